@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+// The `broadsheet` command. Says in one line that this Node.js is too old before it loads anything that needs a newer one.
+const needed = 24;
+if (Number(process.versions.node.split('.')[0]) < needed) {
+  console.error(`broadsheet needs Node.js ${needed} or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+const { main } = await import('../dist/cli/main.js');
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,19 @@
+// Site options, held in memory: every option but transients, unserialized, re-read when the generation moves.
+// Same table, names, serialization and autoload values as WordPress's get_option/update_option.
+
+export interface Options {
+  /** The value, unserialized; undefined where there is no such option. Strings stay strings, as in WordPress. */
+  get(name: string): unknown;
+  /** As a string ('' where absent); numbers and booleans as PHP would print them. */
+  text(name: string): string;
+  /** As PHP's (int) cast. */
+  number(name: string): number;
+  /** `home` and `siteurl` without trailing slash; overridden by the settings' url. */
+  readonly home: string;
+  readonly siteUrl: string;
+  /** Writes an option (insert or update) and keeps the memory right, inside the running transaction if there is one. */
+  set(name: string, value: unknown, autoload?: boolean): Promise<void>;
+  delete(name: string): Promise<void>;
+  /** Reads all again from the database. */
+  reload(): Promise<void>;
+}

@@ -1,0 +1,55 @@
+// The running site, made once in the composition root (src/site.ts) and handed down. No module keeps state.
+import type { Clock } from '../base/clock.ts';
+import type { Database } from '../database/database.ts';
+import type { Hooks } from '../extend/hooks.ts';
+import type { Registry } from '../extend/registry.ts';
+import type { Options } from './options/options.ts';
+
+/** WordPress's eight salts, from wp-config.php or, on our own sites, from the data folder. */
+export type SaltName = 'auth' | 'secure_auth' | 'logged_in' | 'nonce';
+export type Salts = Readonly<Record<SaltName, { key: string; salt: string }>>;
+
+export interface SiteSettings {
+  /** Overrides the stored `home` and `siteurl`, as WP_HOME and WP_SITEURL do. No trailing slash. */
+  readonly url?: string | undefined;
+  readonly salts: Salts;
+  /** Folder of uploads, and its public address where it is not below the site's. */
+  readonly uploads: { path: string; url?: string | undefined };
+  /** Our own folder: keys, and the SQLite file on sites of our own. */
+  readonly data: string;
+  /** Defines of wp-config.php, where the site is a WordPress's (`WP_POST_REVISIONS`, `EMPTY_TRASH_DAYS`, …). */
+  readonly defines: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface Site {
+  readonly database: Database;
+  readonly options: Options;
+  readonly registry: Registry;
+  readonly hooks: Hooks;
+  readonly clock: Clock;
+  readonly settings: SiteSettings;
+  /** Random bytes from outside, so that tests can repeat them. */
+  readonly random: (bytes: number) => Uint8Array;
+  /** Derived data of this process; emptied by `changed()` and by foreign writes. Switching it off changes only speed. */
+  readonly caches: Caches;
+  /**
+   * Runs `work` with a site bound to one transaction. What it writes is visible to others, and caches are invalidated,
+   * when it has committed.
+   */
+  transaction<T>(work: (site: Site) => Promise<T>): Promise<T>;
+  /** To be called at the start of each request: notices foreign writes (at most a second old) and drops derived data. */
+  refresh(): Promise<void>;
+}
+
+/** Generation-numbered caches: every write moves `generation`, and what was kept under an older one is not used. */
+export interface Caches {
+  /** Moves with each committed write of ours and each noticed foreign write. */
+  readonly generation: number;
+  readonly enabled: boolean;
+  /** Declares a write: bumps the generation after commit. Every content verb that writes calls it. */
+  changed(): void;
+  /** A named map that is emptied when the generation moves. */
+  map<V>(name: string): Map<string, V>;
+  /** A named map keyed by content alone: survives generations, bounded in size. */
+  contentMap<V>(name: string): Map<string, V>;
+}

@@ -1,0 +1,31 @@
+// The handle that every room queries through: Kysely with the site's table prefix, transactions, a query counter.
+// Made by database/open.ts. What differs between SQLite and MySQL stands in database/dialect.ts and nowhere else.
+import type { Kysely } from 'kysely';
+import type { Dialect } from './dialect.ts';
+import type { Tables } from './schema.ts';
+
+export interface Database {
+  /** Query builder over the unprefixed table names of schema.ts; the prefix is added when a query is compiled. */
+  readonly kysely: Kysely<Tables>;
+  /** What this database does its own way. */
+  readonly dialect: Dialect;
+  /** The site's table prefix, as `wp_`. */
+  readonly prefix: string;
+  /** Number of statements sent since opening, shared by all handles of one connection pool. Tests pin differences of it. */
+  readonly queryCount: number;
+  /**
+   * Runs `work` in one transaction: committed (and on disk) when the promise resolves, rolled back when it rejects.
+   * Inside a transaction it joins the running one.
+   */
+  transaction<T>(work: (database: Database) => Promise<T>): Promise<T>;
+  /** Runs `work` after the running transaction has committed; at once when there is none. Never after a roll-back. */
+  afterCommit(work: () => void): void;
+  /** True inside transaction(). */
+  readonly inTransaction: boolean;
+  /**
+   * A string that changes whenever somebody else (another process, a WordPress beside us) may have written to the
+   * database since. One cheap statement that is not counted. Own writes need not change it.
+   */
+  foreignChangeToken(): Promise<string>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,30 @@
+// What SQLite and MySQL/MariaDB do differently: declared here, used everywhere, asked nowhere else.
+import type { Expression, RawBuilder } from 'kysely';
+import type { Database } from './database.ts';
+
+export interface Dialect {
+  readonly name: 'sqlite' | 'mysql';
+  /** `create table` statements of a fresh site, our own tables included, with the prefix in place. */
+  createTables(prefix: string): string[];
+  /** Only our own tables (`{prefix}broadsheet_*`), `if not exists`: for an existing WordPress database. */
+  createOwnTables(prefix: string): string[];
+  /** Text comparison that ignores case, as WordPress's collation does: `like` with `\` as the escape character. */
+  like(column: Expression<unknown>, pattern: string): RawBuilder<boolean>;
+  /** Position of a column's value in a list, for `orderby=include` (MySQL's FIELD): 1-based. */
+  fieldPosition(column: Expression<unknown>, values: readonly (number | string)[]): RawBuilder<number>;
+  /** A part of a date column as a number. */
+  datePart(
+    column: Expression<unknown>,
+    part: 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second',
+  ): RawBuilder<number>;
+  /** Text as a number the way MySQL's `value + 0` reads it. */
+  asNumber(column: Expression<unknown>): RawBuilder<number>;
+  /** A random order of rows. */
+  random(seed?: number): RawBuilder<number>;
+  /** An insert that leaves an existing row of the same unique key alone. Returns the number of rows inserted. */
+  insertIgnore(database: Database, table: string, rows: readonly Record<string, unknown>[]): Promise<number>;
+  /** `for update` where rows can be locked; nothing on SQLite, whose writers already follow one another. */
+  readonly rowLocks: boolean;
+  /** Turns the driver's error into a code of ours: `duplicate`, `busy`, `corrupt`, `denied`, `unreachable`, `other`. */
+  errorKind(error: unknown): 'duplicate' | 'busy' | 'corrupt' | 'denied' | 'unreachable' | 'other';
+}

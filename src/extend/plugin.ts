@@ -1,0 +1,21 @@
+// How an extension is made: `definePlugin({ name, register })`. `register` is called once, when a site is composed.
+import type { Hooks } from './hooks.ts';
+import type { Registry } from './registry.ts';
+
+export interface PluginContext {
+  readonly registry: Registry;
+  readonly hooks: Hooks;
+}
+
+export interface Plugin {
+  /** Lower-case name, unique among a site's extensions. */
+  readonly name: string;
+  readonly version: string;
+  readonly register: (context: PluginContext) => void;
+}
+
+/** Declares an extension. Throws where the name could not be a folder or file name. */
+export function definePlugin(plugin: Plugin): Plugin {
+  if (!/^[a-z][a-z0-9-]*$/.test(plugin.name)) throw new Error(`not an extension name: ${JSON.stringify(plugin.name)}`);
+  return plugin;
+}

@@ -1,0 +1,48 @@
+// What is registered with one site, in order of registration (which is the order in answers).
+import type { MetaKey, MetaObjectType, PostStatus, PostType, RestField, Taxonomy } from './types.ts';
+
+export class Registry {
+  readonly postTypes = new Map<string, PostType>();
+  readonly taxonomies = new Map<string, Taxonomy>();
+  readonly statuses = new Map<string, PostStatus>();
+  readonly #meta: MetaKey[] = [];
+  readonly #fields: RestField[] = [];
+
+  addPostType(type: PostType): void {
+    this.postTypes.set(type.name, type);
+  }
+
+  addTaxonomy(taxonomy: Taxonomy): void {
+    this.taxonomies.set(taxonomy.name, taxonomy);
+  }
+
+  addStatus(status: PostStatus): void {
+    this.statuses.set(status.name, status);
+  }
+
+  addMeta(meta: MetaKey): void {
+    this.#meta.push(meta);
+  }
+
+  addField(field: RestField): void {
+    this.#fields.push(field);
+  }
+
+  /** Meta keys of an object type: those of every subtype first, then the subtype's, each in order of registration. */
+  metaOf(objectType: MetaObjectType, subtype: string): MetaKey[] {
+    const of = this.#meta.filter((meta) => meta.objectType === objectType);
+    return [
+      ...of.filter((meta) => meta.subtype === ''),
+      ...of.filter((meta) => meta.subtype === subtype && subtype !== ''),
+    ];
+  }
+
+  fieldsOf(objectType: string): RestField[] {
+    return this.#fields.filter((field) => field.objectType === objectType);
+  }
+
+  /** Taxonomies of a post type, in order of registration. */
+  taxonomiesOf(postType: string): Taxonomy[] {
+    return [...this.taxonomies.values()].filter((taxonomy) => taxonomy.objectTypes.includes(postType));
+  }
+}
