@@ -6,24 +6,28 @@ export type ErrorData = { status?: number; [key: string]: unknown };
 
 /**
  * An error that a client is meant to see.
- * `code` and `data` are WordPress's, `message` is ours. `additional` holds further errors, as `additional_errors` in JSON.
+ * `code` and `data` are WordPress's, `message` is ours. `additional` holds further errors, as `additional_errors` in JSON;
+ * `additionalData` what WordPress sends beside `data` as `additional_data`.
  */
 export class SiteError extends Error {
   readonly code: string;
   readonly data: ErrorData | null;
   readonly additional: readonly SiteError[];
+  readonly additionalData: readonly unknown[];
 
   constructor(
     code: string,
     message: string,
     data: ErrorData | number | null = null,
     additional: readonly SiteError[] = [],
+    additionalData: readonly unknown[] = [],
   ) {
     super(message);
     this.name = 'SiteError';
     this.code = code;
     this.data = typeof data === 'number' ? { status: data } : data;
     this.additional = additional;
+    this.additionalData = additionalData;
   }
 
   /** The HTTP status, 500 where none was given (as `rest_convert_error_to_response`). */

@@ -2,11 +2,17 @@
 // Made by database/open.ts. What differs between SQLite and MySQL stands in database/dialect.ts and nowhere else.
 import type { Kysely } from 'kysely';
 import type { Dialect } from './dialect.ts';
+import type { Parameters, Prepared } from './prepared.ts';
 import type { Tables } from './schema.ts';
 
 export interface Database {
   /** Query builder over the unprefixed table names of schema.ts; the prefix is added when a query is compiled. */
   readonly kysely: Kysely<Tables>;
+  /**
+   * Runs a query declared with `prepare` (prepared.ts): compiled once per database, then only bound. For hot paths, where
+   * building a Kysely query costs more than the database needs to answer it.
+   */
+  run<P extends Parameters, R>(query: Prepared<P, R>, parameters: P): Promise<R[]>;
   /** What this database does its own way. */
   readonly dialect: Dialect;
   /** The site's table prefix, as `wp_`. */
@@ -15,7 +21,8 @@ export interface Database {
   readonly queryCount: number;
   /**
    * Runs `work` in one transaction: committed (and on disk) when the promise resolves, rolled back when it rejects.
-   * Inside a transaction it joins the running one.
+   * Inside a transaction it joins the running one. `work` may run again when the server broke a deadlock by rolling it
+   * back: what it does besides writing belongs into afterCommit.
    */
   transaction<T>(work: (database: Database) => Promise<T>): Promise<T>;
   /** Runs `work` after the running transaction has committed; at once when there is none. Never after a roll-back. */

@@ -8,6 +8,10 @@ export interface Dialect {
   createTables(prefix: string): string[];
   /** Only our own tables (`{prefix}broadsheet_*`), `if not exists`: for an existing WordPress database. */
   createOwnTables(prefix: string): string[];
+  /** Names of the tables of this prefix that exist (WordPress's and ours), without the prefix. */
+  existingTables(database: Database): Promise<string[]>;
+  /** What is damaged, in the database's own words; empty when all is sound. Reads the whole database: for `doctor`. */
+  integrity(database: Database): Promise<string[]>;
   /** Text comparison that ignores case, as WordPress's collation does: `like` with `\` as the escape character. */
   like(column: Expression<unknown>, pattern: string): RawBuilder<boolean>;
   /** Position of a column's value in a list, for `orderby=include` (MySQL's FIELD): 1-based. */
@@ -25,6 +29,11 @@ export interface Dialect {
   insertIgnore(database: Database, table: string, rows: readonly Record<string, unknown>[]): Promise<number>;
   /** `for update` where rows can be locked; nothing on SQLite, whose writers already follow one another. */
   readonly rowLocks: boolean;
+  /**
+   * Are there counts of posts in `{prefix}broadsheet_counts` (by term_taxonomy_id, 0 for all, type and status)? Only where
+   * nobody but us writes: triggers keep them.
+   */
+  readonly keepsPostCounts: boolean;
   /** Turns the driver's error into a code of ours: `duplicate`, `busy`, `corrupt`, `denied`, `unreachable`, `other`. */
   errorKind(error: unknown): 'duplicate' | 'busy' | 'corrupt' | 'denied' | 'unreachable' | 'other';
 }

@@ -147,6 +147,29 @@ export interface BroadsheetRenderedTable {
   excerpt: string;
 }
 
+/** What an import brought along or had to stand in for. */
+export interface BroadsheetImportsTable {
+  object_type: 'post' | 'term' | 'user';
+  object_id: number;
+  /**
+   * `imported`: came in whole. `placeholder`: some document points at it; a later import fills it. `filler`: a revision
+   * of which only the number was known, not the id; gives way to whatever is imported under its id.
+   */
+  state: 'imported' | 'placeholder' | 'filler';
+  /** sha256, hex, of the document as it came; empty for what did not come itself. */
+  document_hash: string;
+}
+
+/** Attempts to log in, so that several processes limit them together. */
+export interface BroadsheetLoginsTable {
+  /** sha256, hex, of what is limited: an address or an account. */
+  subject: string;
+  /** Attempts in the running period that did not succeed. */
+  attempts: number;
+  /** When the period began, Unix milliseconds. */
+  since: number;
+}
+
 /** A durable job: what must follow a write, in the same transaction as the write. */
 export interface BroadsheetJobsTable {
   id: Generated<number>;
@@ -179,6 +202,8 @@ export interface Tables {
   options: OptionsTable;
   links: LinksTable;
   broadsheet_rendered: BroadsheetRenderedTable;
+  broadsheet_imports: BroadsheetImportsTable;
+  broadsheet_logins: BroadsheetLoginsTable;
   broadsheet_jobs: BroadsheetJobsTable;
 }
 

@@ -55,6 +55,11 @@ export class Hooks {
     }
   }
 
+  /** Forgets every filter and action, before the site is composed anew with other extensions. */
+  clear(): void {
+    this.#listeners.clear();
+  }
+
   #add(name: string, run: (...args: never[]) => unknown, priority: number): void {
     const list = this.#listeners.get(name) ?? [];
     list.push({ priority, order: this.#order++, run });

@@ -7,6 +7,22 @@ export class Registry {
   readonly statuses = new Map<string, PostStatus>();
   readonly #meta: MetaKey[] = [];
   readonly #fields: RestField[] = [];
+  #revision = 0;
+
+  /** Moves with each clear(): what was derived from the registry (routes, schemas) is out of date then. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Forgets everything, before the site is composed anew with other extensions. */
+  clear(): void {
+    this.postTypes.clear();
+    this.taxonomies.clear();
+    this.statuses.clear();
+    this.#meta.length = 0;
+    this.#fields.length = 0;
+    this.#revision++;
+  }
 
   addPostType(type: PostType): void {
     this.postTypes.set(type.name, type);

@@ -1,0 +1,212 @@
+// MySQL and MariaDB through mysql2's pool, with the session that wpdb sets up: utf8mb4, WordPress's collation and its
+// relaxed sql_mode. Values go out escaped on this side (text protocol), as wpdb's do, because servers differ in what they
+// allow as parameters of prepared statements.
+import { MysqlAdapter, MysqlQueryCompiler, type QueryResult } from 'kysely';
+import mysql from 'mysql2';
+import { mysqlDialect } from './dialect-mysql.ts';
+import { type Channel, type Execute, kyselyOver, type Store, type TransactionChannel } from './store.ts';
+import { wordpressTables } from './tables.ts';
+
+/** Modes that wpdb takes out of the server's own (`wpdb::$incompatible_modes`). */
+const refusedModes = new Set([
+  'NO_ZERO_DATE',
+  'ONLY_FULL_GROUP_BY',
+  'STRICT_TRANS_TABLES',
+  'STRICT_ALL_TABLES',
+  'TRADITIONAL',
+  'ANSI',
+  'NO_ZERO_IN_DATE',
+]);
+
+const grammar = {
+  createAdapter: () => new MysqlAdapter(),
+  createQueryCompiler: () => new MysqlQueryCompiler(),
+};
+
+/** Only text, numbers and null reach the driver: it would splice arrays and objects. */
+function toMysql(value: unknown): string | number | bigint | Buffer | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'bigint' || Buffer.isBuffer(value)) return value;
+  return String(value);
+}
+
+type Queryable = { query: mysql.Pool['query'] };
+
+function executeOn(connection: Queryable): Execute {
+  return (sql, parameters) =>
+    new Promise<QueryResult<unknown>>((resolve, reject) => {
+      connection.query(sql, parameters.map(toMysql), (error, result) => {
+        if (error) return reject(error);
+        if (Array.isArray(result)) return resolve({ rows: result });
+        resolve({
+          rows: [],
+          insertId: BigInt(result.insertId),
+          numAffectedRows: BigInt(result.affectedRows),
+        });
+      });
+    });
+}
+
+export interface MysqlSettings {
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+  readonly socketPath?: string | undefined;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+  /** Connections at most. */
+  readonly connections?: number | undefined;
+}
+
+function createPool(settings: MysqlSettings): mysql.Pool {
+  return mysql.createPool({
+    ...(settings.socketPath
+      ? { socketPath: settings.socketPath }
+      : { host: settings.host, port: settings.port ?? 3306 }),
+    user: settings.user,
+    password: settings.password,
+    ...(settings.database ? { database: settings.database } : {}),
+    connectionLimit: settings.connections ?? 10,
+    charset: 'utf8mb4',
+    dateStrings: true,
+    supportBigNumbers: true,
+    decimalNumbers: true,
+    stringifyObjects: true,
+    multipleStatements: false,
+    // As wpdb: an update answers how many rows really changed is not asked for; rows found would hide races.
+    flags: ['-FOUND_ROWS'],
+    connectTimeout: 10_000,
+  });
+}
+
+interface Session {
+  /** Statements that each new connection begins with. */
+  readonly setup: readonly string[];
+  /** Does the server say when a table was written? TiDB and Vitess do not. */
+  readonly tellsUpdates: boolean;
+}
+
+async function sessionOf(ask: Execute): Promise<Session> {
+  const { rows } = await ask('select @@session.sql_mode as modes, version() as version', []);
+  const row: Record<string, unknown> = { ...(rows[0] ?? {}) };
+  const kept = String(row.modes)
+    .split(',')
+    .filter((mode) => mode !== '' && !refusedModes.has(mode.toUpperCase()));
+  const setup = ['set names utf8mb4 collate utf8mb4_unicode_520_ci', `set session sql_mode = '${kept.join(',')}'`];
+  const log = await ask("show variables like 'binlog_format'", []);
+  if (!/STATEMENT/i.test(JSON.stringify(log.rows))) {
+    // Reads inside a transaction see what others have committed meanwhile, as WordPress's reads (no transaction) do.
+    // A server that logs statements would refuse to write so.
+    setup.push('set session transaction isolation level read committed');
+  }
+  const version = String(row.version);
+  // MySQL 8 keeps UPDATE_TIME for a day otherwise.
+  if (!/mariadb/i.test(version)) setup.push('set session information_schema_stats_expiry = 0');
+  return { setup, tellsUpdates: !/tidb|vitess/i.test(version) };
+}
+
+/** Opens a pool. Throws mysql2's errors when the server cannot be reached or refuses. */
+export async function openMysqlStore(settings: MysqlSettings, prefix: string, onQuery: () => void): Promise<Store> {
+  const pool = createPool(settings);
+  const ask = executeOn(pool);
+  let session: Session;
+  try {
+    session = await sessionOf(ask);
+  } catch (error) {
+    await closePool(pool);
+    throw error;
+  }
+  // Commands of a connection run in the order they were given: these come before the first query of whoever asked for it.
+  // What fails here shows when that query runs.
+  pool.on('connection', (connection) => {
+    for (const statement of session.setup) connection.query(statement, () => {});
+  });
+  // The connection that asked for the mode was made before.
+  await new Promise<void>((resolve, reject) => {
+    pool.getConnection((error, connection) => {
+      if (error) return reject(error);
+      connection.destroy();
+      resolve();
+    });
+  });
+
+  const outsideExecute: Execute = (sql, parameters) => {
+    onQuery();
+    return ask(sql, parameters);
+  };
+  const outside: Channel = { execute: outsideExecute, kysely: kyselyOver(grammar, prefix, outsideExecute) };
+  type Bound = { send: Execute; execute: Execute; kysely: Channel['kysely']; active: boolean };
+  const boundTo = new WeakMap<object, Bound>();
+  const bind = (connection: mysql.PoolConnection): Bound => {
+    const known = boundTo.get(connection);
+    if (known) return known;
+    const send = executeOn(connection);
+    const execute: Execute = async (sql, parameters) => {
+      if (!bound.active) throw new Error('this transaction has ended: a statement was not awaited inside it');
+      onQuery();
+      return send(sql, parameters);
+    };
+    const bound: Bound = { send, execute, kysely: kyselyOver(grammar, prefix, execute), active: false };
+    boundTo.set(connection, bound);
+    return bound;
+  };
+  const tableList = wordpressTables.map((name) => mysql.escape(prefix + name)).join(',');
+  const tokenSql =
+    'select unix_timestamp() as now, table_name as t, unix_timestamp(update_time) as u from information_schema.tables ' +
+    `where table_schema = database() and table_name in (${tableList}) and update_time is not null`;
+  let hot = 0;
+
+  return {
+    dialect: mysqlDialect,
+    outside,
+    async begin(): Promise<TransactionChannel> {
+      const connection = await new Promise<mysql.PoolConnection>((resolve, reject) => {
+        pool.getConnection((error, given) => (error ? reject(error) : resolve(given)));
+      });
+      const bound = bind(connection);
+      const finish = (how: 'commit' | 'rollback') => async () => {
+        bound.active = false;
+        try {
+          await bound.send(how, []);
+          connection.release();
+        } catch (error) {
+          // Its state is unknown: never give it to anybody else.
+          connection.destroy();
+          if (how === 'commit') throw error;
+        }
+      };
+      try {
+        await bound.send('start transaction', []);
+      } catch (error) {
+        connection.destroy();
+        throw error;
+      }
+      bound.active = true;
+      return { execute: bound.execute, kysely: bound.kysely, commit: finish('commit'), rollback: finish('rollback') };
+    },
+    async foreignChangeToken() {
+      // UPDATE_TIME is set by commits, in whole seconds: while one is fresh another commit could hide behind it, so the
+      // token changes with every call until two seconds have passed.
+      const { rows } = await ask(tokenSql, []);
+      let newest = 0;
+      let now = 0;
+      const parts: string[] = [];
+      for (const row of rows) {
+        if (!row || typeof row !== 'object' || !('u' in row) || !('t' in row) || !('now' in row)) continue;
+        newest = Math.max(newest, Number(row.u));
+        now = Number(row.now);
+        parts.push(`${row.t}=${row.u}`);
+      }
+      parts.sort();
+      if ((newest >= now - 2 && newest > 0) || !session.tellsUpdates) parts.push(`fresh ${++hot}`);
+      return parts.join(' ');
+    },
+    close: () => closePool(pool),
+  };
+}
+
+function closePool(pool: mysql.Pool): Promise<void> {
+  return new Promise((done) => pool.end(() => done()));
+}

@@ -1,0 +1,106 @@
+// Opens the database that everything else is given: a SQLite file, one in memory, or a MySQL/MariaDB by its URL.
+import type { Kysely } from 'kysely';
+import type { Database } from './database.ts';
+import type { Dialect } from './dialect.ts';
+import { openMysqlStore } from './mysql-store.ts';
+import { type Parameters, type Prepared, PreparedCache } from './prepared.ts';
+import type { Tables } from './schema.ts';
+import { openSqliteStore } from './sqlite-store.ts';
+import type { Channel, Execute, Store } from './store.ts';
+import { isMysqlUrl, mysqlSettingsOf } from './url.ts';
+
+export interface OpenOptions {
+  /** `mysql://user:password@host:port/name?socketPath=/run/mysqld.sock`, a path of a SQLite file, or `:memory:`. */
+  readonly url: string;
+  /** Letters, digits and underscores; `wp_` where not given. */
+  readonly prefix?: string | undefined;
+}
+
+/** State that all handles of one pool share. */
+interface Shared {
+  readonly store: Store;
+  readonly prefix: string;
+  readonly prepared: PreparedCache;
+  readonly queries: { count: number };
+}
+
+/** Deadlocks that the server broke by rolling us back: the work is done again this often. */
+const attemptsAtMost = 4;
+
+class Handle implements Database {
+  readonly kysely: Kysely<Tables>;
+  readonly #shared: Shared;
+  readonly #execute: Execute;
+  /** What to run after the commit; null outside of transactions. */
+  readonly #afterCommit: (() => void)[] | null;
+
+  constructor(shared: Shared, channel: Channel, afterCommit: (() => void)[] | null) {
+    this.#shared = shared;
+    this.kysely = channel.kysely;
+    this.#execute = channel.execute;
+    this.#afterCommit = afterCommit;
+  }
+  get dialect(): Dialect {
+    return this.#shared.store.dialect;
+  }
+  get prefix(): string {
+    return this.#shared.prefix;
+  }
+  get queryCount(): number {
+    return this.#shared.queries.count;
+  }
+  get inTransaction(): boolean {
+    return this.#afterCommit !== null;
+  }
+
+  async run<P extends Parameters, R>(query: Prepared<P, R>, parameters: P): Promise<R[]> {
+    const { sql, parameters: bound } = this.#shared.prepared.compile(query, parameters);
+    // The row type is the one that Kysely gave the query when it was declared.
+    return (await this.#execute(sql, bound)).rows as R[];
+  }
+
+  async transaction<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    if (this.#afterCommit) return work(this);
+    for (let attempt = 1; ; attempt++) {
+      const afterCommit: (() => void)[] = [];
+      const channel = await this.#shared.store.begin();
+      let result: T;
+      try {
+        result = await work(new Handle(this.#shared, channel, afterCommit));
+      } catch (error) {
+        await channel.rollback();
+        if (attempt < attemptsAtMost && this.dialect.errorKind(error) === 'busy') continue;
+        throw error;
+      }
+      await channel.commit();
+      for (const follow of afterCommit) follow();
+      return result;
+    }
+  }
+
+  afterCommit(work: () => void): void {
+    if (this.#afterCommit) this.#afterCommit.push(work);
+    else work();
+  }
+
+  foreignChangeToken(): Promise<string> {
+    return this.#shared.store.foreignChangeToken();
+  }
+
+  close(): Promise<void> {
+    return this.#shared.store.close();
+  }
+}
+
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const prefix = options.prefix ?? 'wp_';
+  const queries = { count: 0 };
+  const onQuery = (): void => {
+    queries.count++;
+  };
+  const store = isMysqlUrl(options.url)
+    ? await openMysqlStore(mysqlSettingsOf(options.url), prefix, onQuery)
+    : await openSqliteStore(options.url, prefix, onQuery);
+  const shared: Shared = { store, prefix, prepared: new PreparedCache(store.outside.kysely), queries };
+  return new Handle(shared, store.outside, null);
+}
