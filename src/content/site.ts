@@ -37,6 +37,11 @@ export interface Site {
    * when it has committed.
    */
   transaction<T>(work: (site: Site) => Promise<T>): Promise<T>;
+  /**
+   * Registers core types and the extensions that the options name anew, if those are others than run now; the registry's
+   * `revision` moves then. refresh() does it for changes that others made.
+   */
+  compose(): void;
   /** To be called at the start of each request: notices foreign writes (at most a second old) and drops derived data. */
   refresh(): Promise<void>;
 }
@@ -48,7 +53,10 @@ export interface Caches {
   readonly enabled: boolean;
   /** Declares a write: bumps the generation after commit. Every content verb that writes calls it. */
   changed(): void;
-  /** A named map that is emptied when the generation moves. */
+  /**
+   * A named map, replaced by an empty one when the generation moves. Take it before you read what you put into it, and
+   * put it into that one: what was read before a write then never counts as read after it.
+   */
   map<V>(name: string): Map<string, V>;
   /** A named map keyed by content alone: survives generations, bounded in size. */
   contentMap<V>(name: string): Map<string, V>;

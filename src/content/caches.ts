@@ -1,0 +1,108 @@
+// Derived data of this process. One number, the generation, moves with each committed write; what was kept under an older
+// one is dropped whole, so that nothing has to know what depends on what. Switched off, every look-up misses.
+import type { Database } from '../database/database.ts';
+import type { Caches } from './site.ts';
+
+/** Entries of one content map: past it the oldest go. */
+const contentEntries = 20_000;
+
+/** A map that forgets its oldest entries. */
+class BoundedMap<K, V> extends Map<K, V> {
+  override set(key: K, value: V): this {
+    if (this.size >= contentEntries && !this.has(key)) {
+      const oldest = this.keys().next();
+      if (!oldest.done) this.delete(oldest.value);
+    }
+    return super.set(key, value);
+  }
+}
+
+/** A map that keeps nothing. */
+class ForgetfulMap<K, V> extends Map<K, V> {
+  override set(_key: K, _value: V): this {
+    return this;
+  }
+}
+
+class Maps {
+  readonly #enabled: boolean;
+  #maps = new Map<string, Map<string, unknown>>();
+  constructor(enabled: boolean) {
+    this.#enabled = enabled;
+  }
+  get<V>(name: string, make: () => Map<string, V>): Map<string, V> {
+    let map = this.#maps.get(name);
+    if (!map) {
+      map = this.#enabled ? make() : new ForgetfulMap();
+      this.#maps.set(name, map);
+    }
+    // Whoever owns a name owns the type of its values.
+    return map as Map<string, V>;
+  }
+  /** New maps take their place: whoever took one before and is still reading fills a map that nobody sees. */
+  drop(): void {
+    this.#maps = new Map();
+  }
+}
+
+/** The caches of a running site, outside of transactions. */
+export class SiteCaches implements Caches {
+  readonly enabled: boolean;
+  #generation = 1;
+  readonly #maps: Maps;
+  readonly #contentMaps: Maps;
+
+  constructor(enabled: boolean) {
+    this.enabled = enabled;
+    this.#maps = new Maps(enabled);
+    this.#contentMaps = new Maps(enabled);
+  }
+  get generation(): number {
+    return this.#generation;
+  }
+  changed(): void {
+    this.#generation++;
+    this.#maps.drop();
+  }
+  map<V>(name: string): Map<string, V> {
+    return this.#maps.get<V>(name, () => new Map());
+  }
+  contentMap<V>(name: string): Map<string, V> {
+    return this.#contentMaps.get<V>(name, () => new BoundedMap());
+  }
+}
+
+/**
+ * The caches as a transaction sees them: what it derives may rest on rows that nobody else sees yet, so it has maps of
+ * its own, and its writes reach the site's caches when it has committed.
+ */
+export class TransactionCaches implements Caches {
+  readonly #site: SiteCaches;
+  readonly #database: Database;
+  readonly #maps: Maps;
+  #announced = false;
+
+  constructor(site: SiteCaches, database: Database) {
+    this.#site = site;
+    this.#database = database;
+    this.#maps = new Maps(site.enabled);
+  }
+  get enabled(): boolean {
+    return this.#site.enabled;
+  }
+  get generation(): number {
+    return this.#site.generation;
+  }
+  changed(): void {
+    this.#maps.drop();
+    if (this.#announced) return;
+    this.#announced = true;
+    this.#database.afterCommit(() => this.#site.changed());
+  }
+  map<V>(name: string): Map<string, V> {
+    return this.#maps.get<V>(name, () => new Map());
+  }
+  contentMap<V>(name: string): Map<string, V> {
+    return this.#site.contentMap<V>(name);
+  }
+}

@@ -1,0 +1,149 @@
+// The composition root: the one place where the parts of a running site are put together.
+import { randomBytes } from 'node:crypto';
+import { type Clock, systemClock } from './base/clock.ts';
+import { SiteCaches, TransactionCaches } from './content/caches.ts';
+import { registerCoreTypes } from './content/core-types.ts';
+import { addressOverrides, OptionMemory, StoredOptions } from './content/options/stored.ts';
+import type { Caches, Site, SiteSettings } from './content/site.ts';
+import type { Database } from './database/database.ts';
+import { Hooks } from './extend/hooks.ts';
+import type { Plugin } from './extend/plugin.ts';
+import { Registry } from './extend/registry.ts';
+import { activePlugins } from './plugins/active.ts';
+
+export interface Surroundings {
+  readonly clock?: Clock | undefined;
+  readonly random?: ((bytes: number) => Uint8Array) | undefined;
+  /** Extensions to run; absent: those that the site's options say (plugins/active.ts). */
+  readonly plugins?: readonly Plugin[] | undefined;
+  /** False: nothing derived is kept. */
+  readonly caches?: boolean | undefined;
+}
+
+/** How often others' writes are looked for, in milliseconds of real time. */
+const refreshEvery = 250;
+
+/** What a site's handles, inside and outside of transactions, have in common. */
+type Common = Pick<Site, 'registry' | 'hooks' | 'clock' | 'settings' | 'random'> & { readonly extensions: Extensions };
+
+/** The extensions that run, registered with the site's registry and hooks. */
+class Extensions {
+  readonly #registry: Registry;
+  readonly #hooks: Hooks;
+  readonly #fixed: readonly Plugin[] | undefined;
+  #running: string | null = null;
+
+  /** `fixed`: these run, whatever the options say. */
+  constructor(registry: Registry, hooks: Hooks, fixed: readonly Plugin[] | undefined) {
+    this.#registry = registry;
+    this.#hooks = hooks;
+    this.#fixed = fixed;
+  }
+
+  compose(options: Site['options']): void {
+    const plugins = this.#fixed ?? activePlugins(options);
+    const names = plugins.map((plugin) => plugin.name).join();
+    if (names === this.#running) return;
+    this.#registry.clear();
+    this.#hooks.clear();
+    registerCoreTypes(this.#registry);
+    for (const plugin of plugins) plugin.register({ registry: this.#registry, hooks: this.#hooks });
+    this.#running = names;
+  }
+}
+
+class TransactionSite implements Site {
+  readonly registry: Registry;
+  readonly hooks: Hooks;
+  readonly clock: Clock;
+  readonly settings: SiteSettings;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly extensions: Extensions;
+  readonly database: Database;
+  readonly options: StoredOptions;
+  readonly caches: Caches;
+
+  constructor(common: Common, database: Database, memory: OptionMemory, caches: Caches) {
+    this.registry = common.registry;
+    this.hooks = common.hooks;
+    this.clock = common.clock;
+    this.settings = common.settings;
+    this.random = common.random;
+    this.extensions = common.extensions;
+    this.database = database;
+    this.caches = caches;
+    this.options = new StoredOptions(memory, database, addressOverrides(common.settings), () => caches.changed());
+  }
+  transaction<T>(work: (site: Site) => Promise<T>): Promise<T> {
+    return work(this);
+  }
+  compose(): void {
+    this.extensions.compose(this.options);
+  }
+  async refresh(): Promise<void> {}
+}
+
+class RunningSite extends TransactionSite {
+  readonly #memory: OptionMemory;
+  readonly #siteCaches: SiteCaches;
+  #token = '';
+  #lookedAt = Number.NEGATIVE_INFINITY;
+  #looking: Promise<void> | null = null;
+
+  constructor(common: Common, database: Database, memory: OptionMemory, caches: SiteCaches) {
+    super(common, database, memory, caches);
+    this.#memory = memory;
+    this.#siteCaches = caches;
+  }
+
+  override transaction<T>(work: (site: Site) => Promise<T>): Promise<T> {
+    return this.database.transaction((database) =>
+      work(new TransactionSite(this, database, this.#memory, new TransactionCaches(this.#siteCaches, database))),
+    );
+  }
+
+  override refresh(): Promise<void> {
+    if (performance.now() - this.#lookedAt < refreshEvery) return this.#looking ?? Promise.resolve();
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
+  }
+
+  async #look(): Promise<void> {
+    // Taken before reading: a write that comes in between is seen as new next time.
+    const token = await this.database.foreignChangeToken();
+    if (token !== this.#token) {
+      await this.options.reload();
+      this.compose();
+      this.#token = token;
+      this.#siteCaches.changed();
+    }
+    this.#lookedAt = performance.now();
+  }
+}
+
+/**
+ * Puts a site together over an installed database: core types and extensions registered, options read.
+ * The database stays the caller's to close.
+ */
+export async function composeSite(
+  settings: SiteSettings,
+  database: Database,
+  surroundings: Surroundings = {},
+): Promise<Site> {
+  const registry = new Registry();
+  const hooks = new Hooks();
+  const common: Common = {
+    registry,
+    hooks,
+    settings,
+    clock: surroundings.clock ?? systemClock,
+    random: surroundings.random ?? ((bytes) => randomBytes(bytes)),
+    extensions: new Extensions(registry, hooks, surroundings.plugins),
+  };
+  const site = new RunningSite(common, database, new OptionMemory(), new SiteCaches(surroundings.caches ?? true));
+  await site.refresh();
+  site.compose();
+  return site;
+}
