@@ -1,0 +1,127 @@
+// A user with all of its stored meta, found by login, address or id in two queries, none while nothing has changed.
+// Reproduces get_user_by and what WP_User makes of it.
+import type { Clock } from '../base/clock.ts';
+import type { Database } from '../database/database.ts';
+import { maybeUnserialize } from '../database/php-serialize.ts';
+import { prepare } from '../database/prepared.ts';
+import type { UserRow } from '../database/schema.ts';
+import { makeViewer, type ViewerSession } from './make-viewer.ts';
+import type { CapabilityRules } from './map-capability.ts';
+import { sanitizeUser } from './names.ts';
+import { trimLikePhp } from './passwords.ts';
+import { grantsOf, type Roles, rolesFrom, type UserGrants } from './roles.ts';
+import type { SchemeSalts } from './salts.ts';
+import type { Viewer } from './viewer.ts';
+
+/** The part of a running site (content/site.ts) that access works with. */
+export interface AccessSite {
+  readonly database: Database;
+  readonly options: {
+    get(name: string): unknown;
+    readonly home: string;
+    readonly siteUrl: string;
+    set(name: string, value: unknown, autoload?: boolean): Promise<void>;
+  };
+  readonly settings: {
+    readonly salts: SchemeSalts;
+    readonly defines: Readonly<Record<string, string | number | boolean | null>>;
+  };
+  readonly clock: Clock;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly caches: { readonly enabled: boolean; changed(): void; map<V>(name: string): Map<string, V> };
+}
+
+/** Unix seconds, as PHP's time(). */
+export const secondsNow = (site: Pick<AccessSite, 'clock'>): number => Math.floor(site.clock.now() / 1000);
+
+/** Meta values as stored, by key, in order of their rows. */
+export type StoredMeta = ReadonlyMap<string, readonly string[]>;
+
+export class Account {
+  readonly user: UserRow;
+  readonly meta: StoredMeta;
+  readonly grants: UserGrants;
+  readonly #values = new Map<string, unknown>();
+
+  constructor(user: UserRow, meta: StoredMeta, roles: Roles, prefix: string) {
+    this.user = user;
+    this.meta = meta;
+    this.grants = grantsOf(this.value(`${prefix}capabilities`), roles);
+  }
+
+  /** The first value under a meta key, unserialized; undefined where there is none (`get_user_meta`, single). */
+  value(key: string): unknown {
+    if (!this.#values.has(key)) {
+      const text = this.meta.get(key)?.[0];
+      this.#values.set(key, text === undefined ? undefined : maybeUnserialize(text));
+    }
+    return this.#values.get(key);
+  }
+}
+
+const byId = prepare((db, p: { id: number }) => db.selectFrom('users').selectAll().where('ID', '=', p.id).limit(1));
+const byLogin = prepare((db, p: { login: string }) =>
+  db.selectFrom('users').selectAll().where('user_login', '=', p.login).limit(1),
+);
+const byEmail = prepare((db, p: { email: string }) =>
+  db.selectFrom('users').selectAll().where('user_email', '=', p.email).limit(1),
+);
+const metaOf = prepare((db, p: { id: number }) =>
+  db.selectFrom('usermeta').select(['meta_key', 'meta_value']).where('user_id', '=', p.id).orderBy('umeta_id'),
+);
+
+/** The account with this login, address or id; null where there is none. Logins are cleaned first, case does not count. */
+export async function findAccount(
+  site: AccessSite,
+  by: 'login' | 'email' | 'id',
+  value: string | number,
+): Promise<Account | null> {
+  const asked = by === 'id' ? Number(value) : trimLikePhp(String(value));
+  const wanted = by === 'login' ? sanitizeUser(String(asked)) : asked;
+  if (wanted === '' || wanted === '0' || (typeof wanted === 'number' && !(wanted >= 1))) return null;
+  const key = `${by}:${String(wanted).toLowerCase()}`;
+  const kept = site.caches.enabled ? site.caches.map<Account>('access:accounts') : null;
+  const known = kept?.get(key);
+  if (known) return known;
+  const { database } = site;
+  const [user] = await (by === 'id'
+    ? database.run(byId, { id: Number(wanted) })
+    : by === 'login'
+      ? database.run(byLogin, { login: String(wanted) })
+      : database.run(byEmail, { email: String(wanted) }));
+  if (!user) return null;
+  const account = await accountOf(site, user);
+  kept?.set(key, account);
+  return account;
+}
+
+async function accountOf(site: AccessSite, user: UserRow): Promise<Account> {
+  const meta = new Map<string, string[]>();
+  for (const row of await site.database.run(metaOf, { id: user.ID })) {
+    if (row.meta_key === null) continue;
+    const values = meta.get(row.meta_key);
+    if (values) values.push(row.meta_value ?? '');
+    else meta.set(row.meta_key, [row.meta_value ?? '']);
+  }
+  return new Account(user, meta, siteRoles(site), site.database.prefix);
+}
+
+/** The site's roles (`wp_roles`), read once per generation. */
+export function siteRoles(site: AccessSite): Roles {
+  const kept = site.caches.enabled ? site.caches.map<Roles>('access:roles') : null;
+  const known = kept?.get('roles');
+  if (known) return known;
+  const roles = rolesFrom(site.options.get(`${site.database.prefix}user_roles`));
+  kept?.set('roles', roles);
+  return roles;
+}
+
+/** What capability mapping reads of this site. */
+export function siteRules(site: AccessSite): CapabilityRules {
+  return { option: (name) => site.options.get(name), define: (name) => site.settings.defines[name] };
+}
+
+/** The viewer that an account is. */
+export function accountViewer(site: AccessSite, account: Account, session: ViewerSession): Viewer {
+  return makeViewer(account.user, account.grants, siteRules(site), session);
+}

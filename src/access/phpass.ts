@@ -1,0 +1,34 @@
+// Portable phpass hashes (`$P$`, phpBB's `$H$`): salted md5 in 2^n rounds, WordPress's format before 6.8.
+// Only read, never written. A malformed hash verifies nothing.
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+const alphabet = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+/** Longer secrets are refused, in bytes (`PasswordHash::CheckPassword`). */
+export const longestPassword = 4096;
+/** Rounds beyond 2^20 would hold the process up for seconds; no WordPress ever wrote more than 2^13. */
+const mostRounds = 20;
+
+/** Does `given` match the phpass hash `stored`? */
+export function verifyPhpass(stored: string, given: string): boolean {
+  const password = Buffer.from(given);
+  if (password.length > longestPassword) return false;
+  if (stored.length !== 34 || !(stored.startsWith('$P$') || stored.startsWith('$H$'))) return false;
+  const rounds = alphabet.indexOf(stored.charAt(3));
+  if (rounds < 7 || rounds > mostRounds) return false;
+  let hash = createHash('md5').update(stored.slice(4, 12), 'latin1').update(password).digest();
+  for (let round = 2 ** rounds; round > 0; round--) hash = createHash('md5').update(hash).update(password).digest();
+  const right = Buffer.from(stored.slice(12), 'latin1');
+  const own = Buffer.from(encode(hash), 'latin1');
+  return right.length === own.length && timingSafeEqual(right, own);
+}
+
+/** phpass's base64: little-endian groups of three bytes, without padding. */
+function encode(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 3) {
+    const group = (bytes[i] ?? 0) | ((bytes[i + 1] ?? 0) << 8) | ((bytes[i + 2] ?? 0) << 16);
+    const characters = Math.min(bytes.length - i, 3) + 1;
+    for (let j = 0; j < characters; j++) text += alphabet.charAt((group >> (6 * j)) & 0x3f);
+  }
+  return text;
+}

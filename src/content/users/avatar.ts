@@ -1,0 +1,65 @@
+// Addresses of avatars at Gravatar. Reproduces get_avatar_url and rest_get_avatar_urls: sha256 of the lower-case address,
+// the site's fallback picture and rating.
+import { createHash } from 'node:crypto';
+import { trimLikePhp } from '../../access/passwords.ts';
+import { phpText } from '../../database/php-values.ts';
+import type { Site } from '../site.ts';
+
+/** Sizes in pixels that the API shows (`rest_avatar_sizes`). */
+export const avatarSizes = [24, 48, 96] as const;
+
+/** Size → address. `name` is what initials are made from, where the site's fallback is those. */
+export function avatarUrls(site: Site, email: string, name: string): Record<string, string> {
+  const urls: Record<string, string> = {};
+  const address = trimLikePhp(email);
+  const hash = address === '' ? '' : createHash('sha256').update(lowerAscii(address)).digest('hex');
+  const settings = avatarSettings(site);
+  const initials = settings.fallback === 'initials' ? initialsOf(name) : '';
+  for (const size of avatarSizes) {
+    const query = [
+      ['s', String(size)],
+      ['d', settings.fallback],
+      ['r', settings.rating],
+      ['initials', initials],
+    ]
+      .filter(([, value]) => value !== '' && value !== '0')
+      .map(([key, value = '']) => `${key}=${encode(value)}`);
+    urls[size] = `https://secure.gravatar.com/avatar/${hash}?${query.join('&')}`;
+  }
+  return urls;
+}
+
+function avatarSettings(site: Site): { fallback: string; rating: string } {
+  const stored = phpText(site.options.get('avatar_default') ?? 'mystery');
+  const names = new Map([
+    ['mystery', 'mm'],
+    ['mysteryman', 'mm'],
+    ['gravatar_default', ''],
+  ]);
+  return { fallback: names.get(stored) ?? stored, rating: lowerAscii(site.options.text('avatar_rating')) };
+}
+
+/** First letters of the first and last word; the first two of a single word or of one in Han, kana or Hangul. */
+function initialsOf(name: string): string {
+  const letters = [...name];
+  const last = name.lastIndexOf(' ');
+  if (last < 0 || /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u.test(name)) {
+    return letters.slice(0, 2).join('');
+  }
+  // WordPress takes the space's place in bytes for one in characters.
+  const bytes = Buffer.byteLength(name.slice(0, last));
+  return (letters[0] ?? '') + (letters[bytes + 1] ?? '');
+}
+
+/** PHP's rawurlencode. */
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** PHP's strtolower: ASCII letters alone. */
+function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
