@@ -1,0 +1,15 @@
+// What every site has registered before any extension: WordPress's own post types, taxonomies, statuses and meta keys.
+// The data stand in core-types/; what was registered first comes first in answers.
+import type { Registry } from '../extend/registry.ts';
+import { coreMeta } from './core-types/meta.ts';
+import { corePostTypes } from './core-types/post-types.ts';
+import { coreStatuses } from './core-types/statuses.ts';
+import { coreTaxonomies } from './core-types/taxonomies.ts';
+
+/** Registers WordPress's own post types, taxonomies, statuses and meta keys. To be called once, before extensions. */
+export function registerCoreTypes(registry: Registry): void {
+  for (const type of corePostTypes) registry.addPostType(type);
+  for (const taxonomy of coreTaxonomies) registry.addTaxonomy(taxonomy);
+  for (const status of coreStatuses) registry.addStatus(status);
+  for (const meta of coreMeta) registry.addMeta(meta);
+}

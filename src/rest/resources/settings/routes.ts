@@ -1,0 +1,84 @@
+// /wp/v2/settings: the site's settings, for those who may manage options. Reproduces WP_REST_Settings_Controller.
+import { SiteError } from '../../../base/error.ts';
+import type { Site } from '../../../content/site.ts';
+import type { Resource } from '../../engine/resource.ts';
+import { itemSchema, writeArguments } from '../../engine/resource-schema.ts';
+import { respond } from '../../engine/response.ts';
+import { sanitizeValue } from '../../engine/schema/sanitize.ts';
+import { validateValue } from '../../engine/schema/validate.ts';
+import type { Call, RestResponse, Route } from '../../engine/types.ts';
+import { cleanSetting } from './clean.ts';
+import { coreSettings, type Setting } from './settings.ts';
+
+const settingsResource: Resource<Site, never> = {
+  title: 'settings',
+  fields: Object.fromEntries(
+    coreSettings.map(({ name, schema }) => [
+      name,
+      // Null deletes the option, so it must come through; anything else is read by the schema.
+      { schema, argument: { sanitize: (value: unknown) => (value === null ? null : parse(value, schema, name)) } },
+    ]),
+  ),
+  loaders: {},
+};
+
+function parse(value: unknown, schema: Setting['schema'], name: string): unknown {
+  const refused = validateValue(value, schema, name);
+  if (refused) throw refused;
+  return sanitizeValue(value, schema, name);
+}
+
+export function settingsRoutes(site: Site): Route[] {
+  const permission = (call: Call) => call.viewer.can('manage_options');
+  return [
+    {
+      namespace: 'wp/v2',
+      pattern: '/wp/v2/settings',
+      schema: () => itemSchema(settingsResource, site.registry),
+      endpoints: [
+        { methods: ['GET'], args: {}, permission, handle: (call) => respond(readSettings(call.site)) },
+        {
+          methods: ['POST', 'PUT', 'PATCH'],
+          args: writeArguments(settingsResource, site.registry, 'update'),
+          permission,
+          handle: updateSettings,
+        },
+      ],
+    },
+  ];
+}
+
+/** All settings by name; null where what is stored does not fit. `written` are values of this request, not yet read back. */
+function readSettings(site: Site, written: ReadonlyMap<string, unknown> = new Map()): Record<string, unknown> {
+  const settings: Record<string, unknown> = {};
+  for (const { option, name, schema } of coreSettings) {
+    const value = written.get(option) ?? site.options.get(option) ?? schema.default ?? null;
+    settings[name] = validateValue(value, schema, name) ? null : sanitizeValue(value, schema, name);
+  }
+  return settings;
+}
+
+/** Null deletes an option, unless what is stored does not fit its schema: `rest_invalid_stored_value`. */
+async function updateSettings(call: Call): Promise<RestResponse> {
+  const written = new Map<string, unknown>();
+  await call.site.transaction(async (site) => {
+    for (const { option, name, schema } of coreSettings) {
+      if (!call.has(name)) continue;
+      const value = call.params[name];
+      if (value === null || value === undefined) {
+        if (validateValue(site.options.get(option) ?? false, schema, name)) {
+          throw new SiteError('rest_invalid_stored_value', `What is stored as ${name} does not fit.`, 500);
+        }
+        await site.options.delete(option);
+      } else {
+        const clean = cleanSetting(site, option, value);
+        if (clean === undefined) continue;
+        // An absent option already has its registered default.
+        if (clean === schema.default && site.options.get(option) === undefined) continue;
+        await site.options.set(option, clean);
+        if (option !== 'siteurl') written.set(option, clean);
+      }
+    }
+  });
+  return respond(readSettings(call.site, written));
+}
