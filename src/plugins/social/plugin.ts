@@ -1,0 +1,14 @@
+// Jetpack Social's place in posts: its meta keys and its REST field, so that a site that had it keeps its answers.
+// Sharing itself is not done here yet.
+import { definePlugin } from '../../extend/plugin.ts';
+import { connectionsField } from './connections.ts';
+import { socialMeta } from './meta.ts';
+
+export const social = definePlugin({
+  name: 'social',
+  version: '1.0.0',
+  register({ registry }) {
+    for (const meta of socialMeta('post')) registry.addMeta(meta);
+    registry.addField(connectionsField('post'));
+  },
+});
