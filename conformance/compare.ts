@@ -1,0 +1,136 @@
+// What "the same answer" means: status, headers and JSON equal, key order included; prose and the present moment aside.
+// `normalise` takes both out of an answer, `differences` names every place where two normalised answers part.
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  /** Parsed JSON, or the text where the body is not JSON. */
+  body: unknown;
+}
+
+/** Headers that a client can depend on. Others (Date, Server, ETag) are the transport's or ours. */
+export const comparedHeaders = [
+  'content-type',
+  'allow',
+  'link',
+  'location',
+  'vary',
+  'expires',
+  'cache-control',
+  'x-wp-total',
+  'x-wp-totalpages',
+  'x-robots-tag',
+  'x-content-type-options',
+  'x-wp-deprecatedparam',
+  'access-control-allow-origin',
+  'access-control-allow-methods',
+  'access-control-allow-credentials',
+  'access-control-allow-headers',
+  'access-control-expose-headers',
+];
+
+const moment = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|\+00:00)?$/;
+
+/** Replaces a date-time that lies within three minutes of `now` (Unix ms) by a mark, so that two runs can be compared. */
+export function maskMoment(text: string, now: number): string {
+  const match = moment.exec(text);
+  if (!match) return text;
+  const time = Date.parse(`${match[1]}-${match[2]}-${match[3]}T${match[4]}:${match[5]}:${match[6]}Z`);
+  return Math.abs(time - now) < 180_000 ? '<now>' : text;
+}
+
+type Json = Record<string, unknown>;
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isError = (value: Json): boolean => typeof value.code === 'string' && typeof value.message === 'string';
+
+/** Prose of an error: its message, the sentences below data.params and the messages below data.details. */
+function maskError(error: Json): Json {
+  const masked: Json = { ...error, message: '*' };
+  if (isObject(error.data)) {
+    const data: Json = { ...error.data };
+    if (isObject(data.params)) data.params = Object.fromEntries(Object.keys(data.params).map((key) => [key, '*']));
+    masked.data = data;
+  } else if (typeof error.data === 'string') masked.data = '*';
+  return masked;
+}
+
+/** Descriptions of arguments and of registered types, and titles of links, are prose; a term's or user's are content. */
+function isSentence(key: string, of: Json, documentation: boolean): boolean {
+  if (key === 'description') return documentation || ('rest_base' in of && 'hierarchical' in of);
+  return key === 'title' && 'rel' in of && 'targetSchema' in of;
+}
+
+/**
+ * An answer without prose and without the present.
+ * `documentation` is true for the route index and OPTIONS, where every `description` is a sentence.
+ */
+export function normalise(value: unknown, now: number, documentation = false): unknown {
+  if (typeof value === 'string') return maskMoment(value, now);
+  if (Array.isArray(value)) return value.map((item) => normalise(item, now, documentation));
+  if (!isObject(value)) return value;
+  const source = isError(value) ? maskError(value) : value;
+  const result: Json = {};
+  for (const [key, item] of Object.entries(source)) {
+    if (isSentence(key, source, documentation) && typeof item === 'string' && item !== '') result[key] = '*';
+    else if (key === 'labels' && isObject(item))
+      result[key] = Object.fromEntries(Object.keys(item).map((name) => [name, '*']));
+    else result[key] = normalise(item, now, documentation);
+  }
+  return result;
+}
+
+/** Items of a list by id, for lists whose order the request leaves to the database. */
+export function sortById(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  const id = (item: unknown) => (isObject(item) && typeof item.id === 'number' ? item.id : 0);
+  return [...value].sort((a, b) => id(a) - id(b));
+}
+
+/** Where two values part, as `path: expected … got …`; at most `most` places. Key order of objects counts. */
+export function differences(expected: unknown, got: unknown, path = '', most = 20): string[] {
+  const found: string[] = [];
+  walk(expected, got, path, found, most);
+  return found;
+}
+
+function walk(expected: unknown, got: unknown, path: string, found: string[], most: number): void {
+  if (found.length >= most) return;
+  const note = (what: string) => found.push(`${path || '/'}: ${what}`);
+  if (Array.isArray(expected) && Array.isArray(got)) {
+    if (expected.length !== got.length) note(`expected ${expected.length} items, got ${got.length}`);
+    for (let i = 0; i < Math.min(expected.length, got.length); i++)
+      walk(expected[i], got[i], `${path}[${i}]`, found, most);
+    return;
+  }
+  if (isObject(expected) && isObject(got)) {
+    const before = found.length;
+    for (const key of Object.keys(expected)) {
+      if (!(key in got)) note(`missing key ${key} = ${short(expected[key])}`);
+      else walk(expected[key], got[key], `${path}.${key}`, found, most);
+    }
+    for (const key of Object.keys(got)) if (!(key in expected)) note(`extra key ${key} = ${short(got[key])}`);
+    if (found.length === before && Object.keys(expected).join('\n') !== Object.keys(got).join('\n')) {
+      note(`key order ${Object.keys(expected).join()} got ${Object.keys(got).join()}`);
+    }
+    return;
+  }
+  if (!Object.is(expected, got)) note(`expected ${short(expected)}, got ${short(got)}`);
+}
+
+function short(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'undefined';
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+}
+
+/** All places where two answers part: status, compared headers, body. */
+export function compareAnswers(expected: Answer, got: Answer): string[] {
+  const found = differences(expected.body, got.body, 'body');
+  if (expected.status !== got.status) found.unshift(`status: expected ${expected.status}, got ${got.status}`);
+  for (const name of comparedHeaders) {
+    if (expected.headers[name] !== got.headers[name]) {
+      found.push(`header ${name}: expected ${short(expected.headers[name])}, got ${short(got.headers[name])}`);
+    }
+  }
+  return found;
+}

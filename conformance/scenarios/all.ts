@@ -1,0 +1,19 @@
+// Every scenario, in the order it is run.
+import type { Scenario } from '../client.ts';
+import { engine } from './engine.ts';
+import { pages } from './pages.ts';
+import { postsRead } from './posts-read.ts';
+import { postsWrite } from './posts-write.ts';
+import { registered } from './registered.ts';
+import { terms } from './terms.ts';
+import { users } from './users.ts';
+
+export const scenarios: readonly Scenario[] = [
+  ...engine,
+  ...registered,
+  ...postsRead,
+  ...postsWrite,
+  ...pages,
+  ...terms,
+  ...users,
+];

@@ -1,0 +1,108 @@
+// Starts the two sides: a real WordPress (conformance/wordpress) and Broadsheet on a copy of its database, or on the very
+// same one. Both answer under WordPress's address, so that links need no mapping.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { HttpTarget, type Role } from './client.ts';
+
+export const root = resolve(import.meta.dirname, '..');
+const state = process.env.WP_ORACLE_DIR ?? '/tmp/wp-oracle';
+export const socket = join(state, 'mysql.sock');
+
+export interface WordPress {
+  port: number;
+  origin: string;
+  /** Folder with wp-config.php. */
+  folder: string;
+  database: string;
+  credentials: Partial<Record<Role, string>>;
+}
+
+/** Starts (installs, if need be) the WordPress on a port. Needs root and Debian's packages. */
+export function startWordPress(port: number): WordPress {
+  const output = execFileSync(join(root, 'conformance/wordpress'), ['start', String(port)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const value = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(output)?.[1] ?? '';
+  return {
+    port,
+    origin: value('WP_URL'),
+    folder: join(state, `site-${port}`),
+    database: `wp_${port}`,
+    credentials: {
+      administrator: value('WP_ADMIN'),
+      editor: value('WP_EDITOR'),
+      author: value('WP_AUTHOR'),
+      contributor: value('WP_CONTRIBUTOR'),
+      subscriber: value('WP_SUBSCRIBER'),
+    },
+  };
+}
+
+/** Puts a database (WordPress's own or a copy) back to the freshly installed state, our tables dropped. */
+export function resetDatabase(wordpress: WordPress, database: string): void {
+  const sql = `drop database if exists ${database}; create database ${database};`;
+  execFileSync('bash', [
+    '-c',
+    `echo '${sql}' | mariadb --socket=${socket} && mariadb --socket=${socket} ${database} < ${join(wordpress.folder, 'run/fresh.sql')}`,
+  ]);
+  execFileSync('mariadb', [`--socket=${socket}`, '-e', `grant all on ${database}.* to wp_${wordpress.port}@localhost`]);
+}
+
+export interface Broadsheet {
+  origin: string;
+  process: ChildProcess;
+  stop(): Promise<void>;
+}
+
+/** A port that nobody listens on right now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** Starts the built command; resolves when it answers. `environment` and `flags` are its settings. */
+export async function startBroadsheet(
+  flags: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Broadsheet> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [join(root, 'bin/broadsheet.mjs'), 'serve', '--port', String(port), ...flags], {
+    env: { ...process.env, LOG_LEVEL: 'warn', ...environment },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`broadsheet ended with ${child.exitCode} before it answered`);
+    const healthy = await fetch(`${origin}/healthz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (healthy) break;
+    if (Date.now() > deadline) throw new Error('broadsheet did not answer within 20 s');
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  const stop = () =>
+    new Promise<void>((done) => {
+      if (child.exitCode !== null) return done();
+      child.once('exit', () => done());
+      child.kill('SIGTERM');
+    });
+  return { origin, process: child, stop };
+}
+
+/** Broadsheet on one of WordPress's databases, under WordPress's address and with its salts. */
+export function serveWordPressDatabase(wordpress: WordPress, database: string): Promise<Broadsheet> {
+  const url = `mysql://wp_${wordpress.port}:wp_${wordpress.port}@localhost/${database}?socketPath=${encodeURIComponent(socket)}`;
+  return startBroadsheet(['--wordpress', wordpress.folder], { DATABASE_URL: url });
+}
+
+export function target(origin: string, wordpress: WordPress): HttpTarget {
+  return new HttpTarget(origin, wordpress.credentials);
+}
