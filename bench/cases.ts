@@ -1,0 +1,110 @@
+// What is measured: each case is one request, the caches it runs with, and what the design wants of it.
+import { searchedWord } from './content.ts';
+
+/** A server with the generated content. */
+export interface Side {
+  origin: string;
+  /** `Basic …` of an administrator. */
+  authorization: string;
+  posts: number;
+}
+
+export interface Case {
+  name: string;
+  /** BROADSHEET_CACHE while it runs: `on`, `text` (only texts rendered from unchanged sources), `off`. */
+  caches: 'on' | 'text' | 'off';
+  against: 'node:http' | 'WordPress';
+  wanted: string;
+  request: (side: Side) => { url: string; method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string };
+}
+
+const get = (path: string) => (side: Side) => ({ url: `${side.origin}/wp-json/wp/v2${path}` });
+
+export const cases: readonly Case[] = [
+  {
+    name: 'one post, unchanged since last read',
+    caches: 'on',
+    against: 'node:http',
+    wanted: '80 %',
+    request: (side) => ({ url: `${side.origin}/wp-json/wp/v2/posts/${Math.floor(side.posts / 2)}` }),
+  },
+  {
+    name: 'one post, text kept',
+    caches: 'text',
+    against: 'WordPress',
+    wanted: '-',
+    request: (side) => get(`/posts/${Math.floor(side.posts / 2)}`)(side),
+  },
+  {
+    name: 'list of 10, text kept',
+    caches: 'text',
+    against: 'WordPress',
+    wanted: '100 ×',
+    request: get('/posts?per_page=10'),
+  },
+  {
+    name: 'list of 10, all caches off',
+    caches: 'off',
+    against: 'WordPress',
+    wanted: '100 ×',
+    request: get('/posts?per_page=10'),
+  },
+  {
+    name: 'list of 100, text kept',
+    caches: 'text',
+    against: 'WordPress',
+    wanted: '150 ×',
+    request: get('/posts?per_page=100'),
+  },
+  {
+    name: 'list of 100, all caches off',
+    caches: 'off',
+    against: 'WordPress',
+    wanted: '150 ×',
+    request: get('/posts?per_page=100'),
+  },
+  {
+    name: 'list of 10 with _embed, text kept',
+    caches: 'text',
+    against: 'WordPress',
+    wanted: '100 ×',
+    request: get('/posts?per_page=10&_embed'),
+  },
+  {
+    name: 'list of 10 with _embed, all caches off',
+    caches: 'off',
+    against: 'WordPress',
+    wanted: '100 ×',
+    request: get('/posts?per_page=10&_embed'),
+  },
+  {
+    name: 'search, text kept',
+    caches: 'text',
+    against: 'WordPress',
+    wanted: '100 ×',
+    request: get(`/posts?search=${searchedWord}`),
+  },
+  {
+    name: '100 categories, all caches off',
+    caches: 'off',
+    against: 'WordPress',
+    wanted: '50 ×',
+    request: get('/categories?per_page=100'),
+  },
+  {
+    name: 'create a post, on disk before the answer',
+    caches: 'on',
+    against: 'WordPress',
+    wanted: '20 ×',
+    request: (side) => ({
+      url: `${side.origin}/wp-json/wp/v2/posts`,
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: side.authorization },
+      body: JSON.stringify({
+        title: 'Made by the bench',
+        status: 'publish',
+        content: '<!-- wp:paragraph -->\n<p>Body.</p>\n<!-- /wp:paragraph -->',
+      }),
+    }),
+  },
+];

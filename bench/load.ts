@@ -1,0 +1,94 @@
+// Load on one address from a fixed number of clients, and what came back per second. Uses `wrk` where it is installed
+// (it takes a fraction of the processor that a JavaScript client takes), else autocannon.
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+
+export interface Load {
+  url: string;
+  seconds: number;
+  clients: number;
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+export interface Result {
+  /** Answers per second. */
+  perSecond: number;
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+  /** Answers that were not 2xx, and connections that failed. */
+  failed: number;
+}
+
+export const tool: 'wrk' | 'autocannon' = spawnSync('wrk', ['--version']).error ? 'autocannon' : 'wrk';
+
+/** Puts load on an address. Throws where any answer failed: such a number would mean nothing. */
+export async function measure(load: Load): Promise<Result> {
+  const result = tool === 'wrk' ? await withWrk(load) : await withAutocannon(load);
+  if (result.failed > 0) throw new Error(`${result.failed} requests failed: ${load.method ?? 'GET'} ${load.url}`);
+  return result;
+}
+
+async function withAutocannon(load: Load): Promise<Result> {
+  const result = await autocannon({
+    url: load.url,
+    connections: load.clients,
+    duration: load.seconds,
+    method: load.method ?? 'GET',
+    headers: load.headers ?? {},
+    ...(load.body ? { body: load.body } : {}),
+  });
+  return {
+    perSecond: result.requests.average,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    failed: result.non2xx + result.errors,
+  };
+}
+
+async function withWrk(load: Load): Promise<Result> {
+  const script = join(mkdtempSync(join(tmpdir(), 'bench-')), 'load.lua');
+  const lines = [`wrk.method = ${JSON.stringify(load.method ?? 'GET')}`];
+  for (const [name, value] of Object.entries(load.headers ?? {}))
+    lines.push(`wrk.headers[${JSON.stringify(name)}] = ${JSON.stringify(value)}`);
+  if (load.body) lines.push(`wrk.body = ${JSON.stringify(load.body)}`);
+  lines.push(
+    'done = function(summary, latency, requests)',
+    '  io.write(string.format("RESULT %d %d %d %d %d\\n", summary.requests, summary.duration, latency:percentile(50), latency:percentile(99), summary.errors.connect + summary.errors.read + summary.errors.status + summary.errors.timeout))',
+    'end',
+  );
+  writeFileSync(script, lines.join('\n'));
+  const output = await new Promise<string>((done, fail) => {
+    const child = spawn('wrk', [
+      '-t1',
+      `-c${load.clients}`,
+      `-d${load.seconds}s`,
+      '--timeout',
+      '30s',
+      '-s',
+      script,
+      load.url,
+    ]);
+    let text = '';
+    child.stdout.on('data', (chunk) => {
+      text += String(chunk);
+    });
+    child.once('error', fail);
+    child.once('exit', () => done(text));
+  });
+  const [, requests = 0, duration = 1, p50 = 0, p99 = 0, failed = 0] = (
+    /RESULT (\d+) (\d+) (\d+) (\d+) (\d+)/.exec(output) ?? []
+  ).map(Number);
+  return { perSecond: requests / (duration / 1e6), p50: p50 / 1000, p99: p99 / 1000, failed };
+}
+
+/** Resident memory of a process in megabytes (Linux). */
+export function residentMegabytes(pid: number): number {
+  const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
+  return Number(kilobytes.trim()) / 1024;
+}

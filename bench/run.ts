@@ -1,0 +1,172 @@
+// `npm run bench [-- --posts 10000 --seconds 5 --wordpress --only list]`: the speed table of the README. Every number is
+// measured in this run; ratios are against a bare node:http server that sends the same bytes and, with --wordpress (Debian,
+// root) or WORDPRESS_URL, against a WordPress with the same content. Results go to bench/results/ as JSON.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  type Broadsheet,
+  resetDatabase,
+  root,
+  socket,
+  startBroadsheet,
+  startWordPress,
+  type WordPress,
+} from '../conformance/servers.ts';
+import { openDatabase } from '../src/database/open.ts';
+import { cases, type Side } from './cases.ts';
+import { fill } from './fill.ts';
+import { measure, type Result, residentMegabytes, tool } from './load.ts';
+import { makeSite } from './site.ts';
+
+const { values } = parseArgs({
+  options: {
+    posts: { type: 'string', default: '10000' },
+    seconds: { type: 'string', default: '5' },
+    clients: { type: 'string', default: '8' },
+    wordpress: { type: 'boolean' },
+    only: { type: 'string' },
+    keep: { type: 'boolean' },
+  },
+});
+const posts = Number(values.posts);
+const seconds = Number(values.seconds);
+const clients = Number(values.clients);
+const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
+
+interface Row {
+  name: string;
+  broadsheet: Result;
+  /** Against the other side named, in this run. */
+  against: 'node:http' | 'WordPress' | null;
+  other: Result | null;
+  ratio: number | null;
+  wanted: string;
+}
+
+const note = (line: string) => process.stderr.write(`${line}\n`);
+const chosen = cases.filter((one) => !values.only || one.name.includes(values.only));
+
+note(`${posts} posts, ${clients} clients, ${seconds} s each, load from ${tool}`);
+const site = await makeSite(join(folder, 'data'));
+{
+  const database = await openDatabase({ url: join(folder, 'data/site.sqlite') });
+  await fill(database, 'http://127.0.0.1', posts, (done) =>
+    done % 50_000 === 0 ? note(`  ${done} posts`) : undefined,
+  );
+  await database.close();
+}
+
+const rows: Row[] = [];
+const started = performance.now();
+let broadsheet: Broadsheet | null = null;
+let running = '';
+/** Broadsheet with the caches that a case asks for; restarted when the next case asks for others. */
+async function side(caches: string): Promise<Side> {
+  if (running !== caches || !broadsheet) {
+    await broadsheet?.stop();
+    broadsheet = await startBroadsheet(['--data', join(folder, 'data')], { BROADSHEET_CACHE: caches });
+    running = caches;
+  }
+  return { origin: broadsheet.origin, authorization: site.authorization, posts };
+}
+const firstStart = performance.now();
+await side('on');
+const startMilliseconds = performance.now() - firstStart;
+
+const wordpress = values.wordpress
+  ? await wordpressSide()
+  : process.env.WORDPRESS_URL
+    ? { origin: process.env.WORDPRESS_URL, authorization: process.env.WORDPRESS_AUTHORIZATION ?? '', posts }
+    : null;
+const measured = new Map<string, Result>();
+
+for (const one of chosen) {
+  const target = one.request(await side(one.caches));
+  await measure({ ...target, clients, seconds: Math.min(1, seconds) });
+  const result = await measure({ ...target, clients, seconds });
+  let against: Row['against'] = null;
+  let other: Result | null = null;
+  if (one.against === 'node:http') {
+    const bytes = new Uint8Array(await (await fetch(target.url)).arrayBuffer());
+    other = await bare(bytes, (url) => measure({ url, clients, seconds }));
+    against = 'node:http';
+  } else if (wordpress) {
+    const same = one.request(wordpress);
+    const key = JSON.stringify(same);
+    other = measured.get(key) ?? (await measure({ ...same, clients, seconds }));
+    measured.set(key, other);
+    against = 'WordPress';
+  }
+  rows.push({
+    name: one.name,
+    broadsheet: result,
+    against,
+    other,
+    ratio: other ? result.perSecond / other.perSecond : null,
+    wanted: one.wanted,
+  });
+  print(rows[rows.length - 1] as Row);
+}
+
+const memory = broadsheet ? residentMegabytes((broadsheet as Broadsheet).process.pid ?? 0) : 0;
+await (broadsheet as Broadsheet | null)?.stop();
+console.log(
+  `start to first answer ${startMilliseconds.toFixed(0)} ms; resident memory after the last case ${memory.toFixed(0)} MB; whole run ${((performance.now() - started) / 1000).toFixed(0)} s`,
+);
+mkdirSync(join(root, 'bench/results'), { recursive: true });
+const file = join(root, `bench/results/${posts}.json`);
+writeFileSync(
+  file,
+  JSON.stringify(
+    { posts, clients, seconds, tool, node: process.version, startMilliseconds, residentMegabytes: memory, rows },
+    null,
+    1,
+  ),
+);
+note(`written to ${file.slice(root.length + 1)}`);
+if (!values.keep) rmSync(folder, { recursive: true, force: true });
+
+function print(row: Row): void {
+  const left = `${row.name.padEnd(46)} ${row.broadsheet.perSecond.toFixed(0).padStart(7)}/s  p99 ${row.broadsheet.p99.toFixed(1).padStart(7)} ms`;
+  const right =
+    row.other && row.ratio !== null
+      ? `  ${row.against} ${row.other.perSecond.toFixed(row.other.perSecond < 100 ? 1 : 0).padStart(7)}/s  ${row.against === 'node:http' ? `${(row.ratio * 100).toFixed(0)} %` : `${row.ratio.toFixed(0)} ×`} (wanted ${row.wanted})`
+      : '';
+  console.log(left + right);
+}
+
+/** The same bytes from a server that does nothing else, in a process of its own size: this one. */
+async function bare(bytes: Uint8Array, work: (url: string) => Promise<Result>): Promise<Result> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json; charset=UTF-8', 'Content-Length': bytes.length });
+    response.end(bytes);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  try {
+    return await work(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** A WordPress with the same posts: its database is reset and filled. */
+async function wordpressSide(): Promise<Side> {
+  const started: WordPress = startWordPress(8095);
+  resetDatabase(started, started.database);
+  const database = await openDatabase({
+    url: `mysql://wp_8095:wp_8095@localhost/${started.database}?socketPath=${encodeURIComponent(socket)}`,
+  });
+  note('filling WordPress');
+  await fill(database, started.origin, posts);
+  await database.close();
+  return {
+    origin: started.origin,
+    authorization: `Basic ${Buffer.from(started.credentials.administrator ?? '').toString('base64')}`,
+    posts,
+  };
+}

@@ -1,0 +1,67 @@
+// Settings of a run: a flag first, then the environment, then the default. Nothing else in the house reads the environment.
+import { resolve } from 'node:path';
+import { type Input, WrongUse } from './arguments.ts';
+
+export interface RunSettings {
+  /** Folder of the SQLite file, uploads and keys. Absolute. */
+  data: string;
+  /** The site's address, no trailing slash; undefined: the stored one. */
+  url: string | undefined;
+  /** Folder of an existing WordPress. Absolute. */
+  wordpress: string | undefined;
+  databaseUrl: string | undefined;
+  adminPassword: string | undefined;
+  logLevel: (typeof logLevels)[number];
+  /** Which derived data is kept: all, only rendered texts, or nothing (to measure). */
+  caches: 'on' | 'text' | 'off';
+  /** Believe X-Forwarded-Proto and X-Forwarded-For. */
+  trustProxy: boolean;
+  /** For wp-config.php files that read their values from it. */
+  environment: NodeJS.ProcessEnv;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** The settings shared by every command that opens a site. Throws WrongUse. */
+export function runSettings(input: Input): RunSettings {
+  const environment = input.environment;
+  const logLevel = logLevels.find((level) => level === (environment.LOG_LEVEL || 'info'));
+  if (!logLevel)
+    throw new WrongUse(
+      `LOG_LEVEL is ${JSON.stringify(environment.LOG_LEVEL)}: one of ${logLevels.join(', ')} was expected`,
+    );
+  return {
+    data: resolve(input.text('data') || environment.BROADSHEET_DATA || 'data'),
+    url: siteAddress(input.text('url') || environment.BROADSHEET_URL || undefined),
+    wordpress: input.text('wordpress') ? resolve(input.text('wordpress') ?? '') : undefined,
+    databaseUrl: environment.DATABASE_URL || undefined,
+    adminPassword: environment.BROADSHEET_ADMIN_PASSWORD || undefined,
+    logLevel,
+    caches: cacheSetting(environment.BROADSHEET_CACHE),
+    trustProxy: environment.BROADSHEET_TRUST_PROXY === '1',
+    environment,
+  };
+}
+
+/** An http(s) address without trailing slash. Throws WrongUse. */
+function siteAddress(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash)
+    throw new WrongUse(`not a site address: ${text}`);
+  return text.replace(/\/+$/, '');
+}
+
+function cacheSetting(text: string | undefined): RunSettings['caches'] {
+  const value = text || 'on';
+  if (value !== 'on' && value !== 'text' && value !== 'off')
+    throw new WrongUse(`BROADSHEET_CACHE is ${JSON.stringify(value)}: on, text or off was expected`);
+  return value;
+}
+
+/** A TCP port, 0 for any free one. Throws WrongUse. */
+export function portSetting(text: string | undefined): number {
+  const value = text || '8080';
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65535) throw new WrongUse(`not a port: ${value}`);
+  return Number(value);
+}
