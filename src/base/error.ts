@@ -22,7 +22,11 @@ export class SiteError extends Error {
     additional: readonly SiteError[] = [],
     additionalData: readonly unknown[] = [],
   ) {
+    // Answers, not faults: capturing a stack would cost more than deciding that a viewer may not do something.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = 'SiteError';
     this.code = code;
     this.data = typeof data === 'number' ? { status: data } : data;

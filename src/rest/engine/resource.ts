@@ -9,11 +9,16 @@ export interface Field<Item, Draft> {
   schema: JsonSchema;
   /** The value in an answer; undefined leaves the key out. Sync: what it needs was loaded for the whole list before. */
   read?: (item: Item, call: Call) => unknown;
+  /** `read` itself leaves out what the context must not see: no filtering by the schema follows. */
+  readsContext?: true;
   /** Names of this resource's loaders whose data `read` uses. */
   needs?: readonly string[];
   /** Takes the (validated, sanitised) value of a request into the draft. Throws a SiteError to refuse. */
   write?: (draft: Draft, value: unknown, call: Call) => void | Promise<void>;
-  /** Overrides of the write endpoints' argument made from the schema (`required`, `default`, `validate`, `sanitize`). */
+  /**
+   * Overrides of the write endpoints' argument made from the schema (`required`, `default`, `validate`, `sanitize`);
+   * `sanitize: 'none'` without a `validate` leaves the value unchecked.
+   */
   argument?: Record<string, unknown>;
 }
 
@@ -27,5 +32,12 @@ export interface Resource<Item, Draft> {
   /** Each loads for all items of a list at once, with a fixed number of queries, and keeps it on the items. */
   loaders: Record<string, (items: readonly Item[], call: Call) => Promise<void>>;
   /** `_links` of an item, in order; left out by `_fields` that does not name it. `needs` as for fields. */
-  links?: { needs?: readonly string[]; read: (item: Item, call: Call) => Links };
+  links?: {
+    needs?: readonly string[];
+    read: (item: Item, call: Call) => Links;
+    /** Made whatever `_fields` says: a few of WordPress's controllers do not ask (statuses). */
+    always?: boolean;
+  };
+  /** `links` of the schema that OPTIONS shows (`https://api.w.org/action-…`). */
+  schemaLinks?: readonly unknown[];
 }

@@ -1,6 +1,7 @@
 // Shapes of the API engine: requests, responses, routes, endpoints. One dispatch serves HTTP, batch, embedding,
 // the command line and tests; nothing here knows of HTTP sockets.
 import type { Viewer } from '../../access/viewer.ts';
+import type { SiteError } from '../../base/error.ts';
 import type { Site } from '../../content/site.ts';
 import type { JsonSchema } from '../../extend/types.ts';
 
@@ -18,24 +19,44 @@ export interface RestRequest {
   query: Params;
   /** Form body (urlencoded or multipart fields). */
   form: Params;
-  /** JSON body where the content type says JSON; null otherwise. A body that does not parse: `{ invalid: message }`. */
+  /** JSON body where the content type says JSON; null otherwise. */
   json: Params | null;
-  invalidJson?: string | undefined;
+  /** What PHP would say of a body that is not JSON: number and phrase of `json_last_error`. Set where `json` cannot be. */
+  jsonError?: { code: number; message: string } | undefined;
   /** Raw body, for uploads; empty otherwise. */
   raw?: Uint8Array | undefined;
+  /** Files of a multipart body, in order. */
+  files?: readonly UploadedFile[] | undefined;
   /** Lower-case names. */
   headers: Readonly<Record<string, string | undefined>>;
+  /** How it came in over HTTP; absent for requests from within. */
+  connection?: { readonly secure: boolean; readonly remoteAddress: string } | undefined;
   /** Set by the engine: this request serves `_embed` of another. */
   internal?: boolean;
+}
+
+/** One file of a multipart form. */
+export interface UploadedFile {
+  field: string;
+  name: string;
+  type: string;
+  bytes: Uint8Array;
 }
 
 /** What goes out. `data` is JSON; `links` stand beside it until the response is serialized (`_links`). */
 export interface RestResponse {
   status: number;
-  headers: Record<string, string>;
+  /** In order; numbers stay numbers in an envelope, as `X-WP-Total`. */
+  headers: Record<string, string | number>;
   data: unknown;
   /** `Link` header values that the response adds, in order. */
   linkHeaders: { rel: string; href: string; attributes?: Record<string, string> }[];
+  /** Links of a single item: become `_links` after `_fields` has filtered `data`. Items of a list carry theirs in `data`. */
+  links?: Links | undefined;
+  /** Set by dispatch: the call that answered, for `Allow`. */
+  call?: Call | undefined;
+  /** Set by dispatch where an error was not a SiteError: to be logged, never sent. */
+  failure?: unknown;
   /** Set where `data` is not JSON: served as it is, with this content type. */
   contentType?: string | undefined;
 }
@@ -45,18 +66,31 @@ export type Links = Record<string, LinkTarget[]>;
 export interface LinkTarget {
   href: string;
   embeddable?: boolean;
+  /** Of `self`: the methods the viewer may use there, shown as `targetHints`. Absent: the engine asks the route. */
+  allow?: readonly Method[];
   [attribute: string]: unknown;
 }
 
-/** One argument of an endpoint: schema plus WordPress's endpoint keys. `required` here is the argument's own. */
+/** Reads a value, throws a SiteError to refuse, or answers false for WordPress's plain refusal without details. */
+export type ArgumentCheck = (value: unknown, call: Call, name: string) => unknown;
+
+/**
+ * One argument of an endpoint: schema plus WordPress's callbacks. `required` here is the argument's own.
+ * With neither `validate` nor `sanitize`, a `type` makes the engine validate and sanitise by the schema
+ * (`rest_parse_request_arg`); without `type` nothing is checked.
+ */
 export interface Argument extends JsonSchema {
   required?: boolean;
-  /** Checked instead of the schema. Throws a SiteError, whose code and message land in `data.details`. */
-  validate?: (value: unknown, call: Call, name: string) => void | Promise<void>;
-  /** Applied instead of the schema's sanitising. */
-  sanitize?: (value: unknown, call: Call, name: string) => unknown;
-  /** Neither validate nor sanitize by schema: only what is given above runs. */
-  raw?: boolean;
+  /**
+   * `validate_callback`: runs before any sanitising, for values that are not null. `schema` is
+   * `rest_validate_request_arg`. A thrown SiteError lands in `data.params` and `data.details`, false only in `params`.
+   */
+  validate?: 'schema' | ArgumentCheck;
+  /**
+   * `sanitize_callback`: its answer is the new value. `schema` is `rest_sanitize_request_arg`; `none` is an empty
+   * callback: no validation and no sanitising by the schema either. Throws a SiteError to refuse.
+   */
+  sanitize?: 'schema' | 'none' | ArgumentCheck;
 }
 export type Arguments = Record<string, Argument>;
 
@@ -68,7 +102,7 @@ export interface Call {
   readonly endpoint: Endpoint;
   /** Values of all sources merged by WordPress's precedence, sanitised, defaults filled in. */
   readonly params: Params;
-  /** Which params the client sent (so not those that only have a default). */
+  /** Which params the client sent, null included (so not those that only have a default). */
   has(name: string): boolean;
   /** From the route's pattern. */
   readonly urlParams: Readonly<Record<string, string>>;
@@ -76,6 +110,15 @@ export interface Call {
   readonly context: 'view' | 'edit' | 'embed';
   /** Is this field of the answer wanted (`_fields`, nested as `title.rendered`)? True for all where nothing was said. */
   wants(field: string): boolean;
+  /** The sanitised query parameters alone (`get_query_params`), for the links of a collection. */
+  readonly query: Params;
+  /** The site's API address for a route: `/wp/v2/posts` → `https://example.org/wp-json/wp/v2/posts` (`rest_url`). */
+  url(route: string): string;
+  /**
+   * Makes a value once per request and keeps it by key. Permission checks and handlers share what they load with it,
+   * so that the checks behind `Allow` cost no further queries.
+   */
+  once<T>(key: string, make: () => T): T;
   /** Runs another request in-process as the same viewer. */
   dispatch(request: Partial<RestRequest> & Pick<RestRequest, 'method' | 'route'>): Promise<RestResponse>;
 }
@@ -83,9 +126,18 @@ export interface Call {
 export interface Endpoint {
   methods: readonly Method[];
   args: Arguments;
-  /** Throws a SiteError where the viewer may not. Absent: open to all. */
-  permission?: (call: Call) => void | Promise<void>;
+  /** Throws a SiteError where the viewer may not, or answers false (`rest_forbidden`). Absent: open to all. */
+  permission?: (call: Call) => unknown;
   handle: (call: Call) => Promise<RestResponse> | RestResponse;
+  /**
+   * Answers many validated calls with a fixed number of queries, one answer (or SiteError) a call, permissions included:
+   * what `_embed` of a list uses. Absent: one call after the other.
+   */
+  handleMany?: (calls: readonly Call[]) => Promise<readonly (RestResponse | SiteError)[]>;
+  /** May it be called through batch/v1? Absent: as the route says. */
+  allowBatch?: boolean;
+  /** Left out of the index and of OPTIONS. */
+  hidden?: boolean;
 }
 
 export interface Route {

@@ -59,6 +59,8 @@ const statusResource: Resource<PostStatus, never> = {
   },
   loaders: {},
   links: {
+    // Unlike other resources, a status keeps its links whatever `_fields` says.
+    always: true,
     read: (status, call) => {
       const posts = call.url('/wp/v2/posts');
       const href = status.name === 'publish' ? posts : addQueryArguments(posts, { status: status.name });

@@ -1,0 +1,216 @@
+// The HTTP application of one site: the REST API under /wp-json and ?rest_route=, /healthz, /metrics, limits, the log,
+// the response cache in front, and an orderly stop. Other rooms add their pages to the Fastify instance it gives.
+// Guarantee: whatever comes in is answered; bad requests get WordPress's error objects, and the unexpected a bare 500.
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, METHODS } from 'node:http';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Site } from '../content/site.ts';
+import { createRestServer, type RestServer } from '../rest/engine/server.ts';
+import type { Route } from '../rest/engine/types.ts';
+import { answerBrokenRequest, answerFrameworkError, errorAnswer } from './bad-request.ts';
+import { matchesTag } from './entity-tag.ts';
+import { identify } from './identity.ts';
+import { type Incoming, restIncoming } from './incoming.ts';
+import { createLog, type LogLevel, loggableUrl } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { ResponseCache } from './response-cache.ts';
+import { type HttpAnswer, serveRest } from './serve-rest.ts';
+
+export interface AppOptions {
+  /** Keep whole answers in memory; on unless BROADSHEET_CACHE=off. */
+  readonly cache?: boolean | undefined;
+  /** Most bytes of a request's body. 64 MiB unless given. */
+  readonly bodyLimit?: number | undefined;
+  /** Believe X-Forwarded-Proto and X-Forwarded-For: only behind a proxy that sets them. */
+  readonly trustProxy?: boolean | undefined;
+  readonly logLevel?: LogLevel | undefined;
+  readonly log?: Logger | undefined;
+  /** How often others' writes to the database are looked for, in milliseconds. */
+  readonly refreshEvery?: number | undefined;
+}
+
+export interface App {
+  readonly fastify: FastifyInstance;
+  readonly rest: RestServer;
+  readonly log: Logger;
+  /** Starts to listen; the address. Throws one clear line where it cannot. */
+  listen(at: { host: string; port: number }): Promise<string>;
+  /** Refuses new connections, finishes requests in flight, and lets go of everything but the database. */
+  close(): Promise<void>;
+}
+
+const defaultBodyLimit = 64 * 1024 * 1024;
+
+/** `routes` as a list, or as what makes it for a site (rest/routes.ts). */
+export function createApp(
+  site: Site,
+  routes: readonly Route[] | ((site: Site) => readonly Route[]),
+  options: AppOptions = {},
+): App {
+  const log = options.log ?? createLog(options.logLevel ?? 'info');
+  const rest = createRestServer(site, typeof routes === 'function' ? routes(site) : routes);
+  const cache = options.cache === false || !site.caches.enabled ? null : new ResponseCache(site.caches);
+  const metrics = createMetrics(site.database, cache);
+  const app = fastify({
+    bodyLimit: options.bodyLimit ?? defaultBodyLimit,
+    trustProxy: options.trustProxy ?? false,
+    forceCloseConnections: 'idle',
+    frameworkErrors: answerFrameworkError,
+    genReqId: () => randomUUID(),
+    serverFactory: (handler) => {
+      const server = createServer((request, response) => {
+        if (cache?.serve(request, response)) return;
+        handler(request, response);
+      });
+      server.on('clientError', answerBrokenRequest);
+      // What Fastify would set on a server of its own: time for a whole request, against slow senders.
+      server.requestTimeout = 120_000;
+      return server;
+    },
+  });
+  const refresh = setInterval(() => {
+    site.refresh().catch((error: unknown) => log.error({ err: error }, 'cannot look for changes in the database'));
+  }, options.refreshEvery ?? 250).unref();
+  app.addHook('onClose', async () => clearInterval(refresh));
+  addMethods(app);
+  addBodies(app);
+  addMonitoring(app, site, metrics);
+  addRest(app, { site, rest, cache, metrics, log });
+  return {
+    fastify: app,
+    rest,
+    log,
+    listen: (at) => listen(app, at),
+    close: () => app.close(),
+  };
+}
+
+async function listen(app: FastifyInstance, { host, port }: { host: string; port: number }): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const reasons: Record<string, string> = {
+      EADDRINUSE: 'something else listens there already',
+      EACCES: 'this account may not use that port',
+      EADDRNOTAVAIL: 'this machine has no such address',
+      ENOTFOUND: 'there is no such host',
+    };
+    throw new Error(`cannot listen on ${host}:${port}: ${reasons[code] ?? (code || String(error))}`);
+  }
+}
+
+/** WordPress reads bodies of GET, too, and answers methods that it does not know as it does unknown routes. */
+function addMethods(app: FastifyInstance): void {
+  for (const method of METHODS) {
+    if (method === 'CONNECT') continue;
+    app.addHttpMethod(method, { hasBody: method !== 'HEAD' && method !== 'TRACE', overrideExisting: true });
+  }
+}
+
+/** Every body arrives as bytes: what it is is decided by WordPress's rules, not by Fastify's. */
+function addBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+}
+
+function addMonitoring(app: FastifyInstance, site: Site, metrics: Metrics): void {
+  app.get('/healthz', async (_request, reply) => {
+    try {
+      await site.database.foreignChangeToken();
+      return { status: 'ok' };
+    } catch {
+      return reply.code(503).send({ status: 'database unreachable' });
+    }
+  });
+  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+}
+
+interface Parts {
+  site: Site;
+  rest: RestServer;
+  cache: ResponseCache | null;
+  metrics: Metrics;
+  log: Logger;
+}
+
+function addRest(app: FastifyInstance, parts: Parts): void {
+  // Before any page: `?rest_route=` is the API at every address.
+  app.addHook('preHandler', async (request, reply) => {
+    const started = performance.now();
+    const answer = await answerRest(parts, request).catch((failure: unknown) => errorAnswer(failure));
+    if (!answer) return undefined;
+    send(reply, answer);
+    const seconds = (performance.now() - started) / 1000;
+    parts.metrics.answered(request.method, answer.status, seconds);
+    logAnswer(parts.log, request, answer, seconds);
+    return reply;
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const answer = errorAnswer(error);
+    logAnswer(parts.log, request, answer, 0);
+    send(reply, answer);
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain; charset=UTF-8').send('Not found\n'));
+  app.all('/*', (_request, reply) => reply.callNotFound());
+}
+
+async function answerRest(parts: Parts, request: FastifyRequest): Promise<HttpAnswer | undefined> {
+  const { site, rest, cache } = parts;
+  const incoming = await restIncoming(site, toIncoming(request));
+  if (!incoming) return undefined;
+  if (incoming === 'invalid') return errorAnswer(400, 'rest_path_invalid_type', 'rest_route must be text.');
+  await site.refresh();
+  const { generation } = site.caches;
+  const answer = await serveRest(rest, incoming, await identify(site, incoming));
+  cache?.keep(request.raw, answer, generation);
+  return answer;
+}
+
+function toIncoming(request: FastifyRequest): Incoming {
+  const headers: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return {
+    method: request.method,
+    url: request.originalUrl,
+    headers,
+    body: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
+    secure: request.protocol === 'https',
+    remoteAddress: request.ip,
+  };
+}
+
+function send(reply: FastifyReply, answer: HttpAnswer): void {
+  const { raw } = reply;
+  const tag = answer.headers.find(([name]) => name === 'ETag')?.[1];
+  const body = answer.body === null ? null : Buffer.from(answer.body);
+  reply.hijack();
+  if (tag !== undefined && isUnchanged(reply.request.raw, tag)) {
+    raw.writeHead(304, answer.headers.filter(([name]) => name !== 'Content-Type').flat()).end();
+    return;
+  }
+  const length: string[] = body || answer.status !== 204 ? ['Content-Length', String(body?.length ?? 0)] : [];
+  const isHead = reply.request.raw.method === 'HEAD';
+  raw.writeHead(answer.status, [...answer.headers.flat(), ...(isHead ? [] : length)]);
+  raw.end(body ?? undefined);
+}
+
+function isUnchanged(request: IncomingMessage, tag: string): boolean {
+  const asked = request.headers['if-none-match'];
+  return asked !== undefined && matchesTag(asked, tag);
+}
+
+function logAnswer(log: Logger, request: FastifyRequest, answer: HttpAnswer, seconds: number): void {
+  const line = {
+    request: request.id,
+    method: request.method,
+    url: loggableUrl(request.originalUrl),
+    status: answer.status,
+    milliseconds: Math.round(seconds * 10_000) / 10,
+  };
+  if (answer.failure !== undefined) log.error({ ...line, err: answer.failure }, 'a request failed');
+  else log.debug(line, 'answered');
+}

@@ -1,0 +1,117 @@
+// Answers kept whole in front of everything else: an anonymous GET of an unchanged address costs one map look-up.
+// Guarantees: an answer is used only while the site's generation stands at which it was made; size is bounded; with the
+// cache off, only speed changes.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caches } from '../content/site.ts';
+import { matchesTag } from './entity-tag.ts';
+import type { HttpAnswer } from './serve-rest.ts';
+
+interface Kept {
+  status: number;
+  /** Name, value, name, value: as writeHead takes them. */
+  headers: string[];
+  body: Buffer;
+  tag: string;
+  unchangedHeaders: string[];
+}
+
+export interface ResponseCacheOptions {
+  /** Most bytes of bodies and keys that are kept. */
+  readonly bytes: number;
+}
+
+export class ResponseCache {
+  readonly #caches: Caches;
+  readonly #most: number;
+  readonly #kept = new Map<string, Kept>();
+  #bytes = 0;
+  #generation = -1;
+  hits = 0;
+  misses = 0;
+
+  constructor(caches: Caches, options: ResponseCacheOptions = { bytes: 64 * 1024 * 1024 }) {
+    this.#caches = caches;
+    this.#most = options.bytes;
+  }
+
+  /** Answers from what is kept; false where it has nothing for this request. */
+  serve(request: IncomingMessage, response: ServerResponse): boolean {
+    if (this.#generation !== this.#caches.generation) this.#forget();
+    if (request.method !== 'GET') return false;
+    const asked = askedFor(request);
+    const kept = asked && this.#kept.get(asked.key);
+    if (!kept) return false;
+    this.hits++;
+    if (asked.tag !== undefined && matchesTag(asked.tag, kept.tag)) {
+      response.writeHead(304, kept.unchangedHeaders).end();
+    } else response.writeHead(kept.status, kept.headers).end(kept.body);
+    return true;
+  }
+
+  /** Keeps an answer that was made while `generation` stood. */
+  keep(request: Pick<IncomingMessage, 'url' | 'rawHeaders'>, answer: HttpAnswer, generation: number): void {
+    this.misses++;
+    if (!answer.shareable || answer.body === null || generation !== this.#caches.generation) return;
+    const key = askedFor(request)?.key;
+    if (key === undefined) return;
+    const body = Buffer.from(answer.body);
+    const size = body.length + 2 * key.length + 1024;
+    if (size > this.#most / 8) return;
+    if (this.#generation !== generation) this.#forget();
+    if (this.#kept.has(key)) return;
+    while (this.#bytes + size > this.#most) this.#dropOldest();
+    this.#bytes += size;
+    const tag = answer.headers.find(([name]) => name === 'ETag')?.[1] ?? '';
+    const flat = [...answer.headers, ['Content-Length', String(body.length)]].flat();
+    this.#kept.set(key, {
+      status: answer.status,
+      headers: flat,
+      body,
+      tag,
+      unchangedHeaders: answer.headers.filter(([name]) => name !== 'Content-Type').flat(),
+    });
+  }
+
+  #forget(): void {
+    this.#kept.clear();
+    this.#bytes = 0;
+    this.#generation = this.#caches.generation;
+  }
+
+  #dropOldest(): void {
+    for (const [key, { body }] of this.#kept) {
+      this.#kept.delete(key);
+      this.#bytes -= body.length + 2 * key.length + 1024;
+      return;
+    }
+    this.#bytes = 0;
+  }
+}
+
+/**
+ * Address and origin of a request that says nothing else by which answers differ, and its If-None-Match; undefined for
+ * all others. Reads the headers as they came: making an object of them would cost more than the rest of the answer.
+ */
+function askedFor({
+  url = '',
+  rawHeaders,
+}: Pick<IncomingMessage, 'url' | 'rawHeaders'>): { key: string; tag: string | undefined } | undefined {
+  let key = url;
+  let tag: string | undefined;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? '';
+    if (!decidingLengths.has(name.length)) continue;
+    const lower = name.toLowerCase();
+    if (personal.has(lower)) return undefined;
+    if (lower === 'origin') key = `${url}\n${rawHeaders[at + 1]}`;
+    else if (lower === 'if-none-match') tag = rawHeaders[at + 1];
+  }
+  return { key, tag };
+}
+
+/** Headers by which answers differ in ways that are not kept. */
+const personal = new Set([
+  ...['authorization', 'cookie', 'x-wp-nonce', 'content-type', 'x-http-method-override', 'content-length'],
+  'transfer-encoding',
+]);
+const decidingLengths = new Set([...personal, 'origin', 'if-none-match'].map((name) => name.length));
