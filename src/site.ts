@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly plugins?: readonly Plugin[] | undefined;
   /** False: nothing derived is kept. */
   readonly caches?: boolean | undefined;
+  /** True: what is derived from content alone is kept even where `caches` is false. */
+  readonly texts?: boolean | undefined;
 }
 
 /** How often others' writes are looked for, in milliseconds of real time. */
@@ -142,7 +144,12 @@ export async function composeSite(
     random: surroundings.random ?? ((bytes) => randomBytes(bytes)),
     extensions: new Extensions(registry, hooks, surroundings.plugins),
   };
-  const site = new RunningSite(common, database, new OptionMemory(), new SiteCaches(surroundings.caches ?? true));
+  const site = new RunningSite(
+    common,
+    database,
+    new OptionMemory(),
+    new SiteCaches(surroundings.caches ?? true, surroundings.texts),
+  );
   await site.refresh();
   site.compose();
   return site;

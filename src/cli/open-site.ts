@@ -69,7 +69,8 @@ export async function openSite(settings: RunSettings): Promise<OpenedSite> {
     await ensureOwnTables(database, place.url);
     return {
       site: await composeSite(await siteSettings(settings, database, place.config), database, {
-        caches: settings.caches !== 'off',
+        caches: settings.caches === 'on',
+        texts: settings.caches !== 'off',
       }),
       place,
     };
@@ -116,7 +117,7 @@ async function siteSettings(
       defines: {},
     };
   return {
-    url: settings.url ?? config.home ?? undefined,
+    url: settings.url,
     salts: await completeSalts(database, config.salts, random),
     uploads: { path: config.uploadsFolder, url: config.contentUrl ? `${config.contentUrl}/uploads` : undefined },
     data,

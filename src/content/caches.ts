@@ -52,10 +52,11 @@ export class SiteCaches implements Caches {
   readonly #maps: Maps;
   readonly #contentMaps: Maps;
 
-  constructor(enabled: boolean) {
+  /** `texts`: keep what is derived from content alone, although nothing that a write could change is kept. */
+  constructor(enabled: boolean, texts = enabled) {
     this.enabled = enabled;
     this.#maps = new Maps(enabled);
-    this.#contentMaps = new Maps(enabled);
+    this.#contentMaps = new Maps(texts);
   }
   get generation(): number {
     return this.#generation;
