@@ -31,6 +31,12 @@ export const comparedHeaders = [
 
 const moment = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|\+00:00)?$/;
 
+/** Replaces today's date in the path of a permalink by a mark. */
+function maskToday(text: string, now: number): string {
+  const today = new Date(now).toISOString().slice(0, 10).replaceAll('-', '/');
+  return text.includes(today) ? text.replaceAll(`/${today}/`, '/<today>/') : text;
+}
+
 /** Replaces a date-time that lies within three minutes of `now` (Unix ms) by a mark, so that two runs can be compared. */
 export function maskMoment(text: string, now: number): string {
   const match = moment.exec(text);
@@ -66,13 +72,14 @@ function isSentence(key: string, of: Json, documentation: boolean): boolean {
  * `documentation` is true for the route index and OPTIONS, where every `description` is a sentence.
  */
 export function normalise(value: unknown, now: number, documentation = false): unknown {
-  if (typeof value === 'string') return maskMoment(value, now);
+  if (typeof value === 'string') return maskToday(maskMoment(value, now), now);
   if (Array.isArray(value)) return value.map((item) => normalise(item, now, documentation));
   if (!isObject(value)) return value;
   const source = isError(value) ? maskError(value) : value;
   const result: Json = {};
   for (const [key, item] of Object.entries(source)) {
     if (isSentence(key, source, documentation) && typeof item === 'string' && item !== '') result[key] = '*';
+    else if (key === 'registered_date') result[key] = typeof item === 'string' && moment.test(item) ? '<date>' : item;
     else if (key === 'labels' && isObject(item))
       result[key] = Object.fromEntries(Object.keys(item).map((name) => [name, '*']));
     else result[key] = normalise(item, now, documentation);

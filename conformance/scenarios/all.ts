@@ -1,5 +1,6 @@
 // Every scenario, in the order it is run.
 import type { Scenario } from '../client.ts';
+import { comments } from './comments.ts';
 import { engine } from './engine.ts';
 import { pages } from './pages.ts';
 import { postsRead } from './posts-read.ts';
@@ -16,4 +17,5 @@ export const scenarios: readonly Scenario[] = [
   ...pages,
   ...terms,
   ...users,
+  ...comments,
 ];

@@ -6,8 +6,10 @@ const paragraph = (text: string) => `<!-- wp:paragraph -->\n<p>${text}</p>\n<!--
 /** Replaces the prose a fresh site is born with (ours and WordPress's differ) by the same text on both sides. */
 export async function samePlainStart(client: Client): Promise<void> {
   const admin = client.as('administrator');
-  await admin.post('/wp/v2/posts/1', { title: 'First post', content: paragraph('Hello from the newsroom.') });
-  await admin.post('/wp/v2/pages/2', { title: 'Sample', content: paragraph('About this site.'), slug: 'sample' });
+  const date = '2024-01-01T08:00:00';
+  await admin.post('/wp/v2/posts/1', { title: 'First post', content: paragraph('Hello from the newsroom.'), date });
+  await admin.post('/wp/v2/pages/2', { title: 'Sample', content: paragraph('About this site.'), slug: 'sample', date });
+  await admin.post('/wp/v2/pages/3', { title: 'Privacy', content: paragraph('What is kept.'), slug: 'privacy', date });
 }
 
 export interface Newsroom {
