@@ -1,0 +1,90 @@
+// Rows of meta of any object. Reproduces add_metadata, update_metadata and delete_metadata: values are serialized where
+// they are arrays, the first row's value decides whether anything changed, and an update changes every row of a key.
+import { sql } from 'kysely';
+import { maybeSerialize } from '../../database/php-serialize.ts';
+import type { MetaObjectType } from '../../extend/types.ts';
+import type { Site } from '../site.ts';
+
+interface MetaTable {
+  readonly table: 'postmeta' | 'termmeta' | 'usermeta' | 'commentmeta';
+  readonly owner: string;
+  readonly id: string;
+}
+
+/** Where the meta of an object type stands. */
+export const metaTables: Readonly<Record<MetaObjectType, MetaTable>> = {
+  post: { table: 'postmeta', owner: 'post_id', id: 'meta_id' },
+  term: { table: 'termmeta', owner: 'term_id', id: 'meta_id' },
+  user: { table: 'usermeta', owner: 'user_id', id: 'umeta_id' },
+  comment: { table: 'commentmeta', owner: 'comment_id', id: 'meta_id' },
+};
+
+/** Raw values of one key, in order of their rows. */
+export async function metaValues(site: Site, type: MetaObjectType, id: number, key: string): Promise<string[]> {
+  const { table, owner, id: rowId } = metaTables[type];
+  const { rows } = await sql<{ meta_value: string | null }>`select meta_value from ${sql.table(table)}
+    where ${sql.ref(owner)} = ${id} and meta_key = ${key} order by ${sql.ref(rowId)}`.execute(site.database.kysely);
+  return rows.map((row) => row.meta_value ?? '');
+}
+
+/** Adds a row. With `unique`, only where the key has none yet. */
+export async function addMeta(
+  site: Site,
+  type: MetaObjectType,
+  id: number,
+  key: string,
+  value: unknown,
+  unique = false,
+): Promise<void> {
+  if (unique && (await metaValues(site, type, id, key)).length > 0) return;
+  await insertRows(site, type, id, [[key, maybeSerialize(value)]]);
+}
+
+/** Adds rows of raw (already serialized) text. One statement. */
+export async function insertRows(
+  site: Site,
+  type: MetaObjectType,
+  id: number,
+  rows: readonly (readonly [key: string, text: string])[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { table, owner } = metaTables[type];
+  const values = sql.join(rows.map(([key, text]) => sql`(${id}, ${key}, ${text})`));
+  await sql`insert into ${sql.table(table)} (${sql.ref(owner)}, meta_key, meta_value) values ${values}`.execute(
+    site.database.kysely,
+  );
+  site.caches.changed();
+}
+
+/** Sets the one value of a key: inserts a row, or changes all that are there. Nothing where it is that already. */
+export async function updateMeta(
+  site: Site,
+  type: MetaObjectType,
+  id: number,
+  key: string,
+  value: unknown,
+): Promise<void> {
+  const stored = await metaValues(site, type, id, key);
+  const text = maybeSerialize(value);
+  if (stored.length === 1 && stored[0] === text) return;
+  if (stored.length === 0) return insertRows(site, type, id, [[key, text]]);
+  const { table, owner } = metaTables[type];
+  await sql`update ${sql.table(table)} set meta_value = ${text}
+    where ${sql.ref(owner)} = ${id} and meta_key = ${key}`.execute(site.database.kysely);
+  site.caches.changed();
+}
+
+/** Deletes the rows of keys; with `text`, only those with this raw value. */
+export async function deleteMeta(
+  site: Site,
+  type: MetaObjectType,
+  id: number,
+  keys: readonly string[],
+  text?: string,
+): Promise<void> {
+  const { table, owner } = metaTables[type];
+  const value = text === undefined ? sql`` : sql`and meta_value = ${text}`;
+  await sql`delete from ${sql.table(table)}
+    where ${sql.ref(owner)} = ${id} and meta_key in (${sql.join(keys)}) ${value}`.execute(site.database.kysely);
+  site.caches.changed();
+}

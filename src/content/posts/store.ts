@@ -1,0 +1,109 @@
+// Writes a post's row and all that follows from its status. Reproduces the rest of wp_insert_post: the name of nameless
+// posts, default terms, guid, the status transition (term counts, ping marks), old slugs and dates. Runs in a transaction.
+import type { Viewer } from '../../access/viewer.ts';
+import { noDate, type PostRow } from '../../database/schema.ts';
+import { sanitizeTitle } from '../../rendering/formatting/sanitize-title.ts';
+import { loadMeta } from '../meta/load.ts';
+import { addMeta, deleteMeta, insertRows, metaValues } from '../meta/rows.ts';
+import type { Site } from '../site.ts';
+import { countStatusChange } from '../terms/counts.ts';
+import { composeRow } from './compose-row.ts';
+import { giveDefaultTerms } from './default-terms.ts';
+import { unfinishedStatuses } from './defaults.ts';
+import { permalink } from './permalink.ts';
+import { loadPermalinkData } from './permalink-data.ts';
+import { uniqueSlug } from './slug.ts';
+import type { PostDraft } from './types.ts';
+
+/** Stores a new post (`before` undefined) or a changed one, and runs the hooks of its status. Answers the row. */
+export async function storePost(
+  site: Site,
+  viewer: Viewer | null,
+  draft: PostDraft,
+  before: PostRow | undefined,
+): Promise<PostRow> {
+  const composed = await composeRow(site, viewer, draft, before);
+  const ID = before ? before.ID : await insertPost(site, composed, draft.importId ?? 0);
+  let row: PostRow = { ID, ...composed };
+  if (before) await updateColumns(site, ID, composed);
+  if (row.post_name === '' && !unfinishedStatuses.has(row.post_status)) {
+    row = { ...row, post_name: await uniqueSlug(site, sanitizeTitle(row.post_title) || String(ID), row) };
+    await updateColumns(site, ID, { post_name: row.post_name });
+  }
+  // A post that was not there has no terms, unless an import brought them before it.
+  if (before || draft.importId) await countStatusChange(site, row, before?.post_status ?? 'new');
+  await giveDefaultTerms(site, row, draft.terms ?? {});
+  const published = row.post_status === 'publish' && before?.post_status !== 'publish';
+  if (row.guid === '' && (!before || published)) {
+    row = { ...row, guid: permalink(site, row, await loadPermalinkData(site, [row])) };
+    await updateColumns(site, ID, { guid: row.guid });
+  }
+  await draft.beforeHooks?.(row, site);
+  await transition(site, row, before);
+  if (before) await rememberAddress(site, row, before);
+  await site.hooks.run('save_post', row, before !== undefined, site);
+  site.caches.changed();
+  return row;
+}
+
+/** What follows from a status, whether it is new or not: marks for pings, hooks. */
+export async function transition(site: Site, row: PostRow, before: PostRow | undefined): Promise<void> {
+  await site.hooks.run('transition_post_status', row.post_status, before?.post_status ?? 'new', row, site);
+  if (row.post_status === 'publish' && row.post_type === 'post') await markForPings(site, row, before === undefined);
+}
+
+/** Old slug and old day of a published post, by which its old addresses lead to the new one. */
+async function rememberAddress(site: Site, row: PostRow, before: PostRow): Promise<void> {
+  await rememberOld(site, row, before, '_wp_old_slug', before.post_name, row.post_name);
+  await rememberOld(site, row, before, '_wp_old_date', dayOf(before.post_date), dayOf(row.post_date));
+}
+
+function dayOf(date: string): string {
+  // What PHP makes of the zero date.
+  return date === noDate ? '-0001-11-30' : date.slice(0, 10);
+}
+
+async function insertPost(site: Site, row: Omit<PostRow, 'ID'>, importId: number): Promise<number> {
+  const { kysely } = site.database;
+  const taken =
+    importId > 0 && (await kysely.selectFrom('posts').select('ID').where('ID', '=', importId).executeTakeFirst());
+  const values = importId > 0 && !taken ? { ID: importId, ...row } : row;
+  const result = await kysely.insertInto('posts').values(values).executeTakeFirst();
+  return Number(result.insertId);
+}
+
+async function updateColumns(site: Site, id: number, columns: Partial<PostRow>): Promise<void> {
+  await site.database.kysely.updateTable('posts').set(columns).where('ID', '=', id).execute();
+}
+
+/** `_pingme`, `_encloseme`, `_trackbackme`: what WordPress's ping queue looks for (_publish_post_hook). */
+async function markForPings(site: Site, row: PostRow, isNew: boolean): Promise<void> {
+  const keys = ['_encloseme'];
+  if (site.options.number('default_pingback_flag') !== 0) keys.unshift('_pingme');
+  const stored = isNew ? undefined : (await loadMeta(site, 'post', [row.ID], keys)).get(row.ID);
+  const missing = keys.filter((key) => !stored?.has(key));
+  if (row.to_ping.trim() !== '') missing.push('_trackbackme');
+  await insertRows(
+    site,
+    'post',
+    row.ID,
+    missing.map((key) => [key, '1']),
+  );
+}
+
+/** Remembers what a published address was made of before, and forgets what it is made of now. */
+async function rememberOld(
+  site: Site,
+  row: PostRow,
+  before: PostRow,
+  key: '_wp_old_slug' | '_wp_old_date',
+  old: string,
+  now: string,
+): Promise<void> {
+  if (old === now || site.registry.postTypes.get(row.post_type)?.hierarchical) return;
+  const isPublic = row.post_status === 'publish' || (row.post_type === 'attachment' && row.post_status === 'inherit');
+  if (!isPublic) return;
+  const known = await metaValues(site, 'post', before.ID, key);
+  if (old !== '' && !known.includes(old)) await addMeta(site, 'post', before.ID, key, old);
+  if (known.includes(now)) await deleteMeta(site, 'post', before.ID, [key], now);
+}

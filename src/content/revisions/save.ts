@@ -1,0 +1,120 @@
+// Revisions. Reproduces wp_save_post_revision: a copy of title, content, excerpt and revisioned meta after each update
+// that changed one of them (or where there is no copy yet), and no more copies than the site keeps.
+import type { Viewer } from '../../access/viewer.ts';
+import type { PostRow } from '../../database/schema.ts';
+import { loadMeta } from '../meta/load.ts';
+import { insertRows } from '../meta/rows.ts';
+import { supports } from '../posts/defaults.ts';
+import { erasePosts } from '../posts/erase.ts';
+import { storePost } from '../posts/store.ts';
+import type { Site } from '../site.ts';
+import { revisionsToKeep } from './keep.ts';
+
+type Revision = Pick<PostRow, 'ID' | 'post_name' | 'post_title' | 'post_content' | 'post_excerpt'>;
+
+/** Saves a revision of the post as it is stored now, unless nothing changed. Answers its row where one was made. */
+export async function saveRevision(site: Site, viewer: Viewer | null, post: PostRow): Promise<PostRow | undefined> {
+  const keep = revisionsToKeep(site);
+  if (keep === 0 || post.post_status === 'auto-draft' || !supports(site, post.post_type, 'revisions')) return undefined;
+  const latest = await latestRevision(site, post.ID);
+  const keys = revisionedKeys(site, post.post_type);
+  const meta = await loadMeta(site, 'post', latest ? [post.ID, latest.ID] : [post.ID], keys);
+  const own = meta.get(post.ID);
+  if (
+    latest &&
+    !changed(post, latest) &&
+    keys.every((key) => sameValues(own?.get(key), meta.get(latest.ID)?.get(key)))
+  ) {
+    return undefined;
+  }
+  const revision = await putRevision(site, viewer, post, 'revision');
+  await insertRows(
+    site,
+    'post',
+    revision.ID,
+    keys.flatMap((key) => (own?.get(key) ?? []).map((text) => [key, text] as const)),
+  );
+  if (keep > 0) await dropOldest(site, post.ID, keep);
+  return revision;
+}
+
+/** Inserts a revision or autosave row for a post. */
+export async function putRevision(
+  site: Site,
+  viewer: Viewer | null,
+  post: PostRow,
+  kind: 'revision' | 'autosave',
+): Promise<PostRow> {
+  return storePost(
+    site,
+    viewer,
+    {
+      type: 'revision',
+      status: 'inherit',
+      title: post.post_title,
+      content: post.post_content,
+      excerpt: post.post_excerpt,
+      slug: `${post.ID}-${kind}-v1`,
+      parent: post.ID,
+      date: { local: post.post_modified, gmt: post.post_modified_gmt },
+    },
+    undefined,
+  );
+}
+
+/** Meta keys of a post type that revisions carry. */
+export function revisionedKeys(site: Site, postType: string): string[] {
+  const keys = site.registry.metaOf('post', postType).filter((meta) => meta.revisionsEnabled);
+  return [...new Set(keys.map((meta) => meta.key))];
+}
+
+async function latestRevision(site: Site, id: number): Promise<Revision | undefined> {
+  return site.database.kysely
+    .selectFrom('posts')
+    .select(['ID', 'post_name', 'post_title', 'post_content', 'post_excerpt'])
+    .where('post_parent', '=', id)
+    .where('post_type', '=', 'revision')
+    .where('post_status', '=', 'inherit')
+    .where('post_name', 'like', `%${id}-revision%`)
+    .orderBy('post_date', 'desc')
+    .orderBy('ID', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+function changed(post: PostRow, latest: Revision): boolean {
+  const fields = ['post_title', 'post_content', 'post_excerpt'] as const;
+  return fields.some((field) => normalizeSpace(post[field]) !== normalizeSpace(latest[field]));
+}
+
+/** White space that a revision does not count as a change (normalize_whitespace). */
+function normalizeSpace(text: string): string {
+  return text
+    .replace(/^[ \t\n\r\0\v]+/, '')
+    .replace(/(?<![ \t\n\r\0\v])[ \t\n\r\0\v]+$/, '')
+    .replaceAll('\r', '\n')
+    .replace(/\n+/g, '\n')
+    .replace(/[ \t]+/g, ' ');
+}
+
+function sameValues(a: readonly string[] = [], b: readonly string[] = []): boolean {
+  return a.length === b.length && a.every((text, index) => text === b[index]);
+}
+
+/** Deletes the oldest revisions beyond the number to keep; autosaves among them stay. */
+async function dropOldest(site: Site, id: number, keep: number): Promise<void> {
+  const rows = await site.database.kysely
+    .selectFrom('posts')
+    .select(['ID', 'post_name'])
+    .where('post_parent', '=', id)
+    .where('post_type', '=', 'revision')
+    .where('post_status', '=', 'inherit')
+    .orderBy('post_date')
+    .orderBy('ID')
+    .execute();
+  const oldest = rows.slice(0, Math.max(0, rows.length - keep)).filter((row) => !row.post_name.includes('autosave'));
+  await erasePosts(
+    site,
+    oldest.map((row) => row.ID),
+  );
+}
