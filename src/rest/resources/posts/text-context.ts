@@ -1,0 +1,57 @@
+// What rendering of texts needs to know of the site, made once per set of options.
+import type { Site } from '../../../content/site.ts';
+import { twentyTwentyFive } from '../../../rendering/blocks/block-theme.ts';
+import type { ContentContext, ContentData } from '../../../rendering/types.ts';
+
+export type SiteTextContext = Omit<ContentContext, 'data' | 'post'>;
+
+/** Nothing is loaded. */
+export const noData: ContentData = {};
+
+/** The site's part of a rendering context. The same object as long as the options stay. */
+function textContext(site: Site): SiteTextContext {
+  const { options, caches } = site;
+  const kept = caches.map<SiteTextContext>('text-context');
+  const known = kept.get('context');
+  if (known) return known;
+  const context: SiteTextContext = {
+    home: options.home,
+    locale: options.text('WPLANG') || 'en_US',
+    useSmilies: options.text('use_smilies') === '1',
+    theme: twentyTwentyFive,
+    uploads: site.settings.uploads.url ?? `${options.siteUrl}/wp-content/uploads`,
+    replaceInsecureHome: options.text('https_migration_required') === '1',
+  };
+  kept.set('context', context);
+  return context;
+}
+
+/** A rendering and what it was made from. */
+export interface KeptText {
+  readonly source: string;
+  readonly made: string;
+}
+
+/** Renderings that are kept, by post (titles by themselves), and what they were made with. */
+export interface KeptTexts {
+  readonly context: SiteTextContext;
+  readonly titles: Map<string, string>;
+  readonly contents: Map<string, KeptText & { readonly hasBlocks: boolean }>;
+  readonly excerpts: Map<string, KeptText>;
+}
+
+export function keptTexts(site: Site): KeptTexts {
+  const context = textContext(site);
+  const key = contextKey(context);
+  return {
+    context,
+    titles: site.caches.contentMap('titles'),
+    contents: site.caches.contentMap(`contents ${key}`),
+    excerpts: site.caches.contentMap(`excerpts ${key}`),
+  };
+}
+
+/** What renderings that are kept by text depend on besides it. */
+function contextKey({ home, locale, useSmilies, uploads, replaceInsecureHome }: SiteTextContext): string {
+  return `${home} ${locale} ${useSmilies} ${uploads} ${replaceInsecureHome}`;
+}

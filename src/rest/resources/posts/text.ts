@@ -1,0 +1,106 @@
+// Rendered title, content and excerpt of a post. Reproduces the filters that the API runs them through. What an import
+// brought along is shown as it came while the stored text is still the imported one.
+// Renderings are kept by text as long as nothing but the text and the site's settings went into them.
+
+import { idsAfter, renderContent } from '../../../rendering/content.ts';
+import { capitalP, convertCharacters } from '../../../rendering/formatting/characters.ts';
+import { trim } from '../../../rendering/formatting/php-strings.ts';
+import { coreShortcodes } from '../../../rendering/formatting/shortcodes.ts';
+import { texturize } from '../../../rendering/formatting/texturize.ts';
+import type { ContentContext } from '../../../rendering/types.ts';
+import { excerptHtml, madeExcerpt } from './excerpt.ts';
+import type { PostItem } from './item.ts';
+import { noData } from './text-context.ts';
+import { nothingNeeded } from './text-needs.ts';
+
+/** Longer texts are rendered each time rather than kept. */
+const keptLength = 200_000;
+
+/** Is the text made of blocks (`has_blocks`)? */
+export function hasBlocks(content: string): boolean {
+  return content.includes('<!-- wp:');
+}
+
+/** Does a password that the request did not give hide content and excerpt? */
+export function isContentHidden({ row, view, subject }: PostItem): boolean {
+  if (row.post_password === '') return false;
+  if (view.context === 'edit' && subject && view.viewer.can('edit_post', subject)) return false;
+  return view.password !== row.post_password;
+}
+
+export function renderedTitle({ row, view, imported }: PostItem): string {
+  if (imported) return imported.title;
+  const { titles: kept } = view.texts;
+  const known = kept.get(row.post_title);
+  if (known !== undefined) return known;
+  const made = capitalP(trim(convertCharacters(texturize(row.post_title, coreShortcodes))), true);
+  kept.set(row.post_title, made);
+  return made;
+}
+
+/** Does the rendering of this content use data that was loaded for it, or its post? */
+function standsAlone(item: PostItem): boolean {
+  return item.textData === nothingNeeded && !item.row.post_content.includes('<!-- wp:footnotes');
+}
+
+export function renderedContent(item: PostItem): string {
+  const { row, view, imported } = item;
+  if (imported) return imported.content;
+  const { counters } = view;
+  const { contents: kept } = view.texts;
+  const known = kept.get(String(row.ID));
+  if (known?.source === row.post_content) {
+    counters.ids = idsAfter({ ids: counters.ids, hasBlocks: known.hasBlocks });
+    return known.made;
+  }
+  const before = counters.ids;
+  let rendered = renderContent(row.post_content, contextOf(item), before);
+  const plain = rendered.ids === before;
+  counters.ids = idsAfter(rendered);
+  if (!plain && view.context === 'edit') {
+    // For editors the content is rendered once more, after the excerpt: its numbered names are those of that time.
+    item.excerpt = renderedExcerpt(item);
+    rendered = renderContent(row.post_content, contextOf(item), counters.ids);
+    counters.ids = idsAfter(rendered);
+  }
+  const { html: made, hasBlocks } = rendered;
+  if (plain && standsAlone(item) && made.length < keptLength) {
+    kept.set(String(row.ID), { source: row.post_content, made, hasBlocks });
+  }
+  return made;
+}
+
+export function renderedExcerpt(item: PostItem): string {
+  const { row, view, imported } = item;
+  if (imported && view.excerptLength === undefined) return imported.excerpt;
+  if (item.excerpt !== undefined) return item.excerpt;
+  const own = trim(row.post_excerpt) !== '';
+  const source = own ? row.post_excerpt : row.post_content;
+  const words = own ? '' : String(view.excerptLength ?? 55);
+  const { excerpts: kept } = view.texts;
+  const key = `${row.ID} ${own} ${words}`;
+  const known = kept.get(key);
+  if (known?.source === source) return known.made;
+  const context = contextOf(item);
+  const ids = view.counters.ids;
+  const made = own ? { html: source, ids } : madeExcerpt(source, view.excerptLength ?? 55, context, ids);
+  view.counters.ids = made.ids;
+  const html = excerptHtml(made.html, context);
+  if (made.ids === ids && (own || standsAlone(item)) && source.length < keptLength)
+    kept.set(key, { source, made: html });
+  return html;
+}
+
+/** Is the item's content (or an excerpt made of it) kept already, so that nothing must be loaded for it? */
+export function isTextKept({ row, view }: PostItem): boolean {
+  return view.texts.contents.get(String(row.ID))?.source === row.post_content;
+}
+
+function contextOf({ row, view, textData, meta }: PostItem): ContentContext {
+  const footnotes = meta.get('footnotes')?.[0];
+  return {
+    ...view.texts.context,
+    data: textData ?? noData,
+    post: { id: row.ID, type: row.post_type, ...(footnotes === undefined ? {} : { footnotes }) },
+  };
+}
