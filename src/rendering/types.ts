@@ -1,4 +1,5 @@
 // What rendering is given. It never queries: whatever it needs to know arrives in this context.
+import type { BlockTheme } from './blocks/block-theme.ts';
 
 /** Settings and lookups of one rendering; a pure function's whole world. */
 export interface RenderContext {
@@ -11,4 +12,99 @@ export interface RenderContext {
     Record<string, (attributes: Readonly<Record<string, string>>, content: string | null, tag: string) => string>
   >;
   readonly useSmilies: boolean;
+}
+
+/** Attachment metadata (`_wp_attachment_metadata`) as far as pictures in content need it. */
+export interface AttachmentMeta {
+  readonly file?: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** File name of the upload before it was scaled down. */
+  readonly original_image?: string;
+  /** In stored order, which is the order of `srcset`. */
+  readonly sizes?: Readonly<Record<string, AttachmentSize>>;
+}
+export interface AttachmentSize {
+  readonly file: string;
+  readonly width: number;
+  readonly height: number;
+  readonly 'mime-type'?: string;
+}
+
+/** A synced pattern (post type `wp_block`), only if it is published and has no password. */
+export interface SyncedPattern {
+  readonly content: string;
+}
+
+/**
+ * What a document needs from the database, found by `collectNeeds()` without rendering. The caller loads all of it, for all
+ * documents of a request at once, and hands it in as `ContentData`. A loaded pattern can need more: ask again with its
+ * content until nothing new comes.
+ */
+export interface ContentNeeds {
+  /** Ids of attachments whose metadata is read. */
+  readonly attachments: ReadonlySet<number>;
+  /** Ids of synced patterns (`core/block` refs). */
+  readonly patterns: ReadonlySet<number>;
+  /** Addresses to embed, alone on their line or in `[embed]`. */
+  readonly embeds: ReadonlySet<string>;
+  /** Dynamic blocks that need data of their own: one entry a block, in order of the document. */
+  readonly blocks: readonly BlockNeed[];
+}
+export interface BlockNeed {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** Key under which `ContentData.block` is asked for the loaded data: name and attributes as JSON. */
+  readonly key: string;
+}
+
+/** Loaded data, read synchronously while rendering. A reader that is missing or answers undefined means: nothing there. */
+export interface ContentData {
+  attachment?(id: number): AttachmentMeta | undefined;
+  pattern?(id: number): SyncedPattern | undefined;
+  /** HTML for an address, undefined where it is not embeddable. */
+  embed?(url: string): string | undefined;
+  /** Finished HTML of a dynamic block, by `BlockNeed.key`; content inside the block is handed in. */
+  block?(key: string, content: string): string | undefined;
+}
+
+/** The post a text belongs to. */
+export interface ContentPost {
+  readonly id: number;
+  readonly type: string;
+  /** Post meta `footnotes`, JSON as stored; empty where the post has a password the reader did not give. */
+  readonly footnotes?: string;
+  /** For attachments: HTML WordPress puts before the description, made by the caller. */
+  readonly prepended?: string;
+}
+
+/** What `renderContent()` is given beyond `RenderContext`. */
+export interface ContentContext extends RenderContext {
+  readonly theme: BlockTheme;
+  /** Address of the uploads folder without trailing slash. */
+  readonly uploads: string;
+  readonly data: ContentData;
+  readonly post?: ContentPost;
+  /** Replace `http://home` by `https://home`: the site moved to HTTPS and asks for it (`https_migration_required`). */
+  readonly replaceInsecureHome?: boolean;
+  /** True in a page's main loop, where the first pictures load at once. In REST there is none and every picture is lazy. */
+  readonly mainLoop?: boolean;
+}
+
+/**
+ * WordPress numbers some class names and ids within a request (`wp_unique_id`, `wp_unique_prefixed_id`), across all posts
+ * it renders in order. Key `''` is the common counter, others are prefixes; `pictures` counts pictures of the main loop,
+ * `high-priority` is 1 once a picture has been given `fetchpriority="high"`; `blocks` is 1 once a text with blocks was rendered.
+ */
+export type IdCounts = Readonly<Record<string, number>>;
+
+export interface RenderedContent {
+  readonly html: string;
+  /**
+   * Counters after this rendering. Same object as was given in when no number was looked at, then the HTML holds for
+   * any counters; otherwise a cached result holds only for equal counters before.
+   */
+  readonly ids: IdCounts;
+  /** The text had blocks. Goes into the counters of the next text in the same request: see `idsAfter()`. */
+  readonly hasBlocks: boolean;
 }

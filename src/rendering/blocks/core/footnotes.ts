@@ -1,0 +1,26 @@
+// `core/footnotes`: the list of footnotes a post keeps in its meta.
+import { escapeAttribute } from '../../formatting/escape.ts';
+import { kses } from '../../formatting/kses.ts';
+import { isObject } from '../json.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { wrapperAttributes } from '../supports/wrapper.ts';
+
+/** The list, or nothing where the post has no footnotes. */
+export function footnotes(block: LiveBlock, state: RenderState): string {
+  const stored = state.context.post?.footnotes;
+  if (stored === undefined || stored === '') return '';
+  let notes: unknown;
+  try {
+    notes = JSON.parse(stored);
+  } catch {
+    return '';
+  }
+  if (!Array.isArray(notes) || notes.length === 0) return '';
+  const items = notes.map((note: unknown, index) => {
+    const id = escapeAttribute(isObject(note) ? String(note.id ?? '') : '');
+    const content = isObject(note) ? kses(String(note.content ?? ''), 'post') : '';
+    const label = `Jump to footnote reference ${index + 1}`;
+    return `<li id="${id}">${content} <a href="#${id}-link" aria-label="${label}">↩︎</a></li>`;
+  });
+  return `<ol ${wrapperAttributes(block)}>${items.join('')}</ol>`;
+}

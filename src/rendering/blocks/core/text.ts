@@ -1,0 +1,83 @@
+// Text blocks with a touch of rendering on the server: paragraph, heading, list, button, details.
+import { at } from '../json.ts';
+import type { LiveBlock } from '../render-state.ts';
+import { Tags } from '../tags.ts';
+
+/** `core/paragraph`, after the supports. */
+export function paragraph(html: string): string {
+  const tags = new Tags(html);
+  if (tags.nextNamed('P')) tags.addClass('wp-block-paragraph');
+  return tags.html();
+}
+
+const headings = new Set(['H1', 'H2', 'H3', 'H4', 'H5', 'H6']);
+const lists = new Set(['OL', 'UL']);
+
+function withClassOn(html: string, names: ReadonlySet<string>, className: string): string {
+  const tags = new Tags(html);
+  while (tags.next()) {
+    if (names.has(tags.name)) {
+      tags.addClass(className);
+      break;
+    }
+  }
+  return tags.html();
+}
+
+/** `core/heading` */
+export const heading = (html: string): string => withClassOn(html, headings, 'wp-block-heading');
+/** `core/list` */
+export const list = (html: string): string => withClassOn(html, lists, 'wp-block-list');
+
+/** Slugs of the widths the editor offers for buttons. */
+const widthPresets: Readonly<Record<string, string>> = { 25: '25%', 50: '50%', 75: '75%', 100: '100%' };
+
+/** `core/button`: nothing without text; a width becomes classes and a style. */
+export function button(html: string, block: LiveBlock): string {
+  if (isWithoutText(html)) return '';
+  const width = at(block.attributes.style, 'dimensions', 'width');
+  if (typeof width !== 'string' || width === '' || width === '0') return html;
+  const preset = width.startsWith('var:preset|dimension|') ? width.slice(21) : undefined;
+  const resolved = preset === undefined ? width : (widthPresets[preset] ?? width);
+  const tags = new Tags(html);
+  if (!tags.nextWithClass('wp-block-button')) return html;
+  tags.addClass('has-custom-width');
+  const existing = tags.attribute('style');
+  const rest = typeof existing === 'string' && existing !== '' ? ` ${existing}` : '';
+  if (resolved.endsWith('%')) {
+    tags.addClass('wp-block-button__width');
+    if (['25%', '50%', '75%', '100%'].includes(resolved))
+      tags.addClass(`wp-block-button__width-${resolved.slice(0, -1)}`);
+    tags.set('style', `--wp--block-button--width: ${Number.parseFloat(resolved) || 0};${rest}`);
+  } else
+    tags.set('style', `width: ${preset === undefined ? width : `var(--wp--preset--dimension--${preset})`};${rest}`);
+  return tags.html();
+}
+
+/** True when the first link or button holds nothing but comments. Without any tag the HTML counts as having text. */
+function isWithoutText(html: string): boolean {
+  const tags = new Tags(html);
+  let seen = '';
+  while (tags.next()) {
+    seen = tags.name;
+    if (seen === 'A' || seen === 'BUTTON') {
+      return tags.closerRightAfter() !== -1;
+    }
+  }
+  // WordPress stops past the last tag here and takes the block for empty.
+  return seen !== '';
+}
+
+/** `core/details`, after the supports: pictures in closed details may load late. */
+export function details(html: string, block: LiveBlock): string {
+  const open = block.attributes.showContent;
+  if (open !== undefined && open !== null && open !== false) return html;
+  return setOnImages(html, 'low');
+}
+
+/** Sets `fetchpriority` on every picture. */
+export function setOnImages(html: string, priority: string): string {
+  const tags = new Tags(html);
+  while (tags.nextNamed('IMG')) tags.set('fetchpriority', priority);
+  return tags.html();
+}

@@ -1,0 +1,125 @@
+// Addresses alone on a line or in a paragraph become embeds before blocks are parsed (WordPress `WP_Embed::autoembed`).
+// What is not embeddable stays an address. Linear in the length of the text.
+import { escapeHtml } from '../formatting/escape.ts';
+import { replaceShortcodes } from '../formatting/shortcode-scan.ts';
+import { escapeUrl } from '../formatting/url.ts';
+import type { ContentContext } from '../types.ts';
+
+const hasAddress = /(?:^|\s|>)https?:\/\//i;
+const address = /https?:\/\/[^\s<>"]+/gi;
+
+interface Found {
+  readonly start: number;
+  readonly url: string;
+}
+
+/** Tells of growing offsets whether they stand inside a tag or comment: that is no line of its own. */
+function insideTags(text: string): (offset: number) => boolean {
+  let tagStart = text.indexOf('<');
+  let tagEnd = -1;
+  return (offset) => {
+    while (tagStart !== -1 && tagStart < offset) {
+      if (tagEnd <= tagStart) {
+        const isComment = text.startsWith('<!--', tagStart);
+        const close = text.indexOf(isComment ? '-->' : '>', tagStart + 1);
+        tagEnd = close === -1 ? text.length : close + (isComment ? 3 : 1);
+      }
+      if (offset < tagEnd) return true;
+      tagStart = text.indexOf('<', tagEnd);
+    }
+    return false;
+  };
+}
+
+function* addresses(text: string): Generator<Found> {
+  const inside = insideTags(text);
+  for (const found of text.matchAll(address)) {
+    const { index } = found;
+    const end = index + found[0].length;
+    let before = index;
+    while (before > 0 && /\s/.test(text.charAt(before - 1)) && text.charAt(before - 1) !== '\n') before--;
+    let after = end;
+    while (after < text.length && /\s/.test(text.charAt(after)) && text.charAt(after) !== '\n') after++;
+    const startsLine = before === 0 || text.charAt(before - 1) === '\n';
+    const endsLine = after === text.length || text.charAt(after) === '\n';
+    if (startsLine && endsLine && !inside(index)) yield { start: index, url: found[0] };
+    else if (inParagraph(text, index, end)) yield { start: index, url: found[0] };
+  }
+}
+
+function inParagraph(text: string, start: number, end: number): boolean {
+  let before = start - 1;
+  while (/\s/.test(text.charAt(before))) before--;
+  if (text.charAt(before) !== '>') return false;
+  let after = end;
+  while (/\s/.test(text.charAt(after))) after++;
+  if (text.slice(after, after + 4).toLowerCase() !== '</p>') return false;
+  const open = text.lastIndexOf('<', before);
+  return open !== -1 && before - open < 2000 && /^<p(?: [^>]*)?>$/i.test(text.slice(open, before + 1));
+}
+
+/** Addresses in a text that WordPress would try to embed. */
+export function embeddable(text: string): string[] {
+  if (!hasAddress.test(text)) return [];
+  const found = [...addresses(text)].map(({ url }) => embedAddress(url));
+  embedShortcodes(text, (url) => {
+    found.push(embedAddress(url));
+    return '';
+  });
+  return found;
+}
+
+const youtube = /https?:\/\/(?:www\.)?youtube\.com\/(?:v|embed)\/([^/]+)/i;
+
+/** The address looked up for a written one: old forms of YouTube's player become the watch page. */
+function embedAddress(url: string): string {
+  const plain = url.replaceAll('&amp;', '&');
+  const video = youtube.exec(plain);
+  return video ? `https://youtube.com/watch?v=${encodeURIComponent(video[1] ?? '')}` : plain;
+}
+
+/** HTML or shortcode for one address; the address itself where nothing is known of it. */
+export function embedded(url: string, context: ContentContext): string {
+  const plain = url.replaceAll('&amp;', '&');
+  if (youtube.test(plain)) {
+    const watch = embedAddress(url);
+    return context.data.embed?.(watch) ?? watch;
+  }
+  if (/^https?:\/\/.+?\.(?:mp3|ogg|flac|m4a|wav)$/i.test(plain)) return `[audio src="${escapeUrl(plain)}" /]`;
+  if (/^https?:\/\/.+?\.(?:mp4|m4v|webm|ogv|flv)$/i.test(plain)) return `[video  src="${escapeUrl(plain)}" /]`;
+  return context.data.embed?.(plain) ?? plain;
+}
+
+/** Replaces what `[embed]` encloses (WordPress `WP_Embed::run_shortcode()`). */
+function embedShortcodes(text: string, embed: (url: string) => string): string {
+  if (!text.includes('[embed')) return text;
+  return replaceShortcodes(text, ['embed'], ({ content }) => {
+    const url = (content ?? '').trim();
+    return url === '' ? '' : embed(url);
+  });
+}
+
+const linked = (url: string): string => {
+  const plain = url.replaceAll('&amp;', '&');
+  return `<a href="${escapeUrl(plain)}">${escapeHtml(plain)}</a>`;
+};
+
+/** WordPress `WP_Embed::run_shortcode()` and then `WP_Embed::autoembed()`. */
+export function autoEmbed(text: string, context: ContentContext): string {
+  const shortcoded = embedShortcodes(text, (url) => {
+    const html = embedded(url, context);
+    return html === url.replaceAll('&amp;', '&') ? linked(url) : html;
+  });
+  return autoEmbedLines(shortcoded, context);
+}
+
+function autoEmbedLines(text: string, context: ContentContext): string {
+  if (!hasAddress.test(text)) return text;
+  let out = '';
+  let from = 0;
+  for (const { start, url } of addresses(text)) {
+    out += text.slice(from, start) + embedded(url, context);
+    from = start + url.length;
+  }
+  return from === 0 ? text : out + text.slice(from);
+}

@@ -1,0 +1,81 @@
+// Attribute values as PHP sees them. WordPress decodes block attributes to PHP arrays and encodes them back, for storing
+// and for the hashes in class names; these functions give the same bytes as PHP's json_encode for the same values.
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json | undefined;
+}
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value at a path, `undefined` where any step is missing (PHP `$value['a']['b'] ?? null`). */
+export function at(value: Json | undefined, ...path: readonly string[]): Json | undefined {
+  let here: Json | undefined = value;
+  for (const step of path) {
+    if (typeof here !== 'object' || here === null) return undefined;
+    // A list answers to its numeric keys as PHP's arrays do.
+    here = Object.hasOwn(here, step) ? (here as JsonObject)[step] : undefined;
+  }
+  return here === null ? undefined : here;
+}
+
+/** PHP's `empty()`. */
+export function isEmpty(value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === false || value === 0 || value === '' || value === '0')
+    return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+/** True when PHP's array would have the keys 0, 1, 2… in order, so that it is encoded as a list. */
+function isList(value: object, keys: readonly string[]): boolean {
+  return Array.isArray(value) || keys.every((key, index) => key === String(index));
+}
+
+const unicode = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+function quoted(text: string, plain: boolean): string {
+  const json = JSON.stringify(text);
+  if (plain) return json.replace(/[\u2028\u2029]/g, unicode);
+  return json.replace(/\//g, '\\/').replace(/[\u0080-\uffff]/g, unicode);
+}
+
+function numeral(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e21) return Object.is(value, -0) ? '-0.0' : String(value);
+  return String(value).replace(/^(-?\d)e([+-])/, '$1.0e$2');
+}
+
+/**
+ * PHP `json_encode`: slashes and characters beyond ASCII are escaped unless `plain`. `{}` comes out as `[]`, as it does in
+ * PHP once decoded to an array.
+ */
+export function phpJson(value: Json | undefined, plain = false): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'string') return quoted(value, plain);
+  if (typeof value === 'number') return numeral(value);
+  if (typeof value === 'boolean') return String(value);
+  const keys = Object.keys(value);
+  // A list is an object of its numbered keys here.
+  if (isList(value, keys)) {
+    return `[${Object.values<Json | undefined>(value as JsonObject)
+      .map((one) => phpJson(one, plain))
+      .join(',')}]`;
+  }
+  return `{${Object.entries<Json | undefined>(value as JsonObject)
+    .map(([key, one]) => `${quoted(key, plain)}:${phpJson(one, plain)}`)
+    .join(',')}}`;
+}
+
+/** PHP `serialize()` of a value as PHP decoded it from JSON. */
+export function phpSerialize(value: Json | undefined): string {
+  if (value === null || value === undefined) return 'N;';
+  if (typeof value === 'string') return `s:${Buffer.byteLength(value)}:"${value}";`;
+  if (typeof value === 'boolean') return `b:${value ? 1 : 0};`;
+  if (typeof value === 'number') return Number.isInteger(value) ? `i:${value};` : `d:${value};`;
+  const entries = Object.entries<Json | undefined>(value as JsonObject);
+  const parts = entries.map(([key, one]) => `${phpSerialize(arrayKey(key))}${phpSerialize(one)}`);
+  return `a:${entries.length}:{${parts.join('')}}`;
+}
+
+/** Keys that look like whole numbers are numbers in PHP's arrays. */
+const arrayKey = (key: string): string | number => (/^(?:0|-?[1-9]\d{0,17})$/.test(key) ? Number(key) : key);

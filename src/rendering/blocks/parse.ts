@@ -1,0 +1,222 @@
+// The block parser: stored text -> tree of blocks, as WordPress's own parser (class WP_Block_Parser) reads it, including
+// what it makes of broken documents. One pass, linear in the length of any text.
+import type { JsonObject } from './json.ts';
+
+/** A parsed block in WordPress's shape. `name` is null for text outside blocks (classic text). */
+export interface Block {
+  readonly name: string | null;
+  /** Attributes; null when the comment's JSON is broken. */
+  readonly attributes: JsonObject | null;
+  readonly inner: readonly Block[];
+  /** The block's own HTML; null stands where the next inner block goes. */
+  readonly content: readonly (string | null)[];
+}
+
+export interface BlockToken {
+  readonly kind: 'opener' | 'closer' | 'void';
+  readonly name: string;
+  readonly attributes: JsonObject | null;
+  /** Offsets of the comment in the text, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const none: JsonObject = Object.freeze({});
+const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
+const isLower = (code: number): boolean => code >= 97 && code <= 122;
+const isNameCode = (code: number): boolean => isLower(code) || (code >= 48 && code <= 57) || code === 95 || code === 45;
+
+function skipSpaces(text: string, at: number): number {
+  let here = at;
+  while (isSpace(text.charCodeAt(here))) here++;
+  return here;
+}
+
+function skipName(text: string, at: number): number {
+  if (!isLower(text.charCodeAt(at))) return at;
+  let here = at + 1;
+  while (isNameCode(text.charCodeAt(here))) here++;
+  return here;
+}
+
+/** Attributes of one comment, null when PHP could not decode them. */
+function decode(json: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(json);
+    // PHP refuses lone surrogates that JavaScript takes.
+    if (/\\u[dD][89a-fA-F]/.test(json) && !JSON.stringify(value).isWellFormed()) return null;
+    // JSON that starts with a brace is an object.
+    return value as JsonObject;
+  } catch {
+    return null;
+  }
+}
+
+/** Walks the block comments of a text in order. Everything between two tokens is HTML, untouched. */
+export class BlockScanner {
+  readonly #text: string;
+  #at = 0;
+  /** Set once no `} -->` is left ahead, so that a text full of `{` is not searched to its end again and again. */
+  #noMoreAttributes = false;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  next(): BlockToken | null {
+    const text = this.#text;
+    for (let start = text.indexOf('<!--', this.#at); start !== -1; start = text.indexOf('<!--', start + 4)) {
+      const token = this.#tokenAt(start);
+      if (token) {
+        this.#at = token.end;
+        return token;
+      }
+    }
+    this.#at = text.length;
+    return null;
+  }
+
+  #tokenAt(start: number): BlockToken | null {
+    const text = this.#text;
+    let here = skipSpaces(text, start + 4);
+    if (here === start + 4) return null;
+    const closer = text.charCodeAt(here) === 47;
+    if (closer) here++;
+    if (!text.startsWith('wp:', here)) return null;
+    const nameStart = here + 3;
+    here = skipName(text, nameStart);
+    if (here === nameStart) return null;
+    let name = '';
+    if (text.charCodeAt(here) === 47) {
+      const end = skipName(text, here + 1);
+      if (end === here + 1) return null;
+      name = text.slice(nameStart, end);
+      here = end;
+    } else {
+      name = `core/${text.slice(nameStart, here)}`;
+    }
+    const afterName = skipSpaces(text, here);
+    if (afterName === here) return null;
+    here = afterName;
+    let attributes: JsonObject | null = none;
+    if (text.charCodeAt(here) === 123) {
+      const brace = this.#attributesEnd(here);
+      if (brace === -1) return null;
+      attributes = decode(text.slice(here, brace + 1));
+      here = skipSpaces(text, brace + 1);
+    }
+    const isVoid = text.charCodeAt(here) === 47;
+    if (isVoid) here++;
+    if (!text.startsWith('-->', here)) return null;
+    return { kind: isVoid ? 'void' : closer ? 'closer' : 'opener', name, attributes, start, end: here + 3 };
+  }
+
+  /** Offset of the brace that closes the attributes: the first one followed by white space and the comment's end. */
+  #attributesEnd(from: number): number {
+    if (this.#noMoreAttributes) return -1;
+    const text = this.#text;
+    for (let brace = text.indexOf('}', from); brace !== -1; brace = text.indexOf('}', brace + 1)) {
+      let here = skipSpaces(text, brace + 1);
+      if (here === brace + 1) continue;
+      if (text.charCodeAt(here) === 47) here++;
+      if (text.startsWith('-->', here)) return brace;
+    }
+    this.#noMoreAttributes = true;
+    return -1;
+  }
+}
+
+/** All block comments of a text, in order; with the text between them they make up every character of it. */
+export function blockTokens(text: string): BlockToken[] {
+  const scanner = new BlockScanner(text);
+  const tokens: BlockToken[] = [];
+  for (let token = scanner.next(); token; token = scanner.next()) tokens.push(token);
+  return tokens;
+}
+
+/** Each block left open repeats the text to the document's end; past this many it would grow with the square. */
+const maximumUnclosed = 16;
+
+interface Open {
+  readonly name: string;
+  readonly attributes: JsonObject | null;
+  readonly inner: Block[];
+  readonly content: (string | null)[];
+  readonly start: number;
+  /** Where the block's own HTML that is not yet taken begins. */
+  from: number;
+  /** Where loose text before a block of the top level begins, -1 if there is none. */
+  readonly leading: number;
+}
+
+const freeform = (html: string): Block => ({ name: null, attributes: none, inner: [], content: [html] });
+// PHP's empty(): a lone "0" is dropped by WordPress's parser.
+const hasHtml = (html: string): boolean => html !== '' && html !== '0';
+
+export interface Document {
+  readonly blocks: readonly Block[];
+  /** False when openers and closers do not pair up; then WordPress mends the document before it renders it. */
+  readonly balanced: boolean;
+}
+
+/** WordPress `parse_blocks()`, with word on whether the document was well formed. */
+export function parseDocument(text: string): Document {
+  const scanner = new BlockScanner(text);
+  const output: Block[] = [];
+  const stack: Open[] = [];
+  let at = 0;
+
+  const closeTop = (open: Open, end: number): void => {
+    const html = text.slice(open.from, end);
+    if (hasHtml(html)) open.content.push(html);
+    if (open.leading !== -1) output.push(freeform(text.slice(open.leading, open.start)));
+    output.push(open);
+  };
+  const addInner = (parent: Open, block: Block, start: number, end: number): void => {
+    const html = text.slice(parent.from, start);
+    if (hasHtml(html)) parent.content.push(html);
+    parent.inner.push(block);
+    parent.content.push(null);
+    parent.from = end;
+  };
+
+  for (let token = scanner.next(); token; token = scanner.next()) {
+    const { name, attributes, start, end } = token;
+    const parent = stack.at(-1);
+    if (token.kind === 'void') {
+      const block: Block = { name, attributes, inner: [], content: [] };
+      if (parent) addInner(parent, block, start, end);
+      else {
+        if (start > at) output.push(freeform(text.slice(at, start)));
+        output.push(block);
+      }
+    } else if (token.kind === 'opener') {
+      stack.push({ name, attributes, inner: [], content: [], start, from: end, leading: start > at ? at : -1 });
+    } else {
+      const open = stack.pop();
+      // A closer without an opener: the rest of the document is text.
+      if (!open) {
+        if (at < text.length) output.push(freeform(text.slice(at)));
+        return { blocks: output, balanced: false };
+      }
+      const outer = stack.at(-1);
+      if (outer) {
+        open.content.push(text.slice(open.from, start));
+        addInner(outer, open, open.start, end);
+      } else closeTop(open, start);
+    }
+    at = end;
+  }
+  if (stack.length === 0) {
+    if (at < text.length) output.push(freeform(text.slice(at)));
+    return { blocks: output, balanced: true };
+  }
+  // Blocks left open: each becomes a block of the top level, the innermost first.
+  for (let count = 0, open = stack.pop(); open; open = stack.pop(), count++) {
+    closeTop(open, count < maximumUnclosed ? text.length : open.from);
+  }
+  return { blocks: output, balanced: false };
+}
+
+/** WordPress `parse_blocks()`. */
+export const parseBlocks = (text: string): readonly Block[] => parseDocument(text).blocks;

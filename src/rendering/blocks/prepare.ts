@@ -1,0 +1,36 @@
+// From stored text to the blocks WordPress would render: addresses alone on a line are embedded, and broken documents are
+// mended as WordPress does on its way (it wraps the content in one block, parses and serializes it before rendering).
+import type { ContentContext } from '../types.ts';
+import { autoEmbed } from './embeds.ts';
+import { type Block, parseDocument } from './parse.ts';
+import { delimited, serializeBlocks } from './serialize.ts';
+
+const isZero = ({ name, content }: Block): boolean => name === null && content[0] === '0';
+
+export interface PreparedBlocks {
+  readonly blocks: readonly Block[];
+  /** What WordPress's `has_blocks()` says at this point: without blocks, paragraphs are made of lines later on. */
+  readonly hasBlocks: boolean;
+}
+
+/** Blocks of a text, ready to render. */
+export function prepareBlocks(text: string, context: ContentContext): PreparedBlocks {
+  const { blocks, balanced } = parseDocument(autoEmbed(text, context));
+  if (balanced) {
+    const hasBlocks = blocks.some(({ name }) => name !== null) || text.includes('<!-- wp:');
+    // Between blocks a lone "0" counts as empty for WordPress's parser.
+    return { blocks: hasBlocks ? blocks.filter((one) => !isZero(one)) : blocks, hasBlocks };
+  }
+  const whole = autoEmbed(mended(text), context);
+  return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
+}
+
+/** WordPress `apply_block_hooks_to_content_from_post_object()` without hooked blocks: what it leaves of a broken document. */
+export function mended(text: string): string {
+  const content = text.includes('<!-- wp:') ? text : delimited('core/freeform', {}, text);
+  const wrapped = serializeBlocks(parseDocument(delimited('core/post-content', {}, content)).blocks);
+  const start = wrapped.indexOf('-->');
+  const end = wrapped.lastIndexOf('<!--');
+  const inside = start === -1 ? wrapped : wrapped.slice(start + 3, Math.max(end, start + 3));
+  return content === text ? inside : inside.replace(content, () => text);
+}

@@ -1,0 +1,47 @@
+// One rendering in progress: what it was given, and the counters behind numbered class names.
+import type { ContentContext, IdCounts } from '../types.ts';
+import type { BlockType } from './block-type.ts';
+import type { JsonObject } from './json.ts';
+import type { Block } from './parse.ts';
+
+export class RenderState {
+  readonly context: ContentContext;
+  #given: IdCounts;
+  #counts: Record<string, number> | null = null;
+  /** Synced patterns being rendered, against patterns that contain themselves. */
+  readonly open = new Set<number>();
+
+  constructor(context: ContentContext, ids: IdCounts) {
+    this.context = context;
+    this.#given = ids;
+  }
+
+  /** Next number of a counter: `''` is WordPress's common one. */
+  nextId(counter: string): number {
+    const next = this.count(counter) + 1;
+    if (this.#counts) this.#counts[counter] = next;
+    return next;
+  }
+
+  /** A counter as it stands. Looking makes the result depend on the counters. */
+  count(counter: string): number {
+    this.#counts ??= { ...this.#given };
+    return this.#counts[counter] ?? 0;
+  }
+
+  get ids(): IdCounts {
+    return this.#counts ?? this.#given;
+  }
+}
+
+/** A block on its way to HTML: its attributes may have grown by classes made for this rendering. */
+export interface LiveBlock {
+  readonly name: string;
+  readonly type: BlockType | undefined;
+  readonly source: Block;
+  readonly attributes: JsonObject;
+  /** The parent's own `layout` attribute. */
+  readonly parentLayout: JsonObject | undefined;
+  /** Context handed down by the blocks around, attribute values by context name. */
+  readonly around: JsonObject;
+}

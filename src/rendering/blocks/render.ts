@@ -1,0 +1,164 @@
+// Blocks -> HTML, as WordPress renders parsed blocks: classes prepared before, inner blocks, the block's own function, then
+// the block supports in their order, then what is left for the block itself. Pure; numbers come from the state.
+import type { BlockType } from './block-type.ts';
+import { renderers } from './core/renderers.ts';
+import { coreBlockTypes } from './core-types.ts';
+import { isEmpty, isObject, type JsonObject } from './json.ts';
+import type { Block } from './parse.ts';
+import type { LiveBlock, RenderState } from './render-state.ts';
+import {
+  applyAspectRatio,
+  applyBackground,
+  applyDuotone,
+  applyFitText,
+  applyPosition,
+  applyVisibility,
+} from './supports/boxes.ts';
+import {
+  applyCustomCssClass,
+  applyElementsClass,
+  applySettingsClass,
+  applyVariationClass,
+  withCustomCssClass,
+  withElementsClass,
+  withVariationClass,
+} from './supports/class-names.ts';
+import { applyFluidText } from './supports/fluid-text.ts';
+import { applyLayout } from './supports/layout.ts';
+import { withoutNoteMarkers } from './supports/notes.ts';
+
+/** Blocks nested deeper are put out as they are stored: no editor makes them, and each level costs a pass over its content. */
+const deepest = 64;
+const nothing: JsonObject = Object.freeze({});
+
+/** A block type by name: WordPress's own. */
+export const blockType = (name: string): BlockType | undefined =>
+  Object.hasOwn(coreBlockTypes, name) ? coreBlockTypes[name] : undefined;
+
+/** WordPress `do_blocks()` on parsed blocks. */
+export function renderBlocks(blocks: readonly Block[], state: RenderState): string {
+  let html = '';
+  const around = postContext(state);
+  for (const block of blocks) html += renderBlock(block, undefined, around, state, 0);
+  return html;
+}
+
+function postContext(state: RenderState): JsonObject {
+  const { post } = state.context;
+  return post ? { postId: post.id, postType: post.type } : nothing;
+}
+
+function renderBlock(
+  block: Block,
+  parentLayout: JsonObject | undefined,
+  around: JsonObject,
+  state: RenderState,
+  depth: number,
+): string {
+  if (block.name === null) return withoutNoteMarkers(block.content[0] ?? '');
+  if (depth > deepest) return plain(block);
+  const type = blockType(block.name);
+  const live = prepare(block, block.name, type, parentLayout, around, state);
+  const renderer = renderers[live.name];
+  let html: string;
+  if (renderer?.whole) html = renderer.whole(live, state, (blocks) => renderAll(blocks, live, state, depth));
+  else {
+    html = assemble(live, state, depth);
+    if (renderer?.own) html = renderer.own(html, live, state);
+  }
+  html = applySupports(html, live, state);
+  return renderer?.after && html !== '' ? renderer.after(html, live, state) : html;
+}
+
+/** What happens to a block before it is rendered: gallery ids, numbered classes. */
+function prepare(
+  block: Block,
+  name: string,
+  type: BlockType | undefined,
+  parentLayout: JsonObject | undefined,
+  around: JsonObject,
+  state: RenderState,
+): LiveBlock {
+  let attributes = block.attributes ?? nothing;
+  if (isObject(attributes.style)) attributes = withElementsClass(attributes, type, state);
+  if (attributes.className !== undefined) attributes = withVariationClass(attributes, name, state);
+  if (isObject(attributes.style)) attributes = withCustomCssClass(attributes, type, block, parentLayout);
+  const live: LiveBlock = { name, type, source: block, attributes, parentLayout, around };
+  const adjust = renderers[name]?.before;
+  return adjust ? adjust(live) : live;
+}
+
+/** The block's HTML with its inner blocks in place. */
+function assemble(live: LiveBlock, state: RenderState, depth: number): string {
+  const { content, inner } = live.source;
+  if (inner.length === 0) return content.length === 1 ? (content[0] ?? '') : content.join('');
+  const layout = isObject(live.attributes.layout) ? live.attributes.layout : undefined;
+  const around = handedDown(live);
+  let html = '';
+  let next = 0;
+  for (const chunk of content) {
+    if (chunk !== null) html += chunk;
+    else {
+      const child = inner[next++];
+      if (child) html += renderBlock(child, layout, around, state, depth + 1);
+    }
+  }
+  return html;
+}
+
+function renderAll(blocks: readonly Block[], live: LiveBlock, state: RenderState, depth: number): string {
+  const around = handedDown(live);
+  return blocks.map((block) => renderBlock(block, undefined, around, state, depth + 1)).join('');
+}
+
+/** Context for inner blocks: what came from around, and what this block provides. */
+function handedDown(live: LiveBlock): JsonObject {
+  const provides = live.type?.provides;
+  if (!provides) return live.around;
+  const given: Record<string, JsonObject[string]> = { ...live.around };
+  for (const [context, attribute] of Object.entries(provides)) {
+    const value = live.attributes[attribute] ?? live.type?.defaults?.[attribute];
+    if (value !== undefined) given[context] = value;
+  }
+  return given;
+}
+
+function applySupports(html: string, live: LiveBlock, state: RenderState): string {
+  const { attributes, type } = live;
+  let out = html;
+  const styled = isObject(attributes.style);
+  const { className } = attributes;
+  const classes = typeof className === 'string' ? className : '';
+  if (!isEmpty(attributes.fitText)) out = applyFitText(out, live);
+  else if (styled) out = applyFluidText(out, live, state);
+  out = withoutNoteMarkers(out);
+  if (attributes.settings !== undefined) out = applySettingsClass(out, live);
+  if (classes !== '') out = applyElementsClass(out, classes);
+  if (styled || type?.supports?.layout !== undefined) out = applyLayout(out, live, state);
+  if (styled) out = applyPosition(out, live, state);
+  if (styled || attributes.minHeight !== undefined) out = applyAspectRatio(out, live);
+  if (styled) {
+    out = applyDuotone(out, live, state);
+    out = applyBackground(out, live);
+  }
+  if (classes !== '') out = applyVariationClass(out, classes);
+  if (attributes.metadata !== undefined) out = applyVisibility(out, live);
+  if (classes !== '') out = applyCustomCssClass(out, classes);
+  return out;
+}
+
+/** A block's HTML without any rendering, with its own stack. */
+function plain(block: Block): string {
+  const parts: string[] = [];
+  const stack = [{ block, chunk: 0, inner: 0 }];
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const chunk = top.block.content[top.chunk++];
+    if (chunk === undefined) stack.pop();
+    else if (chunk !== null) parts.push(chunk);
+    else {
+      const child = top.block.inner[top.inner++];
+      if (child) stack.push({ block: child, chunk: 0, inner: 0 });
+    }
+  }
+  return parts.join('');
+}

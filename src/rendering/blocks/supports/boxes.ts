@@ -1,0 +1,155 @@
+// Block supports that write styles or classes for the block's box onto its first tag: position, aspect ratio, background,
+// duotone, fitted and fluid text, hidden blocks.
+import { escapeUrl } from '../../formatting/url.ts';
+import { hasSupport, skipsSerialization } from '../block-type.ts';
+import { at, isEmpty, isObject, type Json } from '../json.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { Tags, withClass } from '../tags.ts';
+import { isSafeValue } from './layout-styles.ts';
+
+/** A preset reference `var:preset|kind|slug` as the CSS variable it names; other values as they are. */
+export function presetVariable(value: Json | undefined): string | undefined {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string' || value === '') return undefined;
+  const parts = /^var:preset\|([\w-]+)\|([\w-]+)$/.exec(value);
+  return parts ? `var(--wp--preset--${parts[1]}--${parts[2]})` : value;
+}
+
+function appendStyle(tags: Tags, css: string): void {
+  const existing = tags.attribute('style');
+  const before = typeof existing === 'string' && existing !== '' ? existing.replace(/;?$/, ';') : '';
+  tags.set('style', before + css);
+}
+
+const declarations = (list: readonly (readonly [string, string | undefined])[]): string =>
+  list
+    .flatMap(([property, value]) => (value !== undefined && isSafeValue(value) ? [`${property}:${value};`] : []))
+    .join('');
+
+/** WordPress `wp_render_position_support()`. */
+export function applyPosition(html: string, block: LiveBlock, state: RenderState): string {
+  const position = at(block.attributes.style, 'position');
+  if (isEmpty(position) || !hasSupport(block.type, ['position'])) return html;
+  const id = state.nextId('');
+  const type = at(position, 'type');
+  if (typeof type !== 'string' || !state.context.theme.positions.includes(type)) return html;
+  return withClass(html, `wp-container-${id}`, `is-position-${type}`);
+}
+
+const isExplicitRatio = (ratio: Json | undefined): boolean =>
+  (typeof ratio === 'string' || typeof ratio === 'number') &&
+  !['', 'auto'].includes(String(ratio).trim().toLowerCase());
+
+/** WordPress `wp_render_dimensions_support()`: the aspect ratio. */
+export function applyAspectRatio(html: string, block: LiveBlock): string {
+  const { type, attributes } = block;
+  if (!hasSupport(type, ['dimensions', 'aspectRatio'])) return html;
+  if (skipsSerialization(type, 'dimensions', 'aspectRatio')) return html;
+  const ratio = at(attributes.style, 'dimensions', 'aspectRatio');
+  const explicit = isExplicitRatio(ratio);
+  const sized =
+    at(attributes.style, 'dimensions', 'minHeight') !== undefined || at(attributes, 'minHeight') !== undefined;
+  const css = explicit
+    ? declarations([
+        ['aspect-ratio', presetVariable(ratio)],
+        ['height', 'unset'],
+        ['min-height', 'unset'],
+      ])
+    : declarations([['aspect-ratio', sized ? 'unset' : presetVariable(ratio)]]);
+  if (css === '') return html;
+  const tags = new Tags(html);
+  if (!tags.next()) return html;
+  appendStyle(tags, css);
+  if (explicit) tags.addClass('has-aspect-ratio');
+  return tags.html();
+}
+
+function backgroundImage(image: Json | undefined): string | undefined {
+  const url = isObject(image) ? image.url : undefined;
+  if (typeof url === 'string' && url !== '') return `url('${escapeUrl(url)}')`;
+  return presetVariable(image);
+}
+
+/** WordPress `wp_render_background_support()`. */
+export function applyBackground(html: string, block: LiveBlock): string {
+  const background = at(block.attributes.style, 'background');
+  if (background === undefined) return html;
+  const { type } = block;
+  const image =
+    hasSupport(type, ['background', 'backgroundImage']) && !skipsSerialization(type, 'background', 'backgroundImage');
+  const gradient = hasSupport(type, ['background', 'gradient']) && !skipsSerialization(type, 'background', 'gradient');
+  const list: [string, string | undefined][] = [];
+  const layers: string[] = [];
+  if (gradient) {
+    const value = presetVariable(at(background, 'gradient'));
+    if (value !== undefined) layers.push(value);
+  }
+  if (image) {
+    const value = backgroundImage(at(background, 'backgroundImage'));
+    let size = at(background, 'backgroundSize');
+    let position = at(background, 'backgroundPosition');
+    if (value !== undefined) {
+      layers.push(value);
+      size ??= 'cover';
+      if (size === 'contain' && isEmpty(position)) position = '50% 50%';
+    }
+    list.push(['background-position', presetVariable(position)]);
+    list.push(['background-repeat', presetVariable(at(background, 'backgroundRepeat'))]);
+    list.push(['background-size', presetVariable(size)]);
+    list.push(['background-attachment', presetVariable(at(background, 'backgroundAttachment'))]);
+  }
+  const css = (layers.length > 0 ? `background-image:${layers.join(', ')};` : '') + declarations(list);
+  if (css === '') return html;
+  const tags = new Tags(html);
+  if (!tags.next()) return html;
+  appendStyle(tags, css);
+  tags.addClass('has-background');
+  return tags.html();
+}
+
+const toKey = (text: string): string => text.toLowerCase().replace(/[^a-z0-9_-]/g, '');
+
+/** WordPress `WP_Duotone::render_duotone_support()`. */
+export function applyDuotone(html: string, block: LiveBlock, state: RenderState): string {
+  const duotone = at(block.attributes.style, 'color', 'duotone');
+  if (duotone === undefined || !hasSupport(block.type, ['filter', 'duotone'])) return html;
+  let slug: string;
+  const preset = typeof duotone === 'string' ? /^var:preset\|duotone\|(.*)$/.exec(duotone) : null;
+  if (preset) slug = toKey(preset[1] ?? '');
+  else if (typeof duotone === 'string') slug = `${toKey(`${duotone}-`)}${state.nextId('')}`;
+  else if (Array.isArray(duotone)) slug = `${toKey(`${duotone.map(String).join('-')}-`)}${state.nextId('')}`;
+  else return html;
+  return withClass(html, `wp-duotone-${slug}`);
+}
+
+/** WordPress `wp_render_typography_support()`: text fitted to its box. */
+export function applyFitText(html: string, block: LiveBlock): string {
+  if (isEmpty(block.attributes.fitText)) return html;
+  const tags = new Tags(html);
+  if (!tags.next()) return html;
+  if (tags.attribute('data-wp-interactive') === null) tags.set('data-wp-interactive', true);
+  tags.set('data-wp-context---core-fit-text', 'core/fit-text::{"fontSize":""}');
+  tags.set('data-wp-init---core-fit-text', 'core/fit-text::callbacks.init');
+  tags.set('data-wp-style--font-size', 'core/fit-text::context.fontSize');
+  return tags.html();
+}
+
+const viewports = ['desktop', 'mobile', 'tablet'];
+
+/** WordPress `wp_render_block_visibility_support()`: nothing for hidden blocks, classes for those hidden on some screens. */
+export function applyVisibility(html: string, block: LiveBlock): string {
+  const metadata = block.attributes.metadata;
+  const visibility = isObject(metadata) ? metadata.blockVisibility : undefined;
+  if (!block.type || visibility === undefined) return html;
+  if (visibility === false) return '';
+  if (!hasSupport(block.type, ['visibility'], true)) return html;
+  const view = at(visibility, 'viewport');
+  const hidden = viewports.filter((name) => isObject(view) && view[name] === false);
+  if (hidden.length === 0) return html;
+  const tags = new Tags(html);
+  if (!tags.next()) return html;
+  tags.addClass(hidden.map((name) => `wp-block-hidden-${name}`).join(' '));
+  do if (tags.name === 'IMG') tags.set('fetchpriority', 'auto');
+  while (tags.next());
+  return tags.html();
+}

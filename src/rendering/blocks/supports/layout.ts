@@ -1,0 +1,143 @@
+// The layout support: `is-layout-…` classes on a block's inner wrapper, `wp-container-<block>-is-layout-<hash>` where the
+// layout has styles of its own, `wp-container-content-<hash>` on children placed by their parent's layout
+// (WordPress `wp_render_layout_support_flag()`). The styles themselves go to the page's head and are not made here.
+import { sanitizeTitle } from '../../formatting/sanitize-title.ts';
+import { hasSupport, skipsSerialization } from '../block-type.ts';
+import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { Tags } from '../tags.ts';
+import { hashOf } from './class-names.ts';
+import { childStyles, containerStyles, sanitizeGap } from './layout-styles.ts';
+
+const classOfType: Readonly<Record<string, string>> = {
+  default: 'is-layout-flow',
+  constrained: 'is-layout-constrained',
+  flex: 'is-layout-flex',
+  grid: 'is-layout-grid',
+};
+const childKeys = ['selfStretch', 'flexSize', 'columnStart', 'columnSpan', 'rowStart', 'rowSpan'];
+const breakpoints = ['@mobile', '@tablet'];
+const voidElements = new Set(
+  'AREA BASE BASEFONT BGSOUND BR COL EMBED FRAME HR IMG INPUT KEYGEN LINK META PARAM SOURCE TRACK WBR'.split(' '),
+);
+
+const pick = (value: Json | undefined, keep: (key: string) => boolean): JsonObject =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => keep(key))) : {};
+const childValues = (layout: Json | undefined): JsonObject => pick(layout, (key) => childKeys.includes(key));
+const containerValues = (layout: Json | undefined): JsonObject => pick(layout, (key) => !childKeys.includes(key));
+
+/** Class on a block its parent's layout places, if that yields styles. */
+function childClass(block: LiveBlock, style: JsonObject, childLayout: Json | undefined): string | undefined {
+  const base = childValues(childLayout);
+  const parent = block.parentLayout ?? {};
+  const views = breakpoints.flatMap((name) => {
+    const values = childValues(at(style, name, 'layout'));
+    return isEmpty(values) ? [] : [[name, values] as const];
+  });
+  if (!childLayout && views.length === 0) return undefined;
+  const input: JsonObject = {
+    layout: base,
+    parentLayout: pick(parent, (key) => key === 'minimumColumnWidth' || key === 'columnCount'),
+    ...Object.fromEntries(views),
+  };
+  const styled = childStyles(base) || views.some(([, values]) => childStyles({ ...base, ...values }));
+  return styled ? `wp-container-content-${hashOf(input)}` : undefined;
+}
+
+/** Classes that say which layout is in use, and the container class where it has styles of its own. */
+function containerClasses(block: LiveBlock, style: JsonObject, state: RenderState): string[] {
+  const { theme } = state.context;
+  const { name, type, attributes } = block;
+  const preset = at(type?.supports, 'layout', 'default');
+  const own = attributes.layout;
+  let used: JsonObject = isObject(own) ? own : own === undefined && isObject(preset) ? preset : {};
+  if (!isEmpty(used.inherit) || !isEmpty(used.contentSize)) used = { ...used, type: 'constrained' };
+  const classes: string[] = [];
+  if (theme.rootPaddingAware && used.type === 'constrained') classes.push('has-global-padding');
+  const orientation = at(own, 'orientation');
+  const justify = at(own, 'justifyContent');
+  if (typeof orientation === 'string' && !isEmpty(orientation)) classes.push(`is-${sanitizeTitle(orientation)}`);
+  if (typeof justify === 'string' && !isEmpty(justify)) {
+    classes.push(`is-content-justification-${sanitizeTitle(justify)}`);
+  }
+  if (at(own, 'flexWrap') === 'nowrap') classes.push('is-nowrap');
+  const kind = used.type === undefined || used.type === null ? 'default' : String(used.type);
+  const layoutClass = (Object.hasOwn(classOfType, kind) ? classOfType[kind] : undefined) ?? '';
+  if (layoutClass !== '') classes.push(layoutClass);
+
+  const spacing = style.spacing ?? null;
+  const gap = sanitizeGap(at(style.spacing, 'blockGap'));
+  const skip = skipsSerialization(type, 'spacing', 'blockGap');
+  const fallback =
+    variationGap(block, state) ??
+    theme.blockGaps[name] ??
+    theme.blockGap ??
+    at(type?.supports, 'spacing', 'blockGap', '__experimentalDefault') ??
+    '0.5em';
+  const input: Json[] = [used, theme.hasBlockGap, gap, skip, fallback, spacing];
+  let styled = containerStyles(used, theme.hasBlockGap, gap, skip, spacing);
+  let styledInView = false;
+  for (const breakpoint of breakpoints) {
+    const view = style[breakpoint];
+    if (!isObject(view)) continue;
+    const layout = containerValues(view.layout);
+    const viewGap = at(view.spacing, 'blockGap');
+    if (!isEmpty(layout)) input.push({ breakpoint, layout });
+    if (viewGap !== undefined) input.push({ breakpoint, blockGap: sanitizeGap(viewGap) });
+    if (isEmpty(layout) && viewGap === undefined) continue;
+    styledInView ||= containerStyles({ ...used, ...layout }, theme.hasBlockGap, viewGap ?? null, skip, null);
+  }
+  styled ||= styledInView;
+  if (styled) classes.push(`wp-container-${sanitizeTitle(name)}-is-layout-${hashOf(input)}`);
+  classes.push(`wp-block-${name.startsWith('core/') ? name.slice(5) : name.replace('/', '-')}-${layoutClass}`);
+  return classes;
+}
+
+function variationGap(block: LiveBlock, state: RenderState): Json | undefined {
+  const { className } = block.attributes;
+  if (typeof className !== 'string' || !className.includes('is-style-')) return undefined;
+  for (const one of className.split(' ')) {
+    if (one.startsWith('is-style-')) {
+      const gap = state.context.theme.variationGaps[`${block.name}/${one.slice(9)}`];
+      if (gap !== undefined) return gap;
+    }
+  }
+  return undefined;
+}
+
+/** The class attribute of the element that holds the inner blocks: the last one left open before the first of them. */
+function wrapperClasses(content: readonly (string | null)[]): string | undefined {
+  const first = content[0];
+  if (typeof first !== 'string' || content.length < 2) return undefined;
+  const stack: (string | true | null)[] = [];
+  const tags = new Tags(first);
+  while (tags.next(true)) {
+    if (tags.isCloser) stack.pop();
+    else if (!voidElements.has(tags.name)) stack.push(tags.attribute('class'));
+  }
+  return stack.findLast((value): value is string => typeof value === 'string' && value !== '' && value !== '0');
+}
+
+/** Adds what layout asks for to a rendered block. */
+export function applyLayout(html: string, block: LiveBlock, state: RenderState): string {
+  const supported = hasSupport(block.type, ['layout']) || hasSupport(block.type, ['__experimentalLayout']);
+  const style = isObject(block.attributes.style) ? block.attributes.style : {};
+  if (!supported && isEmpty(style)) return html;
+  const outer = childClass(block, style, isEmpty(style.layout) ? undefined : style.layout);
+  if (!supported && outer === undefined) return html;
+  const tags = new Tags(html);
+  if (!tags.next()) return html;
+  if (outer !== undefined) tags.addClass(outer);
+  if (!supported) return tags.html();
+  const classes = containerClasses(block, style, state);
+  const wrapper = wrapperClasses(block.source.content);
+  if (wrapper !== undefined) {
+    for (;;) {
+      const value = tags.attribute('class');
+      if (typeof value === 'string' && value.includes(wrapper)) break;
+      if (!tags.next()) return tags.html();
+    }
+  }
+  for (const name of classes) tags.addClass(name);
+  return tags.html();
+}

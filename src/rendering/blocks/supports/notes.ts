@@ -1,0 +1,20 @@
+// Editors' notes leave `<mark class="wp-note">` in the text; readers never see it (WordPress `wp_strip_inline_note_markers`).
+import { Tags } from '../tags.ts';
+
+/** Unwraps every note marker and keeps its text; other marks stay. */
+export function withoutNoteMarkers(html: string): string {
+  if (!html.includes('wp-note')) return html;
+  const tags = new Tags(html);
+  const notes: boolean[] = [];
+  while (tags.next(true)) {
+    if (tags.name !== 'MARK') continue;
+    let isNote: boolean | undefined;
+    if (tags.isCloser) isNote = notes.pop();
+    else {
+      isNote = tags.hasClass('wp-note');
+      notes.push(isNote);
+    }
+    if (isNote === true) tags.unwrap();
+  }
+  return tags.html();
+}

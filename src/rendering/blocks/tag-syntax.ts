@@ -1,0 +1,46 @@
+// Small facts of HTML's syntax for walking its tags: which elements hold text, where comments end, how values are decoded.
+import { Parser } from 'htmlparser2';
+
+export const isSpace = (code: number): boolean =>
+  code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
+export const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+/** Elements whose content is text for the tokenizer. */
+export const rawElements: Readonly<Record<string, RegExp>> = Object.fromEntries(
+  ['script', 'textarea', 'title', 'iframe', 'noembed', 'noframes', 'style', 'xmp'].map((name) => [
+    name.toUpperCase(),
+    new RegExp(`</${name}[ \\t\\f\\r\\n/>]`, 'gi'),
+  ]),
+);
+export const escapes: Readonly<Record<string, string>> = {
+  '<': '&lt;',
+  '>': '&gt;',
+  '&': '&amp;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** An attribute's value with its character references resolved as HTML does inside attributes. */
+export function decodeAttribute(value: string): string {
+  if (!value.includes('&')) return value;
+  let decoded = value;
+  const parser = new Parser({ onattribute: (_, text) => (decoded = text) }, { decodeEntities: true });
+  parser.end(`<a a="${value.replace(/"/g, '&quot;')}">`);
+  return decoded;
+}
+
+/** Offset past the comment that begins at an offset, -1 where it never ends. */
+export function commentEnd(html: string, at: number): number {
+  if (!html.startsWith('--', at + 2)) {
+    const end = html.indexOf('>', at + 1);
+    return end === -1 ? -1 : end + 1;
+  }
+  let here = at + 4;
+  while (html.charCodeAt(here) === 45) here++;
+  if (html.charCodeAt(here) === 62) return here + 1;
+  for (here = html.indexOf('--', at + 4); here !== -1; here = html.indexOf('--', here + 1)) {
+    if (html.charCodeAt(here + 2) === 62) return here + 3;
+    if (html.startsWith('!>', here + 2)) return here + 4;
+  }
+  return -1;
+}

@@ -1,0 +1,300 @@
+// Edits tags inside HTML without touching another byte: a forward walk over the tags of a fragment, reading attributes and
+// changing classes and attributes as WordPress's HTML tag processor does (same places, quoting, order and escaping).
+// Linear. Comments, scripts, styles and the like are stepped over; a fragment that ends inside a tag ends the walk.
+import { commentEnd, decodeAttribute, escapes, isLetter, isSpace, rawElements } from './tag-syntax.ts';
+
+type Edit = { readonly start: number; readonly end: number; readonly text: string };
+
+export class Tags {
+  readonly #html: string;
+  #at = 0;
+  #edits: Edit[] = [];
+  #nameEnd = 0;
+  /** Five numbers an attribute: start, end of its name, start and end of its value (-1 without one), end. */
+  #attributes: number[] = [];
+  #changes = new Map<string, string>();
+  #classes: Map<string, boolean> | null = null;
+  #moved = false;
+  /** Upper-case name of the tag the walk stands on. */
+  name = '';
+  isCloser = false;
+  /** Offsets of the tag in the original fragment. */
+  start = 0;
+  end = 0;
+
+  constructor(html: string) {
+    this.#html = html;
+  }
+
+  /** Moves to the next tag; closing tags only when asked for. False at the end. */
+  next(closers = false): boolean {
+    if (this.#moved) this.#settle();
+    for (;;) {
+      if (!this.#find()) {
+        this.#moved = false;
+        this.#at = this.#html.length;
+        return false;
+      }
+      if (closers || !this.isCloser) {
+        this.#moved = true;
+        return true;
+      }
+    }
+  }
+
+  /** Moves to the next opening tag of this (upper-case) name. */
+  nextNamed(name: string): boolean {
+    while (this.next()) if (this.name === name) return true;
+    return false;
+  }
+
+  /** Moves to the next opening tag that has a class, and a name if given. */
+  nextWithClass(className: string, name?: string): boolean {
+    while (this.next()) if ((name === undefined || this.name === name) && this.hasClass(className)) return true;
+    return false;
+  }
+
+  /** Value of an attribute as it would now be read: true without a value, null if absent. */
+  attribute(name: string): string | true | null {
+    if (name === 'class') this.#settleClasses();
+    const changed = this.#changes.get(name);
+    if (changed !== undefined) {
+      if (changed === '') return null;
+      const equals = changed.indexOf('=');
+      return equals === -1 ? true : decodeAttribute(changed.slice(equals + 2, -1));
+    }
+    const found = this.#indexOf(name, 0);
+    if (found === -1) return null;
+    const valueStart = this.#attributes[found + 2] ?? -1;
+    return valueStart === -1 ? true : decodeAttribute(this.#html.slice(valueStart, this.#attributes[found + 3]));
+  }
+
+  /** Place in the list of the next attribute of this name, -1 if there is none. */
+  #indexOf(name: string, from: number): number {
+    const list = this.#attributes;
+    for (let at = from; at < list.length; at += 5) {
+      const start = list[at] ?? 0;
+      const end = list[at + 1] ?? 0;
+      if (end - start === name.length && this.#html.slice(start, end).toLowerCase() === name) return at;
+    }
+    return -1;
+  }
+
+  set(name: string, value: string | true): void {
+    const text = value === true ? name : `${name}="${value.replace(/[<>&"']/g, (found) => escapes[found] ?? found)}"`;
+    this.#changes.set(name.toLowerCase(), text);
+    if (name === 'class') this.#classes = null;
+  }
+
+  remove(name: string): void {
+    if (name === 'class') this.#classes = null;
+    if (this.#indexOf(name, 0) !== -1) this.#changes.set(name, '');
+    else this.#changes.delete(name);
+  }
+
+  addClass(name: string): void {
+    this.#classes ??= new Map();
+    this.#classes.set(name, true);
+  }
+
+  removeClass(name: string): void {
+    this.#classes ??= new Map();
+    this.#classes.set(name, false);
+  }
+
+  hasClass(name: string): boolean {
+    const value = this.attribute('class');
+    return typeof value === 'string' && value.split(/[ \t\f\r\n]+/).includes(name);
+  }
+
+  /** Offset in the original fragment past the closing tag that follows this tag with at most comments between, else -1. */
+  closerRightAfter(): number {
+    const html = this.#html;
+    let at = this.end;
+    while (html.startsWith('<!--', at)) {
+      at = commentEnd(this.#html, at);
+      if (at === -1) return -1;
+    }
+    const name = html.slice(at + 2, at + 2 + this.name.length).toUpperCase();
+    if (!html.startsWith('</', at) || name !== this.name) return -1;
+    const close = html.indexOf('>', at);
+    return close === -1 ? -1 : close + 1;
+  }
+
+  /** Drops the tag itself and keeps what it wraps. */
+  unwrap(): void {
+    this.#moved = false;
+    this.#edits.push({ start: this.start, end: this.end, text: '' });
+  }
+
+  /** The fragment with every edit so far. */
+  html(): string {
+    if (this.#moved) this.#settle();
+    this.#moved = false;
+    this.#edits.sort((a, b) => a.start - b.start || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+    let out = '';
+    let from = 0;
+    for (const edit of this.#edits) {
+      out += this.#html.slice(from, edit.start) + edit.text;
+      from = edit.end;
+    }
+    return out + this.#html.slice(from);
+  }
+
+  #settle(): void {
+    this.#settleClasses();
+    for (const [name, text] of this.#changes) {
+      let found = this.#indexOf(name, 0);
+      if (found === -1) {
+        if (text !== '') this.#edits.push({ start: this.#nameEnd, end: this.#nameEnd, text: ` ${text}` });
+        continue;
+      }
+      for (let put = text; found !== -1; found = this.#indexOf(name, found + 5)) {
+        this.#edits.push({ start: this.#attributes[found] ?? 0, end: this.#attributes[found + 4] ?? 0, text: put });
+        // A removed attribute goes with all its repetitions; a changed one leaves them.
+        if (text !== '') break;
+        put = '';
+      }
+    }
+    this.#changes.clear();
+  }
+
+  /** Turns wanted class changes into one change of the attribute: names kept once, spaces between them kept. */
+  #settleClasses(): void {
+    const wanted = this.#classes;
+    if (!wanted) return;
+    this.#classes = null;
+    const value = this.attribute('class');
+    const existing = typeof value === 'string' ? value : '';
+    const seen = new Set<string>();
+    let modified = false;
+    let classes = '';
+    for (let at = 0; at < existing.length; ) {
+      const from = at;
+      while (isSpace(existing.charCodeAt(at))) at++;
+      const start = at;
+      while (at < existing.length && !isSpace(existing.charCodeAt(at))) at++;
+      if (at === start) break;
+      const name = existing.slice(start, at);
+      if (wanted.get(name) === false) {
+        modified = true;
+        continue;
+      }
+      if (seen.has(name)) continue;
+      seen.add(name);
+      classes += classes === '' ? name : existing.slice(from, at);
+    }
+    for (const [name, add] of wanted) {
+      if (!add || seen.has(name)) continue;
+      modified = true;
+      classes += classes === '' ? name : ` ${name}`;
+    }
+    if (!modified) return;
+    if (classes === '') this.remove('class');
+    else this.set('class', classes);
+  }
+
+  #find(): boolean {
+    const html = this.#html;
+    for (let at = html.indexOf('<', this.#at); at !== -1; at = html.indexOf('<', at)) {
+      const code = html.charCodeAt(at + 1);
+      const closer = code === 47;
+      if (isLetter(closer ? html.charCodeAt(at + 2) : code)) return this.#readTag(at, closer);
+      if (closer) {
+        // "</" before anything but a letter is a comment to the next ">".
+        const end = html.charCodeAt(at + 2) === 62 ? at + 2 : html.indexOf('>', at + 3);
+        if (end === -1) return false;
+        at = end + 1;
+      } else if (code === 33) {
+        const end = commentEnd(this.#html, at);
+        if (end === -1) return false;
+        at = end;
+      } else if (code === 63) {
+        const end = html.indexOf('>', at + 2);
+        if (end === -1) return false;
+        at = end + 1;
+      } else at++;
+    }
+    return false;
+  }
+
+  #readTag(at: number, closer: boolean): boolean {
+    const html = this.#html;
+    const nameStart = closer ? at + 2 : at + 1;
+    let here = nameStart + 1;
+    for (let code = html.charCodeAt(here); here < html.length; code = html.charCodeAt(++here)) {
+      if (isSpace(code) || code === 47 || code === 62) break;
+    }
+    this.start = at;
+    this.isCloser = closer;
+    this.#nameEnd = here;
+    this.#attributes.length = 0;
+    const end = this.#readAttributes(here);
+    if (end === -1) return false;
+    this.end = end;
+    this.#at = end;
+    this.name = html.slice(nameStart, this.#nameEnd).toUpperCase();
+    const raw = closer ? undefined : rawElements[this.name];
+    if (raw) {
+      raw.lastIndex = end;
+      const found = raw.exec(html);
+      const close = found ? html.indexOf('>', found.index) : -1;
+      if (close === -1) return false;
+      this.#at = close + 1;
+    }
+    return true;
+  }
+
+  /** Reads attributes up to the tag's end; the offset past it, -1 if the fragment ends before. */
+  #readAttributes(from: number): number {
+    const html = this.#html;
+    const length = html.length;
+    let here = from;
+    for (;;) {
+      let code = html.charCodeAt(here);
+      while (isSpace(code) || code === 47) code = html.charCodeAt(++here);
+      if (here >= length) return -1;
+      if (code === 62) return here + 1;
+      const start = here;
+      // An equals sign may begin a name.
+      here++;
+      for (code = html.charCodeAt(here); here < length; code = html.charCodeAt(++here)) {
+        if (code === 61 || code === 47 || code === 62 || isSpace(code)) break;
+      }
+      const nameEnd = here;
+      while (isSpace(html.charCodeAt(here))) here++;
+      let valueStart = nameEnd;
+      let valueEnd = nameEnd;
+      let end = nameEnd;
+      const hasValue = html.charCodeAt(here) === 61;
+      if (hasValue) {
+        here++;
+        while (isSpace(html.charCodeAt(here))) here++;
+        const quote = html.charCodeAt(here);
+        if (quote === 34 || quote === 39) {
+          valueStart = here + 1;
+          valueEnd = html.indexOf(quote === 34 ? '"' : "'", valueStart);
+          if (valueEnd === -1) return -1;
+          end = valueEnd + 1;
+        } else {
+          valueStart = here;
+          for (code = quote; here < length; code = html.charCodeAt(++here)) if (code === 62 || isSpace(code)) break;
+          valueEnd = here;
+          end = here;
+        }
+        here = end;
+      }
+      if (here >= length) return -1;
+      if (this.isCloser) continue;
+      this.#attributes.push(start, nameEnd, hasValue ? valueStart : -1, valueEnd, end);
+    }
+  }
+}
+
+/** The fragment with a class added to its first tag. */
+export function withClass(html: string, ...classes: readonly string[]): string {
+  const tags = new Tags(html);
+  if (!tags.next()) return html;
+  for (const name of classes) tags.addClass(name);
+  return tags.html();
+}

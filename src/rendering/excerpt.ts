@@ -1,0 +1,93 @@
+// The excerpt of a post: its own, or one made of its content. Reproduces wp_trim_excerpt, the part of get_the_content that
+// counts there (first page, before "more"), excerpt_remove_blocks, excerpt_remove_footnotes and the_excerpt's filters.
+import { type Block, parseBlocks } from './blocks/parse.ts';
+import { renderBlocks } from './blocks/render.ts';
+import { RenderState } from './blocks/render-state.ts';
+import { noIds } from './content.ts';
+import { autop } from './formatting/autop.ts';
+import { capitalP, convertCharacters } from './formatting/characters.ts';
+import { doShortcode, shortcodeNames, shortcodeUnautop, stripShortcodes } from './formatting/shortcodes.ts';
+import { convertSmilies } from './formatting/smilies.ts';
+import { texturize } from './formatting/texturize.ts';
+import { trimWords } from './formatting/words.ts';
+import { filterContentTags } from './images.ts';
+import type { ContentContext, IdCounts } from './types.ts';
+
+const leaves = new Set<string | null>([
+  ...[null, 'core/freeform', 'core/heading', 'core/html', 'core/list', 'core/media-text', 'core/paragraph'],
+  ...['core/preformatted', 'core/pullquote', 'core/quote', 'core/table', 'core/verse'],
+]);
+const footnoteLink = /<sup data-fn="[^"]+" class="[^"]+">\s*<a href="[^"]+" id="[^"]+">\d+<\/a>\s*<\/sup>/g;
+const wrappers = new Set<string | null>(['core/columns', 'core/column', 'core/group']);
+
+/** HTML of an excerpt, whether stored or made. */
+export function excerptHtml(text: string, context: ContentContext): string {
+  const plain = convertCharacters(convertSmilies(texturize(text, shortcodeNames(context)), context));
+  const html = shortcodeUnautop(autop(plain), context);
+  if (!html.includes('<i')) return html;
+  return filterContentTags(html, new RenderState(context, noIds));
+}
+
+/** An excerpt of the content, `count` words long (characters in some languages). */
+export function madeExcerpt(
+  content: string,
+  count: number,
+  context: ContentContext,
+  ids: IdCounts,
+): { html: string; ids: IdCounts } {
+  // Fewer than no words are none, but something was left out.
+  if (count < 0) return { html: ' [&hellip;]', ids };
+  const state = new RenderState(context, ids);
+  let text = stripShortcodes(teaser(content), context);
+  if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
+  if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');
+  const html = capitalP(shortcodeUnautop(autop(texturize(text, shortcodeNames(context))), context));
+  const shown = convertSmilies(doShortcode(html, context), context).replaceAll(']]>', ']]&gt;');
+  return { html: trimWords(shown, count, ' [&hellip;]', context.locale), ids: state.ids };
+}
+
+/** The first page, up to the place where readers go on. */
+function teaser(content: string): string {
+  let text = content;
+  if (text.includes('<!--nextpage-->')) {
+    text = text.replace(/^\s*(?:<!-- wp:nextpage -->\s*)?<!--nextpage-->/, '');
+    const end = text.search(/(?:<!-- wp:nextpage -->\s*)?\n?<!--nextpage-->/);
+    if (end >= 0) text = text.slice(0, end);
+  }
+  const more = /<!--more(.*?)?-->/.exec(text);
+  if (!more) return text;
+  if (text.includes('<!-- wp:more')) text = text.replace(/<!-- \/?wp:more(.*?) -->/g, '');
+  return text.slice(0, text.indexOf(more[0]));
+}
+
+/** The blocks that excerpts take over, rendered. */
+function allowedBlocks(text: string, state: RenderState): string {
+  let html = '';
+  for (const block of parseBlocks(text)) {
+    if (isHidden(block) || !(leaves.has(block.name) || wrappers.has(block.name))) continue;
+    if (block.inner.length > 0 && wrappers.has(block.name)) html += allowedInside(block, state);
+    else if (block.inner.every((inner) => leaves.has(inner.name) && inner.inner.length === 0)) {
+      html += renderBlocks([block], state);
+    }
+  }
+  return html;
+}
+
+function allowedInside(wrapper: Block, state: RenderState): string {
+  let html = '';
+  for (const block of wrapper.inner) {
+    if (isHidden(block) || !(leaves.has(block.name) || wrappers.has(block.name))) continue;
+    html += block.inner.length === 0 ? renderBlocks([block], state) : allowedInside(block, state);
+  }
+  return html;
+}
+
+function isHidden({ attributes }: Block): boolean {
+  const metadata = attributes?.metadata;
+  return (
+    typeof metadata === 'object' &&
+    metadata !== null &&
+    'blockVisibility' in metadata &&
+    metadata.blockVisibility === false
+  );
+}

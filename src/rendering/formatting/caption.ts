@@ -1,0 +1,57 @@
+// The `[caption]` shortcode (WordPress's img_caption_shortcode), as a theme with HTML5 captions gets it.
+import { escapeAttribute } from './escape.ts';
+import { kses } from './kses.ts';
+import { trim } from './php-strings.ts';
+import { sanitizeHtmlClass } from './sanitize-text.ts';
+import type { ShortcodeAttributes } from './shortcode-attributes.ts';
+
+/** A picture with its caption as a figure; the content as it is where width or caption is missing. */
+export function captionShortcode(
+  attributes: ShortcodeAttributes,
+  enclosed: string,
+  render: (content: string) => string,
+): string {
+  let content = enclosed;
+  let caption = attributes.caption;
+  if (caption === undefined) {
+    const parts = pictureAndRest(enclosed);
+    if (parts) [content, caption] = [parts.picture, trim(parts.rest)];
+  } else if (caption.includes('<')) caption = kses(caption, 'post');
+  const width = Number.parseInt(attributes.width ?? '', 10) || 0;
+  if (width < 1 || caption === undefined || caption === '' || caption === '0') return content;
+  let id = '';
+  let captionId = '';
+  if (truthy(attributes.id)) {
+    const name = sanitizeHtmlClass(attributes.id);
+    id = name;
+    captionId = `caption-${name.replaceAll('_', '-')}`;
+  }
+  if (truthy(attributes.caption_id)) captionId = sanitizeHtmlClass(attributes.caption_id);
+  const classes = trim(`wp-caption ${attributes.align ?? 'alignnone'} ${attributes.class ?? ''}`);
+  const idAttribute = id === '' ? '' : `id="${escapeAttribute(id)}" `;
+  const described = captionId === '' ? '' : `aria-describedby="${escapeAttribute(captionId)}" `;
+  const captionAttribute = captionId === '' ? '' : `id="${escapeAttribute(captionId)}" `;
+  return (
+    `<figure ${idAttribute}${described}style="width: ${width}px" class="${escapeAttribute(classes)}">${render(content)}` +
+    `<figcaption ${captionAttribute}class="wp-caption-text">${caption}</figcaption></figure>`
+  );
+}
+
+const truthy = (value: string | undefined): value is string => value !== undefined && value !== '' && value !== '0';
+
+/** The first picture, with the link around it, and everything after it. */
+function pictureAndRest(text: string): { picture: string; rest: string } | null {
+  // Past the last `>` no picture ends, however many begin.
+  const picture = /<img [^>]+>/i.exec(text.slice(0, text.lastIndexOf('>') + 1));
+  if (!picture) return null;
+  let start = picture.index;
+  // A link opens directly before the picture.
+  const before = text.slice(0, start).replace(/[\t-\r ]*$/, '');
+  const link = before.endsWith('>')
+    ? before.toLowerCase().indexOf('<a ', before.lastIndexOf('>', before.length - 2) + 1)
+    : -1;
+  if (link !== -1 && before.length - link > 4) start = link;
+  const end = picture.index + picture[0].length;
+  const close = /^[\t-\r ]*<\/a>/i.exec(text.slice(end))?.[0] ?? '';
+  return { picture: text.slice(start, end) + close, rest: text.slice(end + close.length) };
+}

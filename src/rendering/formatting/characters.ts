@@ -1,0 +1,57 @@
+// Small rewritings of text: lone ampersands, Windows-1252 references, capital P, smilies.
+
+const windows1252: Readonly<Record<string, string>> = {
+  '128': '8364',
+  '130': '8218',
+  '131': '402',
+  '132': '8222',
+  '133': '8230',
+  '134': '8224',
+  '135': '8225',
+  '136': '710',
+  '137': '8240',
+  '138': '352',
+  '139': '8249',
+  '140': '338',
+  '142': '381',
+  '145': '8216',
+  '146': '8217',
+  '147': '8220',
+  '148': '8221',
+  '149': '8226',
+  '150': '8211',
+  '151': '8212',
+  '152': '732',
+  '153': '8482',
+  '154': '353',
+  '155': '8250',
+  '156': '339',
+  '158': '382',
+  '159': '376',
+};
+
+/** WordPress `convert_chars()`: an `&` that starts no reference becomes `&#038;`. */
+export const convertCharacters = (text: string): string =>
+  text.includes('&')
+    ? text.replace(
+        /&(?:([\u0080-\uffff])|([^#])(?![a-z1-4]{1,8};))/gi,
+        (_, wide?: string, next?: string) => `&#038;${wide ?? next}`,
+      )
+    : text;
+
+/** WordPress `convert_invalid_entities()`: references 128–159 mean Windows-1252 characters; those without one go. */
+export const convertInvalidEntities = (text: string): string =>
+  text.includes('&#1')
+    ? text.replace(/&#(1[2-5][0-9]);/g, (match, number: string) => {
+        if (Number(number) < 128) return match;
+        const code = windows1252[number];
+        return code === undefined ? '' : `&#${code};`;
+      })
+    : text;
+
+/** WordPress `capital_P_dangit()`; in titles everywhere, elsewhere only after a space, an opening quote, `>` or `(`. */
+export function capitalP(text: string, inTitle = false): string {
+  if (!text.includes('Wordpress')) return text;
+  if (inTitle) return text.replaceAll('Wordpress', 'WordPress');
+  return text.replace(/(?<= |&#8216;|&#8220;|>|\()Wordpress/g, 'WordPress');
+}

@@ -1,0 +1,117 @@
+// WordPress's make_clickable(): addresses in the text of comments become links. Outside tags, `code`, `pre`, `script`
+// and `style`. Linear: long stretches are cut at blanks as WordPress does.
+import { asciiLower, byteLength } from './php-strings.ts';
+import { escapeUrl, parseAddress } from './url.ts';
+
+export interface ClickableOptions {
+  /** Host of the site: links there get no `nofollow`. */
+  readonly host: string;
+  /** In comments links get `ugc` as well. */
+  readonly comment?: boolean;
+}
+
+const tags = /<[^<>]+>/g;
+const protects = /^<(?:code|pre|script|style)[\t-\r >]/i;
+const releases: ReadonlySet<string> = new Set(['</code>', '</pre>', '</script>', '</style>']);
+
+/** WordPress `make_clickable()`. */
+export function makeClickable(text: string, options: ClickableOptions): string {
+  if (!/:\/\/|www\.|ftp\.|@/i.test(text)) return text;
+  let out = '';
+  let from = 0;
+  let depth = 0;
+  const add = (piece: string): void => {
+    if (protects.test(piece)) depth++;
+    else if (depth > 0 && releases.has(asciiLower(piece))) depth--;
+    const linkable = depth === 0 && !(piece.startsWith('<') && !/^<[\t-\r ]*\w{1,20}:\/\//.test(piece));
+    out += linkable && piece !== '' ? linkText(piece, options) : piece;
+  };
+  for (const match of text.slice(0, text.lastIndexOf('>') + 1).matchAll(tags)) {
+    add(text.slice(from, match.index));
+    add(match[0]);
+    from = match.index + match[0].length;
+  }
+  add(text.slice(from));
+  return withoutNestedLinks(out);
+}
+
+function linkText(piece: string, options: ClickableOptions): string {
+  if (byteLength(piece) <= 10000) return linkPiece(piece, options);
+  let out = '';
+  for (const chunk of piece.match(/[^\t-\r ]*[\t-\r ]*/g) ?? []) {
+    out += chunk.length > 2101 ? chunk : linkPiece(chunk, options);
+  }
+  return out;
+}
+
+const urlCharacters = '[\\w\\u0080-\\uffff#%~/@[\\]*(+=&$-]';
+const url = new RegExp(
+  `([\\t-\\r (<.,;:!?])(\\w{1,20}://(?=[^\\t-\\r ]{1,2000}[\\t-\\r ])${urlCharacters}*(?:['.,;:!?)]${urlCharacters}+)*)(\\)?)(\\.\\w{2,6})?`,
+  'g',
+);
+const web = /([\t-\r >])((?:www|ftp)\.[\w\u0080-\uffff#$%&~/.\-;:=,?@[\]+]+)/gi;
+const mail = /([\t-\r >])([.0-9a-z_+-]+)@((?:[0-9a-z-]+\.)+[0-9a-z]{2,})/gi;
+
+function linkPiece(piece: string, options: ClickableOptions): string {
+  let text = ` ${piece} `;
+  if (text.includes('://')) {
+    text = text.replace(url, (match, before: string, address: string, bracket: string, extension?: string) =>
+      urlLink(match, before, address, bracket, extension ?? '', options),
+    );
+  }
+  text = text.replace(web, (match, before: string, address: string) => webLink(match, before, address, options));
+  if (text.includes('@')) {
+    text = text.replace(mail, (_, before: string, local: string, domain: string) => {
+      const address = `${local}@${domain}`;
+      return `${before}<a href="mailto:${address}">${address}</a>`;
+    });
+  }
+  return text.slice(1, -1);
+}
+
+function urlLink(
+  match: string,
+  before: string,
+  address: string,
+  bracket: string,
+  extension: string,
+  options: ClickableOptions,
+): string {
+  const keeps = bracket === ')' && address.indexOf('(') > 0;
+  let link = address + (keeps ? bracket : '') + (extension === '0' ? '' : extension);
+  let suffix = keeps ? '' : bracket;
+  let surplus = link.split(')').length - link.split('(').length;
+  for (; surplus > 0; surplus--) {
+    const last = link.lastIndexOf(')');
+    suffix = link.slice(last) + suffix;
+    link = link.slice(0, last);
+  }
+  const safe = escapeUrl(link);
+  return safe === '' ? match : `${before}<a href="${safe}"${relation(safe, options)}>${safe}</a>${suffix}`;
+}
+
+function webLink(match: string, before: string, address: string, options: ClickableOptions): string {
+  const ends = /[.,;:)]$/.test(address);
+  const safe = escapeUrl(`http://${ends ? address.slice(0, -1) : address}`);
+  if (safe === '') return match;
+  return `${before}<a href="${safe}"${relation(safe, options)}>${safe}</a>${ends ? address.slice(-1) : ''}`;
+}
+
+function relation(address: string, options: ClickableOptions): string {
+  const parts: string[] = [];
+  const parsed = parseAddress(address);
+  const scheme = asciiLower(parsed?.scheme ?? '');
+  const external = asciiLower(parsed?.host ?? '') !== asciiLower(options.host);
+  if ((scheme === 'http' || scheme === 'https') && external) parts.push('nofollow');
+  if (options.comment) parts.push('ugc');
+  return parts.length === 0 ? '' : ` rel="${parts.join(' ')}"`;
+}
+
+/** A link made inside a link is taken away again. */
+function withoutNestedLinks(text: string): string {
+  if (!text.includes('</a></a>')) return text;
+  const end = text.lastIndexOf('</a></a>') + 8;
+  return (
+    text.slice(0, end).replace(/(<a(?:[ \r\n\t]+[^>]+>|>))<a [^>]+>([^>]+?)<\/a><\/a>/gi, '$1$2</a>') + text.slice(end)
+  );
+}

@@ -1,0 +1,34 @@
+// Texts of terms and comments as pages and the API show them: the filters WordPress hangs on their display.
+import type { RenderContext } from '../types.ts';
+import { autop } from './autop.ts';
+import { balanceTags } from './balance-tags.ts';
+import { capitalP, convertCharacters } from './characters.ts';
+import { makeClickable } from './clickable.ts';
+import { escapeHtml, escapeMarkup } from './escape.ts';
+import { shortcodeNames, shortcodeUnautop } from './shortcodes.ts';
+import { convertSmilies } from './smilies.ts';
+import { texturize } from './texturize.ts';
+import { parseAddress } from './url.ts';
+
+/** WordPress filter `term_name` (context display): also of links, widget titles and, but for the last step, site names. */
+export const renderTermName = (name: string, context: Pick<RenderContext, 'shortcodes'>): string =>
+  name === '' ? '' : escapeMarkup(escapeHtml(convertCharacters(texturize(name, shortcodeNames(context)))));
+
+/** WordPress filter `term_description`. */
+export function renderTermDescription(description: string, context: Pick<RenderContext, 'shortcodes'>): string {
+  if (description === '') return '';
+  return shortcodeUnautop(autop(convertCharacters(texturize(description, shortcodeNames(context)))), context);
+}
+
+/** WordPress filter `comment_text`: links, typography, smilies, balanced tags, paragraphs. */
+export function renderComment(text: string, context: RenderContext): string {
+  if (text === '') return '';
+  const host = parseAddress(context.home)?.host ?? '';
+  let html = texturize(makeClickable(text, { host, comment: true }), shortcodeNames(context));
+  html = convertSmilies(convertCharacters(html), context);
+  return capitalP(autop(balanceTags(html)));
+}
+
+/** WordPress filter `comment_author`; also `bloginfo`. */
+export const renderCommentAuthor = (name: string, context: Pick<RenderContext, 'shortcodes'>): string =>
+  name === '' ? '' : escapeHtml(convertCharacters(texturize(name, shortcodeNames(context))));

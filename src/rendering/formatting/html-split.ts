@@ -1,0 +1,63 @@
+// Cutting HTML into text and tags the way WordPress's text functions do: a tag runs from `<` to the next `>`, whatever
+// is in between; comments and CDATA to their own ends; what is not closed runs to the end of the text.
+
+/** The index after the tag, comment or (with `cdata`) CDATA section that starts with the `<` at `at`. */
+export function tagEnd(text: string, at: number, cdata: boolean): number {
+  let end: number;
+  if (text.startsWith('!--', at + 1)) {
+    end = text.indexOf('-->', at + 2);
+    return end === -1 ? text.length : end + 3;
+  }
+  if (cdata && text.startsWith('![CDATA[', at + 1)) {
+    end = text.indexOf(']]>', at + 9);
+    return end === -1 ? text.length : end + 3;
+  }
+  end = text.indexOf('>', at + 1);
+  return end === -1 ? text.length : end + 1;
+}
+
+/** WordPress `wp_html_split()`: text and tags by turns, beginning and ending with (perhaps empty) text. */
+export function splitHtml(text: string): string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', from)) {
+    const end = tagEnd(text, at, true);
+    pieces.push(text.slice(from, at), text.slice(at, end));
+    from = end;
+  }
+  pieces.push(text.slice(from));
+  return pieces;
+}
+
+/** WordPress `wp_replace_in_html_tags()` with one pair: `search` becomes `replacement` inside tags and comments only. */
+export function replaceInTags(text: string, search: string, replacement: string): string {
+  if (!text.includes(search)) return text;
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf('<'); at !== -1; ) {
+    const end = tagEnd(text, at, true);
+    const tag = text.slice(at, end);
+    if (tag.includes(search)) {
+      out += text.slice(from, at) + tag.replaceAll(search, replacement);
+      from = end;
+    }
+    at = text.indexOf('<', end);
+  }
+  return out + text.slice(from);
+}
+
+/** Positions of one string in a text, asked for in rising order: never searches a stretch twice. */
+export class NextIndex {
+  private readonly text: string;
+  private readonly search: string;
+  private found = -2;
+  constructor(text: string, search: string) {
+    this.text = text;
+    this.search = search;
+  }
+  /** The first position at or after `from`, -1 where there is none. */
+  after(from: number): number {
+    if (this.found !== -1 && this.found < from) this.found = this.text.indexOf(this.search, from);
+    return this.found;
+  }
+}

@@ -1,0 +1,91 @@
+// Attributes of blocks in kses: WordPress's filter_block_content(). Every string in a block's attributes, and every key, is
+// cleaned; the block comments are then written anew.
+import { isObject, type Json, type JsonObject } from '../blocks/json.ts';
+import { type Block, parseBlocks } from '../blocks/parse.ts';
+import { serializeBlocks } from '../blocks/serialize.ts';
+import { NextIndex } from './html-split.ts';
+import type { AllowedHtml } from './kses-tables.ts';
+
+/** WordPress `filter_block_content()`. `clean` is kses of a plain value. */
+export function filterBlockAttributes(text: string, allowed: AllowedHtml, clean: (value: string) => string): string {
+  return serializeBlocks(filteredBlocks(parseBlocks(text), allowed, clean));
+}
+
+/** Comments that end in more than two dashes get their normal end, so that they can hide no block. */
+export function withPlainCommentEnds(text: string): string {
+  if (!text.includes('<!--') || !text.includes('--->')) return text;
+  const ends = new NextIndex(text, '--->');
+  const lines = new NextIndex(text, '\n');
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf('<!--'); at !== -1; ) {
+    const end = ends.after(at + 4);
+    if (end === -1) break;
+    const line = lines.after(at + 4);
+    if (line !== -1 && line < end) {
+      at = text.indexOf('<!--', line);
+      continue;
+    }
+    out += `${text.slice(from, at)}<!--${text.slice(at + 4, end).replace(/-+$/, '')}-->`;
+    from = end + 4;
+    at = text.indexOf('<!--', from);
+  }
+  return out + text.slice(from);
+}
+
+interface Copy {
+  name: string | null;
+  attributes: JsonObject | null;
+  inner: Block[];
+  content: readonly (string | null)[];
+}
+
+/** The blocks with cleaned attributes. Keeps its own stack, so depth is no danger. */
+function filteredBlocks(blocks: readonly Block[], allowed: AllowedHtml, clean: (value: string) => string): Block[] {
+  const root: Block[] = [];
+  const pending: { from: readonly Block[]; into: Block[] }[] = [{ from: blocks, into: root }];
+  for (let level = pending.pop(); level; level = pending.pop()) {
+    for (const block of level.from) {
+      const copy: Copy = { name: block.name, attributes: null, inner: [], content: block.content };
+      if (block.attributes && !deeperThan(block.attributes, 511)) {
+        const tagNames = block.name === 'core/template-part' ? allowed : null;
+        copy.attributes = cleanObject(block.attributes, clean, tagNames);
+      }
+      level.into.push(copy);
+      if (block.inner.length > 0) pending.push({ from: block.inner, into: copy.inner });
+    }
+  }
+  return root;
+}
+
+/** PHP refuses JSON nested deeper than 512 levels: such a block has no attributes. */
+function deeperThan(value: Json | undefined, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels < 0 || Object.values<Json | undefined>(value).some((inner) => deeperThan(inner, levels - 1));
+}
+
+function cleanObject(value: JsonObject, clean: (value: string) => string, tagNames: AllowedHtml | null): JsonObject {
+  const out: Record<string, Json | undefined> = { ...value };
+  for (const [key, inner] of Object.entries(value)) {
+    const cleanKey = clean(key);
+    let cleaned = cleanValue(inner, clean, tagNames);
+    if (tagNames && cleanKey === 'tagName' && typeof cleaned === 'string' && cleaned !== '' && !tagNames.has(cleaned)) {
+      cleaned = '';
+    }
+    if (cleanKey !== key) delete out[key];
+    out[cleanKey] = cleaned;
+  }
+  return out;
+}
+
+function cleanValue(
+  value: Json | undefined,
+  clean: (value: string) => string,
+  tagNames: AllowedHtml | null,
+): Json | undefined {
+  if (typeof value === 'string') return clean(value);
+  if (isObject(value)) return cleanObject(value, clean, tagNames);
+  // Not an object: a list, where it is one at all.
+  if (Array.isArray(value)) return value.map((one: Json) => cleanValue(one, clean, tagNames) ?? null);
+  return value;
+}

@@ -1,0 +1,122 @@
+// WordPress's kses: of HTML, what a context allows. Everything else goes or becomes text, byte for byte as in WordPress 7.1.
+// Tags are found as kses finds them (not as a browser would); their attributes are read as HTML's tokenizer does. Linear.
+
+import { normalizeEntities } from './entities.ts';
+import { NextIndex } from './html-split.ts';
+import { cleanTag, type KsesOptions, withoutControl } from './kses-attributes.ts';
+import { filterBlockAttributes, withPlainCommentEnds } from './kses-blocks.ts';
+import { type AllowedHtml, commentHtml, dataHtml, descriptionHtml, noHtml, postHtml } from './kses-tables.ts';
+import { asciiLower } from './php-strings.ts';
+import { escapeLoneLessThan } from './sanitize-text.ts';
+
+export type KsesContext =
+  | 'post'
+  | 'data'
+  | 'strip'
+  | 'user_description'
+  | 'pre_user_description'
+  | 'pre_term_description'
+  | 'pre_comment_content';
+
+const tables: Readonly<Record<KsesContext, AllowedHtml>> = {
+  post: postHtml,
+  data: dataHtml,
+  strip: noHtml,
+  user_description: descriptionHtml,
+  pre_user_description: descriptionHtml,
+  pre_term_description: descriptionHtml,
+  pre_comment_content: commentHtml,
+};
+
+/** The elements and attributes a context allows (WordPress `wp_kses_allowed_html`). */
+export const allowedHtml = (context: KsesContext): AllowedHtml => tables[context];
+
+/**
+ * WordPress `wp_kses()`: the text with only what `context` (or a table of one's own) allows. Attributes of blocks in block
+ * comments are filtered as well. `wp_filter_post_kses`, `wp_filter_kses` and the like are this with their context.
+ */
+export function kses(text: string, context: KsesContext | AllowedHtml, options: KsesOptions = {}): string {
+  return filter(text, typeof context === 'string' ? tables[context] : context, options, true);
+}
+
+function filter(input: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
+  if (!/[<>&\x00-\x1f]/.test(input)) return input;
+  let text = escapeLoneLessThan(normalizeEntities(withoutControl(input)));
+  if (blocks && text.includes('<!--')) {
+    text = withPlainCommentEnds(text);
+    if (text.includes('<!-- wp:')) {
+      text = filterBlockAttributes(text, allowed, (value) => filter(value, allowed, options, false));
+    }
+  }
+  return text.includes('<') || text.includes('>') ? cleanTags(text, allowed, options, blocks) : text;
+}
+
+function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
+  const closes = new NextIndex(text, '>');
+  const comments = new NextIndex(text, '-->');
+  const lines = new NextIndex(text, '\n');
+  let out = '';
+  let from = 0;
+  for (let at = nextMark(text, 0); at !== -1; at = nextMark(text, from)) {
+    out += text.slice(from, at);
+    const end = text[at] === '>' ? at + 1 : tokenEnd(text, at, closes, comments, lines);
+    out += cleanToken(text.slice(at, end), allowed, options, blocks);
+    from = end;
+  }
+  return out + text.slice(from);
+}
+
+function nextMark(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 60 || code === 62) return at;
+  }
+  return -1;
+}
+
+/** Where the comment, declaration or tag that starts at `at` ends. Comments end with their line if they hold a line break. */
+function tokenEnd(text: string, at: number, closes: NextIndex, comments: NextIndex, lines: NextIndex): number {
+  if (text.startsWith('<!--', at)) {
+    const end = comments.after(at + 4);
+    const line = lines.after(at + 4);
+    if (end !== -1 && (line === -1 || end < line)) return end + 3;
+    if (line === -1) return text.length;
+    if (line === text.length - 1) return line;
+  }
+  const start = text[at + 1] === '/' && at + 2 < text.length && !/[a-zA-Z]/.test(text.charAt(at + 2)) ? at + 3 : at + 1;
+  const close = closes.after(start);
+  if (close !== -1) return close + 1;
+  // `</>` and nothing that closes behind: a tag all the same.
+  return start === at + 3 && text[at + 2] === '>' ? at + 3 : text.length;
+}
+
+const oddTag = /^<(?:\/[^a-zA-Z][^>]*|![a-z][^>]*)>$/;
+const tag = /^<[\t-\r ]*(?:(\/)[\t-\r ]*)?([a-zA-Z0-9-]+)([^>]*)>?$/;
+
+/** WordPress `wp_kses_split2()`: one token, cleaned. */
+function cleanToken(token: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
+  const text = token.includes('\\"') ? token.replaceAll('\\"', '"') : token;
+  if (!text.startsWith('<')) return '&gt;';
+  if (oddTag.test(text)) return `<${text[1]}${settled(text.slice(2, -1), allowed, options, blocks)}>`;
+  if (text.startsWith('<!--')) {
+    const content = settled(text.replaceAll('<!--', '').replaceAll('-->', ''), allowed, options, blocks);
+    return content === '' ? '' : `<!--${content.replace(/--+/g, '-').replace(/-(?=\n?$)/, '')}-->`;
+  }
+  const match = tag.exec(text);
+  const element = match?.[2] ?? '';
+  const attributes = allowed.get(asciiLower(element));
+  if (!match || !attributes) return '';
+  return match[1] ? `</${element}>` : cleanTag(element, match[3] ?? '', attributes, options);
+}
+
+/** Cleans until nothing changes. The rounds are bounded: what could need many is settled at once. */
+function settled(text: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
+  let out = text;
+  for (let round = 0; round < 24; round++) {
+    const before = out;
+    out = filter(before, allowed, options, blocks);
+    if (out === before) break;
+    if (round === 8) out = out.replace(/\\+"/g, '"');
+  }
+  return out;
+}

@@ -1,0 +1,52 @@
+// PHP's string functions, where JavaScript's differ: whitespace is ASCII, case is ASCII, lengths are counted in
+// characters or UTF-8 bytes as PHP's function does. Text here is always valid Unicode (invalid UTF-8 ends at the door).
+
+const isTrimmed = (code: number): boolean => code === 32 || (code >= 9 && code <= 11) || code === 13 || code === 0;
+
+/** PHP `ltrim()` with its default characters: space, tab, newline, vertical tab, carriage return, NUL. */
+export function ltrim(text: string): string {
+  let start = 0;
+  while (start < text.length && isTrimmed(text.charCodeAt(start))) start++;
+  return start === 0 ? text : text.slice(start);
+}
+
+/** PHP `rtrim()` with its default characters. */
+export function rtrim(text: string): string {
+  let end = text.length;
+  while (end > 0 && isTrimmed(text.charCodeAt(end - 1))) end--;
+  return end === text.length ? text : text.slice(0, end);
+}
+
+/** PHP `trim()` with its default characters (no form feed, no Unicode spaces). */
+export const trim = (text: string): string => rtrim(ltrim(text));
+
+/** PHP `trim()` with a list of characters of one's own. */
+export function trimOf(text: string, characters: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && characters.includes(text.charAt(start))) start++;
+  while (end > start && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+/** PHP 8's `strtolower()`: ASCII letters only. */
+export const asciiLower = (text: string): string =>
+  /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
+
+/** PHP 8.2's `mb_strtolower()`: as JavaScript's, but a sigma at the end of a word is no special case. */
+export const unicodeLower = (text: string): string =>
+  (text.includes('Σ') ? text.replaceAll('Σ', 'σ') : text).toLowerCase();
+
+/** PHP `strlen()`: UTF-8 bytes. */
+export const byteLength = (text: string): number => Buffer.byteLength(text, 'utf8');
+
+/** PHP `mb_substr(text, 0, count)`: the first `count` characters (code points). */
+export function firstCharacters(text: string, count: number): string {
+  if (text.length <= count) return text;
+  let at = 0;
+  for (let taken = 0; taken < count && at < text.length; taken++) {
+    const code = text.charCodeAt(at);
+    at += code >= 0xd800 && code <= 0xdbff ? 2 : 1;
+  }
+  return text.slice(0, at);
+}

@@ -1,0 +1,54 @@
+// Which URL schemes may stand in HTML: WordPress's wp_allowed_protocols() and wp_kses_bad_protocol().
+import { decodeNumericEntities } from './entities.ts';
+import { asciiLower, trim } from './php-strings.ts';
+
+/** WordPress `wp_allowed_protocols()`. */
+export const allowedProtocols: ReadonlySet<string> = new Set(
+  'http https ftp ftps mailto news irc irc6 ircs gopher nntp feed telnet mms rtsp sms svn tel fax xmpp webcal urn'.split(
+    ' ',
+  ),
+);
+
+/** WordPress `wp_kses_no_null()`: control characters go, and `\0` as text. */
+export function withoutNull(text: string): string {
+  const out = /[\x00-\x1f]/.test(text) ? text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '') : text;
+  return out.includes('\\') ? withoutSlashZero(out) : out;
+}
+
+const withoutSlashZero = (text: string): string =>
+  text.replace(/(\\+)(0*)/g, (match, _slashes: string, zeros: string) => (zeros === '' ? match : ''));
+
+const separator = /:|&#0*58;|&#x0*3a;|&colon;/i;
+
+/** WordPress `wp_kses_bad_protocol()`: the text without a leading scheme that is not in `protocols`, '' where it hides one. */
+export function withoutBadProtocol(text: string, protocols: ReadonlySet<string> = allowedProtocols): string {
+  let out = withoutNull(text);
+  if (out.startsWith('https://') && protocols.has('https')) return out;
+  if (out.startsWith('http://') && protocols.has('http')) return out;
+  let before = out;
+  for (let round = 0; round < 6; round++) {
+    before = out;
+    out = once(out, protocols, 1);
+    if (before === out) return out;
+  }
+  return '';
+}
+
+function once(text: string, protocols: ReadonlySet<string>, count: number): string {
+  const whole = text.includes('&#') ? text.replace(/&#0*58(?![;0-9])|&#x0*3a(?![;a-f0-9])/gi, '$&;') : text;
+  const match = separator.exec(whole);
+  if (!match) return whole;
+  const scheme = whole.slice(0, match.index);
+  if (scheme.includes('/?')) return whole;
+  const rest = trim(whole.slice(match.index + match[0].length));
+  const protocol = allowedScheme(scheme, protocols);
+  if (protocol !== 'feed:') return protocol + rest;
+  if (count > 2) return '';
+  const inner = once(rest, protocols, count + 1);
+  return inner === '' || inner === '0' ? inner : protocol + inner;
+}
+
+function allowedScheme(text: string, protocols: ReadonlySet<string>): string {
+  const scheme = asciiLower(withoutNull(decodeNumericEntities(text).replace(/[\t\n\v\f\r ]/g, '')));
+  return protocols.has(scheme) ? `${scheme}:` : '';
+}

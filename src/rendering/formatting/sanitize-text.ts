@@ -1,0 +1,99 @@
+// Plain text from forms: WordPress's sanitize_text_field, sanitize_textarea_field, sanitize_key, sanitize_user,
+// sanitize_html_class, sanitize_mime_type and normalize_whitespace. All linear.
+import { removeAccents } from './accents.ts';
+import { withoutEntities } from './entities.ts';
+import { escapeHtml } from './escape.ts';
+import { asciiLower, trim } from './php-strings.ts';
+import { stripAllTags } from './strip-tags.ts';
+
+/** WordPress `sanitize_text_field()`: one line without tags and percent-encoded bytes. */
+export const sanitizeTextField = (text: string): string => plainText(text, false);
+
+/** WordPress `sanitize_textarea_field()`: as `sanitizeTextField`, but line breaks stay. */
+export const sanitizeTextareaField = (text: string): string => plainText(text, true);
+
+function plainText(text: string, keepBreaks: boolean): string {
+  let out = text;
+  if (out.includes('<')) out = stripAllTags(escapeLoneLessThan(out)).replaceAll('<\n', '&lt;\n');
+  if (!keepBreaks) out = out.replace(/[\r\n\t ]+/g, ' ');
+  out = trim(out);
+  if (!out.includes('%')) return out;
+  const decoded = withoutPercentBytes(out);
+  return decoded === out ? out : trim(decoded.replace(/ +/g, ' '));
+}
+
+/** WordPress `wp_pre_kses_less_than()`: a `<` that no `>` closes before the next `<` is text; it and what follows is escaped. */
+export function escapeLoneLessThan(text: string): string {
+  let at = text.indexOf('<');
+  if (at === -1) return text;
+  const end = text.endsWith('\n') ? text.length - 1 : text.length;
+  let out = text.slice(0, at);
+  while (at !== -1 && at < text.length) {
+    const next = text.indexOf('<', at + 1);
+    const stop = next === -1 ? text.length : next;
+    const piece = text.slice(at, stop);
+    const close = piece.indexOf('>');
+    if (close === -1) {
+      const until = next === -1 ? end : stop;
+      out += escapeHtml(text.slice(at, until)) + text.slice(until, stop);
+    } else out += piece;
+    at = next;
+  }
+  return out;
+}
+
+const isHex = (code: number): boolean =>
+  (code >= 48 && code <= 57) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102);
+
+/** Removes `%xx` until none is left, also those that a removal brings together. */
+export function withoutPercentBytes(text: string): string {
+  const kept: number[] = [];
+  let removed = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const length = kept.length;
+    if (length >= 2 && isHex(code) && isHex(kept[length - 1] ?? 0) && kept[length - 2] === 37) {
+      kept.length = length - 2;
+      removed = true;
+    } else kept.push(code);
+  }
+  if (!removed) return text;
+  let out = '';
+  for (let i = 0; i < kept.length; i += 8192) out += String.fromCharCode(...kept.slice(i, i + 8192));
+  return out;
+}
+
+/** WordPress `sanitize_key()`: lower-case letters, digits, `_` and `-`. */
+export const sanitizeKey = (key: string): string => asciiLower(key).replace(/[^a-z0-9_-]/g, '');
+
+/** WordPress `sanitize_html_class()`; `fallback` (sanitized as well) where nothing is left. */
+export function sanitizeHtmlClass(name: string, fallback = ''): string {
+  const out = name.replace(/%[a-fA-F0-9][a-fA-F0-9]/g, '').replace(/[^A-Za-z0-9_-]/g, '');
+  return out === '' && fallback !== '' && fallback !== '0' ? sanitizeHtmlClass(fallback) : out;
+}
+
+/** WordPress `sanitize_user()`; `strict` leaves ASCII letters, digits, space and `_ . - @`. */
+export function sanitizeUser(login: string, strict = false, locale = 'en_US'): string {
+  let out = removeAccents(stripAllTags(login), locale).replace(/%[a-fA-F0-9][a-fA-F0-9]/g, '');
+  out = withoutEntities(out);
+  if (strict) out = out.replace(/[^a-zA-Z0-9 _.\-@]/g, '');
+  return trim(out).replace(/[\t\n\v\f\r ]+/g, ' ');
+}
+
+/** WordPress `sanitize_mime_type()`. */
+export const sanitizeMimeType = (type: string): string => type.replace(/[^-+*.a-zA-Z0-9/]/g, '');
+
+/** WordPress `sanitize_locale_name()`. */
+export const sanitizeLocaleName = (name: string): string => name.replace(/[^A-Za-z0-9_-]/g, '');
+
+/** WordPress `sanitize_hex_color()`: the color, '' for '', null where it is none. */
+export function sanitizeHexColor(color: string): string | null {
+  return color === '' || /^#(?:[A-Fa-f0-9]{3}){1,2}\n?$/.test(color) ? color : null;
+}
+
+/** WordPress `normalize_whitespace()`: one kind of line break, runs of breaks and blanks reduced to one. */
+export const normalizeWhitespace = (text: string): string =>
+  trim(text)
+    .replaceAll('\r', '\n')
+    .replace(/\n+/g, '\n')
+    .replace(/[ \t]+/g, ' ');

@@ -1,0 +1,79 @@
+// What WordPress 7.1 does to texts before they are stored: the `*_save_pre` and `pre_*` filters, with and without the
+// capability `unfiltered_html`. Each function is one filter with its callbacks in their order.
+import { balanceTags } from './balance-tags.ts';
+import { convertInvalidEntities } from './characters.ts';
+import { withoutCustomCss } from './custom-css.ts';
+import { sanitizeEmail } from './email.ts';
+import { escapeMarkup } from './escape.ts';
+import { kses } from './kses.ts';
+import type { KsesOptions } from './kses-attributes.ts';
+import { mentionClassesOnly } from './mentions.ts';
+import { trim } from './php-strings.ts';
+import { relUgc } from './rel.ts';
+import { sanitizeTextField } from './sanitize-text.ts';
+import { stripAllTags } from './strip-tags.ts';
+import { sanitizeUrl } from './url.ts';
+
+/** Who saves, as far as filters ask. */
+export interface SaveContext extends KsesOptions {
+  /** `viewer.can('unfiltered_html')`. */
+  readonly unfilteredHtml: boolean;
+  /** Option `use_balanceTags`. */
+  readonly balance?: boolean;
+}
+
+const balanced = (text: string, context: SaveContext): string => (context.balance ? balanceTags(text) : text);
+
+/** `title_save_pre`. */
+export const saveTitle = (title: string, context: SaveContext): string =>
+  context.unfilteredHtml ? trim(title) : kses(trim(title), 'data', context);
+
+/** `content_save_pre` for everything but global styles. */
+export function saveContent(content: string, context: SaveContext): string {
+  if (context.unfilteredHtml) return balanced(convertInvalidEntities(content), context);
+  return balanced(kses(convertInvalidEntities(withoutCustomCss(content)), 'post', context), context);
+}
+
+/** `excerpt_save_pre`. */
+export function saveExcerpt(excerpt: string, context: SaveContext): string {
+  const text = convertInvalidEntities(excerpt);
+  return balanced(context.unfilteredHtml ? text : kses(text, 'post', context), context);
+}
+
+/** `content_filtered_save_pre`. */
+export const saveFilteredContent = (content: string, context: SaveContext): string =>
+  context.unfilteredHtml ? content : kses(withoutCustomCss(content), 'post', context);
+
+/**
+ * `pre_term_name`, `pre_comment_author_name`, `pre_link_name`, and the names of users (`pre_user_display_name`, `…nickname`,
+ * `…first_name`, `…last_name`): one line of text with its markup escaped.
+ */
+export const saveName = (name: string): string => escapeMarkup(kses(sanitizeTextField(name), 'data'));
+
+/** `pre_term_description`. */
+export const saveTermDescription = (description: string): string => kses(description, 'pre_term_description');
+
+/** `pre_user_description`. */
+export const saveUserDescription = (description: string): string => kses(description, 'pre_user_description');
+
+/** `pre_user_email` and `pre_comment_author_email`. */
+export const saveEmail = (email: string): string => kses(sanitizeEmail(trim(email)), 'data');
+
+/** `pre_user_url` and `pre_comment_author_url`. */
+export const saveUrl = (url: string): string => kses(sanitizeUrl(stripAllTags(url)), 'data');
+
+/**
+ * `pre_comment_content`. `html` says what the author may write: a comment's few tags, a post's (someone with
+ * `unfiltered_html` through the comment form, without its nonce), or anything. `host` is the site's.
+ */
+export function saveComment(
+  content: string,
+  html: 'comment' | 'post' | 'any',
+  host: string,
+  context: SaveContext,
+): string {
+  let text = convertInvalidEntities(content);
+  if (html === 'comment') text = mentionClassesOnly(kses(text, 'pre_comment_content', context));
+  if (html === 'post') text = kses(text, 'post', context);
+  return balanced(relUgc(text, host), context);
+}

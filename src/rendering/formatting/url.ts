@@ -1,0 +1,123 @@
+// URLs for output and for storing: WordPress's esc_url() and sanitize_url() (once esc_url_raw()).
+import { normalizeEntities } from './entities.ts';
+import { byteLength, ltrim } from './php-strings.ts';
+import { allowedProtocols, withoutBadProtocol } from './protocols.ts';
+
+/** WordPress `esc_url()`: for HTML, with `&` and `'` as references. '' where the scheme is not allowed. */
+export const escapeUrl = (url: string, protocols?: readonly string[]): string => clean(url, protocols, true);
+
+/** WordPress `sanitize_url()`/`esc_url_raw()`: for the database and for redirects. '' where the scheme is not allowed. */
+export const sanitizeUrl = (url: string, protocols?: readonly string[]): string => clean(url, protocols, false);
+
+function clean(raw: string, protocols: readonly string[] | undefined, display: boolean): string {
+  if (protocols === undefined && /^https?:\/\/[a-zA-Z0-9\-~+_.?#=!,/@]*$/.test(raw)) return raw;
+  let url = ltrim(raw)
+    .replaceAll(' ', '%20')
+    .replace(/[^a-zA-Z0-9\-~+_.?#=!&;,/:%@$|*'()[\]\u0080-\uffff]/g, '');
+  if (url === '') return '';
+  if (!/^mailto:/i.test(url)) url = withoutLineBreaks(url);
+  url = url.replaceAll(';//', '://');
+  if (!url.includes(':') && !/^[/#?]/.test(url) && !/^[a-zA-Z0-9-]+\.php/i.test(url)) {
+    url = (protocols?.[0] === 'https' ? 'https://' : 'http://') + url;
+  }
+  if (display) url = normalizeEntities(url).replaceAll('&amp;', '&#038;').replaceAll("'", '&#039;');
+  if (url.includes('[') || url.includes(']')) url = encodeBrackets(url);
+  if (url.startsWith('/')) return url;
+  const good = withoutBadProtocol(
+    url,
+    protocols ? new Set(protocols.map((name) => name.toLowerCase())) : allowedProtocols,
+  );
+  return good.toLowerCase() === url.toLowerCase() ? good : '';
+}
+
+/** Removes `%0d` and `%0a` until none is left (WordPress `_deep_replace`): `%0%0aa` hides none either. */
+function withoutLineBreaks(url: string): string {
+  if (!/%0[adAD]/.test(url)) return url;
+  const kept: string[] = [];
+  for (const character of url) {
+    const length = kept.length;
+    if (/[adAD]/.test(character) && kept[length - 1] === '0' && kept[length - 2] === '%') kept.length = length - 2;
+    else kept.push(character);
+  }
+  return kept.join('');
+}
+
+/** Brackets are for IPv6 hosts: in path, query and fragment they are encoded. */
+function encodeBrackets(url: string): string {
+  const front = addressPart(url);
+  const dirty = front === '' ? url : url.replaceAll(front, '');
+  return dirty === '' ? url : url.replaceAll(dirty, dirty.replaceAll('[', '%5B').replaceAll(']', '%5D'));
+}
+
+/** Scheme, login, host and port of a URL as PHP's `parse_url()` sees them, put together again; '' where it sees none. */
+function addressPart(url: string): string {
+  const relative = url.startsWith('/');
+  const whole = url.startsWith('//') ? `scheme:${url}` : relative ? `scheme://placeholder${url}` : url;
+  const parsed = parseAddress(whole);
+  if (!parsed) return relative ? '//' : '';
+  const start = relative ? '//' : parsed.scheme === null ? '' : `${parsed.scheme}://`;
+  if (relative && !url.startsWith('//')) return start;
+  const login = parsed.login === null ? '' : `${parsed.login}@`;
+  return start + login + parsed.host + (parsed.port === null ? '' : `:${parsed.port}`);
+}
+
+export interface Address {
+  scheme: string | null;
+  login: string | null;
+  host: string;
+  port: number | null;
+}
+
+/** The part of PHP's `parse_url()` before the path. Null where PHP gives up. */
+export function parseAddress(url: string): Address | null {
+  const found: Address = { scheme: null, login: null, host: '', port: null };
+  const colon = url.indexOf(':');
+  let start = url.startsWith('//') ? 2 : -1;
+  if (colon > 0 && /^[a-zA-Z0-9+.-]+$/.test(url.slice(0, colon))) {
+    const rest = url.slice(colon + 1);
+    const port = /^(\d{1,5})(?:\/|$)/.exec(rest)?.[1];
+    if (port !== undefined) return Number(port) > 65535 ? null : parseHost(url, 0, { ...found, port: Number(port) });
+    found.scheme = url.slice(0, colon);
+    if (!rest.startsWith('//') || (/^file$/i.test(found.scheme) && rest.startsWith('///'))) return found;
+    start = colon + 3;
+  } else if (colon === 0 || (colon > 0 && colon + 1 < url.length && colon < url.search(/[?#]|$/))) {
+    const rest = url.slice(colon + 1);
+    const port = /^(\d{1,5})(?:\/|$)/.exec(rest)?.[1];
+    if (port !== undefined) {
+      if (Number(port) > 65535) return null;
+      found.port = Number(port);
+      if (start === -1) start = 0;
+    } else if (rest === '') return null;
+  }
+  return start === -1 ? found : parseHost(url, start, found);
+}
+
+function parseHost(url: string, start: number, found: Address): Address | null {
+  const length = url.slice(start).search(/[/?#]/);
+  let host = length === -1 ? url.slice(start) : url.slice(start, start + length);
+  const at = host.lastIndexOf('@');
+  if (at !== -1) {
+    found.login = host.slice(0, at);
+    host = host.slice(at + 1);
+  }
+  const colon = host.startsWith('[') && host.endsWith(']') ? -1 : host.lastIndexOf(':');
+  if (colon !== -1) {
+    const port = host.slice(colon + 1);
+    if (!found.port && port !== '') {
+      const digits = /^[+-]?\d+/.exec(port)?.[0];
+      if (byteLength(port) > 5 || digits === undefined || Number(digits) < 0 || Number(digits) > 65535) return null;
+      found.port = Number(digits);
+    }
+    host = host.slice(0, colon);
+  }
+  return host === '' ? null : { ...found, host };
+}
+
+/** WordPress `sanitize_trackback_urls()`: of a list parted by blanks, the http(s) addresses, one a line. */
+export function sanitizeTrackbackUrls(list: string): string {
+  return list
+    .split(/[\r\n\t ]+/)
+    .filter((url) => /^https?:\/\/[^\n]/i.test(url))
+    .map((url) => sanitizeUrl(url))
+    .join('\n');
+}

@@ -1,0 +1,42 @@
+// Cutting text to a length: WordPress's wp_trim_words() and wp_html_excerpt(), and zeroise().
+import { byteLength, firstCharacters, trim, trimOf } from './php-strings.ts';
+import { stripAllTags } from './strip-tags.ts';
+
+/** Whether a locale counts characters instead of words (WordPress `wp_get_word_count_type`). */
+export const countsCharacters = (locale: string): boolean => /^(?:ja|zh)(?:_|$)/.test(locale);
+
+/** The first `count` words (or characters, by locale) of the text without tags, then `more` if something was cut. */
+export function trimWords(text: string, count = 55, more = '&hellip;', locale = 'en_US'): string {
+  const plain = stripAllTags(text);
+  if (countsCharacters(locale)) {
+    const line = trimOf(plain.replace(/[\n\r\t ]+/g, ' '), ' ');
+    const cut = firstCharacters(line, count);
+    return cut.length < line.length ? cut + more : cut;
+  }
+  const words: string[] = [];
+  const word = /[^\n\r\t ]+/g;
+  for (let match = word.exec(plain); match; match = word.exec(plain)) {
+    if (words.length === count) return words.join(' ') + more;
+    words.push(match[0]);
+  }
+  return words.join(' ');
+}
+
+/** WordPress `wp_html_excerpt()`: the first `count` characters without tags, never part of a reference, then `more`. */
+export function htmlExcerpt(text: string, count: number, more = ''): string {
+  const plain = stripAllTags(text, true);
+  const excerpt = withoutCutReference(firstCharacters(plain, count));
+  return excerpt === plain ? excerpt : trim(excerpt) + more;
+}
+
+/** Drops the start of a reference at the end: `&` and up to six bytes that are neither `;` nor blank. */
+function withoutCutReference(text: string): string {
+  for (let at = Math.max(0, text.length - 7); at < text.length; at++) {
+    const tail = text[at] === '&' ? text.slice(at + 1) : null;
+    if (tail !== null && byteLength(tail) <= 6 && !/[;\t\n\v\f\r ]/.test(tail)) return text.slice(0, at);
+  }
+  return text;
+}
+
+/** WordPress `zeroise()`: leading zeros up to `length` characters. */
+export const zeroise = (number: number | string, length: number): string => String(number).padStart(length, '0');

@@ -1,0 +1,95 @@
+// Rendered HTML turned into blocks: which blocks come out, and that they render to the same HTML.
+import { describe, expect, it } from 'vitest';
+import { twentyTwentyFive } from '../blocks/block-theme.ts';
+import { renderContent } from '../content.ts';
+import type { ContentContext } from '../types.ts';
+import { htmlToBlocks } from './from-html.ts';
+
+const context: ContentContext = {
+  home: 'https://news.example',
+  locale: 'en_US',
+  useSmilies: false,
+  theme: twentyTwentyFive,
+  uploads: '',
+  data: {},
+};
+const names = (markup: string): string[] => [...markup.matchAll(/<!-- wp:([\w-]+)/g)].map(([, name = '']) => name);
+
+describe('blocks recovered', () => {
+  it.each([
+    [
+      '<p class="wp-block-paragraph">One</p>\n\n<p class="has-text-align-center lead">Two</p>',
+      ['paragraph', 'paragraph'],
+    ],
+    ['<h3 class="wp-block-heading" id="a">T</h3>', ['heading']],
+    [
+      '<ul class="wp-block-list"><li>a<ol class="wp-block-list"><li>b</li></ol></li></ul>',
+      ['list', 'list-item', 'list', 'list-item'],
+    ],
+    [
+      '<blockquote class="wp-block-quote is-layout-flow wp-block-quote-is-layout-flow"><p>q</p><cite>c</cite></blockquote>',
+      ['quote', 'paragraph'],
+    ],
+    [
+      '<figure class="wp-block-image aligncenter size-large is-resized"><a href="x.jpg"><img decoding="async" src="x.jpg" alt="" class="wp-image-4" style="width:300px"/></a><figcaption class="wp-element-caption">c</figcaption></figure>',
+      ['image'],
+    ],
+    [
+      '<figure class="wp-block-gallery has-nested-images columns-2 is-cropped wp-block-gallery-3 is-layout-flex wp-block-gallery-is-layout-flex"><figure class="wp-block-image"><img data-id="4" src="a.png" alt="" class="wp-image-4"/></figure></figure>',
+      ['gallery', 'image'],
+    ],
+    [
+      '<figure class="wp-block-table"><table class="has-fixed-layout"><tbody><tr><td>1</td></tr></tbody></table></figure>',
+      ['table'],
+    ],
+    [
+      '<pre class="wp-block-code"><code>a  b</code></pre><hr class="wp-block-separator is-style-wide"/>',
+      ['code', 'separator'],
+    ],
+    [
+      '<div class="wp-block-buttons is-layout-flex wp-block-buttons-is-layout-flex"><div class="wp-block-button"><a class="wp-block-button__link" href="x">Go</a></div></div>',
+      ['buttons', 'button'],
+    ],
+    [
+      '<div class="wp-block-columns is-layout-flex"><div class="wp-block-column is-layout-flow" style="flex-basis:30%"><p>a</p></div></div>',
+      ['columns', 'column', 'paragraph'],
+    ],
+    ['<p>a</p>text <em>b</em><div class="x"><p>c</p></div>', ['paragraph', 'html', 'html']],
+    ['<iframe src="https://x.example/"></iframe>', ['html']],
+  ])('%s', (html, expected) => {
+    const { blocks, exact } = htmlToBlocks(html);
+    expect(names(blocks)).toEqual(expected);
+    expect(exact).toBe(true);
+    const again = htmlToBlocks(renderContent(blocks, context).html);
+    expect(again.exact).toBe(true);
+    expect(names(again.blocks)).toEqual(expected);
+  });
+});
+
+describe('stored markup', () => {
+  it('is without what rendering adds', () => {
+    expect(
+      htmlToBlocks(
+        '<blockquote class="wp-block-quote is-layout-flow wp-block-quote-is-layout-flow"><p class="wp-block-paragraph">q</p></blockquote>',
+      ).blocks,
+    ).toBe(
+      '<!-- wp:quote -->\n<blockquote class="wp-block-quote"><!-- wp:paragraph -->\n<p>q</p>\n<!-- /wp:paragraph --></blockquote>\n<!-- /wp:quote -->',
+    );
+  });
+
+  it('has classes and styles as attributes', () => {
+    expect(
+      htmlToBlocks(
+        '<p class="has-text-align-right has-accent-1-color has-text-color has-large-font-size x" style="margin-top:1px">a</p>',
+      ).blocks,
+    ).toContain(
+      '{"textColor":"accent-1","fontSize":"large","className":"x","align":"right","style":{"spacing":{"margin":{"top":"1px"}}}}',
+    );
+  });
+
+  it('says so when HTML holds block comments of its own', () => {
+    const { blocks, exact } = htmlToBlocks('<div><!-- wp:paragraph --><p>x</p><!-- /wp:paragraph --></div>');
+    expect(exact).toBe(false);
+    expect(names(blocks)).toEqual(['html']);
+  });
+});

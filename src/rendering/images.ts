@@ -1,0 +1,185 @@
+// Pictures and frames in finished content (WordPress `wp_filter_content_tags()`): width and height, `srcset` and `sizes` from
+// the attachment, `loading`, `decoding`, `fetchpriority`. Outside a page's main loop, so in REST, every picture is lazy.
+
+import type { RenderState } from './blocks/render-state.ts';
+import { Tags } from './blocks/tags.ts';
+import { escapeAttribute } from './formatting/escape.ts';
+import { imageSizeOf, sourceSet } from './srcset.ts';
+import type { ContentContext } from './types.ts';
+
+/** Pictures of the main content that load at once; those after are lazy. */
+const eagerPictures = 3;
+/** Fewest pixels of a picture worth `fetchpriority="high"`. */
+const priorityPixels = 50_000;
+
+const textOf = (tag: string, pattern: RegExp): string | undefined => pattern.exec(tag)?.[1];
+
+interface Wanted {
+  decoding?: string;
+  loading?: string;
+  fetchpriority?: string;
+}
+
+/** WordPress `wp_get_loading_optimization_attributes()` for content. Counts pictures where a page counts them. */
+function loadingOf(
+  kind: 'img' | 'iframe',
+  given: { width?: number; height?: number; loading?: string; fetchpriority?: string; decoding?: string },
+  state: RenderState,
+): Wanted {
+  const wanted: Wanted = {};
+  if (kind === 'img') wanted.decoding = given.decoding ?? 'async';
+  if (given.width === undefined || given.height === undefined) return wanted;
+  const { fetchpriority } = given;
+  let visible: boolean | undefined = given.loading === undefined ? undefined : given.loading !== 'lazy';
+  if (fetchpriority === 'high') {
+    if (visible === false) wanted.fetchpriority = 'high';
+    else visible = true;
+  } else if (fetchpriority === 'low') {
+    visible = false;
+    wanted.fetchpriority = 'low';
+  } else if (fetchpriority === 'auto') wanted.fetchpriority = 'auto';
+  let counted = false;
+  if (visible === undefined && state.context.mainLoop) {
+    visible = state.count('pictures') < eagerPictures;
+    counted = true;
+  }
+  if (visible === true) {
+    if (kind === 'img') addPriority(wanted, given.width * given.height, fetchpriority, state);
+  } else if (fetchpriority !== 'low') wanted.loading = 'lazy';
+  if (counted && fetchpriority !== 'auto') state.nextId('pictures');
+  return wanted;
+}
+
+function addPriority(wanted: Wanted, pixels: number, existing: string | undefined, state: RenderState): void {
+  if (existing === 'high') {
+    wanted.fetchpriority = 'high';
+    if (state.count('high-priority') === 0) state.nextId('high-priority');
+    return;
+  }
+  if ((existing !== undefined && existing !== 'auto') || pixels < priorityPixels) return;
+  if (state.count('high-priority') > 0) return;
+  if (existing !== 'auto') wanted.fetchpriority = 'high';
+  state.nextId('high-priority');
+}
+
+function withLoading(tag: string, state: RenderState): string {
+  const width = textOf(tag, / width=["']([0-9]+)["']/);
+  const height = textOf(tag, / height=["']([0-9]+)["']/);
+  const loading = textOf(tag, / loading=["']([A-Za-z]+)["']/);
+  const fetchpriority = textOf(tag, / fetchpriority=["']([A-Za-z]+)["']/);
+  const decoding = textOf(tag, / decoding=["']([A-Za-z]+)["']/);
+  const wanted = loadingOf(
+    'img',
+    {
+      ...(width === undefined ? {} : { width: Number(width) }),
+      ...(height === undefined ? {} : { height: Number(height) }),
+      ...(loading === undefined ? {} : { loading }),
+      ...(fetchpriority === undefined ? {} : { fetchpriority }),
+      ...(decoding === undefined ? {} : { decoding }),
+    },
+    state,
+  );
+  let out = tag;
+  if (!out.includes(' src="')) return out;
+  if (decoding === undefined) out = out.replaceAll('<img', `<img decoding="${wanted.decoding ?? 'async'}"`);
+  if (!out.includes(' width="') || !out.includes(' height="')) return out;
+  if (loading === undefined && wanted.loading !== undefined)
+    out = out.replaceAll('<img', `<img loading="${wanted.loading}"`);
+  if (fetchpriority === undefined && wanted.fetchpriority !== undefined) {
+    out = out.replaceAll('<img', `<img fetchpriority="${wanted.fetchpriority}"`);
+  }
+  return out;
+}
+
+/** `sizes="auto, …"` on lazy pictures, which lets the browser take the size it lays out. */
+function withAutoSizes(tag: string): string {
+  if (!tag.includes('lazy') || !tag.includes('sizes')) return tag;
+  const tags = new Tags(tag);
+  if (!tags.nextNamed('IMG')) return tag;
+  const loading = tags.attribute('loading');
+  if (typeof loading !== 'string' || loading.trim().toLowerCase() !== 'lazy') return tag;
+  const width = tags.attribute('width');
+  const sizes = tags.attribute('sizes');
+  if (typeof width !== 'string' || width === '' || typeof sizes !== 'string') return tag;
+  if (sizes.split(',', 1)[0]?.trim().toLowerCase() === 'auto') return tag;
+  tags.set('sizes', `auto, ${sizes}`);
+  return tags.html();
+}
+
+function withSize(tag: string, id: number, context: ContentContext): string {
+  const source = textOf(tag, /src="([^"]+)"/)?.split('?', 1)[0];
+  const meta = context.data.attachment?.(id);
+  if (!source || !meta) return tag;
+  const size = imageSizeOf(source, meta);
+  if (!size || size.width === 0 || size.height === 0) return tag;
+  let { width, height } = size;
+  const styled = Number(textOf(tag, /style="width:\s*(\d+)px;"/) ?? 0);
+  if (styled > 0) {
+    height = Math.round((height * styled) / width);
+    width = styled;
+  }
+  return tag.replaceAll('<img', `<img width="${width}" height="${height}"`);
+}
+
+function withSourceSet(tag: string, id: number, context: ContentContext): string {
+  const source = textOf(tag, /src="([^"]+)"/)?.split('?', 1)[0];
+  const meta = context.data.attachment?.(id);
+  if (!source || !meta?.sizes || Object.keys(meta.sizes).length === 0) return tag;
+  const edited = meta.file === undefined ? null : /-e[0-9]{13}/.exec(meta.file);
+  if (edited && !(source.split('/').pop() ?? '').includes(edited[0])) return tag;
+  const width = Number(textOf(tag, / width="([0-9]+)"/) ?? 0);
+  const height = Number(textOf(tag, / height="([0-9]+)"/) ?? 0);
+  const size = width > 0 && height > 0 ? { width, height } : imageSizeOf(source, meta);
+  if (!size) return tag;
+  const set = sourceSet(size, source, meta, context.uploads);
+  if (set === undefined) return tag;
+  let attributes = ` srcset="${escapeAttribute(set)}"`;
+  if (tag.indexOf(' sizes=') <= 0) attributes += ` sizes="(max-width: ${size.width}px) 100vw, ${size.width}px"`;
+  if (!tag.startsWith('<img ')) return tag;
+  let end = tag.length - 1;
+  while (end > 6 && '/ '.includes(tag.charAt(end - 1))) end--;
+  return `${tag.slice(0, end)}${attributes} />`;
+}
+
+function picture(tag: string, state: RenderState): string {
+  const { context } = state;
+  let out = tag;
+  const id = Number(textOf(tag, /wp-image-([0-9]+)/i) ?? 0);
+  if (id > 0) {
+    if (!out.includes(' width=') && !out.includes(' height=')) out = withSize(out, id, context);
+    if (!out.includes(' srcset=')) out = withSourceSet(out, id, context);
+  }
+  return withAutoSizes(withLoading(out, state));
+}
+
+function frame(tag: string, state: RenderState): string {
+  if (tag.includes(' loading=')) return tag;
+  const sized = tag.includes(' width="') && tag.includes(' height="');
+  const { loading } = loadingOf('iframe', sized ? { width: 100, height: 100 } : {}, state);
+  if (!sized || !tag.includes(' src="') || loading === undefined) return tag;
+  return tag.replaceAll('<iframe', `<iframe loading="${loading}"`);
+}
+
+/** WordPress `wp_filter_content_tags()`. */
+export function filterContentTags(html: string, state: RenderState): string {
+  if (!html.includes('<img') && !html.includes('<iframe')) return html;
+  const known = new Map<string, string>();
+  const opening = /<(img|iframe)\s/g;
+  let out = '';
+  let from = 0;
+  for (let found = opening.exec(html); found; found = opening.exec(html)) {
+    const end = html.indexOf('>', opening.lastIndex + 1);
+    if (end === -1) break;
+    const tag = html.slice(found.index, end + 1);
+    // Equal tags are looked at and counted once.
+    let changed = known.get(tag);
+    if (changed === undefined) {
+      changed = found[1] === 'img' ? picture(tag, state) : frame(tag, state);
+      known.set(tag, changed);
+    }
+    out += html.slice(from, found.index) + changed;
+    from = end + 1;
+    opening.lastIndex = from;
+  }
+  return out + html.slice(from);
+}
