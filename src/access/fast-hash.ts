@@ -15,7 +15,7 @@ export function fastHash(secret: string): string {
 }
 
 /** `wp_verify_fast_hash`: hashes without the mark are read as phpass, as older WordPress stored them. */
-export function verifyFastHash(stored: string, given: string): boolean {
+export async function verifyFastHash(stored: string, given: string): Promise<boolean> {
   if (!stored.startsWith(mark)) return verifyPhpass(stored, given);
   return sameText(stored, fastHash(given));
 }

@@ -119,6 +119,15 @@ describe('sanitizeUser', () => {
   });
 });
 
+it('cleans names in linear time', () => {
+  const size = 100_000;
+  for (const part of ['<script>', '<style', '&a;', '&a\n', '&', '< ', '%41', 'é', ' \t', '<a>&x;']) {
+    const started = performance.now();
+    sanitizeUser(part.repeat(size));
+    expect(performance.now() - started).toBeLessThan(2000);
+  }
+});
+
 describe('isEmail', () => {
   it('agrees with is_email', () => {
     const yes = ['a@b.co', 'ab@c.d', 'a.b+c@d-e.fg'];

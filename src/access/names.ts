@@ -23,9 +23,21 @@ export function isEmail(text: string): boolean {
   return parts.length >= 2 && parts.every((part) => /^[a-z0-9-]+$/i.test(part) && !/^-|-$/.test(part));
 }
 
+/** Positions of one sign in a text, asked for from left to right: whatever the text, each part of it is read once. */
+function finder(text: string, sign: string): (from: number) => number {
+  let known = -2;
+  return (from) => {
+    if (known !== -1 && known < from) known = text.indexOf(sign, from);
+    return known;
+  };
+}
+
 /** What stands between `<` and `>`, scripts and styles with what they hold. */
 function stripTags(text: string): string {
   if (!text.includes('<')) return text;
+  const lower = text.toLowerCase();
+  const ends = new Map(['script', 'style'].map((name) => [name, finder(lower, `</${name}>`)]));
+  const closing = finder(text, '>');
   let out = '';
   let at = 0;
   while (at < text.length) {
@@ -37,9 +49,9 @@ function stripTags(text: string): string {
       at = open + 1;
       continue;
     }
-    const name = /^<(script|style)/i.exec(text.slice(open, open + 7))?.[1];
-    const end = name ? text.toLowerCase().indexOf(`</${name.toLowerCase()}>`, open) : -1;
-    const close = text.indexOf('>', end < 0 ? open : end);
+    const name = /^<(script|style)/.exec(lower.slice(open, open + 7))?.[1] ?? '';
+    const end = ends.get(name)?.(open) ?? -1;
+    const close = closing(end < 0 ? open : end);
     if (close < 0) return out;
     at = close + 1;
   }
@@ -49,13 +61,15 @@ function stripTags(text: string): string {
 /** `&anything;` from the first `&` to the next `;`, at least one character between, not over line ends. */
 function dropEntities(text: string): string {
   if (!text.includes('&')) return text;
+  const semicolon = finder(text, ';');
+  const lineEnd = finder(text, '\n');
   let out = '';
   let at = 0;
   while (at < text.length) {
     const open = text.indexOf('&', at);
     if (open < 0) return out + text.slice(at);
-    const close = text.indexOf(';', open + 2);
-    const line = text.indexOf('\n', open);
+    const close = semicolon(open + 2);
+    const line = lineEnd(open);
     if (close < 0) return out + text.slice(at);
     if (line >= 0 && line < close) {
       out += text.slice(at, open + 1);

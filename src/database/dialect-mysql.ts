@@ -61,6 +61,7 @@ export const mysqlDialect: Dialect = {
   name: 'mysql',
   rowLocks: true,
   keepsPostCounts: false,
+  searchIndex: null,
   createTables: (prefix) => tables.map((table) => mysqlTable(table, prefix, '')),
   createOwnTables: (prefix) =>
     tables.filter((table) => table.own).map((table) => mysqlTable(table, prefix, 'if not exists ')),

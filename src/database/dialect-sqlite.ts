@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Dialect } from './dialect.ts';
 import { countStatements } from './sqlite-counts.ts';
 import { ownIndexStatements } from './sqlite-own-indexes.ts';
+import { searchStatements, sqliteSearch } from './sqlite-search.ts';
 import { statisticsStatements } from './sqlite-statistics.ts';
 import { type Column, type Table, tables } from './tables.ts';
 
@@ -61,9 +62,11 @@ export const sqliteDialect: Dialect = {
   name: 'sqlite',
   rowLocks: false,
   keepsPostCounts: true,
+  searchIndex: sqliteSearch,
   createTables: (prefix) => [
     ...tables.flatMap((table) => sqliteTable(table, prefix, '')),
     ...countStatements(prefix),
+    ...searchStatements(prefix),
     ...statisticsStatements(prefix),
     ...ownIndexStatements(prefix),
   ],

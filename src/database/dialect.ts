@@ -1,6 +1,7 @@
 // What SQLite and MySQL/MariaDB do differently: declared here, used everywhere, asked nowhere else.
 import type { Expression, RawBuilder } from 'kysely';
 import type { Database } from './database.ts';
+import type { SearchIndex } from './search-index.ts';
 
 export interface Dialect {
   readonly name: 'sqlite' | 'mysql';
@@ -34,6 +35,8 @@ export interface Dialect {
    * nobody but us writes: triggers keep them.
    */
   readonly keepsPostCounts: boolean;
+  /** The full-text index of posts, where the database has one of ours. */
+  readonly searchIndex: SearchIndex | null;
   /** Turns the driver's error into a code of ours: `duplicate`, `busy`, `corrupt`, `denied`, `unreachable`, `other`. */
   errorKind(error: unknown): 'duplicate' | 'busy' | 'corrupt' | 'denied' | 'unreachable' | 'other';
 }

@@ -7,7 +7,10 @@ import { mysqlDialect } from './dialect-mysql.ts';
 import { type Channel, type Execute, kyselyOver, type Store, type TransactionChannel } from './store.ts';
 import { wordpressTables } from './tables.ts';
 
-/** Modes that wpdb takes out of the server's own (`wpdb::$incompatible_modes`). */
+/**
+ * Modes that wpdb takes out of the server's own (`wpdb::$incompatible_modes`), and the one under which a backslash, with
+ * which values are escaped here, would be an ordinary character.
+ */
 const refusedModes = new Set([
   'NO_ZERO_DATE',
   'ONLY_FULL_GROUP_BY',
@@ -16,6 +19,7 @@ const refusedModes = new Set([
   'TRADITIONAL',
   'ANSI',
   'NO_ZERO_IN_DATE',
+  'NO_BACKSLASH_ESCAPES',
 ]);
 
 const grammar = {
@@ -95,6 +99,8 @@ async function sessionOf(ask: Execute): Promise<Session> {
     .split(',')
     .filter((mode) => mode !== '' && !refusedModes.has(mode.toUpperCase()));
   const setup = ['set names utf8mb4 collate utf8mb4_unicode_520_ci', `set session sql_mode = '${kept.join(',')}'`];
+  // The server's default lets a request hang for 50 seconds.
+  setup.push('set session innodb_lock_wait_timeout = 15');
   const log = await ask("show variables like 'binlog_format'", []);
   if (!/STATEMENT/i.test(JSON.stringify(log.rows))) {
     // Reads inside a transaction see what others have committed meanwhile, as WordPress's reads (no transaction) do.
@@ -103,7 +109,8 @@ async function sessionOf(ask: Execute): Promise<Session> {
   }
   const version = String(row.version);
   // MySQL 8 keeps UPDATE_TIME for a day otherwise.
-  if (!/mariadb/i.test(version)) setup.push('set session information_schema_stats_expiry = 0');
+  if (/^[89]\./.test(version) && !/mariadb/i.test(version))
+    setup.push('set session information_schema_stats_expiry = 0');
   return { setup, tellsUpdates: !/tidb|vitess/i.test(version) };
 }
 
@@ -119,9 +126,13 @@ export async function openMysqlStore(settings: MysqlSettings, prefix: string, on
     throw error;
   }
   // Commands of a connection run in the order they were given: these come before the first query of whoever asked for it.
-  // What fails here shows when that query runs.
+  // A connection that cannot be set up is not used: values are escaped for the mode that is set here.
   pool.on('connection', (connection) => {
-    for (const statement of session.setup) connection.query(statement, () => {});
+    for (const statement of session.setup) {
+      connection.query(statement, (error) => {
+        if (error) connection.destroy();
+      });
+    }
   });
   // The connection that asked for the mode was made before.
   await new Promise<void>((resolve, reject) => {

@@ -112,6 +112,45 @@ describeEachDatabase('database', (open) => {
     await expect(late).rejects.toThrow('not awaited');
   });
 
+  test('values are data, whatever stands in them', async () => {
+    const { kysely } = await open();
+    const hostile = ["a' or 1=1 -- ", "\\' or 1=1 -- ", '\\', '\0\n\x1a"`%_', '?', ':x', 'é\u2028😀'];
+    for (const [index, value] of hostile.entries()) {
+      await kysely
+        .insertInto('options')
+        .values(option(`v${index}`, value))
+        .execute();
+    }
+    const stored = await kysely.selectFrom('options').select('option_value').orderBy('option_id').execute();
+    expect(stored.map((row) => row.option_value)).toEqual(hostile);
+    for (const value of hostile) {
+      const found = await kysely.selectFrom('options').select('option_id').where('option_value', '=', value).execute();
+      expect(found).toHaveLength(1);
+    }
+  });
+
+  test('a deadlock that the server breaks is tried again', async () => {
+    const database = await open();
+    await database.kysely
+      .insertInto('options')
+      .values([option('a', '0'), option('b', '0')])
+      .execute();
+    const add = (names: readonly string[]): Promise<void> =>
+      database.transaction(async ({ kysely }) => {
+        for (const name of names) {
+          await kysely
+            .updateTable('options')
+            .set({ option_value: sql<string>`option_value + 1` })
+            .where('option_name', '=', name)
+            .execute();
+          await new Promise((done) => setTimeout(done, 20));
+        }
+      });
+    await Promise.all([add(['a', 'b']), add(['b', 'a'])]);
+    const rows = await database.kysely.selectFrom('options').select('option_value').execute();
+    expect(rows.map((row) => row.option_value)).toEqual(['2', '2']);
+  });
+
   test('errors have kinds', async () => {
     const database = await open();
     await database.kysely.insertInto('options').values(option('twice')).execute();

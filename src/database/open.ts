@@ -24,8 +24,9 @@ interface Shared {
   readonly queries: { count: number };
 }
 
-/** Deadlocks that the server broke by rolling us back: the work is done again this often. */
+/** Deadlocks that the server broke by rolling us back: the work is done again, this often and this long. */
 const attemptsAtMost = 4;
+const attemptMilliseconds = 5000;
 
 class Handle implements Database {
   readonly kysely: Kysely<Tables>;
@@ -61,6 +62,7 @@ class Handle implements Database {
 
   async transaction<T>(work: (database: Database) => Promise<T>): Promise<T> {
     if (this.#afterCommit) return work(this);
+    const started = performance.now();
     for (let attempt = 1; ; attempt++) {
       const afterCommit: (() => void)[] = [];
       const channel = await this.#shared.store.begin();
@@ -69,7 +71,8 @@ class Handle implements Database {
         result = await work(new Handle(this.#shared, channel, afterCommit));
       } catch (error) {
         await channel.rollback();
-        if (attempt < attemptsAtMost && this.dialect.errorKind(error) === 'busy') continue;
+        const mayRetry = attempt < attemptsAtMost && performance.now() - started < attemptMilliseconds;
+        if (mayRetry && this.dialect.errorKind(error) === 'busy') continue;
         throw error;
       }
       await channel.commit();

@@ -1,7 +1,8 @@
 // Reads the constants that a PHP configuration file defines, without running it: `define`, `const`, assignments, `if`, and
 // `foreach` over a literal list. Whatever else a value is made of makes it unknown, and so does a condition that cannot be
 // told. Unknown is an answer: whoever needs the constant says so.
-import { ExpressionReader, type PhpFile, truthy, type Unknown, Unread, type Value } from './php-expressions.ts';
+import { ExpressionReader } from './php-expressions.ts';
+import { type PhpFile, truthy, type Unknown, Unread, type Value } from './php-known.ts';
 
 export interface PhpConstants {
   readonly constants: ReadonlyMap<string, Value>;

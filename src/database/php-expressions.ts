@@ -2,37 +2,17 @@
 // concatenation, comparisons, conditions that are evaluated as far as they are known, environment look-ups, `define`.
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { type PhpFile, type Scalar, text, truthy, Unknown, Unread, type Value } from './php-known.ts';
 import { phpTokens, type Token } from './php-tokens.ts';
 
-export class Unknown {
-  readonly line: number;
-  constructor(line: number) {
-    this.line = line;
-  }
-}
-export type Scalar = string | number | boolean | null;
-export type Value = Scalar | Unknown | readonly Value[];
-
-export interface PhpFile {
-  /** Where the file lies, for `__FILE__` and `__DIR__`. */
-  readonly path: string;
-  readonly source: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Constants that exist before it runs. */
-  readonly constants?: Readonly<Record<string, Scalar>>;
-}
-
-/** Source that is not understood: the statement is passed over. */
-export class Unread extends Error {}
-
-export const truthy = (value: Value): boolean | Unknown =>
-  value instanceof Unknown ? value : Array.isArray(value) ? value.length > 0 : Boolean(value) && value !== '0';
-
-const text = (value: Value): string | Unknown => {
-  if (value instanceof Unknown) return value;
-  if (Array.isArray(value)) return 'Array';
-  return value === true ? '1' : value === false || value === null ? '' : String(value);
-};
+/** Constants of PHP itself. */
+const words = new Map<string, Scalar>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+  ['directory_separator', '/'],
+  ['php_eol', '\n'],
+]);
 
 export class ExpressionReader {
   readonly constants = new Map<string, Value>();
@@ -237,22 +217,11 @@ export class ExpressionReader {
       if (token.value.toLowerCase() === 'array') return this.list(')');
       return this.call(token.value.toLowerCase(), this.list(')'), line);
     }
-    switch (token.value.toLowerCase()) {
-      case 'true':
-        return true;
-      case 'false':
-        return false;
-      case 'null':
-        return null;
-      case '__dir__':
-        return dirname(this.file.path);
-      case '__file__':
-        return this.file.path;
-      case 'directory_separator':
-        return '/';
-      case 'php_eol':
-        return '\n';
-    }
+    const word = token.value.toLowerCase();
+    if (word === '__dir__') return dirname(this.file.path);
+    if (word === '__file__') return this.file.path;
+    const known = words.get(word);
+    if (known !== undefined) return known;
     // A word like `require` or `echo`, a class, or a constant.
     if (this.token && this.token.kind !== 'operator') throw new Unread();
     return this.constants.get(token.value) ?? new Unknown(line);

@@ -5,7 +5,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { SiteError } from '../base/error.ts';
 import type { MysqlSettings } from './mysql-store.ts';
 import { readPhpConstants } from './php-constants.ts';
-import { type Scalar, Unknown, type Value } from './php-expressions.ts';
+import { type Scalar, Unknown, type Value } from './php-known.ts';
 
 export const saltNames = ['auth', 'secure_auth', 'logged_in', 'nonce'] as const;
 export type ConfiguredSalts = Readonly<Record<(typeof saltNames)[number], { key: string; salt: string }>>;

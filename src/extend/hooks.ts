@@ -1,11 +1,15 @@
 // Typed hooks: actions (something happened) and filters (change this value), run in order of priority, then of adding.
 // Names are validated by the compiler: the maps below are the whole list; extensions widen them by declaration merging.
-import type { PostRow } from '../database/schema.ts';
+import type { CommentRow, PostRow } from '../database/schema.ts';
 
 /** Filters: name → [value, ...further arguments]. */
 export interface FilterMap {
   /** Post classes (`class_list`), as WordPress's `post_class`. */
   post_class: [classes: string[], post: PostRow];
+  /** What becomes of a new comment: `1`, `0`, `spam` or `trash`, as WordPress's `pre_comment_approved`. */
+  pre_comment_approved: [approved: string, comment: Omit<CommentRow, 'comment_ID'>];
+  /** May visitors comment through the API? False unless somebody says otherwise. */
+  rest_allow_anonymous_comments: [allowed: boolean];
 }
 
 /** Actions: name → arguments. Actions that run inside a transaction get the site bound to it. */
@@ -16,6 +20,14 @@ export interface ActionMap {
   save_post: [post: PostRow, update: boolean, site: unknown];
   /** Before a post row is deleted; inside the transaction. */
   before_delete_post: [post: PostRow, site: unknown];
+  /** After a comment's row was inserted; inside the transaction. */
+  wp_insert_comment: [comment: CommentRow, site: unknown];
+  /** After a comment's row was changed; inside the transaction. */
+  edit_comment: [comment: CommentRow, site: unknown];
+  /** A comment's status changed (`approved`, `unapproved`, `spam`, `trash`; old `new` for a new one); in the transaction. */
+  transition_comment_status: [newStatus: string, oldStatus: string, comment: CommentRow, site: unknown];
+  /** Before a comment's row is deleted; inside the transaction. */
+  delete_comment: [comment: CommentRow, site: unknown];
 }
 
 type Listener = { priority: number; order: number; run: (...args: never[]) => unknown };

@@ -1,5 +1,8 @@
 // Where a visitor may be sent: addresses of this site only. Reproduces wp_sanitize_redirect and wp_validate_redirect.
 
+/** Longer addresses are nobody's. Keeps the cleaning below from costing much. */
+const longest = 2048;
+
 /** What may stand in a Location header; other characters go, those beyond ASCII and spaces are encoded. */
 function cleaned(location: string): string {
   const encoded = location
@@ -20,6 +23,7 @@ function cleaned(location: string): string {
  * the folder of the page that asks (`/`).
  */
 export function safeRedirect(location: string, home: string, fallback: string, directory = '/'): string {
+  if (location.length > longest) return fallback;
   let wanted = cleaned(location.replace(/^[ \t\n\r\0\x08\x0B]+|[ \t\n\r\0\x08\x0B]+$/g, ''));
   // Browsers read both as another host.
   if (wanted.startsWith('//')) wanted = `http:${wanted}`;
