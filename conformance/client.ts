@@ -45,7 +45,7 @@ export class HttpTarget implements Target {
   }
 
   async send(request: RequestSpec): Promise<Answer> {
-    const headers: Record<string, string> = { ...request.headers };
+    const headers: Record<string, string> = { 'user-agent': 'conformance', ...request.headers };
     const login = this.#credentials[request.role];
     if (login) headers.authorization = `Basic ${Buffer.from(login).toString('base64')}`;
     let body: string | undefined = request.body;
@@ -62,13 +62,14 @@ export class HttpTarget implements Target {
       const value = response.headers.get(name);
       if (value !== null) kept[name] = value;
     }
-    return { status: response.status, headers: kept, body: parse(text) };
+    return { status: response.status, headers: kept, body: parseBody(text) };
   }
 }
 
-function parse(text: string): unknown {
+/** A body as it is compared: JSON parsed, JSONP by its function and its JSON, other text as it is. */
+export function parseBody(text: string): unknown {
   const padded = /^\/\*\*\/([\w.]+)\(([\s\S]*)\)$/.exec(text);
-  if (padded) return { callback: padded[1], with: parse(padded[2] ?? '') };
+  if (padded) return { callback: padded[1], with: parseBody(padded[2] ?? '') };
   try {
     return text === '' ? '' : JSON.parse(text);
   } catch {
@@ -92,23 +93,25 @@ export class Client {
   /** One request as `role`; answers the expected side's body (not normalised). */
   async send(request: RequestSpec): Promise<{ status: number; headers: Record<string, string>; body: Answered }> {
     const [expected, got] = await Promise.all([this.#expected.send(request), this.#got.send(request)]);
+    const cleanExpected = this.clean(request, expected);
+    const found = compareAnswers(cleanExpected, this.clean(request, got));
+    const step = this.outcomes.filter((o) => o.scenario === this.scenario && o.area === this.area).length + 1;
+    this.outcomes.push({ area: this.area, scenario: this.scenario, step, request, expected: cleanExpected, found });
+    // Scenarios read ids and links of answers whose shape they know.
+    return { ...expected, body: expected.body as Answered };
+  }
+
+  /** An answer as it is compared: without prose and the present, in order of ids where the order is open. */
+  clean(request: RequestSpec, answer: Answer): Answer {
     const now = Date.now();
     const documentation =
       request.method === 'OPTIONS' ||
       /^\/?(wp\/v2|batch\/v1)?\/?$/.test(request.path) ||
       /context=help/.test(request.query ?? '');
-    const clean = (answer: Answer): Answer => {
-      const body = normalise(answer.body, now, documentation);
-      // Addresses in headers (Link, Location) carry today's date as well.
-      const headers = normalise(answer.headers, now) as Record<string, string>;
-      return { ...answer, headers, body: request.anyOrder ? sortById(body) : body };
-    };
-    const cleanExpected = clean(expected);
-    const found = compareAnswers(cleanExpected, clean(got));
-    const step = this.outcomes.filter((o) => o.scenario === this.scenario && o.area === this.area).length + 1;
-    this.outcomes.push({ area: this.area, scenario: this.scenario, step, request, expected: cleanExpected, found });
-    // Scenarios read ids and links of answers whose shape they know.
-    return { ...expected, body: expected.body as Answered };
+    const body = normalise(answer.body, now, documentation);
+    // Addresses in headers (Link, Location) carry today's date as well.
+    const headers = normalise(answer.headers, now) as Record<string, string>;
+    return { ...answer, headers, body: request.anyOrder ? sortById(body) : body };
   }
 
   as(role: Role): Requests {
@@ -124,7 +127,7 @@ export interface Answered {
   [key: string]: unknown;
 }
 
-type Reply = { status: number; headers: Record<string, string>; body: Answered };
+export type Reply = { status: number; headers: Record<string, string>; body: Answered };
 
 /** Short forms for scenarios. `query` is a ready query string. */
 export class Requests {

@@ -79,7 +79,7 @@ export function normalise(value: unknown, now: number, documentation = false): u
   const result: Json = {};
   for (const [key, item] of Object.entries(source)) {
     if (isSentence(key, source, documentation) && typeof item === 'string' && item !== '') result[key] = '*';
-    else if (key === 'registered_date') result[key] = typeof item === 'string' && moment.test(item) ? '<date>' : item;
+    else if (key === 'registered_date' && typeof item === 'string' && moment.test(item)) result[key] = '<date>';
     else if (key === 'labels' && isObject(item))
       result[key] = Object.fromEntries(Object.keys(item).map((name) => [name, '*']));
     else result[key] = normalise(item, now, documentation);

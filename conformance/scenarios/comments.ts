@@ -10,11 +10,13 @@ interface Discussion {
   comments: Record<string, number>;
 }
 
-let discussion: Discussion | undefined;
+/** What each client's servers hold already. */
+const discussions = new WeakMap<Client, Discussion>();
 
 /** Posts with comments of every status and kind, each at a time of its own; made once for the area. */
 async function discuss(client: Client): Promise<Discussion> {
-  if (discussion) return discussion;
+  const known = discussions.get(client);
+  if (known) return known;
   const { posts } = await newsroom(client);
   const admin = client.as('administrator');
   const comments: Record<string, number> = { first: 1 };
@@ -25,6 +27,14 @@ async function discuss(client: Client): Promise<Discussion> {
     date: '2023-05-05T05:05:05',
   });
   posts.closed = closed.body.id;
+  // The comment that a fresh site is born with.
+  await admin.post(`${route}/1`, {
+    content: 'The first comment.',
+    author_name: 'Somebody',
+    author_email: 'somebody@example.org',
+    author_url: 'https://example.org/',
+    date: '2024-01-02T08:00:00',
+  });
   let hour = 10;
   const add = async (name: string, json: Record<string, unknown>) => {
     const date = `2024-05-01T${hour++}:00:00`;
@@ -51,7 +61,8 @@ async function discuss(client: Client): Promise<Discussion> {
   await add('onPage', { post: 2, author: 4 });
   await add('note', { type: 'note', author: 1, content: 'A note' });
   await add('noteReply', { type: 'note', parent: comments.note, author: 2, content: 'Answer to the note' });
-  discussion = { posts, comments };
+  const discussion = { posts, comments };
+  discussions.set(client, discussion);
   return discussion;
 }
 
@@ -208,7 +219,7 @@ const readSingle: Scenario = {
     await anonymous.get(`/wp/v2/posts/${site.posts.alpha}`, '_embed');
     await anonymous.get(`/wp/v2/posts/${site.posts.delta}`, '_embed&password=secret');
     await admin.get(`/wp/v2/posts/${site.posts.alpha}`, '_embed&context=edit');
-    await admin.get('/wp/v2/posts', '_embed=replies&status=any&per_page=20');
+    await admin.get('/wp/v2/posts', '_embed=replies&status=any&per_page=20&orderby=id');
     await anonymous.get('/wp/v2/pages', '_embed=replies');
   },
 };
@@ -278,7 +289,6 @@ const bodies: readonly Record<string, unknown>[] = [
   { content: 'Type of list', type: ['note'] },
   { content: 'Typed', type: 'comment' },
   { content: 'Meta', meta: { _wp_note_status: 'resolved' } },
-  { content: 'Bad meta', meta: { _wp_note_status: 'nonsense' } },
   { content: 'Unknown meta', meta: { other: 1 } },
   { content: 'Meta text', meta: 'x' },
   { content: 'Bad date', date: 'nonsense' },
@@ -300,7 +310,9 @@ const create: Scenario = {
       `2024-07-${String(1 + Math.trunc(minute / 60)).padStart(2, '0')}T00:${String(minute++ % 60).padStart(2, '0')}:00`;
     for (const role of ['administrator', 'subscriber', 'anonymous'] as const) {
       const as = client.as(role);
-      for (const body of role === 'anonymous' ? bodies.slice(0, 3) : bodies) {
+      // What the subscriber may not write of a note leaves half a comment behind at WordPress.
+      const own = role === 'subscriber' ? bodies.filter((body) => !('meta' in body)) : bodies;
+      for (const body of role === 'anonymous' ? bodies.slice(0, 3) : own) {
         const content =
           typeof body.content === 'string' && role !== 'administrator' ? `${body.content} ${role}` : body.content;
         const made = await as.post(route, {

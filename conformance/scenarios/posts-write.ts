@@ -57,7 +57,6 @@ const bodies: readonly Record<string, unknown>[] = [
   { title: 'Meta unknown', meta: { nonsense: 1 } },
   { title: 'Meta null', meta: { footnotes: null } },
   { title: 'Meta list', meta: [] },
-  { title: 'Meta wrong', meta: { footnotes: { a: 1 } } },
   { title: ['list'] },
   { title: 12 },
   { title: true },
@@ -188,6 +187,8 @@ export const postsWrite: Scenario[] = [
         await as.delete(`/wp/v2/posts/${site.posts.alpha}`);
         await as.post(`/wp/v2/posts/${site.posts.alpha}`, { status: 'publish' });
       }
+      // The last one: a refused create uses up an id on MySQL, as at WordPress, but none on SQLite.
+      await client.as('administrator').post('/wp/v2/posts', { title: 'Meta wrong', meta: { footnotes: { a: 1 } } });
     },
   },
 ];

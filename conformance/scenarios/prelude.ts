@@ -7,6 +7,14 @@ const paragraph = (text: string) => `<!-- wp:paragraph -->\n<p>${text}</p>\n<!--
 export async function samePlainStart(client: Client): Promise<void> {
   const admin = client.as('administrator');
   const date = '2024-01-01T08:00:00';
+  await admin.post('/wp/v2/comments/1', {
+    content: 'A reader writes.',
+    author_name: 'A reader',
+    author_email: 'reader@example.org',
+    author_url: 'https://example.org/',
+    author_user_agent: 'conformance',
+    date,
+  });
   await admin.post('/wp/v2/posts/1', { title: 'First post', content: paragraph('Hello from the newsroom.'), date });
   await admin.post('/wp/v2/pages/2', { title: 'Sample', content: paragraph('About this site.'), slug: 'sample', date });
   await admin.post('/wp/v2/pages/3', { title: 'Privacy', content: paragraph('What is kept.'), slug: 'privacy', date });
@@ -52,8 +60,8 @@ export async function newsroom(client: Client): Promise<Newsroom> {
   await add('gamma', { date: '2024-03-07T10:00:00', author: 3, format: 'aside' });
   await add('delta', { date: '2023-12-31T23:59:59', password: 'secret', excerpt: 'Hidden excerpt' });
   await add('sticky', { date: '2022-06-01T00:00:00', sticky: true, categories: [sport] });
-  await add('draft', { status: 'draft' });
-  await add('pending', { status: 'pending', author: 4 });
+  await add('draft', { status: 'draft', date: '2023-01-01T00:00:00' });
+  await add('pending', { status: 'pending', author: 4, date: '2023-02-01T00:00:00' });
   await add('private', { status: 'private', date: '2024-04-01T00:00:00' });
   await add('future', { status: 'future', date: '2099-01-01T12:00:00' });
   await add('trashed', { date: '2021-01-01T00:00:00' });
