@@ -32,13 +32,15 @@ type Common = Pick<Site, 'registry' | 'hooks' | 'clock' | 'settings' | 'random'>
 class Extensions {
   readonly #registry: Registry;
   readonly #hooks: Hooks;
+  readonly #prefix: string;
   readonly #fixed: readonly Plugin[] | undefined;
   #running: string | null = null;
 
   /** `fixed`: these run, whatever the options say. */
-  constructor(registry: Registry, hooks: Hooks, fixed: readonly Plugin[] | undefined) {
+  constructor(registry: Registry, hooks: Hooks, prefix: string, fixed: readonly Plugin[] | undefined) {
     this.#registry = registry;
     this.#hooks = hooks;
+    this.#prefix = prefix;
     this.#fixed = fixed;
   }
 
@@ -48,7 +50,7 @@ class Extensions {
     if (names === this.#running) return;
     this.#registry.clear();
     this.#hooks.clear();
-    registerCoreTypes(this.#registry);
+    registerCoreTypes(this.#registry, this.#prefix);
     for (const plugin of plugins) plugin.register({ registry: this.#registry, hooks: this.#hooks });
     this.#running = names;
   }
@@ -142,7 +144,7 @@ export async function composeSite(
     settings,
     clock: surroundings.clock ?? systemClock,
     random: surroundings.random ?? ((bytes) => randomBytes(bytes)),
-    extensions: new Extensions(registry, hooks, surroundings.plugins),
+    extensions: new Extensions(registry, hooks, database.prefix, surroundings.plugins),
   };
   const site = new RunningSite(
     common,

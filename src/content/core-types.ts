@@ -6,10 +6,13 @@ import { corePostTypes } from './core-types/post-types.ts';
 import { coreStatuses } from './core-types/statuses.ts';
 import { coreTaxonomies } from './core-types/taxonomies.ts';
 
-/** Registers WordPress's own post types, taxonomies, statuses and meta keys. To be called once, before extensions. */
-export function registerCoreTypes(registry: Registry): void {
+/**
+ * Registers WordPress's own post types, taxonomies, statuses and meta keys. To be called once, before extensions.
+ * `prefix` is that of the site's tables.
+ */
+export function registerCoreTypes(registry: Registry, prefix = 'wp_'): void {
   for (const type of corePostTypes) registry.addPostType(type);
   for (const taxonomy of coreTaxonomies) registry.addTaxonomy(taxonomy);
   for (const status of coreStatuses) registry.addStatus(status);
-  for (const meta of coreMeta) registry.addMeta(meta);
+  for (const meta of coreMeta(prefix)) registry.addMeta(meta);
 }

@@ -49,7 +49,7 @@ export function createApp(
   options: AppOptions = {},
 ): App {
   const log = options.log ?? createLog(options.logLevel ?? 'info');
-  const rest = createRestServer(site, typeof routes === 'function' ? routes(site) : routes);
+  const rest = currentRest(site, typeof routes === 'function' ? routes : () => routes);
   const cache = options.cache === false || !site.caches.enabled ? null : new ResponseCache(site.caches);
   const metrics = createMetrics(site.database, cache);
   const app = fastify({
@@ -58,6 +58,8 @@ export function createApp(
     forceCloseConnections: 'idle',
     frameworkErrors: answerFrameworkError,
     genReqId: () => randomUUID(),
+    // An address that cannot be decoded is still answered as WordPress answers it: the API reads the original one.
+    rewriteUrl: (request) => readableUrl(request.url ?? '/'),
     serverFactory: (handler) => {
       const server = createServer((request, response) => {
         if (cache?.serve(request, response)) return;
@@ -79,11 +81,34 @@ export function createApp(
   addRest(app, { site, rest, cache, metrics, log });
   return {
     fastify: app,
-    rest,
+    get rest() {
+      return rest();
+    },
     log,
     listen: (at) => listen(app, at),
     close: () => app.close(),
   };
+}
+
+/** The API of the extensions that run now: made anew when the site was composed with others. */
+function currentRest(site: Site, routes: (site: Site) => readonly Route[]): () => RestServer {
+  let made = { revision: site.registry.revision, server: createRestServer(site, routes(site)) };
+  return () => {
+    const { revision } = site.registry;
+    if (made.revision !== revision) made = { revision, server: createRestServer(site, routes(site)) };
+    return made.server;
+  };
+}
+
+/** Fastify refuses paths with broken percent-encoding before any hook runs; it gets one that it can decode. */
+function readableUrl(url: string): string {
+  const path = url.split('?', 1)[0] ?? '';
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return path.replace(/%/g, '%25') + url.slice(path.length);
+  }
 }
 
 async function listen(app: FastifyInstance, { host, port }: { host: string; port: number }): Promise<string> {
@@ -129,7 +154,7 @@ function addMonitoring(app: FastifyInstance, site: Site, metrics: Metrics): void
 
 interface Parts {
   site: Site;
-  rest: RestServer;
+  rest: () => RestServer;
   cache: ResponseCache | null;
   metrics: Metrics;
   log: Logger;
@@ -163,7 +188,7 @@ async function answerRest(parts: Parts, request: FastifyRequest): Promise<HttpAn
   if (incoming === 'invalid') return errorAnswer(400, 'rest_path_invalid_type', 'rest_route must be text.');
   await site.refresh();
   const { generation } = site.caches;
-  const answer = await serveRest(rest, incoming, await identify(site, incoming));
+  const answer = await serveRest(rest(), incoming, await identify(site, incoming));
   cache?.keep(request.raw, answer, generation);
   return answer;
 }

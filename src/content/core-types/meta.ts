@@ -18,8 +18,8 @@ function footnotes(subtype: string): MetaKey {
   };
 }
 
-/** In order of registration, which is the order in answers. */
-export const coreMeta: readonly MetaKey[] = [
+/** In order of registration, which is the order in answers. `prefix` is that of the site's tables, as `wp_`. */
+export const coreMeta = (prefix: string): readonly MetaKey[] => [
   {
     objectType: 'comment',
     subtype: '',
@@ -33,7 +33,7 @@ export const coreMeta: readonly MetaKey[] = [
   {
     objectType: 'user',
     subtype: '',
-    key: 'wp_persisted_preferences',
+    key: `${prefix}persisted_preferences`,
     type: 'object',
     description: '',
     single: true,
