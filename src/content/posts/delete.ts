@@ -5,6 +5,7 @@ import type { Site } from '../site.ts';
 import { setPostTerms } from '../terms/set-post-terms.ts';
 import { erasePosts } from './erase.ts';
 import { getPost } from './get.ts';
+import { noteDeleting } from './note-publishing.ts';
 import { leaveFront } from './trash.ts';
 
 /** Deletes a post in one transaction. Answers the row that was; undefined where there is none. */
@@ -13,6 +14,7 @@ export async function deletePost(site: Site, id: number): Promise<PostRow | unde
     const post = await getPost(inside, id);
     if (!post) return undefined;
     await inside.hooks.run('before_delete_post', post, inside);
+    await noteDeleting(inside, post);
     await leaveFront(inside, post);
     for (const taxonomy of inside.registry.taxonomiesOf(post.post_type)) {
       await setPostTerms(inside, post, taxonomy.name, []);

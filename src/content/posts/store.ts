@@ -10,6 +10,7 @@ import { countStatusChange } from '../terms/counts.ts';
 import { composeRow } from './compose-row.ts';
 import { giveDefaultTerms } from './default-terms.ts';
 import { unfinishedStatuses } from './defaults.ts';
+import { notePublishing } from './note-publishing.ts';
 import { permalink } from './permalink.ts';
 import { loadPermalinkData } from './permalink-data.ts';
 import { uniqueSlug } from './slug.ts';
@@ -48,6 +49,7 @@ export async function storePost(
 
 /** What follows from a status, whether it is new or not: marks for pings, hooks. */
 export async function transition(site: Site, row: PostRow, before: PostRow | undefined): Promise<void> {
+  await notePublishing(site, row, before?.post_status ?? 'new');
   await site.hooks.run('transition_post_status', row.post_status, before?.post_status ?? 'new', row, site);
   if (row.post_status === 'publish' && row.post_type === 'post') await markForPings(site, row, before === undefined);
 }
