@@ -2,6 +2,7 @@
 // index, and the one in which paths are matched.
 import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
+import { commentRoutes } from './resources/comments/routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
@@ -12,7 +13,14 @@ import { userRoutes } from './resources/users/routes.ts';
 
 /** Made once per site, after its extensions have registered what they add. */
 export function allRoutes(site: Site): Route[] {
-  return [postRoutes, typeRoutes, statusRoutes, taxonomyRoutes, termRoutes, userRoutes, settingsRoutes].flatMap(
-    (routes) => routes(site),
-  );
+  return [
+    postRoutes,
+    typeRoutes,
+    statusRoutes,
+    taxonomyRoutes,
+    termRoutes,
+    userRoutes,
+    commentRoutes,
+    settingsRoutes,
+  ].flatMap((routes) => routes(site));
 }
