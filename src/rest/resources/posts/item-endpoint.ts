@@ -3,6 +3,7 @@ import { SiteError } from '../../../base/error.ts';
 import { getPosts } from '../../../content/posts/get.ts';
 import { permalink } from '../../../content/posts/permalink.ts';
 import { loadPermalinkData } from '../../../content/posts/permalink-data.ts';
+import { loadSubjects } from '../../../content/posts/subjects.ts';
 import type { PostRow } from '../../../database/schema.ts';
 import { forbidden } from '../../engine/errors.ts';
 import { toInteger } from '../../engine/php.ts';
@@ -15,7 +16,6 @@ import type { PostKind } from './kind.ts';
 import { judgeRead } from './permissions.ts';
 import type { PostResource } from './resource.ts';
 import { requireStored } from './stored.ts';
-import { loadSubjects } from './subjects.ts';
 import type { PostItems } from './view.ts';
 
 interface Parts {

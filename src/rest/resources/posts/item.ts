@@ -5,11 +5,12 @@ import type { Viewer } from '../../../access/viewer.ts';
 import type { MetaRows } from '../../../content/meta/types.ts';
 import type { PermalinkData } from '../../../content/posts/permalink-data.ts';
 import type { Site } from '../../../content/site.ts';
+import type { KeptTexts } from '../../../content/texts/context.ts';
+import type { ImportedText } from '../../../content/texts/item.ts';
 import type { PostRow, TaxonomyTermRow } from '../../../database/schema.ts';
 import type { ContentData, IdCounts } from '../../../rendering/types.ts';
 import type { LinkSetting } from './item-links.ts';
 import type { PostKind } from './kind.ts';
-import type { KeptTexts } from './text-context.ts';
 import type { PostUrls } from './urls.ts';
 
 export type Context = 'view' | 'edit' | 'embed';
@@ -32,13 +33,6 @@ export interface PostView {
   readonly texts: KeptTexts;
   /** Numbers that renderings of this answer have used, in the order of its items. */
   readonly counters: { ids: IdCounts };
-}
-
-/** Title, content and excerpt that an import brought along and that still stand for the stored text. */
-export interface ImportedText {
-  readonly title: string;
-  readonly content: string;
-  readonly excerpt: string;
 }
 
 const noTerms: ReadonlyMap<string, readonly TaxonomyTermRow[]> = new Map();

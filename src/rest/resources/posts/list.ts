@@ -1,6 +1,7 @@
 // A list of posts. Reproduces WP_REST_Posts_Controller::get_items: which query a request stands for, which rows the
 // viewer may see of its page, totals and links to the pages around it.
 import { queryPosts } from '../../../content/posts/query.ts';
+import { loadSubjects, may, mayRead } from '../../../content/posts/subjects.ts';
 import type { PostOrder, PostQuery, SearchColumn, TaxClause, TaxQuery } from '../../../content/posts/types.ts';
 import type { PostRow } from '../../../database/schema.ts';
 import { sanitizeTitle } from '../../../rendering/formatting/sanitize-title.ts';
@@ -11,7 +12,6 @@ import type { Call, Params, RestResponse } from '../../engine/types.ts';
 import { badRequest } from './errors.ts';
 import type { PostKind } from './kind.ts';
 import type { PostResource } from './resource.ts';
-import { loadSubjects, may, mayRead } from './subjects.ts';
 import type { PostItems } from './view.ts';
 
 /** Answers `GET` and `HEAD` of a collection of posts. */
@@ -88,6 +88,8 @@ export function queryOf(call: Call, kind: PostKind): PostQuery {
   }
   const search = text('search');
   if (search !== undefined && Buffer.byteLength(search) <= longestSearch) query.search = search;
+  // WP_Query leaves posts with a password out of the searches of strangers only.
+  query.searchProtected = call.viewer.id > 0;
   const bounds = {
     after: 'after',
     before: 'before',

@@ -1,21 +1,15 @@
 // Loaders of what fields and links of posts need: each takes a whole list and a fixed number of queries.
-import { createHash } from 'node:crypto';
 import { loadMeta } from '../../../content/meta/load.ts';
 import { getPosts } from '../../../content/posts/get.ts';
 import { samplePermalinks } from '../../../content/posts/permalink.ts';
 import { loadPermalinkData } from '../../../content/posts/permalink-data.ts';
+import { loadSubjects, mayRead } from '../../../content/posts/subjects.ts';
 import { latestRevisions } from '../../../content/revisions/latest.ts';
-import type { Site } from '../../../content/site.ts';
 import { termsOfPosts } from '../../../content/terms/of-posts.ts';
-import { prepare } from '../../../database/prepared.ts';
-import type { BroadsheetRenderedTable, PostRow } from '../../../database/schema.ts';
-import { collectNeeds, needsNothing } from '../../../rendering/blocks/needs.ts';
+import { loadImportedTexts, loadTextData } from '../../../content/texts/load.ts';
 import type { Call } from '../../engine/types.ts';
 import type { LoaderName } from './fields/field.ts';
 import type { PostItem } from './item.ts';
-import { loadSubjects, mayRead } from './subjects.ts';
-import { isContentHidden, isTextKept } from './text.ts';
-import { loadTextNeeds, nothingNeeded } from './text-needs.ts';
 
 type Loader = (items: readonly PostItem[], call: Call) => Promise<void>;
 
@@ -58,35 +52,7 @@ const sample: Loader = async (items, { site }) => {
   for (const item of items) item.sample = found.get(item.row.ID);
 };
 
-const importedTexts = prepare((kysely, { ids }: { ids: readonly number[] }) =>
-  kysely.selectFrom('broadsheet_rendered').selectAll().where('post_id', 'in', ids),
-);
-const anyImported = prepare((kysely) => kysely.selectFrom('broadsheet_rendered').select('post_id').limit(1));
-
-/** Imported HTML counts while title, content and excerpt are what they were when it was imported. */
-const imported: Loader = async (items, { site }) => {
-  if (!(await hasImported(site))) return;
-  const rows = await site.database.run(importedTexts, { ids: idsOf(items) });
-  const byId = new Map(rows.map((row) => [row.post_id, row]));
-  for (const item of items) {
-    const row = byId.get(item.row.ID);
-    if (row && stillStands(item.row, row)) item.imported = row;
-  }
-};
-
-async function hasImported({ caches, database }: Site): Promise<boolean> {
-  const known = caches.map<boolean>('imported-texts');
-  const before = caches.enabled ? known.get('any') : undefined;
-  if (before !== undefined) return before;
-  const [row] = await database.run(anyImported, {});
-  known.set('any', row !== undefined);
-  return row !== undefined;
-}
-
-function stillStands(row: PostRow, imported: BroadsheetRenderedTable): boolean {
-  const text = `${row.post_title}\0${row.post_content}\0${row.post_excerpt}`;
-  return createHash('sha256').update(text).digest('hex') === imported.source_hash;
-}
+const imported: Loader = (items, { site }) => loadImportedTexts(site, items);
 
 /** Featured media is linked where it is published (its parent, if it hangs on one) or the viewer may read it. */
 const featured: Loader = async (items, { site }) => {
@@ -115,18 +81,7 @@ const subjects: Loader = async (items, { site }) => {
 };
 
 /** What contents read while they are rendered; nothing for those that are kept, hidden or imported. */
-const texts: Loader = async (items, { site }) => {
-  const needy: PostItem[] = [];
-  for (const item of items) {
-    item.textData = nothingNeeded;
-    if (item.imported || isContentHidden(item) || isTextKept(item)) continue;
-    if (!needsNothing(collectNeeds(item.row.post_content))) needy.push(item);
-  }
-  if (needy.length === 0) return;
-  const contents = needy.map((item) => item.row.post_content);
-  const data = await loadTextNeeds(site, contents);
-  for (const item of needy) item.textData = data;
-};
+const texts: Loader = (items, { site }) => loadTextData(site, items);
 
 /** By name. Fields and links list what they need in the order in which it must be loaded. */
 export const loaders: Readonly<Record<LoaderName, Loader>> = {

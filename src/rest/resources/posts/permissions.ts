@@ -3,6 +3,7 @@
 
 import { SiteError } from '../../../base/error.ts';
 import { isSticky } from '../../../content/posts/sticky.ts';
+import { loadSubjects, may, mayRead, type PostSubjects } from '../../../content/posts/subjects.ts';
 import { getTerms } from '../../../content/terms/get.ts';
 import type { PostRow } from '../../../database/schema.ts';
 import { forbidden } from '../../engine/errors.ts';
@@ -11,7 +12,6 @@ import type { Call } from '../../engine/types.ts';
 import { badRequest } from './errors.ts';
 import type { PostKind } from './kind.ts';
 import { requireStored } from './stored.ts';
-import { loadSubjects, may, mayRead, type PostSubjects } from './subjects.ts';
 
 /** Has the viewer this right on posts of the type (`edit_posts`, `publish_posts`, …)? */
 export function mayOnType(call: Pick<Call, 'viewer'>, kind: PostKind, right: string): boolean {

@@ -1,5 +1,6 @@
 // Makes the view that all items of an answer share. Addresses are worked out once and kept while their options stay.
 import { stickyPosts } from '../../../content/posts/sticky.ts';
+import { keptTexts } from '../../../content/texts/context.ts';
 import type { PostRow } from '../../../database/schema.ts';
 import { noIds } from '../../../rendering/content.ts';
 import { toInteger, toText } from '../../engine/php.ts';
@@ -7,7 +8,6 @@ import type { Call } from '../../engine/types.ts';
 import { PostItem, type PostView } from './item.ts';
 import { type LinkSetting, linkSetting } from './item-links.ts';
 import type { PostKind } from './kind.ts';
-import { keptTexts } from './text-context.ts';
 import { type PostUrls, postUrls, urlsKey } from './urls.ts';
 
 /** Makes items for the answers of one post type. */

@@ -2,13 +2,13 @@
 // so that the handler and the `Allow` header ask no second time.
 import { SiteError } from '../../../base/error.ts';
 import { getPost } from '../../../content/posts/get.ts';
+import { loadSubjects, type PostSubjects } from '../../../content/posts/subjects.ts';
 import { getTerm } from '../../../content/terms/get.ts';
 import type { PostRow, TaxonomyTermRow } from '../../../database/schema.ts';
 import type { Taxonomy } from '../../../extend/types.ts';
 import { forbidden } from '../../engine/errors.ts';
 import { toInteger } from '../../engine/php.ts';
 import type { Call } from '../../engine/types.ts';
-import { loadSubjects, type PostSubjects } from '../posts/subjects.ts';
 import { termSubject } from './item.ts';
 
 type Kept = Map<number, Promise<TaxonomyTermRow | undefined>>;

@@ -2,6 +2,7 @@
 
 import { SiteError } from '../../../base/error.ts';
 import { getPosts } from '../../../content/posts/get.ts';
+import { loadSubjects } from '../../../content/posts/subjects.ts';
 import { termsOfPosts } from '../../../content/terms/of-posts.ts';
 import { queryTerms } from '../../../content/terms/query.ts';
 import type { TermOrder } from '../../../content/terms/types.ts';
@@ -12,7 +13,6 @@ import { collectionArguments, respondList } from '../../engine/collection.ts';
 import { readCollection } from '../../engine/resource-read.ts';
 import { contextArgument } from '../../engine/resource-schema.ts';
 import type { Arguments, Call, RestResponse } from '../../engine/types.ts';
-import { loadSubjects } from '../posts/subjects.ts';
 import { mayList, mayReadTermsOf, mayUseContext } from './access.ts';
 import { termItem, termsRoute } from './item.ts';
 import type { TermResource } from './resource.ts';

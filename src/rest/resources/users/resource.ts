@@ -71,7 +71,8 @@ function text(
   write?: (draft: UserDraft, value: string) => void,
   more: Partial<UserField> = {},
 ): UserField {
-  const field: UserField = { schema: { type: 'string', ...schema }, read, ...more };
+  const { description, ...rest } = schema;
+  const field: UserField = { schema: { description, type: 'string', ...rest }, read, ...more };
   if (write) field.write = (draft, value) => write(draft, toText(value));
   return field;
 }

@@ -2,8 +2,14 @@
 // Their arguments are neither validated nor sanitised by the schema: a string or an object with `raw` is taken, anything
 // else passes unnoticed, as in WordPress.
 
+import {
+  hasBlocks,
+  isContentHidden,
+  renderedContent,
+  renderedExcerpt,
+  renderedTitle,
+} from '../../../../content/texts/texts.ts';
 import { isScalar, toText } from '../../../engine/php.ts';
-import { hasBlocks, isContentHidden, renderedContent, renderedExcerpt, renderedTitle } from '../text.ts';
 import type { PostField } from './field.ts';
 import { editOnly, everywhere, viewAndEdit } from './field.ts';
 

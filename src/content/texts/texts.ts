@@ -1,17 +1,17 @@
-// Rendered title, content and excerpt of a post. Reproduces the filters that the API runs them through. What an import
+// Rendered title, content and excerpt of a post, for the API and for pages. Reproduces WordPress's filters. What an import
 // brought along is shown as it came while the stored text is still the imported one.
 // Renderings are kept by text as long as nothing but the text and the site's settings went into them.
 
-import { idsAfter, renderContent } from '../../../rendering/content.ts';
-import { capitalP, convertCharacters } from '../../../rendering/formatting/characters.ts';
-import { trim } from '../../../rendering/formatting/php-strings.ts';
-import { coreShortcodes } from '../../../rendering/formatting/shortcodes.ts';
-import { texturize } from '../../../rendering/formatting/texturize.ts';
-import type { ContentContext } from '../../../rendering/types.ts';
-import { excerptHtml, madeExcerpt } from './excerpt.ts';
-import type { PostItem } from './item.ts';
-import { noData } from './text-context.ts';
-import { nothingNeeded } from './text-needs.ts';
+import { idsAfter, renderContent } from '../../rendering/content.ts';
+import { excerptHtml, madeExcerpt } from '../../rendering/excerpt.ts';
+import { capitalP, convertCharacters } from '../../rendering/formatting/characters.ts';
+import { trim } from '../../rendering/formatting/php-strings.ts';
+import { coreShortcodes } from '../../rendering/formatting/shortcodes.ts';
+import { texturize } from '../../rendering/formatting/texturize.ts';
+import type { ContentContext } from '../../rendering/types.ts';
+import { noData } from './context.ts';
+import type { TextItem } from './item.ts';
+import { nothingNeeded } from './needs.ts';
 
 /** Longer texts are rendered each time rather than kept. */
 const keptLength = 200_000;
@@ -22,13 +22,13 @@ export function hasBlocks(content: string): boolean {
 }
 
 /** Does a password that the request did not give hide content and excerpt? */
-export function isContentHidden({ row, view, subject }: PostItem): boolean {
+export function isContentHidden({ row, view, subject }: TextItem): boolean {
   if (row.post_password === '') return false;
   if (view.context === 'edit' && subject && view.viewer.can('edit_post', subject)) return false;
   return view.password !== row.post_password;
 }
 
-export function renderedTitle({ row, view, imported }: PostItem): string {
+export function renderedTitle({ row, view, imported }: TextItem): string {
   if (imported) return imported.title;
   const { titles: kept } = view.texts;
   const known = kept.get(row.post_title);
@@ -39,11 +39,11 @@ export function renderedTitle({ row, view, imported }: PostItem): string {
 }
 
 /** Does the rendering of this content use data that was loaded for it, or its post? */
-function standsAlone(item: PostItem): boolean {
+function standsAlone(item: TextItem): boolean {
   return item.textData === nothingNeeded && !item.row.post_content.includes('<!-- wp:footnotes');
 }
 
-export function renderedContent(item: PostItem): string {
+export function renderedContent(item: TextItem): string {
   const { row, view, imported } = item;
   if (imported) return imported.content;
   const { counters } = view;
@@ -70,7 +70,7 @@ export function renderedContent(item: PostItem): string {
   return made;
 }
 
-export function renderedExcerpt(item: PostItem): string {
+export function renderedExcerpt(item: TextItem): string {
   const { row, view, imported } = item;
   if (imported && view.excerptLength === undefined) return imported.excerpt;
   if (item.excerpt !== undefined) return item.excerpt;
@@ -92,11 +92,11 @@ export function renderedExcerpt(item: PostItem): string {
 }
 
 /** Is the item's content (or an excerpt made of it) kept already, so that nothing must be loaded for it? */
-export function isTextKept({ row, view }: PostItem): boolean {
+export function isTextKept({ row, view }: TextItem): boolean {
   return view.texts.contents.get(String(row.ID))?.source === row.post_content;
 }
 
-function contextOf({ row, view, textData, meta }: PostItem): ContentContext {
+function contextOf({ row, view, textData, meta }: TextItem): ContentContext {
   const footnotes = meta.get('footnotes')?.[0];
   return {
     ...view.texts.context,

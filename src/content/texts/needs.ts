@@ -1,11 +1,12 @@
 // Loads what the texts of a list of posts need while they are rendered: metadata of pictures, synced patterns, footnotes.
 // One query each for all posts together, none where no text names any; patterns inside patterns take a query a level.
-import { loadMeta } from '../../../content/meta/load.ts';
-import { fromStored } from '../../../content/meta/read.ts';
-import { getPosts } from '../../../content/posts/get.ts';
-import type { Site } from '../../../content/site.ts';
-import { collectNeeds } from '../../../rendering/blocks/needs.ts';
-import type { AttachmentMeta, ContentData, SyncedPattern } from '../../../rendering/types.ts';
+
+import { collectNeeds } from '../../rendering/blocks/needs.ts';
+import type { AttachmentMeta, ContentData, SyncedPattern } from '../../rendering/types.ts';
+import { loadMeta } from '../meta/load.ts';
+import { fromStored } from '../meta/read.ts';
+import { getPosts } from '../posts/get.ts';
+import type { Site } from '../site.ts';
 
 /** Texts that need nothing share this. */
 export const nothingNeeded: ContentData = {};

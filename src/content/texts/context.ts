@@ -1,7 +1,8 @@
 // What rendering of texts needs to know of the site, made once per set of options.
-import type { Site } from '../../../content/site.ts';
-import { twentyTwentyFive } from '../../../rendering/blocks/block-theme.ts';
-import type { ContentContext, ContentData } from '../../../rendering/types.ts';
+
+import { twentyTwentyFive } from '../../rendering/blocks/block-theme.ts';
+import type { ContentContext, ContentData } from '../../rendering/types.ts';
+import type { Site } from '../site.ts';
 
 export type SiteTextContext = Omit<ContentContext, 'data' | 'post'>;
 

@@ -1,0 +1,40 @@
+// What rendering the texts of posts looks at: a post on its way into an answer, be that JSON or a page.
+import type { PostSubject } from '../../access/subject.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import type { PostRow } from '../../database/schema.ts';
+import type { ContentData, IdCounts } from '../../rendering/types.ts';
+import type { MetaRows } from '../meta/types.ts';
+import type { KeptTexts } from './context.ts';
+
+/** Title, content and excerpt that an import brought along and that still stand for the stored text. */
+export interface ImportedText {
+  readonly title: string;
+  readonly content: string;
+  readonly excerpt: string;
+}
+
+/** What the texts of one answer share. */
+export interface TextView {
+  readonly viewer: Viewer;
+  readonly context: 'view' | 'edit' | 'embed';
+  /** The password that was given, '' where there is none. */
+  readonly password: string;
+  /** Words of made excerpts; undefined: as many as WordPress's. */
+  readonly excerptLength: number | undefined;
+  readonly texts: KeptTexts;
+  /** Numbers that renderings of this answer have used, in the order of its items. */
+  readonly counters: { ids: IdCounts };
+}
+
+export interface TextItem {
+  readonly row: PostRow;
+  readonly view: TextView;
+  readonly meta: MetaRows;
+  readonly subject?: PostSubject | undefined;
+  /** Filled by loadImportedTexts. */
+  imported?: ImportedText | undefined;
+  /** Filled by loadTextData: what rendering the content reads. */
+  textData?: ContentData | undefined;
+  /** The rendered excerpt, where the content had to be rendered after it. */
+  excerpt?: string | undefined;
+}

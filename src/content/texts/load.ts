@@ -1,0 +1,54 @@
+// Loads what the texts of a list of posts need, in a fixed number of statements: HTML that an import brought along, and
+// what contents read while they are rendered.
+import { createHash } from 'node:crypto';
+import { prepare } from '../../database/prepared.ts';
+import type { BroadsheetRenderedTable, PostRow } from '../../database/schema.ts';
+import { collectNeeds, needsNothing } from '../../rendering/blocks/needs.ts';
+import type { Site } from '../site.ts';
+import type { TextItem } from './item.ts';
+import { loadTextNeeds, nothingNeeded } from './needs.ts';
+import { isContentHidden, isTextKept } from './texts.ts';
+
+const importedTexts = prepare((kysely, { ids }: { ids: readonly number[] }) =>
+  kysely.selectFrom('broadsheet_rendered').selectAll().where('post_id', 'in', ids),
+);
+const anyImported = prepare((kysely) => kysely.selectFrom('broadsheet_rendered').select('post_id').limit(1));
+
+/** Imported HTML counts while title, content and excerpt are what they were when it was imported. */
+export async function loadImportedTexts(site: Site, items: readonly TextItem[]): Promise<void> {
+  if (items.length === 0 || !(await hasImported(site))) return;
+  const rows = await site.database.run(importedTexts, { ids: items.map((item) => item.row.ID) });
+  const byId = new Map(rows.map((row) => [row.post_id, row]));
+  for (const item of items) {
+    const row = byId.get(item.row.ID);
+    if (row && stillStands(item.row, row)) item.imported = row;
+  }
+}
+
+async function hasImported({ caches, database }: Site): Promise<boolean> {
+  const known = caches.map<boolean>('imported-texts');
+  const before = caches.enabled ? known.get('any') : undefined;
+  if (before !== undefined) return before;
+  const [row] = await database.run(anyImported, {});
+  known.set('any', row !== undefined);
+  return row !== undefined;
+}
+
+function stillStands(row: PostRow, imported: BroadsheetRenderedTable): boolean {
+  const text = `${row.post_title}\0${row.post_content}\0${row.post_excerpt}`;
+  return createHash('sha256').update(text).digest('hex') === imported.source_hash;
+}
+
+/** What contents read while they are rendered; nothing for those that are kept, hidden or imported. */
+export async function loadTextData(site: Site, items: readonly TextItem[]): Promise<void> {
+  const needy: TextItem[] = [];
+  for (const item of items) {
+    item.textData = nothingNeeded;
+    if (item.imported || isContentHidden(item) || isTextKept(item)) continue;
+    if (!needsNothing(collectNeeds(item.row.post_content))) needy.push(item);
+  }
+  if (needy.length === 0) return;
+  const contents = needy.map((item) => item.row.post_content);
+  const data = await loadTextNeeds(site, contents);
+  for (const item of needy) item.textData = data;
+}
