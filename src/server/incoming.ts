@@ -58,9 +58,11 @@ export async function restIncoming(site: Site, incoming: Incoming): Promise<Rest
   return { request, sentMethod: incoming.method, overriddenByHeader: !byQuery && override !== undefined };
 }
 
-/** Is this path below `/wp-json`? What follows stays as it was sent: WordPress does not decode it either. */
+/**
+ * Is this path below `/wp-json`? What follows stays as it was sent: WordPress does not decode it either. It counts with
+ * plain permalinks too, as at a WordPress that still has the rewrite rules of earlier ones: clients know this address.
+ */
 function routeOfPath(site: Site, path: string): string | undefined {
-  if (site.options.text('permalink_structure') === '') return undefined;
   const base = homePath(site.options.home);
   if (!path.startsWith(base)) return undefined;
   const inside = path.slice(base.length).replace(/^\/+|\/+$/g, '');
