@@ -101,7 +101,7 @@ export const cases: readonly Case[] = [
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Authorization: side.authorization },
       body: JSON.stringify({
-        title: 'Made by the bench',
+        title: 'Made by the bench {n}',
         status: 'publish',
         content: '<!-- wp:paragraph -->\n<p>Body.</p>\n<!-- /wp:paragraph -->',
       }),

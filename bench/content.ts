@@ -11,18 +11,16 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-const syllables =
-  'ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni no nu ra re ri ro ru sa se si so su ta te ti to tu va ve vi vo vu'.split(
-    ' ',
-  );
-/** 3,000 made-up words, the first ones most frequent. */
+/** Letters about as frequent as in English, so that words share as few letter sequences as real ones do. */
+const letters = 'eeeeeeeeeeeetttttttttaaaaaaaaooooooooiiiiiiinnnnnnnsssssshhhhhhrrrrrrddddllllcccuuummmwwffggyyppbbvk';
+/** 30,000 made-up words, the first ones most frequent. */
 const words: readonly string[] = (() => {
   const random = randomNumbers(7);
   const made = new Set<string>();
-  while (made.size < 3000) {
+  while (made.size < 30_000) {
     let word = '';
-    for (let length = 1 + Math.floor(random() * 4); length >= 0; length--)
-      word += syllables[Math.floor(random() * syllables.length)];
+    for (let length = 2 + Math.floor(random() * 8); length >= 0; length--)
+      word += letters[Math.floor(random() * letters.length)];
     made.add(word);
   }
   return [...made];
@@ -47,7 +45,7 @@ export const tagCount = 300;
 /** Post number `index` (0-based) of `total`: 8 blocks, about 5 kB, the newest last. Its id is `index + 10`. */
 export function generatePost(index: number, total: number): GeneratedPost {
   const random = randomNumbers(index * 2654435761 + 1);
-  const word = () => words[Math.floor(random() ** 2 * words.length)] ?? 'ba';
+  const word = () => words[Math.floor(random() ** 3 * words.length)] ?? 'the';
   const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
   const sentence = (length: number) => {
     const parts = Array.from({ length }, word);
@@ -77,5 +75,5 @@ export function generatePost(index: number, total: number): GeneratedPost {
   };
 }
 
-/** A word that about one in a thousand posts has in its text: what the search case looks for. */
-export const searchedWord = words[2400] ?? 'ba';
+/** A word that about one in a hundred posts has in its text: what the search case looks for. */
+export const searchedWord = words.findLast((word) => word.length === 7) ?? 'the';

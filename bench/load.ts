@@ -12,6 +12,7 @@ export interface Load {
   clients: number;
   method?: 'GET' | 'POST';
   headers?: Record<string, string>;
+  /** `{n}` in it becomes another number each time. */
   body?: string;
 }
 
@@ -41,7 +42,7 @@ async function withAutocannon(load: Load): Promise<Result> {
     duration: load.seconds,
     method: load.method ?? 'GET',
     headers: load.headers ?? {},
-    ...(load.body ? { body: load.body } : {}),
+    ...(load.body ? { body: load.body.replace('{n}', '[<id>]'), idReplacement: true } : {}),
   });
   return {
     perSecond: result.requests.average,
@@ -56,7 +57,16 @@ async function withWrk(load: Load): Promise<Result> {
   const lines = [`wrk.method = ${JSON.stringify(load.method ?? 'GET')}`];
   for (const [name, value] of Object.entries(load.headers ?? {}))
     lines.push(`wrk.headers[${JSON.stringify(name)}] = ${JSON.stringify(value)}`);
-  if (load.body) lines.push(`wrk.body = ${JSON.stringify(load.body)}`);
+  if (load.body) {
+    const [before = '', after = ''] = load.body.split('{n}');
+    lines.push(
+      `local n = ${Date.now() % 1e9} * 1000`,
+      'request = function()',
+      '  n = n + 1',
+      `  return wrk.format(nil, nil, nil, ${JSON.stringify(before)} .. n .. ${JSON.stringify(after)})`,
+      'end',
+    );
+  }
   lines.push(
     'done = function(summary, latency, requests)',
     '  io.write(string.format("RESULT %d %d %d %d %d\\n", summary.requests, summary.duration, latency:percentile(50), latency:percentile(99), summary.errors.connect + summary.errors.read + summary.errors.status + summary.errors.timeout))',

@@ -23,11 +23,39 @@ export async function queryPosts(site: Site, query: PostQuery): Promise<PostPage
   if (relevant && !relevance) return { rows: [], ids: [], total: 0 };
   const where = await conditions(site, query);
   const order = ordering(site.database.dialect, query, relevance, included(site, query));
-  const found = await readPage(site, query, where, order);
-  const total = await totalOf(site, query, where, found.ids.length);
+  const { total, ...found } = await (where.some((each) => each.shape === 'candidates') && query.perPage >= 0
+    ? readNarrowed(site, query, where, order)
+    : readCounted(site, query, where, order));
   if (query.ignoreSticky !== false || query.search || query.tax || (query.page ?? 1) > 1) return { ...found, total };
   const rows = await stickyFirst(site, query, found.rows);
   return { rows, ids: rows.map((row) => row.ID), total };
+}
+
+async function readCounted(
+  site: Site,
+  query: PostQuery,
+  where: Condition[],
+  order: Ordering,
+): Promise<{ rows: PostRow[]; ids: number[]; total: number }> {
+  const found = await readPage(site, query, where, order);
+  return { ...found, total: await totalOf(site, query, where, found.ids.length) };
+}
+
+/** Of a few candidates, all that match are read at once: their number is the total, and no text is looked at twice. */
+async function readNarrowed(
+  site: Site,
+  query: PostQuery,
+  where: Condition[],
+  order: Ordering,
+): Promise<{ rows: PostRow[]; ids: number[]; total: number }> {
+  const all = await readPage(site, { ...query, perPage: -1, wantRows: false }, where, order);
+  const offset = offsetOf(query);
+  const ids = all.ids.slice(offset, offset + query.perPage);
+  // WordPress counts nothing where an offset leads behind the end.
+  const total = ids.length === 0 && query.offset !== undefined ? 0 : all.ids.length;
+  if (query.wantRows === false) return { rows: [], ids, total };
+  const posts = await getPosts(site, ids);
+  return { rows: ids.flatMap((id) => posts.get(id) ?? []), ids, total };
 }
 
 async function totalOf(site: Site, query: PostQuery, where: Condition[], read: number): Promise<number> {
