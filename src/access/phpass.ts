@@ -1,5 +1,5 @@
 // Portable phpass hashes (`$P$`, phpBB's `$H$`): salted md5 in 2^n rounds, WordPress's format before 6.8.
-// Only read, never written. A malformed hash verifies nothing.
+// Never written for logins; posts' passwords are still kept in cookies in this form. A malformed hash verifies nothing.
 import { hash, timingSafeEqual } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 
@@ -16,7 +16,19 @@ export async function verifyPhpass(stored: string, given: string): Promise<boole
   if (stored.length !== 34 || !(stored.startsWith('$P$') || stored.startsWith('$H$'))) return false;
   const rounds = alphabet.indexOf(stored.charAt(3));
   if (rounds < 7 || rounds > mostRounds) return false;
-  let digest = hash('md5', Buffer.concat([Buffer.from(stored.slice(4, 12), 'latin1'), password]), 'buffer');
+  const right = Buffer.from(stored.slice(12), 'latin1');
+  const own = Buffer.from(await stretch(password, Buffer.from(stored.slice(4, 12), 'latin1'), rounds), 'latin1');
+  return right.length === own.length && timingSafeEqual(right, own);
+}
+
+/** A hash of `given` in 2^13 rounds, as `new PasswordHash(8, true)` makes them. `salt`: six random bytes. */
+export async function hashPhpass(given: string, salt: Uint8Array): Promise<string> {
+  const text = encode(salt.subarray(0, 6));
+  return `$P$B${text}${await stretch(Buffer.from(given), Buffer.from(text, 'latin1'), 13)}`;
+}
+
+async function stretch(password: Buffer, salt: Buffer, rounds: number): Promise<string> {
+  let digest = hash('md5', Buffer.concat([salt, password]), 'buffer');
   const message = Buffer.concat([digest, password]);
   for (let round = 2 ** rounds; round > 0; round--) {
     digest.copy(message);
@@ -24,9 +36,7 @@ export async function verifyPhpass(stored: string, given: string): Promise<boole
     // Others' requests go on in between: all rounds together take tens of milliseconds.
     if (round % 1024 === 0) await setImmediate();
   }
-  const right = Buffer.from(stored.slice(12), 'latin1');
-  const own = Buffer.from(encode(digest), 'latin1');
-  return right.length === own.length && timingSafeEqual(right, own);
+  return encode(digest);
 }
 
 /** phpass's base64: little-endian groups of three bytes, without padding. */

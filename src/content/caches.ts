@@ -3,18 +3,52 @@
 import type { Database } from '../database/database.ts';
 import type { Caches } from './site.ts';
 
-/** Entries of one content map: past it the oldest go. */
-const contentEntries = 20_000;
+/** Most characters of one content map's keys and values: past it the oldest go. */
+const contentCharacters = 24 * 1024 * 1024;
+/** What an entry costs besides its texts, in characters. */
+const entryCost = 200;
 
-/** A map that forgets its oldest entries. */
-class BoundedMap<K, V> extends Map<K, V> {
-  override set(key: K, value: V): this {
-    if (this.size >= contentEntries && !this.has(key)) {
-      const oldest = this.keys().next();
-      if (!oldest.done) this.delete(oldest.value);
+/** A map that forgets its oldest entries when its texts grow too large. */
+export class BoundedMap<V> extends Map<string, V> {
+  readonly #most: number;
+  #size = 0;
+
+  constructor(most = contentCharacters) {
+    super();
+    this.#most = most;
+  }
+
+  override set(key: string, value: V): this {
+    this.delete(key);
+    const size = sizeOf(key, value);
+    if (size > this.#most / 8) return this;
+    for (const oldest of this.keys()) {
+      if (this.#size + size <= this.#most) break;
+      this.delete(oldest);
     }
+    this.#size += size;
     return super.set(key, value);
   }
+
+  override delete(key: string): boolean {
+    const before = this.get(key);
+    if (before !== undefined) this.#size -= sizeOf(key, before);
+    return super.delete(key);
+  }
+
+  override clear(): void {
+    this.#size = 0;
+    super.clear();
+  }
+}
+
+/** Characters of the key and of the value's own texts. */
+function sizeOf(key: string, value: unknown): number {
+  let size = key.length + entryCost;
+  if (typeof value === 'string') return size + value.length;
+  if (typeof value !== 'object' || value === null) return size;
+  for (const text of Object.values(value)) if (typeof text === 'string') size += text.length;
+  return size;
 }
 
 /** A map that keeps nothing. */

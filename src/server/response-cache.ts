@@ -10,10 +10,14 @@ interface Kept {
   status: number;
   /** Name, value, name, value: as writeHead takes them. */
   headers: string[];
-  body: Buffer;
+  /** Small bodies as text of one byte a character: Node sends it with the headers in one piece. */
+  body: Buffer | string;
   tag: string;
   unchangedHeaders: string[];
 }
+
+/** Longest body, in bytes, that is sent in one piece with its headers. */
+const onePiece = 16 * 1024;
 
 export interface ResponseCacheOptions {
   /** Most bytes of bodies and keys that are kept. */
@@ -44,7 +48,7 @@ export class ResponseCache {
     this.hits++;
     if (asked.tag !== undefined && matchesTag(asked.tag, kept.tag)) {
       response.writeHead(304, kept.unchangedHeaders).end();
-    } else response.writeHead(kept.status, kept.headers).end(kept.body);
+    } else response.writeHead(kept.status, kept.headers).end(kept.body, 'latin1');
     return true;
   }
 
@@ -66,7 +70,7 @@ export class ResponseCache {
     this.#kept.set(key, {
       status: answer.status,
       headers: flat,
-      body,
+      body: body.length <= onePiece ? body.toString('latin1') : body,
       tag,
       unchangedHeaders: answer.headers.filter(([name]) => name !== 'Content-Type').flat(),
     });

@@ -12,6 +12,7 @@ import { restRoot } from '../rest/engine/url.ts';
 import { entityTag } from './entity-tag.ts';
 import type { Identity } from './identity.ts';
 import type { RestIncoming } from './incoming.ts';
+import { type EncodedText, jsonText } from './json-text.ts';
 
 /** What goes out. A body of null is none. */
 export interface HttpAnswer {
@@ -55,10 +56,13 @@ export async function serveRest(server: RestServer, incoming: RestIncoming, iden
   if (response.contentType !== undefined) return sendRaw(answer, response);
   const data = enveloped ? response.data : await responseData(server, response, identity.viewer, embedding);
   if (data === null || data === undefined) return answer;
-  const text = encode(data, request, answer);
+  const { text, tag } = encode(data, server, request, answer);
   answer.body = callback === undefined ? text : `/**/${callback}(${text})`;
   const isPlainGet = request.method === 'GET' && incoming.sentMethod === 'GET' && answer.status === 200;
-  if (isPlainGet) answer.headers.push(['ETag', entityTag(answer.body)]);
+  if (isPlainGet) {
+    const tagged = callback === undefined ? tag : undefined;
+    answer.headers.push(['ETag', tagged ?? entityTag(answer.body)]);
+  }
   answer.shareable = isPlainGet && !isIndex && identity.anonymous;
   return answer;
 }
@@ -98,16 +102,22 @@ function addCors(headers: Map<string, string>, { request, sentMethod }: RestInco
   } else if (sentMethod === 'GET' && viewer.id === 0) headers.set('Vary', 'Origin');
 }
 
-/** JSON text; an answer that has none becomes a 500. */
-function encode(data: unknown, { query }: RestRequest, answer: HttpAnswer): string {
+/** JSON text, with its entity tag where that is known; an answer that has none becomes a 500. */
+function encode(
+  data: unknown,
+  { site }: RestServer,
+  { query }: RestRequest,
+  answer: HttpAnswer,
+): { text: string; tag?: string } {
   const indent = query._pretty === undefined ? undefined : 4;
   try {
-    return JSON.stringify(data, null, indent);
+    if (indent === undefined) return jsonText(data, site.caches.contentMap<EncodedText>('json'));
+    return { text: JSON.stringify(data, null, indent) };
   } catch (failure) {
     const error = errorResponse(new SiteError('rest_encode_error', 'The answer cannot be written as JSON.', 500));
     answer.status = error.status;
     answer.failure = failure;
-    return JSON.stringify(error.data, null, indent);
+    return { text: JSON.stringify(error.data, null, indent) };
   }
 }
 
