@@ -12,7 +12,8 @@ button{margin-top:1rem;padding:.5rem 1rem;font:inherit}
 .check{display:flex;gap:.5rem;align-items:center}
 .error{border-left:4px solid #c00;padding-left:.75rem}`;
 
-function page(title: string, content: string): string {
+/** A small page of its own: `title` is plain text, `content` HTML. */
+export function page(title: string, content: string): string {
   return `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex"><title>${escapeHtml(title)}</title><style>${style}</style></head>

@@ -11,11 +11,14 @@ import { SiteError } from '../base/error.ts';
 import type { Site } from '../content/site.ts';
 import { loginPage, logoutPage } from './login-page.ts';
 import { type PageRequest, type PageResponse, privateHeaders, textParam } from './page.ts';
+import { handlePostPassword } from './post-password.ts';
 import { safeRedirect } from './redirect.ts';
 
 /** Answers /wp-login.php, whatever the action; those that are not ours show the form, as unknown ones do. */
 export async function handleLogin(site: Site, request: PageRequest): Promise<PageResponse> {
-  if (textParam(request, 'action') === 'logout') return logOut(site, request);
+  const action = textParam(request, 'action');
+  if (action === 'logout') return logOut(site, request);
+  if (action === 'postpass' && 'post_password' in request.form) return handlePostPassword(site, request);
   if (request.method === 'POST' && ('log' in request.form || 'pwd' in request.form)) return submit(site, request);
   const cleared = isReauth(request) ? clearedCookies(site, 0) : [];
   const note = textParam(request, 'loggedout') === 'true' ? 'You are logged out.' : undefined;

@@ -14,6 +14,7 @@ import { identify } from './identity.ts';
 import { type Incoming, restIncoming } from './incoming.ts';
 import { createLog, type LogLevel, loggableUrl } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { answerPage } from './pages.ts';
 import { ResponseCache } from './response-cache.ts';
 import { type HttpAnswer, serveRest } from './serve-rest.ts';
 
@@ -163,13 +164,9 @@ interface Parts {
 function addRest(app: FastifyInstance, parts: Parts): void {
   // Before any page: `?rest_route=` is the API at every address.
   app.addHook('preHandler', async (request, reply) => {
-    const started = performance.now();
-    const answer = await answerRest(parts, request).catch((failure: unknown) => errorAnswer(failure));
+    const answer = await timed(parts, request, () => answerRest(parts, request));
     if (!answer) return undefined;
     send(reply, answer);
-    const seconds = (performance.now() - started) / 1000;
-    parts.metrics.answered(request.method, answer.status, seconds);
-    logAnswer(parts.log, request, answer, seconds);
     return reply;
   });
   app.setErrorHandler((error, request, reply) => {
@@ -178,7 +175,36 @@ function addRest(app: FastifyInstance, parts: Parts): void {
     send(reply, answer);
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain; charset=UTF-8').send('Not found\n'));
-  app.all('/*', (_request, reply) => reply.callNotFound());
+  app.all('/*', async (request, reply) => {
+    const answer = await timed(parts, request, () => answerSite(parts, request));
+    if (!answer) return reply.callNotFound();
+    send(reply, answer);
+    return reply;
+  });
+}
+
+/** Answers, counts and logs; what fails becomes an error object. Undefined where there is nothing to answer. */
+async function timed(
+  parts: Parts,
+  request: FastifyRequest,
+  work: () => Promise<HttpAnswer | undefined>,
+): Promise<HttpAnswer | undefined> {
+  const started = performance.now();
+  const answer = await work().catch((failure: unknown) => errorAnswer(failure));
+  if (!answer) return undefined;
+  const seconds = (performance.now() - started) / 1000;
+  parts.metrics.answered(request.method, answer.status, seconds);
+  logAnswer(parts.log, request, answer, seconds);
+  return answer;
+}
+
+/** Pages: the login, the newsroom's place, the public site. */
+async function answerSite({ site, cache }: Parts, request: FastifyRequest): Promise<HttpAnswer> {
+  await site.refresh();
+  const { generation } = site.caches;
+  const answer = await answerPage(site, toIncoming(request));
+  cache?.keep(request.raw, answer, generation);
+  return answer;
 }
 
 async function answerRest(parts: Parts, request: FastifyRequest): Promise<HttpAnswer | undefined> {

@@ -1,0 +1,84 @@
+// Everything that is not the API: the login page, what stands in for the newsroom, and the site's public pages.
+// Guarantees: answers are private or the same for every visitor, and only the latter are kept.
+import { authenticatePage } from '../access/authenticate.ts';
+import { anonymous } from '../access/make-viewer.ts';
+import type { Site } from '../content/site.ts';
+import { handleAdmin } from '../newsroom/admin.ts';
+import { handleLogin } from '../newsroom/login.ts';
+import type { PageRequest, PageResponse } from '../newsroom/page.ts';
+import { parseQuery } from '../rest/engine/query.ts';
+import { emptyParams } from '../rest/engine/sources.ts';
+import { restRoot, restUrl } from '../rest/engine/url.ts';
+import { servePage } from '../web/serve-page.ts';
+import { entityTag } from './entity-tag.ts';
+import type { Incoming } from './incoming.ts';
+import type { HttpAnswer } from './serve-rest.ts';
+
+/** Forms of the login page are a few hundred bytes. */
+const longestForm = 64 * 1024;
+
+/** Answers a request that is not the API's. */
+export async function answerPage(site: Site, incoming: Incoming): Promise<HttpAnswer> {
+  const { method, headers } = incoming;
+  const url = incoming.url.replace(/^https?:\/\/[^/?]*/i, '');
+  const mark = url.indexOf('?');
+  const path = mark < 0 ? url : url.slice(0, mark);
+  const search = mark < 0 ? '' : url.slice(mark + 1);
+  const query = mark < 0 ? emptyParams() : parseQuery(search);
+  const below = pathBelow(site.options.siteUrl, path);
+  if (below === 'wp-login.php' || below === 'wp-admin' || below.startsWith('wp-admin/')) {
+    if (below === 'wp-admin') return redirectTo(`${site.options.siteUrl}/wp-admin/`);
+    if (incoming.body.length > longestForm) return plain(413, 'The form is too long.');
+    const request = { method, query, form: formOf(incoming), headers, ...peer(incoming) };
+    const answer =
+      below === 'wp-login.php'
+        ? await handleLogin(site, request)
+        : await handleAdmin(site, request, below.slice('wp-admin/'.length), url);
+    return fromPage(answer);
+  }
+  if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return plain(404, 'Not found');
+  const viewer = headers.cookie
+    ? await authenticatePage(site, { method, headers, ...peer(incoming) }, ['logged_in'])
+    : anonymous();
+  const api = { root: restRoot(site), of: (route: string) => restUrl(site, route) };
+  const answer = await servePage(site, { path, search, query, cookie: headers.cookie, viewer }, api);
+  const lists: [string, string][] = answer.headers.map(([name, value]) => [name, oneLine(value)]);
+  const shareable = method === 'GET' && answer.status === 200 && viewer.id === 0 && !headers.cookie;
+  if (method === 'GET' && answer.status === 200) lists.push(['ETag', entityTag(answer.body)]);
+  return { status: answer.status, headers: lists, body: answer.body, shareable };
+}
+
+const peer = ({ secure, remoteAddress }: Incoming): Pick<PageRequest, 'secure' | 'remoteAddress'> => ({
+  secure,
+  remoteAddress,
+});
+
+/** A path below the site's, without its first slash. */
+function pathBelow(siteUrl: string, path: string): string {
+  const slash = siteUrl.indexOf('/', siteUrl.indexOf('://') + 3);
+  const base = slash < 0 ? '' : siteUrl.slice(slash);
+  return (path.startsWith(base) ? path.slice(base.length) : path).replace(/^\/+/, '');
+}
+
+function formOf({ method, headers, body }: Incoming): Readonly<Record<string, unknown>> {
+  const type = (headers['content-type'] ?? '').toLowerCase();
+  if (method !== 'POST' || !type.startsWith('application/x-www-form-urlencoded')) return emptyParams();
+  return parseQuery(Buffer.from(body).toString('utf8'));
+}
+
+function fromPage({ status, headers, cookies, body }: PageResponse): HttpAnswer {
+  const lists = Object.entries(headers).map(([name, value]): [string, string] => [name, oneLine(value)]);
+  for (const cookie of cookies) lists.push(['Set-Cookie', cookie]);
+  return { status, headers: lists, body, shareable: false };
+}
+
+/** Nothing that came in may end a header. */
+const oneLine = (value: string): string => value.replace(/[^\t\x20-\x7e\x80-\xff]/g, '');
+
+function redirectTo(location: string): HttpAnswer {
+  return { status: 301, headers: [['Location', location]], body: '', shareable: false };
+}
+
+function plain(status: number, text: string): HttpAnswer {
+  return { status, headers: [['Content-Type', 'text/plain; charset=UTF-8']], body: `${text}\n`, shareable: false };
+}

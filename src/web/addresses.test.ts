@@ -1,0 +1,45 @@
+// Every address of a site under eight permalink structures: status, where it leads and which posts it shows are those of
+// WordPress 7.1, recorded on the same content (fixture.testing.ts). The records hold no text.
+import { expect, it } from 'vitest';
+import { anonymous } from '../access/make-viewer.ts';
+import { parseQuery } from '../rest/engine/query.ts';
+import { restRoot, restUrl } from '../rest/engine/url.ts';
+import { describeEachSite, type TestSite } from '../testing.ts';
+import facts from './addresses.facts.json' with { type: 'json' };
+import { fillWebSite } from './fixture.testing.ts';
+import type { WebResponse } from './page.ts';
+import { servePage } from './serve-page.ts';
+
+function ask(site: TestSite, address: string, more: { cookie?: string } = {}): Promise<WebResponse> {
+  const [path = '/', search = ''] = address.split('?');
+  const request = { path, search, query: parseQuery(search), cookie: more.cookie, viewer: anonymous() };
+  return servePage(site, request, { root: restRoot(site), of: (route) => restUrl(site, route) });
+}
+
+const header = (answer: WebResponse, name: string) =>
+  answer.headers.filter(([each]) => each === name).map(([, value]) => value);
+const shown = (answer: WebResponse) =>
+  [...answer.body.matchAll(/<article id="post-(\d+)"/g)].map(([, id]) => Number(id));
+
+describeEachSite('addresses of pages', (open) => {
+  it.each(facts.structures.map((structure, index) => [structure, index] as const))(
+    'with %j',
+    async (structure, index) => {
+      const site = await open({ now: Date.UTC(2026, 10, 23, 9, 0, 0) });
+      await fillWebSite(site);
+      await site.options.set('permalink_structure', structure);
+      site.caches.changed();
+      const differing: unknown[] = [];
+      for (const [path, answers] of Object.entries(facts.answers)) {
+        const expected = answers[index] as readonly unknown[];
+        const answer = await ask(site, path);
+        const location = header(answer, 'Location')[0]?.replace(site.options.home, '');
+        const posts = typeof expected[1] === 'object' ? shown(answer) : undefined;
+        const got = [answer.status, ...(location === undefined ? (posts === undefined ? [] : [posts]) : [location])];
+        if (JSON.stringify(got) !== JSON.stringify(expected)) differing.push({ path, expected, got });
+      }
+      expect(differing).toEqual([]);
+    },
+    20_000,
+  );
+});

@@ -1,0 +1,191 @@
+// Where a request belongs that came to another address of what it found: `?p=` to the permalink, a missing slash, old
+// slugs, and guesses for what was not found. Reproduces redirect_canonical, wp_old_slug_redirect,
+// redirect_guess_404_permalink and wp_redirect_admin_locations.
+import { permalink } from '../content/posts/permalink.ts';
+import { loadPermalinkData } from '../content/posts/permalink-data.ts';
+import { homeUrl, trailing } from '../content/posts/permalink-structure.ts';
+import type { Site } from '../content/site.ts';
+import { loadTermLinkData, termLink } from '../content/terms/link.ts';
+import { authorLink } from '../content/users/link.ts';
+import type { PostRow } from '../database/schema.ts';
+import { dateLink, pathOf } from './addresses.ts';
+import { isShown } from './find-post.ts';
+import type { Found, FoundList } from './found.ts';
+import { guessPost, postByOldSlug } from './guess.ts';
+import { numberVar, type QueryVar, type WebRequest } from './page.ts';
+import type { Asked } from './query-vars.ts';
+
+export interface Redirect {
+  readonly status: 301 | 302;
+  readonly location: string;
+}
+
+const postNames: readonly QueryVar[] = ['p', 'page_id', 'attachment_id', 'pagename', 'name', 'page'];
+
+/** The redirect that a request needs; undefined where its address is right (or as good as any). */
+export async function canonicalRedirect(
+  site: Site,
+  asked: Asked,
+  found: Found,
+  request: WebRequest,
+): Promise<Redirect | undefined> {
+  const location = await rightAddress(site, asked, found, request);
+  if (location === undefined) return undefined;
+  const here = pathOf(site.options.home + request.path) + (request.search === '' ? '' : `?${request.search}`);
+  return pathOf(location) === here ? undefined : { status: 301, location };
+}
+
+async function rightAddress(site: Site, asked: Asked, found: Found, request: WebRequest): Promise<string | undefined> {
+  const { vars, byQuery } = asked;
+  const pretty = site.options.text('permalink_structure') !== '';
+  if (found.kind === 'none') return pretty || idIn(asked) ? missing(site, asked, found, request) : undefined;
+  if (found.kind === 'search' || vars.feed !== undefined || vars.preview !== undefined) return undefined;
+  const [address, removed] = pretty ? await prettyAddress(site, asked, found) : await plainAddress(site, asked, found);
+  if (address !== undefined) {
+    const page = found.kind === 'post' && pretty && found.page > 1 ? `/${found.page}` : '';
+    const base = page === '' ? address : trailing(site, address.replace(/\/$/, '') + page);
+    return withQuery(base, remaining(request.search, removed));
+  }
+  if (found.kind === 'home' && asked.inside !== 'index.php' && (numberVar(vars, 'paged') > 0 || byQuery.has('paged'))) {
+    return undefined;
+  }
+  return withQuery(homeUrl(site, tidyPath(site, asked.inside)), request.search);
+}
+
+const idIn = ({ vars }: Asked): boolean => postNames.slice(0, 3).some((name) => numberVar(vars, name) > 0);
+
+/** The path as the site writes paths: no `index.php` that is not part of them, the slash at the end as the structure's. */
+function tidyPath(site: Site, inside: string): string {
+  const structure = site.options.text('permalink_structure');
+  const path = /^\/*index\.php/.test(structure) ? inside : inside.replace(/^index\.php\/?/, '');
+  if (path === '' || path === 'index.php') return '';
+  if (structure === '') return `${path}/`;
+  return trailing(site, `/${path}`).slice(1);
+}
+
+type Address = readonly [address: string | undefined, removed: readonly QueryVar[]];
+const asItIs: Address = [undefined, []];
+
+/** On a site with plain permalinks only the name of the id matters. */
+async function plainAddress(site: Site, asked: Asked, found: Found): Promise<Address> {
+  if (found.kind !== 'post') return asItIs;
+  const isPage = found.row.post_type === 'page';
+  const wrong = isPage ? asked.byQuery.has('p') : asked.byQuery.has('page_id');
+  return wrong ? [await linkOf(site, found.row), postNames] : asItIs;
+}
+
+async function prettyAddress(site: Site, asked: Asked, found: Found): Promise<Address> {
+  const { vars, byQuery } = asked;
+  if (found.kind === 'post') {
+    const named = (['p', 'page_id', 'attachment_id', 'name'] as const).some((name) => byQuery.has(name));
+    if (named) return [await linkOf(site, found.row), postNames];
+    const front =
+      site.options.text('show_on_front') === 'page' && found.row.ID === site.options.number('page_on_front');
+    if (front) return [homeUrl(site, '/'), postNames];
+    const structure = site.options.text('permalink_structure');
+    if (found.row.post_type !== 'post' || !/%category%|%author%/.test(structure)) return asItIs;
+    const link = await linkOf(site, found.row);
+    return (await isInCategory(site, found.row, vars.category_name)) && fitsAuthor(link, vars.author_name)
+      ? asItIs
+      : [link, postNames];
+  }
+  if (found.kind === 'none') return asItIs;
+  return listAddress(site, asked, found);
+}
+
+async function listAddress(site: Site, { vars, byQuery }: Asked, found: FoundList): Promise<Address> {
+  const by = (...names: QueryVar[]) => names.some((name) => byQuery.has(name));
+  if (found.term && by('cat', 'category_name', 'tag', 'tag_id')) {
+    const data = await loadTermLinkData(site, [found.term], found.term.taxonomy);
+    return [termLink(site, found.term, data), ['cat', 'category_name', 'tag', 'tag_id']];
+  }
+  if (found.author && by('author') && /^\d+$/.test(vars.author ?? '') && found.rows.length > 0) {
+    return [authorLink(site, found.author), ['author']];
+  }
+  if (found.date !== undefined && by('m', 'year', 'monthnum', 'day')) {
+    return [dateLink(site, found.date), ['m', 'year', 'monthnum', 'day']];
+  }
+  return asItIs;
+}
+
+/** Is the post in the category its path names? Any of its categories will do, by any path to it. */
+async function isInCategory(site: Site, row: PostRow, path: string | undefined): Promise<boolean> {
+  if (path === undefined) return true;
+  const slug = path.split('/').at(-1) ?? '';
+  const found = await site.database.kysely
+    .selectFrom('term_relationships as tr')
+    .innerJoin('term_taxonomy as tt', 'tt.term_taxonomy_id', 'tr.term_taxonomy_id')
+    .innerJoin('terms as t', 't.term_id', 'tt.term_id')
+    .select('t.term_id')
+    .where('tr.object_id', '=', row.ID)
+    .where('tt.taxonomy', '=', 'category')
+    .where('t.slug', '=', slug)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+const fitsAuthor = (link: string, author: string | undefined): boolean =>
+  author === undefined || link.includes(`/${author}/`);
+
+async function missing(
+  site: Site,
+  asked: Asked,
+  found: Found & { kind: 'none' },
+  request: WebRequest,
+): Promise<string | undefined> {
+  const { vars, inside } = asked;
+  const { meant } = found;
+  if (meant) {
+    if (!isPublic(site, meant)) return undefined;
+    return withQuery(await linkOf(site, meant), remaining(request.search, postNames));
+  }
+  const [year, month, day] = [numberVar(vars, 'year'), numberVar(vars, 'monthnum'), numberVar(vars, 'day')];
+  if (year > 0 && month > 12) return dateLink(site, String(year).padStart(4, '0'));
+  if (year > 0 && month > 0 && day > 0 && vars.name === undefined && day > new Date(year, month, 0).getDate()) {
+    return dateLink(site, `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`);
+  }
+  const old = await postByOldSlug(site, vars);
+  const row = old ?? (await guessPost(site, vars));
+  if (row) {
+    const page = numberVar(vars, 'page');
+    const link = await linkOf(site, row);
+    return page > 1 && !link.includes('?') ? trailing(site, `${link.replace(/\/$/, '')}/${page}`) : link;
+  }
+  const indexed = /^\/*index\.php/.test(site.options.text('permalink_structure'));
+  if (!indexed && inside.startsWith('index.php/')) {
+    return withQuery(homeUrl(site, request.path.replace(/^.*?index\.php\/+/, '')), request.search);
+  }
+  return undefined;
+}
+
+function isPublic(site: Site, row: PostRow): boolean {
+  return isShown(site, row) && site.registry.statuses.get(row.post_status)?.public === true;
+}
+
+/** Short ways to the login page and the newsroom, where nothing else has that address. */
+export function adminRedirect(site: Site, inside: string): Redirect | undefined {
+  if (site.options.text('permalink_structure') === '') return undefined;
+  if (inside === 'login') return { status: 302, location: `${site.options.siteUrl}/wp-login.php` };
+  if (inside === 'admin' || inside === 'dashboard') {
+    return { status: 302, location: `${site.options.siteUrl}/wp-admin/` };
+  }
+  return undefined;
+}
+
+async function linkOf(site: Site, row: PostRow): Promise<string> {
+  return permalink(site, row, await loadPermalinkData(site, [row]));
+}
+
+/** A query without these variables. */
+function remaining(search: string, removed: readonly QueryVar[]): string {
+  const names = new Set<string>(removed);
+  return search
+    .split('&')
+    .filter((pair) => pair !== '' && !names.has(pair.split(/=|\[|%5B/i, 1)[0] ?? ''))
+    .join('&');
+}
+
+function withQuery(address: string, query: string): string {
+  if (query === '') return address;
+  return address + (address.includes('?') ? '&' : '?') + query;
+}

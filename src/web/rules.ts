@@ -1,0 +1,130 @@
+// From a path to query variables: WordPress's rewrite rules for a permalink structure, in its order (WP_Rewrite). Rules
+// for trackbacks, embeds and comment pages are left out. Compiled once per set of address options; linear time.
+import type { Site } from '../content/site.ts';
+import type { QueryVar } from './page.ts';
+
+export interface Rule {
+  readonly pattern: RegExp;
+  readonly keys: readonly QueryVar[];
+  /** Counts only where a page with this path exists (`use_verbose_page_rules`). */
+  readonly needsPage?: boolean;
+  readonly fixed?: Readonly<Partial<Record<QueryVar, string>>>;
+}
+
+const tags: Readonly<Record<string, readonly [pattern: string, key: QueryVar]>> = {
+  '%year%': ['([0-9]{4})', 'year'],
+  '%monthnum%': ['([0-9]{1,2})', 'monthnum'],
+  '%day%': ['([0-9]{1,2})', 'day'],
+  '%hour%': ['([0-9]{1,2})', 'hour'],
+  '%minute%': ['([0-9]{1,2})', 'minute'],
+  '%second%': ['([0-9]{1,2})', 'second'],
+  '%postname%': ['([^/]+)', 'name'],
+  '%post_id%': ['([0-9]+)', 'p'],
+  '%author%': ['([^/]+)', 'author_name'],
+  '%category%': ['(.+?)', 'category_name'],
+  '%pagename%': ['(.?.+?)', 'pagename'],
+  '%tag%': ['([^/]+)', 'tag'],
+  '%search%': ['(.+)', 's'],
+};
+const feeds = '(feed|rdf|rss|rss2|atom)';
+
+/** The rules of a site with pretty permalinks; none where they are plain. */
+export function rulesOf(site: Site): readonly Rule[] {
+  const { options, caches } = site;
+  const structure = options.text('permalink_structure');
+  if (structure === '') return [];
+  const bases = [options.text('category_base'), options.text('tag_base')];
+  const kept = caches.contentMap<readonly Rule[]>('web-rules');
+  const key = JSON.stringify([structure, bases]);
+  const known = kept.get(key);
+  if (known) return known;
+  const rules = makeRules(structure, bases[0] ?? '', bases[1] ?? '');
+  kept.set(key, rules);
+  return rules;
+}
+
+function makeRules(structure: string, categoryBase: string, tagBase: string): Rule[] {
+  const front = structure.slice(0, Math.max(0, structure.indexOf('%')));
+  const root = /^\/*index\.php/.test(structure) ? 'index.php/' : '';
+  const clean = (base: string) => base.replaceAll('index.php/', '').replace(/^\/+|\/+$/g, '');
+  const [category, tag] = [clean(categoryBase), clean(tagBase)];
+  const verbose = /^[^%]*%(?:postname|category|tag|author)%/.test(structure);
+  const pages = [
+    ...(verbose ? [] : attachments(`${root}%pagename%`, 'attachment/')),
+    ...archive(`${root}%pagename%`, 'singular').map((rule) => ({ ...rule, needsPage: verbose })),
+  ];
+  const posts = [
+    ...attachments(structure, 'attachment/'),
+    ...archive(structure, 'singular'),
+    ...attachments(structure, ''),
+    ...levels(structure),
+  ];
+  return [
+    ...archive(category === '' ? `${front}category/%category%` : `${root}${category}/%category%`),
+    ...archive(tag === '' ? `${front}tag/%tag%` : `${root}${tag}/%tag%`),
+    { pattern: /^robots\.txt$/, keys: [], fixed: { robots: '1' } },
+    ...archive(root).filter(({ keys }) => keys.length > 0),
+    ...archive(`${root}search/%search%`),
+    ...archive(`${front}author/%author%`),
+    ...dates(structure, front),
+    ...(verbose ? [...pages, ...posts] : [...posts, ...pages]),
+  ];
+}
+
+/** Feeds, pages and the address itself, of one structure. */
+function archive(structure: string, kind: 'archive' | 'singular' = 'archive'): Rule[] {
+  const { pattern, keys } = compile(structure);
+  const base = pattern === '' || pattern.endsWith('/') ? pattern : `${pattern}/`;
+  const rule = (end: string, more: QueryVar[], whole = base) => ({
+    pattern: new RegExp(`^${whole}${end}/?$`),
+    keys: [...keys, ...more],
+  });
+  return [
+    rule(`feed/${feeds}`, ['feed']),
+    rule(feeds, ['feed']),
+    rule('page/?([0-9]{1,})', ['paged']),
+    kind === 'singular' ? rule('(?:/([0-9]+))?', ['page'], pattern) : rule('', [], pattern),
+  ];
+}
+
+/** Attachments below posts; their name is also what a wrong address is guessed by. */
+function attachments(structure: string, between: string): Rule[] {
+  const plain = compile(structure).pattern.replace(/\((?!\?)/g, '(?:');
+  return [{ pattern: new RegExp(`^${plain}/${between}([^/]+)/?$`), keys: ['attachment'] }];
+}
+
+/** What is left of a post's structure without its last parts: lists of authors and categories (dates have rules already). */
+function levels(structure: string): Rule[] {
+  const parts = structure.replace(/^\/+|\/+$/g, '').split('/');
+  const rules: Rule[] = [];
+  for (let length = parts.length - 1; length > 0; length--) {
+    const level = parts.slice(0, length).join('/');
+    if (level.includes('%') && !/%(?:postname|post_id)%/.test(level)) rules.push(...archive(level));
+  }
+  return rules;
+}
+
+function dates(structure: string, front: string): Rule[] {
+  const order =
+    ['%year%/%monthnum%/%day%', '%day%/%monthnum%/%year%', '%monthnum%/%day%/%year%'].find((each) =>
+      structure.includes(each),
+    ) ?? '%year%/%monthnum%/%day%';
+  // An id that early could be taken for a year.
+  const place = [...structure.matchAll(/%[^%]+%/g)].slice(0, 3).some(([tag]) => tag === '%post_id%') ? 'date/' : '';
+  return [order, '%year%/%monthnum%', '%year%'].flatMap((each) => archive(`${front}${place}${each}`));
+}
+
+function compile(structure: string): { pattern: string; keys: QueryVar[] } {
+  const keys: QueryVar[] = [];
+  const pattern = structure
+    .replace(/^\/+|\/+$/g, (slashes, at: number) => (at === 0 || structure.endsWith('%/') ? '' : slashes))
+    .split(/(%[a-z_]+%)/)
+    .map((part) => {
+      const tag = tags[part];
+      if (!tag) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      keys.push(tag[1]);
+      return tag[0];
+    })
+    .join('');
+  return { pattern, keys };
+}

@@ -1,0 +1,157 @@
+// Answers a request for a public page: finds what was asked for, sends it where it belongs, or shows it.
+// Reproduces WordPress's main query, its redirects and its headers; the pages are our own, until themes come.
+import type { Site } from '../content/site.ts';
+import { loadTermLinkData, termLink } from '../content/terms/link.ts';
+import { authorLink } from '../content/users/link.ts';
+import { escapeHtml } from '../rendering/formatting/escape.ts';
+import { dateLink } from './addresses.ts';
+import { type Article, loadArticles } from './articles.ts';
+import { adminRedirect, canonicalRedirect } from './canonical.ts';
+import { rss } from './feed.ts';
+import { type FoundList, type FoundPost, find } from './found.ts';
+import { type Frame, page } from './layout.ts';
+import { noCache, type WebRequest, type WebResponse } from './page.ts';
+import { unlockedBy } from './post-password.ts';
+import { askedFor } from './query-vars.ts';
+import { pagesOf } from './text-pages.ts';
+import { articleView, listView, longDate, notFoundView } from './views.ts';
+
+const html = ['Content-Type', 'text/html; charset=UTF-8'] as const;
+
+/** What the page needs to know of the API's addresses, which another room makes. */
+export interface ApiAddresses {
+  /** With its slash. */
+  readonly root: string;
+  of(route: string): string;
+}
+
+export async function servePage(site: Site, request: WebRequest, api: ApiAddresses): Promise<WebResponse> {
+  const asked = await askedFor(site, request);
+  const link = ['Link', `<${api.root}>; rel="https://api.w.org/"`] as const;
+  if (asked.vars.robots !== undefined) return robots(site, link);
+  const found = await find(site, asked, request);
+  const redirect =
+    (await canonicalRedirect(site, asked, found, request)) ??
+    (found.kind === 'none' ? adminRedirect(site, asked.inside) : undefined);
+  if (redirect) {
+    const headers = [html, ['X-Redirect-By', 'WordPress'], ['Location', redirect.location]] as const;
+    return { status: redirect.status, headers, body: '' };
+  }
+  if (found.kind === 'none') {
+    const body = page(site, api.root, { title: 'Page not found', main: notFoundView, robots: 'noindex' });
+    return { status: 404, headers: [html, ...noCache, link], body };
+  }
+  if (asked.vars.feed !== undefined && found.kind !== 'post') return feed(site, found, request, link);
+  const shown =
+    found.kind === 'post' ? await showPost(site, found, request, api) : await showList(site, found, request, api);
+  const more = [
+    shown.json === undefined
+      ? []
+      : [['Link', `<${shown.json}>; rel="alternate"; title="JSON"; type="application/json"`]],
+    shown.shortlink === undefined ? [] : [['Link', `<${shown.shortlink}>; rel=shortlink`]],
+  ].flat() as [string, string][];
+  const personal = request.viewer.id > 0 ? noCache : [];
+  return { status: 200, headers: [html, ...personal, link, ...more], body: page(site, api.root, shown) };
+}
+
+async function showPost(site: Site, found: FoundPost, request: WebRequest, api: ApiAddresses): Promise<Frame> {
+  const { row } = found;
+  const pages = pagesOf(row.post_content);
+  const text = pages.length > 1 ? (pages[found.page - 1] ?? '') : undefined;
+  const unlocked = await unlockedBy(site, request.cookie, row);
+  const [article] = await loadArticles(site, [row], {
+    viewer: request.viewer,
+    unlocked: () => unlocked,
+    ...(text === undefined ? {} : { text }),
+  });
+  if (!article) throw new Error('a post was lost on its way');
+  const type = site.registry.postTypes.get(row.post_type);
+  const suffix = found.page > 1 ? ` &#8211; Page ${found.page}` : '';
+  return {
+    title: escapeHtml(plain(article.title())) + suffix,
+    main: articleView(site, article, found.page, pages.length),
+    canonical: row.post_status === 'publish' ? article.link : undefined,
+    json: type?.showInRest ? api.of(`/${type.restNamespace}/${type.restBase}/${row.ID}`) : undefined,
+    shortlink: `${site.options.home}/?p=${row.ID}`,
+    ...(row.post_status === 'publish' ? {} : { robots: 'noindex' }),
+  };
+}
+
+async function showList(site: Site, found: FoundList, request: WebRequest, api: ApiAddresses): Promise<Frame> {
+  const articles = await loadArticles(site, found.rows, { viewer: request.viewer });
+  const { title, heading, address, route } = await describe(site, found);
+  const suffix = found.page > 1 ? (title === '' ? `Page ${found.page}` : ` &#8211; Page ${found.page}`) : '';
+  const description = found.term?.description;
+  return {
+    title: title + suffix,
+    main: listView(site, {
+      ...found,
+      heading,
+      articles,
+      address,
+      ...(description ? { description: escapeHtml(description) } : {}),
+    }),
+    json: route === undefined ? undefined : api.of(route),
+    search: found.search,
+    ...(found.kind === 'search' ? { robots: 'noindex, follow' } : {}),
+  };
+}
+
+interface Description {
+  /** Of the window, HTML. */
+  readonly title: string;
+  readonly heading: string;
+  readonly address: string;
+  /** In the API, where the list stands for something there. */
+  readonly route?: string;
+}
+
+async function describe(site: Site, { kind, term, author, date, search }: FoundList): Promise<Description> {
+  const home = `${site.options.home}/`;
+  if (term) {
+    const address = termLink(site, term, await loadTermLinkData(site, [term], term.taxonomy));
+    const taxonomy = site.registry.taxonomies.get(term.taxonomy);
+    const name = escapeHtml(term.name);
+    const heading = `${kind === 'category' ? 'Category' : 'Tag'}: ${name}`;
+    return { title: name, heading, address, route: `/wp/v2/${taxonomy?.restBase}/${term.term_id}` };
+  }
+  if (author) {
+    const name = escapeHtml(author.display_name);
+    return {
+      title: name,
+      heading: `Author: ${name}`,
+      address: authorLink(site, author),
+      route: `/wp/v2/users/${author.ID}`,
+    };
+  }
+  if (date !== undefined) return { title: longDate(date), heading: longDate(date), address: dateLink(site, date) };
+  if (search !== undefined) {
+    const title = `Search results for “${escapeHtml(search)}”`;
+    return { title, heading: title, address: `${home}?s=${encodeURIComponent(search.toWellFormed())}` };
+  }
+  return { title: '', heading: '', address: home };
+}
+
+async function feed(
+  site: Site,
+  found: FoundList,
+  request: WebRequest,
+  link: readonly [string, string],
+): Promise<WebResponse> {
+  const articles: Article[] = await loadArticles(site, found.rows, { viewer: request.viewer });
+  const { title } = await describe(site, found);
+  const name = site.options.text('blogname');
+  const self = `${site.options.home}${request.path}${request.search === '' ? '' : `?${request.search}`}`;
+  const body = rss(site, { title: title === '' ? name : `${title} – ${name}`, self, articles });
+  return { status: 200, headers: [['Content-Type', 'application/rss+xml; charset=UTF-8'], link], body };
+}
+
+function robots(site: Site, link: readonly [string, string]): WebResponse {
+  const rules =
+    site.options.text('blog_public') === '0' ? 'Disallow: /' : 'Disallow: /wp-admin/\nAllow: /wp-admin/admin-ajax.php';
+  const headers = [['Content-Type', 'text/plain; charset=utf-8'] as const, link];
+  return { status: 200, headers, body: `User-agent: *\n${rules}\n` };
+}
+
+/** A title for the window: its HTML without tags, references decoded once where that is safe. */
+const plain = (title: string): string => title.replace(/<[^>]*>/g, '');
