@@ -74,13 +74,27 @@ export function readArguments(
   }
 }
 
+/** What the environment says where no flag does, for commands that open a site. */
+const siteEnvironment: readonly (readonly [name: string, help: string])[] = [
+  ['BROADSHEET_DATA', 'as --data (./data)'],
+  ['BROADSHEET_URL', 'as --url'],
+  ['DATABASE_URL', "mysql://USER:PASSWORD@HOST/NAME: the database, instead of the data folder's SQLite file"],
+  ['BROADSHEET_ADMIN_PASSWORD', 'password of the administrator of a new site; a random one is printed otherwise'],
+  ['LOG_LEVEL', 'fatal, error, warn, info (default), debug, trace or silent'],
+  ['BROADSHEET_CACHE', 'on (default), text or off: what is kept in memory'],
+  ['BROADSHEET_TRUST_PROXY', '1 behind a proxy that sets X-Forwarded-Proto and X-Forwarded-For'],
+];
+
 /** `--help` of one command. */
 export function helpText(command: Command): string {
   const rows = Object.entries(command.flags).map(
     ([name, flag]) => [`  --${name}${flag.value ? ` ${flag.value}` : ''}`, flag.help] as const,
   );
   const width = Math.max(10, ...rows.map(([left]) => left.length)) + 2;
+  const environment = 'data' in command.flags ? siteEnvironment : [];
   const lines = [`broadsheet ${command.name}${command.usage ? ` ${command.usage}` : ''}`, '', command.summary, ''];
   for (const [left, right] of rows) lines.push(left.padEnd(width) + right);
+  if (environment.length > 0) lines.push('', 'Environment, where no flag is given:');
+  for (const [name, help] of environment) lines.push(`  ${name.padEnd(27)}${help}`);
   return lines.join('\n');
 }

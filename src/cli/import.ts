@@ -1,7 +1,7 @@
 // `broadsheet import`: posts as a WordPress content API answers them, from files, folders or standard input.
-import { importDocuments } from '../transfer/documents/import-documents.ts';
+import { type ImportReport, importDocuments } from '../transfer/documents/import-documents.ts';
 import { type Command, type Output, siteFlags } from './arguments.ts';
-import { openSite } from './open-site.ts';
+import { withSite } from './open-site.ts';
 import { runSettings } from './settings.ts';
 
 export const importCommand: Command = {
@@ -18,49 +18,37 @@ export const importCommand: Command = {
     ...siteFlags,
   },
   run: async (input) => {
-    const { site } = await openSite(runSettings(input));
     const show = progress(input.output);
-    try {
-      const report = await importDocuments(site, {
-        sources: input.words,
-        stdin: process.stdin,
-        adoptSettings: input.on('adopt-settings'),
-        progress: show.step,
-      });
-      show.end();
-      if (input.on('json')) {
-        input.output.print(JSON.stringify(report));
-        return 0;
-      }
-      const { counts } = report;
-      const said = Object.entries({
-        new: counts.created,
-        filled: counts.filled,
-        updated: counts.updated,
-        unchanged: counts.unchanged,
-        'kept as edited here': counts.kept,
-      });
-      input.output.print(
-        `${report.documents} document${report.documents === 1 ? '' : 's'}: ${
-          said
-            .filter(([, count]) => count > 0)
-            .map(([what, count]) => `${count} ${what}`)
-            .join(', ') || 'nothing to do'
-        }`,
-      );
-      if (report.placeholders > 0)
-        input.output.print(
-          `${report.placeholders} placeholders stand for what the documents point at; a later import fills them`,
-        );
-      for (const { setting, value } of report.adopted) input.output.print(`adopted ${setting}: ${value}`);
-      for (const warning of report.warnings) input.output.note(`warning: ${warning}`);
-      return 0;
-    } finally {
-      show.end();
-      await site.database.close();
-    }
+    const options = { sources: input.words, stdin: process.stdin, adoptSettings: input.on('adopt-settings') };
+    const report = await withSite(runSettings(input), (site) =>
+      importDocuments(site, { ...options, progress: show.step }),
+    ).finally(show.end);
+    if (input.on('json')) input.output.print(JSON.stringify(report));
+    else tell(report, input.output);
+    return 0;
   },
 };
+
+function tell(report: ImportReport, output: Output): void {
+  const { counts } = report;
+  const said = Object.entries({
+    new: counts.created,
+    filled: counts.filled,
+    updated: counts.updated,
+    unchanged: counts.unchanged,
+    'kept as edited here': counts.kept,
+  })
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => `${count} ${what}`)
+    .join(', ');
+  output.print(`${report.documents} document${report.documents === 1 ? '' : 's'}: ${said || 'nothing to do'}`);
+  if (report.placeholders > 0)
+    output.print(
+      `${report.placeholders} placeholders stand for what the documents point at; a later import fills them`,
+    );
+  for (const { setting, value } of report.adopted) output.print(`adopted ${setting}: ${value}`);
+  for (const warning of report.warnings) output.note(`warning: ${warning}`);
+}
 
 /** A bar on a terminal, a plain line every thousand documents elsewhere. */
 function progress(output: Output) {

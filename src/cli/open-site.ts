@@ -80,6 +80,21 @@ export async function openSite(settings: RunSettings): Promise<OpenedSite> {
   }
 }
 
+/**
+ * Opens the site, works with it and closes it, whatever happens. What the database refuses meanwhile (locked, damaged,
+ * gone) is one clear line, too.
+ */
+export async function withSite<T>(settings: RunSettings, work: (site: Site) => Promise<T>): Promise<T> {
+  const { site, place } = await openSite(settings);
+  try {
+    return await work(site);
+  } catch (error) {
+    throw databaseError(error, place.url);
+  } finally {
+    await site.database.close();
+  }
+}
+
 export interface NewSite {
   title: string;
   admin: { login: string; email: string };

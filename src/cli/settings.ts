@@ -1,5 +1,6 @@
 // Settings of a run: a flag first, then the environment, then the default. Nothing else in the house reads the environment.
 import { resolve } from 'node:path';
+import { mysqlSettingsOf } from '../database/url.ts';
 import { type Input, WrongUse } from './arguments.ts';
 
 export interface RunSettings {
@@ -34,7 +35,7 @@ export function runSettings(input: Input): RunSettings {
     data: resolve(input.text('data') || environment.BROADSHEET_DATA || 'data'),
     url: siteAddress(input.text('url') || environment.BROADSHEET_URL || undefined),
     wordpress: input.text('wordpress') ? resolve(input.text('wordpress') ?? '') : undefined,
-    databaseUrl: environment.DATABASE_URL || undefined,
+    databaseUrl: databaseAddress(environment.DATABASE_URL || undefined),
     adminPassword: environment.BROADSHEET_ADMIN_PASSWORD || undefined,
     logLevel,
     caches: cacheSetting(environment.BROADSHEET_CACHE),
@@ -50,6 +51,12 @@ function siteAddress(text: string | undefined): string | undefined {
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash)
     throw new WrongUse(`not a site address: ${text}`);
   return text.replace(/\/+$/, '');
+}
+
+/** `mysql://…`, or the path of a SQLite file. Throws `database_url_invalid`. */
+function databaseAddress(text: string | undefined): string | undefined {
+  if (text !== undefined && /^[a-z][a-z0-9+.-]+:/i.test(text)) mysqlSettingsOf(text);
+  return text;
 }
 
 function cacheSetting(text: string | undefined): RunSettings['caches'] {

@@ -5,7 +5,7 @@ import { SiteError } from '../base/error.ts';
 import type { Site } from '../content/site.ts';
 import { createUser } from '../content/users/create.ts';
 import { type Command, type Input, siteFlags, WrongUse } from './arguments.ts';
-import { openSite } from './open-site.ts';
+import { withSite } from './open-site.ts';
 import { runSettings } from './settings.ts';
 
 export const user: Command = {
@@ -23,17 +23,12 @@ export const user: Command = {
   },
   run: async (input) => {
     const [verb, login] = input.words;
-    const run = verb === undefined ? undefined : verbs[verb];
+    const run = verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
     if (!run) throw new WrongUse(`user knows no ${JSON.stringify(verb)}`);
     if ((verb === 'list') !== (login === undefined))
       throw new WrongUse(verb === 'list' ? 'user list takes no LOGIN' : `user ${verb} needs a LOGIN`);
-    const { site } = await openSite(runSettings(input));
-    try {
-      await run(site, input, login ?? '');
-      return 0;
-    } finally {
-      await site.database.close();
-    }
+    await withSite(runSettings(input), (site) => run(site, input, login ?? ''));
+    return 0;
   },
 };
 
