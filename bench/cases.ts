@@ -92,6 +92,13 @@ export const cases: readonly Case[] = [
     request: get('/categories?per_page=100'),
   },
   {
+    name: 'front page, text kept',
+    caches: 'text',
+    against: 'WordPress',
+    wanted: '100 ×',
+    request: (side) => ({ url: `${side.origin}/` }),
+  },
+  {
     name: 'create a post, on disk before the answer',
     caches: 'on',
     against: 'WordPress',

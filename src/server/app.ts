@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, METHODS } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { SiteError } from '../base/error.ts';
 import type { Site } from '../content/site.ts';
 import { createRestServer, type RestServer } from '../rest/engine/server.ts';
 import type { Route } from '../rest/engine/types.ts';
@@ -87,8 +88,18 @@ export function createApp(
     },
     log,
     listen: (at) => listen(app, at),
-    close: () => app.close(),
+    close: () => close(app),
   };
+}
+
+/** Connections that are kept alive are closed as soon as their request is answered: nobody waits for them to time out. */
+async function close(app: FastifyInstance): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), 25);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(idle);
+  }
 }
 
 /** The API of the extensions that run now: made anew when the site was composed with others. */
@@ -123,7 +134,8 @@ async function listen(app: FastifyInstance, { host, port }: { host: string; port
       EADDRNOTAVAIL: 'this machine has no such address',
       ENOTFOUND: 'there is no such host',
     };
-    throw new Error(`cannot listen on ${host}:${port}: ${reasons[code] ?? (code || String(error))}`);
+    const reason = reasons[code] ?? (code || String(error));
+    throw new SiteError('listen_failed', `cannot listen on ${host}:${port}: ${reason}`);
   }
 }
 

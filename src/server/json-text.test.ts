@@ -13,6 +13,10 @@ const answers: Record<string, unknown> = {
   'an empty object': {},
   'a text': long('t'),
   'lists of holes': [undefined, () => 1, { content: { a: long('a'), b: undefined } }],
+  'texts that look like what stands in for long ones': [
+    { title: '\u0001', slug: 'a"\u0001', content: { rendered: long('x') } },
+    { title: '"\u0001"', content: { rendered: long('y') } },
+  ],
   'an envelope': { body: [{ content: { rendered: long('x') } }], status: 200, headers: {} },
 };
 

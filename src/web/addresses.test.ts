@@ -42,4 +42,17 @@ describeEachSite('addresses of pages', (open) => {
     },
     20_000,
   );
+
+  it.each(Object.entries(facts.links))('Link headers with %j', async (structure, paths) => {
+    const site = await open({ now: Date.UTC(2026, 10, 23, 9, 0, 0) });
+    await fillWebSite(site);
+    await site.options.set('permalink_structure', structure);
+    site.caches.changed();
+    const got: Record<string, string[]> = {};
+    for (const path of Object.keys(paths)) {
+      const links = header(await ask(site, path), 'Link');
+      got[path] = links.map((link) => link.replaceAll(site.options.home, ''));
+    }
+    expect(got).toEqual(paths);
+  });
 });

@@ -50,9 +50,8 @@ xmlns:slash="http://purl.org/rss/1.0/modules/slash/">
 <language>${(options.text('WPLANG') || 'en-US').replaceAll('_', '-')}</language>
 <sy:updatePeriod>hourly</sy:updatePeriod>
 <sy:updateFrequency>1</sy:updateFrequency>
-<generator>https://wordpress.org/?v=7.1</generator>
 ${items.join('\n')}
 </channel>
 </rss>
-`.replace('<generator>https://wordpress.org/?v=7.1</generator>\n', '');
+`;
 }

@@ -5,7 +5,7 @@ import { errorBody } from './errors.ts';
 import { sanitizeValue } from './schema/sanitize.ts';
 import { validateValue } from './schema/validate.ts';
 import { lookUp, type Source } from './sources.ts';
-import type { Argument, Call } from './types.ts';
+import type { Argument, Arguments, Call } from './types.ts';
 
 /** Collects refusals of one pass; throws them as one `rest_invalid_param`. */
 class Refusals {
@@ -37,9 +37,23 @@ class Refusals {
   }
 }
 
+/** The arguments of an endpoint as a list, made once. */
+const lists = new WeakMap<Arguments, readonly (readonly [string, Argument])[]>();
+
+function listed(args: Arguments): readonly (readonly [string, Argument])[] {
+  let list = lists.get(args);
+  if (!list) lists.set(args, (list = Object.entries(args)));
+  return list;
+}
+
+/** Arguments whose default is known to pass their schema. */
+const fitting = new WeakSet<Argument>();
+/** Plain defaults of arguments as their schema cleans them. */
+const cleaned = new WeakMap<Argument, unknown>();
+
 /** Required parameters are there, and those with a `validate` fit. */
 export async function validateArguments(call: Call, sources: readonly Source[]): Promise<void> {
-  const entries = Object.entries(call.endpoint.args);
+  const entries = listed(call.endpoint.args);
   const missing = entries.filter(([name, argument]) => argument.required && lookUp(sources, name) === undefined);
   if (missing.length > 0) {
     const params = missing.map(([name]) => name);
@@ -65,8 +79,11 @@ export async function validateArguments(call: Call, sources: readonly Source[]):
 
 async function validateOne(call: Call, name: string, argument: Argument, value: unknown, refusals: Refusals) {
   if (argument.validate === 'schema') {
+    const isDefault = value === argument.default;
+    if (isDefault && fitting.has(argument)) return;
     const refused = validateValue(value, argument, name);
     if (refused) refusals.add(name, refused);
+    else if (isDefault) fitting.add(argument);
   } else if ((await argument.validate?.(value, call, name)) === false) refusals.addPlain(name);
 }
 
@@ -94,10 +111,15 @@ function sanitizeOne(call: Call, name: string, argument: Argument, value: unknow
   const { sanitize } = argument;
   if (sanitize === 'none') return value;
   if (typeof sanitize === 'function') return sanitize(value, call, name);
+  if (sanitize === undefined && argument.type === undefined) return value;
+  // Lists and maps are cleaned each time: whoever gets one may change it.
+  const keeps = value === argument.default && typeof value !== 'object';
+  if (keeps && cleaned.has(argument)) return cleaned.get(argument);
   if (sanitize === undefined) {
-    if (argument.type === undefined) return value;
     const refused = validateValue(value, argument, name);
     if (refused) throw refused;
   }
-  return sanitizeValue(value, argument, name);
+  const clean = sanitizeValue(value, argument, name);
+  if (keeps && typeof clean !== 'object') cleaned.set(argument, clean);
+  return clean;
 }
