@@ -75,7 +75,9 @@ function groupValue(name: string, known: Known, mixture: Mixture, random: Random
   const kind = kindOf(mixture, random);
   if (kind === 'hostile') return encodeURIComponent(random.pick(hostileTexts).toWellFormed());
   if (kind === 'wrong') return random.pick(['0', '999999', '00001', '99999999999999999999', 'none', '-1']);
-  return random.pick(known.names[name] ?? (random.chance(0.9) ? known.ids.slice(-12) : known.ids)).toString();
+  const existing = known.names[name];
+  if (existing) return random.pick(existing);
+  return String(random.pick(random.chance(0.9) ? known.ids.slice(-12) : known.ids));
 }
 
 /** PHP's form of a value in a query or form: `a[]=1`, `a[b][c]=2`. */

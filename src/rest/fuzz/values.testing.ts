@@ -78,7 +78,7 @@ export const hostileTexts: readonly string[] = [
     's:4:"x',
     'b:1;',
     'i:5;',
-    '${x}',
+    '#{x}',
     '{{x}}',
     '<?php x ?>',
     '<',
