@@ -1,6 +1,7 @@
 // The meta keys that WordPress 7.1 itself registers, in order of registration. Keys that begin with an underscore need
 // `mayWrite` to be writable at all; a note's status follows the right to edit the note, which its resource checks.
 import type { MetaKey } from '../../extend/types.ts';
+import { safeFootnotes } from './footnotes.ts';
 
 const everybody = () => true;
 
@@ -13,6 +14,7 @@ function footnotes(subtype: string): MetaKey {
     description: '',
     single: true,
     showInRest: {},
+    sanitize: safeFootnotes,
     mayWrite: everybody,
     revisionsEnabled: true,
   };

@@ -139,7 +139,7 @@ async function writeList(writing: Writing, values: readonly unknown[]): Promise<
 
 /** The value as the registration's sanitiser leaves it for storage. */
 function sanitized(writing: Writing, value: unknown): unknown {
-  return writing.registered.sanitize ? writing.registered.sanitize(value) : value;
+  return writing.registered.sanitize ? writing.registered.sanitize(value, writing.viewer) : value;
 }
 
 function isSame(writing: Writing, stored: string, value: unknown): boolean {

@@ -23,7 +23,7 @@ export async function composeRow(
   before: PostRow | undefined,
 ): Promise<Omit<PostRow, 'ID'>> {
   const type = before?.post_type ?? (draft.type || 'post');
-  const texts = savedTexts(viewer, {
+  const texts = savedTexts(site, viewer, {
     title: draft.title ?? before?.post_title ?? '',
     content: draft.content ?? before?.post_content ?? '',
     excerpt: draft.excerpt ?? before?.post_excerpt ?? '',
