@@ -131,6 +131,96 @@ const sequences: Record<string, Writes> = {
     await admin.post(`/wp/v2/users/${id}`, { name: 'Rows', nickname: 'rr', roles: ['editor'] });
     await admin.post('/wp/v2/posts', { title: 'By rows', status: 'publish', author: id });
     await admin.delete(`/wp/v2/users/${id}`, 'force=true&reassign=1');
+    const stays = { username: 'stays', email: 'stays@example.org', password: 'stays', name: 'Who stays' };
+    const { id: other } = (await admin.post('/wp/v2/users', stays)).body;
+    await admin.post(`/wp/v2/users/${other}`, { locale: 'en_US', description: '<b>x</b><script>', slug: 'remains' });
+  },
+};
+
+/** More of them: what one write leaves for the next. */
+const histories: Record<string, Writes> = {
+  'slugs and dates of published posts': async (as) => {
+    const editor = as('editor');
+    const day = '2024-03-04T05:06:07';
+    const { id } = (await editor.post('/wp/v2/posts', { title: 'Moves', status: 'publish', date: day })).body;
+    for (const slug of ['second', 'third', 'second']) await editor.post(`/wp/v2/posts/${id}`, { slug });
+    for (const date of ['2024-03-04T09:00:00', '2024-04-05T05:06:07', day])
+      await editor.post(`/wp/v2/posts/${id}`, { date });
+    await editor.post(`/wp/v2/posts/${id}`, { status: 'draft', slug: 'fourth' });
+    await editor.post(`/wp/v2/posts/${id}`, { status: 'publish', slug: 'fifth' });
+  },
+  'scheduled and taken back': async (as) => {
+    const editor = as('editor');
+    const date = '2090-01-02T03:04:05';
+    const { id } = (await editor.post('/wp/v2/posts', { title: 'Later', status: 'publish', date })).body;
+    await editor.post(`/wp/v2/posts/${id}`, { date: '2091-01-02T03:04:05' });
+    await editor.post(`/wp/v2/posts/${id}`, { status: 'draft' });
+    await editor.post(`/wp/v2/posts/${id}`, { status: 'future' });
+    await editor.post(`/wp/v2/posts/${id}`, { status: 'publish', date: '2020-01-02T03:04:05' });
+    await editor.post(`/wp/v2/posts/${id}`, { status: 'private' });
+    await editor.post(`/wp/v2/posts/${id}`, { date: null, status: 'draft' });
+  },
+  'passwords, stickiness and the trash': async (as) => {
+    const editor = as('editor');
+    const { id } = (await editor.post('/wp/v2/posts', { title: 'Stuck', status: 'publish', sticky: true })).body;
+    await editor.delete(`/wp/v2/posts/${id}`);
+    await editor.post(`/wp/v2/posts/${id}`, { status: 'publish' });
+    await editor.post(`/wp/v2/posts/${id}`, { password: 'p' });
+    await editor.post(`/wp/v2/posts/${id}`, { sticky: false });
+    await editor.post(`/wp/v2/posts/${id}`, { password: 'p' });
+    await editor.post(`/wp/v2/posts/${id}`, { status: 'private' });
+    await editor.post(`/wp/v2/posts/1`, { sticky: true });
+    await editor.post(`/wp/v2/posts/1`, { status: 'private' });
+    await editor.delete('/wp/v2/posts/1', 'force=true');
+  },
+  'authors and review': async (as) => {
+    const { id } = (await as('contributor').post('/wp/v2/posts', { title: 'Mine', status: 'pending', slug: 'mine' }))
+      .body;
+    await as('contributor').post(`/wp/v2/posts/${id}`, { content: block('Again'), tags: [], status: 'publish' });
+    await as('editor').post(`/wp/v2/posts/${id}`, { status: 'publish', author: 3 });
+    await as('author').post(`/wp/v2/posts/${id}`, { content: block('By another') });
+    await as('editor').post(`/wp/v2/posts/${id}`, { author: 4 });
+    await as('contributor').post(`/wp/v2/posts/${id}`, { title: 'Refused' });
+    await as('contributor').delete(`/wp/v2/posts/${id}`);
+  },
+  'terms that come and go with posts in them': async (as) => {
+    const admin = as('administrator');
+    const term = async (path: string, name: string) => (await admin.post(path, { name })).body.id;
+    const a = await term('/wp/v2/categories', 'A');
+    const b = await term('/wp/v2/categories', 'B');
+    const x = await term('/wp/v2/tags', 'x');
+    for (const categories of [[a], [a, b], [b]])
+      await admin.post('/wp/v2/posts', { title: 'In', status: 'publish', categories, tags: [x] });
+    await admin.post('/wp/v2/posts', { title: 'Draft in', categories: [a], tags: [x, 99] });
+    await admin.delete(`/wp/v2/categories/${a}`, 'force=true');
+    await admin.delete(`/wp/v2/tags/${x}`, 'force=true');
+    await admin.post('/wp/v2/posts/1', { categories: [] });
+    await admin.delete('/wp/v2/categories/1', 'force=true');
+  },
+  'templates, formats, meta and footnotes': async (as) => {
+    const admin = as('administrator');
+    const notes = (text: string) => JSON.stringify([{ id: 'n', content: text }]);
+    const { id } = (await admin.post('/wp/v2/pages', { title: 'T', template: 'page-no-title', status: 'publish' }))
+      .body;
+    await admin.post(`/wp/v2/pages/${id}`, { template: '', meta: { footnotes: notes('<b>b</b>') } });
+    await admin.post(`/wp/v2/pages/${id}`, { meta: { footnotes: notes('other') } });
+    await admin.post(`/wp/v2/pages/${id}`, { meta: { footnotes: null } });
+    await admin.post('/wp/v2/posts/1', { format: 'quote', content: block('q') });
+    await admin.post('/wp/v2/posts/1', { format: 'standard', meta: { footnotes: '' } });
+    await as('author').post('/wp/v2/posts', {
+      title: 'Noted',
+      status: 'publish',
+      content: '<!-- wp:paragraph {"style":{"css":"color:red"}} -->\n<p>x</p>\n<!-- /wp:paragraph -->',
+      meta: { footnotes: notes('<i onclick="x()">é</i>') },
+    });
+  },
+  'many revisions': async (as) => {
+    const author = as('author');
+    const { id } = (await author.post('/wp/v2/posts', { title: 'Often', content: block('0'), status: 'publish' })).body;
+    for (let i = 1; i < 5; i++) await author.post(`/wp/v2/posts/${id}`, { content: block(`${i}`) });
+    await author.post(`/wp/v2/posts/${id}`, { content: block('4') });
+    await author.post(`/wp/v2/posts/${id}`, { excerpt: 'e' });
+    await author.post(`/wp/v2/posts/${id}`, { meta: { footnotes: '[{"id":"a","content":"b"}]' } });
   },
 };
 
@@ -139,7 +229,7 @@ async function broadsheetOnSame(): Promise<Broadsheet> {
 }
 
 async function sameWrites(site: WordPress): Promise<void> {
-  for (const [name, run] of Object.entries(sequences)) {
+  for (const [name, run] of Object.entries({ ...sequences, ...histories })) {
     resetDatabase(site, site.database);
     const first = alone(target(site.origin, site));
     await run((role) => first.as(role));
@@ -150,6 +240,8 @@ async function sameWrites(site: WordPress): Promise<void> {
     await run((role) => second.as(role));
     await broadsheet.stop();
     const got = await readRows(site, site.database);
+    const statuses = (client: Client) => client.outcomes.map((outcome) => outcome.expected.status);
+    check(`statuses of: ${name}`, differences(statuses(first), statuses(second)));
     check(`rows after: ${name}`, differences(expected, got, '', 40));
   }
 }

@@ -1,6 +1,7 @@
 // Every scenario, in the order it is run.
 import type { Scenario } from '../client.ts';
 import { comments } from './comments.ts';
+import { edges } from './edges.ts';
 import { engine } from './engine.ts';
 import { pages } from './pages.ts';
 import { postsRead } from './posts-read.ts';
@@ -18,4 +19,5 @@ export const scenarios: readonly Scenario[] = [
   ...terms,
   ...users,
   ...comments,
+  ...edges,
 ];
