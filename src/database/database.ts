@@ -25,7 +25,10 @@ export interface Database {
    * back: what it does besides writing belongs into afterCommit.
    */
   transaction<T>(work: (database: Database) => Promise<T>): Promise<T>;
-  /** Runs `work` after the running transaction has committed; at once when there is none. Never after a roll-back. */
+  /**
+   * Runs `work` after the running transaction has committed; at once when there is none. Never after a roll-back. What it
+   * throws is reported (OpenOptions.onError) and fails nobody.
+   */
   afterCommit(work: () => void): void;
   /** True inside transaction(). */
   readonly inTransaction: boolean;

@@ -81,6 +81,22 @@ describeEachDatabase('database', (open) => {
     ]);
   });
 
+  test('what fails after a commit fails nobody, and nothing else that follows', async () => {
+    const database = await open();
+    const log: string[] = [];
+    const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
+    const result = await database.transaction(async (inside) => {
+      inside.afterCommit(() => {
+        throw new Error('late failure');
+      });
+      inside.afterCommit(() => log.push('after'));
+      await inside.kysely.insertInto('options').values(option('kept')).execute();
+      return 'committed';
+    });
+    expect([result, log]).toEqual(['committed', ['after']]);
+    expect((await warned).message).toBe('late failure');
+  });
+
   test('transactions at the same time do not mix', async () => {
     const database = await open();
     await database.kysely.insertInto('options').values(option('n', '0')).execute();

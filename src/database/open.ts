@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly url: string;
   /** Letters, digits and underscores; `wp_` where not given. */
   readonly prefix?: string | undefined;
+  /** Told of what failed after a commit (afterCommit). Absent: a warning of the process. */
+  readonly onError?: ((error: unknown) => void) | undefined;
 }
 
 /** State that all handles of one pool share. */
@@ -22,6 +24,7 @@ interface Shared {
   readonly prefix: string;
   readonly prepared: PreparedCache;
   readonly queries: { count: number };
+  readonly onError: (error: unknown) => void;
 }
 
 /** Deadlocks that the server broke by rolling us back: the work is done again, this often and this long. */
@@ -76,14 +79,23 @@ class Handle implements Database {
         throw error;
       }
       await channel.commit();
-      for (const follow of afterCommit) follow();
+      for (const follow of afterCommit) this.#follow(follow);
       return result;
     }
   }
 
   afterCommit(work: () => void): void {
     if (this.#afterCommit) this.#afterCommit.push(work);
-    else work();
+    else this.#follow(work);
+  }
+
+  /** What is committed stays so, whatever follows: a failure there is told and keeps nothing else from running. */
+  #follow(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#shared.onError(error);
+    }
   }
 
   foreignChangeToken(): Promise<string> {
@@ -95,15 +107,21 @@ class Handle implements Database {
   }
 }
 
+/** As a warning of the process: nothing is lost silently, and nothing that was committed looks as if it had failed. */
+function reportLate(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error));
+}
+
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   const prefix = options.prefix ?? 'wp_';
   const queries = { count: 0 };
   const onQuery = (): void => {
     queries.count++;
   };
+  const onError = options.onError ?? reportLate;
   const store = isMysqlUrl(options.url)
     ? await openMysqlStore(mysqlSettingsOf(options.url), prefix, onQuery)
     : await openSqliteStore(options.url, prefix, onQuery);
-  const shared: Shared = { store, prefix, prepared: new PreparedCache(store.outside.kysely), queries };
+  const shared: Shared = { store, prefix, prepared: new PreparedCache(store.outside.kysely), queries, onError };
   return new Handle(shared, store.outside, null);
 }

@@ -1,5 +1,14 @@
 // What is registered with one site, in order of registration (which is the order in answers).
-import type { MetaKey, MetaObjectType, PostStatus, PostType, RestField, Taxonomy } from './types.ts';
+import type {
+  MetaKey,
+  MetaObjectType,
+  PostStatus,
+  PostType,
+  RestField,
+  RestFieldKind,
+  RestFieldOf,
+  Taxonomy,
+} from './types.ts';
 
 export class Registry {
   readonly postTypes = new Map<string, PostType>();
@@ -55,6 +64,12 @@ export class Registry {
 
   fieldsOf(objectType: string): RestField[] {
     return this.#fields.filter((field) => field.objectType === objectType);
+  }
+
+  /** Fields of a resource whose items are of this kind. */
+  fieldsOfKind<K extends RestFieldKind>(kind: K, objectType: string): RestFieldOf<K>[] {
+    const isOfKind = (field: RestField): field is RestField & RestFieldOf<K> => field.kind === kind;
+    return this.fieldsOf(objectType).filter(isOfKind);
   }
 
   /** Taxonomies of a post type, in order of registration. */

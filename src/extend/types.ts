@@ -1,7 +1,7 @@
 // What can be registered with a site: post types, taxonomies, statuses, meta keys, REST fields.
 // The same shapes serve what Broadsheet registers itself (content/core-types.ts) and what extensions add.
 import type { Viewer } from '../access/viewer.ts';
-import type { PostRow } from '../database/schema.ts';
+import type { CommentRow, PostRow, TaxonomyTermRow, UserRow } from '../database/schema.ts';
 
 /** WordPress's dialect of JSON schema (draft 4 subset), as it stands in the route index and in `OPTIONS`. */
 export interface JsonSchema {
@@ -129,24 +129,39 @@ export interface MetaKey {
   readonly default?: unknown | ((site: ExtensionSite) => unknown);
   /** False: not in REST. `name` is the key in answers where it differs from the storage key. */
   readonly showInRest: false | { name?: string; schema?: JsonSchema };
-  readonly sanitize?: (value: unknown) => unknown;
+  /** What is stored of a value; `viewer` writes it (null: the system, whose values are trusted). */
+  readonly sanitize?: (value: unknown, viewer: Viewer | null) => unknown;
   /** May this viewer write it? Absent: allowed unless the key starts with `_`. */
   readonly mayWrite?: (viewer: Viewer) => boolean;
   readonly revisionsEnabled?: boolean;
 }
 
+/** The row behind an item of a REST resource, by what the resource shows. */
+export interface RestFieldRows {
+  post: PostRow;
+  term: TaxonomyTermRow;
+  user: UserRow;
+  comment: CommentRow;
+}
+export type RestFieldKind = keyof RestFieldRows;
+
 /** A field that an extension adds to a REST resource, as `register_rest_field`. */
-export interface RestField {
-  /** `post`, `page`, `user`, `comment`, a taxonomy. */
+export type RestField = { [K in RestFieldKind]: RestFieldOf<K> }[RestFieldKind];
+
+/** A field of resources of one kind. */
+export interface RestFieldOf<K extends RestFieldKind> {
+  /** What the resource's items are. */
+  readonly kind: K;
+  /** `post`, `page`, `user`, `comment`, a taxonomy: the resource's name. */
   readonly objectType: string;
   readonly name: string;
   readonly schema: JsonSchema | null;
-  /** `item` is the row (PostRow and so on). Sync: what it needs is loaded for a whole list by `load`. */
-  readonly read?: (item: PostRow, context: RestFieldContext) => unknown;
+  /** Sync: what it needs is loaded for a whole list by `load`. */
+  readonly read?: (item: RestFieldRows[K], context: RestFieldContext) => unknown;
   /** Loads for a whole list at once; its result reaches `read` as `context.loaded`. */
-  readonly load?: (items: readonly PostRow[], site: ExtensionSite) => Promise<unknown>;
-  /** Runs before the row is written when `beforeWrite`, else after it; throws a SiteError to refuse. */
-  readonly write?: (value: unknown, item: PostRow, context: RestFieldContext) => Promise<void>;
+  readonly load?: (items: readonly RestFieldRows[K][], site: ExtensionSite) => Promise<unknown>;
+  /** Runs after the row was written, in its transaction; throws a SiteError to refuse all of it. */
+  readonly write?: (value: unknown, item: RestFieldRows[K], context: RestFieldContext) => Promise<void>;
 }
 
 export interface RestFieldContext {

@@ -7,8 +7,10 @@ import { prepareBlocks } from './blocks/prepare.ts';
 import { renderBlocks } from './blocks/render.ts';
 import { RenderState } from './blocks/render-state.ts';
 import { autop } from './formatting/autop.ts';
+import { captionShortcode } from './formatting/caption.ts';
 import { capitalP } from './formatting/characters.ts';
-import { doShortcode, shortcodeNames, shortcodeUnautop } from './formatting/shortcodes.ts';
+import type { ShortcodeAttributes } from './formatting/shortcode-attributes.ts';
+import { doShortcode, type ShortcodeHandler, shortcodeNames, shortcodeUnautop } from './formatting/shortcodes.ts';
 import { convertSmilies } from './formatting/smilies.ts';
 import { texturize } from './formatting/texturize.ts';
 import { filterContentTags } from './images.ts';
@@ -50,17 +52,30 @@ function isLate(html: string, context: ContentContext, state: RenderState): bool
 }
 
 /**
- * The site's shortcodes and WordPress's players. By the time these run, embeds have been made: an `[embed]` that is left
- * renders to nothing.
+ * The site's shortcodes and WordPress's own. By the time these run, embeds have been made: an `[embed]` that is left renders
+ * to nothing. So do galleries and playlists of media that nobody has looked up.
  */
-const withPlayers = (context: ContentContext, state: RenderState): Pick<ContentContext, 'shortcodes'> => ({
-  shortcodes: {
-    embed: () => '',
-    audio: (attributes) => audioPlayer(attributes, state),
-    video: (attributes, content) => videoPlayer(attributes, content, state),
-    ...context.shortcodes,
-  },
-});
+function withPlayers(context: ContentContext, state: RenderState): Pick<ContentContext, 'shortcodes'> {
+  const unique = (name: string): string => {
+    const number = state.nextId(`${name}-`);
+    return number === 1 ? name : `${name}-${number}`;
+  };
+  const caption: ShortcodeHandler = (attributes, content) =>
+    captionShortcode(attributes, content ?? '', (inner) => doShortcode(inner, known), unique);
+  const known = {
+    shortcodes: {
+      wp_caption: caption,
+      caption,
+      gallery: () => '',
+      playlist: () => '',
+      embed: () => '',
+      audio: (attributes: ShortcodeAttributes) => audioPlayer(attributes, state),
+      video: (attributes: ShortcodeAttributes, content: string | null) => videoPlayer(attributes, content, state),
+      ...context.shortcodes,
+    },
+  };
+  return known;
+}
 
 /** WordPress `wp_replace_insecure_home_url()`. */
 function withSecureHome(html: string, home: string): string {

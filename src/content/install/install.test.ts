@@ -1,5 +1,6 @@
 // A fresh site against the record of a fresh WordPress 7.1 (record.testing.ts).
 import { readFileSync } from 'node:fs';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { verifyPassword } from '../../access/passwords.ts';
 import { describeEachEmptyDatabase } from '../../database/testing.ts';
@@ -33,5 +34,13 @@ describeEachEmptyDatabase('install', (open) => {
     expect(await verifyPassword(user.user_pass, password ?? '')).toMatchObject({ ok: true });
     await expect(installSite(database, settings)).rejects.toMatchObject({ code: 'site_installed' });
     expect(await database.kysely.selectFrom('posts').select('ID').execute()).toHaveLength(4);
+  });
+
+  test('replaces the empty tables that an installation left which broke off', async () => {
+    const database = await open();
+    const some = database.dialect.createTables(database.prefix).slice(0, 5);
+    for (const statement of some) await sql.raw(statement).execute(database.kysely);
+    await installSite(database, settings);
+    expect(await recordSite(database, settings.url)).toEqual(facts);
   });
 });

@@ -27,28 +27,33 @@ export interface Installed {
 }
 
 /**
- * Installs a site. Throws `site_installed` where the database holds tables of this prefix already.
- * MySQL commits after each `create table`: an installation that breaks off there leaves empty tables, which are refused
- * the next time; everything after the tables is one transaction.
+ * Installs a site. Throws `site_installed` where the database holds rows in tables of this prefix already.
+ * MySQL commits after each `create table`: an installation that breaks off there leaves empty tables, which the next one
+ * replaces; everything after the tables is one transaction.
  */
 export async function installSite(database: Database, settings: InstallSettings): Promise<Installed> {
-  if (await hasTables(database)) {
-    throw new SiteError('site_installed', `This database holds a site already (tables ${database.prefix}…).`);
-  }
+  const leftOver = await emptyTables(database);
   const password = settings.admin.password ? null : randomPassword(settings.random);
   const passwordHash = await hashPassword(settings.admin.password ?? password ?? '');
   // SQLite takes tables back with the rest when something fails.
   const adminId = await database.transaction(async (inside) => {
+    for (const name of leftOver) await sql`drop table ${sql.table(name)}`.execute(inside.kysely);
     for (const statement of inside.dialect.createTables(inside.prefix)) await sql.raw(statement).execute(inside.kysely);
     return fillSite(inside, settings, passwordHash);
   });
   return { adminId, password };
 }
 
-/** Does any table of WordPress's stand in this database under this prefix? */
-async function hasTables(database: Database): Promise<boolean> {
+/** Does any table of WordPress's or ours under this prefix hold a row? Answers the tables that stand, all empty, if not. */
+async function emptyTables(database: Database): Promise<string[]> {
   const found = await database.dialect.existingTables(database);
-  return found.length > 0;
+  for (const name of found) {
+    const { rows } = await sql`select 1 from ${sql.table(name)} limit 1`.execute(database.kysely);
+    if (rows.length > 0) {
+      throw new SiteError('site_installed', `This database holds a site already (tables ${database.prefix}…).`);
+    }
+  }
+  return found;
 }
 
 /** 18 characters out of 62: 107 bits. */

@@ -5,6 +5,7 @@ import type { Site } from '../site.ts';
 import { setPostTerms } from '../terms/set-post-terms.ts';
 import { erasePosts } from './erase.ts';
 import { getPost } from './get.ts';
+import { deleteMenuItems } from './menu-items.ts';
 import { noteDeleting } from './note-publishing.ts';
 import { leaveFront } from './trash.ts';
 
@@ -35,6 +36,7 @@ export async function deletePost(site: Site, id: number): Promise<PostRow | unde
       .where('post_parent', '=', id)
       .where('post_type', 'in', moved)
       .execute();
+    await deleteMenuItems(inside, { type: 'post_type', id });
     await erasePosts(inside, [...revisions.map((row) => row.ID), id]);
     inside.caches.changed();
     return post;

@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import { queryBound } from '../dates.ts';
 import type { Site } from '../site.ts';
-import { among, bound, type Condition, column, compare, fixed } from './query-condition.ts';
+import { among, bound, boundList, type Condition, column, compare, fixed } from './query-condition.ts';
 import { parseSearch, searchCondition } from './query-search.ts';
 import { taxCondition } from './query-terms.ts';
 import { candidateCondition, candidatesOfPage } from './search-index.ts';
@@ -66,7 +66,20 @@ async function statusCondition(site: Site, query: PostQuery): Promise<Condition 
     );
   }
   const known = registered.filter((status) => statuses.includes(status.name)).map((status) => status.name);
-  return known.length === 0 ? undefined : among('post_status', known);
+  if (known.length === 0) return undefined;
+  return query.ownPrivate ? withOwnPrivate(site, known, query.ownPrivate) : among('post_status', known);
+}
+
+/** Some statuses, and a user's own posts of private ones. */
+function withOwnPrivate(site: Site, open: readonly string[], user: number): Condition {
+  const own = [...site.registry.statuses.values()].filter((status) => status.private).map((status) => status.name);
+  return {
+    shape: 'post_status or own',
+    values: { openStatuses: [...open], ownStatuses: own, owner: user },
+    sql: (values) => sql<boolean>`(${column('post_status')} in (${sql.join(boundList(values, 'openStatuses'))})
+      or (${column('post_status')} in (${sql.join(boundList(values, 'ownStatuses'))})
+        and ${column('post_author')} = ${values.owner ?? 0}))`,
+  };
 }
 
 /** Statuses that posts of these types have, unregistered ones included; naming them lets the index be used. */

@@ -45,6 +45,8 @@ export interface PostQuery {
   readonly types: readonly string[];
   /** Statuses; `any` is every status that is not excluded from search. Unknown statuses match nothing, as in WordPress. */
   readonly statuses: readonly string[];
+  /** This user's own private posts are listed as well, beside those of `statuses`. */
+  readonly ownPrivate?: number;
   readonly authors?: readonly number[];
   readonly authorsExclude?: readonly number[];
   readonly parents?: readonly number[];

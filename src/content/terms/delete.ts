@@ -1,6 +1,7 @@
 // Deletes a term. Reproduces wp_delete_term: its children move up to its parent, posts that would be left without a
 // category get the default one, relationships and meta go with it. A fixed number of statements, one transaction.
 import type { Taxonomy } from '../../extend/types.ts';
+import { deleteMenuItems } from '../posts/menu-items.ts';
 import type { Site } from '../site.ts';
 import { recountTerms } from './counts.ts';
 import { defaultTermId } from './default-term.ts';
@@ -39,6 +40,7 @@ export async function deleteTerm(site: Site, id: number, taxonomyName: string): 
       .executeTakeFirst();
     if (!other) await kysely.deleteFrom('terms').where('term_id', '=', id).execute();
     await rememberChildren(inside, taxonomyName);
+    await deleteMenuItems(inside, { type: 'taxonomy', id, taxonomy: taxonomyName });
     inside.caches.changed();
     return true;
   });

@@ -39,7 +39,8 @@ export async function setPostTerms(
   return site.transaction(async (inside) => {
     const { kysely } = inside.database;
     const known = new Map<number, number>();
-    const wanted = [...new Set(termIds)].filter((id) => Number.isSafeInteger(id) && id > 0);
+    // term_exists() takes an id without its sign.
+    const wanted = [...new Set(termIds.map(Math.abs))].filter((id) => Number.isSafeInteger(id) && id > 0);
     if (wanted.length > 0) {
       const rows = await inside.database.run(taxonomyIds, { taxonomy: taxonomyName, terms: wanted });
       for (const row of rows) known.set(row.term_id, row.term_taxonomy_id);

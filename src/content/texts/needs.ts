@@ -6,6 +6,7 @@ import type { AttachmentMeta, ContentData, SyncedPattern } from '../../rendering
 import { loadMeta } from '../meta/load.ts';
 import { fromStored } from '../meta/read.ts';
 import { getPosts } from '../posts/get.ts';
+import { hasPassword } from '../posts/password.ts';
 import type { Site } from '../site.ts';
 
 /** Texts that need nothing share this. */
@@ -27,7 +28,7 @@ export async function loadTextNeeds(site: Site, texts: readonly string[]): Promi
     for (const id of wanted) seen.add(id);
     const found: string[] = [];
     for (const row of (await getPosts(site, [...wanted])).values()) {
-      if (row.post_type !== 'wp_block' || row.post_status !== 'publish' || row.post_password !== '') continue;
+      if (row.post_type !== 'wp_block' || row.post_status !== 'publish' || hasPassword(row)) continue;
       patterns.set(row.ID, { content: row.post_content });
       found.push(row.post_content);
     }

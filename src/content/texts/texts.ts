@@ -9,6 +9,7 @@ import { trim } from '../../rendering/formatting/php-strings.ts';
 import { coreShortcodes } from '../../rendering/formatting/shortcodes.ts';
 import { texturize } from '../../rendering/formatting/texturize.ts';
 import type { ContentContext } from '../../rendering/types.ts';
+import { hasPassword } from '../posts/password.ts';
 import { noData } from './context.ts';
 import type { TextItem } from './item.ts';
 import { nothingNeeded } from './needs.ts';
@@ -23,7 +24,7 @@ export function hasBlocks(content: string): boolean {
 
 /** Does a password that the request did not give hide content and excerpt? */
 export function isContentHidden({ row, view, subject }: TextItem): boolean {
-  if (row.post_password === '') return false;
+  if (!hasPassword(row)) return false;
   if (view.context === 'edit' && subject && view.viewer.can('edit_post', subject)) return false;
   return view.password !== row.post_password;
 }

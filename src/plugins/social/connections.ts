@@ -59,6 +59,7 @@ const schema: JsonSchema = {
 /** The field for one post type. Throws `invalid_user_permission_publicize` where somebody else writes it. */
 export function connectionsField(objectType: string): RestField {
   return {
+    kind: 'post',
     objectType,
     name: 'jetpack_publicize_connections',
     schema,

@@ -25,12 +25,22 @@ export function prepareBlocks(text: string, context: ContentContext): PreparedBl
   return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
 }
 
-/** WordPress `apply_block_hooks_to_content_from_post_object()` without hooked blocks: what it leaves of a broken document. */
-export function mended(text: string): string {
-  const content = text.includes('<!-- wp:') ? text : delimited('core/freeform', {}, text);
+/**
+ * A text as the inside of one block that is parsed and written anew. What WordPress stores on update, looking for blocks to
+ * hook in where there are none (`update_ignored_hooked_blocks_postmeta`): a lone "0" is no content there.
+ */
+export function rewritten(content: string): string {
+  if (content === '0') return '';
+  if (!content.includes('<!--')) return content;
   const wrapped = serializeBlocks(parseDocument(delimited('core/post-content', {}, content)).blocks);
   const start = wrapped.indexOf('-->');
   const end = wrapped.lastIndexOf('<!--');
-  const inside = start === -1 ? wrapped : wrapped.slice(start + 3, Math.max(end, start + 3));
+  return start === -1 ? wrapped : wrapped.slice(start + 3, Math.max(end, start + 3));
+}
+
+/** WordPress `apply_block_hooks_to_content_from_post_object()` without hooked blocks: what it leaves of a broken document. */
+export function mended(text: string): string {
+  const content = text.includes('<!-- wp:') ? text : delimited('core/freeform', {}, text);
+  const inside = rewritten(content);
   return content === text ? inside : inside.replace(content, () => text);
 }

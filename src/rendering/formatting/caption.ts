@@ -5,11 +5,15 @@ import { trim } from './php-strings.ts';
 import { sanitizeHtmlClass } from './sanitize-text.ts';
 import type { ShortcodeAttributes } from './shortcode-attributes.ts';
 
-/** A picture with its caption as a figure; the content as it is where width or caption is missing. */
+/**
+ * A picture with its caption as a figure; the content as it is where width or caption is missing. `unique` makes an id of a
+ * name that is not taken yet in this request.
+ */
 export function captionShortcode(
   attributes: ShortcodeAttributes,
   enclosed: string,
   render: (content: string) => string,
+  unique: (name: string) => string = (name) => name,
 ): string {
   let content = enclosed;
   let caption = attributes.caption;
@@ -23,10 +27,10 @@ export function captionShortcode(
   let captionId = '';
   if (truthy(attributes.id)) {
     const name = sanitizeHtmlClass(attributes.id);
-    id = name;
-    captionId = `caption-${name.replaceAll('_', '-')}`;
+    id = unique(name);
+    captionId = `caption-${id.replaceAll('_', '-')}`;
   }
-  if (truthy(attributes.caption_id)) captionId = sanitizeHtmlClass(attributes.caption_id);
+  if (truthy(attributes.caption_id)) captionId = unique(sanitizeHtmlClass(attributes.caption_id));
   const classes = trim(`wp-caption ${attributes.align ?? 'alignnone'} ${attributes.class ?? ''}`);
   const idAttribute = id === '' ? '' : `id="${escapeAttribute(id)}" `;
   const described = captionId === '' ? '' : `aria-describedby="${escapeAttribute(captionId)}" `;
@@ -46,7 +50,7 @@ function pictureAndRest(text: string): { picture: string; rest: string } | null 
   if (!picture) return null;
   let start = picture.index;
   // A link opens directly before the picture.
-  const before = text.slice(0, start).replace(/[\t-\r ]*$/, '');
+  const before = text.slice(0, start).replace(/(?<![\t-\r ])[\t-\r ]+$/, '');
   const link = before.endsWith('>')
     ? before.toLowerCase().indexOf('<a ', before.lastIndexOf('>', before.length - 2) + 1)
     : -1;

@@ -131,7 +131,6 @@ async function addedFields<Item, Draft>(
   const added: AddedField[] = [];
   for (const field of call.site.registry.fieldsOf(resource.title)) {
     if (!field.read || !call.wants(field.name) || !inContext(field.schema ?? {}, call.context)) continue;
-    // Extensions of a type other than posts read that type's rows; the contract names posts' only.
     const rows = items.map((item) => rowOf(item));
     added.push({ field, loaded: await field.load?.(rows, extensionSite(call)) });
   }
@@ -143,12 +142,13 @@ function readAdded(field: RestField, item: unknown, call: Call, loaded: unknown)
   return field.read?.(rowOf(item), { site: extensionSite(call), viewer, context, loaded }) ?? null;
 }
 
-type Row = Parameters<NonNullable<RestField['read']>>[0];
-
-/** Items that wrap a row keep it in `row`; others are the row. */
-function rowOf(item: unknown): Row {
+/**
+ * Items that wrap a row keep it in `row`; others are the row. A field's kind says which row its resource has, so that it
+ * gets what it declared; that tie is between declarations, out of the compiler's sight.
+ */
+function rowOf(item: unknown): never {
   const holder = typeof item === 'object' && item !== null && 'row' in item ? item.row : item;
-  return holder as Row;
+  return holder as never;
 }
 
 function extensionSite(call: Call): { option(name: string): unknown; now(): number } {

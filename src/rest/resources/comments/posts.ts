@@ -1,7 +1,9 @@
 // The posts that comments belong to, loaded once per request for all its comments, and the right to read them.
 // Reproduces check_read_post_permission of WP_REST_Comments_Controller.
+
 import type { PostSubject } from '../../../access/subject.ts';
 import { getPosts } from '../../../content/posts/get.ts';
+import { hasPassword } from '../../../content/posts/password.ts';
 import { loadSubjects, mayRead, type PostSubjects } from '../../../content/posts/subjects.ts';
 import type { PostRow } from '../../../database/schema.ts';
 import { isEmpty, isPhpArray, toText } from '../../engine/php.ts';
@@ -54,7 +56,7 @@ export function mayReadPost(
   const { row, subjects } = post;
   if (!call.site.registry.postTypes.has(row.post_type)) return false;
   const one = !isEmpty(params.id) || (!isEmpty(params.post) && (!isPhpArray(params.post) || sizeOf(params.post) === 1));
-  const open = row.post_password === '' || (one && isOpened(call, post, params));
+  const open = !hasPassword(row) || (one && isOpened(call, post, params));
   return open ? mayRead(call.viewer, call.site, row, subjects) : mayEditPost(call, post);
 }
 

@@ -17,6 +17,7 @@ import { fillDraft } from '../../engine/resource-write.ts';
 import { respond } from '../../engine/response.ts';
 import { isIpAddress } from '../../engine/schema/ip.ts';
 import type { Call, RestResponse } from '../../engine/types.ts';
+import { writeAddedFields } from '../../engine/write-added.ts';
 import { schemaTools } from '../posts/schema-tools.ts';
 import { commentSubject, forgetComment, wantedComment } from './access.ts';
 import type { CommentResource } from './field.ts';
@@ -68,25 +69,13 @@ async function writeCommentMeta(site: Site, call: Call, row: CommentRow): Promis
   await writeMeta(site, call.viewer, target, Object.fromEntries(Object.entries(meta)), schemaTools);
 }
 
-/** Fields that extensions added to comments; in the transaction of the write. */
-async function writeAdded(site: Site, call: Call, comment: CommentRow): Promise<void> {
-  const seen = { option: (name: string) => site.options.get(name), now: () => site.clock.now() };
-  for (const field of site.registry.fieldsOf('comment')) {
-    const value = call.params[field.name];
-    if (!field.write || !given(value)) continue;
-    // The contract of added fields names the row of a post; a comment's field gets the row of a comment.
-    const row = comment as unknown as Parameters<typeof field.write>[1];
-    await field.write(value, row, { site: seen, viewer: call.viewer, context: 'edit', loaded: undefined });
-  }
-}
-
 /** Status, meta and added fields of a written comment; answers it as it is then. */
 async function finishWrite(site: Site, call: Call, comment: CommentRow): Promise<CommentRow> {
   const { status } = call.params;
   if (given(status)) await changeCommentStatus(site, comment.comment_ID, toText(status));
   const row = (await getComment(site, comment.comment_ID)) ?? comment;
   await writeCommentMeta(site, call, row);
-  await writeAdded(site, call, row);
+  await writeAddedFields(call, site, { kind: 'comment', objectType: 'comment', row });
   return row;
 }
 

@@ -1,6 +1,7 @@
 // The classes of a post's element. Reproduces get_post_class as the API calls it: outside of the front page, nobody's
 // password cookie. A site whose option `broadsheet_hentry` is '0' drops `hentry` as its theme did, and PHP shows an
 // array with a gap as an object.
+import { hasPassword } from '../../../content/posts/password.ts';
 import type { Taxonomy } from '../../../extend/types.ts';
 import type { PostItem } from './item.ts';
 
@@ -8,7 +9,7 @@ import type { PostItem } from './item.ts';
 export function classList(item: PostItem): string[] | Record<string, string> {
   const { row, view } = item;
   const { kind, site } = view;
-  const locked = row.post_password !== '';
+  const locked = hasPassword(row);
   const classes = [`post-${row.ID}`, row.post_type, `type-${row.post_type}`, `status-${row.post_status}`];
   if (kind.supports('post-formats')) classes.push(`format-${htmlClass(item.format, '')}`);
   if (locked) classes.push('post-password-required');

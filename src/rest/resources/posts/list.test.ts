@@ -189,4 +189,17 @@ describeEachSite('a list of posts', (open) => {
       ],
     ]);
   });
+
+  test('an empty status lists the own private posts of those who may not read all of them', async () => {
+    const site = await open();
+    const own = await storedPost(site, { post_status: 'private', post_author: 3, post_name: 'own' });
+    const other = await storedPost(site, { post_status: 'private', post_author: 1, post_name: 'other' });
+    const ask = postsApi(site);
+    const ids = async (as?: string) =>
+      (await ask('GET', '/wp/v2/posts?status=', as ? { as } : {})).data.map((post: { id: number }) => post.id);
+    expect(await ids('author')).toEqual(expect.arrayContaining([own, 1]));
+    expect(await ids('author')).not.toContain(other);
+    expect(await ids('editor')).toEqual(expect.arrayContaining([own, other, 1]));
+    expect(await ids()).toEqual([1]);
+  });
 });

@@ -68,7 +68,7 @@ export function queryOf(call: Call, kind: PostKind): PostQuery {
   const ordered = kind.name === 'page' || kind.supports('page-attributes');
   const query: { -readonly [K in keyof PostQuery]: PostQuery[K] } = {
     types: [kind.name],
-    statuses: statusesOf(call, kind),
+    ...statusesOf(call, kind),
     authors: kind.supports('author') ? listed('author') : [],
     authorsExclude: kind.supports('author') ? listed('author_exclude') : [],
     include,
@@ -112,15 +112,16 @@ export function queryOf(call: Call, kind: PostKind): PostQuery {
   return query;
 }
 
-/** The statuses asked for; where the list is empty, what the viewer may see without asking. */
-function statusesOf({ params, site, viewer }: Call, kind: PostKind): string[] {
+/** The statuses asked for; where the list is empty, what the viewer may see without asking, own private posts too. */
+function statusesOf({ params, site, viewer }: Call, kind: PostKind): Pick<PostQuery, 'statuses' | 'ownPrivate'> {
   const asked = list(params.status).map(toText);
-  if (asked.length > 0) return asked;
+  if (asked.length > 0) return { statuses: asked };
   const mayReadPrivate = viewer.can(kind.type.caps.read_private_posts ?? 'read_private_posts');
   const open = [...site.registry.statuses.values()].filter(
     (status) => status.public || (mayReadPrivate && status.private),
   );
-  return open.map((status) => status.name);
+  const statuses = open.map((status) => status.name);
+  return mayReadPrivate || viewer.id === 0 ? { statuses } : { statuses, ownPrivate: viewer.id };
 }
 
 const orders: readonly string[] = [

@@ -7,7 +7,7 @@ import { loadSubjects, may, mayRead, type PostSubjects } from '../../../content/
 import { getTerms } from '../../../content/terms/get.ts';
 import type { PostRow } from '../../../database/schema.ts';
 import { forbidden } from '../../engine/errors.ts';
-import { isEmpty, toInteger, toText } from '../../engine/php.ts';
+import { isEmpty, isPhpArray, toInteger, toText } from '../../engine/php.ts';
 import type { Call } from '../../engine/types.ts';
 import { badRequest } from './errors.ts';
 import type { PostKind } from './kind.ts';
@@ -90,16 +90,22 @@ function checkSticky(call: Call, kind: PostKind): void {
   throw forbidden(call.viewer, 'rest_cannot_assign_sticky', 'You may not make posts sticky.');
 }
 
-/** Each term asked for that exists must be one that the viewer may assign; 0 never is. */
+/**
+ * Each term asked for that exists must be one that the viewer may assign. 0 and other empty values never are; what is no
+ * number is no term (parameters that were refused come here too, for `Allow`).
+ */
 async function checkTerms(call: Call, kind: PostKind): Promise<void> {
   for (const taxonomy of kind.shownTaxonomies) {
-    const asked = call.params[taxonomy.restBase];
-    if (!Array.isArray(asked) || asked.length === 0) continue;
-    const ids = asked.map(toInteger);
-    const mayAssign = ids.includes(0) ? false : call.viewer.can(taxonomy.caps.assign_terms);
-    if (mayAssign) continue;
-    const terms = await getTerms(call.site, ids, taxonomy.name);
-    if (!ids.includes(0) && terms.size === 0) continue;
+    const value = call.params[taxonomy.restBase];
+    if (value === undefined || value === null) continue;
+    const asked: unknown[] = isPhpArray(value) ? Object.values(value) : [value];
+    if (asked.length === 0) continue;
+    const barred = asked.some(isEmpty);
+    if (!barred) {
+      if (call.viewer.can(taxonomy.caps.assign_terms)) continue;
+      const ids = asked.map(toInteger).filter((id) => id !== 0);
+      if (ids.length === 0 || (await getTerms(call.site, ids, taxonomy.name)).size === 0) continue;
+    }
     throw forbidden(call.viewer, 'rest_cannot_assign_term', 'You may not assign these terms.');
   }
 }

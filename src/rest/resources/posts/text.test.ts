@@ -127,4 +127,26 @@ describeEachSite('texts of posts', (open) => {
     };
     expect(await count(5)).toBe(await count(30));
   });
+
+  test('editors see blocks written anew, and captions numbered on; galleries of nothing are nothing', async () => {
+    const site = await open();
+    const ask = postsApi(site);
+    const css = await storedPost(site, {
+      post_content: '<!-- wp:p {"style":{"css":"& p{}"}} --><p>x</p><!-- /wp:p -->',
+    });
+    const { raw } = (await ask('GET', `/wp/v2/posts/${css}?context=edit`, { as: 'editor' })).data.content;
+    expect(raw).toBe('<!-- wp:p {"style":{"css":"\\u0026 p{}"}} --><p>x</p><!-- /wp:p -->');
+    const caption = '[caption id="x" width="30"]<img src="a.png"> A[/caption]';
+    const captions = await storedPost(site, {
+      post_content: `${caption}${caption}[gallery ids="1,2"]`,
+      post_name: 'c',
+    });
+    const ids = async (query: string, as?: string) => {
+      const { content } = (await ask('GET', `/wp/v2/posts/${captions}${query}`, as ? { as } : {})).data;
+      expect(content.rendered).not.toContain('gallery');
+      return [...content.rendered.matchAll(/<figure id="([^"]+)"/g)].map((match: RegExpMatchArray) => match[1]);
+    };
+    expect(await ids('')).toEqual(['x', 'x-2']);
+    expect(await ids('?context=edit', 'editor')).toEqual(['x-3', 'x-4']);
+  });
 });

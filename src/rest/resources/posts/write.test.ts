@@ -183,6 +183,7 @@ describeEachSite('writing posts', (open) => {
 
   test("an extension's field is read, written in the same transaction, and can refuse", async () => {
     const field: RestField = {
+      kind: 'post',
       objectType: 'post',
       name: 'mood',
       schema: { type: 'string', context: ['view', 'edit'] },

@@ -1,8 +1,10 @@
 // Create and update of a post: from a request's parameters to a draft, in WordPress's order of checks, then the verb.
 // Reproduces create_item, update_item and prepare_item_for_database.
+
 import { restDatePair } from '../../../content/dates.ts';
 import { createPost } from '../../../content/posts/create.ts';
 import { getPost } from '../../../content/posts/get.ts';
+import { hasPassword } from '../../../content/posts/password.ts';
 import { isSticky } from '../../../content/posts/sticky.ts';
 import type { PostDraft } from '../../../content/posts/types.ts';
 import { updatePost } from '../../../content/posts/update.ts';
@@ -14,6 +16,7 @@ import { readItem } from '../../engine/resource-read.ts';
 import { fillDraft } from '../../engine/resource-write.ts';
 import { respond } from '../../engine/response.ts';
 import type { Call, RestResponse } from '../../engine/types.ts';
+import { writeAddedFields } from '../../engine/write-added.ts';
 import { badRequest, noSuchPost } from './errors.ts';
 import { PostItem } from './item.ts';
 import type { PostKind } from './kind.ts';
@@ -21,7 +24,6 @@ import { mayOnType } from './permissions.ts';
 import type { PostResource } from './resource.ts';
 import { replaceStored, requireStored } from './stored.ts';
 import type { PostItems } from './view.ts';
-import { writeExtensions } from './write-extensions.ts';
 
 export interface Parts {
   readonly kind: PostKind;
@@ -73,7 +75,8 @@ async function draftOf(call: Call, { kind, resource }: Parts, stored: PostRow | 
   if ('parent' in resource.fields && params.parent !== undefined && params.parent !== null) {
     draft.parent = await knownParent(site, toInteger(params.parent));
   }
-  draft.afterWrite = (post, inside) => writeExtensions(call, kind, post, inside);
+  draft.afterWrite = (post, inside) =>
+    writeAddedFields(call, inside, { kind: 'post', objectType: kind.name, row: post });
   return draft;
 }
 
@@ -127,7 +130,7 @@ function takePassword(call: Call, kind: PostKind, stored: PostRow | undefined, d
       throw badRequest('rest_invalid_field', 'A sticky post cannot have a password.');
     }
   }
-  if (canBeSticky && !isEmpty(sticky) && stored && stored.post_password !== '') {
+  if (canBeSticky && !isEmpty(sticky) && stored && hasPassword(stored)) {
     throw badRequest('rest_invalid_field', 'A post with a password cannot be sticky.');
   }
 }

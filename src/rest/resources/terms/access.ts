@@ -7,7 +7,7 @@ import { getTerm } from '../../../content/terms/get.ts';
 import type { PostRow, TaxonomyTermRow } from '../../../database/schema.ts';
 import type { Taxonomy } from '../../../extend/types.ts';
 import { forbidden } from '../../engine/errors.ts';
-import { toInteger } from '../../engine/php.ts';
+import { isEmpty, isNumeric, toInteger } from '../../engine/php.ts';
 import type { Call } from '../../engine/types.ts';
 import { termSubject } from './item.ts';
 
@@ -40,9 +40,10 @@ export async function wantedTerm(call: Call, taxonomy: Taxonomy): Promise<Taxono
 /** Reading a collection; with `post`, only of posts that the viewer may read. */
 export async function mayList(call: Call, taxonomy: Taxonomy): Promise<void> {
   mayUseContext(call, taxonomy);
-  const id = toInteger(call.params.post);
-  if (id === 0) return;
-  const post = await call.once(`post ${id}`, () => getPost(call.site, id));
+  if (isEmpty(call.params.post)) return;
+  // What is no number is no post: parameters that were refused come here too, for `Allow`.
+  const id = isNumeric(call.params.post) ? toInteger(call.params.post) : 0;
+  const post = id > 0 ? await call.once(`post ${id}`, () => getPost(call.site, id)) : undefined;
   const subjects = post ? await call.once(`rights on post ${id}`, () => loadSubjects(call.site, [post])) : new Map();
   mayReadTermsOf(call, taxonomy, post, subjects);
 }

@@ -13,6 +13,7 @@ import { readItem } from '../../engine/resource-read.ts';
 import { fillDraft } from '../../engine/resource-write.ts';
 import { respond } from '../../engine/response.ts';
 import type { Call, RestResponse } from '../../engine/types.ts';
+import { writeAddedFields } from '../../engine/write-added.ts';
 import { schemaTools } from '../posts/schema-tools.ts';
 import { forgetTerm, wantedTerm } from './access.ts';
 import { termItem, termSubject, termsRoute } from './item.ts';
@@ -43,18 +44,6 @@ async function writeTermMeta(site: Site, call: Call, taxonomy: Taxonomy, term: T
   await writeMeta(site, call.viewer, target, Object.fromEntries(Object.entries(meta)), schemaTools);
 }
 
-/** Fields that extensions added to these terms; in the transaction of the write. */
-async function writeAdded(site: Site, call: Call, resource: TermResource, term: TaxonomyTermRow): Promise<void> {
-  const seen = { option: (name: string) => site.options.get(name), now: () => site.clock.now() };
-  for (const field of site.registry.fieldsOf(resource.title)) {
-    const value = call.params[field.name];
-    if (!field.write || value === undefined || value === null) continue;
-    // The contract of added fields names the row of a post; a term's field gets the row of a term.
-    const row = term as unknown as Parameters<typeof field.write>[1];
-    await field.write(value, row, { site: seen, viewer: call.viewer, context: 'edit', loaded: undefined });
-  }
-}
-
 /** The written term in the edit context, which the request has from now on (so has `Allow`). */
 async function answer(call: Call, resource: TermResource, term: TaxonomyTermRow, more: Parameters<typeof respond>[1]) {
   call.params.context = 'edit';
@@ -74,7 +63,7 @@ export async function postTerm(call: Call, taxonomy: Taxonomy, resource: TermRes
   const term = await call.site.transaction(async (site) => {
     const made = await createTerm(site, taxonomy.name, draft).catch(refuse);
     await writeTermMeta(site, call, taxonomy, made);
-    await writeAdded(site, call, resource, made);
+    await writeAddedFields(call, site, { kind: 'term', objectType: resource.title, row: made });
     return made;
   });
   const location = call.url(`${termsRoute(taxonomy)}/${term.term_id}`);
@@ -87,7 +76,7 @@ export async function putTerm(call: Call, taxonomy: Taxonomy, resource: TermReso
   const term = await call.site.transaction(async (site) => {
     const changed = await updateTerm(site, term_id, taxonomy.name, draft);
     await writeTermMeta(site, call, taxonomy, changed);
-    await writeAdded(site, call, resource, changed);
+    await writeAddedFields(call, site, { kind: 'term', objectType: resource.title, row: changed });
     return changed;
   });
   forgetTerm(call, taxonomy, term_id);

@@ -13,6 +13,7 @@ import { readItem } from '../../engine/resource-read.ts';
 import { fillDraft } from '../../engine/resource-write.ts';
 import { respond } from '../../engine/response.ts';
 import type { Arguments, Call, RestResponse } from '../../engine/types.ts';
+import { writeAddedFields } from '../../engine/write-added.ts';
 import { schemaTools } from '../posts/schema-tools.ts';
 import { checkRoles, forgetUser } from './access.ts';
 import { userItem } from './item.ts';
@@ -47,6 +48,7 @@ export async function postUser(call: Call, resource: UserResource): Promise<Rest
   const user = await call.site.transaction(async (site) => {
     const made = await createUser(site, draft);
     await writeUserMeta(site, call, made);
+    await writeAddedFields(call, site, { kind: 'user', objectType: 'user', row: made });
     return made;
   });
   const location = call.url(`${usersRoute}/${user.ID}`);
@@ -73,6 +75,7 @@ export async function putUser(call: Call, resource: UserResource, old: UserRow):
   const user = await site.transaction(async (inside) => {
     const changed = await updateUser(inside, old.ID, draft);
     await writeUserMeta(inside, call, changed);
+    await writeAddedFields(call, inside, { kind: 'user', objectType: 'user', row: changed });
     return changed;
   });
   forgetUser(call, old.ID);

@@ -2,6 +2,7 @@
 // Their arguments are neither validated nor sanitised by the schema: a string or an object with `raw` is taken, anything
 // else passes unnoticed, as in WordPress.
 
+import { hasPassword } from '../../../../content/posts/password.ts';
 import {
   hasBlocks,
   isContentHidden,
@@ -9,6 +10,8 @@ import {
   renderedExcerpt,
   renderedTitle,
 } from '../../../../content/texts/texts.ts';
+import type { PostRow } from '../../../../database/schema.ts';
+import { mended, rewritten } from '../../../../rendering/blocks/prepare.ts';
 import { isScalar, toText } from '../../../engine/php.ts';
 import type { PostField } from './field.ts';
 import { editOnly, everywhere, viewAndEdit } from './field.ts';
@@ -47,6 +50,14 @@ export const titleField: PostField = {
   },
 };
 
+/** Types whose content WordPress puts hooked blocks into (`rest_block_hooks_post_types`). */
+const hookedTypes = new Set(['post', 'page', 'wp_block', 'wp_navigation']);
+
+/** The stored content as WordPress shows it to editors: with no block hooked in, its blocks are still written anew. */
+function hookedContent({ post_content: content, post_type }: PostRow): string {
+  return hookedTypes.has(post_type) && content.includes('<!--') ? mended(content) : content;
+}
+
 export const contentField: PostField = {
   schema: {
     description: 'Content of the post.',
@@ -68,10 +79,10 @@ export const contentField: PostField = {
   read: (item) => {
     const { row, view } = item;
     const rendered = isContentHidden(item) ? '' : renderedContent(item);
-    const locked = row.post_password !== '';
+    const locked = hasPassword(row);
     if (view.context !== 'edit') return { rendered, protected: locked };
     return {
-      raw: row.post_content,
+      raw: hookedContent(row),
       rendered,
       protected: locked,
       block_version: hasBlocks(row.post_content) ? 1 : 0,
@@ -79,9 +90,9 @@ export const contentField: PostField = {
   },
   needs: ['imported', 'subjects', 'texts'],
   argument: unchecked,
-  write: ({ draft }, value) => {
+  write: ({ draft, stored }, value) => {
     const text = rawText(value);
-    if (text !== undefined) draft.content = text;
+    if (text !== undefined) draft.content = stored && hookedTypes.has(stored.post_type) ? rewritten(text) : text;
   },
 };
 
@@ -99,7 +110,7 @@ export const excerptField: PostField = {
   readsContext: true,
   read: (item) => {
     const rendered = isContentHidden(item) ? '' : renderedExcerpt(item);
-    const locked = item.row.post_password !== '';
+    const locked = hasPassword(item.row);
     if (item.view.context !== 'edit') return { rendered, protected: locked };
     return { raw: item.row.post_excerpt, rendered, protected: locked };
   },
