@@ -36,6 +36,16 @@ const publishedPosts = prepare((db, p: { ids: readonly number[]; types: readonly
     .groupBy('tr.term_taxonomy_id'),
 );
 
+/**
+ * Makes others that count these terms wait until we have committed: a count that is read before another's post can be seen
+ * would be written over the one that has it. In order of id, so that two writers of several terms do not wait for each other.
+ */
+async function lockCounts(site: Site, ids: readonly number[]): Promise<void> {
+  if (!site.database.dialect.rowLocks) return;
+  const rows = site.database.kysely.selectFrom('term_taxonomy').select('term_taxonomy_id');
+  await rows.where('term_taxonomy_id', 'in', ids).orderBy('term_taxonomy_id').forUpdate().execute();
+}
+
 /** Does a post of this status count for its terms? */
 export function isCounted(status: string): boolean {
   return status === 'publish';
@@ -44,6 +54,7 @@ export function isCounted(status: string): boolean {
 /** Counts terms (term_taxonomy_ids of one taxonomy) exactly, whatever their size; as wp_update_term_count_now. */
 export async function recountTerms(site: Site, termTaxonomyIds: readonly number[], taxonomy: Taxonomy): Promise<void> {
   if (termTaxonomyIds.length === 0) return;
+  await lockCounts(site, termTaxonomyIds);
   const types = taxonomy.objectTypes.filter((type) => site.registry.postTypes.has(type));
   const ofPosts = types.length === taxonomy.objectTypes.length;
   const rows =
@@ -94,6 +105,7 @@ export async function moveCounts(
 ): Promise<void> {
   if (termTaxonomyIds.length === 0) return;
   const { kysely } = site.database;
+  await lockCounts(site, termTaxonomyIds);
   const stored = await site.database.run(storedCounts, { ids: termTaxonomyIds });
   const large = stored.filter((row) => row.count > countedAnew).map((row) => row.term_taxonomy_id);
   if (large.length > 0) {
