@@ -1,6 +1,8 @@
 // Writes a post's row and all that follows from its status. Reproduces the rest of wp_insert_post: the name of nameless
 // posts, default terms, guid, the status transition (term counts, ping marks), old slugs and dates. Runs in a transaction.
 import type { Viewer } from '../../access/viewer.ts';
+import { SiteError } from '../../base/error.ts';
+import { tooLong } from '../../database/fits.ts';
 import { noDate, type PostRow } from '../../database/schema.ts';
 import { sanitizeTitle } from '../../rendering/formatting/sanitize-title.ts';
 import { loadMeta } from '../meta/load.ts';
@@ -16,7 +18,10 @@ import { loadPermalinkData } from './permalink-data.ts';
 import { uniqueSlug } from './slug.ts';
 import type { PostDraft } from './types.ts';
 
-/** Stores a new post (`before` undefined) or a changed one, and runs the hooks of its status. Answers the row. */
+/**
+ * Stores a new post (`before` undefined) or a changed one, and runs the hooks of its status. Answers the row.
+ * Throws `db_insert_error` or `db_update_error` for a text that its column cannot hold.
+ */
 export async function storePost(
   site: Site,
   viewer: Viewer | null,
@@ -24,6 +29,8 @@ export async function storePost(
   before: PostRow | undefined,
 ): Promise<PostRow> {
   const composed = await composeRow(site, viewer, draft, before);
+  const misfit = tooLong('posts', composed);
+  if (misfit) throw new SiteError(before ? 'db_update_error' : 'db_insert_error', `${misfit} is too long.`, 400);
   const ID = before ? before.ID : await insertPost(site, composed, draft.importId ?? 0);
   let row: PostRow = { ID, ...composed };
   if (before) await updateColumns(site, ID, composed);

@@ -1,6 +1,7 @@
 // Makes a term. Reproduces wp_insert_term: names are unique among siblings unless a slug of its own is given, slugs are
 // unique in their taxonomy. One transaction.
 import { SiteError } from '../../base/error.ts';
+import { tooLong } from '../../database/fits.ts';
 import type { TaxonomyTermRow } from '../../database/schema.ts';
 import type { Taxonomy } from '../../extend/types.ts';
 import type { Site } from '../site.ts';
@@ -77,6 +78,7 @@ export async function createTerm(site: Site, taxonomyName: string, draft: TermDr
       throw new SiteError('db_insert_error', `A name can have ${longestName} characters at most.`, 400);
     }
     const slug = await uniqueTermSlug(inside, asSlug, { parent }, taxonomy);
+    if (tooLong('terms', { slug })) throw new SiteError('db_insert_error', 'The slug is too long.', 400);
     const inserted = await kysely.insertInto('terms').values({ name, slug, term_group }).executeTakeFirstOrThrow();
     const term_id = Number(inserted.insertId);
     if (slug === '') {

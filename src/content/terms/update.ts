@@ -1,6 +1,7 @@
 // Changes a term. Reproduces wp_update_term: what the draft leaves out stays, slugs stay unique in their taxonomy, a
 // parent that would close a loop becomes none. One transaction.
 import { SiteError } from '../../base/error.ts';
+import { tooLong } from '../../database/fits.ts';
 import type { TaxonomyTermRow } from '../../database/schema.ts';
 import type { Site } from '../site.ts';
 import { longestName } from './create.ts';
@@ -51,6 +52,7 @@ export async function updateTerm(
       slug = await uniqueTermSlug(inside, slug, { parent: wantedParent, term_id: id }, taxonomy);
     }
     if (slug === '') slug = storedSlug(name) || String(id);
+    if (tooLong('terms', { slug })) throw new SiteError('db_update_error', 'The slug is too long.', 400);
     await kysely.updateTable('terms').set({ name, slug, term_group }).where('term_id', '=', id).execute();
     await kysely
       .updateTable('term_taxonomy')

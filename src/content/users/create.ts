@@ -2,6 +2,7 @@
 // One transaction; the password is hashed before it begins.
 import { hashPassword, trimLikePhp } from '../../access/passwords.ts';
 import { SiteError } from '../../base/error.ts';
+import { tooLong } from '../../database/fits.ts';
 import type { UserRow } from '../../database/schema.ts';
 import { sanitizeUser } from '../../rendering/formatting/sanitize-text.ts';
 import { insertRows } from '../meta/rows.ts';
@@ -21,50 +22,50 @@ const longestUrl = 100;
 export function checkUrl(given: string): string {
   const url = storedUserUrl(given);
   if ([...url].length > longestUrl) {
-    throw new SiteError('user_url_too_long', `A user's address can have ${longestUrl} characters at most.`);
+    throw new SiteError('user_url_too_long', `A user's address can have ${longestUrl} characters at most.`, 400);
   }
   return url;
 }
 
 /**
  * Creates a user and answers its row. Throws `empty_user_login`, `user_login_too_long`, `existing_user_login`,
- * `empty_user_nicename`, `user_nicename_too_long`, `existing_user_email`, `user_url_too_long` (none has a status: WordPress
- * answers 500 there).
+ * `empty_user_nicename`, `user_nicename_too_long`, `existing_user_email`, `user_url_too_long`, `db_insert_error` for other texts that are too long (each with 400; WordPress
+ * gives them no status, and so answers 500).
  */
 export async function createUser(site: Site, draft: UserDraft): Promise<UserRow> {
   const login = trimLikePhp(sanitizeUser(draft.login ?? '', true));
-  if (login === '' || login === '0') throw new SiteError('empty_user_login', 'A user needs a login name.');
+  if (login === '' || login === '0') throw new SiteError('empty_user_login', 'A user needs a login name.', 400);
   if ([...login].length > longestLogin) {
-    throw new SiteError('user_login_too_long', `A login name can have ${longestLogin} characters at most.`);
+    throw new SiteError('user_login_too_long', `A login name can have ${longestLogin} characters at most.`, 400);
   }
   const user_pass = await hashPassword(draft.password ?? '');
   return site.transaction(async (inside) => {
     if ((await findUserId(inside, 'user_login', login)) !== undefined) {
-      throw new SiteError('existing_user_login', 'Another user has this login name.');
+      throw new SiteError('existing_user_login', 'Another user has this login name.', 400);
     }
     const user_nicename = await uniqueNicename(inside, draft.slug, login);
     const user_email = storedEmail(draft.email ?? '');
     if ((await findUserId(inside, 'user_email', user_email)) !== undefined) {
-      throw new SiteError('existing_user_email', 'Another user has this address.');
+      throw new SiteError('existing_user_email', 'Another user has this address.', 400);
     }
     const user_url = checkUrl(draft.url ?? '');
     const nickname = storedUserName(draft.nickname || login);
     const first = storedUserName(draft.firstName ?? '');
     const last = storedUserName(draft.lastName ?? '');
     const shown = draft.displayName || [first, last].filter((name) => name !== '').join(' ') || login;
-    const added = await inside.database.kysely
-      .insertInto('users')
-      .values({
-        user_pass,
-        user_nicename,
-        user_email,
-        user_url,
-        user_registered: new Date(inside.clock.now()).toISOString().slice(0, 19).replace('T', ' '),
-        user_activation_key: '',
-        display_name: storedUserName(shown),
-        user_login: login,
-      })
-      .executeTakeFirstOrThrow();
+    const row = {
+      user_pass,
+      user_nicename,
+      user_email,
+      user_url,
+      user_registered: new Date(inside.clock.now()).toISOString().slice(0, 19).replace('T', ' '),
+      user_activation_key: '',
+      display_name: storedUserName(shown),
+      user_login: login,
+    };
+    const misfit = tooLong('users', row);
+    if (misfit) throw new SiteError('db_insert_error', `${misfit} is too long.`, 400);
+    const added = await inside.database.kysely.insertInto('users').values(row).executeTakeFirstOrThrow();
     const id = Number(added.insertId);
     await insertRows(inside, 'user', id, [
       ['nickname', nickname],

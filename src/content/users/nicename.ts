@@ -13,9 +13,9 @@ const longest = 50;
 export async function uniqueNicename(site: Site, wanted: string | undefined, login: string): Promise<string> {
   const source = wanted ? sanitizeUser(wanted, true) : [...login].slice(0, longest).join('');
   const nicename = sanitizeTitle(source);
-  if (nicename === '' || nicename === '0') throw new SiteError('empty_user_nicename', 'A user needs a slug.');
+  if (nicename === '' || nicename === '0') throw new SiteError('empty_user_nicename', 'A user needs a slug.', 400);
   if ([...nicename].length > longest) {
-    throw new SiteError('user_nicename_too_long', `A user's slug can have ${longest} characters at most.`);
+    throw new SiteError('user_nicename_too_long', `A user's slug can have ${longest} characters at most.`, 400);
   }
   let candidate = nicename;
   for (let suffix = 2; await isTaken(site, candidate, login); suffix++) {

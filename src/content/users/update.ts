@@ -2,6 +2,7 @@
 // or address makes a pending password reset void. One transaction; the password is hashed before it begins.
 import { hashPassword } from '../../access/passwords.ts';
 import { SiteError } from '../../base/error.ts';
+import { tooLong } from '../../database/fits.ts';
 import type { UserRow } from '../../database/schema.ts';
 import { loadMeta } from '../meta/load.ts';
 import { updateMeta } from '../meta/rows.ts';
@@ -26,7 +27,7 @@ export async function updateUser(site: Site, id: number, draft: UserDraft): Prom
     const user_email = storedEmail(draft.email ?? old.user_email);
     if (user_email.toLowerCase() !== old.user_email.toLowerCase()) {
       if ((await findUserId(inside, 'user_email', user_email)) !== undefined) {
-        throw new SiteError('existing_user_email', 'Another user has this address.');
+        throw new SiteError('existing_user_email', 'Another user has this address.', 400);
       }
     }
     const isSecretOld = user_email !== old.user_email || user_pass !== undefined;
@@ -38,6 +39,8 @@ export async function updateUser(site: Site, id: number, draft: UserDraft): Prom
       user_activation_key: isSecretOld ? '' : old.user_activation_key,
       display_name: storedUserName((draft.displayName ?? old.display_name) || old.user_login),
     };
+    const misfit = tooLong('users', row);
+    if (misfit) throw new SiteError('db_update_error', `${misfit} is too long.`, 400);
     await inside.database.kysely.updateTable('users').set(row).where('ID', '=', id).execute();
     await updateProfileMeta(inside, old, draft);
     if (draft.roles) await setRoles(inside, id, draft.roles);

@@ -100,7 +100,8 @@ describeEachSite('/wp/v2/users', (open) => {
     for (const [name, method, address, body, expected] of facts.writes) {
       const asked = `${name} ${method} ${address} ${JSON.stringify(body)}`;
       const answer = await ask(server, site, String(name), String(method), String(address), body);
-      expect(`${asked}: ${line(answer)}`).toBe(`${asked}: ${expected}`);
+      // A mistake of the sender that WordPress answers with 500 is a 400 here.
+      expect(`${asked}: ${line(answer)}`).toBe(`${asked}: ${String(expected).replace(/^500/, '400')}`);
     }
     const { kysely } = site.database;
     const rows: Record<string, string[]> = {};
