@@ -33,8 +33,9 @@ export function formatStored(milliseconds: number): string {
   return `${plain.slice(0, plain.indexOf('T'))} ${plain.slice(plain.indexOf('T') + 1, plain.indexOf('T') + 9)}`;
 }
 
+/** Years before 0 are none that a client may send, but what PHP makes of `0000-00-00`. */
 const storedPattern =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(Z|z|([+-])(\d{2})(?::(\d{2}))?)?$/;
+  /^(-?\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(Z|z|([+-])(\d{2})(?::(\d{2}))?)?$/;
 
 interface ReadDate {
   /** The clock's reading as if it were UTC, Unix milliseconds. */
@@ -95,13 +96,13 @@ export function gmtInstant(gmt: string): number {
 
 /** Can the API read this date? (`rest_parse_date`; format `date-time`). Unix seconds, undefined where not. */
 export function parseRestDate(text: string): number | undefined {
-  const read = /z$/.test(text) ? undefined : readDate(text);
+  const read = /^-|z$/.test(text) ? undefined : readDate(text);
   return read && (read.wall - (read.offset ?? 0) * 1000) / 1000;
 }
 
 /** A client's date as local and GMT stored dates (`rest_get_date_with_gmt`). `isUtc`: a date without zone is GMT. */
 export function restDatePair(site: Site, text: string, isUtc = false): DatePair | undefined {
-  const read = /z$/.test(text) ? undefined : readDate(text);
+  const read = /^-|z$/.test(text) ? undefined : readDate(text);
   if (!read) return undefined;
   if (read.offset === undefined && !isUtc) {
     const local = formatStored(read.wall);

@@ -120,12 +120,19 @@ function printFloat(value: number, exponential: string, most: number): string {
   return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
+/** Whole numbers within 64 bits are ints to PHP; 2^63 is how the largest of them reads here. */
+const isPhpInteger = (value: number): boolean => Number.isInteger(value) && Math.abs(value) <= 2 ** 63;
+
+function integerText(value: number): string {
+  return value === 2 ** 63 ? '9223372036854775807' : String(BigInt(value));
+}
+
 /** A value as PHP's (string) cast gives it; arrays are `Array`, what is opaque is its serialized text. */
 export function phpText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined || value === false) return '';
   if (value === true) return '1';
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : floatString(value);
+  if (typeof value === 'number') return isPhpInteger(value) ? integerText(value) : floatString(value);
   if (typeof value === 'bigint') return String(value);
   if (value instanceof PhpFloat) return floatString(value.value);
   if (value instanceof PhpOpaque) return value.text;

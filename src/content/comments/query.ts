@@ -112,5 +112,5 @@ function wantedIds(list: readonly number[] | undefined): number[] {
 
 /** `wp_parse_id_list`. */
 function idList(list: readonly number[] | undefined): number[] {
-  return [...new Set((list ?? []).map(Math.abs))].filter(Number.isSafeInteger);
+  return [...new Set((list ?? []).map((id) => Math.min(Math.abs(id), Number.MAX_SAFE_INTEGER)))];
 }

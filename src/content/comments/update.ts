@@ -1,5 +1,6 @@
 // Changes a comment. Reproduces wp_update_comment: every field is cleaned again, by the rights of who writes now and of who
-// wrote it first; the GMT date follows the local one; the post it then belongs to is counted anew.
+// wrote it first; the GMT date follows the local one; the post it then belongs to is counted anew, and so is the one it left,
+// whose count WordPress leaves wrong.
 import { accountViewer, findAccount } from '../../access/account.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
@@ -34,7 +35,7 @@ export async function updateComment(
     values.comment_date_gmt = toGmt(inside, values.comment_date);
     if (!fits(values)) throw new SiteError('rest_comment_failed_edit', 'A field of the comment is too long.', 400);
     await inside.database.kysely.updateTable('comments').set(values).where('comment_ID', '=', id).execute();
-    await recountComments(inside, values.comment_post_ID);
+    for (const post of new Set([before.comment_post_ID, values.comment_post_ID])) await recountComments(inside, post);
     const comment: CommentRow = { comment_ID: id, ...values };
     await inside.hooks.run('edit_comment', comment, inside);
     inside.caches.changed();

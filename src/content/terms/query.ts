@@ -100,7 +100,7 @@ function containing(text: string): string {
 }
 
 function absolute(ids: readonly number[] | undefined): number[] {
-  return [...new Set((ids ?? []).map(Math.abs))].filter(Number.isSafeInteger);
+  return [...new Set((ids ?? []).map((id) => Math.min(Math.abs(id), Number.MAX_SAFE_INTEGER)))];
 }
 
 function matching(site: Site, query: TermQuery, slugs: readonly string[]) {

@@ -68,10 +68,13 @@ function metaOwners(site: Site, key: 'user_level' | 'capabilities') {
     .where('meta_key', '=', prefix + key);
 }
 
+/** More names than any site has roles: a request cannot ask for a condition that no database takes. */
+const mostNames = 500;
+
 /** Roles and capabilities to look for among what is stored with users. */
 function wantedNames(roles: Roles, { roles: wanted = [], capabilities = [] }: UserQuery): string[] {
   const granting = [...roles].filter(([, role]) => capabilities.some((name) => role.capabilities[name] === true));
-  return [...new Set([...wanted, ...granting.map(([slug]) => slug), ...capabilities])];
+  return [...new Set([...wanted, ...granting.map(([slug]) => slug), ...capabilities])].slice(0, mostNames);
 }
 
 function searchCondition(site: Site, query: UserQuery): Condition | undefined {
@@ -132,7 +135,7 @@ function ordering(site: Site, query: UserQuery): { by: Expression<unknown>; dire
 
 /** `wp_parse_id_list`. */
 function ids(list: readonly number[] | undefined): number[] {
-  return [...new Set((list ?? []).map((id) => Math.abs(Math.trunc(id))))].filter(Number.isSafeInteger);
+  return [...new Set((list ?? []).map((id) => Math.min(Math.abs(Math.trunc(id)), Number.MAX_SAFE_INTEGER)))];
 }
 
 function escapeLike(text: string): string {

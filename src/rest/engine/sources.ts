@@ -10,7 +10,8 @@ const methodsWithBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** An object without Object's prototype that engines still keep in their fast form, unlike Object.create(null). */
 function Bare(this: object): void {}
-Bare.prototype = Object.create(null);
+// As text it is what PHP's cast of an array gives: no key of a client can be this symbol.
+Bare.prototype = Object.create(null, { [Symbol.toPrimitive]: { value: () => 'Array' } });
 
 /** A map that no key of a client can turn into a prototype. */
 export function emptyParams(): Params {

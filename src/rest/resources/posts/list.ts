@@ -6,7 +6,7 @@ import type { PostOrder, PostQuery, SearchColumn, TaxClause, TaxQuery } from '..
 import type { PostRow } from '../../../database/schema.ts';
 import { sanitizeTitle } from '../../../rendering/formatting/sanitize-title.ts';
 import { respondList } from '../../engine/collection.ts';
-import { isEmpty, isPhpArray, toInteger, toText } from '../../engine/php.ts';
+import { absInteger, isEmpty, isPhpArray, toInteger, toText } from '../../engine/php.ts';
 import { readCollection } from '../../engine/resource-read.ts';
 import type { Call, Params, RestResponse } from '../../engine/types.ts';
 import { badRequest } from './errors.ts';
@@ -142,8 +142,9 @@ function list(value: unknown): readonly unknown[] {
   return isPhpArray(value) ? Object.values(value) : [value];
 }
 
+/** Ids as WP_Query reads them: without their signs. */
 function integers(value: unknown): number[] {
-  return list(value).map(toInteger);
+  return list(value).map(absInteger);
 }
 
 /** Conditions on terms and formats (`prepare_tax_query`). */

@@ -68,7 +68,7 @@ export async function listTerms(call: Call, taxonomy: Taxonomy, resource: TermRe
     order: params.order,
     limit: params.per_page,
     // WordPress reads a negative offset as a positive one, but not for the page's number.
-    offset: Math.abs(offset),
+    offset: Math.min(Math.abs(offset), Number.MAX_SAFE_INTEGER),
   });
   return answer(call, taxonomy, resource, rows, { total, offset, perPage: params.per_page });
 }

@@ -7,6 +7,7 @@ import type { TermDraft } from '../../../content/terms/types.ts';
 import type { JsonSchema, Taxonomy } from '../../../extend/types.ts';
 import { sanitizeTextField } from '../../../rendering/formatting/sanitize-text.ts';
 import { sanitizeTitle } from '../../../rendering/formatting/sanitize-title.ts';
+import { toText } from '../../engine/php.ts';
 import type { Field, Resource } from '../../engine/resource.ts';
 import type { Call, Links } from '../../engine/types.ts';
 import { schemaTools } from '../posts/schema-tools.ts';
@@ -19,7 +20,7 @@ const viewAndEdit = ['view', 'edit'] as const;
 
 /** Null reaches sanitising too, and is no text. */
 function text(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value);
+  return value === null || value === undefined ? '' : toText(value);
 }
 
 /** The resource of one taxonomy's terms. */

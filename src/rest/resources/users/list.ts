@@ -93,7 +93,7 @@ export async function listUsers(call: Call, resource: UserResource): Promise<Res
     orderBy: params.orderby,
     order: params.order,
     limit: params.per_page,
-    offset: Math.max(0, offset),
+    offset: Math.min(Math.max(0, offset), Number.MAX_SAFE_INTEGER),
   });
   const editing = call.context === 'edit';
   const shown = rows.filter(({ ID: id }) => !editing || call.viewer.can('edit_user', { kind: 'user', id }));
