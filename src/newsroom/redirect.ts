@@ -24,7 +24,7 @@ function cleaned(location: string): string {
  */
 export function safeRedirect(location: string, home: string, fallback: string, directory = '/'): string {
   if (location.length > longest) return fallback;
-  let wanted = cleaned(location.replace(/^[ \t\n\r\0\x08\x0B]+|[ \t\n\r\0\x08\x0B]+$/g, ''));
+  let wanted = cleaned(location.replace(/^[ \t\n\r\0\x08\x0B]+|(?<![ \t\n\r\0\x08\x0B])[ \t\n\r\0\x08\x0B]+$/g, ''));
   // Browsers read both as another host.
   if (wanted.startsWith('//')) wanted = `http:${wanted}`;
   if (wanted === '') return fallback;

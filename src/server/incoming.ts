@@ -45,7 +45,7 @@ export async function restIncoming(site: Site, incoming: Incoming): Promise<Rest
   const request: RestRequest = {
     // What is no method of ours fits no route.
     method: (typeof method === 'string' ? method.toUpperCase() : '') as Method,
-    route: wanted.replace(/[/\\]+$/, '') || '/',
+    route: wanted.replace(/(?<![/\\])[/\\]+$/, '') || '/',
     query,
     form,
     json: null,

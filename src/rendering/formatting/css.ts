@@ -73,7 +73,7 @@ function endsInSeen(inner: string, seen: ReadonlySet<string>): boolean {
 
 function unquoted(text: string): string {
   const inner = text.replace(/^[\t-\r ]+/, '');
-  const end = inner.replace(/[\t-\r ]*$/, '');
+  const end = inner.replace(/(?<![\t-\r ])[\t-\r ]+$/, '');
   const quote = inner[0];
   return (quote === '"' || quote === "'") && end.length > 1 && end.endsWith(quote) ? end.slice(1, -1) : inner;
 }

@@ -158,11 +158,11 @@ function bindsRestricted(directive: string, allowed: AllowedAttributes): boolean
 export function cleanOneAttribute(source: string, element: string, options: KsesOptions = {}): string {
   const whole = withoutControl(source);
   const lead = /^[\t-\r ]*/.exec(whole)?.[0] ?? '';
-  const core = whole.slice(lead.length).replace(/[\t-\r ]+$/, '');
+  const core = whole.slice(lead.length).replace(/(?<![\t-\r ])[\t-\r ]+$/, '');
   // Blanks alone count as leading and as trailing ones.
   const trail = core === '' ? lead : whole.slice(lead.length + core.length);
   const equals = core.indexOf('=');
-  const name = equals === -1 ? core : core.slice(0, equals).replace(/[\t-\r ]+$/, '');
+  const name = equals === -1 ? core : core.slice(0, equals).replace(/(?<![\t-\r ])[\t-\r ]+$/, '');
   const allowed = postHtml.get(asciiLower(element));
   if (equals === -1)
     return (

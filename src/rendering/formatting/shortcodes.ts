@@ -85,8 +85,8 @@ function tagWithoutBrackets(
 
 /** Blanks, slash and blanks at the end of a tag's attributes. */
 function trailingSlash(inside: string): string {
-  const end = inside.replace(/[\t-\r ]*$/, '');
-  return end.endsWith('/') ? inside.slice(end.slice(0, -1).replace(/[\t-\r ]*$/, '').length) : '';
+  const end = inside.replace(/(?<![\t-\r ])[\t-\r ]+$/, '');
+  return end.endsWith('/') ? inside.slice(end.slice(0, -1).replace(/(?<![\t-\r ])[\t-\r ]+$/, '').length) : '';
 }
 
 function attributeWithout(

@@ -22,7 +22,7 @@ export function stored(html: string, drop: readonly string[] = [], add: readonly
 
 /** The first tag without the spaces a removed attribute leaves. */
 const tidy = (html: string): string =>
-  html.replace(/^<[^<>]*>/, (tag) => tag.replace(/^(<[^\s>]+)\s+(?=\s)/, '$1').replace(/\s+>$/, '>'));
+  html.replace(/^<[^<>]*>/, (tag) => tag.replace(/^(<[^\s>]+)\s+(?=\s)/, '$1').replace(/(?<!\s)\s+>$/, '>'));
 
 /** HTML with its pictures as stored: what rendering adds again is taken off. */
 export function storedPictures(html: string): string {
@@ -37,7 +37,7 @@ export function storedPictures(html: string): string {
       tags.remove('sizes');
     }
   }
-  return tags.html().replace(/(<img\b[^>]*?)\s{2,}/g, '$1 ');
+  return tags.html().replace(/<img\b[^<>]*/g, (tag) => tag.replace(/\s{2,}/, ' '));
 }
 
 type Found = Record<string, Json>;

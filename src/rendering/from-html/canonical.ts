@@ -31,13 +31,13 @@ export function canonical(html: string): string {
     .replace(/\s+/g, ' ')
     .replace(/> </g, '><')
     .replace(
-      / ?(<\/?(?:p|h[1-6]|ul|ol|li|blockquote|figure|figcaption|div|table|thead|tbody|tr|td|th|pre|hr)\b[^>]*>) ?/g,
+      / ?(<\/?(?:p|h[1-6]|ul|ol|li|blockquote|figure|figcaption|div|table|thead|tbody|tr|td|th|pre|hr)\b[^<>]*>) ?/g,
       '$1',
     )
     .trim();
 }
 
 const attributes = (text: string): string => {
-  const tidy = text.replace(/[\s/]+$/, '').replace(/\s+/g, ' ');
+  const tidy = text.replace(/(?<![\s/])[\s/]+$/, '').replace(/\s+/g, ' ');
   return tidy === ' ' ? '' : tidy;
 };

@@ -27,8 +27,9 @@ export function sourceHash(text: StoredText): string {
 function isAutomatic(document: PostDocument): boolean {
   const words = (html: string) =>
     html
-      .replace(/<[^>]*>/g, ' ')
-      .replace(/\s*\[?(?:&hellip;|…)\]?\s*$/, '')
+      .replace(/<[^<>]*>/g, ' ')
+      .trimEnd()
+      .replace(/\[?(?:&hellip;|…)\]?$/, '')
       .replace(/\s+/g, ' ')
       .trim();
   const excerpt = words(document.excerpt.rendered);
