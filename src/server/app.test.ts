@@ -27,6 +27,14 @@ describe('addresses', () => {
   test('what cannot be decoded matches no route; other pages are not ours', async () => {
     const broken = await t.raw('GET /wp-json/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
     expect(broken).toMatch(/^HTTP\/1.1 404 [\s\S]*"rest_no_route"/);
+    const unreadable = await t.get('/wp-json/test/v1/%ff');
+    expect([unreadable.status, ((await unreadable.json()) as { code: string }).code]).toEqual([404, 'rest_no_route']);
+    expect(Object.fromEntries(unreadable.headers)).toMatchObject({
+      link: '<https://example.org/wp-json/>; rel="https://api.w.org/"',
+      'x-robots-tag': 'noindex',
+      vary: 'Origin',
+      'access-control-expose-headers': 'X-WP-Total, X-WP-TotalPages, Link',
+    });
     const whole = await t.raw('GET http://x/wp-json/test/v1/echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
     expect(whole).toMatch(/^HTTP\/1.1 200 /);
     expect(await t.raw('OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1.1 404 /);

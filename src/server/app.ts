@@ -147,8 +147,16 @@ function addMethods(app: FastifyInstance): void {
   }
 }
 
-/** Every body arrives as bytes: what it is is decided by WordPress's rules, not by Fastify's. */
+/**
+ * Every body arrives as bytes: what it is is decided by WordPress's rules, not by Fastify's, which would refuse content
+ * types that it cannot read. `toIncoming` takes the type as it was sent.
+ */
 function addBodies(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { headers } = request.raw;
+    if (headers['content-type'] !== undefined) headers['content-type'] = 'application/octet-stream';
+    done();
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 }
@@ -236,6 +244,7 @@ function toIncoming(request: FastifyRequest): Incoming {
   for (const [name, value] of Object.entries(request.headers)) {
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
+  headers['content-type'] &&= sentContentType(request.raw.rawHeaders);
   return {
     method: request.method,
     url: request.originalUrl,
@@ -244,6 +253,12 @@ function toIncoming(request: FastifyRequest): Incoming {
     secure: request.protocol === 'https',
     remoteAddress: request.ip,
   };
+}
+
+/** The first one that was sent, as Node reads repeated ones. Names and values take turns in the list. */
+function sentContentType(rawHeaders: readonly string[]): string | undefined {
+  const at = rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'content-type');
+  return rawHeaders[at + 1];
 }
 
 function send(reply: FastifyReply, answer: HttpAnswer): void {
