@@ -59,6 +59,8 @@ export class PostItem {
   textData: ContentData | undefined;
   /** The rendered excerpt, where the content had to be rendered after it. */
   excerpt: string | undefined;
+  /** Rendering the texts used numbers of the answer. */
+  numbered = false;
   /** Loader `subjects`: what rights on the post are decided by. */
   subject: PostSubject | undefined;
 

@@ -11,6 +11,7 @@ import { metaField, taxonomyField } from './fields/terms-and-meta.ts';
 import { contentField, excerptField, titleField } from './fields/text.ts';
 import type { PostItem } from './item.ts';
 import { itemLinks, linkNeeds } from './item-links.ts';
+import { keptPosts } from './kept.ts';
 import type { PostKind } from './kind.ts';
 import { loaders } from './load.ts';
 
@@ -32,6 +33,7 @@ export function postResource(site: Site, kind: PostKind): PostResource {
     order: [...answerStart, ...kind.shownTaxonomies.map((taxonomy) => taxonomy.restBase), ...answerEnd],
     loaders,
     links: { needs: linkNeeds, read: itemLinks },
+    kept: keptPosts,
     schemaLinks: schemaLinks(restUrl(site, kind.route), kind),
   };
 }
