@@ -18,7 +18,6 @@ export const keptPosts: KeptBy<PostItem> = {
     const inputs: unknown[] = [view.password, view.excerptLength, item.featuredReadable];
     const row: Readonly<Record<string, unknown>> = item.row;
     for (const column in row) inputs.push(row[column]);
-    inputs.push(view.isSticky(item.row.ID));
     if (permalinkData && !standsAlone(permalinkData)) {
       inputs.push(itemLink(item), permalinkData.posts.get(item.row.post_parent)?.post_type);
     }

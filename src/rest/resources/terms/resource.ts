@@ -98,7 +98,17 @@ export function termResource(site: Site, taxonomy: Taxonomy): TermResource {
     fields,
     loaders: termLoaders(taxonomy, registered),
     links: { needs: ['ancestors'], read: (item, call) => linksOf(taxonomy, item, call) },
+    kept: { id: ({ row }) => row.term_id, inputs: keptInputs },
   };
+}
+
+/** What a term's answer to a stranger is made of. */
+function keptInputs({ row, ancestors, addresses, meta }: TermItem): unknown[] {
+  const { term_id, name, slug, taxonomy, description, parent, count } = row;
+  const inputs: unknown[] = [term_id, name, slug, taxonomy, description, parent, count];
+  if (parent > 0) inputs.push(ancestors.has(parent), addresses?.link(row, ancestors));
+  for (const [key, values] of meta) inputs.push(key, ...values);
+  return inputs;
 }
 
 function metaField(registered: ReturnType<typeof metaFields>): Field<TermItem, TermDraft> {

@@ -43,6 +43,7 @@ export function userResource(site: Site): UserResource {
       ...['nickname', 'slug', 'roles', 'registered_date'],
     ],
     loaders: userLoaders,
+    kept: { id: ({ row }) => row.ID, inputs: keptInputs(site) },
     links: {
       needs: ['visible'],
       read: (item, call) => ({
@@ -50,6 +51,17 @@ export function userResource(site: Site): UserResource {
         collection: [{ href: call.url(usersRoute) }],
       }),
     },
+  };
+}
+
+/** What a user's answer to a stranger is made of: nothing that strangers are not shown some trace of. */
+function keptInputs(site: Site): (item: UserItem) => unknown[] {
+  const keys = ['description', ...metaFields(site, 'user', '').map(({ key }) => key)];
+  return ({ row, loaded, hasPosts }) => {
+    const { ID, display_name, user_login, user_nicename, user_url, user_email } = row;
+    const inputs: unknown[] = [ID, display_name, user_login, user_nicename, user_url, user_email, hasPosts];
+    for (const key of keys) inputs.push(key, ...(loaded?.meta.get(key) ?? []));
+    return inputs;
   };
 }
 

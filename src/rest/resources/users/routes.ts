@@ -4,7 +4,7 @@ import type { Site } from '../../../content/site.ts';
 import { getUsers } from '../../../content/users/load.ts';
 import { usersWithPosts } from '../../../content/users/published.ts';
 import { toInteger } from '../../engine/php.ts';
-import { readItem } from '../../engine/resource-read.ts';
+import { readCollection, readItem } from '../../engine/resource-read.ts';
 import { contextArgument, writeArguments } from '../../engine/resource-schema.ts';
 import { respond } from '../../engine/response.ts';
 import type { Arguments, Call, RestResponse, Route } from '../../engine/types.ts';
@@ -132,8 +132,9 @@ async function readMany(calls: readonly Call[], resource: UserResource): Promise
       if (!item) throw noSuchUser();
       await demandReadable(call, item.row, async () => withPosts.has(item.row.ID));
       item.hasPosts = withPosts.has(item.row.ID);
-      const { data, links } = await readItem(loadedAlready(resource), item, call);
-      answers.push(respond(data, { links }));
+      // As in a list, with its links inside, so that it is written once for all that embed it.
+      const [data] = await readCollection(loadedAlready(resource), [item], call);
+      answers.push(respond(data));
     } catch (error) {
       if (!(error instanceof SiteError)) throw error;
       answers.push(error);
