@@ -7,6 +7,7 @@ import { pages } from './pages.ts';
 import { postsRead } from './posts-read.ts';
 import { postsWrite } from './posts-write.ts';
 import { registered } from './registered.ts';
+import { autosaves, revisions } from './revisions.ts';
 import { terms } from './terms.ts';
 import { users } from './users.ts';
 
@@ -20,4 +21,6 @@ export const scenarios: readonly Scenario[] = [
   ...users,
   ...comments,
   ...edges,
+  ...revisions,
+  ...autosaves,
 ];

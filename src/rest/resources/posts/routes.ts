@@ -2,6 +2,7 @@
 import type { Site } from '../../../content/site.ts';
 import { contextArgument, itemSchema, writeArguments } from '../../engine/resource-schema.ts';
 import type { Argument, Arguments, Route } from '../../engine/types.ts';
+import { versionRoutes } from '../revisions/of-posts.ts';
 import { listArguments } from './collection-arguments.ts';
 import { deleteOne } from './delete.ts';
 import { readMany, readPost } from './item-endpoint.ts';
@@ -17,7 +18,7 @@ export function postRoutes(site: Site): Route[] {
   return ['post', 'page'].flatMap((type) => routesOf(site, type));
 }
 
-/** The two routes of a post type. */
+/** The routes of a post type, with those of its revisions and autosaves. */
 export function routesOf(site: Site, type: string): Route[] {
   const kind = postKind(site, type);
   const resource = postResource(site, kind);
@@ -79,5 +80,6 @@ export function routesOf(site: Site, type: string): Route[] {
         },
       ],
     },
+    ...versionRoutes(site, parts),
   ];
 }
