@@ -4,6 +4,7 @@ import { comments } from './comments.ts';
 import { edges } from './edges.ts';
 import { engine } from './engine.ts';
 import { pages } from './pages.ts';
+import { patterns } from './patterns.ts';
 import { postsRead } from './posts-read.ts';
 import { postsWrite } from './posts-write.ts';
 import { registered } from './registered.ts';
@@ -23,4 +24,5 @@ export const scenarios: readonly Scenario[] = [
   ...edges,
   ...revisions,
   ...autosaves,
+  ...patterns,
 ];

@@ -224,6 +224,9 @@ export const autosaves: Scenario[] = [
         await admin.post(base, json);
         await client.as('author').post(base, json);
       }
+      // The newest comes first: by a second.
+      await new Promise((resolve) => setTimeout(resolve, 1100));
+      await admin.post(base, { title: 'The newest' });
       await admin.get(base);
       await admin.get(base, 'context=edit');
       await admin.get(base, 'context=embed');

@@ -12,8 +12,8 @@ import { isLockedFor } from '../posts/lock.ts';
 import { storePost } from '../posts/store.ts';
 import type { PostDraft } from '../posts/types.ts';
 import type { Site } from '../site.ts';
+import { copyMeta, revisionedKeys } from './meta.ts';
 import { sameText } from './same-text.ts';
-import { revisionedKeys } from './save.ts';
 
 /** Raw text of a revision; what is absent was not sent. */
 type Texts = Pick<PostDraft, 'title' | 'content' | 'excerpt'>;
@@ -93,7 +93,8 @@ async function keepBeside(
   if (draft.content !== undefined) texts.content = draft.content;
   if (draft.excerpt !== undefined) texts.excerpt = draft.excerpt;
   const before = await findAutosave(site, post.ID, viewer.id);
-  const keys = Object.keys(meta).length > 0 ? revisionedKeys(site, post.post_type) : [];
+  const revisioned = revisionedKeys(site, post.post_type);
+  const keys = Object.keys(meta).length > 0 ? revisioned : [];
   if (before && !textsDiffer(texts, post) && !(await metaDiffers(site, post, keys, meta))) return before;
   const row = await storePost(
     site,
@@ -108,6 +109,7 @@ async function keepBeside(
     },
     before,
   );
+  if (!before) await copyMeta(site, post.ID, row.ID, revisioned);
   const registered = new Map(site.registry.metaOf('post', post.post_type).map((each) => [each.key, each]));
   for (const key of keys) {
     const value = meta[key];

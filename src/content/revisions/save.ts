@@ -3,11 +3,11 @@
 import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { loadMeta } from '../meta/load.ts';
-import { insertRows } from '../meta/rows.ts';
 import { erasePosts } from '../posts/erase.ts';
 import { storePost } from '../posts/store.ts';
 import type { Site } from '../site.ts';
 import { revisionsToKeep } from './keep.ts';
+import { copyMeta, revisionedKeys } from './meta.ts';
 import { sameText } from './same-text.ts';
 
 type Revision = Pick<PostRow, 'ID' | 'post_name' | 'post_title' | 'post_content' | 'post_excerpt'>;
@@ -28,12 +28,7 @@ export async function saveRevision(site: Site, viewer: Viewer | null, post: Post
     return undefined;
   }
   const revision = await putRevision(site, viewer, post, 'revision');
-  await insertRows(
-    site,
-    'post',
-    revision.ID,
-    keys.flatMap((key) => (own?.get(key) ?? []).map((text) => [key, text] as const)),
-  );
+  await copyMeta(site, post.ID, revision.ID, keys, own);
   if (keep > 0) await dropOldest(site, post.ID, keep);
   return revision;
 }
@@ -60,12 +55,6 @@ export async function putRevision(
     },
     undefined,
   );
-}
-
-/** Meta keys of a post type that revisions carry. */
-export function revisionedKeys(site: Site, postType: string): string[] {
-  const keys = site.registry.metaOf('post', postType).filter((meta) => meta.revisionsEnabled);
-  return [...new Set(keys.map((meta) => meta.key))];
 }
 
 async function latestRevision(site: Site, id: number): Promise<Revision | undefined> {

@@ -88,6 +88,7 @@ export async function readItems<Item, Draft>(
       data[field.name] = field.filtered ? filterByContext(value, field.schema, call.context) : value;
     }
     for (const { field, loaded } of added) data[field.name] = readAdded(field, item, call, loaded);
+    resource.finish?.(data);
     return { data, links: plan.links ? resource.links?.read(item, call) : undefined };
   });
 }

@@ -9,6 +9,7 @@ import { addressFields, identityFields, statusField } from './fields/identity.ts
 import { settingFields, templateField } from './fields/settings.ts';
 import { metaField, taxonomyField } from './fields/terms-and-meta.ts';
 import { contentField, excerptField, titleField } from './fields/text.ts';
+import { finishPattern, variantFields } from './fields/variants.ts';
 import type { PostItem } from './item.ts';
 import { itemLinks, linkNeeds } from './item-links.ts';
 import type { PostKind } from './kind.ts';
@@ -33,6 +34,7 @@ export function postResource(site: Site, kind: PostKind): PostResource {
     loaders,
     links: { needs: linkNeeds, read: itemLinks },
     schemaLinks: schemaLinks(restUrl(site, kind.route), kind),
+    ...(kind.name === 'wp_block' ? { finish: finishPattern } : {}),
   };
 }
 
@@ -58,6 +60,7 @@ function fieldsOf(site: Site, kind: PostKind): Record<string, PostField> {
   if (kind.name === 'post') all.sticky = sticky;
   all.template = templateField(kind);
   for (const taxonomy of kind.shownTaxonomies) all[taxonomy.restBase] = taxonomyField(taxonomy);
+  Object.assign(all, variantFields(all, kind.name));
   const present: Record<string, PostField> = {};
   for (const [name, field] of Object.entries(all)) if (field) present[name] = field;
   return present;

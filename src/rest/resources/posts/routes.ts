@@ -13,7 +13,7 @@ import { postResource } from './resource.ts';
 import { PostItems } from './view.ts';
 import { createOne, updateOne } from './write.ts';
 
-/** `/wp/v2/posts` and `/wp/v2/pages`. Extensions must be registered before. */
+/** Posts and pages. Extensions must be registered before. */
 export function postRoutes(site: Site): Route[] {
   return ['post', 'page'].flatMap((type) => routesOf(site, type));
 }
