@@ -9,6 +9,7 @@ import { postsRead } from './posts-read.ts';
 import { postsWrite } from './posts-write.ts';
 import { registered } from './registered.ts';
 import { autosaves, revisions } from './revisions.ts';
+import { search } from './search.ts';
 import { terms } from './terms.ts';
 import { users } from './users.ts';
 
@@ -25,4 +26,5 @@ export const scenarios: readonly Scenario[] = [
   ...revisions,
   ...autosaves,
   ...patterns,
+  ...search,
 ];

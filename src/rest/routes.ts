@@ -5,6 +5,7 @@ import type { Route } from './engine/types.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
 import { blockRoutes, navigationRoutes } from './resources/posts/further-routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
+import { searchRoutes } from './resources/search/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
 import { taxonomyRoutes } from './resources/taxonomies/routes.ts';
@@ -24,6 +25,7 @@ export function allRoutes(site: Site): Route[] {
     termRoutes,
     userRoutes,
     commentRoutes,
+    searchRoutes,
     settingsRoutes,
   ].flatMap((routes) => routes(site));
 }

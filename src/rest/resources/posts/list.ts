@@ -50,7 +50,7 @@ export async function listPosts(
 }
 
 /** Longer search texts, in bytes, are passed over, as WP_Query does. */
-const longestSearch = 1600;
+export const longestSearch = 1600;
 /** Pages beyond it have no rows in any database, and no offset that one could count to. */
 const lastPage = 1_000_000_000;
 
