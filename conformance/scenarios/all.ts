@@ -3,6 +3,7 @@ import type { Scenario } from '../client.ts';
 import { comments } from './comments.ts';
 import { edges } from './edges.ts';
 import { engine } from './engine.ts';
+import { menus } from './menus.ts';
 import { pages } from './pages.ts';
 import { patterns } from './patterns.ts';
 import { postsRead } from './posts-read.ts';
@@ -27,4 +28,5 @@ export const scenarios: readonly Scenario[] = [
   ...autosaves,
   ...patterns,
   ...search,
+  ...menus,
 ];

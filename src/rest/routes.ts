@@ -3,6 +3,9 @@
 import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
+import { navigationFallbackRoutes } from './resources/menus/fallback.ts';
+import { menuItemRoutes } from './resources/menus/item-routes.ts';
+import { menuLocationRoutes } from './resources/menus/locations.ts';
 import { blockRoutes, navigationRoutes } from './resources/posts/further-routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
 import { searchRoutes } from './resources/search/routes.ts';
@@ -17,6 +20,7 @@ import { userRoutes } from './resources/users/routes.ts';
 export function allRoutes(site: Site): Route[] {
   return [
     postRoutes,
+    menuItemRoutes,
     blockRoutes,
     navigationRoutes,
     typeRoutes,
@@ -27,5 +31,7 @@ export function allRoutes(site: Site): Route[] {
     commentRoutes,
     searchRoutes,
     settingsRoutes,
+    menuLocationRoutes,
+    navigationFallbackRoutes,
   ].flatMap((routes) => routes(site));
 }

@@ -64,7 +64,7 @@ export function queryOf(call: Call, kind: PostKind): PostQuery {
     params[name] === undefined || params[name] === null ? undefined : toText(params[name]);
   const listed = (name: string) => (name in params ? integers(params[name]) : []);
   const hierarchical = kind.type.hierarchical || kind.name === 'attachment';
-  const ordered = kind.name === 'page' || kind.supports('page-attributes');
+  const ordered = kind.name === 'page' || kind.name === 'nav_menu_item' || kind.supports('page-attributes');
   const query: { -readonly [K in keyof PostQuery]: PostQuery[K] } = {
     types: [kind.name],
     ...statusesOf(call, kind),

@@ -67,7 +67,7 @@ function fieldsOf(site: Site, kind: PostKind): Record<string, PostField> {
 }
 
 /** What the edit context's `action-` links are about, for OPTIONS. */
-function schemaLinks(collection: string, kind: PostKind): unknown[] {
+export function schemaLinks(collection: string, kind: PostKind): unknown[] {
   const href = `${collection}/{id}`;
   const link = (action: string, title: string, properties: Record<string, unknown>) => ({
     rel: `https://api.w.org/action-${action}`,

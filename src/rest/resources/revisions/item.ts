@@ -14,8 +14,6 @@ export class RevisionItem implements TextItem {
   readonly row: PostRow;
   /** How the texts are rendered; `context` is always `view`. */
   readonly view: TextView;
-  /** The answer's context. */
-  readonly context: Call['context'];
   /** Loader `meta`. */
   meta: MetaRows = noMeta;
   /** Loader `texts`. */
@@ -25,11 +23,10 @@ export class RevisionItem implements TextItem {
   /** `preview_link`, where the answer shows it. */
   preview = '';
 
-  constructor(row: PostRow, view: TextView, context: Call['context']) {
+  constructor(row: PostRow, view: TextView) {
     this.row = row;
     // What the password of a draft hides from readers is shown to those who may edit it.
     this.view = hasPassword(row) ? { ...view, password: row.post_password } : view;
-    this.context = context;
   }
 }
 
@@ -43,5 +40,5 @@ export function revisionItems(call: Call, rows: readonly PostRow[]): RevisionIte
     texts: keptTexts(call.site),
     counters: { ids: noIds },
   };
-  return rows.map((row) => new RevisionItem(row, view, call.context));
+  return rows.map((row) => new RevisionItem(row, view));
 }

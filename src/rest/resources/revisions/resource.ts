@@ -75,8 +75,7 @@ function baseFields(guid: JsonSchema | undefined): Record<string, RevisionField>
     date_gmt: dateField('When this version was made, in GMT.', viewAndEdit, ({ row }) => row.post_date_gmt),
     guid: {
       schema: guid ?? { description: 'Identifier of the version as stored.', type: 'string', context: viewAndEdit },
-      readsContext: true,
-      read: ({ row, context }) => (context === 'edit' ? { rendered: row.guid, raw: row.guid } : { rendered: row.guid }),
+      read: ({ row }) => ({ rendered: row.guid, raw: row.guid }),
     },
     id: {
       schema: { description: 'Number of the version.', type: 'integer', context: everywhere },
