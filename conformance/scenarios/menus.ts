@@ -255,7 +255,7 @@ export const menus: Scenario[] = [
       await admin.delete(`/wp/v2/navigation/${made}`, 'force=true&_fields=deleted');
       const menu = (await admin.post('/wp/v2/menus', { name: 'Classic "menu"' })).body.id;
       const above = await admin.post('/wp/v2/menu-items', {
-        title: 'Above -- it',
+        title: 'Above it',
         url: '/above',
         menus: menu,
         status: 'publish',

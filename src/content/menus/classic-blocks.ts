@@ -1,6 +1,6 @@
 // A classic menu as blocks. Reproduces WP_Classic_To_Block_Menu_Converter, with the class names that
 // _wp_menu_item_classes_by_context gives outside of any page.
-import type { PostRow, TaxonomyTermRow } from '../../database/schema.ts';
+import type { TaxonomyTermRow } from '../../database/schema.ts';
 import type { Block } from '../../rendering/blocks/parse.ts';
 import { serializeBlocks } from '../../rendering/blocks/serialize.ts';
 import { coreShortcodes } from '../../rendering/formatting/shortcodes.ts';
@@ -20,44 +20,49 @@ export async function classicMenuBlocks(site: Site, menu: TaxonomyTermRow): Prom
     perPage: -1,
   });
   const items = await setUpMenuItems(site, rows, (title) => renderTitle(title, coreShortcodes));
-  const below = new Map<number, { row: PostRow; item: MenuItemSetup }[]>();
-  for (const row of rows) {
+  const shown = rows.flatMap((row) => {
     const item = items.get(row.ID);
-    if (!item || item.invalid) continue;
-    const parent = Number.parseInt(item.parent, 10) || 0;
-    below.set(parent, [...(below.get(parent) ?? []), { row, item }]);
+    return item && !item.invalid ? [{ id: row.ID, item, parent: Number.parseInt(item.parent, 10) || 0 }] : [];
+  });
+  const parents = new Set(shown.map(({ parent }) => parent));
+  const blocks = new Map(shown.map(({ id, item }) => [id, blockOf(site, item, parents.has(id))]));
+  const top: Block[] = [];
+  for (const { id, parent } of shown) {
+    const block = blocks.get(id);
+    if (!block) continue;
+    // What hangs on nothing that is shown, or on itself, is never reached.
+    if (parent === 0) top.push(block);
+    else {
+      blocks.get(parent)?.inner.push(block);
+      blocks.get(parent)?.content.push(null);
+    }
   }
-  return serializeBlocks(blocksBelow(site, 0, below, new Set()));
+  return serializeBlocks(top);
 }
 
-type Placed = ReadonlyMap<number, readonly { readonly row: PostRow; readonly item: MenuItemSetup }[]>;
+interface GrowingBlock extends Block {
+  readonly inner: Block[];
+  readonly content: null[];
+}
 
-function blocksBelow(site: Site, parent: number, below: Placed, seen: ReadonlySet<number>): Block[] {
-  return (below.get(parent) ?? []).flatMap(({ row, item }): Block[] => {
-    // Items above one another would never end.
-    if (seen.has(row.ID)) return [];
-    const isParent = below.has(row.ID);
-    const inner = isParent ? blocksBelow(site, row.ID, below, new Set([...seen, row.ID])) : [];
-    return [
-      {
-        name: isParent ? 'core/navigation-submenu' : 'core/navigation-link',
-        attributes: {
-          className: classNames(site, item).join(' '),
-          description: item.description,
-          id: item.object === 'custom' ? null : item.objectId,
-          kind: item.type.replaceAll('_', '-'),
-          label: item.title,
-          opensInNewTab: item.target === '_blank',
-          rel: item.xfn === '' ? null : item.xfn,
-          title: item.attrTitle,
-          type: item.object,
-          url: item.url,
-        },
-        inner,
-        content: inner.map(() => null),
-      },
-    ];
-  });
+function blockOf(site: Site, item: MenuItemSetup, isParent: boolean): GrowingBlock {
+  return {
+    name: isParent ? 'core/navigation-submenu' : 'core/navigation-link',
+    attributes: {
+      className: classNames(site, item).join(' '),
+      description: item.description,
+      id: item.object === 'custom' ? null : item.objectId,
+      kind: item.type.replaceAll('_', '-'),
+      label: item.title,
+      opensInNewTab: item.target === '_blank',
+      rel: item.xfn === '' ? null : item.xfn,
+      title: item.attrTitle,
+      type: item.object,
+      url: item.url,
+    },
+    inner: [],
+    content: [],
+  };
 }
 
 function classNames(site: Site, { classes, type, object, objectId, url }: MenuItemSetup): string[] {
