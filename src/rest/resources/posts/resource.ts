@@ -9,9 +9,10 @@ import { addressFields, identityFields, statusField } from './fields/identity.ts
 import { settingFields, templateField } from './fields/settings.ts';
 import { metaField, taxonomyField } from './fields/terms-and-meta.ts';
 import { contentField, excerptField, titleField } from './fields/text.ts';
-import { finishPattern, variantFields } from './fields/variants.ts';
+import { finishPattern, hasVariant, variantFields } from './fields/variants.ts';
 import type { PostItem } from './item.ts';
 import { itemLinks, linkNeeds } from './item-links.ts';
+import { keptPosts } from './kept.ts';
 import type { PostKind } from './kind.ts';
 import { loaders } from './load.ts';
 
@@ -34,6 +35,7 @@ export function postResource(site: Site, kind: PostKind): PostResource {
     loaders,
     links: { needs: linkNeeds, read: itemLinks },
     schemaLinks: schemaLinks(restUrl(site, kind.route), kind),
+    ...(hasVariant(kind.name) ? {} : { kept: keptPosts }),
     ...(kind.name === 'wp_block' ? { finish: finishPattern } : {}),
   };
 }

@@ -12,6 +12,11 @@ import { hookedContent } from './text.ts';
 
 type Fields = Readonly<Record<string, PostField | undefined>>;
 
+/** Do posts of this type show some fields in a way of their own? Lists of them are not kept. */
+export function hasVariant(type: string): boolean {
+  return type === 'wp_block' || type === 'wp_navigation';
+}
+
 /** Fields that take the place of those of `all` with the same names. */
 export function variantFields(all: Fields, type: string): Record<string, PostField> {
   if (type === 'wp_block') return patternFields(all);
