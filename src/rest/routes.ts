@@ -3,7 +3,12 @@
 import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
+import { navigationFallbackRoutes } from './resources/menus/fallback.ts';
+import { menuItemRoutes } from './resources/menus/item-routes.ts';
+import { menuLocationRoutes } from './resources/menus/locations.ts';
+import { blockRoutes, navigationRoutes } from './resources/posts/further-routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
+import { searchRoutes } from './resources/search/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
 import { taxonomyRoutes } from './resources/taxonomies/routes.ts';
@@ -15,12 +20,18 @@ import { userRoutes } from './resources/users/routes.ts';
 export function allRoutes(site: Site): Route[] {
   return [
     postRoutes,
+    menuItemRoutes,
+    blockRoutes,
+    navigationRoutes,
     typeRoutes,
     statusRoutes,
     taxonomyRoutes,
     termRoutes,
     userRoutes,
     commentRoutes,
+    searchRoutes,
     settingsRoutes,
+    menuLocationRoutes,
+    navigationFallbackRoutes,
   ].flatMap((routes) => routes(site));
 }

@@ -77,6 +77,7 @@ export async function readItems<Item, Draft>(
   return items.map((item) => {
     const data = readData(plan, item, call);
     for (const { field, loaded } of added) data[field.name] = readAdded(field, item, call, loaded);
+    resource.finish?.(data);
     return { data, links: plan.links ? resource.links?.read(item, call) : undefined };
   });
 }
@@ -144,6 +145,7 @@ async function readKept<Item, Draft>(
     return take(item, values, () => {
       const data = readData(plan, item, call);
       for (const [at, { field }] of added.entries()) data[field.name] = values[at];
+      resource.finish?.(data);
       const links = plan.links ? resource.links?.read(item, call) : undefined;
       if (links) data._links = compactLinks(links);
       return data;

@@ -2,6 +2,7 @@
 
 import type { PostSubject } from '../../../access/subject.ts';
 import type { Viewer } from '../../../access/viewer.ts';
+import type { MenuItemSetup } from '../../../content/menus/setup.ts';
 import type { MetaRows } from '../../../content/meta/types.ts';
 import type { PermalinkData } from '../../../content/posts/permalink-data.ts';
 import type { Site } from '../../../content/site.ts';
@@ -60,6 +61,8 @@ export class PostItem {
   textData: ContentData | undefined;
   /** The rendered excerpt, where the content had to be rendered after it. */
   excerpt: string | undefined;
+  /** Loader `menuItem`, of items of classic menus alone. */
+  menuItem: MenuItemSetup | undefined;
   /** Rendering the texts used numbers of the answer. */
   numbered = false;
   /** Loader `subjects`: what rights on the post are decided by. */

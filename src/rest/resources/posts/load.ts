@@ -84,7 +84,7 @@ const subjects: Loader = async (items, { site }) => {
 const texts: Loader = (items, { site }) => loadTextData(site, items);
 
 /** By name. Fields and links list what they need in the order in which it must be loaded. */
-export const loaders: Readonly<Record<LoaderName, Loader>> = {
+export const loaders: Readonly<Record<Exclude<LoaderName, 'menuItem'>, Loader>> = {
   terms,
   meta,
   revisions,
