@@ -63,7 +63,10 @@ function maskError(error: Json): Json {
 
 /** Descriptions of arguments and of registered types, and titles of links, are prose; a term's or user's are content. */
 function isSentence(key: string, of: Json, documentation: boolean): boolean {
-  if (key === 'description') return documentation || ('rest_base' in of && 'hierarchical' in of);
+  if (key === 'description' && (documentation || ('rest_base' in of && 'hierarchical' in of))) return true;
+  // Of templates and areas that WordPress knows by name.
+  if (key === 'description' && 'title' in of && 'slug' in of && Object.keys(of).length === 3) return true;
+  if (key === 'description' && 'area_tag' in of) return true;
   return key === 'title' && 'rel' in of && 'targetSchema' in of;
 }
 

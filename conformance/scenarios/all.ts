@@ -8,6 +8,7 @@ import { postsRead } from './posts-read.ts';
 import { postsWrite } from './posts-write.ts';
 import { registered } from './registered.ts';
 import { terms } from './terms.ts';
+import { themes } from './themes.ts';
 import { users } from './users.ts';
 
 export const scenarios: readonly Scenario[] = [
@@ -20,4 +21,5 @@ export const scenarios: readonly Scenario[] = [
   ...users,
   ...comments,
   ...edges,
+  ...themes,
 ];

@@ -8,6 +8,7 @@ import { settingsRoutes } from './resources/settings/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
 import { taxonomyRoutes } from './resources/taxonomies/routes.ts';
 import { termRoutes } from './resources/terms/routes.ts';
+import { themeRoutes } from './resources/themes/routes.ts';
 import { typeRoutes } from './resources/types/routes.ts';
 import { userRoutes } from './resources/users/routes.ts';
 
@@ -22,5 +23,6 @@ export function allRoutes(site: Site): Route[] {
     userRoutes,
     commentRoutes,
     settingsRoutes,
+    themeRoutes,
   ].flatMap((routes) => routes(site));
 }
