@@ -1,5 +1,6 @@
 // Themes, and what the site editor reads of them: templates, template parts, global styles, patterns, fonts, icons.
 import { everyRole, type Scenario } from '../client.ts';
+import { samePlainStart } from './prelude.ts';
 
 const theme = 'twentytwentyfive';
 
@@ -33,17 +34,245 @@ export const themes: Scenario[] = [
         await admin.get('/wp/v2/themes', query);
         await admin.get(`/wp/v2/themes/${theme}`, query);
       }
-      for (const path of [
-        '/wp/v2/themes/twentytwenty%66ive',
-        '/wp/v2/themes/twenty+x',
-        '/wp/v2/themes/a%2Fb/c',
-      ])
+      for (const path of ['/wp/v2/themes/twentytwenty%66ive', '/wp/v2/themes/twenty+x', '/wp/v2/themes/a%2Fb/c'])
         await admin.get(path);
       for (const path of paths) {
         await admin.head(path);
         await admin.post(path, { status: 'active' });
         await admin.delete(path);
       }
+    },
+  },
+  {
+    area: 'templates',
+    name: 'reading templates and template parts',
+    run: async (client) => {
+      const admin = client.as('administrator');
+      const id = (slug: string) => `${theme}//${slug}`;
+      const lists = ['/wp/v2/templates', '/wp/v2/template-parts'];
+      const items = [
+        `/wp/v2/templates/${id('single')}`,
+        `/wp/v2/templates/${theme}/home`,
+        `/wp/v2/template-parts/${id('header')}`,
+        `/wp/v2/template-parts/${id('nonsense')}`,
+        '/wp/v2/templates/nonsense//single',
+        '/wp/v2/templates/nonsense',
+      ];
+      for (const role of everyRole) {
+        const as = client.as(role);
+        for (const path of [...lists, ...items]) await as.get(path);
+        await as.get('/wp/v2/templates', 'context=edit&_fields=id,content.block_version,_links');
+        await as.get('/wp/v2/templates/lookup', 'slug=page');
+        await as.options('/wp/v2/templates');
+        await as.options('/wp/v2/template-parts');
+        await as.options(items[0] ?? '');
+        await as.options(items[2] ?? '');
+      }
+      for (const path of [...lists, ...items.slice(0, 3)]) {
+        for (const query of [
+          'context=edit',
+          'context=embed',
+          'context=nonsense',
+          '_fields=id,title',
+          '_fields=content.raw',
+        ])
+          await admin.get(path, query);
+        await admin.head(path);
+      }
+      for (const query of [
+        'post_type=page',
+        'post_type=post',
+        'post_type=',
+        'post_type=nonsense',
+        'area=header',
+        'area=nonsense',
+        'area=uncategorized',
+        'wp_id=0',
+        'wp_id=1',
+        'wp_id=x',
+        'context=edit&area=footer',
+      ]) {
+        await admin.get('/wp/v2/templates', query);
+        await admin.get('/wp/v2/template-parts', query);
+      }
+      for (const slug of [
+        'page',
+        'page-about',
+        'single',
+        'single-post',
+        'single-post-hello',
+        'single-nonsense',
+        'category',
+        'category-news',
+        'tag-x',
+        'taxonomy-post_tag',
+        'taxonomy-category-x',
+        'taxonomy-nonsense',
+        'author-jane',
+        'date',
+        'attachment',
+        'front-page',
+        'index',
+        'home',
+        'search',
+        '404',
+        'privacy-policy',
+        'archive-x',
+        'nonsense',
+        'page-no-title',
+        '0',
+        '',
+      ])
+        await admin.get('/wp/v2/templates/lookup', `slug=${slug}`);
+      for (const query of [
+        '',
+        'slug=x&is_custom=true',
+        'slug=x&is_custom=nonsense',
+        'slug=taxonomy-books-dune&template_prefix=taxonomy-books',
+        'slug=single-book&template_prefix=single',
+        'slug=page-x&template_prefix=page',
+        'slug[]=x',
+        'slug=page&context=edit',
+        'slug=page&_fields=id',
+      ]) {
+        await admin.get('/wp/v2/templates/lookup', query);
+        await admin.get('/wp/v2/template-parts/lookup', query);
+      }
+      await admin.options('/wp/v2/templates/lookup');
+      await admin.head('/wp/v2/templates/lookup', 'slug=page');
+      await admin.post('/wp/v2/templates/lookup', { slug: 'x' });
+      for (const path of [
+        `/wp/v2/templates/${theme}%2F%2Fsingle`,
+        `/wp/v2/templates/${theme}//../single`,
+        `/wp/v2/templates/${theme}//%2e%2e%2fstyle`,
+        `/wp/v2/templates/${theme}//SINGLE`,
+        `/wp/v2/templates/a`,
+        `/wp/v2/templates/ab`,
+        `/wp/v2/templates/a/b/c`,
+      ]) {
+        await admin.get(path);
+        await admin.get(path, 'source=theme');
+      }
+    },
+  },
+  {
+    area: 'templates',
+    name: 'writing templates and template parts',
+    run: async (client) => {
+      await samePlainStart(client);
+      const admin = client.as('administrator');
+      const single = `/wp/v2/templates/${theme}//single`;
+      const header = `/wp/v2/template-parts/${theme}//header`;
+      const text = (words: string) => `<!-- wp:paragraph -->\n<p>${words}</p>\n<!-- /wp:paragraph -->`;
+      for (const role of everyRole.slice(0, 5)) {
+        const as = client.as(role);
+        await as.post('/wp/v2/templates', { slug: 'x', content: text('x') });
+        await as.post(single, { content: text('x') });
+        await as.delete(single, 'force=true');
+        await as.post('/wp/v2/templates', {});
+      }
+      const read = async (path: string) => {
+        await admin.get(path);
+        await admin.get(path, 'context=edit');
+        await admin.get(path, 'source=theme');
+        await client.as('editor').get(path);
+      };
+      // A file customised, changed, put back.
+      await admin.delete(single, 'force=true');
+      await admin.post(single, { content: text('One') });
+      await read(single);
+      await admin.post(single, {
+        content: { raw: `<!-- wp:template-part {"slug":"header"} /-->${text('Two')}` },
+        title: 'Other',
+      });
+      await read(single);
+      await admin.put(single, { title: { raw: '' }, description: 'Said & done', author: 2 });
+      await admin.patch(single, { author: 999 });
+      await admin.post(single, { status: 'draft' });
+      await admin.post(single, { status: 'nonsense' });
+      await admin.post(single, { content: 7 });
+      await admin.post(single, { title: ['x'] });
+      await admin.post(single, { slug: 'other' });
+      await admin.post(single, { slug: '!!!' });
+      await admin.get('/wp/v2/templates');
+      await admin.get('/wp/v2/templates', 'post_type=page');
+      await admin.get('/wp/v2/templates/lookup', 'slug=single-post-first-post');
+      await admin.post(single, { source: 'theme' });
+      await read(single);
+      await admin.post(single, { source: 'theme' });
+      await admin.post(header, { content: text('Head') });
+      await read(header);
+      await admin.post(header, { area: 'footer' });
+      await admin.get('/wp/v2/template-parts', 'area=footer');
+      await admin.post(header, { area: 'nonsense' });
+      await admin.get('/wp/v2/template-parts', 'area=header');
+      await admin.delete(header);
+      await read(header);
+      await admin.post(`/wp/v2/template-parts/${theme}//footer`, { area: 'header', title: '' });
+      await admin.delete(`/wp/v2/template-parts/${theme}//footer`, 'force=true');
+      await admin.post(`/wp/v2/templates/${theme}//page-no-title`, { title: 'Bare', is_wp_suggestion: true });
+      await admin.get('/wp/v2/templates', 'post_type=page');
+      // New ones.
+      for (const body of [
+        { slug: 'special', title: 'Special', content: text('Special'), description: 'For one page' },
+        { slug: 'special', title: 'Special', content: text('Again') },
+        { slug: 'Upper Case', title: 'Upper' },
+        { slug: 'single', content: text('Single, new') },
+        { slug: 'page-sample', content: text('Sample') },
+        { slug: 'page-nowhere', content: text('Nowhere') },
+        { slug: 'single-post-first-post', content: text('First') },
+        { slug: 'category-uncategorized', content: text('Category') },
+        { slug: 'category-nowhere', content: text('Category') },
+        { slug: 'tag-nowhere', content: text('Tag') },
+        { slug: 'taxonomy-post_tag-x', content: text('Taxonomy') },
+        { slug: 'author-admin', content: text('Author') },
+        { slug: 'author-subscriber', content: text('Author') },
+        { slug: 'author-nobody', content: text('Author') },
+        { slug: 'suggested', title: 'Suggested', is_wp_suggestion: true },
+        { slug: 'titled', title: { raw: 'Titled "quotes"' }, author: 3 },
+        { slug: 'theirs', theme: 'another', title: 'Theirs' },
+        { slug: 'empty' },
+        { slug: '' },
+        { slug: 7, title: 'Seven' },
+        { title: 'No slug' },
+        { slug: 'status', status: 'draft', title: 'Status' },
+        { slug: 'status', status: 'nonsense', title: 'Status' },
+        { slug: 'author', author: 999, title: 'Author' },
+        { slug: 'x'.repeat(250), title: 'Long' },
+      ]) {
+        const made = await admin.post('/wp/v2/templates', body);
+        if (made.status !== 201) continue;
+        const path = `/wp/v2/templates/${String(made.body.id)}`;
+        await admin.get(path, 'context=edit');
+        await admin.get('/wp/v2/templates', `wp_id=${String(made.body.wp_id)}`);
+        await admin.post(path, { description: 'Changed' });
+      }
+      await admin.getAnyOrder('/wp/v2/templates', '_fields=id,title,wp_id,is_custom,source');
+      for (const body of [
+        { slug: 'banner', title: 'Banner', area: 'header', content: text('Banner') },
+        { slug: 'aside', title: 'Aside' },
+        { slug: 'aside', title: 'Aside', area: 'nonsense' },
+        { slug: 'overlay', title: 'Overlay', area: 'navigation-overlay' },
+        { slug: 'header', title: 'Header', area: 7 },
+      ]) {
+        const made = await admin.post('/wp/v2/template-parts', body);
+        if (made.status !== 201) continue;
+        const path = `/wp/v2/template-parts/${String(made.body.id)}`;
+        await admin.get(path);
+        await admin.post(path, { content: text('Changed') });
+        await admin.delete(path);
+        await admin.get(path);
+      }
+      for (const path of [`/wp/v2/templates/${theme}//special`, `/wp/v2/templates/${theme}//titled`]) {
+        await client.as('editor').delete(path);
+        await admin.delete(path);
+        await admin.delete(path);
+        await admin.get(path);
+      }
+      for (const body of [{ content: text('x') }, {}]) await admin.post('/wp/v2/templates/nonsense//x', body);
+      await admin.delete('/wp/v2/templates/nonsense//x');
+      await admin.delete(`/wp/v2/templates/${theme}//suggested`, 'force=true');
+      await admin.delete(`/wp/v2/templates/${theme}//suggested`, 'force=true');
     },
   },
 ];

@@ -7,6 +7,7 @@ import { postRoutes } from './resources/posts/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
 import { taxonomyRoutes } from './resources/taxonomies/routes.ts';
+import { templateRoutes } from './resources/templates/routes.ts';
 import { termRoutes } from './resources/terms/routes.ts';
 import { themeRoutes } from './resources/themes/routes.ts';
 import { typeRoutes } from './resources/types/routes.ts';
@@ -16,6 +17,7 @@ import { userRoutes } from './resources/users/routes.ts';
 export function allRoutes(site: Site): Route[] {
   return [
     postRoutes,
+    templateRoutes,
     typeRoutes,
     statusRoutes,
     taxonomyRoutes,

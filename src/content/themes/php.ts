@@ -43,6 +43,7 @@ const escaping: Readonly<Record<string, (value: string) => string>> = {
 };
 /** Functions that put out what the one behind them answers. */
 const printing: Readonly<Record<string, string>> = {
+  printf: 'sprintf',
   _e: '__',
   _ex: '_x',
   esc_html_e: 'esc_html__',
@@ -81,6 +82,7 @@ class CallReader extends ExpressionReader {
   protected override call(name: string, given: readonly Value[], line: number): Value {
     const first = given[0];
     if (translating.has(name)) return first === undefined ? new Unknown(line) : text(first);
+    if (name === 'sprintf') return filledIn(given, line);
     const escaped = Object.hasOwn(escaping, name) ? escaping[name] : undefined;
     if (escaped) {
       const value = first === undefined ? new Unknown(line) : text(first);
@@ -148,6 +150,22 @@ class CallReader extends ExpressionReader {
     this.at += 2;
     return text(this.call(behind, this.list(')'), this.line));
   }
+}
+
+/** `sprintf` with texts and whole numbers (`%s`, `%1$s`, `%d`). */
+function filledIn(given: readonly Value[], line: number): Value {
+  const values = given.map(text);
+  const [format] = values;
+  if (typeof format !== 'string' || values.some((value) => value instanceof Unknown)) return new Unknown(line);
+  let next = 1;
+  let known = true;
+  const filled = format.replace(/%(?:(%)|(?:(\d+)\$)?([a-zA-Z]|[^a-zA-Z]|$))/g, (_, percent, position, kind) => {
+    if (percent) return '%';
+    const value = values[position ? Number(position) : next++];
+    if (typeof value !== 'string' || (kind !== 's' && kind !== 'd')) known = false;
+    return kind === 'd' ? String(Math.trunc(Number(value)) || 0) : String(value);
+  });
+  return known ? filled : new Unknown(line);
 }
 
 /** Calls of these functions in a PHP source, in order, whatever conditions they stand in. Never throws on any source. */
