@@ -3,6 +3,7 @@
 import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
+import { globalStylesRoutes } from './resources/global-styles/routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
@@ -18,6 +19,7 @@ export function allRoutes(site: Site): Route[] {
   return [
     postRoutes,
     templateRoutes,
+    globalStylesRoutes,
     typeRoutes,
     statusRoutes,
     taxonomyRoutes,

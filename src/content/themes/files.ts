@@ -28,6 +28,11 @@ export class ThemeFiles {
     return this.#look(path).text;
   }
 
+  /** Time and size of a file; '' without one. Another version means another text. */
+  version(path: string): string {
+    return this.#look(path).version;
+  }
+
   /** What `make` makes of a file's text, made once for each version of it; undefined without a file. `name` names the maker. */
   derived<T>(path: string, name: string, make: (text: string) => T): T | undefined {
     const kept = this.#look(path);
