@@ -4,6 +4,7 @@ import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
 import { globalStylesRoutes } from './resources/global-styles/routes.ts';
+import { patternRoutes } from './resources/patterns/routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
@@ -13,6 +14,7 @@ import { termRoutes } from './resources/terms/routes.ts';
 import { themeRoutes } from './resources/themes/routes.ts';
 import { typeRoutes } from './resources/types/routes.ts';
 import { userRoutes } from './resources/users/routes.ts';
+import { viewConfigRoutes } from './resources/view-config/routes.ts';
 
 /** Made once per site, after its extensions have registered what they add. */
 export function allRoutes(site: Site): Route[] {
@@ -28,5 +30,7 @@ export function allRoutes(site: Site): Route[] {
     commentRoutes,
     settingsRoutes,
     themeRoutes,
+    patternRoutes,
+    viewConfigRoutes,
   ].flatMap((routes) => routes(site));
 }

@@ -12,7 +12,7 @@ import { activeTheme, type Theme } from '../themes/theme.ts';
 export interface Pattern {
   readonly name: string;
   readonly title: string;
-  readonly description: string;
+  readonly description?: string | undefined;
   readonly categories?: readonly string[] | undefined;
   readonly keywords?: readonly string[] | undefined;
   readonly blockTypes?: readonly string[] | undefined;

@@ -14,7 +14,7 @@ const mostInserted = 50_000;
 /** What a reference to a pattern needs of it. */
 export interface ReferencedPattern {
   readonly title: string;
-  readonly description: string;
+  readonly description?: string | undefined;
   readonly categories?: readonly string[] | undefined;
   /** Parsed and written anew, template parts with their theme. */
   readonly content: string;

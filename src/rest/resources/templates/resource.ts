@@ -230,6 +230,16 @@ async function loadAuthors(items: readonly TemplateItem[], { site }: Call): Prom
   for (const item of named) item.author = names.get(item.template.author);
 }
 
+/** Who templates are by, in their order. One statement at most. */
+export async function templateAuthors(
+  call: Call,
+  templates: readonly Template[],
+): Promise<{ name: string; isUser: boolean }[]> {
+  const items = templates.map((template) => ({ template, content: '', author: undefined, revisions: undefined }));
+  await loadAuthors(items, call);
+  return items.map((item) => ({ name: authorText(item, call), isUser: originalSource(item.template) === 'user' }));
+}
+
 /** Also a file's versions, where a post customises it after all (a list by area, an answer from the file). */
 async function loadRevisions(items: readonly TemplateItem[], { site }: Call): Promise<void> {
   const [first] = items;

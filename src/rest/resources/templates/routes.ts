@@ -1,5 +1,5 @@
 // /wp/v2/templates and /wp/v2/template-parts. Reproduces WP_REST_Templates_Controller.
-import { themePatterns } from '../../../content/patterns/theme-patterns.ts';
+import { registeredPatterns } from '../../../content/patterns/registered.ts';
 import type { Site } from '../../../content/site.ts';
 import { fileTemplate, getTemplate, listTemplates, resolveTemplate } from '../../../content/templates/find.ts';
 import type { TemplateKind } from '../../../content/templates/types.ts';
@@ -123,7 +123,7 @@ async function list(call: Call, { kind, resource }: Parts): Promise<RestResponse
     ...(area == null ? {} : { area: toText(area) }),
     ...(post_type == null ? {} : { postType: toText(post_type) }),
   });
-  const patterns = themePatterns(call.site);
+  const patterns = registeredPatterns(call.site);
   return respond(
     await readCollection(
       resource,

@@ -1,7 +1,7 @@
 // Create, update, reset and delete templates over the API. Reproduces create_item, update_item and delete_item of
 // WP_REST_Templates_Controller.
 import { SiteError } from '../../../base/error.ts';
-import { themePatterns } from '../../../content/patterns/theme-patterns.ts';
+import { registeredPatterns } from '../../../content/patterns/registered.ts';
 import { deletePost } from '../../../content/posts/delete.ts';
 import { trashPost } from '../../../content/posts/trash.ts';
 import { fileTemplate, getTemplate, listTemplates } from '../../../content/templates/find.ts';
@@ -33,7 +33,7 @@ export async function wantedTemplate(call: Call, kind: TemplateKind): Promise<Te
 
 /** A template as an answer. */
 export async function readTemplate(call: Call, { resource }: Parts, template: Template): ReturnType<typeof readItem> {
-  return readItem(resource, templateItem(template, themePatterns(call.site)), call);
+  return readItem(resource, templateItem(template, registeredPatterns(call.site)), call);
 }
 
 /** `content` or `title` of a request: a text, or an object with one. */
