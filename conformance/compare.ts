@@ -66,7 +66,7 @@ function isSentence(key: string, of: Json, documentation: boolean): boolean {
   if (key === 'description' && (documentation || ('rest_base' in of && 'hierarchical' in of))) return true;
   // Of templates and areas that WordPress knows by name.
   if (key === 'description' && 'title' in of && 'slug' in of && Object.keys(of).length === 3) return true;
-  if (key === 'description' && 'label' in of && 'name' in of) return true;
+  if (key === 'description' && 'label' in of && ('name' in of || 'slug' in of)) return true;
   if (key === 'description' && ('area_tag' in of || ('wp_id' in of && of.has_theme_file === true))) return true;
   return key === 'title' && 'rel' in of && 'targetSchema' in of;
 }

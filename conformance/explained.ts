@@ -18,6 +18,19 @@ const list: readonly Explained[] = [
     matches: ({ found }) => found.every((line) => line.startsWith('body.namespaces')),
   },
   {
+    reason: 'Addresses of font faces',
+    matches: ({ area, found }) =>
+      area === 'fonts' &&
+      found.every((line) => /^header (?:location|link): expected .*\(\?P<font_family_id>/.test(line)),
+  },
+  {
+    reason: 'Changing font families with PUT and PATCH',
+    matches: ({ request, expected }) =>
+      /^\/wp\/v2\/font-families\/\d+$/.test(request.path) &&
+      (request.method === 'PUT' || request.method === 'PATCH') &&
+      expected.status === 400,
+  },
+  {
     reason: 'Contents of WordPress’s own patterns',
     matches: ({ request, found }) =>
       request.path === '/wp/v2/block-patterns/patterns' &&

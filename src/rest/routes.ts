@@ -3,7 +3,10 @@
 import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
+import { fontCollectionRoutes } from './resources/fonts/collections.ts';
+import { fontRoutes } from './resources/fonts/routes.ts';
 import { globalStylesRoutes } from './resources/global-styles/routes.ts';
+import { iconRoutes } from './resources/icons/routes.ts';
 import { patternRoutes } from './resources/patterns/routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
@@ -22,6 +25,7 @@ export function allRoutes(site: Site): Route[] {
     postRoutes,
     templateRoutes,
     globalStylesRoutes,
+    fontRoutes,
     typeRoutes,
     statusRoutes,
     taxonomyRoutes,
@@ -31,6 +35,8 @@ export function allRoutes(site: Site): Route[] {
     settingsRoutes,
     themeRoutes,
     patternRoutes,
+    fontCollectionRoutes,
+    iconRoutes,
     viewConfigRoutes,
   ].flatMap((routes) => routes(site));
 }
