@@ -68,7 +68,11 @@ function maskError(error: Json): Json {
 
 /** Descriptions of arguments and of registered types, and titles of links, are prose; a term's or user's are content. */
 function isSentence(key: string, of: Json, documentation: boolean): boolean {
-  if (key === 'description') return documentation || ('rest_base' in of && 'hierarchical' in of);
+  if (key === 'description' && (documentation || ('rest_base' in of && 'hierarchical' in of))) return true;
+  // Of templates and areas that WordPress knows by name.
+  if (key === 'description' && 'title' in of && 'slug' in of && Object.keys(of).length === 3) return true;
+  if (key === 'description' && 'label' in of && ('name' in of || 'slug' in of)) return true;
+  if (key === 'description' && ('area_tag' in of || ('wp_id' in of && of.has_theme_file === true))) return true;
   return key === 'title' && 'rel' in of && 'targetSchema' in of;
 }
 
@@ -95,8 +99,10 @@ export function normalise(value: unknown, now: number, documentation = false): u
 /** Items of a list by id, for lists whose order the request leaves to the database. */
 export function sortById(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
-  const id = (item: unknown) => (isObject(item) && typeof item.id === 'number' ? item.id : 0);
-  return [...value].sort((a, b) => id(a) - id(b));
+  const id = (item: unknown) => (isObject(item) ? item.id : 0);
+  const order = (a: unknown, b: unknown) =>
+    typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1;
+  return [...value].sort((a, b) => order(id(a), id(b)));
 }
 
 /** Where two values part, as `path: expected … got …`; at most `most` places. Key order of objects counts. */
@@ -127,7 +133,18 @@ function walk(expected: unknown, got: unknown, path: string, found: string[], mo
     }
     return;
   }
-  if (!Object.is(expected, got)) note(`expected ${short(expected)}, got ${short(got)}`);
+  if (typeof expected === 'string' && typeof got === 'string' && expected !== got) {
+    const from = parting(expected, got);
+    note(`expected ${short(expected.slice(from))}, got ${short(got.slice(from))}${from > 0 ? ` (from ${from})` : ''}`);
+  } else if (!Object.is(expected, got)) note(`expected ${short(expected)}, got ${short(got)}`);
+}
+
+/** Where long texts part, a little before it; 0 for short ones. */
+function parting(one: string, other: string): number {
+  if (Math.max(one.length, other.length) <= 150) return 0;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return Math.max(0, at - 20);
 }
 
 function short(value: unknown): string {

@@ -25,6 +25,25 @@ const list: readonly Explained[] = [
     reason: 'Namespaces that are not served yet',
     matches: ({ found }) => found.every((line) => line.startsWith('body.namespaces')),
   },
+  {
+    reason: 'Addresses of font faces',
+    matches: ({ area, found }) =>
+      area === 'fonts' &&
+      found.every((line) => /^header (?:location|link): expected .*\(\?P<font_family_id>/.test(line)),
+  },
+  {
+    reason: 'Changing font families with PUT and PATCH',
+    matches: ({ request, expected }) =>
+      /^\/wp\/v2\/font-families\/\d+$/.test(request.path) &&
+      (request.method === 'PUT' || request.method === 'PATCH') &&
+      expected.status === 400,
+  },
+  {
+    reason: 'Contents of WordPress’s own patterns',
+    matches: ({ request, found }) =>
+      request.path === '/wp/v2/block-patterns/patterns' &&
+      found.every((line) => /^body\[(?:\d|10)\]\.content:/.test(line)),
+  },
 ];
 
 /** True where every difference of an outcome is one that docs/differences.md explains. */

@@ -12,6 +12,7 @@ import { registered } from './registered.ts';
 import { autosaves, revisions } from './revisions.ts';
 import { search } from './search.ts';
 import { terms } from './terms.ts';
+import { themes } from './themes.ts';
 import { users } from './users.ts';
 
 export const scenarios: readonly Scenario[] = [
@@ -29,4 +30,5 @@ export const scenarios: readonly Scenario[] = [
   ...patterns,
   ...search,
   ...menus,
+  ...themes,
 ];

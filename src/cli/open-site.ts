@@ -135,6 +135,7 @@ async function siteSettings(
     url: settings.url,
     salts: await completeSalts(database, config.salts, random),
     uploads: { path: config.uploadsFolder, url: config.contentUrl ? `${config.contentUrl}/uploads` : undefined },
+    content: { path: config.contentFolder, url: config.contentUrl ?? undefined },
     data,
     defines: config.defines,
   };

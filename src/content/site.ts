@@ -15,6 +15,8 @@ export interface SiteSettings {
   readonly salts: Salts;
   /** Folder of uploads, and its public address where it is not below the site's. */
   readonly uploads: { path: string; url?: string | undefined };
+  /** A WordPress's `wp-content`, with its themes, and its public address where it is not below the site's. */
+  readonly content?: { path: string; url?: string | undefined };
   /** Our own folder: keys, and the SQLite file on sites of our own. */
   readonly data: string;
   /** Defines of wp-config.php, where the site is a WordPress's (`WP_POST_REVISIONS`, `EMPTY_TRASH_DAYS`, …). */

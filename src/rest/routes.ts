@@ -3,18 +3,26 @@
 import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
+import { fontCollectionRoutes } from './resources/fonts/collections.ts';
+import { fontRoutes } from './resources/fonts/routes.ts';
+import { globalStylesRoutes } from './resources/global-styles/routes.ts';
+import { iconRoutes } from './resources/icons/routes.ts';
 import { navigationFallbackRoutes } from './resources/menus/fallback.ts';
 import { menuItemRoutes } from './resources/menus/item-routes.ts';
 import { menuLocationRoutes } from './resources/menus/locations.ts';
+import { patternRoutes } from './resources/patterns/routes.ts';
 import { blockRoutes, navigationRoutes } from './resources/posts/further-routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
 import { searchRoutes } from './resources/search/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
 import { taxonomyRoutes } from './resources/taxonomies/routes.ts';
+import { templateRoutes } from './resources/templates/routes.ts';
 import { termRoutes } from './resources/terms/routes.ts';
+import { themeRoutes } from './resources/themes/routes.ts';
 import { typeRoutes } from './resources/types/routes.ts';
 import { userRoutes } from './resources/users/routes.ts';
+import { viewConfigRoutes } from './resources/view-config/routes.ts';
 
 /** Made once per site, after its extensions have registered what they add. */
 export function allRoutes(site: Site): Route[] {
@@ -22,7 +30,10 @@ export function allRoutes(site: Site): Route[] {
     postRoutes,
     menuItemRoutes,
     blockRoutes,
+    templateRoutes,
+    globalStylesRoutes,
     navigationRoutes,
+    fontRoutes,
     typeRoutes,
     statusRoutes,
     taxonomyRoutes,
@@ -31,7 +42,12 @@ export function allRoutes(site: Site): Route[] {
     commentRoutes,
     searchRoutes,
     settingsRoutes,
+    themeRoutes,
+    patternRoutes,
     menuLocationRoutes,
     navigationFallbackRoutes,
+    fontCollectionRoutes,
+    iconRoutes,
+    viewConfigRoutes,
   ].flatMap((routes) => routes(site));
 }

@@ -3,6 +3,7 @@
 import { prepare } from '../../database/prepared.ts';
 import type { PostRow } from '../../database/schema.ts';
 import type { Site } from '../site.ts';
+import { uniqueTemplateSlug } from '../templates/slug.ts';
 
 /** What uniqueness looks at. `ID` 0 for a post that is not stored yet. */
 export type SlugOwner = Pick<PostRow, 'ID' | 'post_status' | 'post_type' | 'post_parent'>;
@@ -47,6 +48,9 @@ export async function uniqueSlug(
 ): Promise<string> {
   if (unfinished.has(owner.post_status) || owner.post_type === 'user_request') return slug;
   if (owner.post_status === 'inherit' && owner.post_type === 'revision') return slug;
+  if (owner.post_type === 'wp_template' || owner.post_type === 'wp_template_part') {
+    return uniqueTemplateSlug(site, slug, owner.post_type, owner.ID, truncateSlug);
+  }
   const hierarchical = site.registry.postTypes.get(owner.post_type)?.hierarchical ?? false;
   if (hierarchical && owner.post_type === 'nav_menu_item') return slug;
   const owners = namesakes ?? (await postsNamed(site, slug));

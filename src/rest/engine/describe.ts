@@ -43,7 +43,7 @@ function describeEndpoint(route: TableRoute, endpoint: Endpoint): Record<string,
   const args = Object.entries(endpoint.args).map(([name, argument]) => [name, describeArgument(argument)] as const);
   return {
     methods: endpoint.methods,
-    ...(batch ? { allow_batch: { v1: true } } : {}),
+    ...(batch === undefined ? {} : { allow_batch: { v1: batch } }),
     // No arguments are an empty PHP array: a list in JSON.
     args: args.length > 0 ? Object.fromEntries(args) : [],
   };

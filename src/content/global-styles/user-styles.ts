@@ -1,0 +1,88 @@
+// The site's own styles, read from their post and stored in it. Reproduces what WP_REST_Global_Styles_Controller and
+// WP_Theme_JSON_Resolver::get_user_data read and write.
+import type { Viewer } from '../../access/viewer.ts';
+import { SiteError } from '../../base/error.ts';
+import type { PostRow } from '../../database/schema.ts';
+import { latestVersion } from '../../rendering/theme/json/tables.ts';
+import { mergedThemeJson, readThemeJson, type ThemeJson } from '../../rendering/theme/json/theme-json.ts';
+import { copied, isTree, type Tree } from '../../rendering/theme/json/tree.ts';
+import type { PostDraft } from '../posts/types.ts';
+import { updatePost } from '../posts/update.ts';
+import type { Site } from '../site.ts';
+import { activeTheme } from '../themes/theme.ts';
+import { themeDesign } from '../themes/theme-data.ts';
+import { userStylesPost } from './user-post.ts';
+
+const marker = 'isGlobalStylesUserThemeJSON';
+
+/** What a post's content holds; undefined where it is not marked as styles of a site. */
+export function storedStyles(content: string): Tree | undefined {
+  try {
+    const value: unknown = JSON.parse(content);
+    if (!isTree(value) || Array.isArray(value) || !value[marker]) return undefined;
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The same as a tree that was read; undefined as above. Without `whole`, styles of the theme's own block styles are left
+ * out, as WordPress does where it only reads.
+ */
+export function readStyles(site: Site, content: string, whole: boolean): ThemeJson | undefined {
+  const stored = storedStyles(content);
+  if (stored?.[marker] !== true) return undefined;
+  const { known, knownWithoutFiles } = themeDesign(site);
+  return readThemeJson(stored, 'custom', whole ? known : knownWithoutFiles);
+}
+
+/** The whole design of the active theme, the site's own styles over it (`get_merged_data`). */
+export async function mergedDesign(site: Site): Promise<ThemeJson> {
+  const { base, known } = themeDesign(site);
+  const post = await userStylesPost(site, activeTheme(site).stylesheet);
+  const stored = post && storedStyles(post.post_content);
+  const { [marker]: _marked, ...own } = stored ?? {};
+  return mergedThemeJson(base, readThemeJson(own, 'custom', known));
+}
+
+export interface StyleChanges {
+  readonly styles?: Tree;
+  readonly settings?: Tree;
+  readonly title?: string;
+}
+
+/** JSON as WordPress stores it: ASCII alone, nothing that HTML would read, and empty maps as lists. */
+function storedJson(value: unknown): string {
+  return JSON.stringify(copied(value)).replace(/[<>&\u0080-\uffff]/g, (character) => {
+    const code = character.charCodeAt(0).toString(16).padStart(4, '0');
+    return `\\u${code.startsWith('00') && code < '0080' ? code.toUpperCase() : code}`;
+  });
+}
+
+/** Stores changes; what is not changed stays. Throws `rest_custom_css_invalid_type`, `rest_custom_css_illegal_markup`. */
+export async function saveStyles(site: Site, viewer: Viewer, post: PostRow, changes: StyleChanges): Promise<PostRow> {
+  const draft: PostDraft = {};
+  const { styles, settings, title } = changes;
+  if (styles || settings) {
+    if (styles && styles.css != null) checkCss(styles.css);
+    const before = storedStyles(post.post_content) ?? {};
+    const config: Tree = {};
+    const kept = { styles: styles ?? before.styles, settings: settings ?? before.settings };
+    for (const [name, value] of Object.entries(kept)) if (value != null) config[name] = value;
+    draft.content = storedJson({ ...config, [marker]: true, version: latestVersion });
+  }
+  if (title !== undefined) draft.title = title;
+  return updatePost(site, viewer, post.ID, draft);
+}
+
+/** CSS goes into a style element, which nothing in it may close. */
+export function checkCss(css: unknown): void {
+  if (typeof css !== 'string') throw new SiteError('rest_custom_css_invalid_type', 'CSS must be a text.', 400);
+  const illegal = () => new SiteError('rest_custom_css_illegal_markup', 'The CSS closes its style element.', 400);
+  if (/<\/style[ \t\f\r\n/>]/i.test(css)) throw illegal();
+  // A beginning at the end may be finished by what follows.
+  const last = css.lastIndexOf('<');
+  const end = last < 0 ? '' : css.slice(last).toLowerCase();
+  if (end !== '' && '</style'.startsWith(end)) throw illegal();
+}

@@ -1,0 +1,94 @@
+// Changes blocks of a tree on their way to text. Reproduces apply_block_hooks_to_content without hooked blocks (template
+// parts learn their theme) and resolve_pattern_blocks (a reference to a pattern becomes the pattern).
+
+import { at, isObject, type Json, type JsonObject } from '../blocks/json.ts';
+import { type Block, parseBlocks } from '../blocks/parse.ts';
+import { serializeBlocks } from '../blocks/serialize.ts';
+import { sanitizeTextField } from '../formatting/sanitize-text.ts';
+
+/** Blocks deeper than this stay as they are. */
+const deepest = 500;
+/** A document takes at most so many blocks out of patterns: patterns in patterns multiply. */
+const mostInserted = 50_000;
+
+/** What a reference to a pattern needs of it. */
+export interface ReferencedPattern {
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly categories?: readonly string[] | undefined;
+  /** Parsed and written anew, template parts with their theme. */
+  readonly content: string;
+}
+
+/** The text with each template part naming its theme, written anew. */
+export function withTheme(content: string, stylesheet: string): string {
+  return serializeBlocks(parseBlocks(content).map((block) => themed(block, stylesheet, 0)));
+}
+
+function themed(block: Block, theme: string, depth: number): Block {
+  const inner = depth < deepest ? block.inner.map((child) => themed(child, theme, depth + 1)) : block.inner;
+  if (block.name !== 'core/template-part' || at(block.attributes ?? {}, 'theme') != null) return { ...block, inner };
+  return { ...block, inner, attributes: { ...block.attributes, theme } };
+}
+
+/** The text with each reference to a pattern that `find` knows replaced by the pattern. */
+export function withPatterns(content: string, find: (slug: string) => ReferencedPattern | undefined): string {
+  const blocks = parseBlocks(content);
+  return serializeBlocks(new Resolver(find).list(blocks, 0).flat());
+}
+
+class Resolver {
+  readonly #find: (slug: string) => ReferencedPattern | undefined;
+  readonly #seen = new Set<string>();
+  #inserted = 0;
+
+  constructor(find: (slug: string) => ReferencedPattern | undefined) {
+    this.#find = find;
+  }
+
+  /** What stands in the place of each block. */
+  list(blocks: readonly Block[], depth: number): (readonly Block[])[] {
+    return blocks.map((block) => {
+      if (block.name === 'core/pattern') return this.#pattern(block, depth);
+      if (block.inner.length === 0 || depth > deepest) return [block];
+      const inner = this.list(block.inner, depth + 1);
+      let place = 0;
+      const content = block.content.flatMap((part) =>
+        part === null ? new Array<null>(inner[place++]?.length ?? 1).fill(null) : [part],
+      );
+      return [{ ...block, inner: inner.flat(), content }];
+    });
+  }
+
+  #pattern(block: Block, depth: number): readonly Block[] {
+    const slug = at(block.attributes ?? {}, 'slug');
+    if (typeof slug !== 'string' || slug === '' || slug === '0') return [block];
+    if (this.#seen.has(slug)) return [];
+    const pattern = this.#find(slug);
+    if (!pattern || depth > deepest || this.#inserted > mostInserted) return [block];
+    const blocks = parseBlocks(pattern.content.replace(/^[ \t\n\r\0\v]+/, '').trimEnd());
+    this.#inserted += blocks.length;
+    const [only] = blocks;
+    const named = blocks.length === 1 && only ? [instance(only, slug, pattern)] : blocks;
+    this.#seen.add(slug);
+    const resolved = this.list(named, depth + 1).flat();
+    this.#seen.delete(slug);
+    return resolved;
+  }
+}
+
+/** The single block of a pattern says which pattern it is. */
+function instance(block: Block, slug: string, pattern: ReferencedPattern): Block {
+  const known = at(block.attributes ?? {}, 'metadata');
+  const metadata: Record<string, Json> = { ...(isObject(known) ? known : {}), patternName: slug };
+  const said = { name: pattern.title, description: pattern.description, categories: pattern.categories };
+  for (const [name, given] of Object.entries(said)) {
+    const value = given ?? metadata[name];
+    if (Array.isArray(value) ? value.length === 0 : value == null || value === '' || value === '0') continue;
+    metadata[name] = Array.isArray(value)
+      ? value.map((one) => sanitizeTextField(String(one)))
+      : sanitizeTextField(String(value));
+  }
+  const attributes: JsonObject = { ...block.attributes, metadata };
+  return { ...block, attributes };
+}
