@@ -9,11 +9,15 @@ import type { Database } from './database/database.ts';
 import { Hooks } from './extend/hooks.ts';
 import type { Plugin } from './extend/plugin.ts';
 import { Registry } from './extend/registry.ts';
+import { Outgoing } from './net/outgoing.ts';
+import type { Resolve } from './net/target.ts';
 import { activePlugins } from './plugins/active.ts';
 
 export interface Surroundings {
   readonly clock?: Clock | undefined;
   readonly random?: ((bytes: number) => Uint8Array) | undefined;
+  /** Looks up the addresses of host names, for requests to other servers. */
+  readonly resolve?: Resolve | undefined;
   /** Extensions to run; absent: those that the site's options say (plugins/active.ts). */
   readonly plugins?: readonly Plugin[] | undefined;
   /** False: nothing derived is kept. */
@@ -26,7 +30,9 @@ export interface Surroundings {
 const refreshEvery = 250;
 
 /** What a site's handles, inside and outside of transactions, have in common. */
-type Common = Pick<Site, 'registry' | 'hooks' | 'clock' | 'settings' | 'random'> & { readonly extensions: Extensions };
+type Common = Pick<Site, 'registry' | 'hooks' | 'clock' | 'settings' | 'random' | 'outgoing'> & {
+  readonly extensions: Extensions;
+};
 
 /** The extensions that run, registered with the site's registry and hooks. */
 class Extensions {
@@ -62,6 +68,7 @@ class TransactionSite implements Site {
   readonly clock: Clock;
   readonly settings: SiteSettings;
   readonly random: (bytes: number) => Uint8Array;
+  readonly outgoing: Outgoing;
   readonly extensions: Extensions;
   readonly database: Database;
   readonly options: StoredOptions;
@@ -73,6 +80,7 @@ class TransactionSite implements Site {
     this.clock = common.clock;
     this.settings = common.settings;
     this.random = common.random;
+    this.outgoing = common.outgoing;
     this.extensions = common.extensions;
     this.database = database;
     this.caches = caches;
@@ -138,15 +146,21 @@ export async function composeSite(
 ): Promise<Site> {
   const registry = new Registry();
   const hooks = new Hooks();
+  const outgoing = new Outgoing({
+    home: () => site.options.home,
+    resolve: surroundings.resolve,
+    allow: settings.mayAsk,
+  });
   const common: Common = {
     registry,
     hooks,
     settings,
     clock: surroundings.clock ?? systemClock,
+    outgoing,
     random: surroundings.random ?? ((bytes) => randomBytes(bytes)),
     extensions: new Extensions(registry, hooks, database.prefix, surroundings.plugins),
   };
-  const site = new RunningSite(
+  const site: RunningSite = new RunningSite(
     common,
     database,
     new OptionMemory(),

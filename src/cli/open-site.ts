@@ -122,7 +122,7 @@ async function siteSettings(
   database: Database,
   config: WordPressConfig | null,
 ): Promise<SiteSettings> {
-  const { data } = settings;
+  const { data, mayAsk } = settings;
   if (!config)
     return {
       url: settings.url,
@@ -130,6 +130,7 @@ async function siteSettings(
       uploads: { path: join(data, 'uploads') },
       data,
       defines: {},
+      mayAsk,
     };
   return {
     url: settings.url,
@@ -137,5 +138,6 @@ async function siteSettings(
     uploads: { path: config.uploadsFolder, url: config.contentUrl ? `${config.contentUrl}/uploads` : undefined },
     data,
     defines: config.defines,
+    mayAsk,
   };
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Hooks } from '../extend/hooks.ts';
 import type { Registry } from '../extend/registry.ts';
+import type { Outgoing } from '../net/outgoing.ts';
 import type { Options } from './options/options.ts';
 
 /** WordPress's eight salts, from wp-config.php or, on our own sites, from the data folder. */
@@ -19,6 +20,8 @@ export interface SiteSettings {
   readonly data: string;
   /** Defines of wp-config.php, where the site is a WordPress's (`WP_POST_REVISIONS`, `EMPTY_TRASH_DAYS`, …). */
   readonly defines: Readonly<Record<string, string | number | boolean | null>>;
+  /** `host:port` pairs that may be asked though they are not on the public internet. */
+  readonly mayAsk?: readonly string[] | undefined;
 }
 
 export interface Site {
@@ -30,6 +33,8 @@ export interface Site {
   readonly settings: SiteSettings;
   /** Random bytes from outside, so that tests can repeat them. */
   readonly random: (bytes: number) => Uint8Array;
+  /** Requests to other servers. */
+  readonly outgoing: Outgoing;
   /** Derived data of this process; emptied by `changed()` and by foreign writes. Switching it off changes only speed. */
   readonly caches: Caches;
   /**
