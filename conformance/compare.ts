@@ -45,6 +45,22 @@ export function maskMoment(text: string, now: number): string {
   return Math.abs(time - now) < 180_000 ? '<now>' : text;
 }
 
+/** Sentences of errors as XML. */
+function maskXml(text: string): string {
+  if (!text.startsWith('<?xml')) return text;
+  return text
+    .replace(/<message>[^<]*</g, '<message>*<')
+    .replace(/(<params>)(<[a-z]+>)[^<]*(?=<\/(?!oembed))/g, '$1$2*');
+}
+
+/** Frames of embedded posts: their secret is new each time, and the script beside them is each side's own. */
+function maskFrame(text: string): string {
+  if (!text.includes('wp-embedded-content')) return text;
+  return text
+    .replace(/(secret=(?:["']|&quot;)?)[A-Za-z0-9]{10}/g, '$1*')
+    .replace(/(<|&lt;)script(>|&gt;)[\s\S]*?\1\/script\2/g, '$1script$2*$1/script$2');
+}
+
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -72,7 +88,7 @@ function isSentence(key: string, of: Json, documentation: boolean): boolean {
  * `documentation` is true for the route index and OPTIONS, where every `description` is a sentence.
  */
 export function normalise(value: unknown, now: number, documentation = false): unknown {
-  if (typeof value === 'string') return maskToday(maskMoment(value, now), now);
+  if (typeof value === 'string') return maskXml(maskFrame(maskToday(maskMoment(value, now), now)));
   if (Array.isArray(value)) return value.map((item) => normalise(item, now, documentation));
   if (!isObject(value)) return value;
   const source = isError(value) ? maskError(value) : value;

@@ -9,6 +9,13 @@ interface Explained {
 
 const list: readonly Explained[] = [
   {
+    reason: 'Where WordPress ends in a fatal error',
+    matches: ({ expected, found }) =>
+      expected.status === 500 &&
+      expected.headers['content-type']?.startsWith('text/html') === true &&
+      found.some((line) => /^status: expected 500, got [24]\d\d$/.test(line)),
+  },
+  {
     reason: 'Bad input is the sender’s mistake',
     matches: ({ expected, found }) =>
       expected.status === 500 && found.some((line) => /^status: expected 500, got 4\d\d$/.test(line)),

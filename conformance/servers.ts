@@ -4,6 +4,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { HttpTarget, type Role } from './client.ts';
+import { elsewherePort } from './elsewhere.ts';
 
 export const root = resolve(import.meta.dirname, '..');
 const state = process.env.WP_ORACLE_DIR ?? '/tmp/wp-oracle';
@@ -100,7 +101,10 @@ export async function startBroadsheet(
 /** Broadsheet on one of WordPress's databases, under WordPress's address and with its salts. */
 export function serveWordPressDatabase(wordpress: WordPress, database: string): Promise<Broadsheet> {
   const url = `mysql://wp_${wordpress.port}:wp_${wordpress.port}@localhost/${database}?socketPath=${encodeURIComponent(socket)}`;
-  return startBroadsheet(['--wordpress', wordpress.folder], { DATABASE_URL: url });
+  return startBroadsheet(['--wordpress', wordpress.folder], {
+    DATABASE_URL: url,
+    BROADSHEET_MAY_ASK: `127.0.0.1:${elsewherePort}`,
+  });
 }
 
 export function target(origin: string, wordpress: WordPress): HttpTarget {

@@ -1,8 +1,11 @@
 // Every scenario, in the order it is run.
 import type { Scenario } from '../client.ts';
+import { blockEditor } from './block-editor.ts';
 import { comments } from './comments.ts';
 import { edges } from './edges.ts';
+import { elsewhere } from './elsewhere.ts';
 import { engine } from './engine.ts';
+import { oembed } from './oembed.ts';
 import { pages } from './pages.ts';
 import { postsRead } from './posts-read.ts';
 import { postsWrite } from './posts-write.ts';
@@ -20,4 +23,7 @@ export const scenarios: readonly Scenario[] = [
   ...users,
   ...comments,
   ...edges,
+  ...oembed,
+  ...blockEditor,
+  ...elsewhere,
 ];

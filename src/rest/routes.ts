@@ -2,7 +2,9 @@
 // index, and the one in which paths are matched.
 import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
+import { urlDetailsRoutes } from './resources/block-editor/url-details.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
+import { oembedRoutes } from './resources/oembed/routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
@@ -14,6 +16,7 @@ import { userRoutes } from './resources/users/routes.ts';
 /** Made once per site, after its extensions have registered what they add. */
 export function allRoutes(site: Site): Route[] {
   return [
+    oembedRoutes,
     postRoutes,
     typeRoutes,
     statusRoutes,
@@ -22,5 +25,6 @@ export function allRoutes(site: Site): Route[] {
     userRoutes,
     commentRoutes,
     settingsRoutes,
+    urlDetailsRoutes,
   ].flatMap((routes) => routes(site));
 }
