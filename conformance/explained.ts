@@ -9,6 +9,14 @@ interface Explained {
 
 const list: readonly Explained[] = [
   {
+    reason: 'Site health',
+    matches: ({ request, found }) =>
+      request.path.startsWith('/wp-site-health/') &&
+      found.every((line) =>
+        /^body\.(?:status|actions|\w+_size\.(?:size|debug|raw)):|^body\.\w+_size: missing key/.test(line),
+      ),
+  },
+  {
     reason: 'Where WordPress ends in a fatal error',
     matches: ({ expected, found }) =>
       expected.status === 500 &&

@@ -10,6 +10,7 @@ import { pages } from './pages.ts';
 import { postsRead } from './posts-read.ts';
 import { postsWrite } from './posts-write.ts';
 import { registered } from './registered.ts';
+import { siteHealth } from './site-health.ts';
 import { terms } from './terms.ts';
 import { users } from './users.ts';
 
@@ -25,5 +26,6 @@ export const scenarios: readonly Scenario[] = [
   ...edges,
   ...oembed,
   ...blockEditor,
+  ...siteHealth,
   ...elsewhere,
 ];

@@ -13,6 +13,8 @@ export interface Dialect {
   existingTables(database: Database): Promise<string[]>;
   /** What is damaged, in the database's own words; empty when all is sound. Reads the whole database: for `doctor`. */
   integrity(database: Database): Promise<string[]>;
+  /** Bytes that the tables of this prefix take, indexes included; on SQLite the whole file's. */
+  size(database: Database): Promise<number>;
   /** Text comparison that ignores case, as WordPress's collation does: `like` with `\` as the escape character. */
   like(column: Expression<unknown>, pattern: string): RawBuilder<boolean>;
   /** Position of a column's value in a list, for `orderby=include` (MySQL's FIELD): 1-based. */

@@ -7,6 +7,7 @@ import { commentRoutes } from './resources/comments/routes.ts';
 import { oembedRoutes } from './resources/oembed/routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
+import { siteHealthRoutes } from './resources/site-health/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
 import { taxonomyRoutes } from './resources/taxonomies/routes.ts';
 import { termRoutes } from './resources/terms/routes.ts';
@@ -25,6 +26,7 @@ export function allRoutes(site: Site): Route[] {
     userRoutes,
     commentRoutes,
     settingsRoutes,
+    siteHealthRoutes,
     urlDetailsRoutes,
   ].flatMap((routes) => routes(site));
 }
