@@ -110,6 +110,7 @@ export class Client {
     const documentation =
       request.method === 'OPTIONS' ||
       /^\/?([a-z-]+\/v?\d(\.\d)?)?\/?$/.test(request.path) ||
+      request.path.startsWith('/wp-abilities/') ||
       /context=help/.test(request.query ?? '');
     const body = normalise(answer.body, now, documentation);
     // Addresses in headers (Link, Location) carry today's date as well.

@@ -79,6 +79,8 @@ function maskError(error: Json): Json {
 
 /** Descriptions of arguments and of registered types, and titles of links, are prose; a term's or user's are content. */
 function isSentence(key: string, of: Json, documentation: boolean): boolean {
+  if (documentation && key === 'label' && ('input_schema' in of || 'slug' in of || 'category' in of)) return true;
+  if (documentation && key === 'title' && 'type' in of && 'description' in of) return true;
   if ('badge' in of && 'test' in of && ['label', 'description', 'actions'].includes(key)) return true;
   if (key === 'description') return documentation || ('rest_base' in of && 'hierarchical' in of);
   return key === 'title' && 'rel' in of && 'targetSchema' in of;

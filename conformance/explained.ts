@@ -9,6 +9,12 @@ interface Explained {
 
 const list: readonly Explained[] = [
   {
+    reason: 'Abilities',
+    matches: ({ request, found }) =>
+      request.path.startsWith('/wp-abilities/') &&
+      found.every((line) => /^body(?:\.body)?\.(?:version|wp_version|php_version): expected "[78]\./.test(line)),
+  },
+  {
     reason: 'Site health',
     matches: ({ request, found }) =>
       request.path.startsWith('/wp-site-health/') &&

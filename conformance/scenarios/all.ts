@@ -1,5 +1,6 @@
 // Every scenario, in the order it is run.
 import type { Scenario } from '../client.ts';
+import { abilities } from './abilities.ts';
 import { blockEditor } from './block-editor.ts';
 import { comments } from './comments.ts';
 import { edges } from './edges.ts';
@@ -27,5 +28,6 @@ export const scenarios: readonly Scenario[] = [
   ...oembed,
   ...blockEditor,
   ...siteHealth,
+  ...abilities,
   ...elsewhere,
 ];

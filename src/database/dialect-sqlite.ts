@@ -78,6 +78,10 @@ export const sqliteDialect: Dialect = {
       select name from sqlite_schema where type = 'table' and name in (${sql.join(names)})`.execute(database.kysely);
     return rows.map((row) => row.name.slice(database.prefix.length));
   },
+  version: async (database) => {
+    const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(database.kysely);
+    return `SQLite ${rows[0]?.version ?? ''}`;
+  },
   size: async (database) => {
     const { rows } = await sql<{ bytes: number }>`
       select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()`.execute(database.kysely);

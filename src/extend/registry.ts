@@ -1,4 +1,5 @@
 // What is registered with one site, in order of registration (which is the order in answers).
+import type { Ability, AbilityCategory } from './abilities.ts';
 import type {
   MetaKey,
   MetaObjectType,
@@ -14,6 +15,8 @@ export class Registry {
   readonly postTypes = new Map<string, PostType>();
   readonly taxonomies = new Map<string, Taxonomy>();
   readonly statuses = new Map<string, PostStatus>();
+  readonly abilityCategories = new Map<string, AbilityCategory>();
+  readonly abilities = new Map<string, Ability>();
   readonly #meta: MetaKey[] = [];
   readonly #fields: RestField[] = [];
   #revision = 0;
@@ -28,6 +31,8 @@ export class Registry {
     this.postTypes.clear();
     this.taxonomies.clear();
     this.statuses.clear();
+    this.abilityCategories.clear();
+    this.abilities.clear();
     this.#meta.length = 0;
     this.#fields.length = 0;
     this.#revision++;
@@ -43,6 +48,16 @@ export class Registry {
 
   addStatus(status: PostStatus): void {
     this.statuses.set(status.name, status);
+  }
+
+  addAbilityCategory(category: AbilityCategory): void {
+    this.abilityCategories.set(category.slug, category);
+  }
+
+  /** Throws where its category is not registered. */
+  addAbility(ability: Ability): void {
+    if (!this.abilityCategories.has(ability.category)) throw new Error(`no category ${ability.category} of abilities`);
+    this.abilities.set(ability.name, ability);
   }
 
   addMeta(meta: MetaKey): void {

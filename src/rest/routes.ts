@@ -2,6 +2,7 @@
 // index, and the one in which paths are matched.
 import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
+import { abilityRoutes } from './resources/abilities/routes.ts';
 import { urlDetailsRoutes } from './resources/block-editor/url-details.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
 import { oembedRoutes } from './resources/oembed/routes.ts';
@@ -28,5 +29,6 @@ export function allRoutes(site: Site): Route[] {
     settingsRoutes,
     siteHealthRoutes,
     urlDetailsRoutes,
+    abilityRoutes,
   ].flatMap((routes) => routes(site));
 }
