@@ -4,14 +4,14 @@ import { type Clock, systemClock } from './base/clock.ts';
 import { SiteCaches, TransactionCaches } from './content/caches.ts';
 import { registerCoreTypes } from './content/core-types.ts';
 import { addressOverrides, OptionMemory, StoredOptions } from './content/options/stored.ts';
-import type { Caches, Site, SiteSettings } from './content/site.ts';
+import type { Caches, Site, SiteExtensions, SiteSettings } from './content/site.ts';
 import type { Database } from './database/database.ts';
 import { Hooks } from './extend/hooks.ts';
 import type { Plugin } from './extend/plugin.ts';
 import { Registry } from './extend/registry.ts';
 import { Outgoing } from './net/outgoing.ts';
 import type { Resolve } from './net/target.ts';
-import { activePlugins } from './plugins/active.ts';
+import { activePlugins, shipped } from './plugins/active.ts';
 
 export interface Surroundings {
   readonly clock?: Clock | undefined;
@@ -34,13 +34,15 @@ type Common = Pick<Site, 'registry' | 'hooks' | 'clock' | 'settings' | 'random' 
   readonly extensions: Extensions;
 };
 
+const namesOf = (plugins: readonly Plugin[]): string[] => plugins.map((plugin) => plugin.name);
+
 /** The extensions that run, registered with the site's registry and hooks. */
-class Extensions {
+class Extensions implements SiteExtensions {
   readonly #registry: Registry;
   readonly #hooks: Hooks;
   readonly #prefix: string;
   readonly #fixed: readonly Plugin[] | undefined;
-  #running: string | null = null;
+  #running: readonly Plugin[] | null = null;
 
   /** `fixed`: these run, whatever the options say. */
   constructor(registry: Registry, hooks: Hooks, prefix: string, fixed: readonly Plugin[] | undefined) {
@@ -52,13 +54,20 @@ class Extensions {
 
   compose(options: Site['options']): void {
     const plugins = this.#fixed ?? activePlugins(options);
-    const names = plugins.map((plugin) => plugin.name).join();
-    if (names === this.#running) return;
+    if (this.#running && namesOf(plugins).join() === this.running.join()) return;
     this.#registry.clear();
     this.#hooks.clear();
     registerCoreTypes(this.#registry, this.#prefix);
     for (const plugin of plugins) plugin.register({ registry: this.#registry, hooks: this.#hooks });
-    this.#running = names;
+    this.#running = plugins;
+  }
+
+  get available(): readonly Plugin[] {
+    return this.#fixed ?? shipped;
+  }
+
+  get running(): readonly string[] {
+    return namesOf(this.#running ?? []);
   }
 }
 

@@ -8,6 +8,7 @@ import { elsewhere } from './elsewhere.ts';
 import { engine } from './engine.ts';
 import { oembed } from './oembed.ts';
 import { pages } from './pages.ts';
+import { plugins } from './plugins.ts';
 import { postsRead } from './posts-read.ts';
 import { postsWrite } from './posts-write.ts';
 import { registered } from './registered.ts';
@@ -29,5 +30,6 @@ export const scenarios: readonly Scenario[] = [
   ...blockEditor,
   ...siteHealth,
   ...abilities,
+  ...plugins,
   ...elsewhere,
 ];

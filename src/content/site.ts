@@ -2,6 +2,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Hooks } from '../extend/hooks.ts';
+import type { Plugin } from '../extend/plugin.ts';
 import type { Registry } from '../extend/registry.ts';
 import type { Outgoing } from '../net/outgoing.ts';
 import type { Options } from './options/options.ts';
@@ -35,6 +36,7 @@ export interface Site {
   readonly random: (bytes: number) => Uint8Array;
   /** Requests to other servers. */
   readonly outgoing: Outgoing;
+  readonly extensions: SiteExtensions;
   /** Derived data of this process; emptied by `changed()` and by foreign writes. Switching it off changes only speed. */
   readonly caches: Caches;
   /**
@@ -49,6 +51,14 @@ export interface Site {
   compose(): void;
   /** To be called at the start of each request: notices foreign writes (at most a second old) and drops derived data. */
   refresh(): Promise<void>;
+}
+
+/** What the site could run and what it runs. */
+export interface SiteExtensions {
+  /** All that ship with it. */
+  readonly available: readonly Plugin[];
+  /** Names of those that run, as of the last compose(). */
+  readonly running: readonly string[];
 }
 
 /** Generation-numbered caches: every write moves `generation`, and what was kept under an older one is not used. */

@@ -6,6 +6,7 @@ import { abilityRoutes } from './resources/abilities/routes.ts';
 import { urlDetailsRoutes } from './resources/block-editor/url-details.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
 import { oembedRoutes } from './resources/oembed/routes.ts';
+import { pluginRoutes } from './resources/plugins/routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { siteHealthRoutes } from './resources/site-health/routes.ts';
@@ -27,6 +28,7 @@ export function allRoutes(site: Site): Route[] {
     userRoutes,
     commentRoutes,
     settingsRoutes,
+    pluginRoutes,
     siteHealthRoutes,
     urlDetailsRoutes,
     abilityRoutes,
