@@ -139,6 +139,8 @@ export interface Endpoint {
    * JSON.
    */
   represent?: (data: unknown, call: Call) => { contentType: string; body: string } | undefined;
+  /** Of the route's items, for the OpenAPI document; absent: a list where there is `per_page`, else one item. */
+  answers?: 'list' | 'map';
   /** May it be called through batch/v1? Absent: as the route says. */
   allowBatch?: boolean;
   /** Left out of the index and of OPTIONS. */

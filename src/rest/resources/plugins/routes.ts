@@ -65,7 +65,7 @@ export function pluginRoutes(): Route[] {
       pattern: '/wp/v2/plugins',
       schema: () => pluginSchema,
       endpoints: [
-        { methods: ['GET'], args: lists, permission: may('rest_cannot_view_plugins'), handle: list },
+        { methods: ['GET'], args: lists, permission: may('rest_cannot_view_plugins'), handle: list, answers: 'list' },
         { methods: ['POST'], args: create, permission: mayInstall, handle: () => unavailable() },
       ],
     },
