@@ -5,7 +5,6 @@ import imported from '@wordpress/api-fetch';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createApplicationPassword } from '../access/application-passwords.ts';
 import { createNonce } from '../access/nonces.ts';
-import { createSession } from '../access/sessions.ts';
 import { allRoutes } from '../rest/routes.ts';
 import { openTestSite, type TestSite, testUsers } from '../testing.ts';
 import { type App, createApp } from './app.ts';

@@ -37,7 +37,7 @@ export async function foreignEmbed(site: Site, asked: ForeignEmbed): Promise<Emb
   const size = { width: maxWidth, height: maxHeight ?? usualHeight };
   const data = provider === undefined ? undefined : await fetchEmbed(site, provider, url, size);
   if (data) {
-    const shown = { ...data, html: embedHtml(site, data, url, known !== undefined) };
+    const shown = { ...data, html: embedHtml(data, url, site.random, known !== undefined) };
     await keepEmbed(site, args, shown);
     return shown;
   }

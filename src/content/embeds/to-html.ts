@@ -6,17 +6,21 @@ import { kses } from '../../rendering/formatting/kses.ts';
 import { readAttributes } from '../../rendering/formatting/kses-attributes.ts';
 import type { AllowedHtml } from '../../rendering/formatting/kses-tables.ts';
 import { escapeUrl } from '../../rendering/formatting/url.ts';
-import type { Site } from '../site.ts';
 
 export type EmbedData = Readonly<Record<string, unknown>>;
 
-/** False where the answer holds nothing to show. `trusted`: the provider is a known one. */
-export function embedHtml(site: Site, data: EmbedData, url: string, trusted: boolean): string | false {
+/** False where the answer holds nothing to show. `random` makes secrets; `trusted`: the provider is a known one. */
+export function embedHtml(
+  data: EmbedData,
+  url: string,
+  random: (bytes: number) => Uint8Array,
+  trusted: boolean,
+): string | false {
   const html = htmlOf(data, url);
   const framed = html !== false && (data.type === 'rich' || data.type === 'video');
   if (!framed) return html === false ? false : withoutNewlines(html);
   const titled = withTitle(html, textOf(data.title));
-  const safe = trusted ? titled : sandboxed(titled, site.random);
+  const safe = trusted ? titled : sandboxed(titled, random);
   return safe === false ? false : withoutNewlines(safe);
 }
 
