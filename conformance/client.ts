@@ -82,10 +82,13 @@ export class Client {
   readonly outcomes: Outcome[] = [];
   area = '';
   scenario = '';
+  /** The site's address, the same on both sides. */
+  readonly origin: string;
   readonly #expected: Target;
   readonly #got: Target;
 
-  constructor(expected: Target, got: Target) {
+  constructor(expected: Target, got: Target, origin = '') {
+    this.origin = origin;
     this.#expected = expected;
     this.#got = got;
   }
@@ -106,7 +109,8 @@ export class Client {
     const now = Date.now();
     const documentation =
       request.method === 'OPTIONS' ||
-      /^\/?(wp\/v2|batch\/v1)?\/?$/.test(request.path) ||
+      /^\/?([a-z-]+\/v?\d(\.\d)?)?\/?$/.test(request.path) ||
+      request.path.startsWith('/wp-abilities/') ||
       /context=help/.test(request.query ?? '');
     const body = normalise(answer.body, now, documentation);
     // Addresses in headers (Link, Location) carry today's date as well.
@@ -195,6 +199,8 @@ export class Requests {
 export interface Scenario {
   area: string;
   name: string;
+  /** Needs more than the two servers: not recorded for replay. */
+  live?: boolean;
   run: (client: Client) => Promise<void>;
 }
 

@@ -50,6 +50,22 @@ export function maskMoment(text: string, now: number): string {
   return Math.abs(time - now) < 180_000 ? '<now>' : text;
 }
 
+/** Sentences of errors as XML. */
+function maskXml(text: string): string {
+  if (!text.startsWith('<?xml')) return text;
+  return text
+    .replace(/<message>[^<]*</g, '<message>*<')
+    .replace(/(<params>)(<[a-z]+>)[^<]*(?=<\/(?!oembed))/g, '$1$2*');
+}
+
+/** Frames of embedded posts: their secret is new each time, and the script beside them is each side's own. */
+function maskFrame(text: string): string {
+  if (!text.includes('wp-embedded-content')) return text;
+  return text
+    .replace(/(secret=(?:["']|&quot;)?)[A-Za-z0-9]{10}/g, '$1*')
+    .replace(/(<|&lt;)script(>|&gt;)[\s\S]*?\1\/script\2/g, '$1script$2*$1/script$2');
+}
+
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -73,6 +89,9 @@ function isSentence(key: string, of: Json, documentation: boolean): boolean {
   if (key === 'description' && 'title' in of && 'slug' in of && Object.keys(of).length === 3) return true;
   if (key === 'description' && 'label' in of && ('name' in of || 'slug' in of)) return true;
   if (key === 'description' && ('area_tag' in of || ('wp_id' in of && of.has_theme_file === true))) return true;
+  if (documentation && key === 'label' && ('input_schema' in of || 'slug' in of || 'category' in of)) return true;
+  if (documentation && key === 'title' && 'type' in of && 'description' in of) return true;
+  if ('badge' in of && 'test' in of && ['label', 'description', 'actions'].includes(key)) return true;
   return key === 'title' && 'rel' in of && 'targetSchema' in of;
 }
 
@@ -81,7 +100,7 @@ function isSentence(key: string, of: Json, documentation: boolean): boolean {
  * `documentation` is true for the route index and OPTIONS, where every `description` is a sentence.
  */
 export function normalise(value: unknown, now: number, documentation = false): unknown {
-  if (typeof value === 'string') return maskNonce(maskToday(maskMoment(value, now), now));
+  if (typeof value === 'string') return maskXml(maskFrame(maskNonce(maskToday(maskMoment(value, now), now))));
   if (Array.isArray(value)) return value.map((item) => normalise(item, now, documentation));
   if (!isObject(value)) return value;
   const source = isError(value) ? maskError(value) : value;

@@ -9,6 +9,27 @@ interface Explained {
 
 const list: readonly Explained[] = [
   {
+    reason: 'Abilities',
+    matches: ({ request, found }) =>
+      request.path.startsWith('/wp-abilities/') &&
+      found.every((line) => /^body(?:\.body)?\.(?:version|wp_version|php_version): expected "[78]\./.test(line)),
+  },
+  {
+    reason: 'Site health',
+    matches: ({ request, found }) =>
+      request.path.startsWith('/wp-site-health/') &&
+      found.every((line) =>
+        /^body\.(?:status|actions|\w+_size\.(?:size|debug|raw)):|^body\.\w+_size: missing key/.test(line),
+      ),
+  },
+  {
+    reason: 'Where WordPress ends in a fatal error',
+    matches: ({ expected, found }) =>
+      expected.status === 500 &&
+      expected.headers['content-type']?.startsWith('text/html') === true &&
+      found.some((line) => /^status: expected 500, got [24]\d\d$/.test(line)),
+  },
+  {
     reason: 'Bad input is the sender’s mistake',
     matches: ({ expected, found }) =>
       expected.status === 500 && found.some((line) => /^status: expected 500, got 4\d\d$/.test(line)),

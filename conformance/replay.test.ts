@@ -62,7 +62,7 @@ class ReplayClient extends Client {
   #next = 0;
 
   constructor(area: string, target: Target) {
-    super(target, target);
+    super(target, target, origin);
     this.area = area;
     this.#records = readRecords(area);
     this.#target = target;

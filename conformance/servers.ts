@@ -1,9 +1,12 @@
 // Starts the two sides: a real WordPress (conformance/wordpress) and Broadsheet on a copy of its database, or on the very
 // same one. Both answer under WordPress's address, so that links need no mapping.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { shipped } from '../src/plugins/active.ts';
 import { HttpTarget, type Role } from './client.ts';
+import { elsewherePort } from './elsewhere.ts';
 
 export const root = resolve(import.meta.dirname, '..');
 const state = process.env.WP_ORACLE_DIR ?? '/tmp/wp-oracle';
@@ -24,6 +27,7 @@ export function startWordPress(port: number): WordPress {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  addTwins(join(state, `site-${port}`, 'wp-content/plugins'));
   const value = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(output)?.[1] ?? '';
   return {
     port,
@@ -38,6 +42,17 @@ export function startWordPress(port: number): WordPress {
       subscriber: value('WP_SUBSCRIBER'),
     },
   };
+}
+
+/** Gives WordPress plugins by the names of our extensions, and nothing else, so that lists of plugins can be compared. */
+function addTwins(folder: string): void {
+  rmSync(join(folder, 'akismet'), { recursive: true, force: true });
+  for (const { name, title, description, author, version } of shipped) {
+    mkdirSync(join(folder, name), { recursive: true });
+    const lines = { 'Plugin Name': title ?? name, Description: description, Author: author, Version: version };
+    const header = Object.entries(lines).map(([key, value]) => ` * ${key}: ${value}`);
+    writeFileSync(join(folder, name, `${name}.php`), `<?php\n/*\n${header.join('\n')}\n */\n`);
+  }
 }
 
 /** Puts a database (WordPress's own or a copy) back to the freshly installed state, our tables dropped. */
@@ -100,7 +115,10 @@ export async function startBroadsheet(
 /** Broadsheet on one of WordPress's databases, under WordPress's address and with its salts. */
 export function serveWordPressDatabase(wordpress: WordPress, database: string): Promise<Broadsheet> {
   const url = `mysql://wp_${wordpress.port}:wp_${wordpress.port}@localhost/${database}?socketPath=${encodeURIComponent(socket)}`;
-  return startBroadsheet(['--wordpress', wordpress.folder], { DATABASE_URL: url });
+  return startBroadsheet(['--wordpress', wordpress.folder], {
+    DATABASE_URL: url,
+    BROADSHEET_MAY_ASK: `127.0.0.1:${elsewherePort}`,
+  });
 }
 
 export function target(origin: string, wordpress: WordPress): HttpTarget {

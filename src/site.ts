@@ -4,16 +4,20 @@ import { type Clock, systemClock } from './base/clock.ts';
 import { SiteCaches, TransactionCaches } from './content/caches.ts';
 import { registerCoreTypes } from './content/core-types.ts';
 import { addressOverrides, OptionMemory, StoredOptions } from './content/options/stored.ts';
-import type { Caches, Site, SiteSettings } from './content/site.ts';
+import type { Caches, Site, SiteExtensions, SiteSettings } from './content/site.ts';
 import type { Database } from './database/database.ts';
 import { Hooks } from './extend/hooks.ts';
 import type { Plugin } from './extend/plugin.ts';
 import { Registry } from './extend/registry.ts';
-import { activePlugins } from './plugins/active.ts';
+import { Outgoing } from './net/outgoing.ts';
+import type { Resolve } from './net/target.ts';
+import { activePlugins, shipped } from './plugins/active.ts';
 
 export interface Surroundings {
   readonly clock?: Clock | undefined;
   readonly random?: ((bytes: number) => Uint8Array) | undefined;
+  /** Looks up the addresses of host names, for requests to other servers. */
+  readonly resolve?: Resolve | undefined;
   /** Extensions to run; absent: those that the site's options say (plugins/active.ts). */
   readonly plugins?: readonly Plugin[] | undefined;
   /** False: nothing derived is kept. */
@@ -26,15 +30,19 @@ export interface Surroundings {
 const refreshEvery = 250;
 
 /** What a site's handles, inside and outside of transactions, have in common. */
-type Common = Pick<Site, 'registry' | 'hooks' | 'clock' | 'settings' | 'random'> & { readonly extensions: Extensions };
+type Common = Pick<Site, 'registry' | 'hooks' | 'clock' | 'settings' | 'random' | 'outgoing'> & {
+  readonly extensions: Extensions;
+};
+
+const namesOf = (plugins: readonly Plugin[]): string[] => plugins.map((plugin) => plugin.name);
 
 /** The extensions that run, registered with the site's registry and hooks. */
-class Extensions {
+class Extensions implements SiteExtensions {
   readonly #registry: Registry;
   readonly #hooks: Hooks;
   readonly #prefix: string;
   readonly #fixed: readonly Plugin[] | undefined;
-  #running: string | null = null;
+  #running: readonly Plugin[] | null = null;
 
   /** `fixed`: these run, whatever the options say. */
   constructor(registry: Registry, hooks: Hooks, prefix: string, fixed: readonly Plugin[] | undefined) {
@@ -46,13 +54,20 @@ class Extensions {
 
   compose(options: Site['options']): void {
     const plugins = this.#fixed ?? activePlugins(options);
-    const names = plugins.map((plugin) => plugin.name).join();
-    if (names === this.#running) return;
+    if (this.#running && namesOf(plugins).join() === this.running.join()) return;
     this.#registry.clear();
     this.#hooks.clear();
     registerCoreTypes(this.#registry, this.#prefix);
     for (const plugin of plugins) plugin.register({ registry: this.#registry, hooks: this.#hooks });
-    this.#running = names;
+    this.#running = plugins;
+  }
+
+  get available(): readonly Plugin[] {
+    return this.#fixed ?? shipped;
+  }
+
+  get running(): readonly string[] {
+    return namesOf(this.#running ?? []);
   }
 }
 
@@ -62,6 +77,7 @@ class TransactionSite implements Site {
   readonly clock: Clock;
   readonly settings: SiteSettings;
   readonly random: (bytes: number) => Uint8Array;
+  readonly outgoing: Outgoing;
   readonly extensions: Extensions;
   readonly database: Database;
   readonly options: StoredOptions;
@@ -73,6 +89,7 @@ class TransactionSite implements Site {
     this.clock = common.clock;
     this.settings = common.settings;
     this.random = common.random;
+    this.outgoing = common.outgoing;
     this.extensions = common.extensions;
     this.database = database;
     this.caches = caches;
@@ -138,15 +155,21 @@ export async function composeSite(
 ): Promise<Site> {
   const registry = new Registry();
   const hooks = new Hooks();
+  const outgoing = new Outgoing({
+    home: () => site.options.home,
+    resolve: surroundings.resolve,
+    allow: settings.mayAsk,
+  });
   const common: Common = {
     registry,
     hooks,
     settings,
     clock: surroundings.clock ?? systemClock,
+    outgoing,
     random: surroundings.random ?? ((bytes) => randomBytes(bytes)),
     extensions: new Extensions(registry, hooks, database.prefix, surroundings.plugins),
   };
-  const site = new RunningSite(
+  const site: RunningSite = new RunningSite(
     common,
     database,
     new OptionMemory(),

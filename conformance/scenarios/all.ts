@@ -1,16 +1,22 @@
 // Every scenario, in the order it is run.
 import type { Scenario } from '../client.ts';
+import { abilities } from './abilities.ts';
+import { blockEditor } from './block-editor.ts';
 import { comments } from './comments.ts';
 import { edges } from './edges.ts';
+import { elsewhere } from './elsewhere.ts';
 import { engine } from './engine.ts';
 import { menus } from './menus.ts';
+import { oembed } from './oembed.ts';
 import { pages } from './pages.ts';
 import { patterns } from './patterns.ts';
+import { plugins } from './plugins.ts';
 import { postsRead } from './posts-read.ts';
 import { postsWrite } from './posts-write.ts';
 import { registered } from './registered.ts';
 import { autosaves, revisions } from './revisions.ts';
 import { search } from './search.ts';
+import { siteHealth } from './site-health.ts';
 import { terms } from './terms.ts';
 import { themes } from './themes.ts';
 import { users } from './users.ts';
@@ -31,4 +37,10 @@ export const scenarios: readonly Scenario[] = [
   ...search,
   ...menus,
   ...themes,
+  ...oembed,
+  ...blockEditor,
+  ...siteHealth,
+  ...abilities,
+  ...plugins,
+  ...elsewhere,
 ];

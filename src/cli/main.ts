@@ -1,8 +1,8 @@
 // The `broadsheet` command: finds the subcommand, runs it, turns its errors into one line and an exit code
 // (0 done, 1 failed, 2 wrong use).
 import { SiteError } from '../base/error.ts';
+import { version } from '../base/version.ts';
 import { type Command, helpText, type Output, readArguments, WrongUse } from './arguments.ts';
-import { version } from './version.ts';
 
 /** Loaded when called, so that `--help` and a small command need not load the server. */
 const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {

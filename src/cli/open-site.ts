@@ -122,7 +122,7 @@ async function siteSettings(
   database: Database,
   config: WordPressConfig | null,
 ): Promise<SiteSettings> {
-  const { data } = settings;
+  const { data, mayAsk } = settings;
   if (!config)
     return {
       url: settings.url,
@@ -130,6 +130,7 @@ async function siteSettings(
       uploads: { path: join(data, 'uploads') },
       data,
       defines: {},
+      mayAsk,
     };
   return {
     url: settings.url,
@@ -138,5 +139,6 @@ async function siteSettings(
     content: { path: config.contentFolder, url: config.contentUrl ?? undefined },
     data,
     defines: config.defines,
+    mayAsk,
   };
 }

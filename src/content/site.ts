@@ -2,7 +2,9 @@
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Hooks } from '../extend/hooks.ts';
+import type { Plugin } from '../extend/plugin.ts';
 import type { Registry } from '../extend/registry.ts';
+import type { Outgoing } from '../net/outgoing.ts';
 import type { Options } from './options/options.ts';
 
 /** WordPress's eight salts, from wp-config.php or, on our own sites, from the data folder. */
@@ -21,6 +23,8 @@ export interface SiteSettings {
   readonly data: string;
   /** Defines of wp-config.php, where the site is a WordPress's (`WP_POST_REVISIONS`, `EMPTY_TRASH_DAYS`, …). */
   readonly defines: Readonly<Record<string, string | number | boolean | null>>;
+  /** `host:port` pairs that may be asked though they are not on the public internet. */
+  readonly mayAsk?: readonly string[] | undefined;
 }
 
 export interface Site {
@@ -32,6 +36,9 @@ export interface Site {
   readonly settings: SiteSettings;
   /** Random bytes from outside, so that tests can repeat them. */
   readonly random: (bytes: number) => Uint8Array;
+  /** Requests to other servers. */
+  readonly outgoing: Outgoing;
+  readonly extensions: SiteExtensions;
   /** Derived data of this process; emptied by `changed()` and by foreign writes. Switching it off changes only speed. */
   readonly caches: Caches;
   /**
@@ -46,6 +53,14 @@ export interface Site {
   compose(): void;
   /** To be called at the start of each request: notices foreign writes (at most a second old) and drops derived data. */
   refresh(): Promise<void>;
+}
+
+/** What the site could run and what it runs. */
+export interface SiteExtensions {
+  /** All that ship with it. */
+  readonly available: readonly Plugin[];
+  /** Names of those that run, as of the last compose(). */
+  readonly running: readonly string[];
 }
 
 /** Generation-numbered caches: every write moves `generation`, and what was kept under an older one is not used. */

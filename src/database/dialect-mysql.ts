@@ -72,6 +72,18 @@ export const mysqlDialect: Dialect = {
       where table_schema = database() and table_name in (${sql.join(names)})`.execute(database.kysely);
     return rows.map((row) => row.name.slice(database.prefix.length));
   },
+  version: async (database) => {
+    const { rows } = await sql<{ version: string }>`select version() as version`.execute(database.kysely);
+    return rows[0]?.version ?? '';
+  },
+  size: async (database) => {
+    const { rows } = await sql<{ bytes: number | string | null }>`
+      select sum(data_length + index_length) as bytes from information_schema.tables
+      where table_schema = database() and table_name like ${`${database.prefix.replace(/[\\%_]/g, '\\$&')}%`}`.execute(
+      database.kysely,
+    );
+    return Number(rows[0]?.bytes ?? 0);
+  },
   integrity: async (database) => {
     const present = await database.dialect.existingTables(database);
     if (present.length === 0) return [];

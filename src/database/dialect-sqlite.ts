@@ -78,6 +78,15 @@ export const sqliteDialect: Dialect = {
       select name from sqlite_schema where type = 'table' and name in (${sql.join(names)})`.execute(database.kysely);
     return rows.map((row) => row.name.slice(database.prefix.length));
   },
+  version: async (database) => {
+    const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(database.kysely);
+    return `SQLite ${rows[0]?.version ?? ''}`;
+  },
+  size: async (database) => {
+    const { rows } = await sql<{ bytes: number }>`
+      select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()`.execute(database.kysely);
+    return rows[0]?.bytes ?? 0;
+  },
   integrity: async (database) => {
     const { rows } = await sql<{ quick_check: string }>`pragma quick_check`.execute(database.kysely);
     return rows.map((row) => row.quick_check).filter((line) => line !== 'ok');

@@ -13,6 +13,10 @@ export interface Dialect {
   existingTables(database: Database): Promise<string[]>;
   /** What is damaged, in the database's own words; empty when all is sound. Reads the whole database: for `doctor`. */
   integrity(database: Database): Promise<string[]>;
+  /** Bytes that the tables of this prefix take, indexes included; on SQLite the whole file's. */
+  size(database: Database): Promise<number>;
+  /** Version of the database, in its own words (`10.11.19-MariaDB`, `SQLite 3.51.0`). */
+  version(database: Database): Promise<string>;
   /** Text comparison that ignores case, as WordPress's collation does: `like` with `\` as the escape character. */
   like(column: Expression<unknown>, pattern: string): RawBuilder<boolean>;
   /** Position of a column's value in a list, for `orderby=include` (MySQL's FIELD): 1-based. */

@@ -11,6 +11,11 @@ export interface Plugin {
   /** Lower-case name, unique among a site's extensions. */
   readonly name: string;
   readonly version: string;
+  /** What it is called in lists; its name where not given. */
+  readonly title?: string;
+  /** What it does; may hold simple HTML. */
+  readonly description?: string;
+  readonly author?: string;
   readonly register: (context: PluginContext) => void;
 }
 

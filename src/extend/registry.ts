@@ -1,4 +1,5 @@
 // What is registered with one site, in order of registration (which is the order in answers).
+import type { Ability, AbilityCategory } from './abilities.ts';
 import type {
   MetaKey,
   MetaObjectType,
@@ -16,6 +17,8 @@ export class Registry {
   readonly statuses = new Map<string, PostStatus>();
   /** Places for classic menus by name, with a description, as `register_nav_menus`; block themes have none. */
   readonly menuLocations = new Map<string, string>();
+  readonly abilityCategories = new Map<string, AbilityCategory>();
+  readonly abilities = new Map<string, Ability>();
   readonly #meta: MetaKey[] = [];
   readonly #fields: RestField[] = [];
   #revision = 0;
@@ -31,6 +34,8 @@ export class Registry {
     this.taxonomies.clear();
     this.statuses.clear();
     this.menuLocations.clear();
+    this.abilityCategories.clear();
+    this.abilities.clear();
     this.#meta.length = 0;
     this.#fields.length = 0;
     this.#revision++;
@@ -46,6 +51,16 @@ export class Registry {
 
   addStatus(status: PostStatus): void {
     this.statuses.set(status.name, status);
+  }
+
+  addAbilityCategory(category: AbilityCategory): void {
+    this.abilityCategories.set(category.slug, category);
+  }
+
+  /** Throws where its category is not registered. */
+  addAbility(ability: Ability): void {
+    if (!this.abilityCategories.has(ability.category)) throw new Error(`no category ${ability.category} of abilities`);
+    this.abilities.set(ability.name, ability);
   }
 
   addMeta(meta: MetaKey): void {

@@ -6,7 +6,7 @@ import { revive } from './revive/plugin.ts';
 import { social } from './social/plugin.ts';
 
 /** All extensions that ship with Broadsheet, by name. */
-const shipped: readonly Plugin[] = [social, revive];
+export const shipped: readonly Plugin[] = [social, revive];
 
 type ReadOptions = { get(name: string): unknown };
 

@@ -2,6 +2,8 @@
 // index, and the one in which paths are matched.
 import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
+import { abilityRoutes } from './resources/abilities/routes.ts';
+import { urlDetailsRoutes } from './resources/block-editor/url-details.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
 import { fontCollectionRoutes } from './resources/fonts/collections.ts';
 import { fontRoutes } from './resources/fonts/routes.ts';
@@ -10,11 +12,14 @@ import { iconRoutes } from './resources/icons/routes.ts';
 import { navigationFallbackRoutes } from './resources/menus/fallback.ts';
 import { menuItemRoutes } from './resources/menus/item-routes.ts';
 import { menuLocationRoutes } from './resources/menus/locations.ts';
+import { oembedRoutes } from './resources/oembed/routes.ts';
 import { patternRoutes } from './resources/patterns/routes.ts';
+import { pluginRoutes } from './resources/plugins/routes.ts';
 import { blockRoutes, navigationRoutes } from './resources/posts/further-routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
 import { searchRoutes } from './resources/search/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
+import { siteHealthRoutes } from './resources/site-health/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
 import { taxonomyRoutes } from './resources/taxonomies/routes.ts';
 import { templateRoutes } from './resources/templates/routes.ts';
@@ -27,6 +32,7 @@ import { viewConfigRoutes } from './resources/view-config/routes.ts';
 /** Made once per site, after its extensions have registered what they add. */
 export function allRoutes(site: Site): Route[] {
   return [
+    oembedRoutes,
     postRoutes,
     menuItemRoutes,
     blockRoutes,
@@ -43,10 +49,14 @@ export function allRoutes(site: Site): Route[] {
     searchRoutes,
     settingsRoutes,
     themeRoutes,
+    pluginRoutes,
     patternRoutes,
+    siteHealthRoutes,
+    urlDetailsRoutes,
     menuLocationRoutes,
     navigationFallbackRoutes,
     fontCollectionRoutes,
+    abilityRoutes,
     iconRoutes,
     viewConfigRoutes,
   ].flatMap((routes) => routes(site));

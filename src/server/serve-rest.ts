@@ -42,7 +42,8 @@ export async function serveRest(server: RestServer, incoming: RestIncoming, iden
 
   let response = identity.error ? errorResponse(identity.error) : await dispatch(server, request, identity.viewer);
   const failure = response.failure;
-  const isIndex = response.call?.request.route === '/';
+  const { call } = response;
+  const isIndex = call?.request.route === '/';
   response = await finish(response, request);
   const embedding = parseEmbed(request.query._embed);
   const enveloped = request.query._envelope !== undefined;
@@ -57,6 +58,8 @@ export async function serveRest(server: RestServer, incoming: RestIncoming, iden
   if (response.contentType !== undefined) return sendRaw(answer, response);
   const data = enveloped ? response.data : await responseData(server, response, identity.viewer, embedding);
   if (data === null || data === undefined) return answer;
+  const other = request.method === 'GET' ? call?.endpoint.represent?.(data, call) : undefined;
+  if (other) return sendRaw(answer, { contentType: other.contentType, data: other.body });
   const { body, tag } = encode(data, request, answer, callback);
   answer.body = body;
   const isPlainGet = request.method === 'GET' && incoming.sentMethod === 'GET' && answer.status === 200;
@@ -118,7 +121,10 @@ function encode(data: unknown, { query }: RestRequest, answer: HttpAnswer, callb
   }
 }
 
-function sendRaw(answer: HttpAnswer, { contentType = '', data }: RestResponse): HttpAnswer {
+function sendRaw(
+  answer: HttpAnswer,
+  { contentType = '', data }: Pick<RestResponse, 'contentType' | 'data'>,
+): HttpAnswer {
   answer.headers = [...answer.headers.filter(([name]) => name !== 'Content-Type'), ['Content-Type', contentType]];
   answer.body = typeof data === 'string' || data instanceof Uint8Array ? data : String(data);
   return answer;

@@ -11,6 +11,7 @@ import { termsOfPosts } from '../content/terms/of-posts.ts';
 import { keptTexts } from '../content/texts/context.ts';
 import type { TextItem } from '../content/texts/item.ts';
 import { loadImportedTexts, loadTextData } from '../content/texts/load.ts';
+import { markedTitle } from '../content/texts/marked-title.ts';
 import { isContentHidden, renderedContent, renderedExcerpt, renderedTitle } from '../content/texts/texts.ts';
 import { authorLink } from '../content/users/link.ts';
 import { getUsers } from '../content/users/load.ts';
@@ -89,12 +90,6 @@ export async function loadArticles(
       excerpt: () => (isContentHidden(item) ? '' : renderedExcerpt(item)),
     };
   });
-}
-
-/** WordPress says in titles which posts are not for everybody. */
-function markedTitle(row: PostRow, title: string): string {
-  if (row.post_password !== '') return `Protected: ${title}`;
-  return row.post_status === 'private' ? `Private: ${title}` : title;
 }
 
 async function loadTerms(

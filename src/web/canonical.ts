@@ -1,6 +1,9 @@
 // Where a request belongs that came to another address of what it found: `?p=` to the permalink, a missing slash, old
 // slugs, and guesses for what was not found. Reproduces redirect_canonical, wp_old_slug_redirect,
 // redirect_guess_404_permalink and wp_redirect_admin_locations.
+
+import { isShown } from '../content/addresses/post-of-vars.ts';
+import { numberVar, type QueryVar } from '../content/addresses/query-vars.ts';
 import { permalink } from '../content/posts/permalink.ts';
 import { loadPermalinkData } from '../content/posts/permalink-data.ts';
 import { homeUrl, trailing } from '../content/posts/permalink-structure.ts';
@@ -9,10 +12,9 @@ import { loadTermLinkData, termLink } from '../content/terms/link.ts';
 import { authorLink } from '../content/users/link.ts';
 import type { PostRow } from '../database/schema.ts';
 import { dateLink, pathOf } from './addresses.ts';
-import { isShown } from './find-post.ts';
 import type { Found, FoundList } from './found.ts';
 import { guessPost, postByOldSlug } from './guess.ts';
-import { numberVar, type QueryVar, type WebRequest } from './page.ts';
+import type { WebRequest } from './page.ts';
 import type { Asked } from './query-vars.ts';
 
 export interface Redirect {

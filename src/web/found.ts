@@ -1,6 +1,8 @@
 // What a request's query variables lead to: a list of posts, one post, or nothing. Reproduces WP_Query::parse_query and
 // get_posts as pages use them, and handle_404: what counts as not found. A fixed number of statements a kind.
 
+import { slugOf } from '../content/addresses/page-by-path.ts';
+import { numberVar, type QueryVars } from '../content/addresses/query-vars.ts';
 import { queryPosts } from '../content/posts/query.ts';
 import { stickyPosts } from '../content/posts/sticky.ts';
 import type { PostQuery } from '../content/posts/types.ts';
@@ -9,8 +11,7 @@ import { getTerm, getTermBySlug } from '../content/terms/get.ts';
 import { findUserId, getUser } from '../content/users/load.ts';
 import type { PostRow, TaxonomyTermRow, UserRow } from '../database/schema.ts';
 import { findPost } from './find-post.ts';
-import { numberVar, type QueryVars, type WebRequest } from './page.ts';
-import { slugOf } from './page-by-path.ts';
+import type { WebRequest } from './page.ts';
 import type { Asked } from './query-vars.ts';
 
 export interface FoundList {

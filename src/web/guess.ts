@@ -1,9 +1,10 @@
 // Posts that a wrong address may mean: by a slug they had before (wp_old_slug_redirect), or by the beginning of theirs
 // (redirect_guess_404_permalink).
+
+import { slugOf } from '../content/addresses/page-by-path.ts';
+import { numberVar, type QueryVars } from '../content/addresses/query-vars.ts';
 import type { Site } from '../content/site.ts';
 import type { PostRow } from '../database/schema.ts';
-import { numberVar, type QueryVars } from './page.ts';
-import { slugOf } from './page-by-path.ts';
 
 /** The name a request has, as WP_Query makes it: of pages and attachments the last part of their path. */
 function nameOf(vars: QueryVars): string {

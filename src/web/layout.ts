@@ -40,8 +40,17 @@ export interface Frame {
   /** API address of what the page shows, and its short address. */
   readonly json?: string | undefined;
   readonly shortlink?: string | undefined;
+  /** Where others ask how to embed it, as JSON. */
+  readonly oembed?: string | undefined;
   readonly robots?: string | undefined;
   readonly search?: string | undefined;
+}
+
+/** How readers of pages find the post's oEmbed data. */
+function discovery(address: string): string {
+  const link = (format: string, type: string, href: string) =>
+    `<link rel="alternate" title="oEmbed (${format})" type="${type}+oembed" href="${escapeHtml(href)}">`;
+  return `${link('JSON', 'application/json', address)}\n${link('XML', 'text/xml', `${address}&format=xml`)}`;
 }
 
 /** A whole page. */
@@ -65,6 +74,7 @@ export function page(site: Site, apiRoot: string, frame: Frame): string {
       : `<link rel="alternate" title="JSON" type="application/json" href="${escapeHtml(frame.json)}">`,
     frame.canonical === undefined ? '' : `<link rel="canonical" href="${escapeHtml(frame.canonical)}">`,
     frame.shortlink === undefined ? '' : `<link rel="shortlink" href="${escapeHtml(frame.shortlink)}">`,
+    frame.oembed === undefined ? '' : discovery(frame.oembed),
     `<style>${style}</style>`,
   ];
   return `<!DOCTYPE html>

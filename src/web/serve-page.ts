@@ -1,5 +1,6 @@
 // Answers a request for a public page: finds what was asked for, sends it where it belongs, or shows it.
 // Reproduces WordPress's main query, its redirects and its headers; the pages are our own, until themes come.
+import { isEmbeddable } from '../content/embeds/own-post.ts';
 import type { Site } from '../content/site.ts';
 import { loadTermLinkData, termLink } from '../content/terms/link.ts';
 import { authorLink } from '../content/users/link.ts';
@@ -7,6 +8,7 @@ import { escapeHtml } from '../rendering/formatting/escape.ts';
 import { dateLink } from './addresses.ts';
 import { type Article, loadArticles } from './articles.ts';
 import { adminRedirect, canonicalRedirect } from './canonical.ts';
+import { embedPage } from './embed-page.ts';
 import { rss } from './feed.ts';
 import { type FoundList, type FoundPost, find } from './found.ts';
 import { type Frame, page } from './layout.ts';
@@ -37,7 +39,13 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
     const headers = [html, ['X-Redirect-By', 'WordPress'], ['Location', redirect.location]] as const;
     return { status: redirect.status, headers, body: '' };
   }
+  const isEmbed = asked.vars.embed !== undefined && (found.kind === 'post' || found.kind === 'none');
+  const embedded = isEmbed ? [['X-WP-embed', 'true'] as const] : [];
   if (found.kind === 'none') {
+    if (isEmbed) {
+      const headers = [html, ...noCache, link, ...embedded];
+      return { status: 404, headers, body: await embedPage(site, undefined) };
+    }
     const body = page(site, api.root, { title: 'Page not found', main: notFoundView, robots: 'noindex' });
     return { status: 404, headers: [html, ...noCache, link], body };
   }
@@ -51,10 +59,17 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
     shown.shortlink === undefined ? [] : [['Link', `<${shown.shortlink}>; rel=shortlink`]],
   ].flat() as [string, string][];
   const personal = request.viewer.id > 0 ? noCache : [];
-  return { status: 200, headers: [html, ...personal, link, ...more], body: page(site, api.root, shown) };
+  const headers = [html, ...personal, link, ...more, ...embedded];
+  const body = isEmbed && shown.article ? await embedPage(site, shown.article) : page(site, api.root, shown);
+  return { status: 200, headers, body };
 }
 
-async function showPost(site: Site, found: FoundPost, request: WebRequest, api: ApiAddresses): Promise<Frame> {
+async function showPost(
+  site: Site,
+  found: FoundPost,
+  request: WebRequest,
+  api: ApiAddresses,
+): Promise<Frame & { article?: Article }> {
   const { row } = found;
   const pages = pagesOf(row.post_content);
   const text = pages.length > 1 ? (pages[found.page - 1] ?? '') : undefined;
@@ -73,11 +88,18 @@ async function showPost(site: Site, found: FoundPost, request: WebRequest, api: 
     canonical: row.post_status === 'publish' ? article.link : undefined,
     json: type?.showInRest ? api.of(`/${type.restNamespace}/${type.restBase}/${row.ID}`) : undefined,
     shortlink: `${site.options.home}/?p=${row.ID}`,
+    oembed: (await isEmbeddable(site, row)) ? embedEndpoint(api, article.link) : undefined,
+    article,
     ...(row.post_status === 'publish' ? {} : { robots: 'noindex' }),
   };
 }
 
-async function showList(site: Site, found: FoundList, request: WebRequest, api: ApiAddresses): Promise<Frame> {
+async function showList(
+  site: Site,
+  found: FoundList,
+  request: WebRequest,
+  api: ApiAddresses,
+): Promise<Frame & { article?: Article }> {
   const articles = await loadArticles(site, found.rows, { viewer: request.viewer });
   const { title, heading, address, route } = await describe(site, found);
   const suffix = found.page > 1 ? (title === '' ? `Page ${found.page}` : ` &#8211; Page ${found.page}`) : '';
@@ -152,6 +174,12 @@ function robots(site: Site, link: readonly [string, string]): WebResponse {
   const headers = [['Content-Type', 'text/plain; charset=utf-8'] as const, link];
   return { status: 200, headers, body: `User-agent: *\n${rules}\n` };
 }
+
+/** Where others ask how to embed what has this address; XML by another argument. */
+const embedEndpoint = (api: ApiAddresses, link: string): string => {
+  const base = api.of('/oembed/1.0/embed');
+  return `${base}${base.includes('?') ? '&' : '?'}url=${encodeURIComponent(link)}`;
+};
 
 /** A title for the window: its HTML without tags, references decoded once where that is safe. */
 const plain = (title: string): string => title.replace(/<[^>]*>/g, '');

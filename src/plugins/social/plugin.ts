@@ -7,6 +7,9 @@ import { socialMeta } from './meta.ts';
 export const social = definePlugin({
   name: 'social',
   version: '1.0.0',
+  title: 'Social',
+  description: 'Keeps what Jetpack Social stored with posts: messages, connections and settings for sharing.',
+  author: 'Broadsheet',
   register({ registry }) {
     for (const meta of socialMeta('post')) registry.addMeta(meta);
     registry.addField(connectionsField('post'));

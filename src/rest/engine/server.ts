@@ -3,6 +3,7 @@ import type { Site } from '../../content/site.ts';
 import { batchRoute } from '../batch-route.ts';
 import { indexRoute } from '../index-route.ts';
 import { namespaceRoute } from '../namespace-route.ts';
+import { openApiRoute } from '../openapi/route.ts';
 import { type RouteTable, routeTable } from './router.ts';
 import type { Route } from './types.ts';
 
@@ -15,7 +16,7 @@ export interface RestServer {
 export function createRestServer(site: Site, routes: readonly Route[]): RestServer {
   const server: RestServer = {
     site,
-    table: routeTable([indexRoute(() => server), batchRoute(() => server)], routes, (namespace) =>
+    table: routeTable([indexRoute(() => server), batchRoute(() => server), openApiRoute()], routes, (namespace) =>
       namespaceRoute(namespace, () => server),
     ),
   };

@@ -134,6 +134,13 @@ export interface Endpoint {
    * what `_embed` of a list uses. Absent: one call after the other.
    */
   handleMany?: (calls: readonly Call[]) => Promise<readonly (RestResponse | SiteError)[]>;
+  /**
+   * Over HTTP, GET only: another form of an answer or error whose JSON is `data` (`rest_pre_serve_request`); undefined for
+   * JSON.
+   */
+  represent?: (data: unknown, call: Call) => { contentType: string; body: string } | undefined;
+  /** Of the route's items, for the OpenAPI document; absent: a list where there is `per_page`, else one item. */
+  answers?: 'list' | 'map';
   /** May it be called through batch/v1? Absent: as the route says. */
   allowBatch?: boolean;
   /** Left out of the index and of OPTIONS. */

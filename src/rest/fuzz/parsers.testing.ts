@@ -3,7 +3,14 @@ import { basicCredentials } from '../../access/authenticate.ts';
 import { parseCookies, parseLoginCookie } from '../../access/cookies.ts';
 import { sanitizeUser } from '../../access/names.ts';
 import { parseRestDate } from '../../content/dates.ts';
+import { discoveredIn } from '../../content/embeds/discover.ts';
+import { handledHtml } from '../../content/embeds/handlers.ts';
+import { providerOf } from '../../content/embeds/providers.ts';
+import { embedHtml } from '../../content/embeds/to-html.ts';
+import { oembedXml, readOembedXml } from '../../content/embeds/xml.ts';
 import { parseSearch } from '../../content/posts/search-terms.ts';
+import { absoluteUrl } from '../../content/url-details/absolute-url.ts';
+import { parseUrlDetails } from '../../content/url-details/parse.ts';
 import { maybeUnserialize } from '../../database/php-serialize.ts';
 import { unserialize } from '../../database/php-unserialize.ts';
 import { safeRedirect } from '../../newsroom/redirect.ts';
@@ -54,6 +61,7 @@ const context: ContentContext = {
   shortcodes: { a: () => 'x', gallery: () => '', caption: (_attributes, content) => content ?? '' },
 };
 const shortcodes = Object.keys(context.shortcodes ?? {});
+const random = (bytes: number) => new Uint8Array(bytes);
 const limited = { unfilteredHtml: false, balance: true };
 
 /** Name → reader. What it answers does not matter, only that it answers in time. */
@@ -110,4 +118,11 @@ export const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   excerptHtml: (text) => excerptHtml(text, context),
   renderComment: (text) => renderComment(text, context),
   htmlToBlocks,
+  discoveredIn,
+  'providerOf, handledHtml': (text) => [providerOf(text, ''), handledHtml(text, 1, 1)],
+  'embedHtml of a stranger': (text) => embedHtml({ type: 'rich', html: text, title: text }, text, random, false),
+  'embedHtml of a known provider': (text) => embedHtml({ type: 'video', html: text, title: '' }, text, random, true),
+  'oembedXml, readOembedXml': (text) => [oembedXml({ text }), readOembedXml(text)],
+  absoluteUrl: (text) => absoluteUrl(text, 'https://example.org/'),
+  parseUrlDetails: (text) => parseUrlDetails(text, 'https://example.org/'),
 };

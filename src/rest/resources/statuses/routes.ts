@@ -77,7 +77,7 @@ export function statusRoutes(site: Site): Route[] {
       namespace: 'wp/v2',
       pattern: '/wp/v2/statuses',
       schema,
-      endpoints: [{ methods: ['GET'], args: { context }, permission: mayList, handle: list }],
+      endpoints: [{ methods: ['GET'], args: { context }, permission: mayList, handle: list, answers: 'map' }],
     },
     {
       namespace: 'wp/v2',

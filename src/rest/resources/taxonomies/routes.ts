@@ -31,6 +31,7 @@ export function taxonomyRoutes(site: Site): Route[] {
           args: { context, type: { description: 'Only taxonomies of this post type.', type: 'string' } },
           permission: mayList,
           handle: list,
+          answers: 'map',
         },
       ],
     },

@@ -32,7 +32,7 @@ export function typeRoutes(site: Site): Route[] {
       namespace: 'wp/v2',
       pattern: '/wp/v2/types',
       schema,
-      endpoints: [{ methods: ['GET'], args: { context }, permission: mayListTypes, handle: listTypes }],
+      endpoints: [{ methods: ['GET'], args: { context }, permission: mayListTypes, handle: listTypes, answers: 'map' }],
     },
     {
       namespace: 'wp/v2',

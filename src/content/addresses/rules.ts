@@ -1,7 +1,7 @@
 // From a path to query variables: WordPress's rewrite rules for a permalink structure, in its order (WP_Rewrite). Rules
-// for trackbacks, embeds and comment pages are left out. Compiled once per set of address options; linear time.
-import type { Site } from '../content/site.ts';
-import type { QueryVar } from './page.ts';
+// for trackbacks and comment pages are left out. Compiled once per set of address options; linear time.
+import type { Site } from '../site.ts';
+import type { QueryVar } from './query-vars.ts';
 
 export interface Rule {
   readonly pattern: RegExp;
@@ -63,7 +63,7 @@ function makeRules(structure: string, categoryBase: string, tagBase: string): Ru
     ...archive(category === '' ? `${front}category/%category%` : `${root}${category}/%category%`),
     ...archive(tag === '' ? `${front}tag/%tag%` : `${root}${tag}/%tag%`),
     { pattern: /^robots\.txt$/, keys: [], fixed: { robots: '1' } },
-    ...archive(root).filter(({ keys }) => keys.length > 0),
+    ...archive(root).filter(({ keys, fixed }) => keys.length > 0 || fixed),
     ...archive(`${root}search/%search%`),
     ...archive(`${front}author/%author%`),
     ...dates(structure, front),
@@ -71,7 +71,7 @@ function makeRules(structure: string, categoryBase: string, tagBase: string): Ru
   ];
 }
 
-/** Feeds, pages and the address itself, of one structure. */
+/** Embeds, feeds, pages and the address itself, of one structure. */
 function archive(structure: string, kind: 'archive' | 'singular' = 'archive'): Rule[] {
   const { pattern, keys } = compile(structure);
   const base = pattern === '' || pattern.endsWith('/') ? pattern : `${pattern}/`;
@@ -80,6 +80,7 @@ function archive(structure: string, kind: 'archive' | 'singular' = 'archive'): R
     keys: [...keys, ...more],
   });
   return [
+    { ...rule('embed', []), fixed: { embed: 'true' } },
     rule(`feed/${feeds}`, ['feed']),
     rule(feeds, ['feed']),
     rule('page/?([0-9]{1,})', ['paged']),
@@ -90,7 +91,11 @@ function archive(structure: string, kind: 'archive' | 'singular' = 'archive'): R
 /** Attachments below posts; their name is also what a wrong address is guessed by. */
 function attachments(structure: string, between: string): Rule[] {
   const plain = compile(structure).pattern.replace(/\((?!\?)/g, '(?:');
-  return [{ pattern: new RegExp(`^${plain}/${between}([^/]+)/?$`), keys: ['attachment'] }];
+  const attachment = `^${plain}/${between}([^/]+)/`;
+  return [
+    { pattern: new RegExp(`${attachment}embed/?$`), keys: ['attachment'], fixed: { embed: 'true' } },
+    { pattern: new RegExp(`${attachment}?$`), keys: ['attachment'] },
+  ];
 }
 
 /** What is left of a post's structure without its last parts: lists of authors and categories (dates have rules already). */

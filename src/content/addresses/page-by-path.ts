@@ -1,9 +1,9 @@
 // A page by its path of slugs (`about/team`). Reproduces get_page_by_path: one statement, whatever the depth.
 
-import type { Site } from '../content/site.ts';
-import { prepare } from '../database/prepared.ts';
-import type { PostRow } from '../database/schema.ts';
-import { sanitizeTitle } from '../rendering/formatting/sanitize-title.ts';
+import { prepare } from '../../database/prepared.ts';
+import type { PostRow } from '../../database/schema.ts';
+import { sanitizeTitle } from '../../rendering/formatting/sanitize-title.ts';
+import type { Site } from '../site.ts';
 
 const byNames = prepare((kysely, { names }: { names: readonly string[] }) =>
   kysely

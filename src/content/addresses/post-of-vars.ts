@@ -1,0 +1,44 @@
+// The row of the one post that query variables name: by name and date, id, or path. Reproduces WP_Query for single posts,
+// before it asks who may read them.
+import { prepare } from '../../database/prepared.ts';
+import type { PostRow } from '../../database/schema.ts';
+import { getPost } from '../posts/get.ts';
+import type { Site } from '../site.ts';
+import { pageByPath, slugOf } from './page-by-path.ts';
+import { numberVar, type QueryVars } from './query-vars.ts';
+
+const byName = prepare((kysely, { name }: { name: string }) =>
+  kysely
+    .selectFrom('posts')
+    .selectAll()
+    .where('post_name', '=', name)
+    .where('post_type', '=', 'post')
+    .orderBy('post_date', 'desc'),
+);
+
+/** Undefined where there is none. */
+export async function postOfVars(site: Site, vars: QueryVars): Promise<PostRow | undefined> {
+  if (vars.name !== undefined) {
+    const rows = await site.database.run(byName, { name: slugOf(vars.name) });
+    const fitting = rows.filter((row) => fitsDate(row, vars));
+    return fitting.find((row) => row.post_status === 'publish') ?? fitting[0];
+  }
+  const id = numberVar(vars, 'p') || numberVar(vars, 'page_id') || numberVar(vars, 'attachment_id');
+  if (id > 0) {
+    const row = await getPost(site, id);
+    return row && fitsDate(row, vars) ? row : undefined;
+  }
+  return vars.pagename === undefined ? undefined : pageByPath(site, vars.pagename);
+}
+
+function fitsDate(row: PostRow, vars: QueryVars): boolean {
+  const parts = row.post_date.split(/[-: ]/).map(Number);
+  const names = ['year', 'monthnum', 'day', 'hour', 'minute', 'second'] as const;
+  return names.every((name, index) => vars[name] === undefined || numberVar(vars, name) === parts[index]);
+}
+
+/** Has the post's type addresses of its own? (is_post_type_viewable) */
+export function isShown(site: Site, row: PostRow): boolean {
+  const type = site.registry.postTypes.get(row.post_type);
+  return type !== undefined && (type.publiclyQueryable || (type.builtIn && type.public));
+}

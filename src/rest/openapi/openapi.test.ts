@@ -1,0 +1,77 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { expect, test } from 'vitest';
+import { definePlugin } from '../../extend/plugin.ts';
+import { openTestSite } from '../../testing.ts';
+import { createRestServer } from '../engine/server.ts';
+import { ask } from '../engine/testing.ts';
+import { allRoutes } from '../routes.ts';
+import { pathTemplate } from './path.ts';
+import { openApiSchema } from './schema.ts';
+
+async function documentOf(options: Parameters<typeof openTestSite>[0] = {}) {
+  const site = await openTestSite(options);
+  const server = createRestServer(site, allRoutes(site));
+  const { data } = await ask(server, 'GET /broadsheet/v1/openapi.json');
+  const index = await ask(server, 'GET /');
+  await site.database.close();
+  // As it goes over the wire.
+  return { document: JSON.parse(JSON.stringify(data)), index: JSON.parse(JSON.stringify(index.data)) };
+}
+
+test('the document is valid OpenAPI 3.1 and has every route of the index with its methods', async () => {
+  const { document, index } = await documentOf();
+  const validator = new Validator();
+  const result = await validator.validate(document);
+  expect(result.errors ?? []).toEqual([]);
+  expect([result.valid, validator.version]).toEqual([true, '3.1']);
+  for (const [pattern, route] of Object.entries<{ methods: string[] }>(index.routes)) {
+    const methods = Object.keys(document.paths[pathTemplate(pattern).path] ?? {}).map((name) => name.toUpperCase());
+    expect([pattern, methods.sort()]).toEqual([pattern, [...new Set(route.methods)].sort()]);
+  }
+  expect(Object.keys(index.routes)).not.toContain('/broadsheet/v1/openapi.json');
+});
+
+test('every reference leads somewhere and every operation has a name of its own', async () => {
+  const { document } = await documentOf();
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)];
+  expect(references.length).toBeGreaterThan(100);
+  for (const [, kind = '', name = ''] of references) expect(document.components[kind]).toHaveProperty(name);
+  const names = [...JSON.stringify(document.paths).matchAll(/"operationId":"(\w+)"/g)].map(([, name]) => name);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('what extensions register is in it', async () => {
+  const plugin = definePlugin({
+    name: 'mood',
+    version: '1.0.0',
+    register: ({ registry }) => {
+      const schema = { type: 'string', context: ['view'] } as const;
+      registry.addField({ kind: 'post', objectType: 'post', name: 'mood', schema, read: () => 'calm' });
+    },
+  });
+  const { document } = await documentOf({ plugins: [plugin] });
+  expect(document.components.schemas.Post.properties.mood).toEqual({ type: 'string', 'x-context': ['view'] });
+});
+
+test('expressions become placeholders, whatever they hold', () => {
+  const { path, names } = pathTemplate(
+    '/wp/v2/templates/(?P<id>([^\\/:<>\\*\\?"\\|]+(?:\\/[^)]+)?)[\\/\\w%-]+)/x/(?P<b>[\\d]+)',
+  );
+  expect([path, names]).toEqual(['/wp/v2/templates/{id}/x/{b}', ['id', 'b']]);
+  expect(pathTemplate('/a/v1/openapi\\.json').path).toBe('/a/v1/openapi.json');
+});
+
+test('draft 4 becomes 2020-12', () => {
+  const schema = openApiSchema({
+    type: 'object',
+    properties: {
+      a: { type: 'integer', minimum: 1, exclusiveMinimum: true, required: true, readonly: true },
+      b: { enum: [] },
+    },
+  });
+  expect(schema).toEqual({
+    type: 'object',
+    properties: { a: { type: 'integer', exclusiveMinimum: 1, readOnly: true }, b: {} },
+    required: ['a'],
+  });
+});
