@@ -9,6 +9,8 @@ import type { Database } from './database/database.ts';
 import { Hooks } from './extend/hooks.ts';
 import type { Plugin } from './extend/plugin.ts';
 import { Registry } from './extend/registry.ts';
+import { DiskStorage } from './media/storage/disk.ts';
+import type { Storage } from './media/storage/storage.ts';
 import { activePlugins } from './plugins/active.ts';
 
 export interface Surroundings {
@@ -26,7 +28,9 @@ export interface Surroundings {
 const refreshEvery = 250;
 
 /** What a site's handles, inside and outside of transactions, have in common. */
-type Common = Pick<Site, 'registry' | 'hooks' | 'clock' | 'settings' | 'random'> & { readonly extensions: Extensions };
+type Common = Pick<Site, 'registry' | 'hooks' | 'clock' | 'settings' | 'storage' | 'random'> & {
+  readonly extensions: Extensions;
+};
 
 /** The extensions that run, registered with the site's registry and hooks. */
 class Extensions {
@@ -61,6 +65,7 @@ class TransactionSite implements Site {
   readonly hooks: Hooks;
   readonly clock: Clock;
   readonly settings: SiteSettings;
+  readonly storage: Storage;
   readonly random: (bytes: number) => Uint8Array;
   readonly extensions: Extensions;
   readonly database: Database;
@@ -72,6 +77,7 @@ class TransactionSite implements Site {
     this.hooks = common.hooks;
     this.clock = common.clock;
     this.settings = common.settings;
+    this.storage = common.storage;
     this.random = common.random;
     this.extensions = common.extensions;
     this.database = database;
@@ -142,6 +148,7 @@ export async function composeSite(
     registry,
     hooks,
     settings,
+    storage: new DiskStorage(settings.uploads.path),
     clock: surroundings.clock ?? systemClock,
     random: surroundings.random ?? ((bytes) => randomBytes(bytes)),
     extensions: new Extensions(registry, hooks, database.prefix, surroundings.plugins),

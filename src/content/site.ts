@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Hooks } from '../extend/hooks.ts';
 import type { Registry } from '../extend/registry.ts';
+import type { Storage } from '../media/storage/storage.ts';
 import type { Options } from './options/options.ts';
 
 /** WordPress's eight salts, from wp-config.php or, on our own sites, from the data folder. */
@@ -28,6 +29,8 @@ export interface Site {
   readonly hooks: Hooks;
   readonly clock: Clock;
   readonly settings: SiteSettings;
+  /** The uploads. */
+  readonly storage: Storage;
   /** Random bytes from outside, so that tests can repeat them. */
   readonly random: (bytes: number) => Uint8Array;
   /** Derived data of this process; emptied by `changed()` and by foreign writes. Switching it off changes only speed. */
