@@ -127,14 +127,17 @@ async function siteSettings(
     return {
       url: settings.url,
       salts: dataFolderSalts(data, random),
-      uploads: { path: join(data, 'uploads') },
+      uploads: { path: settings.uploads ?? join(data, 'uploads') },
       data,
       defines: {},
     };
   return {
     url: settings.url,
     salts: await completeSalts(database, config.salts, random),
-    uploads: { path: config.uploadsFolder, url: config.contentUrl ? `${config.contentUrl}/uploads` : undefined },
+    uploads: {
+      path: settings.uploads ?? config.uploadsFolder,
+      url: config.contentUrl ? `${config.contentUrl}/uploads` : undefined,
+    },
     data,
     defines: config.defines,
   };

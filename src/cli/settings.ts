@@ -6,6 +6,10 @@ import { type Input, WrongUse } from './arguments.ts';
 export interface RunSettings {
   /** Folder of the SQLite file, uploads and keys. Absolute. */
   data: string;
+  /** Folder of uploads, instead of the site's own. Absolute. */
+  uploads: string | undefined;
+  /** Most bytes of an upload; undefined: 1 GiB. */
+  uploadLimit: number | undefined;
   /** The site's address, no trailing slash; undefined: the stored one. */
   url: string | undefined;
   /** Folder of an existing WordPress. Absolute. */
@@ -33,6 +37,8 @@ export function runSettings(input: Input): RunSettings {
     );
   return {
     data: resolve(input.text('data') || environment.BROADSHEET_DATA || 'data'),
+    uploads: environment.BROADSHEET_UPLOADS ? resolve(environment.BROADSHEET_UPLOADS) : undefined,
+    uploadLimit: byteSetting('BROADSHEET_UPLOAD_LIMIT', environment),
     url: siteAddress(input.text('url') || environment.BROADSHEET_URL || undefined),
     wordpress: input.text('wordpress') ? resolve(input.text('wordpress') ?? '') : undefined,
     databaseUrl: databaseAddress(environment.DATABASE_URL || undefined),
@@ -64,6 +70,15 @@ function cacheSetting(text: string | undefined): RunSettings['caches'] {
   if (value !== 'on' && value !== 'text' && value !== 'off')
     throw new WrongUse(`BROADSHEET_CACHE is ${JSON.stringify(value)}: on, text or off was expected`);
   return value;
+}
+
+/** Bytes, with K, M or G for the powers of 1024. Throws WrongUse. */
+function byteSetting(name: string, environment: NodeJS.ProcessEnv): number | undefined {
+  const text = environment[name];
+  if (!text) return undefined;
+  const match = /^(\d{1,12})([KMG]?)$/i.exec(text);
+  if (!match) throw new WrongUse(`${name} is ${JSON.stringify(text)}: a number of bytes was expected, as 512M`);
+  return Number(match[1]) * 1024 ** ' KMG'.indexOf((match[2] || ' ').toUpperCase());
 }
 
 /** A TCP port, 0 for any free one. Throws WrongUse. */

@@ -41,7 +41,9 @@ export function madeExcerpt(
   let text = stripShortcodes(teaser(content), context);
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
   if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');
-  const html = capitalP(shortcodeUnautop(autop(texturize(text, shortcodeNames(context))), context));
+  let html = shortcodeUnautop(autop(texturize(text, shortcodeNames(context))), context);
+  if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
+  html = capitalP(html);
   const shown = convertSmilies(doShortcode(html, context), context).replaceAll(']]>', ']]&gt;');
   return { html: trimWords(shown, count, ' [&hellip;]', context.locale), ids: state.ids };
 }

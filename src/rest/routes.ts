@@ -3,6 +3,7 @@
 import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
+import { mediaRoutes } from './resources/media/routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
@@ -15,6 +16,7 @@ import { userRoutes } from './resources/users/routes.ts';
 export function allRoutes(site: Site): Route[] {
   return [
     postRoutes,
+    mediaRoutes,
     typeRoutes,
     statusRoutes,
     taxonomyRoutes,

@@ -11,11 +11,12 @@ import { createRestServer, type RestServer } from '../rest/engine/server.ts';
 import type { Route } from '../rest/engine/types.ts';
 import { answerBrokenRequest, answerFrameworkError, errorAnswer } from './bad-request.ts';
 import { matchesTag } from './entity-tag.ts';
-import { identify } from './identity.ts';
+import { identify, mayUpload } from './identity.ts';
 import { type Incoming, restIncoming } from './incoming.ts';
 import { createLog, type LogLevel, loggableUrl } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { answerPage } from './pages.ts';
+import { bodyTooLarge, bringsFiles, isMediaRoute, ReceivedBody, receive } from './receive.ts';
 import { ResponseCache } from './response-cache.ts';
 import { type HttpAnswer, serveRest } from './serve-rest.ts';
 
@@ -24,6 +25,8 @@ export interface AppOptions {
   readonly cache?: boolean | undefined;
   /** Most bytes of a request's body. 64 MiB unless given. */
   readonly bodyLimit?: number | undefined;
+  /** Most bytes of an upload by somebody who may upload. 1 GiB unless given. */
+  readonly uploadLimit?: number | undefined;
   /** Believe X-Forwarded-Proto and X-Forwarded-For: only behind a proxy that sets them. */
   readonly trustProxy?: boolean | undefined;
   readonly logLevel?: LogLevel | undefined;
@@ -43,6 +46,7 @@ export interface App {
 }
 
 const defaultBodyLimit = 64 * 1024 * 1024;
+const defaultUploadLimit = 1024 * 1024 * 1024;
 
 /** `routes` as a list, or as what makes it for a site (rest/routes.ts). */
 export function createApp(
@@ -79,6 +83,10 @@ export function createApp(
   app.addHook('onClose', async () => clearInterval(refresh));
   addMethods(app);
   addBodies(app);
+  addFiles(app, site, {
+    body: options.bodyLimit ?? defaultBodyLimit,
+    upload: options.uploadLimit ?? defaultUploadLimit,
+  });
   addMonitoring(app, site, metrics);
   addRest(app, { site, rest, cache, metrics, log });
   return {
@@ -147,18 +155,38 @@ function addMethods(app: FastifyInstance): void {
   }
 }
 
+/** Stands for bodies with files within this application. */
+const filesType = 'application/x-broadsheet-files';
+
 /**
- * Every body arrives as bytes: what it is is decided by WordPress's rules, not by Fastify's, which would refuse content
+ * Every body arrives as bytes, or as files where it brings some: what it is is decided by WordPress's rules, not by Fastify's, which would refuse content
  * types that it cannot read. `toIncoming` takes the type as it was sent.
  */
 function addBodies(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
     const { headers } = request.raw;
-    if (headers['content-type'] !== undefined) headers['content-type'] = 'application/octet-stream';
+    const type = headers['content-type'];
+    if (type !== undefined) {
+      const files = bringsFiles(request.method, request.originalUrl, type);
+      headers['content-type'] = files ? filesType : 'application/octet-stream';
+    }
     done();
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+}
+
+/** Bodies with files go to disk. What is larger than an ordinary body is taken only of those who may upload. */
+function addFiles(app: FastifyInstance, site: Site, limits: { body: number; upload: number }): void {
+  app.addContentTypeParser(filesType, async (request: FastifyRequest, body: IncomingMessage) => {
+    const length = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
+    const large =
+      length > limits.body && isMediaRoute(request.originalUrl) && (await mayUpload(site, toIncoming(request)));
+    const limit = large ? Math.max(limits.body, limits.upload) : limits.body;
+    if (length !== Number.POSITIVE_INFINITY && length > limit) throw bodyTooLarge();
+    const contentType = sentContentType(request.raw.rawHeaders) ?? '';
+    return receive(site, body, { contentType, limit, fieldLimit: limits.body });
+  });
 }
 
 function addMonitoring(app: FastifyInstance, site: Site, metrics: Metrics): void {
@@ -212,6 +240,7 @@ async function timed(
   const started = performance.now();
   const answer = await work().catch((failure: unknown) => errorAnswer(failure));
   if (!answer) return undefined;
+  if (request.body instanceof ReceivedBody) await request.body.discard();
   const seconds = (performance.now() - started) / 1000;
   parts.metrics.answered(request.method, answer.status, seconds);
   logAnswer(parts.log, request, answer, seconds);
@@ -229,7 +258,7 @@ async function answerSite({ site, cache }: Parts, request: FastifyRequest): Prom
 
 async function answerRest(parts: Parts, request: FastifyRequest): Promise<HttpAnswer | undefined> {
   const { site, rest, cache } = parts;
-  const incoming = await restIncoming(site, toIncoming(request));
+  const incoming = restIncoming(site, toIncoming(request));
   if (!incoming) return undefined;
   if (incoming === 'invalid') return errorAnswer(400, 'rest_path_invalid_type', 'rest_route must be text.');
   await site.refresh();
@@ -250,6 +279,7 @@ function toIncoming(request: FastifyRequest): Incoming {
     url: request.originalUrl,
     headers,
     body: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
+    received: request.body instanceof ReceivedBody ? request.body : undefined,
     secure: request.protocol === 'https',
     remoteAddress: request.ip,
   };

@@ -2,12 +2,12 @@
 // wp_generate_attachment_metadata: what a photograph says of itself fills an empty title, caption and alternative text;
 // post and meta are written in one transaction, before sub-sizes are made. A refused attachment leaves no file behind.
 import type { Viewer } from '../../access/viewer.ts';
-import { sanitizeTextField } from '../../rendering/formatting/sanitize-text.ts';
-import { sanitizeTitle } from '../../rendering/formatting/sanitize-title.ts';
-import { trim } from '../../rendering/formatting/php-strings.ts';
+import type { PostRow } from '../../database/schema.ts';
 import { baseName } from '../../media/files/names.ts';
 import { readHeader } from '../../media/pictures/header.ts';
-import type { PostRow } from '../../database/schema.ts';
+import { trim } from '../../rendering/formatting/php-strings.ts';
+import { sanitizeTextField } from '../../rendering/formatting/sanitize-text.ts';
+import { sanitizeTitle } from '../../rendering/formatting/sanitize-title.ts';
 import { updateMeta } from '../meta/rows.ts';
 import { createPost } from '../posts/create.ts';
 import type { PostDraft } from '../posts/types.ts';

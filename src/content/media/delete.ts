@@ -2,8 +2,8 @@
 // wp_delete_attachment and wp_delete_attachment_files; only files of the attachment's own folder are touched.
 import type { PostRow } from '../../database/schema.ts';
 import { baseName, folderOf, joinPath } from '../../media/files/names.ts';
-import { fromStored } from '../meta/read.ts';
 import { loadMeta } from '../meta/load.ts';
+import { fromStored } from '../meta/read.ts';
 import { deletePost } from '../posts/delete.ts';
 import type { Site } from '../site.ts';
 import { type Attachment, attachmentKeys, attachmentOf, isRecord } from './attachment.ts';

@@ -103,3 +103,13 @@ export async function completeSubSizes(site: Site, id: number): Promise<void> {
   }
 }
 
+/** What only the files of an attachment can say: size of the uploaded picture, bytes where the metadata has none. */
+export async function originalOf(
+  site: Site,
+  attachment: Attachment,
+): Promise<{ size: Size | undefined; bytes: number | undefined }> {
+  const known = Number(attachment.metadata?.filesize ?? 0);
+  const path = originalFile(attachment) || attachment.file;
+  const stored = known > 0 || path === '' ? undefined : await site.storage.stat(path);
+  return { size: await originalSize(site, attachment), bytes: known > 0 ? known : stored?.size };
+}

@@ -1,7 +1,8 @@
 // What is known of audio and video files: length, format, tags (wp_read_audio_metadata, wp_read_video_metadata), read by the
 // library music-metadata. Keys and their order are those of WordPress as far as the library finds the values.
-import { parseFile } from 'music-metadata';
+
 import type { IAudioMetadata } from 'music-metadata';
+import { parseFile } from 'music-metadata';
 import type { Site } from '../site.ts';
 import type { Draft } from './sub-sizes.ts';
 

@@ -110,7 +110,12 @@ async function judge(viewer: Viewer, file: ReceivedFile): Promise<Judged | undef
   return fits(named.type, await contentTypeOf(file.path)) ? { type: named.type, name: file.name } : undefined;
 }
 
-const vague = new Set(['application/octet-stream', 'application/encrypted', 'application/CDFV2-encrypted', 'application/zip']);
+const vague = new Set([
+  'application/octet-stream',
+  'application/encrypted',
+  'application/CDFV2-encrypted',
+  'application/zip',
+]);
 const plainTypes = new Set(['text/plain', 'text/csv', 'application/csv', 'text/richtext', 'text/tsv', 'text/vtt']);
 const csvTypes = new Set(['text/csv', 'text/plain', 'application/csv']);
 const rtfTypes = new Set(['text/rtf', 'text/plain', 'application/rtf']);

@@ -1,9 +1,10 @@
 // Makes what WordPress makes of a picture: the scaled or upright one that is shown, the sub-sizes, and the metadata about
 // them. Reproduces wp_create_image_subsizes, _wp_make_subsizes and wp_update_image_subsizes. Works on files alone; what
 // cannot be read gives no sub-sizes, and no error.
-import { baseName, folderOf, joinPath, suffixedName } from '../../media/files/names.ts';
+
 import { firstBytes } from '../../media/files/content-type.ts';
-import { constrain, type Cut, cutFor, type Size, type SubSize } from '../../media/pictures/dimensions.ts';
+import { baseName, folderOf, joinPath, suffixedName } from '../../media/files/names.ts';
+import { type Cut, constrain, cutFor, type Size, type SubSize } from '../../media/pictures/dimensions.ts';
 import { isTooLarge, type PictureHeader, readHeader, workableTypes } from '../../media/pictures/header.ts';
 import { isLosslessWebp, makeCut, makeUpright } from '../../media/pictures/make.ts';
 import type { Storage } from '../../media/storage/storage.ts';
@@ -57,7 +58,11 @@ export async function startMetadata(source: Source, process: boolean): Promise<M
 }
 
 /** Makes sub-sizes that the metadata does not have yet, the most wanted first, and enters them. */
-export async function addSubSizes(source: Source, metadata: Draft, wanted: ReadonlyMap<string, SubSize>): Promise<void> {
+export async function addSubSizes(
+  source: Source,
+  metadata: Draft,
+  wanted: ReadonlyMap<string, SubSize>,
+): Promise<void> {
   if (!isWorkable(source.header)) return;
   const sizes: Record<string, unknown> = { ...(metadata.sizes as Record<string, unknown> | undefined) };
   const from = uprightSize(source);
@@ -104,7 +109,9 @@ async function save(source: Source, suffix: string, cut: Cut | undefined): Promi
   let made: Size;
   try {
     const lossless = type === 'image/webp' && isLosslessWebp(await firstBytes(local, 16));
-    made = cut ? await makeCut(local, target, cut, { type, upright, lossless }) : await makeUpright(local, target, type);
+    made = cut
+      ? await makeCut(local, target, cut, { type, upright, lossless })
+      : await makeUpright(local, target, type);
   } catch {
     return undefined;
   }

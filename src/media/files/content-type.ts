@@ -64,7 +64,7 @@ function textType(bytes: Buffer): string {
 /** No control characters but those of text; or UTF-16 with its mark. */
 function isText(bytes: Buffer): boolean {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return true;
-  return bytes.every((byte) => byte >= 0x20 ? byte !== 0x7f : (byte >= 7 && byte <= 13) || byte === 0x1b);
+  return bytes.every((byte) => (byte >= 0x20 ? byte !== 0x7f : (byte >= 7 && byte <= 13) || byte === 0x1b));
 }
 
 function isJson(bytes: Buffer): boolean {

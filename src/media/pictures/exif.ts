@@ -7,17 +7,17 @@ export interface ExifTags {
 }
 
 const names: Readonly<Record<number, string>> = {
-  0x010e: 'ImageDescription',
-  0x0110: 'Model',
-  0x0112: 'Orientation',
-  0x013b: 'Artist',
-  0x8298: 'Copyright',
-  0x829a: 'ExposureTime',
-  0x829d: 'FNumber',
-  0x8827: 'ISOSpeedRatings',
-  0x9004: 'DateTimeDigitized',
-  0x9286: 'UserComment',
-  0x920a: 'FocalLength',
+  270: 'ImageDescription',
+  272: 'Model',
+  274: 'Orientation',
+  315: 'Artist',
+  33432: 'Copyright',
+  33434: 'ExposureTime',
+  33437: 'FNumber',
+  34855: 'ISOSpeedRatings',
+  36868: 'DateTimeDigitized',
+  37510: 'UserComment',
+  37386: 'FocalLength',
 };
 const subFolder = 0x8769;
 /** Bytes of one value, by EXIF type. */

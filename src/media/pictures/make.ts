@@ -8,7 +8,13 @@ import { mostPixels } from './header.ts';
 export type Edit =
   | { readonly kind: 'turn'; readonly angle: number }
   | { readonly kind: 'flip'; readonly horizontal: boolean; readonly vertical: boolean }
-  | { readonly kind: 'crop'; readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  | {
+      readonly kind: 'crop';
+      readonly left: number;
+      readonly top: number;
+      readonly width: number;
+      readonly height: number;
+    };
 
 /** Broken pictures give what can be read of them, as with GD. */
 const reading = { limitInputPixels: mostPixels, failOn: 'none' } as const;
@@ -89,7 +95,8 @@ export class EditedPicture {
 
   async apply(edit: Edit): Promise<void> {
     const picture = opened(this.#raw);
-    if (edit.kind === 'turn') await this.#take(picture.rotate(edit.angle, { background: { r: 255, g: 255, b: 255, alpha: 0 } }));
+    if (edit.kind === 'turn')
+      await this.#take(picture.rotate(edit.angle, { background: { r: 255, g: 255, b: 255, alpha: 0 } }));
     else if (edit.kind === 'flip') await this.#take(picture.flop(edit.horizontal).flip(edit.vertical));
     else await this.#crop(edit);
   }

@@ -2,12 +2,14 @@
 
 import type { PostSubject } from '../../../access/subject.ts';
 import type { Viewer } from '../../../access/viewer.ts';
+import type { Attachment } from '../../../content/media/attachment.ts';
 import type { MetaRows } from '../../../content/meta/types.ts';
 import type { PermalinkData } from '../../../content/posts/permalink-data.ts';
 import type { Site } from '../../../content/site.ts';
 import type { KeptTexts } from '../../../content/texts/context.ts';
 import type { ImportedText } from '../../../content/texts/item.ts';
 import type { PostRow, TaxonomyTermRow } from '../../../database/schema.ts';
+import type { Size } from '../../../media/pictures/dimensions.ts';
 import type { ContentData, IdCounts } from '../../../rendering/types.ts';
 import type { LinkSetting } from './item-links.ts';
 import type { PostKind } from './kind.ts';
@@ -59,6 +61,12 @@ export class PostItem {
   textData: ContentData | undefined;
   /** The rendered excerpt, where the content had to be rendered after it. */
   excerpt: string | undefined;
+  /** Loader `attachment`, of attachments: file, address and metadata. */
+  attachment: Attachment | undefined;
+  /** Loader `attachment`: HTML that stands before an attachment's description. */
+  prepended: string | undefined;
+  /** Loader `originals`: size and bytes of the uploaded file, where its metadata does not say. */
+  original: { readonly size?: Size | undefined; readonly bytes?: number | undefined } = {};
   /** Loader `subjects`: what rights on the post are decided by. */
   subject: PostSubject | undefined;
 

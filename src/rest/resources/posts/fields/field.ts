@@ -26,6 +26,8 @@ export type LoaderName =
   | 'imported'
   | 'featured'
   | 'subjects'
+  | 'attachment'
+  | 'originals'
   | 'texts';
 
 /** One field of a post in the API. `read` finds what it needs on the item. */
