@@ -10,6 +10,7 @@ import { Hooks } from './extend/hooks.ts';
 import type { Plugin } from './extend/plugin.ts';
 import { Registry } from './extend/registry.ts';
 import { DiskStorage } from './media/storage/disk.ts';
+import { S3Storage } from './media/storage/s3.ts';
 import type { Storage } from './media/storage/storage.ts';
 import { activePlugins } from './plugins/active.ts';
 
@@ -148,7 +149,7 @@ export async function composeSite(
     registry,
     hooks,
     settings,
-    storage: new DiskStorage(settings.uploads.path),
+    storage: settings.uploads.s3 ? new S3Storage(settings.uploads.s3) : new DiskStorage(settings.uploads.path),
     clock: surroundings.clock ?? systemClock,
     random: surroundings.random ?? ((bytes) => randomBytes(bytes)),
     extensions: new Extensions(registry, hooks, database.prefix, surroundings.plugins),

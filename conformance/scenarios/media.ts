@@ -49,6 +49,7 @@ const picture = (content: Uint8Array, filename = 'form.jpg', type = 'image/jpeg'
 
 /** Uploads of pictures, each read back. */
 async function pictures(client: Client): Promise<number[]> {
+  let day = 10;
   const admin = client.as('administrator');
   const ids: number[] = [];
   const kinds: readonly [string, string, string?][] = [
@@ -67,7 +68,7 @@ async function pictures(client: Client): Promise<number[]> {
     ['picture.tif', 'image/tiff'],
   ];
   for (const [name, type, sent = name] of kinds) {
-    const { body } = await upload(admin, sent, file(name), type);
+    const { body } = await upload(admin, sent, file(name), type, `date=2024-01-${day++}T10:00:00`);
     ids.push(body.id);
     await admin.get(`/wp/v2/media/${body.id}`, 'context=edit');
   }
@@ -321,11 +322,22 @@ export const mediaLists: Scenario[] = [
       const admin = client.as('administrator');
       const anonymous = client.as('anonymous');
       const ids = await pictures(client);
-      const note = (await upload(admin, 'note.txt', text('A note.\n'), 'text/plain', 'title=Memo&caption=Words')).body
-        .id;
-      const paper = (await upload(admin, 'paper.pdf', text('%PDF-1.4\n1 0 obj\n'), 'application/pdf')).body.id;
-      const bound = (await upload(admin, 'bound.jpg', photo, 'image/jpeg', 'post=1&caption=Bound&author=2')).body.id;
-      const onPage = (await upload(admin, 'paged.jpg', photo, 'image/jpeg', 'post=2')).body.id;
+      const note = (
+        await upload(
+          admin,
+          'note.txt',
+          text('A note.\n'),
+          'text/plain',
+          'title=Memo&caption=Words&date=2024-02-03T00:00:00',
+        )
+      ).body.id;
+      const paper = (
+        await upload(admin, 'paper.pdf', text('%PDF-1.4\n1 0 obj\n'), 'application/pdf', 'date=2024-02-04T00:00:00')
+      ).body.id;
+      const bound = (
+        await upload(admin, 'bound.jpg', photo, 'image/jpeg', 'post=1&caption=Bound&author=2&date=2024-02-05T00:00:00')
+      ).body.id;
+      const onPage = (await upload(admin, 'paged.jpg', photo, 'image/jpeg', 'post=2&date=2024-02-06T00:00:00')).body.id;
       for (const query of [
         '',
         'per_page=3&page=2',

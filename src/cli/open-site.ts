@@ -127,7 +127,7 @@ async function siteSettings(
     return {
       url: settings.url,
       salts: dataFolderSalts(data, random),
-      uploads: { path: settings.uploads ?? join(data, 'uploads') },
+      uploads: { path: settings.uploads ?? join(data, 'uploads'), url: settings.uploadsUrl, s3: settings.s3 },
       data,
       defines: {},
     };
@@ -136,7 +136,8 @@ async function siteSettings(
     salts: await completeSalts(database, config.salts, random),
     uploads: {
       path: settings.uploads ?? config.uploadsFolder,
-      url: config.contentUrl ? `${config.contentUrl}/uploads` : undefined,
+      url: settings.uploadsUrl ?? (config.contentUrl ? `${config.contentUrl}/uploads` : undefined),
+      s3: settings.s3,
     },
     data,
     defines: config.defines,

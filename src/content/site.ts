@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Hooks } from '../extend/hooks.ts';
 import type { Registry } from '../extend/registry.ts';
+import type { S3Settings } from '../media/storage/s3.ts';
 import type { Storage } from '../media/storage/storage.ts';
 import type { Options } from './options/options.ts';
 
@@ -14,8 +15,8 @@ export interface SiteSettings {
   /** Overrides the stored `home` and `siteurl`, as WP_HOME and WP_SITEURL do. No trailing slash. */
   readonly url?: string | undefined;
   readonly salts: Salts;
-  /** Folder of uploads, and its public address where it is not below the site's. */
-  readonly uploads: { path: string; url?: string | undefined };
+  /** Folder of uploads, or the bucket that stands for it; and its public address where it is not below the site's. */
+  readonly uploads: { path: string; url?: string | undefined; s3?: S3Settings | undefined };
   /** Our own folder: keys, and the SQLite file on sites of our own. */
   readonly data: string;
   /** Defines of wp-config.php, where the site is a WordPress's (`WP_POST_REVISIONS`, `EMPTY_TRASH_DAYS`, …). */

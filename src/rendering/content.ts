@@ -55,7 +55,7 @@ function isLate(html: string, context: ContentContext, state: RenderState): bool
  * The site's shortcodes and WordPress's own. By the time these run, embeds have been made: an `[embed]` that is left renders
  * to nothing. So do galleries and playlists of media that nobody has looked up.
  */
-function withPlayers(context: ContentContext, state: RenderState): Pick<ContentContext, 'shortcodes'> {
+export function withPlayers(context: ContentContext, state: RenderState): Pick<ContentContext, 'shortcodes'> {
   const unique = (name: string): string => {
     const number = state.nextId(`${name}-`);
     return number === 1 ? name : `${name}-${number}`;

@@ -3,7 +3,7 @@
 import { type Block, parseBlocks } from './blocks/parse.ts';
 import { renderBlocks } from './blocks/render.ts';
 import { RenderState } from './blocks/render-state.ts';
-import { noIds } from './content.ts';
+import { noIds, withPlayers } from './content.ts';
 import { autop } from './formatting/autop.ts';
 import { capitalP, convertCharacters } from './formatting/characters.ts';
 import { doShortcode, shortcodeNames, shortcodeUnautop, stripShortcodes } from './formatting/shortcodes.ts';
@@ -44,7 +44,8 @@ export function madeExcerpt(
   let html = shortcodeUnautop(autop(texturize(text, shortcodeNames(context))), context);
   if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
   html = capitalP(html);
-  const shown = convertSmilies(doShortcode(html, context), context).replaceAll(']]>', ']]&gt;');
+  const shortcodes = context.post?.prepended === undefined ? context : withPlayers(context, state);
+  const shown = convertSmilies(doShortcode(html, shortcodes), context).replaceAll(']]>', ']]&gt;');
   return { html: trimWords(shown, count, ' [&hellip;]', context.locale), ids: state.ids };
 }
 

@@ -10,15 +10,17 @@ import type { Site } from '../content/site.ts';
 import { createRestServer, type RestServer } from '../rest/engine/server.ts';
 import type { Route } from '../rest/engine/types.ts';
 import { answerBrokenRequest, answerFrameworkError, errorAnswer } from './bad-request.ts';
+import { addBodies, addFiles, toIncoming } from './bodies.ts';
 import { matchesTag } from './entity-tag.ts';
-import { identify, mayUpload } from './identity.ts';
-import { type Incoming, restIncoming } from './incoming.ts';
+import { identify } from './identity.ts';
+import { restIncoming } from './incoming.ts';
 import { createLog, type LogLevel, loggableUrl } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { answerPage } from './pages.ts';
-import { bodyTooLarge, bringsFiles, isMediaRoute, ReceivedBody, receive } from './receive.ts';
+import { ReceivedBody } from './receive.ts';
 import { ResponseCache } from './response-cache.ts';
 import { type HttpAnswer, serveRest } from './serve-rest.ts';
+import { serveUpload, uploadPath } from './uploads.ts';
 
 export interface AppOptions {
   /** Keep whole answers in memory; on unless BROADSHEET_CACHE=off. */
@@ -155,40 +157,6 @@ function addMethods(app: FastifyInstance): void {
   }
 }
 
-/** Stands for bodies with files within this application. */
-const filesType = 'application/x-broadsheet-files';
-
-/**
- * Every body arrives as bytes, or as files where it brings some: what it is is decided by WordPress's rules, not by Fastify's, which would refuse content
- * types that it cannot read. `toIncoming` takes the type as it was sent.
- */
-function addBodies(app: FastifyInstance): void {
-  app.addHook('onRequest', (request, _reply, done) => {
-    const { headers } = request.raw;
-    const type = headers['content-type'];
-    if (type !== undefined) {
-      const files = bringsFiles(request.method, request.originalUrl, type);
-      headers['content-type'] = files ? filesType : 'application/octet-stream';
-    }
-    done();
-  });
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-}
-
-/** Bodies with files go to disk. What is larger than an ordinary body is taken only of those who may upload. */
-function addFiles(app: FastifyInstance, site: Site, limits: { body: number; upload: number }): void {
-  app.addContentTypeParser(filesType, async (request: FastifyRequest, body: IncomingMessage) => {
-    const length = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
-    const large =
-      length > limits.body && isMediaRoute(request.originalUrl) && (await mayUpload(site, toIncoming(request)));
-    const limit = large ? Math.max(limits.body, limits.upload) : limits.body;
-    if (length !== Number.POSITIVE_INFINITY && length > limit) throw bodyTooLarge();
-    const contentType = sentContentType(request.raw.rawHeaders) ?? '';
-    return receive(site, body, { contentType, limit, fieldLimit: limits.body });
-  });
-}
-
 function addMonitoring(app: FastifyInstance, site: Site, metrics: Metrics): void {
   app.get('/healthz', async (_request, reply) => {
     try {
@@ -224,11 +192,26 @@ function addRest(app: FastifyInstance, parts: Parts): void {
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain; charset=UTF-8').send('Not found\n'));
   app.all('/*', async (request, reply) => {
+    if (await answerUpload(parts, request, reply)) return reply;
     const answer = await timed(parts, request, () => answerSite(parts, request));
     if (!answer) return reply.callNotFound();
     send(reply, answer);
     return reply;
   });
+}
+
+/** A file of the uploads, streamed as it lies there. False where the address is none. */
+async function answerUpload({ site, metrics }: Parts, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  const path = uploadPath(site, request.originalUrl);
+  if (path === undefined) return false;
+  const started = performance.now();
+  reply.hijack();
+  if (!(await serveUpload(site, path, request.raw, reply.raw))) {
+    reply.raw.writeHead(404, { 'Content-Type': 'text/plain; charset=UTF-8' }).end('Not found\n');
+  }
+  metrics.answered(request.method, reply.raw.statusCode, (performance.now() - started) / 1000);
+  return true;
 }
 
 /** Answers, counts and logs; what fails becomes an error object. Undefined where there is nothing to answer. */
@@ -266,29 +249,6 @@ async function answerRest(parts: Parts, request: FastifyRequest): Promise<HttpAn
   const answer = await serveRest(rest(), incoming, await identify(site, incoming));
   cache?.keep(request.raw, answer, generation);
   return answer;
-}
-
-function toIncoming(request: FastifyRequest): Incoming {
-  const headers: Record<string, string | undefined> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  headers['content-type'] &&= sentContentType(request.raw.rawHeaders);
-  return {
-    method: request.method,
-    url: request.originalUrl,
-    headers,
-    body: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
-    received: request.body instanceof ReceivedBody ? request.body : undefined,
-    secure: request.protocol === 'https',
-    remoteAddress: request.ip,
-  };
-}
-
-/** The first one that was sent, as Node reads repeated ones. Names and values take turns in the list. */
-function sentContentType(rawHeaders: readonly string[]): string | undefined {
-  const at = rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'content-type');
-  return rawHeaders[at + 1];
 }
 
 function send(reply: FastifyReply, answer: HttpAnswer): void {

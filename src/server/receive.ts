@@ -3,7 +3,7 @@
 // only those who may upload may send more than an ordinary body.
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { type Readable, Transform } from 'node:stream';
+import { type Readable, Transform, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy } from '@fastify/busboy';
 import { SiteError } from '../base/error.ts';
@@ -74,11 +74,32 @@ export async function receive(site: Site, body: Readable, options: ReceiveOption
     }
     const path = await site.storage.temporary();
     paths.push(path);
-    await pipeline(body, counted.stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+    await pour(body, counted.stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
     return new ReceivedBody(emptyParams(), [], { path, size: counted.size() }, paths);
   } catch (error) {
     await discard(paths);
     throw error;
+  }
+}
+
+/**
+ * As pipeline, but the request is left alone where something behind it fails: destroying it would close the connection
+ * before the answer is sent. What is left of the body is passed over.
+ */
+async function pour(body: Readable, counted: Transform, end: Writable): Promise<void> {
+  const brokeOff = (): void => {
+    if (!body.readableEnded) counted.destroy(new SiteError('rest_bad_request', 'The request broke off.', 400));
+  };
+  body.once('close', brokeOff).once('error', brokeOff);
+  try {
+    body.pipe(counted);
+    await pipeline(counted, end);
+  } catch (error) {
+    body.unpipe(counted);
+    body.resume();
+    throw error;
+  } finally {
+    body.off('close', brokeOff).off('error', brokeOff);
   }
 }
 
@@ -120,7 +141,7 @@ async function receiveForm(
     });
   } catch {
     // PHP, too, takes a form that it cannot read for an empty one.
-    await pipeline(body, counted.stream, nowhere());
+    await pour(body, counted.stream, nowhere());
     return new ReceivedBody(fields.params(), [], undefined, paths);
   }
   form.on('field', (name, value) => {
@@ -144,10 +165,10 @@ async function receiveForm(
     writing.push(written);
   });
   try {
-    await pipeline(body, counted.stream, form);
+    await pour(body, counted.stream, form);
   } catch (error) {
     await Promise.allSettled(writing);
-    if (error instanceof SiteError || body.destroyed) throw error;
+    if (error instanceof SiteError) throw error;
     return new ReceivedBody(fields.params(), [], undefined, paths);
   }
   await Promise.all(writing);

@@ -57,6 +57,8 @@ export interface EditedAttachment {
   readonly path: string;
   readonly edits: readonly PictureEdit[];
   readonly draft: PostDraft;
+  /** The old attachment's number as the address has it: WordPress keeps that. */
+  readonly id: string;
   /** Alternative text; default: the old one. */
   readonly alt: string | undefined;
 }
@@ -103,7 +105,7 @@ async function inheritMetadata(site: Site, row: PostRow, path: string, made: Edi
   if (isRecord(metadata.image_meta) && !isUnset(metadata.image_meta.orientation)) {
     metadata.image_meta = { ...metadata.image_meta, orientation: 1 };
   }
-  metadata.parent_image = { attachment_id: attachment.row.ID, file: made.path };
+  metadata.parent_image = { attachment_id: made.id, file: made.path };
   await writeMetadata(site, row.ID, metadata);
 }
 

@@ -3,8 +3,13 @@
 
 import type { IAudioMetadata } from 'music-metadata';
 import { parseFile } from 'music-metadata';
+import { firstBytes } from '../../media/files/content-type.ts';
 import type { Site } from '../site.ts';
 import type { Draft } from './sub-sizes.ts';
+
+type IFormat = IAudioMetadata['format'];
+/** Tags beyond it are not skipped. */
+const longestTag = 16 * 1024 * 1024;
 
 /** Metadata of a stored file; empty where it is neither audio nor video, or cannot be read. */
 export async function readRecording(site: Site, type: string, path: string): Promise<Draft> {
@@ -15,7 +20,8 @@ export async function readRecording(site: Site, type: string, path: string): Pro
   try {
     const found = await parseFile(file.path, { duration: true, skipCovers: true });
     const filesize = (await site.storage.stat(path))?.size ?? 0;
-    return kind === 'audio' ? audio(found, filesize) : video(found, filesize);
+    const mode = found.format.container === 'MPEG' ? await channelMode(file.path) : undefined;
+    return kind === 'audio' ? audio(found, filesize, mode) : video(found, filesize);
   } catch {
     return {};
   } finally {
@@ -48,19 +54,66 @@ function clock(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
-function audio({ format, common }: IAudioMetadata, filesize: number): Draft {
+function audio({ format, common }: IAudioMetadata, filesize: number, mode: string | undefined): Draft {
   const named = formatOf(format.container, 'audio');
-  const made: Draft = {};
-  if (named) made.dataformat = named[0];
-  if (format.numberOfChannels) made.channels = format.numberOfChannels;
-  if (format.sampleRate) made.sample_rate = format.sampleRate;
-  if (format.bitrate) made.bitrate = Math.round(format.bitrate);
-  if (format.codecProfile === 'CBR') made.bitrate_mode = 'cbr';
-  if (format.lossless !== undefined) made.lossless = format.lossless;
+  const made = format.container === 'WAVE' ? waveStream(format) : stream(format, named?.[0], mode);
   if (named) made.fileformat = named[0];
   made.filesize = filesize;
   if (named) made.mime_type = named[1];
   return { ...made, ...length(format.duration), ...tags(common) };
+}
+
+/** The part of the bits of plain samples that is stored. */
+function ratio({ bitrate, numberOfChannels: channels, sampleRate, bitsPerSample = 16 }: IFormat): number | undefined {
+  return bitrate && channels && sampleRate ? bitrate / (channels * sampleRate * bitsPerSample) : undefined;
+}
+
+function stream(format: IFormat, dataformat: string | undefined, mode: string | undefined): Draft {
+  const constant = format.codecProfile === 'CBR';
+  const bitrate = format.bitrate && Math.round(format.bitrate);
+  const isMp3 = dataformat === 'mp3';
+  return present({
+    dataformat,
+    channels: format.numberOfChannels,
+    sample_rate: format.sampleRate,
+    bitrate,
+    channelmode: mode,
+    bitrate_mode: constant ? 'cbr' : isMp3 ? 'vbr' : undefined,
+    lossless: format.lossless,
+    encoder_options: isMp3 && constant && bitrate ? `CBR${Math.round(bitrate / 1000)}` : undefined,
+    compression_ratio: ratio(format),
+  });
+}
+
+function waveStream(format: IFormat): Draft {
+  const plain = format.codec === 'PCM';
+  return present({
+    dataformat: 'wav',
+    bitrate_mode: 'cbr',
+    wformattag: plain ? 1 : undefined,
+    codec: plain ? 'Pulse Code Modulation (PCM)' : format.codec,
+    channels: format.numberOfChannels,
+    sample_rate: format.sampleRate,
+    bitrate: format.bitrate && Math.round(format.bitrate),
+    bits_per_sample: format.bitsPerSample,
+    lossless: format.lossless,
+    channelmode: format.numberOfChannels === 1 ? 'mono' : 'stereo',
+    compression_ratio: ratio(format),
+  });
+}
+
+const present = (values: Draft): Draft =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+
+const channelModes = ['stereo', 'joint stereo', 'dual channel', 'mono'];
+
+/** Bits of the first MPEG frame, behind an ID3 tag. */
+async function channelMode(path: string): Promise<string | undefined> {
+  const start = await firstBytes(path, 10);
+  const size = [6, 7, 8, 9].reduce((sum, at) => sum * 128 + ((start[at] ?? 0) & 127), 0);
+  const offset = start.toString('latin1', 0, 3) === 'ID3' ? 10 + size : 0;
+  const frame = (await firstBytes(path, Math.min(offset, longestTag) + 4)).subarray(offset);
+  return frame[0] === 0xff ? channelModes[(frame[3] ?? 0) >> 6] : undefined;
 }
 
 function video({ format, common }: IAudioMetadata, filesize: number): Draft {

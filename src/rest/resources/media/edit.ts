@@ -102,7 +102,7 @@ export async function editMedia(call: Call, parts: Parts): Promise<RestResponse>
   const edits = editsOf(call);
   const alt = params.alt_text === undefined || params.alt_text === null ? undefined : toText(params.alt_text);
   const draft = await draftOf(call, parts, stored);
-  const made = await createEdited(site, viewer, { attachment, path, edits, draft, alt });
+  const made = await createEdited(site, viewer, { attachment, id: toText(params.id), path, edits, draft, alt });
   const row = (await getPost(site, made.ID)) ?? made;
   const { data, links } = await readItem(parts.resource, new PostItem(row, parts.items.view(call)), call);
   const headers = { 'X-WP-Upload-Attachment-ID': row.ID, Location: call.url(`${parts.kind.route}/${row.ID}`) };
