@@ -52,7 +52,6 @@ keep('picture.avif', await stripes(640, 480).avif({ effort: 2 }).toBuffer());
 keep('picture.tif', await stripes(64, 48).tiff().toBuffer());
 const exif = {
   IFD0: {
-    Orientation: '6',
     Model: 'Camera <b>One</b>',
     Artist: 'A. Reporter',
     Copyright: '(c) Somebody',
@@ -66,21 +65,12 @@ const exif = {
     DateTimeDigitized: '2024:05:06 07:08:09',
   },
 };
-keep('turned.jpg', await stripes(900, 600).withExif(exif).jpeg({ quality: 60 }).toBuffer());
 keep(
-  'turned-big.jpg',
-  await stripes(3000, 2000)
-    .withExif({ IFD0: { Orientation: '8' } })
-    .jpeg({ quality: 40 })
-    .toBuffer(),
+  'turned.jpg',
+  await stripes(900, 600).withExif(exif).withMetadata({ orientation: 6 }).jpeg({ quality: 60 }).toBuffer(),
 );
-keep(
-  'mirrored.jpg',
-  await stripes(500, 400)
-    .withExif({ IFD0: { Orientation: '2' } })
-    .jpeg({ quality: 60 })
-    .toBuffer(),
-);
+keep('turned-big.jpg', await stripes(3000, 2000).withMetadata({ orientation: 8 }).jpeg({ quality: 40 }).toBuffer());
+keep('mirrored.jpg', await stripes(500, 400).withMetadata({ orientation: 2 }).jpeg({ quality: 60 }).toBuffer());
 const plain = await stripes(400, 300).jpeg({ quality: 60 }).toBuffer();
 keep(
   'captioned.jpg',

@@ -62,12 +62,14 @@ export function withPlayers(context: ContentContext, state: RenderState): Pick<C
   };
   const caption: ShortcodeHandler = (attributes, content) =>
     captionShortcode(attributes, content ?? '', (inner) => doShortcode(inner, known), unique);
+  const media = (tag: 'gallery' | 'playlist', attributes: ShortcodeAttributes): string =>
+    context.data.mediaShortcode?.(tag, attributes, state.nextId(tag)) ?? '';
   const known = {
     shortcodes: {
       wp_caption: caption,
       caption,
-      gallery: () => '',
-      playlist: () => '',
+      gallery: (attributes: ShortcodeAttributes) => media('gallery', attributes),
+      playlist: (attributes: ShortcodeAttributes) => media('playlist', attributes),
       embed: () => '',
       audio: (attributes: ShortcodeAttributes) => audioPlayer(attributes, state),
       video: (attributes: ShortcodeAttributes, content: string | null) => videoPlayer(attributes, content, state),

@@ -44,8 +44,7 @@ export function madeExcerpt(
   let html = shortcodeUnautop(autop(texturize(text, shortcodeNames(context))), context);
   if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
   html = capitalP(html);
-  const shortcodes = context.post?.prepended === undefined ? context : withPlayers(context, state);
-  const shown = convertSmilies(doShortcode(html, shortcodes), context).replaceAll(']]>', ']]&gt;');
+  const shown = convertSmilies(doShortcode(html, withPlayers(context, state)), context).replaceAll(']]>', ']]&gt;');
   return { html: trimWords(shown, count, ' [&hellip;]', context.locale), ids: state.ids };
 }
 
