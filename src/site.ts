@@ -12,11 +12,15 @@ import { Registry } from './extend/registry.ts';
 import { DiskStorage } from './media/storage/disk.ts';
 import { S3Storage } from './media/storage/s3.ts';
 import type { Storage } from './media/storage/storage.ts';
+import { Outgoing } from './net/outgoing.ts';
+import type { Resolve } from './net/target.ts';
 import { activePlugins } from './plugins/active.ts';
 
 export interface Surroundings {
   readonly clock?: Clock | undefined;
   readonly random?: ((bytes: number) => Uint8Array) | undefined;
+  /** Looks up the addresses of host names, for requests to other servers. */
+  readonly resolve?: Resolve | undefined;
   /** Extensions to run; absent: those that the site's options say (plugins/active.ts). */
   readonly plugins?: readonly Plugin[] | undefined;
   /** False: nothing derived is kept. */
@@ -29,7 +33,7 @@ export interface Surroundings {
 const refreshEvery = 250;
 
 /** What a site's handles, inside and outside of transactions, have in common. */
-type Common = Pick<Site, 'registry' | 'hooks' | 'clock' | 'settings' | 'storage' | 'random'> & {
+type Common = Pick<Site, 'registry' | 'hooks' | 'clock' | 'settings' | 'storage' | 'random' | 'outgoing'> & {
   readonly extensions: Extensions;
 };
 
@@ -68,6 +72,7 @@ class TransactionSite implements Site {
   readonly settings: SiteSettings;
   readonly storage: Storage;
   readonly random: (bytes: number) => Uint8Array;
+  readonly outgoing: Outgoing;
   readonly extensions: Extensions;
   readonly database: Database;
   readonly options: StoredOptions;
@@ -80,6 +85,7 @@ class TransactionSite implements Site {
     this.settings = common.settings;
     this.storage = common.storage;
     this.random = common.random;
+    this.outgoing = common.outgoing;
     this.extensions = common.extensions;
     this.database = database;
     this.caches = caches;
@@ -145,16 +151,22 @@ export async function composeSite(
 ): Promise<Site> {
   const registry = new Registry();
   const hooks = new Hooks();
+  const outgoing = new Outgoing({
+    home: () => site.options.home,
+    resolve: surroundings.resolve,
+    allow: settings.mayAsk,
+  });
   const common: Common = {
     registry,
     hooks,
     settings,
     storage: settings.uploads.s3 ? new S3Storage(settings.uploads.s3) : new DiskStorage(settings.uploads.path),
     clock: surroundings.clock ?? systemClock,
+    outgoing,
     random: surroundings.random ?? ((bytes) => randomBytes(bytes)),
     extensions: new Extensions(registry, hooks, database.prefix, surroundings.plugins),
   };
-  const site = new RunningSite(
+  const site: RunningSite = new RunningSite(
     common,
     database,
     new OptionMemory(),

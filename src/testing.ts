@@ -9,6 +9,7 @@ import type { Database } from './database/database.ts';
 import { openDatabase } from './database/open.ts';
 import { createTables, describeEachDatabase } from './database/testing.ts';
 import type { Plugin } from './extend/plugin.ts';
+import type { Resolve } from './net/target.ts';
 import { composeSite } from './site.ts';
 
 export interface TestSiteOptions {
@@ -19,6 +20,7 @@ export interface TestSiteOptions {
   readonly url?: string;
   readonly settings?: Partial<SiteSettings>;
   readonly caches?: boolean;
+  readonly resolve?: Resolve;
   /** A database to install into, with empty tables or none; SQLite in memory where not given. */
   readonly database?: Database;
 }
@@ -86,6 +88,7 @@ export async function openTestSite(options: TestSiteOptions = {}): Promise<TestS
     random,
     plugins: options.plugins,
     caches: options.caches,
+    resolve: options.resolve,
   });
   // composeSite hands the clock through.
   return site as TestSite;

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
-const below = ['access', 'rendering', 'media', 'jobs', 'database', 'base'];
+const below = ['access', 'rendering', 'media', 'jobs', 'net', 'database', 'base'];
 const content = ['content', 'extend', ...below];
 /** Which rooms a room may import, besides itself. Files directly in src/ are the composition root and may import all. */
 export const arrows: Record<string, readonly string[]> = {
@@ -11,6 +11,7 @@ export const arrows: Record<string, readonly string[]> = {
   database: ['base'],
   access: ['database', 'base'],
   rendering: ['base'],
+  net: ['base'],
   media: ['database', 'base'],
   jobs: ['database', 'base'],
   extend: below,

@@ -82,6 +82,7 @@ const siteEnvironment: readonly (readonly [name: string, help: string])[] = [
   ['BROADSHEET_ADMIN_PASSWORD', 'password of the administrator of a new site; a random one is printed otherwise'],
   ['LOG_LEVEL', 'fatal, error, warn, info (default), debug, trace or silent'],
   ['BROADSHEET_CACHE', 'on (default), text or off: what is kept in memory'],
+  ['BROADSHEET_MAY_ASK', 'host:port of services beside the site that it may ask, with commas between them'],
   ['BROADSHEET_TRUST_PROXY', '1 behind a proxy that sets X-Forwarded-Proto and X-Forwarded-For'],
 ];
 

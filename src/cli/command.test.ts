@@ -60,6 +60,7 @@ describe('wrong use', () => {
   test.each([
     ['LOG_LEVEL', 'loud'],
     ['BROADSHEET_CACHE', 'maybe'],
+    ['BROADSHEET_MAY_ASK', 'elsewhere'],
     ['PORT', 'x'],
     ['BROADSHEET_URL', 'nowhere'],
   ])('%s=%s', async (name, value) => {

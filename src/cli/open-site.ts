@@ -122,7 +122,7 @@ async function siteSettings(
   database: Database,
   config: WordPressConfig | null,
 ): Promise<SiteSettings> {
-  const { data } = settings;
+  const { data, mayAsk } = settings;
   if (!config)
     return {
       url: settings.url,
@@ -130,6 +130,7 @@ async function siteSettings(
       uploads: { path: settings.uploads ?? join(data, 'uploads'), url: settings.uploadsUrl, s3: settings.s3 },
       data,
       defines: {},
+      mayAsk,
     };
   return {
     url: settings.url,
@@ -141,5 +142,6 @@ async function siteSettings(
     },
     data,
     defines: config.defines,
+    mayAsk,
   };
 }

@@ -26,6 +26,8 @@ export interface RunSettings {
   caches: 'on' | 'text' | 'off';
   /** Believe X-Forwarded-Proto and X-Forwarded-For. */
   trustProxy: boolean;
+  /** `host:port` pairs of services beside the site that it may ask, though their addresses are private. */
+  mayAsk: readonly string[];
   /** For wp-config.php files that read their values from it. */
   environment: NodeJS.ProcessEnv;
 }
@@ -53,6 +55,7 @@ export function runSettings(input: Input): RunSettings {
     logLevel,
     caches: cacheSetting(environment.BROADSHEET_CACHE),
     trustProxy: environment.BROADSHEET_TRUST_PROXY === '1',
+    mayAsk: hostsAndPorts(environment.BROADSHEET_MAY_ASK),
     environment,
   };
 }
@@ -70,6 +73,14 @@ function siteAddress(text: string | undefined): string | undefined {
 function databaseAddress(text: string | undefined): string | undefined {
   if (text !== undefined && /^[a-z][a-z0-9+.-]+:/i.test(text)) mysqlSettingsOf(text);
   return text;
+}
+
+/** `host:port` with commas between them. Throws WrongUse. */
+function hostsAndPorts(text = ''): string[] {
+  const pairs = text.split(',').map((pair) => pair.trim());
+  const wrong = pairs.find((pair) => pair !== '' && !/^[a-z0-9.-]+:\d{1,5}$/.test(pair));
+  if (wrong !== undefined) throw new WrongUse(`BROADSHEET_MAY_ASK: ${JSON.stringify(wrong)} is not host:port`);
+  return pairs.filter(Boolean);
 }
 
 function cacheSetting(text: string | undefined): RunSettings['caches'] {

@@ -5,6 +5,7 @@ import type { Hooks } from '../extend/hooks.ts';
 import type { Registry } from '../extend/registry.ts';
 import type { S3Settings } from '../media/storage/s3.ts';
 import type { Storage } from '../media/storage/storage.ts';
+import type { Outgoing } from '../net/outgoing.ts';
 import type { Options } from './options/options.ts';
 
 /** WordPress's eight salts, from wp-config.php or, on our own sites, from the data folder. */
@@ -21,6 +22,8 @@ export interface SiteSettings {
   readonly data: string;
   /** Defines of wp-config.php, where the site is a WordPress's (`WP_POST_REVISIONS`, `EMPTY_TRASH_DAYS`, …). */
   readonly defines: Readonly<Record<string, string | number | boolean | null>>;
+  /** `host:port` pairs that may be asked though they are not on the public internet. */
+  readonly mayAsk?: readonly string[] | undefined;
 }
 
 export interface Site {
@@ -34,6 +37,8 @@ export interface Site {
   readonly storage: Storage;
   /** Random bytes from outside, so that tests can repeat them. */
   readonly random: (bytes: number) => Uint8Array;
+  /** Requests to other servers. */
+  readonly outgoing: Outgoing;
   /** Derived data of this process; emptied by `changed()` and by foreign writes. Switching it off changes only speed. */
   readonly caches: Caches;
   /**
