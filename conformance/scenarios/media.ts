@@ -116,7 +116,7 @@ export const media: Scenario[] = [
         'folder/inside.jpg',
         'no-ending',
         '日本.jpg',
-        'a'.repeat(120) + '.jpg',
+        `${'a'.repeat(120)}.jpg`,
         'jpg',
         'x.jpeg',
         'x.jpe',
@@ -222,6 +222,9 @@ export const media: Scenario[] = [
       await form(admin, path, [picture(photo)], { 'Content-MD5': 'wrong' });
       await upload(admin, 'post.jpg', photo, 'image/jpeg', 'post=999999');
       await upload(admin, 'id.jpg', photo, 'image/jpeg', 'id=5');
+      for (const url of ['', 'x', 'http://127.0.0.1/a.jpg', 'http://10.0.0.1/a.jpg', 'ftp://example.org/a.jpg']) {
+        await admin.post(path, { url });
+      }
       await upload(admin, 'status.jpg', photo, 'image/jpeg', 'status=nonsense');
       await upload(admin, 'template.jpg', photo, 'image/jpeg', 'template=nonsense');
       await upload(admin, 'sizes.jpg', photo, 'image/jpeg', 'generate_sub_sizes=perhaps');

@@ -1,5 +1,6 @@
 // Takes an uploaded file into the uploads: judged by content and name, given a free name, moved to the folder of its month.
 // Reproduces _wp_handle_upload with wp_check_filetype_and_ext. Nothing is stored of what is refused.
+import { rm } from 'node:fs/promises';
 import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
 import { contentTypeOf } from '../../media/files/content-type.ts';
@@ -33,22 +34,27 @@ export interface StoreOptions {
   readonly refusal: string;
   /** Stored date whose month's folder is wanted; default: now. */
   readonly date?: string | undefined;
-  /** The folder below the uploads, instead of a month's. */
-  readonly folder?: string | undefined;
-  /** Chooses among the free name and what was asked for: sub-sizes from an editor keep theirs. */
-  readonly keepsName?: ((name: string, free: string, present: ReadonlySet<string>) => string) | undefined;
 }
 
 /** How often another upload may be faster with a name. */
 const mostTries = 50;
 
-/** Stores a file and answers where. Throws `refusal` with 400 for what may not be uploaded. */
+/** Stores a file and answers where. Throws `refusal` with 400 for what may not be uploaded; the file is gone then. */
 export async function storeUpload(
   site: Site,
   viewer: Viewer,
   file: ReceivedFile,
   options: StoreOptions,
 ): Promise<StoredUpload> {
+  try {
+    return await takeIn(site, viewer, file, options);
+  } catch (error) {
+    await rm(file.path, { force: true });
+    throw error;
+  }
+}
+
+async function takeIn(site: Site, viewer: Viewer, file: ReceivedFile, options: StoreOptions): Promise<StoredUpload> {
   const refuse = (message: string) => new SiteError(options.refusal, message, 400);
   if (file.size === 0) throw refuse('The file is empty.');
   const judged = await judge(viewer, file);
@@ -59,11 +65,10 @@ export async function storeUpload(
     if (header && isTooLarge(header)) throw refuse('The picture has too many pixels.');
   }
   const name = sanitizeFileName(judged?.name ?? file.name, allowedExtensions(viewer.can('unfiltered_html')));
-  const folder = options.folder ?? uploadFolder(site, options.date);
+  const folder = uploadFolder(site, options.date);
   for (let tries = 0; tries < mostTries; tries++) {
-    const present = new Set(await site.storage.names(folder));
-    const free = uniqueName(name, present, typeOfName(name, allowedTypes(true))?.type);
-    const path = joinPath(folder, options.keepsName?.(name, free, present) ?? free);
+    const free = uniqueName(name, await site.storage.names(folder), typeOfName(name, allowedTypes(true))?.type);
+    const path = joinPath(folder, free);
     if (await site.storage.take(file.path, path)) return { path, type };
   }
   throw refuse('The file could not be stored.');

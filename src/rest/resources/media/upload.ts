@@ -2,7 +2,7 @@
 // upload_from_data and get_filename_from_disposition: their checks, in their order.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { SiteError } from '../../../base/error.ts';
 import {
@@ -52,7 +52,12 @@ async function rawFile(call: Call): Promise<ReceivedFile> {
   }
   const path = large?.path ?? (await call.site.storage.temporary());
   if (!large) await writeFile(path, raw ?? new Uint8Array(), { flag: 'wx' });
-  await checkHash(call, path);
+  try {
+    await checkHash(call, path);
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
   return { path, name: name ?? '', type: type ?? '', size };
 }
 

@@ -19,6 +19,7 @@ import { PostItem } from '../posts/item.ts';
 import { checkCreate } from '../posts/permissions.ts';
 import { replaceStored, requireStored } from '../posts/stored.ts';
 import { answer, draftOf, type Parts } from '../posts/write.ts';
+import { createFromUrl } from './from-url.ts';
 import { takeUpload } from './upload.ts';
 
 /** Who may upload, and to which post; pictures that no sub-sizes can be made of are refused by their declared type. */
@@ -44,6 +45,7 @@ export async function createMedia(call: Call, parts: Parts): Promise<RestRespons
   const { site, viewer, params } = call;
   await checkParentType(call);
   if (params.id !== undefined && params.id !== null) throw noSuchPost();
+  if (!isEmpty(params.url)) return respondCreated(call, parts, await createFromUrl(call));
   const draft = await draftOf(call, parts, undefined);
   const { upload, sentName } = await takeUpload(call, { date: await dateOfParent(call) });
   try {
@@ -54,7 +56,10 @@ export async function createMedia(call: Call, parts: Parts): Promise<RestRespons
   }
   const process = params.generate_sub_sizes !== false;
   const made = await createAttachment(site, viewer, { upload, sentName, draft: withAlt(call, draft), process });
-  const row = (await getPost(site, made.ID)) ?? made;
+  return respondCreated(call, parts, (await getPost(site, made.ID)) ?? made);
+}
+
+async function respondCreated(call: Call, parts: Parts, row: PostRow): Promise<RestResponse> {
   const { data, links } = await answer(call, parts, row);
   const headers = { 'X-WP-Upload-Attachment-ID': row.ID, Location: call.url(`${parts.kind.route}/${row.ID}`) };
   return respond(data, { status: 201, headers, links });
