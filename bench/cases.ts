@@ -1,5 +1,6 @@
 // What is measured: each case is one request, the caches it runs with, and what the design wants of it.
 import { searchedWord } from './content.ts';
+import { photograph } from './photograph.ts';
 
 /** A server with the generated content. */
 export interface Side {
@@ -15,7 +16,12 @@ export interface Case {
   caches: 'on' | 'text' | 'off';
   against: 'node:http' | 'WordPress';
   wanted: string;
-  request: (side: Side) => { url: string; method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string };
+  request: (side: Side) => {
+    url: string;
+    method?: 'GET' | 'POST';
+    headers?: Record<string, string>;
+    body?: string | Uint8Array;
+  };
 }
 
 const get = (path: string) => (side: Side) => ({ url: `${side.origin}/wp-json/wp/v2${path}` });
@@ -112,6 +118,22 @@ export const cases: readonly Case[] = [
         status: 'publish',
         content: '<!-- wp:paragraph -->\n<p>Body.</p>\n<!-- /wp:paragraph -->',
       }),
+    }),
+  },
+  {
+    name: 'upload of 12 megapixels with all sub-sizes',
+    caches: 'on',
+    against: 'WordPress',
+    wanted: '1 ×',
+    request: (side) => ({
+      url: `${side.origin}/wp-json/wp/v2/media`,
+      method: 'POST',
+      headers: {
+        'Content-Type': 'image/jpeg',
+        'Content-Disposition': 'attachment; filename="photograph.jpg"',
+        Authorization: side.authorization,
+      },
+      body: photograph,
     }),
   },
 ];

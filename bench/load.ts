@@ -13,7 +13,7 @@ export interface Load {
   method?: 'GET' | 'POST';
   headers?: Record<string, string>;
   /** `{n}` in it becomes another number each time. */
-  body?: string;
+  body?: string | Uint8Array;
 }
 
 export interface Result {
@@ -42,7 +42,7 @@ async function withAutocannon(load: Load): Promise<Result> {
     duration: load.seconds,
     method: load.method ?? 'GET',
     headers: load.headers ?? {},
-    ...(load.body ? { body: load.body.replace('{n}', '[<id>]'), idReplacement: true } : {}),
+    ...autocannonBody(load.body),
   });
   return {
     perSecond: result.requests.average,
@@ -52,12 +52,22 @@ async function withAutocannon(load: Load): Promise<Result> {
   };
 }
 
+function autocannonBody(body: Load['body']): { body?: string | Buffer; idReplacement?: boolean } {
+  if (typeof body === 'string') return { body: body.replace('{n}', '[<id>]'), idReplacement: true };
+  return body ? { body: Buffer.from(body) } : {};
+}
+
 async function withWrk(load: Load): Promise<Result> {
-  const script = join(mkdtempSync(join(tmpdir(), 'bench-')), 'load.lua');
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const script = join(folder, 'load.lua');
   const lines = [`wrk.method = ${JSON.stringify(load.method ?? 'GET')}`];
   for (const [name, value] of Object.entries(load.headers ?? {}))
     lines.push(`wrk.headers[${JSON.stringify(name)}] = ${JSON.stringify(value)}`);
-  if (load.body) {
+  if (load.body instanceof Uint8Array) {
+    const file = join(folder, 'body');
+    writeFileSync(file, load.body);
+    lines.push(`wrk.body = io.open(${JSON.stringify(file)}, 'rb'):read('*a')`);
+  } else if (load.body) {
     const [before = '', after = ''] = load.body.split('{n}');
     lines.push(
       `local n = ${Date.now() % 1e9} * 1000`,

@@ -12,7 +12,7 @@ export interface RequestSpec {
   /** JSON body. */
   json?: unknown;
   /** Raw body with its content type. */
-  body?: string;
+  body?: string | Uint8Array;
   contentType?: string;
   headers?: Record<string, string>;
   role: Role;
@@ -48,14 +48,19 @@ export class HttpTarget implements Target {
     const headers: Record<string, string> = { 'user-agent': 'conformance', ...request.headers };
     const login = this.#credentials[request.role];
     if (login) headers.authorization = `Basic ${Buffer.from(login).toString('base64')}`;
-    let body: string | undefined = request.body;
+    let body: string | Uint8Array | undefined = request.body;
     if (request.json !== undefined) {
       body = JSON.stringify(request.json);
       headers['content-type'] ??= 'application/json';
     }
     if (request.contentType) headers['content-type'] = request.contentType;
     const url = `${this.#origin}${request.path.startsWith('?') ? '/' : '/wp-json'}${request.path}${request.query ? `?${request.query}` : ''}`;
-    const response = await fetch(url, { method: request.method, headers, body: body ?? null, redirect: 'manual' });
+    const response = await fetch(url, {
+      method: request.method,
+      headers,
+      body: body === undefined ? null : typeof body === 'string' ? body : Buffer.from(body),
+      redirect: 'manual',
+    });
     const text = await response.text();
     const kept: Record<string, string> = {};
     for (const name of comparedHeaders) {
@@ -183,7 +188,13 @@ export class Requests {
       role: this.#role,
     });
   }
-  raw(path: string, body: string, contentType: string, headers?: Record<string, string>): Promise<Reply> {
+  raw(
+    path: string,
+    body: string | Uint8Array,
+    contentType: string,
+    headers?: Record<string, string>,
+    query?: string,
+  ): Promise<Reply> {
     return this.#client.send({
       method: 'POST',
       path,
@@ -191,6 +202,7 @@ export class Requests {
       contentType,
       role: this.#role,
       ...(headers ? { headers } : {}),
+      ...(query ? { query } : {}),
     });
   }
 }

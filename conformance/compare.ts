@@ -34,7 +34,10 @@ const moment = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|\+0
 /** Replaces today's date in the path of a permalink by a mark. */
 function maskToday(text: string, now: number): string {
   const today = new Date(now).toISOString().slice(0, 10).replaceAll('-', '/');
-  return text.includes(today) ? text.replaceAll(`/${today}/`, '/<today>/') : text;
+  const masked = text.includes(today) ? text.replaceAll(`/${today}/`, '/<today>/') : text;
+  // Files of uploads lie in the folder of their month.
+  const month = today.slice(0, 7);
+  return masked.includes(month) ? masked.replace(new RegExp(`(^|uploads/)${month}/`, 'g'), '$1<month>/') : masked;
 }
 
 /** Replaces the nonce of a preview's address, which is the site's and the half-day's. */
@@ -82,6 +85,14 @@ function maskError(error: Json): Json {
   return masked;
 }
 
+/** Pictures made from pictures are as large as their encoder makes them: how many bytes that are is not compared. */
+function withoutMadeBytes(value: Json): Json {
+  const details = value.media_details;
+  const made = (of: unknown) => isObject(of) && ('original_image' in of || 'parent_image' in of);
+  const isSubSize = 'file' in value && ('mime_type' in value || 'mime-type' in value);
+  return 'filesize' in value && (isSubSize || made(value) || made(details)) ? { ...value, filesize: '<bytes>' } : value;
+}
+
 /** Descriptions of arguments and of registered types, and titles of links, are prose; a term's or user's are content. */
 function isSentence(key: string, of: Json, documentation: boolean): boolean {
   if (key === 'description' && (documentation || ('rest_base' in of && 'hierarchical' in of))) return true;
@@ -103,7 +114,7 @@ export function normalise(value: unknown, now: number, documentation = false): u
   if (typeof value === 'string') return maskXml(maskFrame(maskNonce(maskToday(maskMoment(value, now), now))));
   if (Array.isArray(value)) return value.map((item) => normalise(item, now, documentation));
   if (!isObject(value)) return value;
-  const source = isError(value) ? maskError(value) : value;
+  const source = isError(value) ? maskError(value) : withoutMadeBytes(value);
   const result: Json = {};
   for (const [key, item] of Object.entries(source)) {
     if (isSentence(key, source, documentation) && typeof item === 'string' && item !== '') result[key] = '*';

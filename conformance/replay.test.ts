@@ -1,5 +1,8 @@
 // The recorded scenarios against Broadsheet on SQLite, over its HTTP application, without WordPress. Renewed by
 // `npm run conformance -- --record`. Areas without a record are left to the live run.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createApplicationPassword } from '../src/access/application-passwords.ts';
 import { systemClock } from '../src/base/clock.ts';
@@ -16,7 +19,9 @@ const origin = 'http://127.0.0.1:8090';
 
 /** Broadsheet in this process, freshly installed, with an application password for each role. */
 async function openTarget(): Promise<Target & { close(): Promise<void> }> {
-  const site = await openTestSite({ url: origin, now: Date.now() - 3_600_000 });
+  const uploads = mkdtempSync(join(tmpdir(), 'broadsheet-replay-'));
+  const settings = { uploads: { path: uploads } };
+  const site = await openTestSite({ url: origin, now: Date.now() - 3_600_000, settings });
   // Scenarios speak of the present.
   Object.defineProperty(site, 'clock', { value: systemClock });
   await site.options.set('blogname', 'Oracle');
@@ -33,7 +38,8 @@ async function openTarget(): Promise<Target & { close(): Promise<void> }> {
     if (request.json !== undefined) headers['content-type'] ??= 'application/json';
     if (request.contentType) headers['content-type'] = request.contentType;
     const path = `${request.path.startsWith('?') ? '/' : '/wp-json'}${request.path}${request.query ? `?${request.query}` : ''}`;
-    const payload = request.json === undefined ? request.body : JSON.stringify(request.json);
+    const body = request.body instanceof Uint8Array ? Buffer.from(request.body) : request.body;
+    const payload = request.json === undefined ? body : JSON.stringify(request.json);
     const response = await app.fastify.inject({
       // Scenarios use methods that inject() knows.
       method: request.method as 'GET',
@@ -50,6 +56,7 @@ async function openTarget(): Promise<Target & { close(): Promise<void> }> {
   const close = async () => {
     await app.close();
     await site.database.close();
+    rmSync(uploads, { recursive: true, force: true });
   };
   return { send, close };
 }

@@ -9,7 +9,7 @@ import { Client, type Outcome } from './client.ts';
 import { explained } from './explained.ts';
 import { writeRecords } from './records.ts';
 import { scenarios } from './scenarios/all.ts';
-import { resetDatabase, root, serveWordPressDatabase, startWordPress, target } from './servers.ts';
+import { resetDatabase, resetUploads, root, serveWordPressDatabase, startWordPress, target } from './servers.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -31,7 +31,7 @@ const outcomes: Outcome[] = [];
 for (const area of areas) {
   resetDatabase(wordpress, wordpress.database);
   resetDatabase(wordpress, copy);
-  const broadsheet = await serveWordPressDatabase(wordpress, copy);
+  const broadsheet = await serveWordPressDatabase(wordpress, copy, { BROADSHEET_UPLOADS: resetUploads(wordpress) });
   try {
     const client = new Client(
       target(wordpress.origin, wordpress),

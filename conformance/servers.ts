@@ -1,8 +1,9 @@
 // Starts the two sides: a real WordPress (conformance/wordpress) and Broadsheet on a copy of its database, or on the very
 // same one. Both answer under WordPress's address, so that links need no mapping.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { shipped } from '../src/plugins/active.ts';
 import { HttpTarget, type Role } from './client.ts';
@@ -65,6 +66,15 @@ export function resetDatabase(wordpress: WordPress, database: string): void {
   execFileSync('mariadb', [`--socket=${socket}`, '-e', `grant all on ${database}.* to wp_${wordpress.port}@localhost`]);
 }
 
+/** Uploads of both sides are empty at the start of an area: WordPress's, and a folder of their own for Broadsheet's. */
+export function resetUploads(wordpress: WordPress): string {
+  const theirs = join(wordpress.folder, 'wp-content/uploads');
+  for (const name of existsSync(theirs) ? readdirSync(theirs) : []) rmSync(join(theirs, name), { recursive: true });
+  const ours = join(tmpdir(), `broadsheet-uploads-${wordpress.port}`);
+  rmSync(ours, { recursive: true, force: true });
+  return ours;
+}
+
 export interface Broadsheet {
   origin: string;
   process: ChildProcess;
@@ -113,11 +123,16 @@ export async function startBroadsheet(
 }
 
 /** Broadsheet on one of WordPress's databases, under WordPress's address and with its salts. */
-export function serveWordPressDatabase(wordpress: WordPress, database: string): Promise<Broadsheet> {
+export function serveWordPressDatabase(
+  wordpress: WordPress,
+  database: string,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Broadsheet> {
   const url = `mysql://wp_${wordpress.port}:wp_${wordpress.port}@localhost/${database}?socketPath=${encodeURIComponent(socket)}`;
   return startBroadsheet(['--wordpress', wordpress.folder], {
     DATABASE_URL: url,
     BROADSHEET_MAY_ASK: `127.0.0.1:${elsewherePort}`,
+    ...environment,
   });
 }
 

@@ -9,6 +9,9 @@ import type { Database } from './database/database.ts';
 import { Hooks } from './extend/hooks.ts';
 import type { Plugin } from './extend/plugin.ts';
 import { Registry } from './extend/registry.ts';
+import { DiskStorage } from './media/storage/disk.ts';
+import { S3Storage } from './media/storage/s3.ts';
+import type { Storage } from './media/storage/storage.ts';
 import { Outgoing } from './net/outgoing.ts';
 import type { Resolve } from './net/target.ts';
 import { activePlugins, shipped } from './plugins/active.ts';
@@ -30,7 +33,7 @@ export interface Surroundings {
 const refreshEvery = 250;
 
 /** What a site's handles, inside and outside of transactions, have in common. */
-type Common = Pick<Site, 'registry' | 'hooks' | 'clock' | 'settings' | 'random' | 'outgoing'> & {
+type Common = Pick<Site, 'registry' | 'hooks' | 'clock' | 'settings' | 'storage' | 'random' | 'outgoing'> & {
   readonly extensions: Extensions;
 };
 
@@ -76,6 +79,7 @@ class TransactionSite implements Site {
   readonly hooks: Hooks;
   readonly clock: Clock;
   readonly settings: SiteSettings;
+  readonly storage: Storage;
   readonly random: (bytes: number) => Uint8Array;
   readonly outgoing: Outgoing;
   readonly extensions: Extensions;
@@ -88,6 +92,7 @@ class TransactionSite implements Site {
     this.hooks = common.hooks;
     this.clock = common.clock;
     this.settings = common.settings;
+    this.storage = common.storage;
     this.random = common.random;
     this.outgoing = common.outgoing;
     this.extensions = common.extensions;
@@ -164,6 +169,7 @@ export async function composeSite(
     registry,
     hooks,
     settings,
+    storage: settings.uploads.s3 ? new S3Storage(settings.uploads.s3) : new DiskStorage(settings.uploads.path),
     clock: surroundings.clock ?? systemClock,
     outgoing,
     random: surroundings.random ?? ((bytes) => randomBytes(bytes)),

@@ -6,6 +6,7 @@ import { comments } from './comments.ts';
 import { edges } from './edges.ts';
 import { elsewhere } from './elsewhere.ts';
 import { engine } from './engine.ts';
+import { media, mediaEdits, mediaLists, mediaTexts } from './media.ts';
 import { menus } from './menus.ts';
 import { oembed } from './oembed.ts';
 import { pages } from './pages.ts';
@@ -30,6 +31,10 @@ export const scenarios: readonly Scenario[] = [
   ...terms,
   ...users,
   ...comments,
+  ...media,
+  ...mediaLists,
+  ...mediaEdits,
+  ...mediaTexts,
   ...edges,
   ...revisions,
   ...autosaves,

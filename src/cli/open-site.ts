@@ -127,7 +127,7 @@ async function siteSettings(
     return {
       url: settings.url,
       salts: dataFolderSalts(data, random),
-      uploads: { path: join(data, 'uploads') },
+      uploads: { path: settings.uploads ?? join(data, 'uploads'), url: settings.uploadsUrl, s3: settings.s3 },
       data,
       defines: {},
       mayAsk,
@@ -135,7 +135,11 @@ async function siteSettings(
   return {
     url: settings.url,
     salts: await completeSalts(database, config.salts, random),
-    uploads: { path: config.uploadsFolder, url: config.contentUrl ? `${config.contentUrl}/uploads` : undefined },
+    uploads: {
+      path: settings.uploads ?? config.uploadsFolder,
+      url: settings.uploadsUrl ?? (config.contentUrl ? `${config.contentUrl}/uploads` : undefined),
+      s3: settings.s3,
+    },
     content: { path: config.contentFolder, url: config.contentUrl ?? undefined },
     data,
     defines: config.defines,

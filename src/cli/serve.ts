@@ -32,6 +32,7 @@ export const serve: Command = {
     const { site, place } = await openSite(settings);
     const app = createApp(site, allRoutes, {
       cache: settings.caches === 'on',
+      uploadLimit: settings.uploadLimit,
       trustProxy: settings.trustProxy,
       logLevel: settings.logLevel,
     });

@@ -1,11 +1,20 @@
 // Settings of a run: a flag first, then the environment, then the default. Nothing else in the house reads the environment.
 import { resolve } from 'node:path';
 import { mysqlSettingsOf } from '../database/url.ts';
+import type { S3Settings } from '../media/storage/s3.ts';
 import { type Input, WrongUse } from './arguments.ts';
 
 export interface RunSettings {
   /** Folder of the SQLite file, uploads and keys. Absolute. */
   data: string;
+  /** Folder of uploads, instead of the site's own. Absolute. */
+  uploads: string | undefined;
+  /** Public address of the uploads, where it is not below the site's. No trailing slash. */
+  uploadsUrl: string | undefined;
+  /** A bucket that keeps the uploads instead of a folder. */
+  s3: S3Settings | undefined;
+  /** Most bytes of an upload; undefined: 1 GiB. */
+  uploadLimit: number | undefined;
   /** The site's address, no trailing slash; undefined: the stored one. */
   url: string | undefined;
   /** Folder of an existing WordPress. Absolute. */
@@ -35,6 +44,10 @@ export function runSettings(input: Input): RunSettings {
     );
   return {
     data: resolve(input.text('data') || environment.BROADSHEET_DATA || 'data'),
+    uploads: environment.BROADSHEET_UPLOADS ? resolve(environment.BROADSHEET_UPLOADS) : undefined,
+    uploadsUrl: siteAddress(environment.BROADSHEET_UPLOADS_URL || undefined),
+    s3: bucketSettings(environment),
+    uploadLimit: byteSetting('BROADSHEET_UPLOAD_LIMIT', environment),
     url: siteAddress(input.text('url') || environment.BROADSHEET_URL || undefined),
     wordpress: input.text('wordpress') ? resolve(input.text('wordpress') ?? '') : undefined,
     databaseUrl: databaseAddress(environment.DATABASE_URL || undefined),
@@ -75,6 +88,33 @@ function cacheSetting(text: string | undefined): RunSettings['caches'] {
   if (value !== 'on' && value !== 'text' && value !== 'off')
     throw new WrongUse(`BROADSHEET_CACHE is ${JSON.stringify(value)}: on, text or off was expected`);
   return value;
+}
+
+/** The bucket that BROADSHEET_S3_* name; undefined where none does. Throws WrongUse where only a part is there. */
+function bucketSettings(environment: NodeJS.ProcessEnv): S3Settings | undefined {
+  const value = (name: string): string => environment[`BROADSHEET_S3_${name}`] ?? '';
+  if (value('BUCKET') === '') return undefined;
+  for (const name of ['ENDPOINT', 'ACCESS_KEY', 'SECRET_KEY']) {
+    if (value(name) === '') throw new WrongUse(`BROADSHEET_S3_BUCKET is set, but BROADSHEET_S3_${name} is not`);
+  }
+  const endpoint = siteAddress(value('ENDPOINT')) ?? '';
+  return {
+    endpoint,
+    bucket: value('BUCKET'),
+    region: value('REGION') || 'us-east-1',
+    accessKey: value('ACCESS_KEY'),
+    secretKey: value('SECRET_KEY'),
+    prefix: value('PREFIX').replace(/^\/+|\/+$/g, ''),
+  };
+}
+
+/** Bytes, with K, M or G for the powers of 1024. Throws WrongUse. */
+function byteSetting(name: string, environment: NodeJS.ProcessEnv): number | undefined {
+  const text = environment[name];
+  if (!text) return undefined;
+  const match = /^(\d{1,12})([KMG]?)$/i.exec(text);
+  if (!match) throw new WrongUse(`${name} is ${JSON.stringify(text)}: a number of bytes was expected, as 512M`);
+  return Number(match[1]) * 1024 ** ' KMG'.indexOf((match[2] || ' ').toUpperCase());
 }
 
 /** A TCP port, 0 for any free one. Throws WrongUse. */

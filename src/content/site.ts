@@ -4,6 +4,8 @@ import type { Database } from '../database/database.ts';
 import type { Hooks } from '../extend/hooks.ts';
 import type { Plugin } from '../extend/plugin.ts';
 import type { Registry } from '../extend/registry.ts';
+import type { S3Settings } from '../media/storage/s3.ts';
+import type { Storage } from '../media/storage/storage.ts';
 import type { Outgoing } from '../net/outgoing.ts';
 import type { Options } from './options/options.ts';
 
@@ -15,8 +17,8 @@ export interface SiteSettings {
   /** Overrides the stored `home` and `siteurl`, as WP_HOME and WP_SITEURL do. No trailing slash. */
   readonly url?: string | undefined;
   readonly salts: Salts;
-  /** Folder of uploads, and its public address where it is not below the site's. */
-  readonly uploads: { path: string; url?: string | undefined };
+  /** Folder of uploads, or the bucket that stands for it; and its public address where it is not below the site's. */
+  readonly uploads: { path: string; url?: string | undefined; s3?: S3Settings | undefined };
   /** A WordPress's `wp-content`, with its themes, and its public address where it is not below the site's. */
   readonly content?: { path: string; url?: string | undefined };
   /** Our own folder: keys, and the SQLite file on sites of our own. */
@@ -34,6 +36,8 @@ export interface Site {
   readonly hooks: Hooks;
   readonly clock: Clock;
   readonly settings: SiteSettings;
+  /** The uploads. */
+  readonly storage: Storage;
   /** Random bytes from outside, so that tests can repeat them. */
   readonly random: (bytes: number) => Uint8Array;
   /** Requests to other servers. */

@@ -55,19 +55,21 @@ function isLate(html: string, context: ContentContext, state: RenderState): bool
  * The site's shortcodes and WordPress's own. By the time these run, embeds have been made: an `[embed]` that is left renders
  * to nothing. So do galleries and playlists of media that nobody has looked up.
  */
-function withPlayers(context: ContentContext, state: RenderState): Pick<ContentContext, 'shortcodes'> {
+export function withPlayers(context: ContentContext, state: RenderState): Pick<ContentContext, 'shortcodes'> {
   const unique = (name: string): string => {
     const number = state.nextId(`${name}-`);
     return number === 1 ? name : `${name}-${number}`;
   };
   const caption: ShortcodeHandler = (attributes, content) =>
     captionShortcode(attributes, content ?? '', (inner) => doShortcode(inner, known), unique);
+  const media = (tag: 'gallery' | 'playlist', attributes: ShortcodeAttributes): string =>
+    context.data.mediaShortcode?.(tag, attributes, state.nextId(tag)) ?? '';
   const known = {
     shortcodes: {
       wp_caption: caption,
       caption,
-      gallery: () => '',
-      playlist: () => '',
+      gallery: (attributes: ShortcodeAttributes) => media('gallery', attributes),
+      playlist: (attributes: ShortcodeAttributes) => media('playlist', attributes),
       embed: () => '',
       audio: (attributes: ShortcodeAttributes) => audioPlayer(attributes, state),
       video: (attributes: ShortcodeAttributes, content: string | null) => videoPlayer(attributes, content, state),

@@ -3,7 +3,7 @@
 import { type Block, parseBlocks } from './blocks/parse.ts';
 import { renderBlocks } from './blocks/render.ts';
 import { RenderState } from './blocks/render-state.ts';
-import { noIds } from './content.ts';
+import { noIds, withPlayers } from './content.ts';
 import { autop } from './formatting/autop.ts';
 import { capitalP, convertCharacters } from './formatting/characters.ts';
 import { doShortcode, shortcodeNames, shortcodeUnautop, stripShortcodes } from './formatting/shortcodes.ts';
@@ -41,8 +41,10 @@ export function madeExcerpt(
   let text = stripShortcodes(teaser(content), context);
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
   if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');
-  const html = capitalP(shortcodeUnautop(autop(texturize(text, shortcodeNames(context))), context));
-  const shown = convertSmilies(doShortcode(html, context), context).replaceAll(']]>', ']]&gt;');
+  let html = shortcodeUnautop(autop(texturize(text, shortcodeNames(context))), context);
+  if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
+  html = capitalP(html);
+  const shown = convertSmilies(doShortcode(html, withPlayers(context, state)), context).replaceAll(']]>', ']]&gt;');
   return { html: trimWords(shown, count, ' [&hellip;]', context.locale), ids: state.ids };
 }
 

@@ -64,6 +64,8 @@ export interface ContentData {
   pattern?(id: number): SyncedPattern | undefined;
   /** HTML for an address, undefined where it is not embeddable. */
   embed?(url: string): string | undefined;
+  /** HTML of the `instance`-th gallery or playlist of the request. */
+  mediaShortcode?(tag: 'gallery' | 'playlist', attributes: Readonly<Record<string, string>>, instance: number): string;
   /** Finished HTML of a dynamic block, by `BlockNeed.key`; content inside the block is handed in. */
   block?(key: string, content: string): string | undefined;
 }

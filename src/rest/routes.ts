@@ -9,6 +9,7 @@ import { fontCollectionRoutes } from './resources/fonts/collections.ts';
 import { fontRoutes } from './resources/fonts/routes.ts';
 import { globalStylesRoutes } from './resources/global-styles/routes.ts';
 import { iconRoutes } from './resources/icons/routes.ts';
+import { mediaRoutes } from './resources/media/routes.ts';
 import { navigationFallbackRoutes } from './resources/menus/fallback.ts';
 import { menuItemRoutes } from './resources/menus/item-routes.ts';
 import { menuLocationRoutes } from './resources/menus/locations.ts';
@@ -34,6 +35,7 @@ export function allRoutes(site: Site): Route[] {
   return [
     oembedRoutes,
     postRoutes,
+    mediaRoutes,
     menuItemRoutes,
     blockRoutes,
     templateRoutes,

@@ -10,21 +10,26 @@ import type { Site } from '../content/site.ts';
 import { createRestServer, type RestServer } from '../rest/engine/server.ts';
 import type { Route } from '../rest/engine/types.ts';
 import { answerBrokenRequest, answerFrameworkError, errorAnswer } from './bad-request.ts';
+import { addBodies, addFiles, toIncoming } from './bodies.ts';
 import { bodyPieces } from './body.ts';
 import { matchesTag } from './entity-tag.ts';
 import { identify } from './identity.ts';
-import { type Incoming, restIncoming } from './incoming.ts';
+import { restIncoming } from './incoming.ts';
 import { createLog, type LogLevel, loggableUrl } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { answerPage } from './pages.ts';
+import { ReceivedBody } from './receive.ts';
 import { ResponseCache } from './response-cache.ts';
 import { type HttpAnswer, serveRest } from './serve-rest.ts';
+import { serveUpload, uploadPath } from './uploads.ts';
 
 export interface AppOptions {
   /** Keep whole answers in memory; on unless BROADSHEET_CACHE=off. */
   readonly cache?: boolean | undefined;
   /** Most bytes of a request's body. 64 MiB unless given. */
   readonly bodyLimit?: number | undefined;
+  /** Most bytes of an upload by somebody who may upload. 1 GiB unless given. */
+  readonly uploadLimit?: number | undefined;
   /** Believe X-Forwarded-Proto and X-Forwarded-For: only behind a proxy that sets them. */
   readonly trustProxy?: boolean | undefined;
   readonly logLevel?: LogLevel | undefined;
@@ -44,6 +49,7 @@ export interface App {
 }
 
 const defaultBodyLimit = 64 * 1024 * 1024;
+const defaultUploadLimit = 1024 * 1024 * 1024;
 
 /** `routes` as a list, or as what makes it for a site (rest/routes.ts). */
 export function createApp(
@@ -80,6 +86,10 @@ export function createApp(
   app.addHook('onClose', async () => clearInterval(refresh));
   addMethods(app);
   addBodies(app);
+  addFiles(app, site, {
+    body: options.bodyLimit ?? defaultBodyLimit,
+    upload: options.uploadLimit ?? defaultUploadLimit,
+  });
   addMonitoring(app, site, metrics);
   addRest(app, { site, rest, cache, metrics, log });
   return {
@@ -148,20 +158,6 @@ function addMethods(app: FastifyInstance): void {
   }
 }
 
-/**
- * Every body arrives as bytes: what it is is decided by WordPress's rules, not by Fastify's, which would refuse content
- * types that it cannot read. `toIncoming` takes the type as it was sent.
- */
-function addBodies(app: FastifyInstance): void {
-  app.addHook('onRequest', (request, _reply, done) => {
-    const { headers } = request.raw;
-    if (headers['content-type'] !== undefined) headers['content-type'] = 'application/octet-stream';
-    done();
-  });
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-}
-
 function addMonitoring(app: FastifyInstance, site: Site, metrics: Metrics): void {
   app.get('/healthz', async (_request, reply) => {
     try {
@@ -197,11 +193,26 @@ function addRest(app: FastifyInstance, parts: Parts): void {
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain; charset=UTF-8').send('Not found\n'));
   app.all('/*', async (request, reply) => {
+    if (await answerUpload(parts, request, reply)) return reply;
     const answer = await timed(parts, request, () => answerSite(parts, request));
     if (!answer) return reply.callNotFound();
     send(reply, answer);
     return reply;
   });
+}
+
+/** A file of the uploads, streamed as it lies there. False where the address is none. */
+async function answerUpload({ site, metrics }: Parts, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  const path = uploadPath(site, request.originalUrl);
+  if (path === undefined) return false;
+  const started = performance.now();
+  reply.hijack();
+  if (!(await serveUpload(site, path, request.raw, reply.raw))) {
+    reply.raw.writeHead(404, { 'Content-Type': 'text/plain; charset=UTF-8' }).end('Not found\n');
+  }
+  metrics.answered(request.method, reply.raw.statusCode, (performance.now() - started) / 1000);
+  return true;
 }
 
 /** Answers, counts and logs; what fails becomes an error object. Undefined where there is nothing to answer. */
@@ -213,6 +224,7 @@ async function timed(
   const started = performance.now();
   const answer = await work().catch((failure: unknown) => errorAnswer(failure));
   if (!answer) return undefined;
+  if (request.body instanceof ReceivedBody) await request.body.discard();
   const seconds = (performance.now() - started) / 1000;
   parts.metrics.answered(request.method, answer.status, seconds);
   logAnswer(parts.log, request, answer, seconds);
@@ -230,7 +242,7 @@ async function answerSite({ site, cache }: Parts, request: FastifyRequest): Prom
 
 async function answerRest(parts: Parts, request: FastifyRequest): Promise<HttpAnswer | undefined> {
   const { site, rest, cache } = parts;
-  const incoming = await restIncoming(site, toIncoming(request));
+  const incoming = restIncoming(site, toIncoming(request));
   if (!incoming) return undefined;
   if (incoming === 'invalid') return errorAnswer(400, 'rest_path_invalid_type', 'rest_route must be text.');
   await site.refresh();
@@ -238,28 +250,6 @@ async function answerRest(parts: Parts, request: FastifyRequest): Promise<HttpAn
   const answer = await serveRest(rest(), incoming, await identify(site, incoming));
   cache?.keep(request.raw, answer, generation);
   return answer;
-}
-
-function toIncoming(request: FastifyRequest): Incoming {
-  const headers: Record<string, string | undefined> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  headers['content-type'] &&= sentContentType(request.raw.rawHeaders);
-  return {
-    method: request.method,
-    url: request.originalUrl,
-    headers,
-    body: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
-    secure: request.protocol === 'https',
-    remoteAddress: request.ip,
-  };
-}
-
-/** The first one that was sent, as Node reads repeated ones. Names and values take turns in the list. */
-function sentContentType(rawHeaders: readonly string[]): string | undefined {
-  const at = rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'content-type');
-  return rawHeaders[at + 1];
 }
 
 function send(reply: FastifyReply, answer: HttpAnswer): void {

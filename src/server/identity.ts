@@ -1,7 +1,7 @@
 // Who sent a REST request over HTTP: what src/access decides, and whether the answer is the same for every visitor.
 import { type Authentication, authenticate } from '../access/authenticate.ts';
 import type { Site } from '../content/site.ts';
-import type { RestIncoming } from './incoming.ts';
+import { type Incoming, type RestIncoming, restIncoming } from './incoming.ts';
 
 export interface Identity extends Authentication {
   /** Sent nothing by which answers could differ: no login, no nonce. */
@@ -24,4 +24,12 @@ export async function identify(site: Site, { request, sentMethod }: RestIncoming
     nonce === undefined &&
     !headers.cookie;
   return { ...authentication, anonymous: bare && authentication.viewer.id === 0 };
+}
+
+/** May the sender upload, by headers and address alone? Asked before a large body is read. */
+export async function mayUpload(site: Site, incoming: Incoming): Promise<boolean> {
+  const request = restIncoming(site, { ...incoming, body: new Uint8Array(), received: undefined });
+  if (!request || request === 'invalid') return false;
+  const { viewer, error } = await identify(site, request);
+  return !error && viewer.can('upload_files');
 }

@@ -2,10 +2,11 @@
 // bodies and method overrides. WP::parse_request for `rest_route`, rest_api_loaded and WP_REST_Server::serve_request.
 import type { Site } from '../content/site.ts';
 import { isEmpty } from '../rest/engine/php.ts';
-import { FormFields, parseQuery } from '../rest/engine/query.ts';
+import { parseQuery } from '../rest/engine/query.ts';
 import { emptyParams } from '../rest/engine/sources.ts';
 import type { Method, Params, RestRequest, UploadedFile } from '../rest/engine/types.ts';
 import { parseJsonBody } from './json-body.ts';
+import type { ReceivedBody } from './receive.ts';
 
 /** A request as it came in. `body` is whole and within the limit. */
 export interface Incoming {
@@ -14,6 +15,8 @@ export interface Incoming {
   url: string;
   headers: Readonly<Record<string, string | undefined>>;
   body: Uint8Array;
+  /** What a body with files brought; `body` is empty then. */
+  received?: ReceivedBody | undefined;
   secure: boolean;
   remoteAddress: string;
 }
@@ -29,13 +32,13 @@ export interface RestIncoming {
 const jsonType = /(?:^|\s|,)application\/(?:[\w!#$&-^.+]+\+)?json(?:\+oembed)?(?:$|\s|;|,)/i;
 
 /** The REST request that came in; undefined where the address is not the API's; `invalid` where `rest_route` is a list. */
-export async function restIncoming(site: Site, incoming: Incoming): Promise<RestIncoming | 'invalid' | undefined> {
+export function restIncoming(site: Site, incoming: Incoming): RestIncoming | 'invalid' | undefined {
   // A proxy may be sent the whole address (RFC 9112, 3.2.2).
   const url = incoming.url.replace(/^https?:\/\/[^/?]*/i, '');
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
   const query = mark < 0 ? emptyParams() : parseQuery(url.slice(mark + 1));
-  const { form, files } = await readForm(incoming);
+  const { form, files } = readForm(incoming);
   const wanted = form.rest_route ?? query.rest_route ?? routeOfPath(site, path);
   if (wanted === undefined || isEmpty(wanted)) return undefined;
   if (typeof wanted !== 'string') return 'invalid';
@@ -50,6 +53,7 @@ export async function restIncoming(site: Site, incoming: Incoming): Promise<Rest
     form,
     json: null,
     raw: incoming.body,
+    rawFile: incoming.received?.raw,
     files,
     headers: incoming.headers,
     connection: { secure: incoming.secure, remoteAddress: incoming.remoteAddress },
@@ -76,27 +80,11 @@ function homePath(home: string): string {
 }
 
 /** What PHP puts into `$_POST` and `$_FILES`: forms sent by POST. */
-async function readForm({ method, headers, body }: Incoming): Promise<{ form: Params; files: UploadedFile[] }> {
+function readForm({ method, headers, body, received }: Incoming): { form: Params; files: readonly UploadedFile[] } {
+  if (received) return received;
   const type = (headers['content-type'] ?? '').toLowerCase();
-  if (method !== 'POST' || body.length === 0) return { form: emptyParams(), files: [] };
-  if (type.startsWith('application/x-www-form-urlencoded')) return { form: parseQuery(bodyText(body)), files: [] };
-  if (type.startsWith('multipart/form-data')) return readMultipart(headers['content-type'] ?? '', body);
-  return { form: emptyParams(), files: [] };
-}
-
-async function readMultipart(contentType: string, body: Uint8Array): Promise<{ form: Params; files: UploadedFile[] }> {
-  const fields = new FormFields();
-  const files: UploadedFile[] = [];
-  try {
-    const data = await new Response(Buffer.from(body), { headers: { 'content-type': contentType } }).formData();
-    for (const [name, value] of data) {
-      if (typeof value === 'string') fields.add(name, value);
-      else files.push({ field: name, name: value.name, type: value.type, bytes: await value.bytes() });
-    }
-  } catch {
-    // PHP, too, takes a form that it cannot read for an empty one.
-  }
-  return { form: fields.params(), files };
+  const isForm = method === 'POST' && body.length > 0 && type.startsWith('application/x-www-form-urlencoded');
+  return { form: isForm ? parseQuery(bodyText(body)) : emptyParams(), files: [] };
 }
 
 /** JSON by content type; and forms sent by other methods than POST. */

@@ -1,8 +1,9 @@
 // Font files in the folder `fonts` of the uploads. Reproduces wp_handle_upload as the fonts API calls it: the name says the
 // type, and the content must be of it.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { open } from 'node:fs/promises';
 import { SiteError } from '../../base/error.ts';
+import { joinPath } from '../../media/files/names.ts';
+import { isUploadPath } from '../../media/storage/storage.ts';
 import { sanitizeFileName } from '../../rendering/formatting/sanitize-file-name.ts';
 import type { Site } from '../site.ts';
 
@@ -14,7 +15,8 @@ export interface StoredFont {
   readonly path: string;
 }
 
-const folderOf = (site: Site): string => join(site.settings.uploads.path, 'fonts');
+/** Below the uploads. */
+const folder = 'fonts';
 
 /** Endings and how such files begin. */
 const signatures: Readonly<Record<string, readonly string[]>> = {
@@ -24,42 +26,50 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   woff2: ['774f4632'],
 };
 
-function isFont(name: string, bytes: Uint8Array): boolean {
+function isFont(name: string, begins: string): boolean {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  const begins = Buffer.from(bytes.subarray(0, 4)).toString('hex');
   return Object.hasOwn(signatures, ending) && (signatures[ending] ?? []).includes(begins);
+}
+
+/** The first four bytes of a file, hexadecimal. */
+async function beginning(path: string): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return buffer.toString('hex', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Names tried before the upload is given up. */
 const mostNames = 10_000;
 
-/** Stores a font file under a free name. Throws `rest_font_upload_invalid_file_type`, `rest_font_upload_unknown_error`. */
-export async function storeFontFile(site: Site, file: { name: string; bytes: Uint8Array }): Promise<StoredFont> {
+/**
+ * Takes in a font file that was sent, under a free name. `path` is that of the received file, `size` its bytes.
+ * Throws `rest_font_upload_invalid_file_type`, `rest_font_upload_unknown_error`.
+ */
+export async function storeFontFile(
+  site: Site,
+  file: { readonly name: string; readonly path: string; readonly size: number },
+): Promise<StoredFont> {
   const failed = () => new SiteError('rest_font_upload_unknown_error', 'The file could not be stored.', 400);
-  if (file.bytes.length === 0 || file.name === '') throw failed();
+  if (file.size === 0 || file.name === '') throw failed();
   const name = sanitizeFileName(file.name, new Set(Object.keys(signatures)));
-  if (!isFont(name, file.bytes)) {
+  if (!isFont(name, await beginning(file.path))) {
     throw new SiteError('rest_font_upload_invalid_file_type', 'This is no font file.', 400);
   }
-  const folder = folderOf(site);
-  await mkdir(folder, { recursive: true });
   const [, base = name, ending = ''] = /^(.*)(\.[^.]+)$/.exec(name) ?? [];
   const url = site.settings.uploads.url ?? `${site.options.siteUrl}/wp-content/uploads`;
   for (let number = 0; number < mostNames; number++) {
     const path = number === 0 ? `${base}${ending.toLowerCase()}` : `${base}-${number}${ending.toLowerCase()}`;
-    try {
-      await writeFile(join(folder, path), file.bytes, { flag: 'wx', mode: 0o644 });
-      return { url: `${url}/fonts/${path}`, path };
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
+    if (await site.storage.take(file.path, joinPath(folder, path))) return { url: `${url}/${folder}/${path}`, path };
   }
   throw failed();
 }
 
 /** Deletes a font file; a path that leads out of the folder, or to nothing, is passed over. */
 export async function deleteFontFile(site: Site, path: string): Promise<void> {
-  const folder = resolve(folderOf(site));
-  const target = resolve(folder, path);
-  if (target.startsWith(`${folder}${sep}`)) await rm(target, { force: true });
+  const stored = joinPath(folder, path);
+  if (isUploadPath(stored)) await site.storage.remove(stored);
 }

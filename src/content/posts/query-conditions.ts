@@ -119,10 +119,13 @@ function dateConditions(site: Site, query: PostQuery): Condition[] {
 
 async function searchConditions(site: Site, query: PostQuery, text: string): Promise<Condition[]> {
   const search = parseSearch(text);
-  const candidates = isIndexed(query) ? await candidateCondition(site, search, candidatesOfPage) : undefined;
+  // The index of texts knows nothing of file names.
+  const indexed = isIndexed(query) && !query.searchFiles;
+  const candidates = indexed ? await candidateCondition(site, search, candidatesOfPage) : undefined;
   const { dialect } = site.database;
   const found = candidates ? [candidates] : [];
-  found.push(searchCondition(dialect, search, query.searchColumns ?? [], query.searchExact ?? false));
+  const { searchExact: exact = false, searchFiles: files = false } = query;
+  found.push(searchCondition(dialect, search, query.searchColumns ?? [], { exact, files }));
   if (!query.searchProtected) found.push(fixed('open', sql<boolean>`${column('post_password')} = ''`));
   return found;
 }

@@ -13,7 +13,7 @@ export function searchCondition(
   dialect: Dialect,
   search: SearchTerms,
   asked: readonly SearchColumn[],
-  exact: boolean,
+  { exact, files }: { readonly exact: boolean; readonly files: boolean },
 ): Condition {
   const columns = allColumns.filter((name) => asked.includes(name));
   const used = columns.length === 0 ? allColumns : columns;
@@ -22,11 +22,12 @@ export function searchCondition(
     values[`search${index}`] = exact ? escapeLike(term.text) : `%${escapeLike(term.text)}%`;
   });
   return {
-    shape: `search(${search.terms.map((term) => (term.exclude ? '-' : '+')).join('')} ${used.join()})`,
+    shape: `search${files ? ' files' : ''}(${search.terms.map((term) => (term.exclude ? '-' : '+')).join('')} ${used.join()})`,
     values,
     sql: (given) => {
       const parts = search.terms.map((term, index) => {
         const matches = used.map((name) => dialect.like(column(name), bound(given, `search${index}`)));
+        if (files) matches.push(fileMatches(dialect, bound(given, `search${index}`)));
         return term.exclude
           ? sql`(${sql.join(
               matches.map((match) => sql`not (${match})`),
@@ -37,6 +38,13 @@ export function searchCondition(
       return sql<boolean>`(${sql.join(parts, sql` and `)})`;
     },
   };
+}
+
+/** The name of an attachment's file matches. */
+function fileMatches(dialect: Dialect, pattern: string): ReturnType<Dialect['like']> {
+  return sql<boolean>`exists (select 1 from ${sql.table('postmeta')} as attached
+    where attached.post_id = ${column('ID')} and attached.meta_key = '_wp_attached_file'
+    and ${dialect.like(sql.ref('attached.meta_value'), pattern)})`;
 }
 
 /** An order by relevance: bound values, and the expression to sort by (ascending). */

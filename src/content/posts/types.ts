@@ -60,6 +60,8 @@ export interface PostQuery {
   readonly searchColumns?: readonly SearchColumn[];
   /** Search for the text as one value that the columns must equal (`search_semantics=exact`). */
   readonly searchExact?: boolean;
+  /** Search the file names of attachments as well (`wp_allow_query_attachment_by_filename`). Default false. */
+  readonly searchFiles?: boolean;
   /** Is somebody logged in? A search by nobody skips posts with a password. Default false. */
   readonly searchProtected?: boolean;
   /** Dates as the client sent them (RFC 3339 or what strtotime reads in rest_parse_date's shape); exclusive bounds. */

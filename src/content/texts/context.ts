@@ -2,6 +2,7 @@
 
 import { twentyTwentyFive } from '../../rendering/blocks/block-theme.ts';
 import type { ContentContext, ContentData } from '../../rendering/types.ts';
+import { uploadsUrl } from '../media/uploads.ts';
 import type { Site } from '../site.ts';
 
 export type SiteTextContext = Omit<ContentContext, 'data' | 'post'>;
@@ -20,7 +21,7 @@ function textContext(site: Site): SiteTextContext {
     locale: options.text('WPLANG') || 'en_US',
     useSmilies: options.text('use_smilies') === '1',
     theme: twentyTwentyFive,
-    uploads: site.settings.uploads.url ?? `${options.siteUrl}/wp-content/uploads`,
+    uploads: uploadsUrl(site),
     replaceInsecureHome: options.text('https_migration_required') === '1',
   };
   kept.set('context', context);

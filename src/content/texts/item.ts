@@ -31,6 +31,8 @@ export interface TextItem {
   readonly view: TextView;
   readonly meta: MetaRows;
   readonly subject?: PostSubject | undefined;
+  /** Of attachments: HTML that stands before the description. */
+  readonly prepended?: string | undefined;
   /** Filled by loadImportedTexts. */
   imported?: ImportedText | undefined;
   /** Filled by loadTextData: what rendering the content reads. */

@@ -6,6 +6,7 @@ import type { BroadsheetRenderedTable, PostRow } from '../../database/schema.ts'
 import { collectNeeds, needsNothing } from '../../rendering/blocks/needs.ts';
 import type { Site } from '../site.ts';
 import type { TextItem } from './item.ts';
+import { hasMediaShortcodes, loadMediaShortcodes } from './media-shortcodes.ts';
 import { loadTextNeeds, nothingNeeded } from './needs.ts';
 import { isContentHidden, isTextKept } from './texts.ts';
 
@@ -45,10 +46,16 @@ export async function loadTextData(site: Site, items: readonly TextItem[]): Prom
   for (const item of items) {
     item.textData = nothingNeeded;
     if (item.imported || isContentHidden(item) || isTextKept(item)) continue;
-    if (!needsNothing(collectNeeds(item.row.post_content))) needy.push(item);
+    const { post_content: content } = item.row;
+    if (hasMediaShortcodes(content) || !needsNothing(collectNeeds(content))) needy.push(item);
   }
   if (needy.length === 0) return;
   const contents = needy.map((item) => item.row.post_content);
   const data = await loadTextNeeds(site, contents);
-  for (const item of needy) item.textData = data;
+  const mentioning = needy.filter((item) => hasMediaShortcodes(item.row.post_content));
+  const media = mentioning.length > 0 ? await loadMediaShortcodes(site, mentioning) : undefined;
+  for (const item of needy) {
+    const mediaShortcode = media?.get(item);
+    item.textData = mediaShortcode ? { ...data, mediaShortcode } : data;
+  }
 }

@@ -41,7 +41,11 @@ export function renderedTitle({ row, view, imported }: TextItem): string {
 
 /** Does the rendering of this content use data that was loaded for it, or its post? */
 function standsAlone(item: TextItem): boolean {
-  return item.textData === nothingNeeded && !item.row.post_content.includes('<!-- wp:footnotes');
+  return (
+    item.prepended === undefined &&
+    item.textData === nothingNeeded &&
+    !item.row.post_content.includes('<!-- wp:footnotes')
+  );
 }
 
 export function renderedContent(item: TextItem): string {
@@ -106,16 +110,29 @@ export function passOverContent(item: TextItem): void {
   view.counters.ids = idsAfter({ ids: view.counters.ids, hasBlocks: hasBlocks(row.post_content) });
 }
 
+/** An attachment's description: never kept, what stands before it follows the file. */
+export function renderedDescription(item: TextItem): string {
+  const { view, row } = item;
+  const rendered = renderContent(row.post_content, contextOf(item), view.counters.ids);
+  view.counters.ids = idsAfter(rendered);
+  return rendered.html;
+}
+
 /** Is the item's content (or an excerpt made of it) kept already, so that nothing must be loaded for it? */
 export function isTextKept({ row, view }: TextItem): boolean {
   return view.texts.contents.get(String(row.ID))?.source === row.post_content;
 }
 
-function contextOf({ row, view, textData, meta }: TextItem): ContentContext {
+function contextOf({ row, view, textData, meta, prepended }: TextItem): ContentContext {
   const footnotes = meta.get('footnotes')?.[0];
   return {
     ...view.texts.context,
     data: textData ?? noData,
-    post: { id: row.ID, type: row.post_type, ...(footnotes === undefined ? {} : { footnotes }) },
+    post: {
+      id: row.ID,
+      type: row.post_type,
+      ...(footnotes === undefined ? {} : { footnotes }),
+      ...(prepended === undefined ? {} : { prepended }),
+    },
   };
 }

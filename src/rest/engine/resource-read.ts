@@ -45,9 +45,11 @@ function makePlan<Item, Draft>(resource: Resource<Item, Draft>, call: Call, embe
   const names = new Set([...(resource.order ?? []), ...Object.keys(resource.fields)]);
   const fields: PlannedField<Item>[] = [];
   const loaders = new Set<string>();
+  const asked = (call as EngineCall).fields; // calls are made by this engine alone
   for (const name of names) {
     const field = resource.fields[name];
     if (!field?.read || !inContext(field.schema, call.context) || !call.wants(name)) continue;
+    if (field.whole && asked && !asked.includes(name)) continue;
     for (const loader of field.needs ?? []) loaders.add(loader);
     fields.push({
       name,

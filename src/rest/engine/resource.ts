@@ -12,6 +12,8 @@ export interface Field<Item, Draft> {
   read?: (item: Item, call: Call) => unknown;
   /** `read` itself leaves out what the context must not see: no filtering by the schema follows. */
   readsContext?: true;
+  /** `_fields` that names only a part of it leaves it out. */
+  whole?: true;
   /** Names of this resource's loaders whose data `read` uses. */
   needs?: readonly string[];
   /** Takes the (validated, sanitised) value of a request into the draft. Throws a SiteError to refuse. */

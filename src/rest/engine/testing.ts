@@ -1,5 +1,7 @@
 // A site for tests of the engine: an empty SQLite database in memory with the options that addresses depend on.
 
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { anonymous } from '../../access/make-viewer.ts';
 import { FixedClock } from '../../base/clock.ts';
 import type { Site } from '../../content/site.ts';
@@ -35,7 +37,7 @@ export async function engineSite(options: Readonly<Record<string, string>> = {})
   const site = await composeSite(
     {
       salts: { auth: pair, secure_auth: pair, logged_in: pair, nonce: pair },
-      uploads: { path: 'uploads' },
+      uploads: { path: join(tmpdir(), 'broadsheet-engine-uploads') },
       data: 'data',
       defines: {},
     },

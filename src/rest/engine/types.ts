@@ -23,8 +23,10 @@ export interface RestRequest {
   json: Params | null;
   /** What PHP would say of a body that is not JSON: number and phrase of `json_last_error`. Set where `json` cannot be. */
   jsonError?: { code: number; message: string } | undefined;
-  /** Raw body, for uploads; empty otherwise. */
+  /** Raw body; empty where it was a form with files or lies in `rawFile`. */
   raw?: Uint8Array | undefined;
+  /** Raw body of an upload, on disk. */
+  rawFile?: { readonly path: string; readonly size: number } | undefined;
   /** Files of a multipart body, in order. */
   files?: readonly UploadedFile[] | undefined;
   /** Lower-case names. */
@@ -35,12 +37,15 @@ export interface RestRequest {
   internal?: boolean;
 }
 
-/** One file of a multipart form. */
+/** One file of a multipart form, on disk until the request is answered. */
 export interface UploadedFile {
-  field: string;
-  name: string;
-  type: string;
-  bytes: Uint8Array;
+  readonly field: string;
+  /** As the sender named it; '' where none was chosen. */
+  readonly name: string;
+  readonly type: string;
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 /** What goes out. `data` is JSON; `links` stand beside it until the response is serialized (`_links`). */

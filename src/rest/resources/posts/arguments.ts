@@ -1,6 +1,5 @@
 // Checks of single arguments that go beyond their schema: slugs, the status of a write, the statuses of a list.
 // Reproduces sanitize_slug, check_status and sanitize_post_statuses.
-import type { Site } from '../../../content/site.ts';
 import type { JsonSchema } from '../../../extend/types.ts';
 import { sanitizeTitle } from '../../../rendering/formatting/sanitize-title.ts';
 import { forbidden } from '../../engine/errors.ts';
@@ -26,11 +25,8 @@ export function checkStatus(kind: PostKind): ArgumentCheck {
 }
 
 /** `status` of a list: the default one for everybody, others for those who may edit (or read private posts). */
-export function sanitizeStatuses(kind: PostKind, site: Site, defaultStatus = 'publish'): ArgumentCheck {
-  const schema: JsonSchema = {
-    type: 'array',
-    items: { enum: [...site.registry.statuses.keys(), 'any'], type: 'string' },
-  };
+export function sanitizeStatuses(kind: PostKind, known: readonly string[], defaultStatus = 'publish'): ArgumentCheck {
+  const schema: JsonSchema = { type: 'array', items: { enum: known, type: 'string' } };
   const { caps } = kind.type;
   return (value, call, name) => {
     const statuses = [...new Set(parseList(value).map((one) => sanitizeTitle(toText(one))))];

@@ -13,7 +13,7 @@ export function classList(item: PostItem): string[] | Record<string, string> {
   const classes = [`post-${row.ID}`, row.post_type, `type-${row.post_type}`, `status-${row.post_status}`];
   if (kind.supports('post-formats')) classes.push(`format-${htmlClass(item.format, '')}`);
   if (locked) classes.push('post-password-required');
-  else if (item.thumbnail > 0 && row.post_type !== 'attachment') classes.push('has-post-thumbnail');
+  else if (item.thumbnail > 0) classes.push('has-post-thumbnail');
   classes.push('hentry');
   for (const taxonomy of kind.taxonomies) if (taxonomy.public) addTerms(classes, item, taxonomy);
   const unique = [...new Set(site.hooks.filter('post_class', classes, row))];

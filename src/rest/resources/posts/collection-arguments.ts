@@ -58,12 +58,15 @@ export function listArguments(site: Site, kind: PostKind, resource: PostResource
     items: { enum: ['post_title', 'post_content', 'post_excerpt'], type: 'string' },
   };
   args.slug = { description: 'Only posts with these slugs.', type: 'array', items: { type: 'string' } };
+  const isMedia = kind.name === 'attachment';
+  const statuses = isMedia ? ['inherit', 'private', 'trash'] : [...site.registry.statuses.keys(), 'any'];
+  const initial = isMedia ? 'inherit' : 'publish';
   args.status = {
-    default: 'publish',
+    default: initial,
     description: 'Only posts of these statuses.',
     type: 'array',
-    items: { enum: [...site.registry.statuses.keys(), 'any'], type: 'string' },
-    sanitize: sanitizeStatuses(kind, site),
+    items: { enum: statuses, type: 'string' },
+    sanitize: sanitizeStatuses(kind, statuses, initial),
   };
   if (kind.shownTaxonomies.length > 0) {
     args.tax_relation = {

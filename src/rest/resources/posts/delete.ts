@@ -1,5 +1,6 @@
 // Trash or deletion of a post. Reproduces delete_item.
 import { SiteError } from '../../../base/error.ts';
+import { deleteAttachment, mediaTrashEnabled } from '../../../content/media/delete.ts';
 import { deletePost } from '../../../content/posts/delete.ts';
 import { trashEnabled, trashPost } from '../../../content/posts/trash.ts';
 import { respond } from '../../engine/response.ts';
@@ -11,13 +12,15 @@ import { answer, type Parts } from './write.ts';
 export async function deleteOne(call: Call, parts: Parts): Promise<RestResponse> {
   const row = await requireStored(call, parts.kind);
   const { site, viewer } = call;
+  const isMedia = parts.kind.name === 'attachment';
   if (call.params.force === true) {
     const { data } = await answer(call, parts, row);
-    if (!(await deletePost(site, row.ID))) throw notDeleted();
+    const deleted = isMedia ? await deleteAttachment(site, row) : await deletePost(site, row.ID);
+    if (!deleted) throw notDeleted();
     replaceStored(call, row.ID, undefined);
     return respond({ deleted: true, previous: data });
   }
-  if (!trashEnabled(site)) {
+  if (!(isMedia ? mediaTrashEnabled(site) : trashEnabled(site))) {
     throw new SiteError('rest_trash_not_supported', 'There is no trash here: send force=true to delete.', 501);
   }
   if (row.post_status === 'trash')

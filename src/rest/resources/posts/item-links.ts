@@ -34,7 +34,7 @@ export function linkSetting({ kind, viewer, context }: Pick<PostView, 'kind' | '
 
 /** The links of one item. */
 export function itemLinks(item: PostItem): Links {
-  const { row, view } = item;
+  const { row, view, permalinkData } = item;
   const { urls, kind } = view;
   const setting = view.links();
   const id = row.ID;
@@ -63,6 +63,11 @@ export function itemLinks(item: PostItem): Links {
   if (setting.attachable) links[`${own}attachment`] = [{ href: urls.attachments + id }];
   if (kind.taxonomies.length > 0) {
     links[`${own}term`] = urls.terms.map(({ taxonomy, prefix }) => ({ taxonomy, embeddable: true, href: prefix + id }));
+  }
+  if (row.post_type === 'attachment' && row.post_parent > 0) {
+    const post_type = permalinkData?.posts.get(row.post_parent)?.post_type;
+    const attached = { embeddable: true, post_type, id: row.post_parent };
+    if (post_type !== undefined) links[`${own}attached-to`] = [{ ...attached, href: parentAddress(item) }];
   }
   for (const action of setting.actions) links[own + action] = [{ href: self }];
   return links;

@@ -2,6 +2,7 @@
 
 import type { PostSubject } from '../../../access/subject.ts';
 import type { Viewer } from '../../../access/viewer.ts';
+import type { Attachment } from '../../../content/media/attachment.ts';
 import type { MenuItemSetup } from '../../../content/menus/setup.ts';
 import type { MetaRows } from '../../../content/meta/types.ts';
 import type { PermalinkData } from '../../../content/posts/permalink-data.ts';
@@ -10,6 +11,7 @@ import type { TermName, TermsByTaxonomy } from '../../../content/terms/of-posts.
 import type { KeptTexts } from '../../../content/texts/context.ts';
 import type { ImportedText } from '../../../content/texts/item.ts';
 import type { PostRow } from '../../../database/schema.ts';
+import type { Size } from '../../../media/pictures/dimensions.ts';
 import type { ContentData, IdCounts } from '../../../rendering/types.ts';
 import type { LinkSetting } from './item-links.ts';
 import type { PostKind } from './kind.ts';
@@ -65,6 +67,12 @@ export class PostItem {
   menuItem: MenuItemSetup | undefined;
   /** Rendering the texts used numbers of the answer. */
   numbered = false;
+  /** Loader `attachment`, of attachments: file, address and metadata. */
+  attachment: Attachment | undefined;
+  /** Loader `attachment`: HTML that stands before an attachment's description. */
+  prepended: string | undefined;
+  /** Loader `originals`: size and bytes of the uploaded file, where its metadata does not say. */
+  original: { readonly size?: Size | undefined; readonly bytes?: number | undefined } = {};
   /** Loader `subjects`: what rights on the post are decided by. */
   subject: PostSubject | undefined;
 

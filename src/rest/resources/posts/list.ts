@@ -9,6 +9,7 @@ import { respondList } from '../../engine/collection.ts';
 import { absInteger, isEmpty, isPhpArray, toInteger, toText } from '../../engine/php.ts';
 import { readCollection } from '../../engine/resource-read.ts';
 import type { Call, Params, RestResponse } from '../../engine/types.ts';
+import { wantedTypes } from '../media/collection.ts';
 import { badRequest } from './errors.ts';
 import type { PostKind } from './kind.ts';
 import { isGuarded, mayReadKind } from './permissions.ts';
@@ -104,6 +105,10 @@ export function queryOf(call: Call, kind: PostKind): PostQuery {
     query.menuOrder = toInteger(params.menu_order);
   }
   if (sticky !== undefined) query.sticky = sticky;
+  if (kind.name === 'attachment') {
+    query.searchFiles = true;
+    query.mimeTypes = wantedTypes(call);
+  }
   if (tax) query.tax = tax;
   if (params.offset !== undefined && params.offset !== null) {
     query.offset = Math.min(Number.MAX_SAFE_INTEGER, Math.abs(toInteger(params.offset)));
@@ -115,6 +120,7 @@ export function queryOf(call: Call, kind: PostKind): PostQuery {
 function statusesOf({ params, site, viewer }: Call, kind: PostKind): Pick<PostQuery, 'statuses' | 'ownPrivate'> {
   const asked = list(params.status).map(toText);
   if (asked.length > 0) return { statuses: asked };
+  if (kind.name === 'attachment') return { statuses: ['inherit'] };
   const mayReadPrivate = viewer.can(kind.type.caps.read_private_posts ?? 'read_private_posts');
   const open = [...site.registry.statuses.values()].filter(
     (status) => status.public || (mayReadPrivate && status.private),

@@ -1,4 +1,7 @@
 // Loaders of what fields and links of posts need: each takes a whole list and a fixed number of queries.
+import { attachmentKeys, attachmentOf } from '../../../content/media/attachment.ts';
+import { originalOf } from '../../../content/media/metadata.ts';
+import { beforeDescription } from '../../../content/media/picture-html.ts';
 import { loadMeta } from '../../../content/meta/load.ts';
 import { getPosts } from '../../../content/posts/get.ts';
 import { samplePermalinks } from '../../../content/posts/permalink.ts';
@@ -83,6 +86,21 @@ const subjects: Loader = async (items, { site }) => {
 /** What contents read while they are rendered; nothing for those that are kept, hidden or imported. */
 const texts: Loader = (items, { site }) => loadTextData(site, items);
 
+/** What attachments are to the API; posts of other types have none. */
+const attachment: Loader = async (items, { site }) => {
+  const media = items.filter((item) => item.row.post_type === 'attachment');
+  const found = await loadMeta(site, 'post', idsOf(media), attachmentKeys);
+  for (const item of media) {
+    item.attachment = attachmentOf(site, item.row, found.get(item.row.ID) ?? new Map());
+    item.prepended = beforeDescription(site, item.attachment);
+  }
+};
+
+/** Looks into the files of those whose metadata leaves size or bytes open. */
+const originals: Loader = async (items, { site }) => {
+  for (const item of items) if (item.attachment) item.original = await originalOf(site, item.attachment);
+};
+
 /** By name. Fields and links list what they need in the order in which it must be loaded. */
 export const loaders: Readonly<Record<Exclude<LoaderName, 'menuItem'>, Loader>> = {
   terms,
@@ -93,5 +111,7 @@ export const loaders: Readonly<Record<Exclude<LoaderName, 'menuItem'>, Loader>> 
   imported,
   featured,
   subjects,
+  attachment,
+  originals,
   texts,
 };

@@ -3,6 +3,7 @@
 import type { Site } from '../../../content/site.ts';
 import type { Resource } from '../../engine/resource.ts';
 import { restUrl } from '../../engine/url.ts';
+import { mediaFields } from '../media/fields.ts';
 import { dateFields } from './fields/dates.ts';
 import type { PostField, PostWrite } from './fields/field.ts';
 import { addressFields, identityFields, statusField } from './fields/identity.ts';
@@ -26,12 +27,19 @@ const answerStart = [
 ];
 const answerEnd = ['permalink_template', 'generated_slug', 'class_list'];
 
+/** Of attachments only. */
+const mediaEnd = [
+  ...['description', 'caption', 'alt_text', 'media_type', 'mime_type', 'media_details', 'post', 'source_url'],
+  ...['missing_image_sizes', 'filename', 'filesize', 'exif_orientation', 'image_output_format'],
+  ...['image_save_progressive', 'image_quality'],
+];
+
 /** The resource of a post type. */
 export function postResource(site: Site, kind: PostKind): PostResource {
   return {
     title: kind.name,
     fields: fieldsOf(site, kind),
-    order: [...answerStart, ...kind.shownTaxonomies.map((taxonomy) => taxonomy.restBase), ...answerEnd],
+    order: [...answerStart, ...kind.shownTaxonomies.map((taxonomy) => taxonomy.restBase), ...answerEnd, ...mediaEnd],
     loaders,
     links: { needs: linkNeeds, read: itemLinks },
     schemaLinks: schemaLinks(restUrl(site, kind.route), kind),
@@ -43,11 +51,12 @@ export function postResource(site: Site, kind: PostKind): PostResource {
 /** All fields of a type, in the order of its schema. */
 function fieldsOf(site: Site, kind: PostKind): Record<string, PostField> {
   const { date, date_gmt, modified, modified_gmt } = dateFields;
+  const isMedia = kind.name === 'attachment';
   const { guid, id, link, slug, type, password } = identityFields;
   const { author, featured_media, parent, menu_order, comment_status, ping_status, sticky, format } = settingFields;
   const all: Record<string, PostField | undefined> = { date, date_gmt, guid, id, link, modified, modified_gmt, slug };
   all.status = statusField(site, kind);
-  Object.assign(all, { type, password });
+  Object.assign(all, isMedia ? { type } : { type, password });
   if (kind.viewable && kind.type.public) Object.assign(all, addressFields);
   if (kind.type.hierarchical) all.parent = parent;
   if (kind.has('title')) all.title = titleField;
@@ -63,6 +72,7 @@ function fieldsOf(site: Site, kind: PostKind): Record<string, PostField> {
   all.template = templateField(kind);
   for (const taxonomy of kind.shownTaxonomies) all[taxonomy.restBase] = taxonomyField(taxonomy);
   Object.assign(all, variantFields(all, kind.name));
+  if (isMedia) Object.assign(all, mediaFields(site));
   const present: Record<string, PostField> = {};
   for (const [name, field] of Object.entries(all)) if (field) present[name] = field;
   return present;

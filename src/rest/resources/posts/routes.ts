@@ -27,11 +27,13 @@ export function routesOf(site: Site, type: string): Route[] {
   const context: Argument = contextArgument(resource, site.registry, 'view');
   const reading: Arguments = { ...id, context };
   if (kind.has('excerpt')) reading.excerpt_length = { description: 'Words of a made excerpt.', type: 'integer' };
-  reading.password = { description: 'Password of the post, where it has one.', type: 'string' };
+  if ('password' in resource.fields)
+    reading.password = { description: 'Password of the post, where it has one.', type: 'string' };
   const shared = {
     namespace: kind.type.restNamespace,
     schema: () => itemSchema(resource, site.registry),
-    allowBatch: true,
+    // Uploads are no part of a batch.
+    allowBatch: type !== 'attachment',
   };
   return [
     {

@@ -72,7 +72,7 @@ export async function draftOf(call: Call, { kind, resource }: Parts, stored: Pos
   takeStatus(call, kind, stored, draft);
   takeDate(call, stored, draft);
   if (!isEmpty(params.author)) draft.author = await knownAuthor(call, toInteger(params.author));
-  takePassword(call, kind, stored, draft);
+  if ('password' in resource.fields) takePassword(call, kind, stored, draft);
   if ('parent' in resource.fields && params.parent !== undefined && params.parent !== null) {
     draft.parent = await knownParent(site, toInteger(params.parent));
   }

@@ -26,6 +26,8 @@ export type LoaderName =
   | 'imported'
   | 'featured'
   | 'subjects'
+  | 'attachment'
+  | 'originals'
   | 'texts'
   | 'menuItem';
 

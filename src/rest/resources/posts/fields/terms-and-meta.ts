@@ -28,10 +28,12 @@ export function taxonomyField({ name }: Taxonomy): PostField {
 export function metaField({ meta }: PostKind): PostField {
   const properties: Record<string, JsonSchema> = {};
   for (const field of meta) properties[field.name] = field.fieldSchema;
-  const schema: JsonSchema = { description: 'Meta fields.', type: 'object', context: viewAndEdit, properties };
+  // PHP shows an empty array as a list, whatever it stands for.
+  const shown = meta.length > 0 ? properties : ([] as unknown as typeof properties);
+  const schema: JsonSchema = { description: 'Meta fields.', type: 'object', context: viewAndEdit, properties: shown };
   return {
     schema,
-    read: ({ view, meta: rows }) => readMeta(view.site, meta, rows, schemaTools),
+    read: ({ view, meta: rows }) => (meta.length > 0 ? readMeta(view.site, meta, rows, schemaTools) : []),
     needs: ['meta'],
     // Any object passes here; each key is judged when it is written.
     argument: { sanitize: 'none', validate: (value: unknown) => typeof value === 'object' && value !== null },

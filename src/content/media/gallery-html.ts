@@ -1,0 +1,76 @@
+// The HTML of a gallery as a shortcode, for themes with HTML5 galleries (gallery_shortcode), white space included.
+import { allowedHtml } from '../../rendering/formatting/kses.ts';
+import { trim } from '../../rendering/formatting/php-strings.ts';
+import type { ShortcodeAttributes } from '../../rendering/formatting/shortcode-attributes.ts';
+import { coreShortcodes } from '../../rendering/formatting/shortcodes.ts';
+import { texturize } from '../../rendering/formatting/texturize.ts';
+import { permalink } from '../posts/permalink.ts';
+import type { PermalinkData } from '../posts/permalink-data.ts';
+import type { Site } from '../site.ts';
+import type { Attachment } from './attachment.ts';
+import { attachmentLink, pictureHtml } from './picture-html.ts';
+
+export interface Gallery {
+  readonly site: Site;
+  readonly attachments: readonly Attachment[];
+  readonly permalinks: PermalinkData;
+  readonly attributes: ShortcodeAttributes;
+  /** Which gallery of the request it is. */
+  readonly instance: number;
+  /** The post whose gallery it is. */
+  readonly parent: number;
+}
+
+export function galleryHtml(gallery: Gallery): string {
+  const { attachments, attributes, instance, parent } = gallery;
+  const elements = {
+    item: element(attributes.itemtag, 'figure', 'dl'),
+    icon: element(attributes.icontag, 'div', 'dt'),
+    caption: element(attributes.captiontag, 'figcaption', 'dd'),
+  };
+  const columns = attributes.columns === undefined ? 3 : Number.parseInt(attributes.columns, 10) || 0;
+  const size = attributes.size ?? 'thumbnail';
+  const selector = `gallery-${instance}`;
+  const sizeClass = size.replace(/%[a-fA-F0-9][a-fA-F0-9]/g, '').replace(/[^A-Za-z0-9_-]/g, '');
+  const classes = `gallery galleryid-${parent} gallery-columns-${columns} gallery-size-${sizeClass}`;
+  const items = attachments.map((attachment) => itemHtml(gallery, attachment, { elements, selector, size }));
+  return `<div id='${selector}' class='${classes}'>${items.join('')}\n\t\t</div>\n`;
+}
+
+interface Manner {
+  readonly elements: { readonly item: string; readonly icon: string; readonly caption: string };
+  readonly selector: string;
+  readonly size: string;
+}
+
+function itemHtml(gallery: Gallery, attachment: Attachment, { elements, selector, size }: Manner): string {
+  const { item, icon, caption } = elements;
+  const { row, metadata } = attachment;
+  const text = trim(row.post_excerpt);
+  const more: Record<string, string> = text === '' ? {} : { 'aria-describedby': `${selector}-${row.ID}` };
+  const sized = metadata?.width !== undefined && metadata.height !== undefined;
+  const shape = sized ? (Number(metadata.height) > Number(metadata.width) ? 'portrait' : 'landscape') : '';
+  const picture = linkedPicture(gallery, attachment, size, more);
+  const shown = `<${item} class='gallery-item'>\n\t\t\t<${icon} class='gallery-icon ${shape}'>\n\t\t\t\t${picture}\n\t\t\t</${icon}>`;
+  if (text === '') return `${shown}</${item}>`;
+  const words = texturize(row.post_excerpt, coreShortcodes);
+  const captioned = `\n\t\t\t\t<${caption} class='wp-caption-text gallery-caption' id='${selector}-${row.ID}'>\n\t\t\t\t${words}\n\t\t\t\t</${caption}>`;
+  return `${shown}${captioned}</${item}>`;
+}
+
+function linkedPicture(
+  { site, attributes, permalinks }: Gallery,
+  attachment: Attachment,
+  size: string,
+  more: Readonly<Record<string, string>>,
+): string {
+  if (attributes.link === 'none') return pictureHtml(site, attachment, size, more);
+  if (attributes.link === 'file') return attachmentLink(site, attachment, { size, more });
+  return attachmentLink(site, attachment, { size, more, href: permalink(site, attachment.row, permalinks) });
+}
+
+/** The element of an attribute, where posts may have it. */
+function element(given: string | undefined, initial: string, fallback: string): string {
+  const name = (given ?? initial).toLowerCase().replace(/[^a-z0-9-_:]/g, '');
+  return allowedHtml('post').has(name) ? name : fallback;
+}

@@ -1,0 +1,171 @@
+// `[gallery]` and `[playlist]` in texts: what they show is found and loaded for a whole list of texts in a fixed number of
+// statements; each text then gets a function that makes their HTML while it is rendered. Reproduces which attachments
+// gallery_shortcode and wp_playlist_shortcode take, in which order, and whose posts' they may not show.
+import { sql } from 'kysely';
+import type { PostRow } from '../../database/schema.ts';
+import { parseShortcodeAttributes, type ShortcodeAttributes } from '../../rendering/formatting/shortcode-attributes.ts';
+import { ShortcodeScanner } from '../../rendering/formatting/shortcode-scan.ts';
+import { type Attachment, attachmentKeys, attachmentOf, loadAttachments } from '../media/attachment.ts';
+import { galleryHtml } from '../media/gallery-html.ts';
+import { playlistHtml } from '../media/playlist-html.ts';
+import { loadMeta } from '../meta/load.ts';
+import type { MetaRows } from '../meta/types.ts';
+import { getPosts } from '../posts/get.ts';
+import { passwordRequired } from '../posts/password.ts';
+import { loadPermalinkData, type PermalinkData } from '../posts/permalink-data.ts';
+import { loadSubjects, mayRead, type PostSubjects } from '../posts/subjects.ts';
+import type { Site } from '../site.ts';
+import type { TextItem } from './item.ts';
+
+export type MediaShortcode = (tag: 'gallery' | 'playlist', attributes: ShortcodeAttributes, instance: number) => string;
+
+const mention = /\[(?:gallery|playlist)(?![\w-])/;
+
+export const hasMediaShortcodes = (text: string): boolean => mention.test(text);
+
+/** Everything that the shortcodes of some texts can show. */
+interface Loaded {
+  readonly site: Site;
+  readonly attachments: ReadonlyMap<number, Attachment>;
+  readonly meta: ReadonlyMap<number, MetaRows>;
+  /** Attachments of parents, by id of the parent. */
+  readonly children: ReadonlyMap<number, readonly number[]>;
+  readonly parents: ReadonlyMap<number, PostRow>;
+  readonly subjects: PostSubjects;
+  readonly permalinks: PermalinkData;
+  readonly covers: ReadonlyMap<number, Attachment>;
+}
+
+/** The shortcodes' HTML for each text that has some. */
+export async function loadMediaShortcodes(
+  site: Site,
+  items: readonly TextItem[],
+): Promise<ReadonlyMap<TextItem, MediaShortcode>> {
+  const wanted = items.map((item) => shortcodesOf(item.row.post_content));
+  const ids = new Set<number>();
+  const parents = new Set<number>();
+  wanted.forEach((list, index) => {
+    for (const attributes of list) {
+      for (const id of idList(namedBy(attributes))) ids.add(id);
+      if (isUnset(namedBy(attributes))) parents.add(parentOf(attributes, items[index]?.row.ID ?? 0));
+    }
+  });
+  const loaded = await load(site, [...ids], [...parents]);
+  return new Map(items.map((item) => [item, (...shortcode) => shortcodeHtml(loaded, item, ...shortcode)]));
+}
+
+function shortcodesOf(text: string): ShortcodeAttributes[] {
+  const scanner = new ShortcodeScanner(text, ['gallery', 'playlist']);
+  const found: ShortcodeAttributes[] = [];
+  for (let one = scanner.next(0); one; one = scanner.next(one.end))
+    found.push(parseShortcodeAttributes(one.attributes));
+  return found;
+}
+
+async function load(site: Site, ids: readonly number[], parentIds: readonly number[]): Promise<Loaded> {
+  const named = [...(await getPosts(site, ids)).values()];
+  const below = await childrenOf(site, parentIds);
+  const rows = [...new Map([...named, ...below].map((row) => [row.ID, row])).values()].filter(isShown);
+  const keys = [...attachmentKeys, '_thumbnail_id'];
+  const allIds = rows.map((row) => row.ID);
+  const meta = await loadMeta(site, 'post', allIds, keys);
+  const none: MetaRows = new Map();
+  const covers = allIds.map((id) => Number(meta.get(id)?.get('_thumbnail_id')?.[0] ?? 0)).filter((id) => id > 0);
+  const parents = await getPosts(site, parentIds);
+  const children = new Map<number, number[]>();
+  for (const { post_parent: parent, ID } of below) children.set(parent, [...(children.get(parent) ?? []), ID]);
+  return {
+    site,
+    attachments: new Map(rows.map((row) => [row.ID, attachmentOf(site, row, meta.get(row.ID) ?? none)])),
+    meta,
+    children,
+    parents,
+    subjects: await loadSubjects(site, [...parents.values()]),
+    permalinks: await loadPermalinkData(site, rows),
+    covers: await loadAttachments(site, covers),
+  };
+}
+
+async function childrenOf(site: Site, parents: readonly number[]): Promise<PostRow[]> {
+  const known = parents.filter((id) => Number.isSafeInteger(id) && id > 0);
+  if (known.length === 0) return [];
+  const { rows } = await sql<PostRow>`select * from ${sql.table('posts')} where post_parent in (${sql.join(known)})
+    and post_type = 'attachment' and post_status = 'inherit' order by ID`.execute(site.database.kysely);
+  return rows;
+}
+
+const isShown = (row: PostRow): boolean => row.post_type === 'attachment' && row.post_status === 'inherit';
+
+/** The attribute that names attachments. */
+const namedBy = ({ ids, include }: ShortcodeAttributes): string | undefined => (isUnset(ids) ? include : ids);
+const isUnset = (text: string | undefined): boolean => text === undefined || text === '' || text === '0';
+
+/** `wp_parse_id_list`. */
+function idList(text = ''): number[] {
+  const numbers = text.split(/[\s,]+/).map((part) => Math.abs(Number.parseInt(part, 10)));
+  return [...new Set(numbers.filter((id) => Number.isSafeInteger(id) && id > 0))];
+}
+
+function parentOf(attributes: ShortcodeAttributes, post: number): number {
+  return attributes.id === undefined ? post : Number.parseInt(attributes.id, 10) || 0;
+}
+
+function shortcodeHtml(
+  loaded: Loaded,
+  { row, view }: TextItem,
+  tag: 'gallery' | 'playlist',
+  attributes: ShortcodeAttributes,
+  instance: number,
+): string {
+  const { site, parents, subjects } = loaded;
+  const kind =
+    tag === 'gallery' ? 'image' : attributes.type === undefined || attributes.type === 'audio' ? 'audio' : 'video';
+  const isNamed = !isUnset(namedBy(attributes));
+  const parent = parentOf(attributes, row.ID);
+  if (!isNamed) {
+    const above = parents.get(parent);
+    if (!above || !mayRead(view.viewer, site, above, subjects) || passwordRequired(above, view.password)) return '';
+    // Players are for those who are logged in, as `read_post` is of visitors.
+    if (tag === 'playlist' && !view.viewer.can('read_post', subjects.get(parent) ?? { kind: 'missing' })) return '';
+  }
+  const excluded = new Set(idList(attributes.exclude));
+  const candidates = isNamed
+    ? idList(namedBy(attributes))
+    : (loaded.children.get(parent) ?? []).filter((id) => !excluded.has(id));
+  const found = candidates
+    .map((id) => loaded.attachments.get(id))
+    .filter((one): one is Attachment => one?.row.post_mime_type.startsWith(`${kind}/`) === true);
+  const order = attributes.orderby || (attributes.ids ? 'post__in' : 'menu_order ID');
+  const attachments = sorted(found, order, attributes.order);
+  if (attachments.length === 0) return '';
+  if (tag === 'gallery') return galleryHtml({ ...loaded, attachments, attributes, instance, parent });
+  return playlistHtml({ ...loaded, attachments, attributes, kind: kind === 'audio' ? 'audio' : 'video' });
+}
+
+const keysOf: Readonly<Record<string, (row: PostRow) => string | number>> = {
+  ID: (row) => row.ID,
+  id: (row) => row.ID,
+  menu_order: (row) => row.menu_order,
+  date: (row) => row.post_date,
+  post_date: (row) => row.post_date,
+  modified: (row) => row.post_modified,
+  title: (row) => row.post_title.toLowerCase(),
+  post_title: (row) => row.post_title.toLowerCase(),
+  name: (row) => row.post_name,
+  author: (row) => row.post_author,
+};
+
+/** As WP_Query orders them; what is no order is by date. */
+function sorted(list: readonly Attachment[], orderBy: string, order = 'ASC'): Attachment[] {
+  if (orderBy === 'post__in') return [...list];
+  const down = order.toUpperCase() === 'DESC' ? -1 : 1;
+  const named = orderBy.split(/\s+/).flatMap((name) => keysOf[name] ?? []);
+  const keys = named.length > 0 ? named : [(row: PostRow) => row.post_date];
+  return [...list].sort((a, b) => {
+    for (const key of keys) {
+      const [left, right] = [key(a.row), key(b.row)];
+      if (left !== right) return left < right ? -down : down;
+    }
+    return a.row.ID - b.row.ID;
+  });
+}
