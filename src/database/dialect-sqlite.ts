@@ -91,7 +91,8 @@ export const sqliteDialect: Dialect = {
   like: (column, pattern) => {
     const plain = /^[\x00-\x7f]*$/.test(pattern);
     const folded = plain ? pattern : foldText(pattern);
-    if (Buffer.byteLength(folded) > longestPattern) return sql<boolean>`0`;
+    // A placeholder of a prepared statement has no length.
+    if (typeof folded === 'string' && Buffer.byteLength(folded) > longestPattern) return sql<boolean>`0`;
     return plain
       ? sql<boolean>`${column} like ${folded} escape '\\'`
       : sql<boolean>`${sql.raw(foldFunction)}(${column}) like ${folded} escape '\\'`;
