@@ -3,7 +3,7 @@ import type { Scenario } from '../client.ts';
 import { comments } from './comments.ts';
 import { edges } from './edges.ts';
 import { engine } from './engine.ts';
-import { media, mediaEdits, mediaLists, mediaTexts } from './media.ts';
+import { media, mediaEdits, mediaLists, mediaTexts, mediaUrls } from './media.ts';
 import { pages } from './pages.ts';
 import { postsRead } from './posts-read.ts';
 import { postsWrite } from './posts-write.ts';
@@ -24,5 +24,6 @@ export const scenarios: readonly Scenario[] = [
   ...mediaLists,
   ...mediaEdits,
   ...mediaTexts,
+  ...mediaUrls,
   ...edges,
 ];
