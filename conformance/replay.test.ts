@@ -114,6 +114,7 @@ describe('recorded answers of WordPress', () => {
       await target.close();
       expect(client.found).toEqual([]);
     },
-    60_000,
+    // Uploads make pictures.
+    240_000,
   );
 });

@@ -1,6 +1,9 @@
 // A freshly installed site for tests, with users of all five roles (ids 1 to 5, passwords: their logins, the admin's is
 // "password"), a clock that stands still and repeatable randomness.
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { FixedClock } from './base/clock.ts';
 import { fillSite } from './content/install/install.ts';
 import { insertFirstUser } from './content/install/users.ts';
@@ -57,6 +60,10 @@ export function seededRandom(seed: string): (bytes: number) => Uint8Array {
 
 const salt = (name: string): { key: string; salt: string } => ({ key: `test-${name}-key`, salt: `test-${name}-salt` });
 
+/** Uploads of test sites that name no folder of their own; made where one uploads, gone with the process. */
+const uploadsFolder = join(tmpdir(), `broadsheet-test-uploads-${process.pid}`);
+process.once('exit', () => rmSync(uploadsFolder, { recursive: true, force: true }));
+
 /** Installs and composes a site. The database stays open until the caller closes `site.database`. */
 export async function openTestSite(options: TestSiteOptions = {}): Promise<TestSite> {
   const database = options.database ?? (await openDatabase({ url: ':memory:' }));
@@ -78,7 +85,7 @@ export async function openTestSite(options: TestSiteOptions = {}): Promise<TestS
   });
   const settings: SiteSettings = {
     salts: { auth: salt('auth'), secure_auth: salt('secure-auth'), logged_in: salt('logged-in'), nonce: salt('nonce') },
-    uploads: { path: '/nonexistent/uploads' },
+    uploads: { path: uploadsFolder },
     data: '/nonexistent/data',
     defines: {},
     ...options.settings,

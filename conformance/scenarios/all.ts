@@ -6,7 +6,7 @@ import { comments } from './comments.ts';
 import { edges } from './edges.ts';
 import { elsewhere } from './elsewhere.ts';
 import { engine } from './engine.ts';
-import { media, mediaEdits, mediaLists, mediaTexts } from './media.ts';
+import { media, media, mediaEdits, mediaEdits, mediaLists, mediaLists, mediaTexts, mediaTexts, mediaUrls } from './media.ts';
 import { menus } from './menus.ts';
 import { oembed } from './oembed.ts';
 import { pages } from './pages.ts';
@@ -35,6 +35,7 @@ export const scenarios: readonly Scenario[] = [
   ...mediaLists,
   ...mediaEdits,
   ...mediaTexts,
+  ...mediaUrls,
   ...edges,
   ...revisions,
   ...autosaves,

@@ -222,9 +222,6 @@ export const media: Scenario[] = [
       await form(admin, path, [picture(photo)], { 'Content-MD5': 'wrong' });
       await upload(admin, 'post.jpg', photo, 'image/jpeg', 'post=999999');
       await upload(admin, 'id.jpg', photo, 'image/jpeg', 'id=5');
-      for (const url of ['', 'x', 'http://127.0.0.1/a.jpg', 'http://10.0.0.1/a.jpg', 'ftp://example.org/a.jpg']) {
-        await admin.post(path, { url });
-      }
       await upload(admin, 'status.jpg', photo, 'image/jpeg', 'status=nonsense');
       await upload(admin, 'template.jpg', photo, 'image/jpeg', 'template=nonsense');
       await upload(admin, 'sizes.jpg', photo, 'image/jpeg', 'generate_sub_sizes=perhaps');
@@ -609,6 +606,21 @@ export const mediaTexts: Scenario[] = [
         await admin.get(`/wp/v2/posts/${post}`, 'context=edit&_fields=content,excerpt');
       }
       await anonymous.get('/wp/v2/posts', '_fields=id,content');
+    },
+  },
+];
+
+/** Pictures from addresses: of those that can be asked for anywhere, only refusals are the same. */
+export const mediaUrls: Scenario[] = [
+  {
+    area: 'media-urls',
+    name: 'refused addresses',
+    run: async (client) => {
+      for (const role of ['administrator', 'subscriber'] as const) {
+        for (const url of ['', 'x', 'http://127.0.0.1/a.jpg', 'http://10.0.0.1/a.jpg', 'ftp://example.org/a.jpg']) {
+          await client.as(role).post('/wp/v2/media', { url });
+        }
+      }
     },
   },
 ];

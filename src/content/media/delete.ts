@@ -16,19 +16,30 @@ export function mediaTrashEnabled({ settings }: Pick<Site, 'settings'>): boolean
 
 /** Deletes an attachment. Answers the row that was; undefined where there is none. */
 export async function deleteAttachment(site: Site, row: PostRow): Promise<PostRow | undefined> {
-  const meta = (await loadMeta(site, 'post', [row.ID], attachmentKeys)).get(row.ID) ?? new Map();
-  const deleted = await site.transaction(async (inside) => {
-    await inside.database.kysely
-      .deleteFrom('postmeta')
-      .where('meta_key', '=', '_thumbnail_id')
-      .where('meta_value', '=', String(row.ID))
-      .execute();
-    return deletePost(inside, row.ID);
-  });
-  // After the commit: a file that is gone cannot be brought back.
-  const backups = fromStored(meta.get('_wp_attachment_backup_sizes')?.[0] ?? '');
-  if (deleted) for (const path of filesOf(attachmentOf(site, row, meta), backups)) await site.storage.remove(path);
+  const { deleted, files } = await site.transaction((inside) => deleteAttachmentRows(inside, row));
+  await removeFiles(site, files);
   return deleted;
+}
+
+/** Removes files of attachments. After the commit: a file that is gone cannot be brought back. */
+export async function removeFiles(site: Site, files: Iterable<string>): Promise<void> {
+  for (const path of files) await site.storage.remove(path);
+}
+
+/** Deletes the rows of an attachment within a transaction; answers which files are to go once it has committed. */
+export async function deleteAttachmentRows(
+  site: Site,
+  row: PostRow,
+): Promise<{ deleted: PostRow | undefined; files: ReadonlySet<string> }> {
+  const meta = (await loadMeta(site, 'post', [row.ID], attachmentKeys)).get(row.ID) ?? new Map();
+  await site.database.kysely
+    .deleteFrom('postmeta')
+    .where('meta_key', '=', '_thumbnail_id')
+    .where('meta_value', '=', String(row.ID))
+    .execute();
+  const deleted = await deletePost(site, row.ID);
+  const backups = fromStored(meta.get('_wp_attachment_backup_sizes')?.[0] ?? '');
+  return { deleted, files: deleted ? filesOf(attachmentOf(site, row, meta), backups) : new Set() };
 }
 
 /** Every file that belongs to an attachment, the shown one last. */

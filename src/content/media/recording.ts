@@ -2,7 +2,6 @@
 // library music-metadata. Keys and their order are those of WordPress as far as the library finds the values.
 
 import type { IAudioMetadata } from 'music-metadata';
-import { parseFile } from 'music-metadata';
 import { firstBytes } from '../../media/files/content-type.ts';
 import type { Site } from '../site.ts';
 import type { Draft } from './sub-sizes.ts';
@@ -18,6 +17,8 @@ export async function readRecording(site: Site, type: string, path: string): Pro
   const file = await site.storage.local(path);
   if (!file) return {};
   try {
+    // Loaded when the first recording comes.
+    const { parseFile } = await import('music-metadata');
     const found = await parseFile(file.path, { duration: true, skipCovers: true });
     const filesize = (await site.storage.stat(path))?.size ?? 0;
     const mode = found.format.container === 'MPEG' ? await channelMode(file.path) : undefined;

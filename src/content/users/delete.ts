@@ -3,6 +3,7 @@
 import type { Viewer } from '../../access/viewer.ts';
 import type { UserRow } from '../../database/schema.ts';
 import type { PostType } from '../../extend/types.ts';
+import { deleteAttachmentRows, removeFiles } from '../media/delete.ts';
 import { deletePost } from '../posts/delete.ts';
 import { trashEnabled, trashPost } from '../posts/trash.ts';
 import type { Site } from '../site.ts';
@@ -19,12 +20,13 @@ export async function deleteUser(
   id: number,
   reassign: number | null,
 ): Promise<UserRow | undefined> {
-  return site.transaction(async (inside) => {
+  const files: string[] = [];
+  const deleted = await site.transaction(async (inside) => {
     const { kysely } = inside.database;
     const user = await getUser(inside, id);
     if (!user) return undefined;
     if (reassign === null) {
-      await removePosts(inside, viewer, id);
+      files.push(...(await removePosts(inside, viewer, id)));
       await kysely.deleteFrom('links').where('link_owner', '=', id).execute();
     } else {
       await kysely.updateTable('posts').set({ post_author: reassign }).where('post_author', '=', id).execute();
@@ -36,22 +38,29 @@ export async function deleteUser(
     inside.caches.changed();
     return user;
   });
+  await removeFiles(site, files);
+  return deleted;
 }
 
-async function removePosts(site: Site, viewer: Viewer | null, author: number): Promise<void> {
+/** Answers the files of attachments that are to go once all is committed. */
+async function removePosts(site: Site, viewer: Viewer | null, author: number): Promise<string[]> {
   const types = [...site.registry.postTypes.values()].filter(goesWithUser).map((type) => type.name);
-  if (types.length === 0) return;
+  const files: string[] = [];
+  if (types.length === 0) return files;
   const posts = await site.database.kysely
     .selectFrom('posts')
-    .select(['ID', 'post_type', 'post_status'])
+    .selectAll()
     .where('post_author', '=', author)
     .where('post_type', 'in', types)
     .execute();
-  for (const { ID, post_type, post_status } of posts) {
+  for (const post of posts) {
+    const { ID, post_type, post_status } = post;
     const hasTrash = (post_type === 'post' || post_type === 'page') && post_status !== 'trash' && trashEnabled(site);
     if (hasTrash) await trashPost(site, viewer, ID);
+    else if (post_type === 'attachment') files.push(...(await deleteAttachmentRows(site, post)).files);
     else await deletePost(site, ID);
   }
+  return files;
 }
 
 function goesWithUser(type: PostType): boolean {

@@ -1,7 +1,6 @@
 // What a file is by its content. Answers as PHP's finfo does for what WordPress's check looks at (wp_check_filetype_and_ext):
 // signatures through the library file-type, renamed to libmagic's names, and text by what it looks like.
 import { open } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
 
 /** Names that libmagic has for what the library calls otherwise. */
 const magicNames: Readonly<Record<string, string>> = {
@@ -38,6 +37,7 @@ export async function contentTypeOf(path: string): Promise<string> {
   const start = await firstBytes(path, looked);
   if (start.length === 0) return 'application/x-empty';
   // Endless nesting or broken archives must not be followed: what cannot be told apart is octets.
+  const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(path).catch(() => undefined);
   if (found && found.mime !== 'application/xml') return magicNames[found.mime] ?? found.mime;
   return textType(start);

@@ -1,11 +1,8 @@
 // Type and size of a picture, as exif_imagetype and getimagesize say: by its first bytes, then by its header alone. Nothing
 // is decoded, so that a picture too large for any memory is known before it is opened.
-import sharp from 'sharp';
 import { firstBytes } from '../files/content-type.ts';
 import type { Size } from './dimensions.ts';
-
-/** Files change under their names; nothing is to be remembered of them. */
-sharp.cache(false);
+import { loadSharp } from './sharp.ts';
 
 /** Most pixels of a picture that is worked on: JPEG is scaled down while it is read, others stand in memory whole. */
 export const mostPixels = 0x3fff * 0x3fff;
@@ -50,6 +47,7 @@ export async function readHeader(path: string): Promise<PictureHeader | undefine
   if (type === undefined) return undefined;
   if (type === 'image/bmp' || type === 'image/vnd.microsoft.icon') return plainHeader(path, type);
   try {
+    const sharp = await loadSharp();
     const { width, height, pageHeight, exif, iptc, xmp } = await sharp(path, { limitInputPixels: false }).metadata();
     return { type, width, height: pageHeight ?? height, exif, iptc, xmp };
   } catch {

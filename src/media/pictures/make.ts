@@ -1,8 +1,9 @@
 // Makes pictures from pictures: sub-sizes, scaled and turned ones, edits. Work of sharp (libvips), with WordPress's qualities;
 // what a picture says about itself (EXIF, colour profile) does not go into those made from it, as with GD.
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import type { Cut, Size } from './dimensions.ts';
 import { mostPixels } from './header.ts';
+import { loadSharp } from './sharp.ts';
 
 /** A change of a picture, in the order they are to be made. Angles are clockwise degrees. */
 export type Edit =
@@ -42,6 +43,7 @@ export interface MakeOptions {
 
 /** Writes the cut of a picture to `target`. Throws where the picture cannot be read. */
 export async function makeCut(source: string, target: string, cut: Cut, options: MakeOptions): Promise<Size> {
+  const sharp = await loadSharp();
   let picture = sharp(source, { ...reading, sequentialRead: !options.upright });
   if (options.upright) picture = picture.autoOrient();
   if (isPart(cut)) {
@@ -60,6 +62,7 @@ function isPart({ left, top, fromWidth, fromHeight, width, height }: Cut): boole
 
 /** Writes the picture upright, at its full size. */
 export async function makeUpright(source: string, target: string, type: string): Promise<Size> {
+  const sharp = await loadSharp();
   const made = await encoded(sharp(source, reading).autoOrient(), type, false).toFile(target);
   return { width: made.width, height: made.height };
 }
@@ -69,7 +72,10 @@ interface Raw {
   readonly info: { readonly width: number; readonly height: number; readonly channels: 1 | 2 | 3 | 4 };
 }
 
-const opened = ({ data, info }: Raw): Sharp => sharp(data, { raw: info, limitInputPixels: mostPixels });
+const opened = async ({ data, info }: Raw): Promise<Sharp> => {
+  const sharp = await loadSharp();
+  return sharp(data, { raw: info, limitInputPixels: mostPixels });
+};
 
 /** A picture that is being edited. Each change is made on the outcome of the one before. */
 export class EditedPicture {
@@ -81,6 +87,7 @@ export class EditedPicture {
 
   /** Opens a picture upright. Throws where it cannot be read. */
   static async open(source: string): Promise<EditedPicture> {
+    const sharp = await loadSharp();
     const { data, info } = await sharp(source, reading)
       .autoOrient()
       .toColourspace('srgb')
@@ -94,7 +101,7 @@ export class EditedPicture {
   }
 
   async apply(edit: Edit): Promise<void> {
-    const picture = opened(this.#raw);
+    const picture = await opened(this.#raw);
     if (edit.kind === 'turn')
       await this.#take(picture.rotate(edit.angle, { background: { r: 255, g: 255, b: 255, alpha: 0 } }));
     else if (edit.kind === 'flip') await this.#take(picture.flop(edit.horizontal).flip(edit.vertical));
@@ -106,10 +113,10 @@ export class EditedPicture {
     const { info } = this.#raw;
     const right = Math.max(0, left + width - info.width);
     const bottom = Math.max(0, top + height - info.height);
-    let picture = opened(this.#raw);
+    let picture = await opened(this.#raw);
     if (right > 0 || bottom > 0) {
       await this.#take(picture.extend({ right, bottom, background: '#000' }));
-      picture = opened(this.#raw);
+      picture = await opened(this.#raw);
     }
     await this.#take(picture.extract({ left, top, width, height }));
   }
@@ -120,7 +127,7 @@ export class EditedPicture {
   }
 
   async save(target: string, type: string): Promise<Size> {
-    const made = await encoded(opened(this.#raw), type, false).toFile(target);
+    const made = await encoded(await opened(this.#raw), type, false).toFile(target);
     return { width: made.width, height: made.height };
   }
 }

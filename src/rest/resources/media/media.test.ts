@@ -8,6 +8,7 @@ import { accountViewer, findAccount } from '../../../access/account.ts';
 import { createAttachment } from '../../../content/media/create.ts';
 import { storeUpload } from '../../../content/media/store-upload.ts';
 import { metaValues } from '../../../content/meta/rows.ts';
+import { deleteUser } from '../../../content/users/delete.ts';
 import { describeEachSite, type TestSite } from '../../../testing.ts';
 import { postsApi, storedMeta, storedPost } from '../posts/testing.ts';
 import { mediaRoutes } from './routes.ts';
@@ -78,6 +79,16 @@ describeEachSite('media', (open) => {
     expect(readdirSync(month).every((name) => name.startsWith('photo'))).toBe(true);
     expect(readdirSync(month)).toHaveLength(5);
     expect(await metaValues(site, 'post', id, '_wp_attachment_metadata')).toEqual([]);
+  });
+
+  test('deleting who uploaded takes the files along, unless somebody gets them', async () => {
+    const { site, month } = await openSite();
+    const id = await upload(site, 'photo.jpg');
+    await site.database.kysely.updateTable('posts').set({ post_author: 3 }).where('ID', '=', id).execute();
+    await deleteUser(site, null, 3, 2);
+    expect(readdirSync(month)).toHaveLength(5);
+    await deleteUser(site, null, 2, null);
+    expect(readdirSync(month)).toEqual([]);
   });
 
   test('what metadata of strangers names outside of its folder is left alone', async () => {
