@@ -37,6 +37,11 @@ function maskToday(text: string, now: number): string {
   return text.includes(today) ? text.replaceAll(`/${today}/`, '/<today>/') : text;
 }
 
+/** Replaces the nonce of a preview's address, which is the site's and the half-day's. */
+function maskNonce(text: string): string {
+  return text.replace(/preview_nonce=[0-9a-f]{10}/g, 'preview_nonce=<nonce>');
+}
+
 /** Replaces a date-time that lies within three minutes of `now` (Unix ms) by a mark, so that two runs can be compared. */
 export function maskMoment(text: string, now: number): string {
   const match = moment.exec(text);
@@ -76,7 +81,7 @@ function isSentence(key: string, of: Json, documentation: boolean): boolean {
  * `documentation` is true for the route index and OPTIONS, where every `description` is a sentence.
  */
 export function normalise(value: unknown, now: number, documentation = false): unknown {
-  if (typeof value === 'string') return maskToday(maskMoment(value, now), now);
+  if (typeof value === 'string') return maskNonce(maskToday(maskMoment(value, now), now));
   if (Array.isArray(value)) return value.map((item) => normalise(item, now, documentation));
   if (!isObject(value)) return value;
   const source = isError(value) ? maskError(value) : value;

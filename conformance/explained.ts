@@ -14,6 +14,14 @@ const list: readonly Explained[] = [
       expected.status === 500 && found.some((line) => /^status: expected 500, got 4\d\d$/.test(line)),
   },
   {
+    reason: 'Autosaves that cannot be read',
+    matches: ({ request, expected, found }) =>
+      request.method === 'POST' &&
+      request.path.endsWith('/autosaves') &&
+      expected.status === 200 &&
+      found.includes('status: expected 200, got 400'),
+  },
+  {
     reason: 'Namespaces that are not served yet',
     matches: ({ found }) => found.every((line) => line.startsWith('body.namespaces')),
   },

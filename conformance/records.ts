@@ -31,8 +31,21 @@ function digest(body: unknown): string {
     .digest('hex');
 }
 
-/** Writes the records of every area in `outcomes`, replacing earlier ones. */
-export function writeRecords(outcomes: readonly Outcome[]): void {
+/** The address that replay serves below. */
+const replayPort = 8090;
+
+/** An outcome as a WordPress on the port of replay would have given it. */
+function rehosted(outcome: Outcome, port: number): Outcome {
+  const moved = JSON.stringify(outcome.expected).replace(
+    new RegExp(`(127\\.0\\.0\\.1(?::|%3A))${port}(?!\\d)`, 'gi'),
+    `$1${replayPort}`,
+  );
+  return { ...outcome, expected: JSON.parse(moved) };
+}
+
+/** Writes the records of every area in `outcomes`, replacing earlier ones. `port` is that of the WordPress asked. */
+export function writeRecords(found: readonly Outcome[], port: number): void {
+  const outcomes = port === replayPort ? found : found.map((outcome) => rehosted(outcome, port));
   mkdirSync(recordsFolder, { recursive: true });
   for (const area of new Set(outcomes.map((outcome) => outcome.area))) {
     const lines = outcomes

@@ -69,7 +69,7 @@ writeFileSync(
     1,
   ),
 );
-if (values.record) writeRecords(outcomes);
+if (values.record) writeRecords(outcomes, Number(values.port));
 const failed = outcomes.filter((outcome) => outcome.found.length > 0 && !explained(outcome)).length;
 console.log(`conformance: ${outcomes.length - failed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

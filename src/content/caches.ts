@@ -42,11 +42,12 @@ export class BoundedMap<V> extends Map<string, V> {
   }
 }
 
-/** Characters of the key and of the value's own texts. */
+/** Characters of the key and of the value's own texts; or as many as its `characters` says. */
 function sizeOf(key: string, value: unknown): number {
   let size = key.length + entryCost;
   if (typeof value === 'string') return size + value.length;
   if (typeof value !== 'object' || value === null) return size;
+  if ('characters' in value && typeof value.characters === 'number') return size + value.characters;
   for (const text of Object.values(value)) if (typeof text === 'string') size += text.length;
   return size;
 }

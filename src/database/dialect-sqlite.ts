@@ -38,6 +38,9 @@ function sqliteTable(table: Table, prefix: string, guard: string): string[] {
   ];
 }
 
+/** Bytes of a pattern that SQLite takes (SQLITE_MAX_LIKE_PATTERN_LENGTH). */
+const longestPattern = 50_000;
+
 /** Name of the SQL function that foldText is registered as on each connection. */
 export const foldFunction = 'broadsheet_fold';
 
@@ -84,10 +87,15 @@ export const sqliteDialect: Dialect = {
   },
   // SQLite's own `like` knows the case of ASCII letters alone. For others both sides are folded, which reads slower.
   // What stays different: a pattern of plain letters does not find them with accents, as it does at WordPress.
-  like: (column, pattern) =>
-    /^[\x00-\x7f]*$/.test(pattern)
-      ? sql<boolean>`${column} like ${pattern} escape '\\'`
-      : sql<boolean>`${sql.raw(foldFunction)}(${column}) like ${foldText(pattern)} escape '\\'`,
+  // Patterns that SQLite refuses to look at are longer than what is searched with them, which then has none of them.
+  like: (column, pattern) => {
+    const plain = /^[\x00-\x7f]*$/.test(pattern);
+    const folded = plain ? pattern : (foldText(pattern) ?? '');
+    if (Buffer.byteLength(folded) > longestPattern) return sql<boolean>`0`;
+    return plain
+      ? sql<boolean>`${column} like ${folded} escape '\\'`
+      : sql<boolean>`${sql.raw(foldFunction)}(${column}) like ${folded} escape '\\'`;
+  },
   fieldPosition: (column, values) => {
     if (values.length === 0) return sql<number>`0`;
     const cases = values.map((value, index) => sql`when ${value} then ${sql.lit(index + 1)}`);

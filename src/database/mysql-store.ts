@@ -177,7 +177,7 @@ export async function openMysqlStore(settings: MysqlSettings, prefix: string, on
         pool.getConnection((error, given) => (error ? reject(error) : resolve(given)));
       });
       const bound = bind(connection);
-      const finish = (how: 'commit' | 'rollback') => async () => {
+      const finish = async (how: 'commit' | 'rollback'): Promise<void> => {
         bound.active = false;
         try {
           await bound.send(how, []);
@@ -195,7 +195,15 @@ export async function openMysqlStore(settings: MysqlSettings, prefix: string, on
         throw error;
       }
       bound.active = true;
-      return { execute: bound.execute, kysely: bound.kysely, commit: finish('commit'), rollback: finish('rollback') };
+      return {
+        execute: bound.execute,
+        kysely: bound.kysely,
+        commit: async (committed) => {
+          await finish('commit');
+          committed();
+        },
+        rollback: () => finish('rollback'),
+      };
     },
     async foreignChangeToken() {
       // UPDATE_TIME is set by commits, in whole seconds: while one is fresh another commit could hide behind it, so the

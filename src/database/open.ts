@@ -78,8 +78,9 @@ class Handle implements Database {
         if (mayRetry && this.dialect.errorKind(error) === 'busy') continue;
         throw error;
       }
-      await channel.commit();
-      for (const follow of afterCommit) this.#follow(follow);
+      await channel.commit(() => {
+        for (const follow of afterCommit) this.#follow(follow);
+      });
       return result;
     }
   }

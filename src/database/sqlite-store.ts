@@ -1,11 +1,12 @@
-// SQLite through better-sqlite3: WAL, a commit is on disk before it is answered (synchronous=FULL), one connection that
-// writes and one that reads, so that readers see only what is committed. Statements are prepared once per SQL text.
+// SQLite through better-sqlite3: WAL, a commit is on disk before it is answered (wal-sync.ts), one connection that writes
+// and one that reads, so that readers see only what is committed. Statements are prepared once per SQL text.
 // In memory there is one connection: what is outside waits while a transaction runs.
 import BetterSqlite from 'better-sqlite3';
 import { type LimitNode, type QueryResult, SqliteAdapter, SqliteQueryCompiler, ValueNode } from 'kysely';
 import { SiteError } from '../base/error.ts';
 import { foldFunction, foldText, sqliteDialect } from './dialect-sqlite.ts';
 import { type Channel, type Execute, kyselyOver, type Store, type TransactionChannel } from './store.ts';
+import { WalSync } from './wal-sync.ts';
 
 /** How long a write waits for another process's, as wpdb waits for locks. */
 const busyMilliseconds = 10_000;
@@ -43,15 +44,15 @@ class Connection {
   readonly raw: BetterSqlite.Database;
   #snapshot = false;
   readonly #endSnapshot = (): void => this.endSnapshot();
-  readonly #statements = new Map<string, BetterSqlite.Statement>();
+  readonly #statements = new Map<string, Prepared>();
   constructor(raw: BetterSqlite.Database) {
     this.raw = raw;
   }
 
-  prepare(sql: string): BetterSqlite.Statement {
+  prepare(sql: string): Prepared {
     let statement = this.#statements.get(sql);
     if (!statement) {
-      statement = this.raw.prepare(sql);
+      statement = prepared(this.raw.prepare(sql));
       // Long `in` lists and generated inserts would fill the memory.
       if (this.#statements.size >= preparedAtMost) this.#statements.clear();
       if (sql.length < 20_000) this.#statements.set(sql, statement);
@@ -80,12 +81,33 @@ class Connection {
   }
 
   run(sql: string, parameters: readonly unknown[]): QueryResult<unknown> {
-    const statement = this.prepare(sql);
+    const { statement, columns } = this.prepare(sql);
     const bound = parameters.map(toSqlite);
-    if (statement.reader) return { rows: statement.all(bound) };
+    // Raw statements give lists of values.
+    if (columns) return { rows: (statement.all(bound) as unknown[][]).map((values) => rowOf(columns, values)) };
     const { changes, lastInsertRowid } = statement.run(bound);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   }
+}
+
+interface Prepared {
+  readonly statement: BetterSqlite.Statement;
+  readonly readonly: boolean;
+  /** Names of the columns of what it reads; undefined where it gives no rows. */
+  readonly columns: readonly string[] | undefined;
+}
+
+/** Rows are made here: better-sqlite3's own objects of a wide table cost three times as much as its lists. */
+function prepared(statement: BetterSqlite.Statement): Prepared {
+  if (!statement.reader) return { statement, readonly: statement.readonly, columns: undefined };
+  const columns = statement.columns().map(({ name }) => name);
+  return { statement: statement.raw(true), readonly: statement.readonly, columns };
+}
+
+function rowOf(columns: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (let at = 0; at < columns.length; at++) row[columns[at] ?? ''] = values[at];
+  return row;
 }
 
 function toSqlite(value: unknown): unknown {
@@ -168,11 +190,14 @@ function open(path: string): BetterSqlite.Database {
 /** Opens a SQLite file (made when absent) or `:memory:`. Throws better-sqlite3's errors. */
 export async function openSqliteStore(path: string, prefix: string, onQuery: () => void): Promise<Store> {
   const inMemory = path === ':memory:';
+  let log: WalSync | undefined;
   const writer = new Connection(open(path));
   try {
     await patiently(() => {
-      if (!inMemory) writer.raw.pragma('journal_mode = WAL');
-      writer.raw.pragma('synchronous = FULL');
+      const mode = inMemory ? 'memory' : writer.raw.pragma('journal_mode = WAL', { simple: true });
+      // A file system without shared memory has no WAL: SQLite itself then puts each commit on disk.
+      writer.raw.pragma(mode === 'wal' ? 'synchronous = NORMAL' : 'synchronous = FULL');
+      if (mode === 'wal') log = new WalSync(path);
       writer.raw.pragma('foreign_keys = OFF');
     }, openingMilliseconds);
   } catch (error) {
@@ -207,12 +232,15 @@ export async function openSqliteStore(path: string, prefix: string, onQuery: () 
       if (result) return result;
     }
     const end = await turn.take();
+    let result: QueryResult<unknown>;
     try {
-      return await patiently(() => writer.run(sql, parameters));
+      result = await patiently(() => writer.run(sql, parameters));
     } finally {
       reader.endSnapshot();
       end();
     }
+    await log?.written();
+    return result;
   };
   const outside: Channel = { execute: outsideExecute, kysely: kyselyOver(grammar, prefix, outsideExecute) };
 
@@ -234,9 +262,9 @@ export async function openSqliteStore(path: string, prefix: string, onQuery: () 
         end();
         throw error;
       }
-      const finish = (how: 'commit' | 'rollback') => async () => {
+      const finish = async (work: () => Promise<void>): Promise<void> => {
         try {
-          if (how === 'commit') await patiently(() => writer.run('commit', []));
+          await work();
         } finally {
           // A full disk can end a transaction by itself.
           if (writer.raw.inTransaction) writer.run('rollback', []);
@@ -244,7 +272,19 @@ export async function openSqliteStore(path: string, prefix: string, onQuery: () 
           end();
         }
       };
-      return { execute: insideExecute, kysely: insideKysely, commit: finish('commit'), rollback: finish('rollback') };
+      return {
+        execute: insideExecute,
+        kysely: insideKysely,
+        commit: async (committed) => {
+          await finish(async () => {
+            await patiently(() => writer.run('commit', []));
+            reader.endSnapshot();
+            committed();
+          });
+          await log?.written();
+        },
+        rollback: () => finish(async () => {}),
+      };
     },
     async foreignChangeToken() {
       // What is read on account of this answer must not come from an older state.
@@ -254,6 +294,7 @@ export async function openSqliteStore(path: string, prefix: string, onQuery: () 
     },
     async close() {
       reader.endSnapshot();
+      await log?.close();
       if (reader !== writer) reader.raw.close();
       writer.raw.close();
     },

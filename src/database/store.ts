@@ -22,7 +22,11 @@ export interface Channel {
 }
 
 export interface TransactionChannel extends Channel {
-  commit(): Promise<void>;
+  /**
+   * Resolves when what was done is on disk. `committed` runs before that, as soon as others see it, and before any other
+   * transaction of this process begins: what it changes in memory then holds for that one.
+   */
+  commit(committed: () => void): Promise<void>;
   rollback(): Promise<void>;
 }
 

@@ -14,6 +14,8 @@ export class Registry {
   readonly postTypes = new Map<string, PostType>();
   readonly taxonomies = new Map<string, Taxonomy>();
   readonly statuses = new Map<string, PostStatus>();
+  /** Places for classic menus by name, with a description, as `register_nav_menus`; block themes have none. */
+  readonly menuLocations = new Map<string, string>();
   readonly #meta: MetaKey[] = [];
   readonly #fields: RestField[] = [];
   #revision = 0;
@@ -28,6 +30,7 @@ export class Registry {
     this.postTypes.clear();
     this.taxonomies.clear();
     this.statuses.clear();
+    this.menuLocations.clear();
     this.#meta.length = 0;
     this.#fields.length = 0;
     this.#revision++;

@@ -5,13 +5,20 @@ import type { Route } from './engine/types.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
 import { fontCollectionRoutes } from './resources/fonts/collections.ts';
 import { fontRoutes } from './resources/fonts/routes.ts';
+import { globalStylesVersionRoutes } from './resources/global-styles/revisions.ts';
 import { globalStylesRoutes } from './resources/global-styles/routes.ts';
 import { iconRoutes } from './resources/icons/routes.ts';
+import { navigationFallbackRoutes } from './resources/menus/fallback.ts';
+import { menuItemRoutes } from './resources/menus/item-routes.ts';
+import { menuLocationRoutes } from './resources/menus/locations.ts';
 import { patternRoutes } from './resources/patterns/routes.ts';
+import { blockRoutes, navigationRoutes } from './resources/posts/further-routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
+import { searchRoutes } from './resources/search/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
 import { taxonomyRoutes } from './resources/taxonomies/routes.ts';
+import { templateVersionRoutes } from './resources/templates/revisions.ts';
 import { templateRoutes } from './resources/templates/routes.ts';
 import { termRoutes } from './resources/terms/routes.ts';
 import { themeRoutes } from './resources/themes/routes.ts';
@@ -23,8 +30,13 @@ import { viewConfigRoutes } from './resources/view-config/routes.ts';
 export function allRoutes(site: Site): Route[] {
   return [
     postRoutes,
+    menuItemRoutes,
+    blockRoutes,
+    (of: Site) => templateVersionRoutes(of, 'wp_template').concat(templateVersionRoutes(of, 'wp_template_part')),
     templateRoutes,
+    globalStylesVersionRoutes,
     globalStylesRoutes,
+    navigationRoutes,
     fontRoutes,
     typeRoutes,
     statusRoutes,
@@ -32,9 +44,12 @@ export function allRoutes(site: Site): Route[] {
     termRoutes,
     userRoutes,
     commentRoutes,
+    searchRoutes,
     settingsRoutes,
     themeRoutes,
     patternRoutes,
+    menuLocationRoutes,
+    navigationFallbackRoutes,
     fontCollectionRoutes,
     iconRoutes,
     viewConfigRoutes,

@@ -10,6 +10,7 @@ import type { Site } from '../content/site.ts';
 import { createRestServer, type RestServer } from '../rest/engine/server.ts';
 import type { Route } from '../rest/engine/types.ts';
 import { answerBrokenRequest, answerFrameworkError, errorAnswer } from './bad-request.ts';
+import { bodyPieces } from './body.ts';
 import { matchesTag } from './entity-tag.ts';
 import { identify } from './identity.ts';
 import { type Incoming, restIncoming } from './incoming.ts';
@@ -264,16 +265,19 @@ function sentContentType(rawHeaders: readonly string[]): string | undefined {
 function send(reply: FastifyReply, answer: HttpAnswer): void {
   const { raw } = reply;
   const tag = answer.headers.find(([name]) => name === 'ETag')?.[1];
-  const body = answer.body === null ? null : Buffer.from(answer.body);
+  const pieces = answer.body === null ? [] : bodyPieces(answer.body);
+  const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
   reply.hijack();
   if (tag !== undefined && isUnchanged(reply.request.raw, tag)) {
     raw.writeHead(304, answer.headers.filter(([name]) => name !== 'Content-Type').flat()).end();
     return;
   }
-  const length: string[] = body || answer.status !== 204 ? ['Content-Length', String(body?.length ?? 0)] : [];
+  const length: string[] = answer.body !== null || answer.status !== 204 ? ['Content-Length', String(size)] : [];
   const isHead = reply.request.raw.method === 'HEAD';
   raw.writeHead(answer.status, [...answer.headers.flat(), ...(isHead ? [] : length)]);
-  raw.end(body ?? undefined);
+  if (pieces.length > 1) raw.cork();
+  for (const piece of pieces.slice(0, -1)) raw.write(piece);
+  raw.end(pieces.at(-1));
 }
 
 function isUnchanged(request: IncomingMessage, tag: string): boolean {

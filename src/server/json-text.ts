@@ -1,74 +1,101 @@
-// JSON of answers. Long texts (rendered contents) are most of an answer's bytes and seldom change, so their JSON is kept
-// with a digest: the rest of an answer is encoded without them, they are put in, and its entity tag is made of digests.
-// Guarantee: the text is JSON.stringify's, byte for byte; the tag is the same whether or not anything was kept.
+// JSON of answers. What is sent more than once (rest/engine/encoded.ts) is encoded once and sent as the bytes it has; only
+// what stands around it is written anew, and entity tags are made of its digests.
+// Guarantee: the body is JSON.stringify's, byte for byte, and its tag depends on the data alone.
 import { hash } from 'node:crypto';
+import { baseOf, type Encoded, encodedObject } from '../rest/engine/encoded.ts';
 
-/** A long text in JSON. */
-export interface EncodedText {
-  readonly json: string;
-  /** Stands for the text in entity tags. */
-  readonly digest: string;
+export interface JsonAnswer {
+  /** A text, or bytes in pieces. */
+  readonly body: string | readonly Uint8Array[];
+  readonly tag: string;
 }
 
-/** Shorter texts are encoded each time. */
-const longText = 400;
-/** Stands in the place of a long text: alone as a value, and as JSON. */
-const mark = '\u0001';
-const markJson = '"\\u0001"';
+/** Data as JSON, with its entity tag. Throws where JSON.stringify does; undefined becomes null. */
+export function jsonAnswer(data: unknown): JsonAnswer {
+  const writer = new Writer();
+  writer.value(data, '', embeddedDepth);
+  return writer.finish();
+}
 
-/** Data as JSON, with the entity tag of the text. Throws where JSON.stringify does. */
-export function jsonText(data: unknown, kept: Map<string, EncodedText>): { text: string; tag: string } {
-  const texts: string[] = [];
-  const short = Array.isArray(data) ? data.map((item) => shortened(item, texts, 2)) : shortened(data, texts, 2);
-  const frame = JSON.stringify(short) ?? 'null';
-  if (texts.length === 0) return { text: frame, tag: tagOf(frame) };
-  const parts = frame.split(markJson);
-  // Somebody's text looks like a mark: nothing tells which is which.
-  if (parts.length !== texts.length + 1) return plain(data);
-  let text = parts[0] ?? '';
-  // No JSON without indents has line feeds.
-  let outline = `${frame}\n`;
-  for (const [index, long] of texts.entries()) {
-    const { json, digest } = encoded(long, kept);
-    text += json + parts[index + 1];
-    outline += digest;
+/** How deep encoded objects are looked for: lists of lists below `_embedded` of the items of a list. */
+const embeddedDepth = 6;
+
+class Writer {
+  readonly #chunks: Uint8Array[] = [];
+  #text = '';
+  #outline = '';
+
+  /** Writes `before` and the value. */
+  value(value: unknown, before: string, depth: number): void {
+    if (typeof value !== 'object' || value === null || depth === 0) this.#plain(value, before);
+    else if (Array.isArray(value)) this.#list(value, before, depth);
+    else this.#object(value, before, depth);
   }
-  return { text, tag: tagOf(outline) };
+
+  finish(): JsonAnswer {
+    if (this.#chunks.length === 0) return { body: this.#text, tag: tagOf(this.#text) };
+    this.#endText();
+    return { body: this.#chunks, tag: tagOf(this.#outline) };
+  }
+
+  #plain(value: unknown, before: string): void {
+    this.#text += before + (JSON.stringify(value) ?? 'null');
+  }
+
+  #list(list: readonly unknown[], before: string, depth: number): void {
+    let start = `${before}[`;
+    for (const item of list) {
+      this.value(item, start, depth - 1);
+      start = ',';
+    }
+    this.#text += list.length === 0 ? `${start}]` : ']';
+  }
+
+  #object(object: object, before: string, depth: number): void {
+    const whole = encodedObject(object);
+    const extended = whole ? undefined : baseOf(object);
+    const base = extended && encodedObject(extended.base);
+    if (whole) this.#encoded(whole, before, whole.afterComma.length);
+    else if (base && base.afterComma.length > emptyLength) {
+      // Up to the closing brace.
+      this.#encoded(base, before, base.afterComma.length - 1);
+      this.#added(Reflect.get(object, extended.name), `,${JSON.stringify(extended.name)}:`, depth - 1);
+      this.#text += '}';
+    } else this.#plain(object, before);
+  }
+
+  /** What was added: a map of lists, in which there may be encoded objects. */
+  #added(value: unknown, before: string, depth: number): void {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      this.value(value, before, depth);
+      return;
+    }
+    let start = `${before}{`;
+    for (const [name, inner] of Object.entries(value)) {
+      this.value(inner, `${start}${JSON.stringify(name)}:`, depth - 1);
+      start = ',';
+    }
+    this.#text += start === ',' ? '}' : `${start}}`;
+  }
+
+  #encoded({ afterComma, digest }: Encoded, before: string, end: number): void {
+    const comma = before === ',';
+    if (!comma) this.#text += before;
+    this.#endText();
+    this.#chunks.push(comma && end === afterComma.length ? afterComma : afterComma.subarray(comma ? 0 : 1, end));
+    // No JSON without indents has line feeds.
+    this.#outline += `\n${digest}\n`;
+  }
+
+  #endText(): void {
+    if (this.#text === '') return;
+    this.#outline += this.#text;
+    this.#chunks.push(Buffer.from(this.#text));
+    this.#text = '';
+  }
 }
 
-function plain(data: unknown): { text: string; tag: string } {
-  const text = JSON.stringify(data);
-  return { text, tag: tagOf(text) };
-}
+/** Of an object without properties, after its comma. */
+const emptyLength = 3;
 
 const tagOf = (text: string): string => `"${hash('sha1', text, 'base64url')}"`;
-
-function encoded(text: string, kept: Map<string, EncodedText>): EncodedText {
-  const known = kept.get(text);
-  if (known) return known;
-  const json = JSON.stringify(text);
-  const made = { json, digest: hash('sha1', json, 'base64url') };
-  kept.set(text, made);
-  return made;
-}
-
-/** The value with marks for the long texts in it and, with a depth of 2, in its objects; itself where it has none. */
-function shortened(value: unknown, texts: string[], depth: number): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || 'toJSON' in value) return value;
-  const object = value as Readonly<Record<string, unknown>>; // an object, whatever its class
-  let copy: Record<string, unknown> | undefined;
-  for (const name of Object.keys(object)) {
-    const inner = object[name];
-    let short = inner;
-    if (typeof inner === 'string') {
-      if (inner.length >= longText) {
-        texts.push(inner);
-        short = mark;
-      }
-    } else if (depth > 1) short = shortened(inner, texts, depth - 1);
-    if (short === inner) continue;
-    copy ??= { ...object };
-    copy[name] = short;
-  }
-  return copy ?? value;
-}

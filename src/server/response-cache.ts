@@ -3,6 +3,7 @@
 // cache off, only speed changes.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caches } from '../content/site.ts';
+import { bodyBytes } from './body.ts';
 import { matchesTag } from './entity-tag.ts';
 import type { HttpAnswer } from './serve-rest.ts';
 
@@ -58,7 +59,7 @@ export class ResponseCache {
     if (!answer.shareable || answer.body === null || generation !== this.#caches.generation) return;
     const key = askedFor(request)?.key;
     if (key === undefined) return;
-    const body = Buffer.from(answer.body);
+    const body = bodyBytes(answer.body);
     const size = body.length + 2 * key.length + 1024;
     if (size > this.#most / 8) return;
     if (this.#generation !== generation) this.#forget();

@@ -9,16 +9,17 @@ import { envelope, parseEmbed, responseData } from '../rest/engine/render.ts';
 import type { RestServer } from '../rest/engine/server.ts';
 import type { RestRequest, RestResponse } from '../rest/engine/types.ts';
 import { restRoot } from '../rest/engine/url.ts';
+import type { Body } from './body.ts';
 import { entityTag } from './entity-tag.ts';
 import type { Identity } from './identity.ts';
 import type { RestIncoming } from './incoming.ts';
-import { type EncodedText, jsonText } from './json-text.ts';
+import { type JsonAnswer, jsonAnswer } from './json-text.ts';
 
 /** What goes out. A body of null is none. */
 export interface HttpAnswer {
   status: number;
   headers: [name: string, value: string][];
-  body: string | Uint8Array | null;
+  body: Body | null;
   /** Something unexpected, for the log. */
   failure?: unknown;
   /** May it be kept for other visitors who ask the same? */
@@ -56,13 +57,10 @@ export async function serveRest(server: RestServer, incoming: RestIncoming, iden
   if (response.contentType !== undefined) return sendRaw(answer, response);
   const data = enveloped ? response.data : await responseData(server, response, identity.viewer, embedding);
   if (data === null || data === undefined) return answer;
-  const { text, tag } = encode(data, server, request, answer);
-  answer.body = callback === undefined ? text : `/**/${callback}(${text})`;
+  const { body, tag } = encode(data, request, answer, callback);
+  answer.body = body;
   const isPlainGet = request.method === 'GET' && incoming.sentMethod === 'GET' && answer.status === 200;
-  if (isPlainGet) {
-    const tagged = callback === undefined ? tag : undefined;
-    answer.headers.push(['ETag', tagged ?? entityTag(answer.body)]);
-  }
+  if (isPlainGet) answer.headers.push(['ETag', tag]);
   answer.shareable = isPlainGet && !isIndex && identity.anonymous;
   return answer;
 }
@@ -102,22 +100,21 @@ function addCors(headers: Map<string, string>, { request, sentMethod }: RestInco
   } else if (sentMethod === 'GET' && viewer.id === 0) headers.set('Vary', 'Origin');
 }
 
-/** JSON text, with its entity tag where that is known; an answer that has none becomes a 500. */
-function encode(
-  data: unknown,
-  { site }: RestServer,
-  { query }: RestRequest,
-  answer: HttpAnswer,
-): { text: string; tag?: string } {
-  const indent = query._pretty === undefined ? undefined : 4;
+/** JSON, as the argument of `callback` if there is one; an answer that has none becomes a 500. */
+function encode(data: unknown, { query }: RestRequest, answer: HttpAnswer, callback: string | undefined): JsonAnswer {
+  const isPlain = query._pretty === undefined && callback === undefined;
+  const text = (value: unknown): JsonAnswer => {
+    const json = JSON.stringify(value, null, query._pretty === undefined ? undefined : 4);
+    const body = callback === undefined ? json : `/**/${callback}(${json})`;
+    return { body, tag: entityTag(body) };
+  };
   try {
-    if (indent === undefined) return jsonText(data, site.caches.contentMap<EncodedText>('json'));
-    return { text: JSON.stringify(data, null, indent) };
+    return isPlain ? jsonAnswer(data) : text(data);
   } catch (failure) {
     const error = errorResponse(new SiteError('rest_encode_error', 'The answer cannot be written as JSON.', 500));
     answer.status = error.status;
     answer.failure = failure;
-    return { text: JSON.stringify(error.data, null, indent) };
+    return text(error.data);
   }
 }
 

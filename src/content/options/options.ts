@@ -14,6 +14,8 @@ export interface Options {
   /** Writes an option (insert or update) and keeps the memory right, inside the running transaction if there is one. */
   set(name: string, value: unknown, autoload?: boolean): Promise<void>;
   delete(name: string): Promise<void>;
+  /** Moves whenever a value changes that everybody sees. */
+  readonly revision: number;
   /** Reads all again from the database. */
   reload(): Promise<void>;
 }

@@ -25,9 +25,22 @@ export class OptionMemory {
   readonly values = new Map<string, unknown>();
   /** Number of writes of our own. */
   writes = 0;
+  /** Moves with each change, ours or others'. */
+  revision = 0;
+
+  /** Takes all texts as they are stored now. */
+  fill(texts: Map<string, string>): void {
+    const { texts: before } = this;
+    const same = texts.size === before.size && [...texts].every(([name, text]) => before.get(name) === text);
+    if (same) return;
+    this.texts = texts;
+    this.values.clear();
+    this.revision++;
+  }
 
   replace(name: string, text: string | null): void {
     this.writes++;
+    this.revision++;
     this.values.delete(name);
     if (text === null) this.texts.delete(name);
     else this.texts.set(name, text);
@@ -92,6 +105,10 @@ export class StoredOptions implements Options {
     return this.text('home').replace(/\/$/, '');
   }
 
+  get revision(): number {
+    return this.#memory.revision;
+  }
+
   get siteUrl(): string {
     return this.text('siteurl').replace(/\/$/, '');
   }
@@ -137,8 +154,7 @@ export class StoredOptions implements Options {
       const rows = await this.#database.run(everyOption, {});
       // A write of ours that was committed meanwhile is perhaps not among these rows.
       if (this.#memory.writes !== before) continue;
-      this.#memory.texts = new Map(rows.map((row) => [row.option_name, row.option_value]));
-      this.#memory.values.clear();
+      this.#memory.fill(new Map(rows.map((row) => [row.option_name, row.option_value])));
       return;
     }
   }

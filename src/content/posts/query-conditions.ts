@@ -6,7 +6,7 @@ import type { Site } from '../site.ts';
 import { among, bound, boundList, type Condition, column, compare, fixed } from './query-condition.ts';
 import { parseSearch, searchCondition } from './query-search.ts';
 import { taxCondition } from './query-terms.ts';
-import { candidateCondition, candidatesOfPage } from './search-index.ts';
+import { candidateCondition, candidatesOfPage, isIndexed } from './search-index.ts';
 import { stickyPosts } from './sticky.ts';
 import type { PostQuery } from './types.ts';
 
@@ -119,7 +119,7 @@ function dateConditions(site: Site, query: PostQuery): Condition[] {
 
 async function searchConditions(site: Site, query: PostQuery, text: string): Promise<Condition[]> {
   const search = parseSearch(text);
-  const candidates = await candidateCondition(site, search, candidatesOfPage);
+  const candidates = isIndexed(query) ? await candidateCondition(site, search, candidatesOfPage) : undefined;
   const { dialect } = site.database;
   const found = candidates ? [candidates] : [];
   found.push(searchCondition(dialect, search, query.searchColumns ?? [], query.searchExact ?? false));

@@ -10,7 +10,7 @@ import { conditions, included } from './query-conditions.ts';
 import { countPosts } from './query-count.ts';
 import { type Ordering, ordering } from './query-order.ts';
 import { parseSearch, relevanceOrder } from './query-search.ts';
-import { candidateCondition, candidatesOfCount } from './search-index.ts';
+import { candidateCondition, candidatesOfCount, isIndexed } from './search-index.ts';
 import { stickyPosts } from './sticky.ts';
 import type { PostPage, PostQuery } from './types.ts';
 
@@ -67,7 +67,9 @@ async function totalOf(site: Site, query: PostQuery, where: Condition[], read: n
   if (read === 0 && (offset === 0 || query.offset !== undefined)) return 0;
   const named = where.some((each) => each.shape === 'candidates' || each.shape === 'nothing');
   const narrow = async () =>
-    query.search && !named ? candidateCondition(site, parseSearch(query.search), candidatesOfCount) : undefined;
+    query.search && !named && isIndexed(query)
+      ? candidateCondition(site, parseSearch(query.search), candidatesOfCount)
+      : undefined;
   return countPosts(site, where, narrow);
 }
 

@@ -14,6 +14,11 @@ const step = 20;
 const pause = 5;
 const idle = 1000;
 
+/** Are the posts of a query in the index? Revisions are not: they are searched below one post only. */
+export function isIndexed({ types }: { readonly types: readonly string[] }): boolean {
+  return !types.includes('revision');
+}
+
 /** The condition that a post is among those in which the search's words can stand; undefined where nobody can tell. */
 export async function candidateCondition(
   site: Site,

@@ -5,6 +5,7 @@ import { SiteError } from '../../base/error.ts';
 import { tooLong } from '../../database/fits.ts';
 import { noDate, type PostRow } from '../../database/schema.ts';
 import { sanitizeTitle } from '../../rendering/formatting/sanitize-title.ts';
+import { takeUpPage } from '../menus/take-up.ts';
 import { loadMeta } from '../meta/load.ts';
 import { addMeta, deleteMeta, insertRows, metaValues } from '../meta/rows.ts';
 import type { Site } from '../site.ts';
@@ -47,16 +48,22 @@ export async function storePost(
     await updateColumns(site, ID, { guid: row.guid });
   }
   await draft.beforeHooks?.(row, site);
-  await transition(site, row, before);
+  await transition(site, row, before, viewer);
   if (before) await rememberAddress(site, row, before);
   await site.hooks.run('save_post', row, before !== undefined, site);
   site.caches.changed();
   return row;
 }
 
-/** What follows from a status, whether it is new or not: marks for pings, hooks. */
-export async function transition(site: Site, row: PostRow, before: PostRow | undefined): Promise<void> {
+/** What follows from a status, whether it is new or not: menus that take a page up, marks for pings, hooks. */
+export async function transition(
+  site: Site,
+  row: PostRow,
+  before: PostRow | undefined,
+  viewer: Viewer | null = null,
+): Promise<void> {
   await notePublishing(site, row, before?.post_status ?? 'new');
+  await takeUpPage(site, viewer, row, before?.post_status ?? 'new');
   await site.hooks.run('transition_post_status', row.post_status, before?.post_status ?? 'new', row, site);
   if (row.post_status === 'publish' && row.post_type === 'post') await markForPings(site, row, before === undefined);
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { prepare } from '../../database/prepared.ts';
 import type { Site } from '../site.ts';
-import { revisionsToKeep } from './keep.ts';
+import { revisionsOff } from './keep.ts';
 
 const newestOfEach = prepare((kysely, { ids }: { ids: readonly number[] }) =>
   kysely
@@ -30,7 +30,7 @@ export async function latestRevisions(
   ids: readonly number[],
 ): Promise<Map<number, { count: number; latestId: number }>> {
   const found = new Map<number, { count: number; latestId: number }>();
-  if (ids.length === 0 || revisionsToKeep(site) === 0) return found;
+  if (ids.length === 0 || revisionsOff(site)) return found;
   const rows = await site.database.run(newestOfEach, { ids: [...new Set(ids)] });
   for (const row of rows) found.set(row.post_parent, { count: Number(row.total), latestId: row.ID });
   return found;

@@ -3,19 +3,19 @@
 import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { loadMeta } from '../meta/load.ts';
-import { insertRows } from '../meta/rows.ts';
-import { supports } from '../posts/defaults.ts';
 import { erasePosts } from '../posts/erase.ts';
 import { storePost } from '../posts/store.ts';
 import type { Site } from '../site.ts';
 import { revisionsToKeep } from './keep.ts';
+import { copyMeta, revisionedKeys } from './meta.ts';
+import { sameText } from './same-text.ts';
 
 type Revision = Pick<PostRow, 'ID' | 'post_name' | 'post_title' | 'post_content' | 'post_excerpt'>;
 
 /** Saves a revision of the post as it is stored now, unless nothing changed. Answers its row where one was made. */
 export async function saveRevision(site: Site, viewer: Viewer | null, post: PostRow): Promise<PostRow | undefined> {
-  const keep = revisionsToKeep(site);
-  if (keep === 0 || post.post_status === 'auto-draft' || !supports(site, post.post_type, 'revisions')) return undefined;
+  const keep = revisionsToKeep(site, post.post_type);
+  if (keep === 0 || post.post_status === 'auto-draft') return undefined;
   const latest = await latestRevision(site, post.ID);
   const keys = revisionedKeys(site, post.post_type);
   const meta = await loadMeta(site, 'post', latest ? [post.ID, latest.ID] : [post.ID], keys);
@@ -28,12 +28,7 @@ export async function saveRevision(site: Site, viewer: Viewer | null, post: Post
     return undefined;
   }
   const revision = await putRevision(site, viewer, post, 'revision');
-  await insertRows(
-    site,
-    'post',
-    revision.ID,
-    keys.flatMap((key) => (own?.get(key) ?? []).map((text) => [key, text] as const)),
-  );
+  await copyMeta(site, post.ID, revision.ID, keys, own);
   if (keep > 0) await dropOldest(site, post.ID, keep);
   return revision;
 }
@@ -62,12 +57,6 @@ export async function putRevision(
   );
 }
 
-/** Meta keys of a post type that revisions carry. */
-export function revisionedKeys(site: Site, postType: string): string[] {
-  const keys = site.registry.metaOf('post', postType).filter((meta) => meta.revisionsEnabled);
-  return [...new Set(keys.map((meta) => meta.key))];
-}
-
 async function latestRevision(site: Site, id: number): Promise<Revision | undefined> {
   return site.database.kysely
     .selectFrom('posts')
@@ -84,17 +73,7 @@ async function latestRevision(site: Site, id: number): Promise<Revision | undefi
 
 function changed(post: PostRow, latest: Revision): boolean {
   const fields = ['post_title', 'post_content', 'post_excerpt'] as const;
-  return fields.some((field) => normalizeSpace(post[field]) !== normalizeSpace(latest[field]));
-}
-
-/** White space that a revision does not count as a change (normalize_whitespace). */
-function normalizeSpace(text: string): string {
-  return text
-    .replace(/^[ \t\n\r\0\v]+/, '')
-    .replace(/(?<![ \t\n\r\0\v])[ \t\n\r\0\v]+$/, '')
-    .replaceAll('\r', '\n')
-    .replace(/\n+/g, '\n')
-    .replace(/[ \t]+/g, ' ');
+  return fields.some((field) => !sameText(post[field], latest[field]));
 }
 
 function sameValues(a: readonly string[] = [], b: readonly string[] = []): boolean {

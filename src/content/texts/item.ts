@@ -37,4 +37,6 @@ export interface TextItem {
   textData?: ContentData | undefined;
   /** The rendered excerpt, where the content had to be rendered after it. */
   excerpt?: string | undefined;
+  /** Set by rendering: numbers of this answer went into the texts, so that another answer may have others. */
+  numbered?: boolean | undefined;
 }

@@ -58,6 +58,7 @@ export function renderedContent(item: TextItem): string {
   let rendered = renderContent(row.post_content, contextOf(item), before);
   const plain = rendered.ids === before;
   counters.ids = idsAfter(rendered);
+  item.numbered ||= !plain;
   if (!plain && view.context === 'edit') {
     // For editors the content is rendered once more, after the excerpt: its numbered names are those of that time.
     item.excerpt = renderedExcerpt(item);
@@ -86,10 +87,23 @@ export function renderedExcerpt(item: TextItem): string {
   const ids = view.counters.ids;
   const made = own ? { html: source, ids } : madeExcerpt(source, view.excerptLength ?? 55, context, ids);
   view.counters.ids = made.ids;
+  item.numbered ||= made.ids !== ids;
   const html = excerptHtml(made.html, context);
   if (made.ids === ids && (own || standsAlone(item)) && source.length < keptLength)
     kept.set(key, { source, made: html });
   return html;
+}
+
+/** Were the texts, now that they are rendered, made of the post and the site's settings alone? */
+export function isTextPure(item: TextItem): boolean {
+  return !item.numbered && (item.imported !== undefined || isContentHidden(item) || standsAlone(item));
+}
+
+/** As if the content of a post whose texts are pure had been rendered: what it leaves to those after it. */
+export function passOverContent(item: TextItem): void {
+  const { row, view, imported } = item;
+  if (imported || isContentHidden(item)) return;
+  view.counters.ids = idsAfter({ ids: view.counters.ids, hasBlocks: hasBlocks(row.post_content) });
 }
 
 /** Is the item's content (or an excerpt made of it) kept already, so that nothing must be loaded for it? */

@@ -5,6 +5,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
 import { type Asking, EngineCall } from './call.ts';
 import { answer, finish } from './dispatch.ts';
+import { withProperty } from './encoded.ts';
 import { errorResponse, noRoute } from './errors.ts';
 import { isEmpty } from './php.ts';
 import { type Embedding, linkedData } from './render.ts';
@@ -51,7 +52,7 @@ function withEmbedded(item: unknown, embedding: Exclude<Embedding, false>, found
     const embeds = links.map((link) => (link.embeddable ? found.get(link.href) : []));
     if (embeds.some((one) => !isEmpty(one))) embedded[rel] = embeds;
   }
-  return Object.keys(embedded).length > 0 ? { ...(item as Item), _embedded: embedded } : item;
+  return Object.keys(embedded).length > 0 ? withProperty(item as Item, '_embedded', embedded) : item;
 }
 
 /** Fills in the data of every address; addresses outside of the API stay empty lists. */

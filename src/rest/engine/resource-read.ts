@@ -4,9 +4,10 @@
 import type { JsonSchema, RestField } from '../../extend/types.ts';
 import type { EngineCall } from './call.ts';
 import { dependsOnContext, filterByContext } from './context.ts';
+import { keptItems, type ReadItem, type TakeItem } from './kept-items.ts';
 import { compactLinks, withHints } from './links.ts';
 import type { Resource } from './resource.ts';
-import type { Call, Links } from './types.ts';
+import type { Call } from './types.ts';
 
 interface PlannedField<Item> {
   name: string;
@@ -65,12 +66,6 @@ function inContext(schema: JsonSchema, context: 'view' | 'edit' | 'embed'): bool
   return !schema.context || schema.context.length === 0 || schema.context.includes(context);
 }
 
-/** One item read: its data, and its links where they are wanted. */
-export interface ReadItem {
-  data: Record<string, unknown>;
-  links: Links | undefined;
-}
-
 /** Reads many items; their links stay beside the data, for single answers. */
 export async function readItems<Item, Draft>(
   resource: Resource<Item, Draft>,
@@ -78,18 +73,34 @@ export async function readItems<Item, Draft>(
   call: Call,
 ): Promise<ReadItem[]> {
   const plan = planFor(resource, call);
-  if (items.length > 0) for (const name of plan.loaders) await resource.loaders[name]?.(items, call);
-  const added = await addedFields(resource, items, call);
+  const added = await load(resource, plan, items, call);
   return items.map((item) => {
-    const data: Record<string, unknown> = {};
-    for (const field of plan.fields) {
-      const value = field.read(item, call);
-      if (value === undefined) continue;
-      data[field.name] = field.filtered ? filterByContext(value, field.schema, call.context) : value;
-    }
+    const data = readData(plan, item, call);
     for (const { field, loaded } of added) data[field.name] = readAdded(field, item, call, loaded);
+    resource.finish?.(data);
     return { data, links: plan.links ? resource.links?.read(item, call) : undefined };
   });
+}
+
+/** Loads what the plan's fields and those of extensions need. */
+async function load<Item, Draft>(
+  resource: Resource<Item, Draft>,
+  plan: Plan<Item>,
+  items: readonly Item[],
+  call: Call,
+): Promise<AddedField[]> {
+  if (items.length > 0) for (const name of plan.loaders) await resource.loaders[name]?.(items, call);
+  return addedFields(resource, items, call);
+}
+
+function readData<Item>(plan: Plan<Item>, item: Item, call: Call): Record<string, unknown> {
+  const data: Record<string, unknown> = {};
+  for (const field of plan.fields) {
+    const value = field.read(item, call);
+    if (value === undefined) continue;
+    data[field.name] = field.filtered ? filterByContext(value, field.schema, call.context) : value;
+  }
+  return data;
 }
 
 /** One item for a single answer: `respond(data, { links })`. */
@@ -108,6 +119,8 @@ export async function readCollection<Item, Draft>(
   items: readonly Item[],
   call: Call,
 ): Promise<Record<string, unknown>[]> {
+  const take = keptItems(resource, call);
+  if (take) return readKept(resource, items, call, take);
   const read = await readItems(resource, items, call);
   const { server, asking } = call as EngineCall; // calls are made by this engine alone
   const collection: Record<string, unknown>[] = [];
@@ -116,6 +129,28 @@ export async function readCollection<Item, Draft>(
     collection.push(data);
   }
   return collection;
+}
+
+/** readCollection of a resource whose items are kept: their `self` links have an `allow` of their own. */
+async function readKept<Item, Draft>(
+  resource: Resource<Item, Draft>,
+  items: readonly Item[],
+  call: Call,
+  take: TakeItem<Item>,
+): Promise<Record<string, unknown>[]> {
+  const plan = planFor(resource, call);
+  const added = await load(resource, plan, items, call);
+  return items.map((item) => {
+    const values = added.map(({ field, loaded }) => readAdded(field, item, call, loaded));
+    return take(item, values, () => {
+      const data = readData(plan, item, call);
+      for (const [at, { field }] of added.entries()) data[field.name] = values[at];
+      resource.finish?.(data);
+      const links = plan.links ? resource.links?.read(item, call) : undefined;
+      if (links) data._links = compactLinks(links);
+      return data;
+    });
+  });
 }
 
 interface AddedField {

@@ -1,6 +1,7 @@
 // A resource is a table of fields. From that one table come the schema, the arguments of the write endpoints,
 // `context` and `_fields` filtering, and what must be loaded: a field nobody asked for costs nothing.
 import type { JsonSchema } from '../../extend/types.ts';
+import type { KeptBy } from './kept-items.ts';
 import type { Call, Links } from './types.ts';
 
 /** One field of a resource. `Item` is the loaded thing, `Draft` what create and update fill before they write. */
@@ -31,6 +32,8 @@ export interface Resource<Item, Draft> {
   order?: readonly string[];
   /** Each loads for all items of a list at once, with a fixed number of queries, and keeps it on the items. */
   loaders: Record<string, (items: readonly Item[], call: Call) => Promise<void>>;
+  /** Changes a finished item's data: what WordPress does there beside its schema (`filter_response_by_context`). */
+  finish?: (data: Record<string, unknown>) => void;
   /** `_links` of an item, in order; left out by `_fields` that does not name it. `needs` as for fields. */
   links?: {
     needs?: readonly string[];
@@ -38,6 +41,8 @@ export interface Resource<Item, Draft> {
     /** Made whatever `_fields` says: a few of WordPress's controllers do not ask (statuses). */
     always?: boolean;
   };
+  /** What its items in lists for strangers are made of, so that unchanged ones need not be read again. */
+  kept?: KeptBy<Item>;
   /** `links` of the schema that OPTIONS shows (`https://api.w.org/action-…`). */
   schemaLinks?: readonly unknown[];
 }

@@ -107,3 +107,12 @@ test('whole numbers beyond 2^53 are stored as integers', async () => {
     '9007199254740992',
   );
 });
+
+test.each(['/categories', '/users', '/search', '/search?type=term'])(
+  'longer texts than SQLite searches find nothing: %s',
+  async (path) => {
+    const search = `${path}${path.includes('?') ? '&' : '?'}search=${'<'.repeat(30_000)}${'a'.repeat(30_000)}`;
+    const { status } = await ask('GET', search);
+    expect(status).toBe(200);
+  },
+);

@@ -2,12 +2,14 @@
 
 import type { PostSubject } from '../../../access/subject.ts';
 import type { Viewer } from '../../../access/viewer.ts';
+import type { MenuItemSetup } from '../../../content/menus/setup.ts';
 import type { MetaRows } from '../../../content/meta/types.ts';
 import type { PermalinkData } from '../../../content/posts/permalink-data.ts';
 import type { Site } from '../../../content/site.ts';
+import type { TermName, TermsByTaxonomy } from '../../../content/terms/of-posts.ts';
 import type { KeptTexts } from '../../../content/texts/context.ts';
 import type { ImportedText } from '../../../content/texts/item.ts';
-import type { PostRow, TaxonomyTermRow } from '../../../database/schema.ts';
+import type { PostRow } from '../../../database/schema.ts';
 import type { ContentData, IdCounts } from '../../../rendering/types.ts';
 import type { LinkSetting } from './item-links.ts';
 import type { PostKind } from './kind.ts';
@@ -35,14 +37,14 @@ export interface PostView {
   readonly counters: { ids: IdCounts };
 }
 
-const noTerms: ReadonlyMap<string, readonly TaxonomyTermRow[]> = new Map();
+const noTerms: TermsByTaxonomy<TermName> = new Map();
 const noMeta: MetaRows = new Map();
 
 export class PostItem {
   readonly row: PostRow;
   readonly view: PostView;
   /** Loader `terms`: taxonomy → terms by name. */
-  terms: ReadonlyMap<string, readonly TaxonomyTermRow[]> = noTerms;
+  terms: TermsByTaxonomy<TermName> = noTerms;
   /** Loader `meta`. */
   meta: MetaRows = noMeta;
   /** Loader `revisions`. */
@@ -59,6 +61,10 @@ export class PostItem {
   textData: ContentData | undefined;
   /** The rendered excerpt, where the content had to be rendered after it. */
   excerpt: string | undefined;
+  /** Loader `menuItem`, of items of classic menus alone. */
+  menuItem: MenuItemSetup | undefined;
+  /** Rendering the texts used numbers of the answer. */
+  numbered = false;
   /** Loader `subjects`: what rights on the post are decided by. */
   subject: PostSubject | undefined;
 

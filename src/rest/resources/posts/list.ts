@@ -1,7 +1,7 @@
 // A list of posts. Reproduces WP_REST_Posts_Controller::get_items: which query a request stands for, which rows the
 // viewer may see of its page, totals and links to the pages around it.
 import { queryPosts } from '../../../content/posts/query.ts';
-import { loadSubjects, may, mayRead } from '../../../content/posts/subjects.ts';
+import { loadSubjects, may } from '../../../content/posts/subjects.ts';
 import type { PostOrder, PostQuery, SearchColumn, TaxClause, TaxQuery } from '../../../content/posts/types.ts';
 import type { PostRow } from '../../../database/schema.ts';
 import { sanitizeTitle } from '../../../rendering/formatting/sanitize-title.ts';
@@ -11,6 +11,7 @@ import { readCollection } from '../../engine/resource-read.ts';
 import type { Call, Params, RestResponse } from '../../engine/types.ts';
 import { badRequest } from './errors.ts';
 import type { PostKind } from './kind.ts';
+import { isGuarded, mayReadKind } from './permissions.ts';
 import type { PostResource } from './resource.ts';
 import type { PostItems } from './view.ts';
 
@@ -42,16 +43,14 @@ export async function listPosts(
   /** WordPress counts what the viewer may not see, but leaves it out. */
   async function visible(rows: readonly PostRow[]): Promise<readonly PostRow[]> {
     const editing = call.context === 'edit';
-    if (!editing && rows.every((row) => row.post_status === 'publish')) return rows;
+    if (!editing && !isGuarded(kind.name) && rows.every((row) => row.post_status === 'publish')) return rows;
     const subjects = await loadSubjects(site, rows);
-    return rows.filter((row) =>
-      editing ? may(viewer, 'edit_post', row, subjects) : mayRead(viewer, site, row, subjects),
-    );
+    return rows.filter((row) => (editing ? may(viewer, 'edit_post', row, subjects) : mayReadKind(call, row, subjects)));
   }
 }
 
 /** Longer search texts, in bytes, are passed over, as WP_Query does. */
-const longestSearch = 1600;
+export const longestSearch = 1600;
 /** Pages beyond it have no rows in any database, and no offset that one could count to. */
 const lastPage = 1_000_000_000;
 
@@ -65,7 +64,7 @@ export function queryOf(call: Call, kind: PostKind): PostQuery {
     params[name] === undefined || params[name] === null ? undefined : toText(params[name]);
   const listed = (name: string) => (name in params ? integers(params[name]) : []);
   const hierarchical = kind.type.hierarchical || kind.name === 'attachment';
-  const ordered = kind.name === 'page' || kind.supports('page-attributes');
+  const ordered = kind.name === 'page' || kind.name === 'nav_menu_item' || kind.supports('page-attributes');
   const query: { -readonly [K in keyof PostQuery]: PostQuery[K] } = {
     types: [kind.name],
     ...statusesOf(call, kind),

@@ -5,7 +5,7 @@ import { samplePermalinks } from '../../../content/posts/permalink.ts';
 import { loadPermalinkData } from '../../../content/posts/permalink-data.ts';
 import { loadSubjects, mayRead } from '../../../content/posts/subjects.ts';
 import { latestRevisions } from '../../../content/revisions/latest.ts';
-import { termsOfPosts } from '../../../content/terms/of-posts.ts';
+import { termNamesOfPosts } from '../../../content/terms/of-posts.ts';
 import { loadImportedTexts, loadTextData } from '../../../content/texts/load.ts';
 import type { Call } from '../../engine/types.ts';
 import type { LoaderName } from './fields/field.ts';
@@ -18,7 +18,7 @@ const idsOf = (items: readonly PostItem[]) => items.map((item) => item.row.ID);
 const terms: Loader = async (items, { site }) => {
   const names = items[0]?.view.kind.taxonomies.map((taxonomy) => taxonomy.name) ?? [];
   if (names.length === 0) return;
-  const found = await termsOfPosts(site, idsOf(items), names);
+  const found = await termNamesOfPosts(site, idsOf(items), names);
   for (const item of items) item.terms = found.get(item.row.ID) ?? item.terms;
 };
 
@@ -84,7 +84,7 @@ const subjects: Loader = async (items, { site }) => {
 const texts: Loader = (items, { site }) => loadTextData(site, items);
 
 /** By name. Fields and links list what they need in the order in which it must be loaded. */
-export const loaders: Readonly<Record<LoaderName, Loader>> = {
+export const loaders: Readonly<Record<Exclude<LoaderName, 'menuItem'>, Loader>> = {
   terms,
   meta,
   revisions,

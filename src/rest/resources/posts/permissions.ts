@@ -45,7 +45,25 @@ export function judgeRead(call: Call, row: PostRow, subjects: PostSubjects): boo
   if (!isEmpty(password) && toText(password) !== row.post_password) {
     throw new SiteError('rest_post_incorrect_password', 'That is not the password of this post.', 403);
   }
-  return mayRead(call.viewer, call.site, row, subjects);
+  return mayReadKind(call, row, subjects);
+}
+
+/** Patterns are for those who have the right to read them, published or not (WP_REST_Blocks_Controller). */
+export function isGuarded(type: string): boolean {
+  return type === 'wp_block';
+}
+
+/** `check_read_permission` of the post's own controller. */
+export function mayReadKind(
+  { viewer, site }: Pick<Call, 'viewer' | 'site'>,
+  row: PostRow,
+  subjects: PostSubjects,
+): boolean {
+  if (isGuarded(row.post_type)) {
+    const subject = subjects.get(row.ID);
+    if (!subject || !viewer.can('read_post', subject)) return false;
+  }
+  return mayRead(viewer, site, row, subjects);
 }
 
 export async function checkCreate(call: Call, kind: PostKind): Promise<void> {

@@ -9,8 +9,10 @@ import { addressFields, identityFields, statusField } from './fields/identity.ts
 import { settingFields, templateField } from './fields/settings.ts';
 import { metaField, taxonomyField } from './fields/terms-and-meta.ts';
 import { contentField, excerptField, titleField } from './fields/text.ts';
+import { finishPattern, hasVariant, variantFields } from './fields/variants.ts';
 import type { PostItem } from './item.ts';
 import { itemLinks, linkNeeds } from './item-links.ts';
+import { keptPosts } from './kept.ts';
 import type { PostKind } from './kind.ts';
 import { loaders } from './load.ts';
 
@@ -33,6 +35,8 @@ export function postResource(site: Site, kind: PostKind): PostResource {
     loaders,
     links: { needs: linkNeeds, read: itemLinks },
     schemaLinks: schemaLinks(restUrl(site, kind.route), kind),
+    ...(hasVariant(kind.name) ? {} : { kept: keptPosts }),
+    ...(kind.name === 'wp_block' ? { finish: finishPattern } : {}),
   };
 }
 
@@ -58,13 +62,14 @@ function fieldsOf(site: Site, kind: PostKind): Record<string, PostField> {
   if (kind.name === 'post') all.sticky = sticky;
   all.template = templateField(kind);
   for (const taxonomy of kind.shownTaxonomies) all[taxonomy.restBase] = taxonomyField(taxonomy);
+  Object.assign(all, variantFields(all, kind.name));
   const present: Record<string, PostField> = {};
   for (const [name, field] of Object.entries(all)) if (field) present[name] = field;
   return present;
 }
 
 /** What the edit context's `action-` links are about, for OPTIONS. */
-function schemaLinks(collection: string, kind: PostKind): unknown[] {
+export function schemaLinks(collection: string, kind: PostKind): unknown[] {
   const href = `${collection}/{id}`;
   const link = (action: string, title: string, properties: Record<string, unknown>) => ({
     rel: `https://api.w.org/action-${action}`,

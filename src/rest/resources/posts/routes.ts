@@ -2,6 +2,7 @@
 import type { Site } from '../../../content/site.ts';
 import { contextArgument, itemSchema, writeArguments } from '../../engine/resource-schema.ts';
 import type { Argument, Arguments, Route } from '../../engine/types.ts';
+import { versionRoutes } from '../revisions/of-posts.ts';
 import { listArguments } from './collection-arguments.ts';
 import { deleteOne } from './delete.ts';
 import { readMany, readPost } from './item-endpoint.ts';
@@ -12,12 +13,12 @@ import { postResource } from './resource.ts';
 import { PostItems } from './view.ts';
 import { createOne, updateOne } from './write.ts';
 
-/** `/wp/v2/posts` and `/wp/v2/pages`. Extensions must be registered before. */
+/** Posts and pages. Extensions must be registered before. */
 export function postRoutes(site: Site): Route[] {
   return ['post', 'page'].flatMap((type) => routesOf(site, type));
 }
 
-/** The two routes of a post type. */
+/** The routes of a post type, with those of its revisions and autosaves. */
 export function routesOf(site: Site, type: string): Route[] {
   const kind = postKind(site, type);
   const resource = postResource(site, kind);
@@ -79,5 +80,6 @@ export function routesOf(site: Site, type: string): Route[] {
         },
       ],
     },
+    ...versionRoutes(site, parts),
   ];
 }

@@ -64,7 +64,8 @@ export async function answer(call: Call, { resource, items }: Parts, row: PostRo
   return readItem(resource, new PostItem(row, items.view(call)), call);
 }
 
-async function draftOf(call: Call, { kind, resource }: Parts, stored: PostRow | undefined): Promise<PostDraft> {
+/** What a request would change; `stored` is undefined on create (`prepare_item_for_database`). */
+export async function draftOf(call: Call, { kind, resource }: Parts, stored: PostRow | undefined): Promise<PostDraft> {
   const { params, site } = call;
   const draft: PostDraft = {};
   await fillDraft(resource, { kind, call, stored, draft }, call);

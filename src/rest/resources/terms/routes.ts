@@ -8,6 +8,8 @@ import { readItem, readItems } from '../../engine/resource-read.ts';
 import { contextArgument, itemSchema, writeArguments } from '../../engine/resource-schema.ts';
 import { respond } from '../../engine/response.ts';
 import type { Call, RestResponse, Route } from '../../engine/types.ts';
+import { mayViewMenus } from '../menus/access.ts';
+import { menuResource, postMenu, putMenu, removeMenu } from '../menus/menus.ts';
 import {
   mayCreate,
   mayDelete,
@@ -23,19 +25,37 @@ import { listArguments, listManyTerms, listTerms } from './list.ts';
 import { type TermResource, termResource } from './resource.ts';
 import { postTerm, putTerm, removeTerm } from './write.ts';
 
-/** Taxonomies whose terms have a controller of their own. */
-const elsewhere = new Set(['nav_menu']);
-
 /** Routes of the terms of all taxonomies that the API shows, in order of registration. */
 export function termRoutes(site: Site): Route[] {
   return [...site.registry.taxonomies.values()]
-    .filter((taxonomy) => taxonomy.showInRest && !elsewhere.has(taxonomy.name))
-    .flatMap((taxonomy) => routesOf(site, taxonomy));
+    .filter((taxonomy) => taxonomy.showInRest)
+    .flatMap((taxonomy) => routesOf(site, taxonomy, taxonomy.name === 'nav_menu' ? menus(site, taxonomy) : undefined));
 }
 
-function routesOf(site: Site, taxonomy: Taxonomy): Route[] {
+/** What a taxonomy does in its own way. */
+interface Variant {
+  readonly resource: TermResource;
+  /** Who may read its terms at all. Throws a refusal. */
+  readonly mayView: (call: Call) => void;
+  readonly create: (call: Call) => Promise<RestResponse>;
+  readonly update: (call: Call) => Promise<RestResponse>;
+  readonly remove: (call: Call) => Promise<RestResponse>;
+}
+
+function menus(site: Site, taxonomy: Taxonomy): Variant {
+  const parts = { taxonomy, resource: menuResource(site, taxonomy) };
+  return {
+    resource: parts.resource,
+    mayView: mayViewMenus,
+    create: (call) => postMenu(call, parts),
+    update: (call) => putMenu(call, parts),
+    remove: (call) => removeMenu(call, parts),
+  };
+}
+
+function routesOf(site: Site, taxonomy: Taxonomy, own: Variant | undefined): Route[] {
   const { registry } = site;
-  const resource = termResource(site, taxonomy);
+  const resource = own?.resource ?? termResource(site, taxonomy);
   const schema = () => itemSchema(resource, registry);
   const namespace = taxonomy.restNamespace;
   const id = { id: { description: 'Number of the term.', type: 'integer' } } as const;
@@ -49,15 +69,18 @@ function routesOf(site: Site, taxonomy: Taxonomy): Route[] {
         {
           methods: ['GET'],
           args: listArguments(resource, taxonomy, registry),
-          permission: (call) => mayList(call, taxonomy),
+          permission: async (call) => {
+            await mayList(call, taxonomy);
+            own?.mayView(call);
+          },
           handle: (call) => listTerms(call, taxonomy, resource),
-          handleMany: (calls) => listManyTerms(calls, taxonomy, resource),
+          handleMany: (calls) => forViewers(calls, own, () => listManyTerms(calls, taxonomy, resource)),
         },
         {
           methods: ['POST'],
           args: writeArguments(resource, registry, 'create'),
           permission: (call) => mayCreate(call, taxonomy),
-          handle: (call) => postTerm(call, taxonomy, resource),
+          handle: own?.create ?? ((call) => postTerm(call, taxonomy, resource)),
         },
       ],
     },
@@ -70,15 +93,18 @@ function routesOf(site: Site, taxonomy: Taxonomy): Route[] {
         {
           methods: ['GET'],
           args: { ...id, context: contextArgument(resource, registry, 'view') },
-          permission: (call) => mayReadTerm(call, taxonomy),
+          permission: async (call) => {
+            await mayReadTerm(call, taxonomy);
+            own?.mayView(call);
+          },
           handle: (call) => getOne(call, taxonomy, resource),
-          handleMany: (calls) => getMany(calls, taxonomy, resource),
+          handleMany: (calls) => forViewers(calls, own, () => getMany(calls, taxonomy, resource)),
         },
         {
           methods: ['POST', 'PUT', 'PATCH'],
           args: { ...id, ...writeArguments(resource, registry, 'update') },
           permission: (call) => mayUpdate(call, taxonomy),
-          handle: (call) => putTerm(call, taxonomy, resource),
+          handle: own?.update ?? ((call) => putTerm(call, taxonomy, resource)),
         },
         {
           methods: ['DELETE'],
@@ -87,11 +113,27 @@ function routesOf(site: Site, taxonomy: Taxonomy): Route[] {
             force: { type: 'boolean', default: false, description: 'Has to be true: terms have no trash.' },
           },
           permission: (call) => mayDelete(call, taxonomy),
-          handle: (call) => removeTerm(call, taxonomy, resource),
+          handle: own?.remove ?? ((call) => removeTerm(call, taxonomy, resource)),
         },
       ],
     },
   ];
+}
+
+/** Answers many calls, which one viewer makes, or refuses all of them. */
+async function forViewers(
+  calls: readonly Call[],
+  own: Variant | undefined,
+  read: () => Promise<(RestResponse | SiteError)[]>,
+): Promise<(RestResponse | SiteError)[]> {
+  const [first] = calls;
+  try {
+    if (first) own?.mayView(first);
+  } catch (error) {
+    if (!(error instanceof SiteError)) throw error;
+    return calls.map(() => error);
+  }
+  return read();
 }
 
 async function getOne(call: Call, taxonomy: Taxonomy, resource: TermResource): Promise<RestResponse> {

@@ -36,7 +36,8 @@ async function draftOf(call: Call, taxonomy: Taxonomy, resource: TermResource): 
   return draft;
 }
 
-async function writeTermMeta(site: Site, call: Call, taxonomy: Taxonomy, term: TaxonomyTermRow): Promise<void> {
+/** Writes the registered meta of a request. */
+export async function writeTermMeta(site: Site, call: Call, taxonomy: Taxonomy, term: TaxonomyTermRow): Promise<void> {
   const { meta } = call.params;
   if (typeof meta !== 'object' || meta === null) return;
   const subject = termSubject(call, taxonomy, term);

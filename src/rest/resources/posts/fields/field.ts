@@ -26,7 +26,8 @@ export type LoaderName =
   | 'imported'
   | 'featured'
   | 'subjects'
-  | 'texts';
+  | 'texts'
+  | 'menuItem';
 
 /** One field of a post in the API. `read` finds what it needs on the item. */
 export interface PostField extends Field<PostItem, PostWrite> {

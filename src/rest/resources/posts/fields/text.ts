@@ -54,7 +54,7 @@ export const titleField: PostField = {
 const hookedTypes = new Set(['post', 'page', 'wp_block', 'wp_navigation']);
 
 /** The stored content as WordPress shows it to editors: with no block hooked in, its blocks are still written anew. */
-function hookedContent({ post_content: content, post_type }: PostRow): string {
+export function hookedContent({ post_content: content, post_type }: PostRow): string {
   return hookedTypes.has(post_type) && content.includes('<!--') ? mended(content) : content;
 }
 
