@@ -59,7 +59,7 @@ function versionOf(parent: Template, row: PostRow, stylesheet: string): Template
   };
 }
 
-function versionResource(kind: TemplateKind): Resource<VersionItem, never> {
+function versionResource(kind: TemplateKind, base: 'revisions' | 'autosaves'): Resource<VersionItem, never> {
   const { fields, order, loaders } = templateResource(kind);
   return {
     title: kind,
@@ -75,8 +75,9 @@ function versionResource(kind: TemplateKind): Resource<VersionItem, never> {
     links: {
       read: ({ template }, call) => {
         const parent = call.url(`/wp/v2/${baseOf(kind)}/${template.id}`);
-        const allow: Method[] = call.viewer.can('edit_theme_options') ? ['GET', 'DELETE'] : ['GET'];
-        return { self: [{ href: `${parent}/revisions/${template.postId}`, allow }], parent: [{ href: parent }] };
+        const deletable = base === 'revisions' && call.viewer.can('edit_theme_options');
+        const allow: Method[] = deletable ? ['GET', 'DELETE'] : ['GET'];
+        return { self: [{ href: `${parent}/${base}/${template.postId}`, allow }], parent: [{ href: parent }] };
       },
     },
   };
@@ -84,7 +85,7 @@ function versionResource(kind: TemplateKind): Resource<VersionItem, never> {
 
 /** The routes of the versions of both kinds: they stand before those of the templates, whose ids would take them. */
 export function templateVersionRoutes(site: Site, kind: TemplateKind): Route[] {
-  const resource = versionResource(kind);
+  const resource = versionResource(kind, 'revisions');
   const type: AutosavedType<VersionItem> = {
     namespace: 'wp/v2',
     route: `/wp/v2/${baseOf(kind)}`,
@@ -93,7 +94,7 @@ export function templateVersionRoutes(site: Site, kind: TemplateKind): Route[] {
     parent: (call, id) => parentRow(call, kind, id),
     parentPath: (parent) => `${activeTheme(site).stylesheet}//${parent.post_name}`,
     resource,
-    autosaveResource: resource,
+    autosaveResource: versionResource(kind, 'autosaves'),
     items: (call, rows) => itemsOf(call, kind, rows),
     updateArguments: {
       id: { description: 'Theme and slug.', type: 'string', sanitize: templateId },
