@@ -47,6 +47,11 @@ const list: readonly Explained[] = [
     matches: ({ found }) => found.every((line) => line.startsWith('body.namespaces')),
   },
   {
+    reason: 'Pages of the versions of a template',
+    matches: ({ found }) =>
+      found.every((line) => /^header link: expected .*\/wp\/v2\/template(?:s|-parts)\/0\/revisions/.test(line)),
+  },
+  {
     reason: 'Addresses of font faces',
     matches: ({ area, found }) =>
       area === 'fonts' &&

@@ -6,7 +6,7 @@ import { comments } from './comments.ts';
 import { edges } from './edges.ts';
 import { elsewhere } from './elsewhere.ts';
 import { engine } from './engine.ts';
-import { media, media, mediaEdits, mediaEdits, mediaLists, mediaLists, mediaTexts, mediaTexts, mediaUrls } from './media.ts';
+import { media, mediaEdits, mediaLists, mediaTexts, mediaUrls } from './media.ts';
 import { menus } from './menus.ts';
 import { oembed } from './oembed.ts';
 import { pages } from './pages.ts';
@@ -37,12 +37,12 @@ export const scenarios: readonly Scenario[] = [
   ...mediaTexts,
   ...mediaUrls,
   ...edges,
+  ...themes,
   ...revisions,
   ...autosaves,
   ...patterns,
   ...search,
   ...menus,
-  ...themes,
   ...oembed,
   ...blockEditor,
   ...siteHealth,

@@ -7,6 +7,7 @@ import { urlDetailsRoutes } from './resources/block-editor/url-details.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
 import { fontCollectionRoutes } from './resources/fonts/collections.ts';
 import { fontRoutes } from './resources/fonts/routes.ts';
+import { globalStylesVersionRoutes } from './resources/global-styles/revisions.ts';
 import { globalStylesRoutes } from './resources/global-styles/routes.ts';
 import { iconRoutes } from './resources/icons/routes.ts';
 import { mediaRoutes } from './resources/media/routes.ts';
@@ -23,6 +24,7 @@ import { settingsRoutes } from './resources/settings/routes.ts';
 import { siteHealthRoutes } from './resources/site-health/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
 import { taxonomyRoutes } from './resources/taxonomies/routes.ts';
+import { templateVersionRoutes } from './resources/templates/revisions.ts';
 import { templateRoutes } from './resources/templates/routes.ts';
 import { termRoutes } from './resources/terms/routes.ts';
 import { themeRoutes } from './resources/themes/routes.ts';
@@ -38,7 +40,9 @@ export function allRoutes(site: Site): Route[] {
     mediaRoutes,
     menuItemRoutes,
     blockRoutes,
+    (of: Site) => templateVersionRoutes(of, 'wp_template').concat(templateVersionRoutes(of, 'wp_template_part')),
     templateRoutes,
+    globalStylesVersionRoutes,
     globalStylesRoutes,
     navigationRoutes,
     fontRoutes,

@@ -2,7 +2,7 @@
 import type { PostRow } from '../../../database/schema.ts';
 import type { JsonSchema } from '../../../extend/types.ts';
 import type { Field, Resource } from '../../engine/resource.ts';
-import type { Call } from '../../engine/types.ts';
+import type { Call, Method } from '../../engine/types.ts';
 import { faceSettings, familySettings, settingsOfFace, settingsOfFamily } from './settings.ts';
 
 export interface FontItem {
@@ -51,6 +51,11 @@ async function loadFaces(items: readonly FontItem[], { site }: Call): Promise<vo
   }
 }
 
+/** All rights on fonts are one, so that lists ask no route for the hints of an item. */
+function allowed({ viewer }: Call, methods: Method[]): Method[] {
+  return viewer.can('edit_theme_options') ? methods : ['GET'];
+}
+
 export const familyResource: Resource<FontItem, never> = {
   title: 'wp_font_family',
   fields: {
@@ -68,7 +73,7 @@ export const familyResource: Resource<FontItem, never> = {
     read: ({ row, faces }, call) => {
       const self = call.url(`/wp/v2/font-families/${row.ID}`);
       return {
-        self: [{ href: self }],
+        self: [{ href: self, allow: allowed(call, ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) }],
         collection: [{ href: call.url('/wp/v2/font-families') }],
         ...(faces.length > 0
           ? { font_faces: faces.map((id) => ({ embeddable: true, href: `${self}/font-faces/${id}` })) }
@@ -93,7 +98,7 @@ export const faceResource: Resource<FontItem, never> = {
     read: ({ row }, call) => {
       const family = call.url(`/wp/v2/font-families/${row.post_parent}`);
       return {
-        self: [{ href: `${family}/font-faces/${row.ID}` }],
+        self: [{ href: `${family}/font-faces/${row.ID}`, allow: allowed(call, ['GET', 'DELETE']) }],
         collection: [{ href: `${family}/font-faces` }],
         parent: [{ href: family }],
       };

@@ -43,7 +43,8 @@ function rawText(value: unknown): string | undefined {
   return isScalar(value.raw) ? toText(value.raw) : undefined;
 }
 
-async function changesOf({ site, viewer, params }: Call, kind: TemplateKind): Promise<TemplateChanges> {
+/** What a request changes of a template. Throws `rest_invalid_author`. */
+export async function changesOf({ site, viewer, params }: Call, kind: TemplateKind): Promise<TemplateChanges> {
   const title = rawText(params.title);
   const author = isEmpty(params.author) ? 0 : toInteger(params.author);
   if (author !== 0 && author !== viewer.id) {
