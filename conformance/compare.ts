@@ -77,12 +77,16 @@ function maskError(error: Json): Json {
   return masked;
 }
 
+/** Is every `description` a sentence; `titles`: titles and labels, too? */
+type Documentation = boolean | 'titles';
+
 /** Descriptions of arguments and of registered types, and titles of links, are prose; a term's or user's are content. */
-function isSentence(key: string, of: Json, documentation: boolean): boolean {
-  if (documentation && key === 'label' && ('input_schema' in of || 'slug' in of || 'category' in of)) return true;
-  if (documentation && key === 'title' && 'type' in of && 'description' in of) return true;
+function isSentence(key: string, of: Json, documentation: Documentation): boolean {
+  if (documentation === 'titles' && key === 'label' && ('input_schema' in of || 'slug' in of || 'category' in of))
+    return true;
+  if (documentation === 'titles' && key === 'title' && 'type' in of && 'description' in of) return true;
   if ('badge' in of && 'test' in of && ['label', 'description', 'actions'].includes(key)) return true;
-  if (key === 'description') return documentation || ('rest_base' in of && 'hierarchical' in of);
+  if (key === 'description') return documentation !== false || ('rest_base' in of && 'hierarchical' in of);
   return key === 'title' && 'rel' in of && 'targetSchema' in of;
 }
 
@@ -90,7 +94,7 @@ function isSentence(key: string, of: Json, documentation: boolean): boolean {
  * An answer without prose and without the present.
  * `documentation` is true for the route index and OPTIONS, where every `description` is a sentence.
  */
-export function normalise(value: unknown, now: number, documentation = false): unknown {
+export function normalise(value: unknown, now: number, documentation: Documentation = false): unknown {
   if (typeof value === 'string') return maskXml(maskFrame(maskToday(maskMoment(value, now), now)));
   if (Array.isArray(value)) return value.map((item) => normalise(item, now, documentation));
   if (!isObject(value)) return value;
