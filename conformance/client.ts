@@ -115,9 +115,8 @@ export class Client {
     const documentation =
       request.method === 'OPTIONS' ||
       /^\/?([a-z-]+\/v?\d(\.\d)?)?\/?$/.test(request.path) ||
-      request.path.startsWith('/wp-abilities/') ||
       /context=help/.test(request.query ?? '');
-    const body = normalise(answer.body, now, documentation);
+    const body = normalise(answer.body, now, request.path.startsWith('/wp-abilities/') ? 'titles' : documentation);
     // Addresses in headers (Link, Location) carry today's date as well.
     const headers = normalise(answer.headers, now) as Record<string, string>;
     return { ...answer, headers, body: request.anyOrder ? sortById(body) : body };

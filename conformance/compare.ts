@@ -93,15 +93,19 @@ function withoutMadeBytes(value: Json): Json {
   return 'filesize' in value && (isSubSize || made(value) || made(details)) ? { ...value, filesize: '<bytes>' } : value;
 }
 
+/** Is every `description` a sentence; `titles`: titles and labels, too? */
+type Documentation = boolean | 'titles';
+
 /** Descriptions of arguments and of registered types, and titles of links, are prose; a term's or user's are content. */
-function isSentence(key: string, of: Json, documentation: boolean): boolean {
-  if (key === 'description' && (documentation || ('rest_base' in of && 'hierarchical' in of))) return true;
+function isSentence(key: string, of: Json, documentation: Documentation): boolean {
+  if (key === 'description' && (documentation !== false || ('rest_base' in of && 'hierarchical' in of))) return true;
   // Of templates and areas that WordPress knows by name.
   if (key === 'description' && 'title' in of && 'slug' in of && Object.keys(of).length === 3) return true;
   if (key === 'description' && 'label' in of && ('name' in of || 'slug' in of)) return true;
   if (key === 'description' && ('area_tag' in of || ('wp_id' in of && of.has_theme_file === true))) return true;
-  if (documentation && key === 'label' && ('input_schema' in of || 'slug' in of || 'category' in of)) return true;
-  if (documentation && key === 'title' && 'type' in of && 'description' in of) return true;
+  if (documentation === 'titles' && key === 'label' && ('input_schema' in of || 'slug' in of || 'category' in of))
+    return true;
+  if (documentation === 'titles' && key === 'title' && 'type' in of && 'description' in of) return true;
   if ('badge' in of && 'test' in of && ['label', 'description', 'actions'].includes(key)) return true;
   return key === 'title' && 'rel' in of && 'targetSchema' in of;
 }
@@ -110,7 +114,7 @@ function isSentence(key: string, of: Json, documentation: boolean): boolean {
  * An answer without prose and without the present.
  * `documentation` is true for the route index and OPTIONS, where every `description` is a sentence.
  */
-export function normalise(value: unknown, now: number, documentation = false): unknown {
+export function normalise(value: unknown, now: number, documentation: Documentation = false): unknown {
   if (typeof value === 'string') return maskXml(maskFrame(maskNonce(maskToday(maskMoment(value, now), now))));
   if (Array.isArray(value)) return value.map((item) => normalise(item, now, documentation));
   if (!isObject(value)) return value;

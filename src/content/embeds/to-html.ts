@@ -2,6 +2,7 @@
 // oembed_dataparse: a title for frames, a sandbox for what comes from providers nobody vouches for, one line.
 import { randomPassword } from '../../access/random-password.ts';
 import { escapeAttribute, escapeHtml } from '../../rendering/formatting/escape.ts';
+import { NextIndex } from '../../rendering/formatting/html-split.ts';
 import { kses } from '../../rendering/formatting/kses.ts';
 import { readAttributes } from '../../rendering/formatting/kses-attributes.ts';
 import type { AllowedHtml } from '../../rendering/formatting/kses-tables.ts';
@@ -55,10 +56,15 @@ function sideOf(value: unknown): string {
   return isNumber && value !== 0 && value !== '0' ? String(value) : '';
 }
 
+/** Characters that titles may add. */
+const mostTitleText = 100_000;
+
 /** The first frame's own title, or the answer's, on every frame (wp_filter_oembed_iframe_title_attribute). */
 function withTitle(html: string, dataTitle: string): string {
-  const first = /<iframe([^>]{0,8192})>/i.exec(html);
-  const attributes = first ? readAttributes(`${first[1]}>`) : [];
+  const open = html.search(/<iframe/i);
+  const end = open < 0 ? -1 : html.indexOf('>', open);
+  const first = end < 0 ? undefined : html.slice(open, end + 1);
+  const attributes = first === undefined ? [] : readAttributes(first.slice('<iframe'.length));
   const own = attributes.find(({ name }) => name === 'title')?.value ?? '';
   const title = own === '' ? dataTitle : recoded(own);
   if (title === '') return html;
@@ -67,8 +73,10 @@ function withTitle(html: string, dataTitle: string): string {
     const kept = attributes
       .filter(({ name }) => name !== 'title')
       .map(({ name, value }) => (value === null ? name : `${name}="${recoded(value)}"`));
-    result = html.replaceAll(first[0], () => `<iframe ${kept.join(' ')}>`);
+    result = html.replaceAll(first, () => `<iframe ${kept.join(' ')}>`);
   }
+  // A long title on many frames would make much of little.
+  if (title.length * result.split(/<iframe /i).length > mostTitleText) return html;
   return result.replace(/<iframe /gi, () => `<iframe title="${escapeAttribute(title)}" `);
 }
 
@@ -130,8 +138,19 @@ function quoteAndFrame(html: string): [quote: string, frame: string] {
 /** Line breaks go, but in preformatted text (WP_oEmbed::_strip_newlines). */
 function withoutNewlines(html: string): string {
   if (!html.includes('\n')) return html;
-  return html
-    .split(/(<pre[^>]{0,2000}>(?:(?!<\/pre>)[\s\S])*<\/pre>)/i)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/\r?\n/g, '')))
-    .join('');
+  const strip = (text: string) => text.replace(/\r?\n/g, '');
+  const ends = new NextIndex(html, '>');
+  const closes = new NextIndex(html.toLowerCase(), '</pre>');
+  const opening = /<pre/gi;
+  let out = '';
+  let from = 0;
+  for (let found = opening.exec(html); found; found = opening.exec(html)) {
+    const end = ends.after(found.index);
+    const close = end < 0 ? -1 : closes.after(end + 2);
+    if (close < 0) break;
+    out += strip(html.slice(from, found.index)) + html.slice(found.index, close);
+    from = close;
+    opening.lastIndex = close;
+  }
+  return out + strip(html.slice(from));
 }

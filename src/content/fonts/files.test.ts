@@ -10,9 +10,13 @@ import { fontFaceSlug, sanitizeFontFamily } from './names.ts';
 test('fonts are taken by name and content, get free names, and are deleted within their folder only', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-fonts-'));
   const site = await openTestSite({ settings: { uploads: { path: folder } } });
-  const bytes = Buffer.from('wOF2 and more');
-  const first = await storeFontFile(site, { name: 'My Font.woff2', bytes });
-  const second = await storeFontFile(site, { name: 'My Font.woff2', bytes });
+  const store = async (name: string, content: string) => {
+    const path = await site.storage.temporary();
+    writeFileSync(path, content);
+    return storeFontFile(site, { name, path, size: content.length });
+  };
+  const first = await store('My Font.woff2', 'wOF2 and more');
+  const second = await store('My Font.woff2', 'wOF2 and more');
   expect([first.path, second.path]).toEqual(['My-Font.woff2', 'My-Font-1.woff2']);
   expect(first.url).toBe('http://example.test/wp-content/uploads/fonts/My-Font.woff2');
   for (const [name, content] of [
@@ -20,8 +24,7 @@ test('fonts are taken by name and content, get free names, and are deleted withi
     ['x.php', 'wOF2'],
     ['x.ttf', 'wOF2'],
   ] as const) {
-    const refused = storeFontFile(site, { name, bytes: Buffer.from(content) });
-    await expect(refused).rejects.toMatchObject({ code: 'rest_font_upload_invalid_file_type' });
+    await expect(store(name, content)).rejects.toMatchObject({ code: 'rest_font_upload_invalid_file_type' });
   }
   const outside = join(folder, 'outside.txt');
   writeFileSync(outside, 'x');

@@ -14,7 +14,8 @@ export interface Size {
 
 /** Folders of files are looked through for no longer than this, in milliseconds, as WordPress stops as well. */
 const longest = 20_000;
-const program = fileURLToPath(new URL('../../..', import.meta.url));
+/** The program's own code, without the packages that it uses. */
+const program = fileURLToPath(new URL('../..', import.meta.url));
 
 /** `raw` first, as WordPress has it. */
 export async function directorySizes(site: Site): Promise<Record<string, Size | number>> {
