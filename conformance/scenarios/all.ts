@@ -1,5 +1,6 @@
 // Every scenario, in the order it is run.
 import type { Scenario } from '../client.ts';
+import { blockTypes } from './block-types.ts';
 import { comments } from './comments.ts';
 import { edges } from './edges.ts';
 import { engine } from './engine.ts';
@@ -20,4 +21,5 @@ export const scenarios: readonly Scenario[] = [
   ...users,
   ...comments,
   ...edges,
+  ...blockTypes,
 ];

@@ -2,6 +2,7 @@
 // index, and the one in which paths are matched.
 import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
+import { blockTypeRoutes } from './resources/block-types/routes.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
@@ -21,6 +22,7 @@ export function allRoutes(site: Site): Route[] {
     termRoutes,
     userRoutes,
     commentRoutes,
+    blockTypeRoutes,
     settingsRoutes,
   ].flatMap((routes) => routes(site));
 }

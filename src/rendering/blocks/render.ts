@@ -2,7 +2,7 @@
 // the block supports in their order, then what is left for the block itself. Pure; numbers come from the state.
 import type { BlockType } from './block-type.ts';
 import { renderers } from './core/renderers.ts';
-import { coreBlockTypes } from './core-types.ts';
+import { coreBlocks } from './core-types.ts';
 import { isEmpty, isObject, type JsonObject } from './json.ts';
 import type { Block } from './parse.ts';
 import type { LiveBlock, RenderState } from './render-state.ts';
@@ -32,8 +32,7 @@ const deepest = 64;
 const nothing: JsonObject = Object.freeze({});
 
 /** A block type by name: WordPress's own. */
-export const blockType = (name: string): BlockType | undefined =>
-  Object.hasOwn(coreBlockTypes, name) ? coreBlockTypes[name] : undefined;
+export const blockType = (name: string): BlockType | undefined => coreBlocks.get(name)?.type;
 
 /** WordPress `do_blocks()` on parsed blocks. */
 export function renderBlocks(blocks: readonly Block[], state: RenderState): string {
