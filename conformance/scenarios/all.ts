@@ -1,6 +1,7 @@
 // Every scenario, in the order it is run.
 import type { Scenario } from '../client.ts';
 import { blockTypes } from './block-types.ts';
+import { blocks } from './blocks.ts';
 import { comments } from './comments.ts';
 import { edges } from './edges.ts';
 import { engine } from './engine.ts';
@@ -22,4 +23,5 @@ export const scenarios: readonly Scenario[] = [
   ...comments,
   ...edges,
   ...blockTypes,
+  ...blocks,
 ];

@@ -34,16 +34,17 @@ export function madeExcerpt(
   count: number,
   context: ContentContext,
   ids: IdCounts,
+  more = ' [&hellip;]',
 ): { html: string; ids: IdCounts } {
   // Fewer than no words are none, but something was left out.
-  if (count < 0) return { html: ' [&hellip;]', ids };
+  if (count < 0) return { html: more, ids };
   const state = new RenderState(context, ids);
   let text = stripShortcodes(teaser(content), context);
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
   if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');
   const html = capitalP(shortcodeUnautop(autop(texturize(text, shortcodeNames(context))), context));
   const shown = convertSmilies(doShortcode(html, context), context).replaceAll(']]>', ']]&gt;');
-  return { html: trimWords(shown, count, ' [&hellip;]', context.locale), ids: state.ids };
+  return { html: trimWords(shown, count, more, context.locale), ids: state.ids };
 }
 
 /** The first page, up to the place where readers go on. */

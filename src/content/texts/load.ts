@@ -7,7 +7,7 @@ import { collectNeeds, needsNothing } from '../../rendering/blocks/needs.ts';
 import type { Site } from '../site.ts';
 import type { TextItem } from './item.ts';
 import { loadTextNeeds, nothingNeeded } from './needs.ts';
-import { isContentHidden, isTextKept } from './texts.ts';
+import { isContentHidden, isTextKept, lookThrough } from './texts.ts';
 
 const importedTexts = prepare((kysely, { ids }: { ids: readonly number[] }) =>
   kysely.selectFrom('broadsheet_rendered').selectAll().where('post_id', 'in', ids),
@@ -51,4 +51,6 @@ export async function loadTextData(site: Site, items: readonly TextItem[]): Prom
   const contents = needy.map((item) => item.row.post_content);
   const data = await loadTextNeeds(site, contents);
   for (const item of needy) item.textData = data;
+  const looking = needy.filter((item) => collectNeeds(item.row.post_content).facts);
+  if (looking.length > 0) await data.facts.gather(() => looking.forEach(lookThrough));
 }

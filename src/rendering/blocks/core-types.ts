@@ -84,6 +84,7 @@ function registered(metadata: BlockMetadata): RegisteredBlock {
       ...(isEmpty(metadata.providesContext) ? {} : { provides: metadata.providesContext }),
       uses: metadata.usesContext ?? [],
       defaults: defaultsOf(attributes),
+      attributes,
       selectors: metadata.selectors ?? {},
     },
   };

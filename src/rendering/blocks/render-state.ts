@@ -29,6 +29,11 @@ export class RenderState {
     return this.#counts[counter] ?? 0;
   }
 
+  /** Goes on from the counters of a rendering within this one. */
+  adopt(ids: IdCounts): void {
+    if (ids !== this.ids) this.#counts = { ...ids };
+  }
+
   get ids(): IdCounts {
     return this.#counts ?? this.#given;
   }

@@ -3,10 +3,20 @@ import { autop } from '../../formatting/autop.ts';
 import type { Block } from '../parse.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { accordion, accordionItem, accordionState } from './accordion.ts';
+import { avatar } from './avatar.ts';
 import { syncedPattern } from './block.ts';
 import { footnotes } from './footnotes.ts';
-import { fromData } from './from-data.ts';
 import { file, gallery, galleryImages, groupContainer, image, imageContainer, video } from './media.ts';
+import { postAuthor, postAuthorBiography, postAuthorName } from './post-author.ts';
+import { postContent } from './post-content.ts';
+import { postDate } from './post-date.ts';
+import { postExcerpt } from './post-excerpt.ts';
+import { postCommentsCount, postCommentsLink, postTimeToRead } from './post-numbers.ts';
+import { postTerms } from './post-terms.ts';
+import { postTitle } from './post-title.ts';
+import { readMore } from './read-more.ts';
+import { siteTagline, siteTitle } from './site-identity.ts';
+import { termCount, termDescription, termName } from './term-parts.ts';
 import { button, details, heading, list, paragraph } from './text.ts';
 
 export interface Renderer {
@@ -26,7 +36,23 @@ const classic =
     state.context.theme.hasThemeJson ? html : change(html, block);
 
 export const renderers: Readonly<Record<string, Renderer>> = Object.assign(Object.create(null), {
-  ...fromData,
+  'core/post-title': { whole: postTitle },
+  'core/post-excerpt': { whole: postExcerpt },
+  'core/post-date': { whole: postDate },
+  'core/post-author': { whole: postAuthor },
+  'core/post-author-name': { whole: postAuthorName },
+  'core/post-author-biography': { whole: postAuthorBiography },
+  'core/post-terms': { whole: postTerms },
+  'core/post-comments-count': { whole: postCommentsCount },
+  'core/post-comments-link': { whole: postCommentsLink },
+  'core/post-time-to-read': { whole: postTimeToRead },
+  'core/read-more': { whole: readMore },
+  'core/avatar': { whole: avatar },
+  'core/site-title': { whole: siteTitle },
+  'core/site-tagline': { whole: siteTagline },
+  'core/term-name': { whole: termName },
+  'core/term-description': { whole: termDescription },
+  'core/term-count': { whole: termCount },
   'core/paragraph': { after: paragraph },
   'core/heading': { own: heading },
   'core/list': { own: list },
@@ -39,8 +65,7 @@ export const renderers: Readonly<Record<string, Renderer>> = Object.assign(Objec
   'core/file': { own: file },
   'core/footnotes': { whole: footnotes },
   'core/block': { whole: syncedPattern },
-  // Only broken documents hold one: WordPress wraps them in it while mending them.
-  'core/post-content': { whole: () => '' },
+  'core/post-content': { whole: postContent },
   'core/shortcode': { own: (html) => autop(html) },
   'core/accordion': { own: accordion, after: accordionState },
   'core/accordion-item': { own: accordionItem },

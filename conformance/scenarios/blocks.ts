@@ -1,0 +1,39 @@
+// Blocks as HTML: each document of conformance/rendering becomes a post's content, and what both sides make of it must be
+// the same. A file has many documents, each after a line `=== name`.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Client, Scenario } from '../client.ts';
+import { newsroom } from './prelude.ts';
+
+const folder = resolve(import.meta.dirname, '../rendering');
+
+interface Document {
+  readonly name: string;
+  readonly content: string;
+}
+
+function documentsOf(file: string): Document[] {
+  const parts = readFileSync(join(folder, file), 'utf8').split(/^=== (.*)\n/m);
+  const documents: Document[] = [];
+  for (let at = 1; at + 1 < parts.length; at += 2) {
+    documents.push({ name: parts[at] ?? '', content: (parts[at + 1] ?? '').trim() });
+  }
+  return documents;
+}
+
+async function compare(client: Client, file: string): Promise<void> {
+  const { posts } = await newsroom(client);
+  const admin = client.as('administrator');
+  await admin.post('/wp/v2/users/2', { description: 'Edits <b>all</b> & sundry.' });
+  await admin.post('/wp/v2/settings', { description: 'News & more' });
+  for (const { name, content } of documentsOf(file)) {
+    client.scenario = `${file}: ${name}`;
+    await admin.post(`/wp/v2/posts/${posts.alpha}`, { content, author: 2 }, '_fields=id');
+    await client.as('anonymous').get(`/wp/v2/posts/${posts.alpha}`, '_fields=content.rendered,excerpt.rendered');
+  }
+}
+
+export const blocks: Scenario[] = readdirSync(folder)
+  .filter((file) => file.endsWith('.html'))
+  .sort()
+  .map((file) => ({ area: `blocks-${file.replace('.html', '')}`, name: file, run: (client) => compare(client, file) }));

@@ -1,0 +1,28 @@
+// What blocks ask of the site itself.
+import type { SiteFacts } from '../../../rendering/blocks/facts.ts';
+import { offsetText, type WallTime } from '../../../rendering/formatting/php-date.ts';
+import { siteTimeZone } from '../../dates.ts';
+import type { Site } from '../../site.ts';
+import { wallOf } from '../../time-zone.ts';
+
+/** How the site's clock shows a moment. */
+export function siteWall(site: Site, instant: number): WallTime {
+  const wall = wallOf(siteTimeZone(site), instant);
+  const offset = (wall - instant) / 1000;
+  return { wall, offset, zone: site.options.text('timezone_string') || offsetText(offset) };
+}
+
+export function siteFacts(site: Site): SiteFacts {
+  const { options, registry } = site;
+  return {
+    name: options.text('blogname'),
+    tagline: options.text('blogdescription'),
+    dateFormat: options.text('date_format'),
+    timeFormat: options.text('time_format'),
+    now: () => site.clock.now() / 1000,
+    wall: (instant) => siteWall(site, instant),
+    hasAuthor: (type) => registry.postTypes.get(type)?.supports.author !== undefined,
+    isViewable: (taxonomy) => registry.taxonomies.get(taxonomy)?.publiclyQueryable ?? false,
+    showsAvatars: options.text('show_avatars') === '1',
+  };
+}
