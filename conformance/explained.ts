@@ -21,6 +21,16 @@ const list: readonly Explained[] = [
     reason: 'Block types',
     matches: ({ area, found }) => area === 'block-types' && found.every((line) => themeOwn.test(line)),
   },
+  {
+    reason: 'Directories of blocks and patterns',
+    matches: ({ request, found }) =>
+      request.path === '/wp/v2/block-directory/search' &&
+      found.every((line) => line.startsWith('body.additional_data')),
+  },
+  {
+    reason: 'Prose',
+    matches: ({ found }) => found.length > 0 && found.every((line) => line.includes('The excerpt is protected.')),
+  },
 ];
 
 /** What a theme's PHP registers (the list style of Twenty Twenty-Five), and its template parts. */

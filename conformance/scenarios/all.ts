@@ -1,5 +1,6 @@
 // Every scenario, in the order it is run.
 import type { Scenario } from '../client.ts';
+import { blockRenderer } from './block-renderer.ts';
 import { blockTypes } from './block-types.ts';
 import { blocks } from './blocks.ts';
 import { comments } from './comments.ts';
@@ -23,5 +24,6 @@ export const scenarios: readonly Scenario[] = [
   ...comments,
   ...edges,
   ...blockTypes,
+  ...blockRenderer,
   ...blocks,
 ];

@@ -2,8 +2,10 @@
 // index, and the one in which paths are matched.
 import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
+import { blockRendererRoutes } from './resources/block-renderer/routes.ts';
 import { blockTypeRoutes } from './resources/block-types/routes.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
+import { directoryRoutes } from './resources/directories/routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
@@ -22,7 +24,9 @@ export function allRoutes(site: Site): Route[] {
     termRoutes,
     userRoutes,
     commentRoutes,
+    blockRendererRoutes,
     blockTypeRoutes,
     settingsRoutes,
+    directoryRoutes,
   ].flatMap((routes) => routes(site));
 }
