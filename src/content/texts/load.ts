@@ -47,9 +47,10 @@ export async function loadTextData(site: Site, items: readonly TextItem[]): Prom
     if (item.imported || isContentHidden(item) || isTextKept(item)) continue;
     if (!needsNothing(collectNeeds(item.row.post_content))) needy.push(item);
   }
-  if (needy.length === 0) return;
+  const [first] = needy;
+  if (!first) return;
   const contents = needy.map((item) => item.row.post_content);
-  const data = await loadTextNeeds(site, contents);
+  const data = await loadTextNeeds(site, first.view.viewer, contents);
   for (const item of needy) item.textData = data;
   const looking = needy.filter((item) => collectNeeds(item.row.post_content).facts);
   if (looking.length > 0) await data.facts.gather(() => looking.forEach(lookThrough));

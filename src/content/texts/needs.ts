@@ -1,6 +1,7 @@
 // Loads what the texts of a list of posts need while they are rendered. What stands in the texts (pictures, synced patterns)
 // takes one query each for all posts together, none where no text names any; what blocks read besides is gathered while they
 // are rendered for nothing else (facts/facts.ts).
+import type { Viewer } from '../../access/viewer.ts';
 import { collectNeeds } from '../../rendering/blocks/needs.ts';
 import type { ContentData } from '../../rendering/types.ts';
 import type { Site } from '../site.ts';
@@ -15,8 +16,8 @@ export interface LoadedData extends ContentData {
 }
 
 /** Data for texts that need some. Patterns inside patterns take a query a level. */
-export async function loadTextNeeds(site: Site, texts: readonly string[]): Promise<LoadedData> {
-  const facts = new TextFacts(site);
+export async function loadTextNeeds(site: Site, viewer: Viewer, texts: readonly string[]): Promise<LoadedData> {
+  const facts = new TextFacts(site, viewer);
   const seen = new Set<number>();
   let next: readonly string[] = texts;
   while (next.length > 0) {

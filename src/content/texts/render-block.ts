@@ -1,5 +1,6 @@
 // One block by itself, as HTML: what editors ask for to show a dynamic block. Reproduces render_block without the filters of
 // whole texts. A fixed number of statements for what the block reads.
+import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow } from '../../database/schema.ts';
 import type { JsonObject } from '../../rendering/blocks/json.ts';
 import { renderBlocks } from '../../rendering/blocks/render.ts';
@@ -14,11 +15,12 @@ import { loadTextNeeds } from './needs.ts';
 /** HTML of a block without content, around which `post` stands, if any. */
 export async function renderOneBlock(
   site: Site,
+  viewer: Viewer,
   name: string,
   attributes: JsonObject,
   post: PostRow | undefined,
 ): Promise<string> {
-  const data = await loadTextNeeds(site, []);
+  const data = await loadTextNeeds(site, viewer, []);
   const context: ContentContext = { ...keptTexts(site).context, data, ...(post ? await around(site, post) : {}) };
   const block = { name, attributes, inner: [], content: [] };
   const render = () => renderBlocks([block], new RenderState(context, noIds));

@@ -23,6 +23,8 @@ export interface PostFacts {
   /** Id of the featured picture, 0 where there is none. */
   readonly thumbnail: number;
   readonly footnotes: string;
+  /** Classes of its element, as get_post_class has them. */
+  readonly classes: readonly string[];
 }
 
 export interface UserFacts {
@@ -30,6 +32,8 @@ export interface UserFacts {
   readonly name: string;
   readonly description: string;
   readonly link: string;
+  /** False for somebody who is gone. */
+  readonly exists: boolean;
   /** Address of the avatar in a size in pixels. */
   avatar(size: number): string;
 }
@@ -45,22 +49,94 @@ export interface TermFacts {
   readonly link: string;
 }
 
+/** A line of the archives. `text` is HTML. */
+export interface ArchiveFacts {
+  readonly link: string;
+  readonly text: string;
+  readonly count?: number;
+}
+
+/** A question for the terms of a taxonomy, by name. */
+export interface TermsQuestion {
+  readonly taxonomy: string;
+  /** Also those without posts. */
+  readonly empty: boolean;
+  readonly parent?: number;
+  /** Only this many, those with most posts; 0 for all, in that order. */
+  readonly most?: number;
+  /** Count the posts of terms below as well, each once. */
+  readonly padded?: true;
+}
+
 export interface CommentFacts {
   readonly id: number;
+  readonly post: number;
+  readonly user: number;
+  readonly link: string;
+  readonly date: WallTime;
+  /** As it is stored. */
+  readonly text: string;
+  readonly excerpt: string;
   readonly author: string;
   readonly url: string;
+  readonly exists: true;
   avatar(size: number): string;
+}
+
+export interface TermsClause {
+  readonly taxonomy: string;
+  readonly terms: readonly number[];
+  readonly operator: 'IN' | 'NOT IN';
+}
+
+/** A question for posts. Without `perPage`, as many as a page of the site has. */
+export interface PostsQuestion {
+  readonly type: string;
+  readonly order: 'asc' | 'desc';
+  /** As WP_Query names orders. */
+  readonly orderBy: string;
+  /** Absent: sticky posts come first where nothing narrows the list down. */
+  readonly sticky?: string;
+  readonly exclude: readonly number[];
+  readonly perPage?: number;
+  readonly offset?: number;
+  readonly terms: readonly TermsClause[];
+  readonly formats: readonly string[];
+  readonly authors: readonly number[];
+  readonly search?: string;
+  readonly parents: readonly number[];
+  /** Only what everybody sees. */
+  readonly published?: true;
+  /** False: nobody asks how many there are in all. */
+  readonly count?: false;
+}
+export interface PostsFound {
+  readonly ids: readonly number[];
+  readonly total: number;
 }
 
 /** Readers: undefined means that there is nothing, or nothing yet. */
 export interface Facts {
   post(id: number): PostFacts | undefined;
   user(id: number): UserFacts | undefined;
+  posts(question: PostsQuestion): PostsFound | undefined;
   term(id: number, taxonomy: string): TermFacts | undefined;
+  terms(question: TermsQuestion): readonly TermFacts[] | undefined;
+  archives(kind: string): readonly ArchiveFacts[] | undefined;
+  /** Ids of the newest comments that everybody sees. */
+  latestComments(count: number): readonly number[] | undefined;
   /** A comment that readers see. */
   comment(id: number): CommentFacts | undefined;
   /** Terms of a post by name; none of a taxonomy that readers cannot see. */
   termsOf(post: number, taxonomy: string): readonly TermFacts[] | undefined;
+}
+
+export interface TaxonomyLabels {
+  readonly plural: string;
+  readonly singular: string;
+  /** Stands where there are no terms. */
+  readonly none: string;
+  readonly queryVar: string;
 }
 
 /** What blocks ask of the site itself. */
@@ -77,5 +153,12 @@ export interface SiteFacts {
   hasAuthor(type: string): boolean;
   /** Is this a taxonomy whose terms have pages? */
   isViewable(taxonomy: string): boolean;
+  /** Have posts of this type pages of their own? */
+  isViewableType(type: string): boolean;
+  /** What one post of a type is called. */
+  typeName(type: string): string | undefined;
+  /** What a taxonomy is called; undefined where there is none. */
+  taxonomyLabels(taxonomy: string): TaxonomyLabels | undefined;
+  readonly postsPerPage: number;
   readonly showsAvatars: boolean;
 }

@@ -39,6 +39,14 @@ export class RenderState {
   }
 }
 
+/** Renders what stands inside of a block. */
+export interface Inner {
+  /** Other blocks in its place. */
+  blocks(blocks: readonly Block[]): string;
+  /** Its own content with its inner blocks, with more context around them. */
+  content(context: JsonObject): string;
+}
+
 /** A block on its way to HTML: its attributes may have grown by classes made for this rendering. */
 export interface LiveBlock {
   readonly name: string;

@@ -5,7 +5,7 @@ import { renderers } from './core/renderers.ts';
 import { coreBlocks } from './core-types.ts';
 import { isEmpty, isObject, type JsonObject } from './json.ts';
 import type { Block } from './parse.ts';
-import type { LiveBlock, RenderState } from './render-state.ts';
+import type { Inner, LiveBlock, RenderState } from './render-state.ts';
 import {
   applyAspectRatio,
   applyBackground,
@@ -60,7 +60,7 @@ function renderBlock(
   const live = prepare(block, block.name, type, parentLayout, around, state);
   const renderer = renderers[live.name];
   let html: string;
-  if (renderer?.whole) html = renderer.whole(live, state, (blocks) => renderAll(blocks, live, state, depth));
+  if (renderer?.whole) html = renderer.whole(live, state, innerOf(live, state, depth));
   else {
     html = assemble(live, state, depth);
     if (renderer?.own) html = renderer.own(html, live, state);
@@ -103,6 +103,17 @@ function assemble(live: LiveBlock, state: RenderState, depth: number): string {
     }
   }
   return html;
+}
+
+function innerOf(live: LiveBlock, state: RenderState, depth: number): Inner {
+  return {
+    blocks: (blocks) => renderAll(blocks, live, state, depth),
+    // WordPress renders it as a block of no type, whose classes land on its first tag.
+    content: (context) => {
+      const within = { ...live, around: { ...live.around, ...context } };
+      return applySupports(assemble(within, state, depth), { ...within, name: 'core/null', type: undefined }, state);
+    },
+  };
 }
 
 function renderAll(blocks: readonly Block[], live: LiveBlock, state: RenderState, depth: number): string {

@@ -1,11 +1,23 @@
 // Facts for the blocks of many texts: rendering asks, what is missing is loaded for all of them together, and rendering goes
 // round again until nothing is missing. The number of statements depends on how deep blocks hang on each other, not on how
 // many texts there are.
-import type { Facts } from '../../../rendering/blocks/facts.ts';
+import type { Viewer } from '../../../access/viewer.ts';
+import type {
+  ArchiveFacts,
+  CommentFacts,
+  Facts,
+  PostsFound,
+  PostsQuestion,
+  TermFacts,
+  TermsQuestion,
+} from '../../../rendering/blocks/facts.ts';
 import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
 import type { Site } from '../../site.ts';
+import { loadCommentFacts, loadLatestComments } from './comments.ts';
+import { loadArchives, loadTermLists } from './lists.ts';
 import { loadAttachments, loadPatterns } from './media.ts';
 import { loadPostFacts, loadTermFacts, loadTermsOf, loadUserFacts, type TermKey, type TermsKey } from './posts.ts';
+import { loadPosts } from './queries.ts';
 import { Reader } from './reader.ts';
 
 /** Rounds of looking: more than any nesting of blocks that shows something needs. */
@@ -21,7 +33,18 @@ export class TextFacts implements Facts {
   readonly #attachments: Reader<number, AttachmentMeta>;
   readonly #patterns: Reader<number, SyncedPattern>;
 
-  constructor(site: Site) {
+  readonly #comments: Reader<number, CommentFacts>;
+  readonly #latestComments: Reader<number, readonly number[]>;
+  readonly #archives: Reader<string, readonly ArchiveFacts[]>;
+  readonly #termLists: Reader<TermsQuestion, readonly TermFacts[]>;
+  readonly #queries: Reader<PostsQuestion, PostsFound>;
+
+  constructor(site: Site, viewer: Viewer) {
+    this.#comments = new Reader((ids) => loadCommentFacts(site, viewer, ids));
+    this.#latestComments = new Reader((counts) => loadLatestComments(site, counts));
+    this.#archives = new Reader((kinds) => loadArchives(site, kinds));
+    this.#termLists = new Reader((questions) => loadTermLists(site, questions));
+    this.#queries = new Reader((questions) => loadPosts(site, viewer, questions));
     this.#attachments = new Reader((ids) => loadAttachments(site, ids));
     this.#patterns = new Reader((ids) => loadPatterns(site, ids));
     this.#posts = new Reader((ids) => loadPostFacts(site, ids));
@@ -30,13 +53,17 @@ export class TextFacts implements Facts {
     this.#termsOf = new Reader((keys) => loadTermsOf(site, keys));
   }
 
+  posts = (question: PostsQuestion) => this.#queries.read(question);
   post = (id: number) => this.#posts.read(id);
   user = (id: number) => this.#users.read(id);
   term = (id: number, taxonomy: string) => this.#terms.read([id, taxonomy]);
   termsOf = (post: number, taxonomy: string) => this.#termsOf.read([post, taxonomy]);
   attachment = (id: number) => this.#attachments.read(id);
   pattern = (id: number) => this.#patterns.read(id);
-  comment = () => undefined;
+  comment = (id: number) => this.#comments.read(id);
+  latestComments = (count: number) => this.#latestComments.read(count);
+  archives = (kind: string) => this.#archives.read(kind);
+  terms = (question: TermsQuestion) => this.#termLists.read(question);
 
   /** Lets `look` render (and throw away) what asks, and loads what it asked for, until it asks for nothing new. */
   async gather(look: () => void): Promise<void> {
@@ -54,6 +81,14 @@ export class TextFacts implements Facts {
   }
 
   #readers() {
-    return [this.#posts, this.#users, this.#terms, this.#termsOf, this.#attachments, this.#patterns];
+    return [
+      ...[this.#queries, this.#latestComments, this.#comments, this.#archives, this.#termLists],
+      this.#posts,
+      this.#users,
+      this.#terms,
+      this.#termsOf,
+      this.#attachments,
+      this.#patterns,
+    ];
   }
 }

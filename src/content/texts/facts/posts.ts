@@ -1,11 +1,12 @@
 // Posts, users and terms as blocks show them: each kind in a fixed number of statements for any number of keys.
-import type { TaxonomyTermRow, UserRow } from '../../../database/schema.ts';
+import type { PostRow, TaxonomyTermRow, UserRow } from '../../../database/schema.ts';
 import type { PostFacts, TermFacts, UserFacts } from '../../../rendering/blocks/facts.ts';
 import type { WallTime } from '../../../rendering/formatting/php-date.ts';
 import { coreShortcodes } from '../../../rendering/formatting/shortcodes.ts';
 import { postTitle, titleFormats } from '../../../rendering/formatting/title.ts';
 import { gmtInstant, toGmt } from '../../dates.ts';
 import { loadMeta } from '../../meta/load.ts';
+import { postClasses } from '../../posts/classes.ts';
 import { getPosts } from '../../posts/get.ts';
 import { hasPassword } from '../../posts/password.ts';
 import { permalink } from '../../posts/permalink.ts';
@@ -25,10 +26,14 @@ export async function loadPostFacts(site: Site, ids: readonly number[]): Promise
   const list = [...rows.values()];
   const links = await loadPermalinkData(site, list);
   const meta = await loadMeta(site, 'post', [...rows.keys()], ['_thumbnail_id', 'footnotes']);
+  const terms = await termsOfPosts(site, [...rows.keys()], taxonomiesOf(site, list));
   return ids.map((id) => {
     const row = rows.get(id);
     if (!row) return undefined;
     const values = meta.get(id);
+    const own = terms.get(id) ?? new Map<string, readonly TaxonomyTermRow[]>();
+    const format = own.get('post_format')?.[0]?.slug.replace(/^post-format-/, '') ?? 'standard';
+    const thumbnail = Number.parseInt(values?.get('_thumbnail_id')?.[0] ?? '', 10) || 0;
     return {
       id,
       type: row.post_type,
@@ -48,10 +53,20 @@ export async function loadPostFacts(site: Site, ids: readonly number[]): Promise
       comments: row.comment_count,
       commentsOpen: row.comment_status === 'open',
       locked: hasPassword(row),
-      thumbnail: Number.parseInt(values?.get('_thumbnail_id')?.[0] ?? '', 10) || 0,
+      thumbnail,
+      classes: postClasses(site, { row, format, thumbnail, terms: own }),
       footnotes: values?.get('footnotes')?.[0] ?? '',
     };
   });
+}
+
+/** Taxonomies of the types of some posts. */
+function taxonomiesOf(site: Site, rows: readonly PostRow[]): string[] {
+  const names = new Set<string>();
+  for (const type of new Set(rows.map((row) => row.post_type))) {
+    for (const taxonomy of site.registry.taxonomiesOf(type)) names.add(taxonomy.name);
+  }
+  return [...names];
 }
 
 function wallOfStored(site: Site, local: string): WallTime {
@@ -73,6 +88,7 @@ type Shown = Pick<UserRow, 'ID' | 'user_nicename' | 'user_email' | 'display_name
 function userFacts(site: Site, row: Shown, description: string): UserFacts {
   return {
     id: row.ID,
+    exists: row.user_nicename !== '',
     name: row.display_name,
     description,
     link: authorLink(site, row),

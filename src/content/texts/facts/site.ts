@@ -23,6 +23,19 @@ export function siteFacts(site: Site): SiteFacts {
     wall: (instant) => siteWall(site, instant),
     hasAuthor: (type) => registry.postTypes.get(type)?.supports.author !== undefined,
     isViewable: (taxonomy) => registry.taxonomies.get(taxonomy)?.publiclyQueryable ?? false,
+    isViewableType: (name) => {
+      const type = registry.postTypes.get(name);
+      return type !== undefined && (type.publiclyQueryable || (type.builtIn && type.public));
+    },
+    typeName: (name) => registry.postTypes.get(name)?.labels.singular_name ?? undefined,
+    taxonomyLabels: (name) => {
+      const taxonomy = registry.taxonomies.get(name);
+      if (!taxonomy) return undefined;
+      const { name: plural, singular_name: singular, no_terms: none } = taxonomy.labels;
+      const queryVar = taxonomy.queryVar === false ? '' : taxonomy.queryVar;
+      return { plural: plural ?? '', singular: singular ?? '', none: none ?? '', queryVar };
+    },
+    postsPerPage: options.number('posts_per_page'),
     showsAvatars: options.text('show_avatars') === '1',
   };
 }

@@ -8,7 +8,7 @@ import type { LiveBlock, RenderState } from '../render-state.ts';
 import { blockStyles, type Styles } from '../supports/style-engine.ts';
 import { isSet, postOf, text, wrapper } from './helpers.ts';
 
-type Pictured = Pick<UserFacts, 'avatar'>;
+type Pictured = Pick<UserFacts, 'avatar' | 'exists'>;
 
 interface Manner {
   readonly alt?: string;
@@ -20,7 +20,13 @@ interface Manner {
 /** The `img` of an avatar; '' where the site shows none. */
 export function avatarImage(of: Pictured, size: number, state: RenderState, manner: Manner = {}): string {
   if (!state.context.site?.showsAvatars) return '';
-  const classes = ['avatar', `avatar-${size}`, 'photo', ...(manner.classes ? [manner.classes] : [])].join(' ');
+  const classes = [
+    'avatar',
+    `avatar-${size}`,
+    'photo',
+    ...(of.exists ? [] : ['avatar-default']),
+    ...(manner.classes ? [manner.classes] : []),
+  ].join(' ');
   const alt = escapeAttribute(manner.alt ?? '');
   const twice = `${escapeUrl(of.avatar(size * 2))} 2x`;
   return `<img alt='${alt}' src='${escapeUrl(of.avatar(size))}' srcset='${twice}' class='${escapeAttribute(classes)}' height='${size}' width='${size}' ${manner.attributes ?? ''}/>`;

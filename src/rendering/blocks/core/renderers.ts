@@ -1,11 +1,14 @@
 // Which core blocks do something of their own on the server, and when. Blocks not listed are their stored HTML plus supports.
 import { autop } from '../../formatting/autop.ts';
-import type { Block } from '../parse.ts';
-import type { LiveBlock, RenderState } from '../render-state.ts';
+import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
 import { accordion, accordionItem, accordionState } from './accordion.ts';
+import { archives } from './archives.ts';
 import { avatar } from './avatar.ts';
 import { syncedPattern } from './block.ts';
+import { categories } from './categories.ts';
 import { footnotes } from './footnotes.ts';
+import { latestComments } from './latest-comments.ts';
+import { latestPosts } from './latest-posts.ts';
 import { file, gallery, galleryImages, groupContainer, image, imageContainer, video } from './media.ts';
 import { postAuthor, postAuthorBiography, postAuthorName } from './post-author.ts';
 import { postContent } from './post-content.ts';
@@ -14,16 +17,24 @@ import { postExcerpt } from './post-excerpt.ts';
 import { postCommentsCount, postCommentsLink, postTimeToRead } from './post-numbers.ts';
 import { postTerms } from './post-terms.ts';
 import { postTitle } from './post-title.ts';
+import { postTemplate, query, queryNoResults, queryTitle, queryTotal } from './query.ts';
+import {
+  queryPagination,
+  queryPaginationNext,
+  queryPaginationNumbers,
+  queryPaginationPrevious,
+} from './query-pagination.ts';
 import { readMore } from './read-more.ts';
 import { siteTagline, siteTitle } from './site-identity.ts';
+import { tagCloud } from './tag-cloud.ts';
 import { termCount, termDescription, termName } from './term-parts.ts';
 import { button, details, heading, list, paragraph } from './text.ts';
 
 export interface Renderer {
   /** Changes the block before its inner blocks are rendered. */
   readonly before?: (block: LiveBlock) => LiveBlock;
-  /** Replaces stored content altogether; renders other blocks in its place through `render`. */
-  readonly whole?: (block: LiveBlock, state: RenderState, render: (blocks: readonly Block[]) => string) => string;
+  /** Replaces stored content altogether; renders other blocks in its place, or its own in other context, through `inner`. */
+  readonly whole?: (block: LiveBlock, state: RenderState, inner: Inner) => string;
   /** The block's render callback: stored HTML with inner blocks in, block HTML out. */
   readonly own?: (html: string, block: LiveBlock, state: RenderState) => string;
   /** Runs after the supports. */
@@ -50,6 +61,20 @@ export const renderers: Readonly<Record<string, Renderer>> = Object.assign(Objec
   'core/avatar': { whole: avatar },
   'core/site-title': { whole: siteTitle },
   'core/site-tagline': { whole: siteTagline },
+  'core/latest-posts': { whole: latestPosts },
+  'core/latest-comments': { whole: latestComments },
+  'core/archives': { whole: archives },
+  'core/categories': { whole: categories },
+  'core/tag-cloud': { whole: tagCloud },
+  'core/query': { own: query },
+  'core/post-template': { whole: postTemplate },
+  'core/query-no-results': { own: queryNoResults },
+  'core/query-title': { whole: queryTitle },
+  'core/query-total': { whole: queryTotal },
+  'core/query-pagination': { own: queryPagination },
+  'core/query-pagination-next': { whole: queryPaginationNext },
+  'core/query-pagination-previous': { whole: queryPaginationPrevious },
+  'core/query-pagination-numbers': { whole: queryPaginationNumbers },
   'core/term-name': { whole: termName },
   'core/term-description': { whole: termDescription },
   'core/term-count': { whole: termCount },

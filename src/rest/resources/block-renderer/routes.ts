@@ -95,5 +95,5 @@ async function render(call: Call): Promise<RestResponse> {
   if (!coreBlocks.get(name)?.isDynamic) throw new SiteError('block_invalid', 'There is no such dynamic block.', 404);
   const given = call.params.attributes;
   const own: JsonObject = isObject(given) ? given : {};
-  return respond({ rendered: await renderOneBlock(call.site, name, own, post) });
+  return respond({ rendered: await renderOneBlock(call.site, call.viewer, name, own, post) });
 }
