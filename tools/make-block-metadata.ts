@@ -74,6 +74,28 @@ const missing = order.filter((name) => !found.has(name));
 const unknown = [...found.keys()].filter((name) => !order.includes(name));
 if (missing.length + unknown.length > 0) throw new Error(`missing: ${missing.join()}; unknown: ${unknown.join()}`);
 
+const folder = join(root, 'node_modules/@wordpress/block-library/src');
+
+/** Names and icons of the services that `core/social-link` knows, as its PHP file has them. */
+function services(): Record<string, { name: string; icon: string }> {
+  const php = readFileSync(join(folder, 'social-link/index.php'), 'utf8');
+  const entry = /'([\w-]+)'\s*=> array\(\s*'name' => _x\( '([^']*)', '[^']*' \),\s*'icon' => '([^']*)',/g;
+  const known: Record<string, { name: string; icon: string }> = {};
+  for (const [, id = '', name = '', icon = ''] of php.matchAll(entry)) known[id] = { name, icon };
+  if (!known.tumblr || !known.share) throw new Error('the services of core/social-link cannot be read');
+  // WordPress 7.1 closes the path of this one twice.
+  known.tumblr.icon = known.tumblr.icon.replace('"></path>', '" /></path>');
+  return known;
+}
+
+/** The magnifying glass on the button of `core/search`. */
+function searchIcon(): string {
+  const [icon] =
+    /<svg class="search-icon"[\s\S]*?<\/svg>/.exec(readFileSync(join(folder, 'search/index.php'), 'utf8')) ?? [];
+  if (icon === undefined) throw new Error('the icon of core/search cannot be read');
+  return icon;
+}
+
 const text = JSON.stringify(JSON.stringify(order.map((name) => found.get(name))));
 writeFileSync(
   target,
@@ -81,5 +103,10 @@ writeFileSync(
 /** block.json of every core block, in order of registration, as JSON. */
 export const coreMetadataJson: string =
   ${text};
+/** Service → name and icon, for \`core/social-link\`. */
+export const socialServices: Readonly<Record<string, { readonly name: string; readonly icon: string }>> =
+  ${JSON.stringify(services())};
+/** For \`core/search\`. */
+export const searchIcon: string = ${JSON.stringify(searchIcon())};
 `,
 );

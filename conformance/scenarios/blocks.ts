@@ -25,6 +25,13 @@ async function compare(client: Client, file: string): Promise<void> {
   const { posts } = await newsroom(client);
   const admin = client.as('administrator');
   await admin.post('/wp/v2/users/2', { description: 'Edits <b>all</b> & sundry.' });
+  const comment = async (content: string, more: object = {}) =>
+    (await admin.post('/wp/v2/comments', { post: posts.alpha, content, ...more })).body.id;
+  const visitor = { author: 0, author_name: 'A & B', author_email: 'a@example.org', author_url: 'https://a.example/' };
+  const first = await comment('One <b>two</b> http://x.example/ :)', { ...visitor, date: '2024-05-01T08:00:00' });
+  const second = await comment('Answer', { parent: first, date: '2024-05-02T08:00:00', author: 2 });
+  await comment('Answer to the answer', { parent: second, date: '2024-05-03T08:00:00' });
+  await comment('Late & last', { ...visitor, author_url: '', date: '2024-05-04T08:00:00' });
   await admin.post('/wp/v2/settings', { description: 'News & more' });
   for (const { name, content } of documentsOf(file)) {
     client.scenario = `${file}: ${name}`;

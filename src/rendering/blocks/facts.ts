@@ -66,6 +66,12 @@ export interface TermsQuestion {
   readonly most?: number;
   /** Count the posts of terms below as well, each once. */
   readonly padded?: true;
+  /** Absent: by name, or by count where `most` is set. */
+  readonly order?: 'asc' | 'desc';
+  readonly orderBy?: string;
+  readonly limit?: number;
+  /** Only these, in this order. */
+  readonly include?: readonly number[];
 }
 
 export interface CommentFacts {
@@ -74,8 +80,16 @@ export interface CommentFacts {
   readonly user: number;
   readonly link: string;
   readonly date: WallTime;
+  readonly parent: number;
+  /** 1 at the start of a thread. */
+  readonly depth: number;
+  readonly type: string;
+  /** Slug of the user who wrote it, '' for visitors. */
+  readonly userSlug: string;
   /** As it is stored. */
   readonly text: string;
+  /** As readers see it. */
+  readonly html: string;
   readonly excerpt: string;
   readonly author: string;
   readonly url: string;
@@ -123,6 +137,8 @@ export interface Facts {
   term(id: number, taxonomy: string): TermFacts | undefined;
   terms(question: TermsQuestion): readonly TermFacts[] | undefined;
   archives(kind: string): readonly ArchiveFacts[] | undefined;
+  /** Ids of the approved comments of a post (and those of the viewer that are held), oldest first. */
+  commentsOf(post: number): readonly number[] | undefined;
   /** Ids of the newest comments that everybody sees. */
   latestComments(count: number): readonly number[] | undefined;
   /** A comment that readers see. */
@@ -157,8 +173,13 @@ export interface SiteFacts {
   isViewableType(type: string): boolean;
   /** What one post of a type is called. */
   typeName(type: string): string | undefined;
+  isHierarchical(taxonomy: string): boolean;
   /** What a taxonomy is called; undefined where there is none. */
   taxonomyLabels(taxonomy: string): TaxonomyLabels | undefined;
   readonly postsPerPage: number;
+  /** How deep threads of comments go; 0 where comments are not threaded. */
+  readonly threadDepth: number;
+  readonly pagesComments: boolean;
+  readonly newestCommentsFirst: boolean;
   readonly showsAvatars: boolean;
 }

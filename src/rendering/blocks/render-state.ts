@@ -45,6 +45,8 @@ export interface Inner {
   blocks(blocks: readonly Block[]): string;
   /** Its own content with its inner blocks, with more context around them. */
   content(context: JsonObject): string;
+  /** The same, as the block itself: with its own supports on it. */
+  within(context: JsonObject): string;
 }
 
 /** A block on its way to HTML: its attributes may have grown by classes made for this rendering. */

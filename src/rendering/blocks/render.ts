@@ -109,6 +109,10 @@ function innerOf(live: LiveBlock, state: RenderState, depth: number): Inner {
   return {
     blocks: (blocks) => renderAll(blocks, live, state, depth),
     // WordPress renders it as a block of no type, whose classes land on its first tag.
+    within: (context) => {
+      const within = { ...live, around: { ...live.around, ...context } };
+      return applySupports(assemble(within, state, depth), within, state);
+    },
     content: (context) => {
       const within = { ...live, around: { ...live.around, ...context } };
       return applySupports(assemble(within, state, depth), { ...within, name: 'core/null', type: undefined }, state);

@@ -13,7 +13,7 @@ import type {
 } from '../../../rendering/blocks/facts.ts';
 import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
 import type { Site } from '../../site.ts';
-import { loadCommentFacts, loadLatestComments } from './comments.ts';
+import { loadCommentFacts, loadCommentsOf, loadLatestComments } from './comments.ts';
 import { loadArchives, loadTermLists } from './lists.ts';
 import { loadAttachments, loadPatterns } from './media.ts';
 import { loadPostFacts, loadTermFacts, loadTermsOf, loadUserFacts, type TermKey, type TermsKey } from './posts.ts';
@@ -34,6 +34,7 @@ export class TextFacts implements Facts {
   readonly #patterns: Reader<number, SyncedPattern>;
 
   readonly #comments: Reader<number, CommentFacts>;
+  readonly #commentsOf: Reader<number, readonly number[]>;
   readonly #latestComments: Reader<number, readonly number[]>;
   readonly #archives: Reader<string, readonly ArchiveFacts[]>;
   readonly #termLists: Reader<TermsQuestion, readonly TermFacts[]>;
@@ -41,6 +42,7 @@ export class TextFacts implements Facts {
 
   constructor(site: Site, viewer: Viewer) {
     this.#comments = new Reader((ids) => loadCommentFacts(site, viewer, ids));
+    this.#commentsOf = new Reader((posts) => loadCommentsOf(site, viewer, posts));
     this.#latestComments = new Reader((counts) => loadLatestComments(site, counts));
     this.#archives = new Reader((kinds) => loadArchives(site, kinds));
     this.#termLists = new Reader((questions) => loadTermLists(site, questions));
@@ -61,6 +63,7 @@ export class TextFacts implements Facts {
   attachment = (id: number) => this.#attachments.read(id);
   pattern = (id: number) => this.#patterns.read(id);
   comment = (id: number) => this.#comments.read(id);
+  commentsOf = (post: number) => this.#commentsOf.read(post);
   latestComments = (count: number) => this.#latestComments.read(count);
   archives = (kind: string) => this.#archives.read(kind);
   terms = (question: TermsQuestion) => this.#termLists.read(question);
@@ -82,7 +85,7 @@ export class TextFacts implements Facts {
 
   #readers() {
     return [
-      ...[this.#queries, this.#latestComments, this.#comments, this.#archives, this.#termLists],
+      ...[this.#queries, this.#latestComments, this.#commentsOf, this.#comments, this.#archives, this.#termLists],
       this.#posts,
       this.#users,
       this.#terms,

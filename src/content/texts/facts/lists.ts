@@ -122,16 +122,29 @@ function dateLink({ options }: Site, parts: readonly number[]): string {
   return `${options.home}${front}${date}${padded.join('/')}${structure.endsWith('/') ? '/' : ''}`;
 }
 
+const columns: Readonly<Record<string, 't.name' | 't.slug' | 'tt.count' | 't.term_id'>> = {
+  name: 't.name',
+  slug: 't.slug',
+  count: 'tt.count',
+  id: 't.term_id',
+  term_id: 't.term_id',
+};
+
 /** Terms of taxonomies by name (those with most posts first where only some are wanted). */
 export async function loadTermLists(site: Site, questions: readonly TermsQuestion[]): Promise<TermFacts[][]> {
   const lists: TermFacts[][] = [];
-  for (const { taxonomy, empty, parent, most, padded } of questions) {
+  for (const question of questions) {
+    const { taxonomy, empty, parent, most, padded, include, limit } = question;
     let query = taxonomyFirst(site.database.kysely).select(termColumns).where('tt.taxonomy', '=', taxonomy);
     if (!empty) query = query.where('tt.count', '>', 0);
     if (parent !== undefined) query = query.where('tt.parent', '=', parent);
-    query = most === undefined ? query.orderBy('t.name') : query.orderBy('tt.count', 'desc').orderBy('t.name');
+    if (include !== undefined) query = query.where('t.term_id', 'in', include);
+    if (limit !== undefined) query = query.limit(limit);
+    if (most === undefined) query = query.orderBy(columns[question.orderBy ?? ''] ?? 't.name', question.order ?? 'asc');
+    else query = query.orderBy('tt.count', 'desc').orderBy('t.name');
     if (most !== undefined && most > 0) query = query.limit(most);
     const terms = await termFacts(site, await query.orderBy('t.term_id').execute());
+    if (include !== undefined) terms.sort((one, other) => include.indexOf(one.id) - include.indexOf(other.id));
     lists.push(padded ? await withPaddedCounts(site, taxonomy, terms) : terms);
   }
   return lists;

@@ -28,6 +28,7 @@ export function siteFacts(site: Site): SiteFacts {
       return type !== undefined && (type.publiclyQueryable || (type.builtIn && type.public));
     },
     typeName: (name) => registry.postTypes.get(name)?.labels.singular_name ?? undefined,
+    isHierarchical: (taxonomy) => registry.taxonomies.get(taxonomy)?.hierarchical ?? false,
     taxonomyLabels: (name) => {
       const taxonomy = registry.taxonomies.get(name);
       if (!taxonomy) return undefined;
@@ -35,6 +36,9 @@ export function siteFacts(site: Site): SiteFacts {
       const queryVar = taxonomy.queryVar === false ? '' : taxonomy.queryVar;
       return { plural: plural ?? '', singular: singular ?? '', none: none ?? '', queryVar };
     },
+    threadDepth: options.text('thread_comments') === '1' ? options.number('thread_comments_depth') : 0,
+    pagesComments: options.text('page_comments') === '1',
+    newestCommentsFirst: options.text('comment_order') === 'desc',
     postsPerPage: options.number('posts_per_page'),
     showsAvatars: options.text('show_avatars') === '1',
   };

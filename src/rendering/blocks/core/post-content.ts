@@ -9,7 +9,8 @@ const elements = ['div', 'main', 'section', 'article'];
 export function postContent(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);
   const { context } = state;
-  if (!post || context.within?.has(post.id)) return '';
+  // The own post's content is only rendered for those who may see it; others may have a password.
+  if (!post || context.within?.has(post.id) || (post.locked && post.id !== context.post?.id)) return '';
   const within = new Set([...(context.within ?? []), post.id]);
   const own = { id: post.id, type: post.type, footnotes: post.footnotes };
   const { html, ids } = renderContent(post.content, { ...context, post: own, within }, state.ids);

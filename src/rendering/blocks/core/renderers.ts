@@ -6,7 +6,10 @@ import { archives } from './archives.ts';
 import { avatar } from './avatar.ts';
 import { syncedPattern } from './block.ts';
 import { categories } from './categories.ts';
+import { commentAuthorName, commentContent, commentDate, commentReplyLink } from './comment-parts.ts';
+import { comments, commentsPagination, commentsTitle, commentTemplate } from './comments.ts';
 import { footnotes } from './footnotes.ts';
+import { homeLink } from './home-link.ts';
 import { latestComments } from './latest-comments.ts';
 import { latestPosts } from './latest-posts.ts';
 import { file, gallery, galleryImages, groupContainer, image, imageContainer, video } from './media.ts';
@@ -25,9 +28,12 @@ import {
   queryPaginationPrevious,
 } from './query-pagination.ts';
 import { readMore } from './read-more.ts';
+import { search, searchState } from './search.ts';
 import { siteTagline, siteTitle } from './site-identity.ts';
+import { socialLink } from './social-link.ts';
 import { tagCloud } from './tag-cloud.ts';
 import { termCount, termDescription, termName } from './term-parts.ts';
+import { termTemplate } from './term-template.ts';
 import { button, details, heading, list, paragraph } from './text.ts';
 
 export interface Renderer {
@@ -66,6 +72,18 @@ export const renderers: Readonly<Record<string, Renderer>> = Object.assign(Objec
   'core/archives': { whole: archives },
   'core/categories': { whole: categories },
   'core/tag-cloud': { whole: tagCloud },
+  'core/search': { whole: search, after: searchState },
+  'core/social-link': { whole: socialLink },
+  'core/home-link': { whole: homeLink },
+  'core/term-template': { whole: termTemplate },
+  'core/comments': { whole: comments },
+  'core/comment-template': { whole: commentTemplate },
+  'core/comments-title': { whole: commentsTitle },
+  'core/comments-pagination': { own: commentsPagination },
+  'core/comment-author-name': { whole: commentAuthorName },
+  'core/comment-content': { whole: commentContent },
+  'core/comment-date': { whole: commentDate },
+  'core/comment-reply-link': { whole: commentReplyLink },
   'core/query': { own: query },
   'core/post-template': { whole: postTemplate },
   'core/query-no-results': { own: queryNoResults },
