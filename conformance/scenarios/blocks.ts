@@ -32,6 +32,8 @@ async function compare(client: Client, file: string): Promise<void> {
   const second = await comment('Answer', { parent: first, date: '2024-05-02T08:00:00', author: 2 });
   await comment('Answer to the answer', { parent: second, date: '2024-05-03T08:00:00' });
   await comment('Late & last', { ...visitor, author_url: '', date: '2024-05-04T08:00:00' });
+  await admin.post('/wp/v2/pages', { title: 'Below & <b>b</b>', parent: 2, status: 'publish', menu_order: 2 });
+  await admin.post('/wp/v2/pages', { title: '', slug: 'none', parent: 2, status: 'publish' });
   await admin.post('/wp/v2/settings', { description: 'News & more' });
   for (const { name, content } of documentsOf(file)) {
     client.scenario = `${file}: ${name}`;

@@ -49,6 +49,22 @@ export interface TermFacts {
   readonly link: string;
 }
 
+/** A day that has published posts. */
+export interface DayFacts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly count: number;
+}
+
+/** A published page. `title` is as it is stored. */
+export interface PageFacts {
+  readonly id: number;
+  readonly parent: number;
+  readonly title: string;
+  readonly link: string;
+}
+
 /** A line of the archives. `text` is HTML. */
 export interface ArchiveFacts {
   readonly link: string;
@@ -136,6 +152,11 @@ export interface Facts {
   posts(question: PostsQuestion): PostsFound | undefined;
   term(id: number, taxonomy: string): TermFacts | undefined;
   terms(question: TermsQuestion): readonly TermFacts[] | undefined;
+  /** Days with published posts, the newest first. */
+  days(): readonly DayFacts[] | undefined;
+  /** Published pages in the order of menus. */
+  pages(): readonly PageFacts[] | undefined;
+  readonly isLoggedIn: boolean;
   archives(kind: string): readonly ArchiveFacts[] | undefined;
   /** Ids of the approved comments of a post (and those of the viewer that are held), oldest first. */
   commentsOf(post: number): readonly number[] | undefined;
@@ -177,6 +198,13 @@ export interface SiteFacts {
   /** What a taxonomy is called; undefined where there is none. */
   taxonomyLabels(taxonomy: string): TaxonomyLabels | undefined;
   readonly postsPerPage: number;
+  readonly startOfWeek: number;
+  /** The page that is the front page, 0 where there is none. */
+  readonly pageOnFront: number;
+  /** Do addresses of posts show year and month? */
+  readonly hasMonthAddresses: boolean;
+  /** The address of a year, month or day. */
+  dateLink(parts: readonly number[]): string;
   /** How deep threads of comments go; 0 where comments are not threaded. */
   readonly threadDepth: number;
   readonly pagesComments: boolean;

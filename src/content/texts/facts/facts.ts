@@ -5,7 +5,9 @@ import type { Viewer } from '../../../access/viewer.ts';
 import type {
   ArchiveFacts,
   CommentFacts,
+  DayFacts,
   Facts,
+  PageFacts,
   PostsFound,
   PostsQuestion,
   TermFacts,
@@ -14,7 +16,7 @@ import type {
 import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
 import type { Site } from '../../site.ts';
 import { loadCommentFacts, loadCommentsOf, loadLatestComments } from './comments.ts';
-import { loadArchives, loadTermLists } from './lists.ts';
+import { daysWithPosts, loadArchives, loadPages, loadTermLists } from './lists.ts';
 import { loadAttachments, loadPatterns } from './media.ts';
 import { loadPostFacts, loadTermFacts, loadTermsOf, loadUserFacts, type TermKey, type TermsKey } from './posts.ts';
 import { loadPosts } from './queries.ts';
@@ -35,6 +37,9 @@ export class TextFacts implements Facts {
 
   readonly #comments: Reader<number, CommentFacts>;
   readonly #commentsOf: Reader<number, readonly number[]>;
+  readonly #days: Reader<'all', readonly DayFacts[]>;
+  readonly #pages: Reader<'all', readonly PageFacts[]>;
+  readonly isLoggedIn: boolean;
   readonly #latestComments: Reader<number, readonly number[]>;
   readonly #archives: Reader<string, readonly ArchiveFacts[]>;
   readonly #termLists: Reader<TermsQuestion, readonly TermFacts[]>;
@@ -43,6 +48,9 @@ export class TextFacts implements Facts {
   constructor(site: Site, viewer: Viewer) {
     this.#comments = new Reader((ids) => loadCommentFacts(site, viewer, ids));
     this.#commentsOf = new Reader((posts) => loadCommentsOf(site, viewer, posts));
+    this.#days = new Reader(async () => [await daysWithPosts(site)]);
+    this.#pages = new Reader(async () => [await loadPages(site)]);
+    this.isLoggedIn = viewer.id > 0;
     this.#latestComments = new Reader((counts) => loadLatestComments(site, counts));
     this.#archives = new Reader((kinds) => loadArchives(site, kinds));
     this.#termLists = new Reader((questions) => loadTermLists(site, questions));
@@ -64,6 +72,8 @@ export class TextFacts implements Facts {
   pattern = (id: number) => this.#patterns.read(id);
   comment = (id: number) => this.#comments.read(id);
   commentsOf = (post: number) => this.#commentsOf.read(post);
+  days = () => this.#days.read('all');
+  pages = () => this.#pages.read('all');
   latestComments = (count: number) => this.#latestComments.read(count);
   archives = (kind: string) => this.#archives.read(kind);
   terms = (question: TermsQuestion) => this.#termLists.read(question);
@@ -85,7 +95,16 @@ export class TextFacts implements Facts {
 
   #readers() {
     return [
-      ...[this.#queries, this.#latestComments, this.#commentsOf, this.#comments, this.#archives, this.#termLists],
+      ...[
+        this.#queries,
+        this.#latestComments,
+        this.#commentsOf,
+        this.#comments,
+        this.#archives,
+        this.#termLists,
+        this.#days,
+        this.#pages,
+      ],
       this.#posts,
       this.#users,
       this.#terms,

@@ -1,17 +1,13 @@
 // What the list blocks show of the site: archives, terms of a taxonomy, the newest comments. One statement each.
 import { sql } from 'kysely';
-import type { ArchiveFacts, TermFacts, TermsQuestion } from '../../../rendering/blocks/facts.ts';
+import type { ArchiveFacts, DayFacts, PageFacts, TermFacts, TermsQuestion } from '../../../rendering/blocks/facts.ts';
 import { formatDate } from '../../../rendering/formatting/php-date.ts';
+import { permalink } from '../../posts/permalink.ts';
+import { loadPermalinkData } from '../../posts/permalink-data.ts';
 import type { Site } from '../../site.ts';
 import { taxonomyFirst, termColumns } from '../../terms/get.ts';
 import { termFacts } from './posts.ts';
-
-interface Day {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly count: number;
-}
+import { dateLink } from './site.ts';
 
 const day = 86_400_000;
 
@@ -22,8 +18,8 @@ export async function loadArchives(site: Site, kinds: readonly string[]): Promis
 }
 
 /** Every day that has published posts, newest first; kept until something is written. */
-async function daysWithPosts(site: Site): Promise<readonly Day[]> {
-  const kept = site.caches.map<readonly Day[]>('days-with-posts');
+export async function daysWithPosts(site: Site): Promise<readonly DayFacts[]> {
+  const kept = site.caches.map<readonly DayFacts[]>('days-with-posts');
   const known = kept.get('days');
   if (known) return known;
   const date = sql<string>`substr(post_date, 1, 10)`;
@@ -43,10 +39,10 @@ async function daysWithPosts(site: Site): Promise<readonly Day[]> {
   return days;
 }
 
-function archivesOf(site: Site, kind: string, days: readonly Day[]): ArchiveFacts[] {
+function archivesOf(site: Site, kind: string, days: readonly DayFacts[]): ArchiveFacts[] {
   const { options } = site;
   const shown = (wall: number) => formatDate(options.text('date_format'), { wall, offset: 0, zone: 'UTC' });
-  const wallOf = (one: Day) => Date.UTC(one.year, one.month - 1, one.day);
+  const wallOf = (one: DayFacts) => Date.UTC(one.year, one.month - 1, one.day);
   if (kind === 'yearly') {
     return grouped(days, ({ year }) => String(year)).map(([first, count]) => {
       return { link: dateLink(site, [first.year]), text: String(first.year), count };
@@ -87,8 +83,8 @@ function archivesOf(site: Site, kind: string, days: readonly Day[]): ArchiveFact
 }
 
 /** Days with the same key together: the first of them, and how many posts all have. */
-function grouped(days: readonly Day[], keyOf: (one: Day) => string): [Day, number][] {
-  const groups = new Map<string, [Day, number]>();
+function grouped(days: readonly DayFacts[], keyOf: (one: DayFacts) => string): [DayFacts, number][] {
+  const groups = new Map<string, [DayFacts, number]>();
   for (const one of days) {
     const group = groups.get(keyOf(one));
     if (group) group[1] += one.count;
@@ -108,18 +104,6 @@ function weekOf(wall: number, start: number): number {
   const year = Date.UTC(new Date(moved).getUTCFullYear(), 0, 1);
   const firstSunday = (7 - new Date(year).getUTCDay()) % 7;
   return Math.floor(((moved - year) / day - firstSunday) / 7) + 1;
-}
-
-/** Addresses of years, months and days. Reproduces get_year_link, get_month_link, get_day_link. */
-function dateLink({ options }: Site, parts: readonly number[]): string {
-  const structure = options.text('permalink_structure');
-  const padded = parts.map((part) => String(part).padStart(2, '0'));
-  if (structure === '') return `${options.home}/?m=${padded.join('')}`;
-  const percent = structure.indexOf('%');
-  const front = percent < 0 ? structure : structure.slice(0, percent);
-  // A structure that names posts by number keeps its dates apart from them.
-  const date = /%post_id%/.test(structure) && /^[^%]*%post_id%/.test(structure) ? 'date/' : '';
-  return `${options.home}${front}${date}${padded.join('/')}${structure.endsWith('/') ? '/' : ''}`;
 }
 
 const columns: Readonly<Record<string, 't.name' | 't.slug' | 'tt.count' | 't.term_id'>> = {
@@ -184,4 +168,24 @@ async function paddedCounts(site: Site, taxonomy: string): Promise<ReadonlyMap<n
     }
   }
   return new Map([...posts].map(([id, own]) => [id, own.size]));
+}
+
+/** `get_pages()`: published pages by their place in menus, then by title. Two statements, one more a level of parents. */
+export async function loadPages(site: Site): Promise<PageFacts[]> {
+  const rows = await site.database.kysely
+    .selectFrom('posts')
+    .selectAll()
+    .where('post_type', '=', 'page')
+    .where('post_status', '=', 'publish')
+    .orderBy('menu_order')
+    .orderBy('post_title')
+    .orderBy('ID')
+    .execute();
+  const links = await loadPermalinkData(site, rows);
+  return rows.map((row) => ({
+    id: row.ID,
+    parent: row.post_parent,
+    title: row.post_title,
+    link: permalink(site, row, links),
+  }));
 }

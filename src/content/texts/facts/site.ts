@@ -12,8 +12,21 @@ export function siteWall(site: Site, instant: number): WallTime {
   return { wall, offset, zone: site.options.text('timezone_string') || offsetText(offset) };
 }
 
+/** Addresses of years, months and days. Reproduces get_year_link, get_month_link, get_day_link. */
+export function dateLink({ options }: Site, parts: readonly number[]): string {
+  const structure = options.text('permalink_structure');
+  const padded = parts.map((part) => String(part).padStart(2, '0'));
+  if (structure === '') return `${options.home}/?m=${padded.join('')}`;
+  const percent = structure.indexOf('%');
+  const front = percent < 0 ? structure : structure.slice(0, percent);
+  // A structure that begins with numbers of posts keeps its dates apart from them.
+  const date = structure.startsWith('%post_id%', percent) ? 'date/' : '';
+  return `${options.home}${front}${date}${padded.join('/')}${structure.endsWith('/') ? '/' : ''}`;
+}
+
 export function siteFacts(site: Site): SiteFacts {
   const { options, registry } = site;
+  const structure = options.text('permalink_structure');
   return {
     name: options.text('blogname'),
     tagline: options.text('blogdescription'),
@@ -39,6 +52,10 @@ export function siteFacts(site: Site): SiteFacts {
     threadDepth: options.text('thread_comments') === '1' ? options.number('thread_comments_depth') : 0,
     pagesComments: options.text('page_comments') === '1',
     newestCommentsFirst: options.text('comment_order') === 'desc',
+    startOfWeek: options.number('start_of_week'),
+    pageOnFront: options.number('page_on_front'),
+    hasMonthAddresses: /%monthnum%/.test(structure) && /%year%/.test(structure),
+    dateLink: (parts) => dateLink(site, parts),
     postsPerPage: options.number('posts_per_page'),
     showsAvatars: options.text('show_avatars') === '1',
   };

@@ -5,6 +5,7 @@ import { accordion, accordionItem, accordionState } from './accordion.ts';
 import { archives } from './archives.ts';
 import { avatar } from './avatar.ts';
 import { syncedPattern } from './block.ts';
+import { calendar } from './calendar.ts';
 import { categories } from './categories.ts';
 import { commentAuthorName, commentContent, commentDate, commentReplyLink } from './comment-parts.ts';
 import { comments, commentsPagination, commentsTitle, commentTemplate } from './comments.ts';
@@ -13,6 +14,7 @@ import { homeLink } from './home-link.ts';
 import { latestComments } from './latest-comments.ts';
 import { latestPosts } from './latest-posts.ts';
 import { file, gallery, galleryImages, groupContainer, image, imageContainer, video } from './media.ts';
+import { pageList } from './page-list.ts';
 import { postAuthor, postAuthorBiography, postAuthorName } from './post-author.ts';
 import { postContent } from './post-content.ts';
 import { postDate } from './post-date.ts';
@@ -84,6 +86,8 @@ export const renderers: Readonly<Record<string, Renderer>> = Object.assign(Objec
   'core/comment-content': { whole: commentContent },
   'core/comment-date': { whole: commentDate },
   'core/comment-reply-link': { whole: commentReplyLink },
+  'core/calendar': { whole: calendar },
+  'core/page-list': { whole: pageList },
   'core/query': { own: query },
   'core/post-template': { whole: postTemplate },
   'core/query-no-results': { own: queryNoResults },
