@@ -28,20 +28,33 @@ export function postCommentsLink(block: LiveBlock, state: RenderState): string {
   return `<div ${outer}><a href=${escapeUrl(link)}>${words}${on}</a></div>`;
 }
 
+/** A text without what stands from `open` to the next `close`, each piece replaced; linear whatever is left open. */
+function without(content: string, open: RegExp, close: string, by: string): string {
+  let out = '';
+  let from = 0;
+  for (const { index } of content.matchAll(open)) {
+    if (index < from) continue;
+    const end = content.indexOf(close, index);
+    if (end === -1) break;
+    out += content.slice(from, index) + by;
+    from = end + close.length;
+  }
+  return out + content.slice(from);
+}
+
 /** Words (characters in some languages) as the editor counts them. */
 function countOf(content: string, locale: string): number {
   if (content.trim() === '') return 0;
-  const bare = `${content}\n`
-    .replace(/<\/?[a-z][^>]*>/gi, '\n')
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/&nbsp;|&#160;/gi, ' ');
-  if (countsCharacters(locale))
-    return bare.replace(/&\S+?;/g, 'a').match(/[^\f\n\r\t\v\u00ad\u2028\u2029]/gu)?.length ?? 0;
+  const text = without(without(`${content}\n`, /<\/?[a-z]/gi, '>', '\n'), /<!--/g, '-->', '');
+  const bare = text.replace(/&nbsp;|&#160;/gi, ' ');
+  if (countsCharacters(locale)) {
+    return bare.replace(/&[^\s&;]+;/g, 'a').match(/[^\f\n\r\t\v\u00ad\u2028\u2029]/gu)?.length ?? 0;
+  }
   const words = bare
-    .replace(/&\S+?;/g, '')
+    .replace(/&[^\s&;]+;/g, '')
     .replace(/--|\u2014/g, ' ')
     .replace(/[\u0021-\u0040\u005b-\u0060\u007b-\u007e\u0080-\u00bf\u00d7\u00f7\u2000-\u2bff\u2e00-\u2e7f]/g, '');
-  return words.match(/\S\s+/gu)?.length ?? 0;
+  return words.match(/\S(?=\s)/gu)?.length ?? 0;
 }
 
 const plural = (count: number, one: string): string => `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
