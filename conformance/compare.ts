@@ -167,22 +167,21 @@ function walk(expected: unknown, got: unknown, path: string, found: string[], mo
     }
     return;
   }
-  if (typeof expected === 'string' && typeof got === 'string' && expected !== got) {
-    const from = parting(expected, got);
-    note(`expected ${short(expected.slice(from))}, got ${short(got.slice(from))}${from > 0 ? ` (from ${from})` : ''}`);
-  } else if (!Object.is(expected, got)) note(`expected ${short(expected)}, got ${short(got)}`);
+  if (Object.is(expected, got)) return;
+  const from = typeof expected === 'string' && typeof got === 'string' ? parting(expected, got) : 0;
+  note(`expected ${short(expected, from)}, got ${short(got, from)}`);
 }
 
-/** Where long texts part, a little before it; 0 for short ones. */
-function parting(one: string, other: string): number {
-  if (Math.max(one.length, other.length) <= 150) return 0;
+/** A little before the place where two long texts part; 0 for short ones. */
+function parting(expected: string, got: string): number {
+  if (expected.length <= 160) return 0;
   let at = 0;
-  while (at < one.length && one[at] === other[at]) at++;
-  return Math.max(0, at - 20);
+  while (at < expected.length && expected[at] === got[at]) at++;
+  return Math.max(0, at - 60);
 }
 
-function short(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'undefined';
+function short(value: unknown, from = 0): string {
+  const text = JSON.stringify(typeof value === 'string' && from > 0 ? `…${value.slice(from)}` : value) ?? 'undefined';
   return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 }
 

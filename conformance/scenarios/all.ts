@@ -2,6 +2,9 @@
 import type { Scenario } from '../client.ts';
 import { abilities } from './abilities.ts';
 import { blockEditor } from './block-editor.ts';
+import { blockRenderer } from './block-renderer.ts';
+import { blockTypes } from './block-types.ts';
+import { blocks } from './blocks.ts';
 import { comments } from './comments.ts';
 import { edges } from './edges.ts';
 import { elsewhere } from './elsewhere.ts';
@@ -49,4 +52,7 @@ export const scenarios: readonly Scenario[] = [
   ...abilities,
   ...plugins,
   ...elsewhere,
+  ...blockTypes,
+  ...blockRenderer,
+  ...blocks,
 ];

@@ -34,9 +34,10 @@ export function madeExcerpt(
   count: number,
   context: ContentContext,
   ids: IdCounts,
+  more = ' [&hellip;]',
 ): { html: string; ids: IdCounts } {
   // Fewer than no words are none, but something was left out.
-  if (count < 0) return { html: ' [&hellip;]', ids };
+  if (count < 0) return { html: more, ids };
   const state = new RenderState(context, ids);
   let text = stripShortcodes(teaser(content), context);
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
@@ -45,7 +46,7 @@ export function madeExcerpt(
   if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
   html = capitalP(html);
   const shown = convertSmilies(doShortcode(html, withPlayers(context, state)), context).replaceAll(']]>', ']]&gt;');
-  return { html: trimWords(shown, count, ' [&hellip;]', context.locale), ids: state.ids };
+  return { html: trimWords(shown, count, more, context.locale), ids: state.ids };
 }
 
 /** The first page, up to the place where readers go on. */

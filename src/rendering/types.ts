@@ -1,5 +1,7 @@
 // What rendering is given. It never queries: whatever it needs to know arrives in this context.
+
 import type { BlockTheme } from './blocks/block-theme.ts';
+import type { Facts, SiteFacts } from './blocks/facts.ts';
 
 /** Settings and lookups of one rendering; a pure function's whole world. */
 export interface RenderContext {
@@ -48,14 +50,8 @@ export interface ContentNeeds {
   readonly patterns: ReadonlySet<number>;
   /** Addresses to embed, alone on their line or in `[embed]`. */
   readonly embeds: ReadonlySet<string>;
-  /** Dynamic blocks that need data of their own: one entry a block, in order of the document. */
-  readonly blocks: readonly BlockNeed[];
-}
-export interface BlockNeed {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, unknown>>;
-  /** Key under which `ContentData.block` is asked for the loaded data: name and attributes as JSON. */
-  readonly key: string;
+  /** Has it blocks that read facts? What those are shows while it is rendered. */
+  readonly facts: boolean;
 }
 
 /** Loaded data, read synchronously while rendering. A reader that is missing or answers undefined means: nothing there. */
@@ -66,8 +62,8 @@ export interface ContentData {
   embed?(url: string): string | undefined;
   /** HTML of the `instance`-th gallery or playlist of the request. */
   mediaShortcode?(tag: 'gallery' | 'playlist', attributes: Readonly<Record<string, string>>, instance: number): string;
-  /** Finished HTML of a dynamic block, by `BlockNeed.key`; content inside the block is handed in. */
-  block?(key: string, content: string): string | undefined;
+  /** What dynamic blocks read. */
+  readonly facts?: Facts;
 }
 
 /** The post a text belongs to. */
@@ -86,7 +82,11 @@ export interface ContentContext extends RenderContext {
   /** Address of the uploads folder without trailing slash. */
   readonly uploads: string;
   readonly data: ContentData;
+  /** What dynamic blocks ask of the site; absent, they render to nothing. */
+  readonly site?: SiteFacts;
   readonly post?: ContentPost;
+  /** Posts whose content is being rendered within this rendering: none of them is rendered once more. */
+  readonly within?: ReadonlySet<number>;
   /** Replace `http://home` by `https://home`: the site moved to HTTPS and asks for it (`https_migration_required`). */
   readonly replaceInsecureHome?: boolean;
   /** True in a page's main loop, where the first pictures load at once. In REST there is none and every picture is lazy. */

@@ -4,7 +4,10 @@ import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
 import { abilityRoutes } from './resources/abilities/routes.ts';
 import { urlDetailsRoutes } from './resources/block-editor/url-details.ts';
+import { blockRendererRoutes } from './resources/block-renderer/routes.ts';
+import { blockTypeRoutes } from './resources/block-types/routes.ts';
 import { commentRoutes } from './resources/comments/routes.ts';
+import { directoryRoutes } from './resources/directories/routes.ts';
 import { fontCollectionRoutes } from './resources/fonts/collections.ts';
 import { fontRoutes } from './resources/fonts/routes.ts';
 import { globalStylesVersionRoutes } from './resources/global-styles/revisions.ts';
@@ -53,9 +56,12 @@ export function allRoutes(site: Site): Route[] {
     userRoutes,
     commentRoutes,
     searchRoutes,
+    blockRendererRoutes,
+    blockTypeRoutes,
     settingsRoutes,
     themeRoutes,
     pluginRoutes,
+    directoryRoutes,
     patternRoutes,
     siteHealthRoutes,
     urlDetailsRoutes,

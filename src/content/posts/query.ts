@@ -12,7 +12,7 @@ import { type Ordering, ordering } from './query-order.ts';
 import { parseSearch, relevanceOrder } from './query-search.ts';
 import { candidateCondition, candidatesOfCount, isIndexed } from './search-index.ts';
 import { stickyPosts } from './sticky.ts';
-import type { PostPage, PostQuery } from './types.ts';
+import type { PostPage, PostQuery, TaxQuery } from './types.ts';
 
 /** The posts that answer a query: a page of rows, and how many there are in all. */
 export async function queryPosts(site: Site, query: PostQuery): Promise<PostPage> {
@@ -26,9 +26,15 @@ export async function queryPosts(site: Site, query: PostQuery): Promise<PostPage
   const { total, ...found } = await (where.some((each) => each.shape === 'candidates') && query.perPage >= 0
     ? readNarrowed(site, query, where, order)
     : readCounted(site, query, where, order));
-  if (query.ignoreSticky !== false || query.search || query.tax || (query.page ?? 1) > 1) return { ...found, total };
+  if (query.ignoreSticky !== false || query.search || narrows(query.tax) || (query.page ?? 1) > 1)
+    return { ...found, total };
   const rows = await stickyFirst(site, query, found.rows);
   return { rows, ids: rows.map((row) => row.ID), total };
+}
+
+/** Terms that a query leaves out leave it the list of the blog; terms that it asks for do not. */
+function narrows(tax: TaxQuery | undefined): boolean {
+  return tax?.clauses.some((clause) => ('clauses' in clause ? narrows(clause) : clause.operator !== 'NOT IN')) ?? false;
 }
 
 async function readCounted(

@@ -4,6 +4,7 @@ import { twentyTwentyFive } from '../../rendering/blocks/block-theme.ts';
 import type { ContentContext, ContentData } from '../../rendering/types.ts';
 import { uploadsUrl } from '../media/uploads.ts';
 import type { Site } from '../site.ts';
+import { siteFacts } from './facts/site.ts';
 
 export type SiteTextContext = Omit<ContentContext, 'data' | 'post'>;
 
@@ -22,6 +23,7 @@ function textContext(site: Site): SiteTextContext {
     useSmilies: options.text('use_smilies') === '1',
     theme: twentyTwentyFive,
     uploads: uploadsUrl(site),
+    site: siteFacts(site),
     replaceInsecureHome: options.text('https_migration_required') === '1',
   };
   kept.set('context', context);

@@ -8,7 +8,7 @@ import type { Site } from '../site.ts';
 import type { TextItem } from './item.ts';
 import { hasMediaShortcodes, loadMediaShortcodes } from './media-shortcodes.ts';
 import { loadTextNeeds, nothingNeeded } from './needs.ts';
-import { isContentHidden, isTextKept } from './texts.ts';
+import { isContentHidden, isTextKept, lookThrough } from './texts.ts';
 
 const importedTexts = prepare((kysely, { ids }: { ids: readonly number[] }) =>
   kysely.selectFrom('broadsheet_rendered').selectAll().where('post_id', 'in', ids),
@@ -49,13 +49,16 @@ export async function loadTextData(site: Site, items: readonly TextItem[]): Prom
     const { post_content: content } = item.row;
     if (hasMediaShortcodes(content) || !needsNothing(collectNeeds(content))) needy.push(item);
   }
-  if (needy.length === 0) return;
+  const [first] = needy;
+  if (!first) return;
   const contents = needy.map((item) => item.row.post_content);
-  const data = await loadTextNeeds(site, contents);
+  const data = await loadTextNeeds(site, first.view.viewer, contents);
   const mentioning = needy.filter((item) => hasMediaShortcodes(item.row.post_content));
   const media = mentioning.length > 0 ? await loadMediaShortcodes(site, mentioning) : undefined;
   for (const item of needy) {
     const mediaShortcode = media?.get(item);
     item.textData = mediaShortcode ? { ...data, mediaShortcode } : data;
   }
+  const looking = needy.filter((item) => collectNeeds(item.row.post_content).facts);
+  if (looking.length > 0) await data.facts.gather(() => looking.forEach(lookThrough));
 }

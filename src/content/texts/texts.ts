@@ -2,7 +2,7 @@
 // brought along is shown as it came while the stored text is still the imported one.
 // Renderings are kept by text as long as nothing but the text and the site's settings went into them.
 
-import { idsAfter, renderContent } from '../../rendering/content.ts';
+import { idsAfter, noIds, renderContent } from '../../rendering/content.ts';
 import { excerptHtml, madeExcerpt } from '../../rendering/excerpt.ts';
 import { capitalP, convertCharacters } from '../../rendering/formatting/characters.ts';
 import { trim } from '../../rendering/formatting/php-strings.ts';
@@ -121,6 +121,13 @@ export function renderedDescription(item: TextItem): string {
 /** Is the item's content (or an excerpt made of it) kept already, so that nothing must be loaded for it? */
 export function isTextKept({ row, view }: TextItem): boolean {
   return view.texts.contents.get(String(row.ID))?.source === row.post_content;
+}
+
+/** Renders content and excerpt for nothing but what they read. */
+export function lookThrough(item: TextItem): void {
+  const context = contextOf(item);
+  renderContent(item.row.post_content, context);
+  if (trim(item.row.post_excerpt) === '') madeExcerpt(item.row.post_content, 55, context, noIds);
 }
 
 function contextOf({ row, view, textData, meta, prepended }: TextItem): ContentContext {

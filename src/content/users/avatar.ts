@@ -11,11 +11,18 @@ export const avatarSizes = [24, 48, 96] as const;
 /** Size → address. `name` is what initials are made from, where the site's fallback is those. */
 export function avatarUrls(site: Site, email: string, name: string): Record<string, string> {
   const urls: Record<string, string> = {};
+  const url = avatarMaker(site, email, name);
+  for (const size of avatarSizes) urls[size] = url(size);
+  return urls;
+}
+
+/** The address of somebody's avatar in each size in pixels. */
+export function avatarMaker(site: Site, email: string, name: string): (size: number) => string {
   const address = trimLikePhp(email);
   const hash = address === '' ? '' : createHash('sha256').update(lowerAscii(address)).digest('hex');
   const settings = avatarSettings(site);
   const initials = settings.fallback === 'initials' ? initialsOf(name) : '';
-  for (const size of avatarSizes) {
+  return (size) => {
     const query = [
       ['s', String(size)],
       ['d', settings.fallback],
@@ -24,9 +31,8 @@ export function avatarUrls(site: Site, email: string, name: string): Record<stri
     ]
       .filter(([, value]) => value !== '' && value !== '0')
       .map(([key, value = '']) => `${key}=${encode(value)}`);
-    urls[size] = `https://secure.gravatar.com/avatar/${hash}?${query.join('&')}`;
-  }
-  return urls;
+    return `https://secure.gravatar.com/avatar/${hash}?${query.join('&')}`;
+  };
 }
 
 function avatarSettings(site: Site): { fallback: string; rating: string } {

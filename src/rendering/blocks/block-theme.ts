@@ -19,11 +19,14 @@ export interface BlockTheme {
   readonly styledVariations: Readonly<Record<string, readonly string[]>>;
   /** Block gap of style variations that set one: `block name/variation`. Only for registered block styles. */
   readonly variationGaps: Readonly<Record<string, Json>>;
+  /** Styles that the theme registers for blocks, in order. */
+  readonly blockStyles?: Readonly<Record<string, readonly { readonly name: string; readonly label: string }[]>>;
   /** `settings.typography.fluid`, filled up with its defaults. */
   readonly fluid?: FluidText;
 }
 
 const sections = ['section-1', 'section-2', 'section-3', 'section-4', 'section-5'];
+const sectionStyles = sections.map((name, index) => ({ name, label: `Style ${index + 1}` }));
 const texts = ['text-display', 'text-subtitle', 'text-annotation'];
 
 /** Twenty Twenty-Five without changes by the user. */
@@ -51,6 +54,7 @@ export const twentyTwentyFive: BlockTheme = {
     'core/column': sections,
   },
   variationGaps: {},
+  blockStyles: { 'core/column': sectionStyles, 'core/columns': sectionStyles, 'core/group': sectionStyles },
   fluid: { minimumWidth: '320px', maximumWidth: '1340px', minimumSize: '14px' },
 };
 

@@ -8,6 +8,8 @@ export interface BlockType {
   readonly uses?: readonly string[];
   /** Defaults of the attributes, for blocks rendered by a function. */
   readonly defaults?: JsonObject;
+  /** Schemas of the attributes, those of supports included. */
+  readonly attributes?: Readonly<Record<string, JsonObject>>;
   readonly selectors?: JsonObject;
 }
 

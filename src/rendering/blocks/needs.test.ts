@@ -11,7 +11,7 @@ describe('collectNeeds', () => {
     expect([...needs.attachments]).toEqual([5, 9]);
     expect([...needs.patterns]).toEqual([12]);
     expect([...needs.embeds]).toEqual(['https://tube.example/1', 'https://tube.example/2']);
-    expect(needs.blocks.map(({ key }) => key)).toEqual(['core/latest-posts {"postsToShow":3}']);
+    expect(needs.facts).toBe(true);
   });
 
   it('asks for nothing where a text stands for itself', () => {

@@ -29,9 +29,24 @@ export class RenderState {
     return this.#counts[counter] ?? 0;
   }
 
+  /** Goes on from the counters of a rendering within this one. */
+  adopt(ids: IdCounts): void {
+    if (ids !== this.ids) this.#counts = { ...ids };
+  }
+
   get ids(): IdCounts {
     return this.#counts ?? this.#given;
   }
+}
+
+/** Renders what stands inside of a block. */
+export interface Inner {
+  /** Other blocks in its place. */
+  blocks(blocks: readonly Block[]): string;
+  /** Its own content with its inner blocks, with more context around them. */
+  content(context: JsonObject): string;
+  /** The same, as the block itself: with its own supports on it. */
+  within(context: JsonObject): string;
 }
 
 /** A block on its way to HTML: its attributes may have grown by classes made for this rendering. */

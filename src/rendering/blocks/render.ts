@@ -2,10 +2,10 @@
 // the block supports in their order, then what is left for the block itself. Pure; numbers come from the state.
 import type { BlockType } from './block-type.ts';
 import { renderers } from './core/renderers.ts';
-import { coreBlockTypes } from './core-types.ts';
+import { coreBlocks } from './core-types.ts';
 import { isEmpty, isObject, type JsonObject } from './json.ts';
 import type { Block } from './parse.ts';
-import type { LiveBlock, RenderState } from './render-state.ts';
+import type { Inner, LiveBlock, RenderState } from './render-state.ts';
 import {
   applyAspectRatio,
   applyBackground,
@@ -32,8 +32,7 @@ const deepest = 64;
 const nothing: JsonObject = Object.freeze({});
 
 /** A block type by name: WordPress's own. */
-export const blockType = (name: string): BlockType | undefined =>
-  Object.hasOwn(coreBlockTypes, name) ? coreBlockTypes[name] : undefined;
+export const blockType = (name: string): BlockType | undefined => coreBlocks.get(name)?.type;
 
 /** WordPress `do_blocks()` on parsed blocks. */
 export function renderBlocks(blocks: readonly Block[], state: RenderState): string {
@@ -61,7 +60,7 @@ function renderBlock(
   const live = prepare(block, block.name, type, parentLayout, around, state);
   const renderer = renderers[live.name];
   let html: string;
-  if (renderer?.whole) html = renderer.whole(live, state, (blocks) => renderAll(blocks, live, state, depth));
+  if (renderer?.whole) html = renderer.whole(live, state, innerOf(live, state, depth));
   else {
     html = assemble(live, state, depth);
     if (renderer?.own) html = renderer.own(html, live, state);
@@ -104,6 +103,21 @@ function assemble(live: LiveBlock, state: RenderState, depth: number): string {
     }
   }
   return html;
+}
+
+function innerOf(live: LiveBlock, state: RenderState, depth: number): Inner {
+  return {
+    blocks: (blocks) => renderAll(blocks, live, state, depth),
+    // WordPress renders it as a block of no type, whose classes land on its first tag.
+    within: (context) => {
+      const within = { ...live, around: { ...live.around, ...context } };
+      return applySupports(assemble(within, state, depth), within, state);
+    },
+    content: (context) => {
+      const within = { ...live, around: { ...live.around, ...context } };
+      return applySupports(assemble(within, state, depth), { ...within, name: 'core/null', type: undefined }, state);
+    },
+  };
 }
 
 function renderAll(blocks: readonly Block[], live: LiveBlock, state: RenderState, depth: number): string {

@@ -1,19 +1,48 @@
 // Which core blocks do something of their own on the server, and when. Blocks not listed are their stored HTML plus supports.
 import { autop } from '../../formatting/autop.ts';
-import type { Block } from '../parse.ts';
-import type { LiveBlock, RenderState } from '../render-state.ts';
+import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
 import { accordion, accordionItem, accordionState } from './accordion.ts';
+import { archives } from './archives.ts';
+import { avatar } from './avatar.ts';
 import { syncedPattern } from './block.ts';
+import { calendar } from './calendar.ts';
+import { categories } from './categories.ts';
+import { commentAuthorName, commentContent, commentDate, commentReplyLink } from './comment-parts.ts';
+import { comments, commentsPagination, commentsTitle, commentTemplate } from './comments.ts';
 import { footnotes } from './footnotes.ts';
-import { fromData } from './from-data.ts';
+import { homeLink } from './home-link.ts';
+import { latestComments } from './latest-comments.ts';
+import { latestPosts } from './latest-posts.ts';
 import { file, gallery, galleryImages, groupContainer, image, imageContainer, video } from './media.ts';
+import { pageList } from './page-list.ts';
+import { postAuthor, postAuthorBiography, postAuthorName } from './post-author.ts';
+import { postContent } from './post-content.ts';
+import { postDate } from './post-date.ts';
+import { postExcerpt } from './post-excerpt.ts';
+import { postCommentsCount, postCommentsLink, postTimeToRead } from './post-numbers.ts';
+import { postTerms } from './post-terms.ts';
+import { postTitle } from './post-title.ts';
+import { postTemplate, query, queryNoResults, queryTitle, queryTotal } from './query.ts';
+import {
+  queryPagination,
+  queryPaginationNext,
+  queryPaginationNumbers,
+  queryPaginationPrevious,
+} from './query-pagination.ts';
+import { readMore } from './read-more.ts';
+import { search, searchState } from './search.ts';
+import { siteTagline, siteTitle } from './site-identity.ts';
+import { socialLink } from './social-link.ts';
+import { tagCloud } from './tag-cloud.ts';
+import { termCount, termDescription, termName } from './term-parts.ts';
+import { termTemplate } from './term-template.ts';
 import { button, details, heading, list, paragraph } from './text.ts';
 
 export interface Renderer {
   /** Changes the block before its inner blocks are rendered. */
   readonly before?: (block: LiveBlock) => LiveBlock;
-  /** Replaces stored content altogether; renders other blocks in its place through `render`. */
-  readonly whole?: (block: LiveBlock, state: RenderState, render: (blocks: readonly Block[]) => string) => string;
+  /** Replaces stored content altogether; renders other blocks in its place, or its own in other context, through `inner`. */
+  readonly whole?: (block: LiveBlock, state: RenderState, inner: Inner) => string;
   /** The block's render callback: stored HTML with inner blocks in, block HTML out. */
   readonly own?: (html: string, block: LiveBlock, state: RenderState) => string;
   /** Runs after the supports. */
@@ -26,7 +55,51 @@ const classic =
     state.context.theme.hasThemeJson ? html : change(html, block);
 
 export const renderers: Readonly<Record<string, Renderer>> = Object.assign(Object.create(null), {
-  ...fromData,
+  'core/post-title': { whole: postTitle },
+  'core/post-excerpt': { whole: postExcerpt },
+  'core/post-date': { whole: postDate },
+  'core/post-author': { whole: postAuthor },
+  'core/post-author-name': { whole: postAuthorName },
+  'core/post-author-biography': { whole: postAuthorBiography },
+  'core/post-terms': { whole: postTerms },
+  'core/post-comments-count': { whole: postCommentsCount },
+  'core/post-comments-link': { whole: postCommentsLink },
+  'core/post-time-to-read': { whole: postTimeToRead },
+  'core/read-more': { whole: readMore },
+  'core/avatar': { whole: avatar },
+  'core/site-title': { whole: siteTitle },
+  'core/site-tagline': { whole: siteTagline },
+  'core/latest-posts': { whole: latestPosts },
+  'core/latest-comments': { whole: latestComments },
+  'core/archives': { whole: archives },
+  'core/categories': { whole: categories },
+  'core/tag-cloud': { whole: tagCloud },
+  'core/search': { whole: search, after: searchState },
+  'core/social-link': { whole: socialLink },
+  'core/home-link': { whole: homeLink },
+  'core/term-template': { whole: termTemplate },
+  'core/comments': { whole: comments },
+  'core/comment-template': { whole: commentTemplate },
+  'core/comments-title': { whole: commentsTitle },
+  'core/comments-pagination': { own: commentsPagination },
+  'core/comment-author-name': { whole: commentAuthorName },
+  'core/comment-content': { whole: commentContent },
+  'core/comment-date': { whole: commentDate },
+  'core/comment-reply-link': { whole: commentReplyLink },
+  'core/calendar': { whole: calendar },
+  'core/page-list': { whole: pageList },
+  'core/query': { own: query },
+  'core/post-template': { whole: postTemplate },
+  'core/query-no-results': { own: queryNoResults },
+  'core/query-title': { whole: queryTitle },
+  'core/query-total': { whole: queryTotal },
+  'core/query-pagination': { own: queryPagination },
+  'core/query-pagination-next': { whole: queryPaginationNext },
+  'core/query-pagination-previous': { whole: queryPaginationPrevious },
+  'core/query-pagination-numbers': { whole: queryPaginationNumbers },
+  'core/term-name': { whole: termName },
+  'core/term-description': { whole: termDescription },
+  'core/term-count': { whole: termCount },
   'core/paragraph': { after: paragraph },
   'core/heading': { own: heading },
   'core/list': { own: list },
@@ -39,8 +112,7 @@ export const renderers: Readonly<Record<string, Renderer>> = Object.assign(Objec
   'core/file': { own: file },
   'core/footnotes': { whole: footnotes },
   'core/block': { whole: syncedPattern },
-  // Only broken documents hold one: WordPress wraps them in it while mending them.
-  'core/post-content': { whole: () => '' },
+  'core/post-content': { whole: postContent },
   'core/shortcode': { own: (html) => autop(html) },
   'core/accordion': { own: accordion, after: accordionState },
   'core/accordion-item': { own: accordionItem },

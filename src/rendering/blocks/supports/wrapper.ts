@@ -1,41 +1,209 @@
-// Attributes of the outer element of blocks rendered by a function (WordPress `get_block_wrapper_attributes()`): classes
-// made from the block's name, its own classes, alignment and colours, its anchor and label.
+// Attributes of the outer element of blocks rendered by a function: styles, classes, id and label that the block's supports
+// give it. Reproduces get_block_wrapper_attributes and WP_Block_Supports::apply_block_supports.
+import { safeCss } from '../../formatting/css.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
+import { trim } from '../../formatting/php-strings.ts';
 import { hasSupport, skipsSerialization } from '../block-type.ts';
-import { at, type Json } from '../json.ts';
+import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock } from '../render-state.ts';
+import { type FluidText, fluidSize } from './fluid-text.ts';
+import { blockStyles, kebabCase } from './style-engine.ts';
 
-const text = (value: Json | undefined): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
+/** What a block's own function adds to the wrapper. Classes come before those of supports. */
+export interface WrapperExtras {
+  readonly class?: string;
+  readonly style?: string;
+  readonly id?: string;
+  readonly 'aria-label'?: string;
+  readonly [attribute: string]: string | undefined;
+}
 
-/** Attribute text such as `class="wp-block-footnotes alignwide"`, escaped. `extra` classes come first. */
-export function wrapperAttributes(block: LiveBlock, extra = ''): string {
-  const { attributes, type, name } = block;
-  const classes = extra.split(/\s+/).filter((one) => one !== '');
-  const align = text(attributes.align);
-  if (align !== undefined && hasSupport(type, ['align'])) classes.push(`align${align}`);
-  if (hasSupport(type, ['color']) && !skipsSerialization(type, 'color')) {
-    const foreground = text(attributes.textColor);
-    const background = text(attributes.backgroundColor);
-    if (foreground !== undefined) classes.push('has-text-color', `has-${foreground}-color`);
-    else if (at(attributes.style, 'color', 'text') !== undefined) classes.push('has-text-color');
-    if (background !== undefined) classes.push('has-background', `has-${background}-background-color`);
-    else if (at(attributes.style, 'color', 'background') !== undefined) classes.push('has-background');
+interface Given {
+  readonly classes: string[];
+  readonly styles: string[];
+}
+
+/** Attribute text such as `class="wp-block-footnotes alignwide"`, escaped; '' where there is none. */
+export function wrapperAttributes(block: LiveBlock, extras: WrapperExtras | string = {}, fluid?: FluidText): string {
+  const extra = typeof extras === 'string' ? { class: extras } : extras;
+  const { type, name } = block;
+  const attributes = preparedAttributes(block);
+  const given: Given = { classes: [], styles: [] };
+  const { align, className, anchor, ariaLabel } = attributes;
+  if (hasSupport(type, ['align']) && align !== undefined) given.classes.push(`align${textOf(align)}`);
+  if (hasSupport(type, ['customClassName'], true) && className !== undefined) given.classes.push(textOf(className));
+  if (hasSupport(type, ['className'], true)) given.classes.push(defaultClass(name));
+  colors(block, attributes, given);
+  typography(block, attributes, given, fluid);
+  border(block, attributes, given);
+  spacing(block, attributes, given);
+  dimensions(block, attributes, given);
+  if (hasSupport(type, ['shadow']) && !skipsSerialization(type, 'shadow')) {
+    add(given, { shadow: at(attributes.style, 'shadow') ?? null });
   }
-  const size = text(attributes.fontSize);
-  if (size !== undefined && hasSupport(type, ['typography', 'fontSize'])) classes.push(`has-${size}-font-size`);
-  const own = text(attributes.className);
-  if (type?.supports?.className !== false) {
-    classes.push(`wp-block-${name.startsWith('core/') ? name.slice(5) : name.replace('/', '-')}`);
+  const own = {
+    style: mergedStyle(given.styles.join(' '), extra.style ?? ''),
+    class: mergedClasses(given.classes.join(' '), extra.class ?? ''),
+    id: extra.id || (hasSupport(type, ['anchor']) && typeof anchor === 'string' ? anchor : ''),
+    'aria-label':
+      extra['aria-label'] || (hasSupport(type, ['ariaLabel']) && !isEmpty(ariaLabel) ? textOf(ariaLabel) : ''),
+  };
+  const parts: string[] = [];
+  for (const [attribute, value] of Object.entries(own)) {
+    if (value !== '') parts.push(`${attribute}="${escapeAttribute(value)}"`);
   }
-  if (own !== undefined && type?.supports?.customClassName !== false) classes.push(...own.split(/\s+/));
-  const anchor = hasSupport(type, ['anchor']) ? text(attributes.anchor) : undefined;
-  const label = hasSupport(type, ['ariaLabel']) ? text(attributes.ariaLabel) : undefined;
-  return [
-    classes.length > 0 ? `class="${escapeAttribute([...new Set(classes)].join(' '))}"` : '',
-    anchor === undefined ? '' : `id="${escapeAttribute(anchor)}"`,
-    label === undefined ? '' : `aria-label="${escapeAttribute(label)}"`,
-  ]
-    .filter((one) => one !== '')
-    .join(' ');
+  for (const [attribute, value] of Object.entries(extra)) {
+    if (value !== undefined && !(attribute in own)) parts.push(`${attribute}="${escapeAttribute(value)}"`);
+  }
+  return parts.join(' ');
+}
+
+/** `wp-block-latest-posts` of `core/latest-posts`. */
+export const defaultClass = (name: string): string =>
+  `wp-block-${name.startsWith('core/') ? name.slice(5) : name.replaceAll('/', '-')}`;
+
+const textOf = (value: Json | undefined): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+function mergedStyle(supports: string, extra: string): string {
+  const clean = [supports, extra].map((css) => trim(css).replace(/;+$/, '')).filter((css) => css !== '' && css !== '0');
+  return clean.length === 0 ? '' : safeCss(clean.join(';'));
+}
+
+function mergedClasses(supports: string, extra: string): string {
+  const words = `${extra} ${supports}`.split(/\s+/).filter((one) => one !== '');
+  return [...new Set(words)].join(' ');
+}
+
+function add(given: Given, style: JsonObject, asClasses = false, withClasses = true): void {
+  const { css, classes } = blockStyles(style, asClasses);
+  if (withClasses) given.classes.push(...classes);
+  if (css !== '') given.styles.push(css);
+}
+
+const preset = (attributes: JsonObject, name: string, kind: string): string | undefined =>
+  attributes[name] === undefined ? undefined : `var:preset|${kind}|${textOf(attributes[name])}`;
+
+function colors({ type }: LiveBlock, attributes: JsonObject, given: Given): void {
+  const color = type?.supports?.color;
+  if (typeof color === 'object' && skipsSerialization(type, 'color')) return;
+  const listed = isObject(color) ? color : {};
+  const on = (name: string) =>
+    color === true ||
+    (typeof color === 'object' && color !== null && (listed[name] === undefined || !isEmpty(listed[name])));
+  const style: Record<string, Json> = {};
+  const own = (name: string) => at(attributes.style, 'color', name);
+  if (on('text') && !skipsSerialization(type, 'color', 'text')) {
+    style.text = preset(attributes, 'textColor', 'color') ?? own('text') ?? null;
+  }
+  if (on('background') && !skipsSerialization(type, 'color', 'background')) {
+    style.background = preset(attributes, 'backgroundColor', 'color') ?? own('background') ?? null;
+  }
+  const elsewhere =
+    hasSupport(type, ['background', 'gradient']) && !isEmpty(at(attributes.style, 'background', 'gradient'));
+  if (!isEmpty(listed.gradients) && !skipsSerialization(type, 'color', 'gradients') && !elsewhere) {
+    style.gradient = preset(attributes, 'gradient', 'gradient') ?? own('gradient') ?? null;
+  }
+  add(given, { color: style }, true);
+}
+
+/** Typography features with values that may name a preset, by support flag and CSS property. */
+const presetTexts: readonly (readonly [string, string, string])[] = [
+  ['fontStyle', '__experimentalFontStyle', 'font-style'],
+  ['fontWeight', '__experimentalFontWeight', 'font-weight'],
+  ['lineHeight', 'lineHeight', ''],
+  ['textAlign', 'textAlign', ''],
+  ['textColumns', 'textColumns', ''],
+  ['textDecoration', '__experimentalTextDecoration', 'text-decoration'],
+  ['textTransform', '__experimentalTextTransform', 'text-transform'],
+  ['letterSpacing', '__experimentalLetterSpacing', 'letter-spacing'],
+  ['writingMode', '__experimentalWritingMode', ''],
+  ['textIndent', 'textIndent', ''],
+];
+
+function typography({ type }: LiveBlock, attributes: JsonObject, given: Given, fluid: FluidText | undefined): void {
+  const supports = type?.supports?.typography;
+  if (isEmpty(supports) || skipsSerialization(type, 'typography')) return;
+  const has = (flag: string, feature: string) =>
+    !isEmpty(at(supports, flag)) && !skipsSerialization(type, 'typography', feature);
+  const own = (name: string) => at(attributes.style, 'typography', name);
+  const style: Record<string, Json> = {};
+  if (has('fontSize', 'fontSize')) {
+    const size = own('fontSize');
+    const isSize = typeof size === 'string' || typeof size === 'number';
+    style.fontSize =
+      preset(attributes, 'fontSize', 'font-size') ?? (isSize && fluid ? fluidSize(size, fluid) : (size ?? null));
+  }
+  if (has('__experimentalFontFamily', 'fontFamily')) {
+    style.fontFamily =
+      preset(attributes, 'fontFamily', 'font-family') ?? inline(own('fontFamily'), 'font-family') ?? null;
+  }
+  for (const [feature, flag, property] of presetTexts) {
+    const value = own(feature);
+    if (value !== undefined && has(flag, feature))
+      style[feature] = property === '' ? value : (inline(value, property) ?? null);
+  }
+  add(given, { typography: style }, true);
+  const align = own('textAlign');
+  if (align !== undefined && has('textAlign', 'textAlign')) given.classes.push(`has-text-align-${textOf(align)}`);
+}
+
+/** WordPress `wp_typography_get_preset_inline_style_value()`. */
+function inline(value: Json | undefined, property: string): Json | undefined {
+  if (typeof value !== 'string' || !value.includes(`var:preset|${property}|`)) return value;
+  return `var(--wp--preset--${property}--${kebabCase(value.slice(value.lastIndexOf('|') + 1))});`;
+}
+
+const withUnit = (value: Json): Json =>
+  typeof value === 'number' || (typeof value === 'string' && value !== '' && Number.isFinite(Number(value)))
+    ? `${value}px`
+    : value;
+
+function border({ type }: LiveBlock, attributes: JsonObject, given: Given): void {
+  if (skipsSerialization(type, 'border')) return;
+  const all = type?.supports?.__experimentalBorder;
+  const has = (feature: string) =>
+    (all === true || hasSupport(type, ['__experimentalBorder', feature])) &&
+    !skipsSerialization(type, '__experimentalBorder', feature);
+  const own = (name: string) => at(attributes.style, 'border', name);
+  const style: Record<string, Json> = {};
+  const radius = own('radius');
+  const width = own('width');
+  const line = own('style');
+  if (radius !== undefined && has('radius')) style.radius = withUnit(radius);
+  if (line !== undefined && has('style')) style.style = line;
+  if (width !== undefined && has('width')) style.width = withUnit(width);
+  if (has('color')) style.color = preset(attributes, 'borderColor', 'color') ?? own('color') ?? null;
+  if (
+    all === true ||
+    hasSupport(type, ['__experimentalBorder', 'color']) ||
+    hasSupport(type, ['__experimentalBorder', 'width'])
+  ) {
+    for (const side of ['top', 'right', 'bottom', 'left']) {
+      const skip = (feature: string) => skipsSerialization(type, '__experimentalBorder', feature);
+      const value = (feature: string): Json => (skip(feature) ? null : (at(own(side), feature) ?? null));
+      style[side] = { width: value('width'), color: value('color'), style: value('style') };
+    }
+  }
+  add(given, { border: style });
+}
+
+function spacing({ type }: LiveBlock, attributes: JsonObject, given: Given): void {
+  if (skipsSerialization(type, 'spacing') || isEmpty(attributes.style)) return;
+  const value = (feature: string): Json =>
+    hasSupport(type, ['spacing', feature]) && !skipsSerialization(type, 'spacing', feature)
+      ? (at(attributes.style, 'spacing', feature) ?? null)
+      : null;
+  add(given, { spacing: { padding: value('padding'), margin: value('margin') } }, false, false);
+}
+
+function dimensions({ type }: LiveBlock, attributes: JsonObject, given: Given): void {
+  if (skipsSerialization(type, 'dimensions') || isEmpty(attributes.style)) return;
+  const style: Record<string, Json> = {};
+  for (const feature of ['minHeight', 'minWidth', 'height', 'width']) {
+    const on = hasSupport(type, ['dimensions', feature]) && !skipsSerialization(type, 'dimensions', feature);
+    style[feature] = on ? (at(attributes.style, 'dimensions', feature) ?? null) : null;
+  }
+  add(given, { dimensions: style }, false, false);
 }

@@ -1,0 +1,85 @@
+// Blocks that read the site: what they show of it, how few statements they take, and that they tell nobody what is hidden.
+import { expect, test } from 'vitest';
+import { postsApi, storedPost } from '../../../rest/resources/posts/testing.ts';
+import { describeEachSite } from '../../../testing.ts';
+
+const query = (inside: string, more = '"perPage":2') =>
+  `<!-- wp:query {"queryId":1,"query":{${more},"postType":"post"}} --><div class="wp-block-query"><!-- wp:post-template -->${inside}<!-- /wp:post-template --></div><!-- /wp:query -->`;
+
+const everything = [
+  ...['post-title', 'post-date', 'post-author', 'post-author-name', 'post-excerpt', 'post-comments-count', 'read-more'],
+  ...['latest-posts', 'latest-comments', 'archives', 'categories', 'tag-cloud', 'calendar', 'page-list', 'site-title'],
+]
+  .map((name) => `<!-- wp:${name} /-->`)
+  .concat('<!-- wp:post-terms {"term":"category"} /-->')
+  .join('');
+
+describeEachSite('blocks that read the site', (open) => {
+  test('take as many statements for 20 posts as for 5', async () => {
+    const site = await open();
+    const ask = postsApi(site);
+    const content = everything + query('<!-- wp:post-title /--><!-- wp:post-terms {"term":"category"} /-->');
+    for (let index = 0; index < 20; index++) {
+      await storedPost(site, { post_title: `Post ${index}`, post_content: content, post_name: `many-${index}` });
+    }
+    const count = async (path: string) => {
+      site.caches.changed();
+      const before = site.database.queryCount;
+      const { data } = await ask('GET', path);
+      expect(data[0].content.rendered).toContain('wp-block-latest-posts');
+      return [data.length, site.database.queryCount - before];
+    };
+    const [, few] = await count('/wp/v2/posts?per_page=5&exclude=1&_fields=content');
+    expect(await count('/wp/v2/posts?per_page=20&exclude=1&_fields=content')).toEqual([20, few]);
+    expect(few).toBeLessThan(40);
+  });
+
+  test('a query shows published posts, and private ones to those who may read them', async () => {
+    const site = await open();
+    const ask = postsApi(site);
+    await storedPost(site, { post_title: 'Secret', post_status: 'private', post_name: 'secret' });
+    await storedPost(site, { post_title: 'Unfinished', post_status: 'draft', post_name: 'unfinished' });
+    const shown = query('<!-- wp:post-title /-->', '"perPage":20');
+    const id = await storedPost(site, { post_title: 'Here', post_content: shown, post_name: 'here' });
+    const html = async (as?: string) =>
+      (await ask('GET', `/wp/v2/posts/${id}`, as ? { as } : {})).data.content.rendered;
+    expect(await html()).toContain('>Here</h2>');
+    expect(await html()).not.toMatch(/Secret|Unfinished/);
+    expect(await html('editor')).toContain('>Private: Secret</h2>');
+    expect(await html('editor')).not.toContain('Unfinished');
+  });
+
+  test('what a password hides stays hidden, and nothing contains itself', async () => {
+    const site = await open();
+    const ask = postsApi(site);
+    const text = '<!-- wp:paragraph --><p>Hidden words</p><!-- /wp:paragraph -->';
+    await storedPost(site, {
+      post_title: 'Locked',
+      post_content: text,
+      post_password: 'x',
+      post_excerpt: '',
+      post_name: 'locked',
+    });
+    const inside = '<!-- wp:post-title /--><!-- wp:post-content /--><!-- wp:post-excerpt /-->';
+    const list = '<!-- wp:latest-posts {"displayPostContent":true,"displayPostContentRadio":"full_post"} /-->';
+    const content = `${query(inside, '"perPage":20')}${list}`;
+    const id = await storedPost(site, { post_title: 'Here', post_content: content, post_name: 'here' });
+    const { data } = await ask('GET', `/wp/v2/posts/${id}`);
+    expect(data.content.rendered).toContain('>Protected: Locked</h2>');
+    expect(JSON.stringify(data)).not.toContain('Hidden words');
+  });
+
+  test('scripts in names and attributes do not come through', async () => {
+    const site = await open();
+    const ask = postsApi(site);
+    await site.options.set('blogname', '<script>alert(1)</script>');
+    const content =
+      '<!-- wp:site-title /--><!-- wp:read-more {"content":"<script>alert(2)</script>"} /-->' +
+      '<!-- wp:social-link {"url":"javascript:alert(3)","service":"x"} /-->' +
+      '<!-- wp:search {"label":"<script>alert(4)</script>","placeholder":"\\u0022 onfocus=alert(5)"} /-->' +
+      '<!-- wp:post-date {"format":"\\u003cscript\\u003e"} /-->';
+    const id = await storedPost(site, { post_title: 'Here', post_content: content, post_name: 'here' });
+    const { rendered } = (await ask('GET', `/wp/v2/posts/${id}`)).data.content;
+    expect(rendered).not.toMatch(/<script|href="javascript|" onfocus=/);
+  });
+});

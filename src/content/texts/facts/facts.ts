@@ -1,0 +1,116 @@
+// Facts for the blocks of many texts: rendering asks, what is missing is loaded for all of them together, and rendering goes
+// round again until nothing is missing. The number of statements depends on how deep blocks hang on each other, not on how
+// many texts there are.
+import type { Viewer } from '../../../access/viewer.ts';
+import type {
+  ArchiveFacts,
+  CommentFacts,
+  DayFacts,
+  Facts,
+  PageFacts,
+  PostsFound,
+  PostsQuestion,
+  TermFacts,
+  TermsQuestion,
+} from '../../../rendering/blocks/facts.ts';
+import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
+import type { Site } from '../../site.ts';
+import { loadCommentFacts, loadCommentsOf, loadLatestComments } from './comments.ts';
+import { daysWithPosts, loadArchives, loadPages, loadTermLists } from './lists.ts';
+import { loadAttachments, loadPatterns } from './media.ts';
+import { loadPostFacts, loadTermFacts, loadTermsOf, loadUserFacts, type TermKey, type TermsKey } from './posts.ts';
+import { loadPosts } from './queries.ts';
+import { Reader } from './reader.ts';
+
+/** Rounds of looking: more than any nesting of blocks that shows something needs. */
+const mostRounds = 12;
+
+/** The readers of one request's texts. */
+export class TextFacts implements Facts {
+  readonly #posts: Reader<number, NonNullable<ReturnType<Facts['post']>>>;
+  readonly #users: Reader<number, NonNullable<ReturnType<Facts['user']>>>;
+  readonly #terms: Reader<TermKey, NonNullable<ReturnType<Facts['term']>>>;
+  readonly #termsOf: Reader<TermsKey, NonNullable<ReturnType<Facts['termsOf']>>>;
+
+  readonly #attachments: Reader<number, AttachmentMeta>;
+  readonly #patterns: Reader<number, SyncedPattern>;
+
+  readonly #comments: Reader<number, CommentFacts>;
+  readonly #commentsOf: Reader<number, readonly number[]>;
+  readonly #days: Reader<'all', readonly DayFacts[]>;
+  readonly #pages: Reader<'all', readonly PageFacts[]>;
+  readonly isLoggedIn: boolean;
+  readonly #latestComments: Reader<number, readonly number[]>;
+  readonly #archives: Reader<string, readonly ArchiveFacts[]>;
+  readonly #termLists: Reader<TermsQuestion, readonly TermFacts[]>;
+  readonly #queries: Reader<PostsQuestion, PostsFound>;
+
+  constructor(site: Site, viewer: Viewer) {
+    this.#comments = new Reader((ids) => loadCommentFacts(site, viewer, ids));
+    this.#commentsOf = new Reader((posts) => loadCommentsOf(site, viewer, posts));
+    this.#days = new Reader(async () => [await daysWithPosts(site)]);
+    this.#pages = new Reader(async () => [await loadPages(site)]);
+    this.isLoggedIn = viewer.id > 0;
+    this.#latestComments = new Reader((counts) => loadLatestComments(site, counts));
+    this.#archives = new Reader((kinds) => loadArchives(site, kinds));
+    this.#termLists = new Reader((questions) => loadTermLists(site, questions));
+    this.#queries = new Reader((questions) => loadPosts(site, viewer, questions));
+    this.#attachments = new Reader((ids) => loadAttachments(site, ids));
+    this.#patterns = new Reader((ids) => loadPatterns(site, ids));
+    this.#posts = new Reader((ids) => loadPostFacts(site, ids));
+    this.#users = new Reader((ids) => loadUserFacts(site, ids));
+    this.#terms = new Reader((keys) => loadTermFacts(site, keys));
+    this.#termsOf = new Reader((keys) => loadTermsOf(site, keys));
+  }
+
+  posts = (question: PostsQuestion) => this.#queries.read(question);
+  post = (id: number) => this.#posts.read(id);
+  user = (id: number) => this.#users.read(id);
+  term = (id: number, taxonomy: string) => this.#terms.read([id, taxonomy]);
+  termsOf = (post: number, taxonomy: string) => this.#termsOf.read([post, taxonomy]);
+  attachment = (id: number) => this.#attachments.read(id);
+  pattern = (id: number) => this.#patterns.read(id);
+  comment = (id: number) => this.#comments.read(id);
+  commentsOf = (post: number) => this.#commentsOf.read(post);
+  days = () => this.#days.read('all');
+  pages = () => this.#pages.read('all');
+  latestComments = (count: number) => this.#latestComments.read(count);
+  archives = (kind: string) => this.#archives.read(kind);
+  terms = (question: TermsQuestion) => this.#termLists.read(question);
+
+  /** Lets `look` render (and throw away) what asks, and loads what it asked for, until it asks for nothing new. */
+  async gather(look: () => void): Promise<void> {
+    const readers = this.#readers();
+    for (let round = 0; round < mostRounds; round++) {
+      look();
+      if (!readers.some((reader) => reader.isWanting)) return;
+      await this.fill();
+    }
+  }
+
+  /** Loads what was asked for so far. */
+  async fill(): Promise<void> {
+    for (const reader of this.#readers()) if (reader.isWanting) await reader.fill();
+  }
+
+  #readers() {
+    return [
+      ...[
+        this.#queries,
+        this.#latestComments,
+        this.#commentsOf,
+        this.#comments,
+        this.#archives,
+        this.#termLists,
+        this.#days,
+        this.#pages,
+      ],
+      this.#posts,
+      this.#users,
+      this.#terms,
+      this.#termsOf,
+      this.#attachments,
+      this.#patterns,
+    ];
+  }
+}

@@ -1,0 +1,30 @@
+// Metadata of attachments and synced patterns, as texts read them.
+import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
+import { loadMeta } from '../../meta/load.ts';
+import { fromStored } from '../../meta/read.ts';
+import { getPosts } from '../../posts/get.ts';
+import { hasPassword } from '../../posts/password.ts';
+import type { Site } from '../../site.ts';
+
+/** `_wp_attachment_metadata` by id; one statement. */
+export async function loadAttachments(site: Site, ids: readonly number[]): Promise<(AttachmentMeta | undefined)[]> {
+  const meta = await loadMeta(site, 'post', ids, ['_wp_attachment_metadata']);
+  return ids.map((id) => attachmentMeta(meta.get(id)?.get('_wp_attachment_metadata')?.[0]));
+}
+
+function attachmentMeta(stored: string | undefined): AttachmentMeta | undefined {
+  const value = stored === undefined ? undefined : fromStored(stored);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  // Written by whoever made the upload; rendering takes what it finds and passes over the rest.
+  return value as AttachmentMeta;
+}
+
+/** Synced patterns by id, those that are published and have no password; one statement. */
+export async function loadPatterns(site: Site, ids: readonly number[]): Promise<(SyncedPattern | undefined)[]> {
+  const rows = await getPosts(site, ids);
+  return ids.map((id) => {
+    const row = rows.get(id);
+    if (row?.post_type !== 'wp_block' || row.post_status !== 'publish' || hasPassword(row)) return undefined;
+    return { content: row.post_content };
+  });
+}

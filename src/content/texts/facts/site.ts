@@ -1,0 +1,62 @@
+// What blocks ask of the site itself.
+import type { SiteFacts } from '../../../rendering/blocks/facts.ts';
+import { offsetText, type WallTime } from '../../../rendering/formatting/php-date.ts';
+import { siteTimeZone } from '../../dates.ts';
+import type { Site } from '../../site.ts';
+import { wallOf } from '../../time-zone.ts';
+
+/** How the site's clock shows a moment. */
+export function siteWall(site: Site, instant: number): WallTime {
+  const wall = wallOf(siteTimeZone(site), instant);
+  const offset = (wall - instant) / 1000;
+  return { wall, offset, zone: site.options.text('timezone_string') || offsetText(offset) };
+}
+
+/** Addresses of years, months and days. Reproduces get_year_link, get_month_link, get_day_link. */
+export function dateLink({ options }: Site, parts: readonly number[]): string {
+  const structure = options.text('permalink_structure');
+  const padded = parts.map((part) => String(part).padStart(2, '0'));
+  if (structure === '') return `${options.home}/?m=${padded.join('')}`;
+  const percent = structure.indexOf('%');
+  const front = percent < 0 ? structure : structure.slice(0, percent);
+  // A structure that begins with numbers of posts keeps its dates apart from them.
+  const date = structure.startsWith('%post_id%', percent) ? 'date/' : '';
+  return `${options.home}${front}${date}${padded.join('/')}${structure.endsWith('/') ? '/' : ''}`;
+}
+
+export function siteFacts(site: Site): SiteFacts {
+  const { options, registry } = site;
+  const structure = options.text('permalink_structure');
+  return {
+    name: options.text('blogname'),
+    tagline: options.text('blogdescription'),
+    dateFormat: options.text('date_format'),
+    timeFormat: options.text('time_format'),
+    now: () => site.clock.now() / 1000,
+    wall: (instant) => siteWall(site, instant),
+    hasAuthor: (type) => registry.postTypes.get(type)?.supports.author !== undefined,
+    isViewable: (taxonomy) => registry.taxonomies.get(taxonomy)?.publiclyQueryable ?? false,
+    isViewableType: (name) => {
+      const type = registry.postTypes.get(name);
+      return type !== undefined && (type.publiclyQueryable || (type.builtIn && type.public));
+    },
+    typeName: (name) => registry.postTypes.get(name)?.labels.singular_name ?? undefined,
+    isHierarchical: (taxonomy) => registry.taxonomies.get(taxonomy)?.hierarchical ?? false,
+    taxonomyLabels: (name) => {
+      const taxonomy = registry.taxonomies.get(name);
+      if (!taxonomy) return undefined;
+      const { name: plural, singular_name: singular, no_terms: none } = taxonomy.labels;
+      const queryVar = taxonomy.queryVar === false ? '' : taxonomy.queryVar;
+      return { plural: plural ?? '', singular: singular ?? '', none: none ?? '', queryVar };
+    },
+    threadDepth: options.text('thread_comments') === '1' ? options.number('thread_comments_depth') : 0,
+    pagesComments: options.text('page_comments') === '1',
+    newestCommentsFirst: options.text('comment_order') === 'desc',
+    startOfWeek: options.number('start_of_week'),
+    pageOnFront: options.number('page_on_front'),
+    hasMonthAddresses: /%monthnum%/.test(structure) && /%year%/.test(structure),
+    dateLink: (parts) => dateLink(site, parts),
+    postsPerPage: options.number('posts_per_page'),
+    showsAvatars: options.text('show_avatars') === '1',
+  };
+}

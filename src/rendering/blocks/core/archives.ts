@@ -1,0 +1,46 @@
+// `core/archives`: links to years, months, days or weeks that have posts, or to all posts. Reproduces wp_get_archives.
+import { escapeAttribute } from '../../formatting/escape.ts';
+import { texturize } from '../../formatting/texturize.ts';
+import { escapeUrl } from '../../formatting/url.ts';
+import type { ArchiveFacts } from '../facts.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { isSet, text, wrapper } from './helpers.ts';
+import { openChosen } from './open-chosen.ts';
+
+const choices: Readonly<Record<string, string>> = {
+  yearly: 'Select Year',
+  monthly: 'Select Month',
+  daily: 'Select Day',
+  weekly: 'Select Week',
+};
+
+export function archives(block: LiveBlock, state: RenderState): string {
+  const attributes = preparedAttributes(block);
+  const kind = text(attributes.type ?? 'monthly') || 'monthly';
+  const isDropdown = isSet(attributes.displayAsDropdown);
+  const id = isDropdown ? `wp-block-archives-${state.nextId('')}` : '';
+  const list = state.context.data.facts?.archives(kind) ?? [];
+  const counts = isSet(attributes.showPostCounts);
+  if (isDropdown) {
+    const options = list.map((one) => option(one, counts)).join('');
+    const hidden = isSet(attributes.showLabel) ? '' : ' screen-reader-text';
+    const label = `<label for="${id}" class="wp-block-archives__label${hidden}">Archives</label>`;
+    const first = `<option value="">${choices[kind] ?? 'Select Post'}</option>`;
+    const select = `<select id="${escapeAttribute(id)}" name="archive-dropdown">\n\t\t${first}${options}</select>`;
+    const outer = wrapper(block, state, 'wp-block-archives-dropdown');
+    return `<div ${outer}>${label}\n\t\t${select}${openChosen(id)}</div>`;
+  }
+  const outer = wrapper(block, state, 'wp-block-archives-list');
+  if (list.length === 0) return `<div ${outer}>No archives to show.</div>`;
+  return `<ul ${outer}>${list.map((one) => link(one, counts)).join('')}</ul>`;
+}
+
+const after = ({ count }: ArchiveFacts, counts: boolean): string =>
+  counts && count !== undefined ? `&nbsp;(${count})` : '';
+
+const link = (one: ArchiveFacts, counts: boolean): string =>
+  `\t<li><a href='${escapeUrl(one.link)}'>${texturize(one.text)}</a>${after(one, counts)}</li>\n`;
+
+const option = (one: ArchiveFacts, counts: boolean): string =>
+  `\t<option value='${escapeUrl(one.link)}'> ${texturize(one.text)} ${after(one, counts)}</option>\n`;

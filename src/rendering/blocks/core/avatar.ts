@@ -1,0 +1,85 @@
+// `core/avatar`: the picture of an author or of somebody who comments. Reproduces get_avatar's HTML.
+import { escapeAttribute } from '../../formatting/escape.ts';
+import { escapeUrl } from '../../formatting/url.ts';
+import type { UserFacts } from '../facts.ts';
+import { at, type Json, type JsonObject } from '../json.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { blockStyles, type Styles } from '../supports/style-engine.ts';
+import { isSet, postOf, text, wrapper } from './helpers.ts';
+
+type Pictured = Pick<UserFacts, 'avatar' | 'exists'>;
+
+interface Manner {
+  readonly alt?: string;
+  readonly classes?: string;
+  /** Attributes as they stand in the tag. */
+  readonly attributes?: string;
+}
+
+/** The `img` of an avatar; '' where the site shows none. */
+export function avatarImage(of: Pictured, size: number, state: RenderState, manner: Manner = {}): string {
+  if (!state.context.site?.showsAvatars) return '';
+  const classes = [
+    'avatar',
+    `avatar-${size}`,
+    'photo',
+    ...(of.exists ? [] : ['avatar-default']),
+    ...(manner.classes ? [manner.classes] : []),
+  ].join(' ');
+  const alt = escapeAttribute(manner.alt ?? '');
+  const twice = `${escapeUrl(of.avatar(size * 2))} 2x`;
+  return `<img alt='${alt}' src='${escapeUrl(of.avatar(size))}' srcset='${twice}' class='${escapeAttribute(classes)}' height='${size}' width='${size}' ${manner.attributes ?? ''}/>`;
+}
+
+/** Border classes and styles that a block puts on its picture itself. */
+export function borderStyles(attributes: JsonObject): Styles {
+  const own = (name: string) => at(attributes.style, 'border', name);
+  const border: Record<string, Json> = {};
+  for (const name of ['radius', 'style', 'width']) {
+    const value = own(name);
+    if (value !== undefined) border[name] = value;
+  }
+  const { borderColor } = attributes;
+  border.color = borderColor === undefined ? (own('color') ?? null) : `var:preset|color|${text(borderColor)}`;
+  for (const side of ['top', 'right', 'bottom', 'left']) {
+    const value = (name: string): Json => at(own(side), name) ?? null;
+    border[side] = { color: value('color'), style: value('style'), width: value('width') };
+  }
+  return blockStyles({ border });
+}
+
+export function avatar(block: LiveBlock, state: RenderState): string {
+  const attributes = preparedAttributes(block);
+  const size = Number(attributes.size ?? 96);
+  const { css, classes } = borderStyles(attributes);
+  const manner = {
+    classes: ['wp-block-avatar__image', ...classes].join(' '),
+    attributes: css === '' ? '' : ` style="${escapeAttribute(css)}"`,
+  };
+  const { commentId } = block.around;
+  if (commentId !== undefined) {
+    const comment = state.context.data.facts?.comment(Number(commentId));
+    if (!comment) return '';
+    const image = avatarImage(comment, size, state, { ...manner, alt: `${comment.author} Avatar` });
+    const label = `(${comment.author} website link, opens in a new tab)`;
+    return framed(block, state, isSet(attributes.isLink) && comment.url !== '' ? comment.url : '', label, image);
+  }
+  const id = attributes.userId === undefined ? postOf(block, state)?.author : Number(attributes.userId);
+  const user = id === undefined || id === 0 ? undefined : state.context.data.facts?.user(id);
+  if (!user) return '';
+  const image = avatarImage(user, size, state, { ...manner, alt: `${user.name} Avatar` });
+  const label = `(${user.name} author archive, opens in a new tab)`;
+  return framed(block, state, isSet(attributes.isLink) ? user.link : '', label, image);
+}
+
+function framed(block: LiveBlock, state: RenderState, link: string, label: string, image: string): string {
+  const { linkTarget } = preparedAttributes(block);
+  const aria = linkTarget === '_blank' ? `aria-label="${escapeAttribute(label)}"` : '';
+  const target = escapeAttribute(text(linkTarget));
+  const inside =
+    link === ''
+      ? image
+      : `<a href="${escapeUrl(link)}" target="${target}" ${aria} class="wp-block-avatar__link">${image}</a>`;
+  return `<div ${wrapper(block, state)}>${inside}</div>`;
+}

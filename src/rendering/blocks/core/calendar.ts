@@ -1,0 +1,85 @@
+// `core/calendar`: a month with links to the days that have posts. Reproduces get_calendar as the block calls it.
+import { escapeAttribute } from '../../formatting/escape.ts';
+import { formatDate } from '../../formatting/php-date.ts';
+import type { DayFacts } from '../facts.ts';
+import { at, type Json } from '../json.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { blockStyles } from '../supports/style-engine.ts';
+import { text, wrapper } from './helpers.ts';
+
+const format = (letters: string, wall: number): string => formatDate(letters, { wall, offset: 0, zone: 'UTC' });
+/** 4 October 2026 was a Sunday. */
+const weekday = (index: number): string => format('l', Date.UTC(2026, 9, 4 + (index % 7)));
+const startsOn = (wall: number, first: number): number => (new Date(wall).getUTCDay() - first + 7) % 7;
+
+export function calendar(block: LiveBlock, state: RenderState): string {
+  const { site, data } = state.context;
+  const days = data.facts?.days();
+  if (!site || !days) return '';
+  if (days.length === 0) {
+    return data.facts?.isLoggedIn ? '<div>There are no published posts to show in a calendar.</div>' : '';
+  }
+  const attributes = preparedAttributes(block);
+  const now = new Date(site.wall(site.now() * 1000).wall);
+  const own = site.hasMonthAddresses && attributes.month !== undefined && attributes.year !== undefined;
+  const month = (own && Number(attributes.month)) || now.getUTCMonth() + 1;
+  const year = (own && month !== 0 && Number(attributes.year)) || now.getUTCFullYear();
+  const { style, textColor, backgroundColor } = attributes;
+  const preset = (value: Json | undefined, name: string): Json =>
+    value === undefined ? (at(style, 'color', name) ?? null) : `var:preset|color|${text(value)}`;
+  const color = { text: preset(textColor, 'text'), background: preset(backgroundColor, 'background') };
+  const { css, classes } = blockStyles({ color }, true);
+  const link = at(style, 'elements', 'link', 'color', 'text') === undefined ? [] : ['has-link-color'];
+  const table = `<table${css === '' ? '' : ` style="${escapeAttribute(css)}"`} id="wp-calendar" class="${['wp-calendar-table', ...classes, ...link].join(' ')}">`;
+  const today = now.getUTCFullYear() === year && now.getUTCMonth() + 1 === month ? now.getUTCDate() : 0;
+  return `<div ${wrapper(block, state)}>${table}${monthOf(year, month, today, days, state)}</div>`;
+}
+
+function monthOf(year: number, month: number, today: number, days: readonly DayFacts[], state: RenderState): string {
+  const { site } = state.context;
+  if (!site) return '';
+  const first = Date.UTC(year, month - 1, 1);
+  const begins = site.startOfWeek;
+  const heads = [0, 1, 2, 3, 4, 5, 6].map((index) => {
+    const name = weekday(index + begins);
+    return `\n\t\t<th scope="col" aria-label="${name}">${name[0]}</th>`;
+  });
+  const here = new Set(days.filter((one) => one.year === year && one.month === month).map((one) => one.day));
+  const before = startsOn(first, begins);
+  let body = before > 0 ? `\n\t\t<td colspan="${before}" class="pad">&nbsp;</td>` : '';
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  let isNewRow = false;
+  for (let day = 1; day <= last; day++) {
+    const wall = Date.UTC(year, month - 1, day);
+    if (isNewRow) body += '\n\t</tr>\n\t<tr>\n\t\t';
+    isNewRow = startsOn(wall, begins) === 6;
+    const label = `Posts published on ${format('F j, Y', wall)}`;
+    const shown = here.has(day)
+      ? `<a href="${site.dateLink([year, month, day])}" aria-label="${label}">${day}</a>`
+      : String(day);
+    body += `${day === today ? '<td id="today">' : '<td>'}${shown}</td>`;
+  }
+  const after = 7 - startsOn(Date.UTC(year, month - 1, last + 1), begins);
+  if (after > 0 && after < 7) body += `\n\t\t<td class="pad" colspan="${after}">&nbsp;</td>`;
+  const caption = `\n\t<caption>${format('F Y', first)}</caption>`;
+  const head = `\n\t<thead>\n\t<tr>${heads.join('')}\n\t</tr>\n\t</thead>`;
+  const rows = `\n\t<tbody>\n\t<tr>${body}\n\t</tr>\n\t</tbody>\n\t</table>`;
+  return `${caption}${head}${rows}${neighbours(year, month, days, state)}`;
+}
+
+function neighbours(year: number, month: number, days: readonly DayFacts[], state: RenderState): string {
+  const { site } = state.context;
+  const place = (one: { year: number; month: number }) => one.year * 12 + one.month;
+  const here = place({ year, month });
+  const earlier = days.find((one) => place(one) < here);
+  const later = days.findLast((one) => place(one) > here);
+  const cell = (one: DayFacts | undefined, kind: 'prev' | 'next'): string => {
+    if (!one || !site) return `\n\t\t<span class="wp-calendar-nav-${kind}">&nbsp;</span>`;
+    const name = format('M', Date.UTC(one.year, one.month - 1, 1));
+    const words = kind === 'prev' ? `&laquo; ${name}` : `${name} &raquo;`;
+    return `\n\t\t<span class="wp-calendar-nav-${kind}"><a href="${site.dateLink([one.year, one.month])}">${words}</a></span>`;
+  };
+  const nav = '<nav aria-label="Previous and next months" class="wp-calendar-nav">';
+  return `${nav}${cell(earlier, 'prev')}\n\t\t<span class="pad">&nbsp;</span>${cell(later, 'next')}\n\t</nav>`;
+}

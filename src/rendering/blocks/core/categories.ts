@@ -1,0 +1,108 @@
+// `core/categories`: the terms of a taxonomy as a list or to choose from. Reproduces wp_list_categories and
+// wp_dropdown_categories as the block calls them.
+import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
+import { kses } from '../../formatting/kses.ts';
+import { escapeUrl } from '../../formatting/url.ts';
+import type { TermFacts } from '../facts.ts';
+import { isEmpty, type JsonObject } from '../json.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { Tags } from '../tags.ts';
+import { isSet, text, wrapper } from './helpers.ts';
+import { openChosen } from './open-chosen.ts';
+
+interface Manner {
+  readonly counts: boolean;
+  readonly children: ReadonlyMap<number, readonly TermFacts[]>;
+}
+
+export function categories(block: LiveBlock, state: RenderState): string {
+  const number = state.nextId('core/categories');
+  const attributes = preparedAttributes(block);
+  const taxonomy = text(attributes.taxonomy);
+  const { site, data } = state.context;
+  const labels = site?.taxonomyLabels(taxonomy);
+  if (!labels) return '';
+  const found = data.facts?.terms({
+    taxonomy,
+    empty: isSet(attributes.showEmpty),
+    ...(isSet(attributes.showOnlyTopLevel) ? { parent: 0 } : {}),
+    ...(isSet(attributes.showHierarchy) && isSet(attributes.showPostCounts) ? { padded: true } : {}),
+  });
+  const terms = found ?? [];
+  const nested = isSet(attributes.showHierarchy);
+  const counts = isSet(attributes.showPostCounts);
+  const kind = isSet(attributes.displayAsDropdown) ? 'dropdown' : 'list';
+  const classes = `wp-block-categories-${kind} wp-block-categories-taxonomy-${taxonomy}`;
+  const { top, children } = arranged(terms, nested);
+  if (kind === 'list') {
+    const manner = { counts, children };
+    const none = `<li class="cat-item-none">${labels.none}</li>`;
+    const list = terms.length === 0 ? none : listOf(top, manner, 0, nested ? 2 : 1);
+    const html = isEmpty(block.around.enhancedPagination) ? list : withHooks(list);
+    return `<ul ${wrapper(block, state, classes)}>${html}</ul>`;
+  }
+  const id = `wp-block-categories-${number}`;
+  const select = terms.length === 0 ? '' : dropdown(id, top, { counts, children }, labels, state);
+  return `<div ${wrapper(block, state, classes)}>${labelOf(id, attributes, labels.plural)}${select}</div>`;
+}
+
+function labelOf(id: string, { showLabel, label }: JsonObject, plural: string): string {
+  const hidden = isSet(showLabel) ? '' : ' screen-reader-text';
+  const words = isSet(label) ? kses(text(label), 'post') : plural;
+  return `<label class="wp-block-categories__label${hidden}" for="${escapeAttribute(id)}">${words}</label>`;
+}
+
+/** Terms by their parents; those whose parent is not among them stand at the top. Flat lists have no children. */
+function arranged(terms: readonly TermFacts[], nested: boolean) {
+  const children = new Map<number, TermFacts[]>();
+  if (!nested) return { top: terms, children };
+  const known = new Set(terms.map(({ id }) => id));
+  const top: TermFacts[] = [];
+  for (const term of terms) {
+    if (!known.has(term.parent)) top.push(term);
+    else children.set(term.parent, [...(children.get(term.parent) ?? []), term]);
+  }
+  return { top, children };
+}
+
+function listOf(terms: readonly TermFacts[], manner: Manner, depth: number, most: number): string {
+  const indent = '\t'.repeat(depth);
+  let html = '';
+  for (const term of terms) {
+    const count = manner.counts ? ` (${term.count})` : '';
+    html += `\t<li class="cat-item cat-item-${term.id}"><a href="${escapeUrl(term.link)}">${term.name}</a>${count}\n`;
+    const inside = manner.children.get(term.id) ?? [];
+    if (inside.length > 0 && most > 1) {
+      html += `${indent}<ul class='children'>\n${listOf(inside, manner, depth + 1, most)}${indent}</ul>\n`;
+    }
+    html += '</li>\n';
+  }
+  return html;
+}
+
+function withHooks(list: string): string {
+  const tags = new Tags(list);
+  while (tags.nextNamed('A')) tags.set('data-wp-on--click', 'core/query::actions.navigate');
+  return tags.html();
+}
+
+function dropdown(
+  id: string,
+  top: readonly TermFacts[],
+  manner: Manner,
+  labels: { readonly singular: string; readonly queryVar: string },
+  state: RenderState,
+): string {
+  const options = (terms: readonly TermFacts[], depth: number): string =>
+    terms
+      .map((term) => {
+        const count = manner.counts ? `&nbsp;&nbsp;(${term.count})` : '';
+        const own = `\t<option class="level-${depth}" value="${escapeAttribute(term.slug)}">${'&nbsp;'.repeat(depth * 3)}${escapeHtml(term.name)}${count}</option>\n`;
+        return own + options(manner.children.get(term.id) ?? [], depth + 1);
+      })
+      .join('');
+  const none = `\t<option value='-1'>Select ${labels.singular}</option>\n`;
+  const open = `<select  name='${escapeAttribute(labels.queryVar)}' id='${escapeAttribute(id)}' class='postform'>`;
+  return `${open}\n${none}${options(top, 0)}</select>${openChosen(id, `${state.context.home}/`)}\n`;
+}

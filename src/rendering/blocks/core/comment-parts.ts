@@ -1,0 +1,67 @@
+// The parts of a comment: `core/comment-author-name`, `core/comment-content`, `core/comment-date`, `core/comment-reply-link`.
+import { escapeAttribute } from '../../formatting/escape.ts';
+import { formatDate, timeDifference } from '../../formatting/php-date.ts';
+import { escapeUrl } from '../../formatting/url.ts';
+import type { CommentFacts } from '../facts.ts';
+import { at } from '../json.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { isSet, text, textClasses, wrapper } from './helpers.ts';
+
+function commentOf({ around }: LiveBlock, state: RenderState): CommentFacts | undefined {
+  return around.commentId === undefined ? undefined : state.context.data.facts?.comment(Number(around.commentId));
+}
+
+export function commentAuthorName(block: LiveBlock, state: RenderState): string {
+  const comment = commentOf(block, state);
+  if (!comment) return '';
+  const attributes = preparedAttributes(block);
+  const isLinked = comment.url !== '' && isSet(attributes.isLink) && isSet(attributes.linkTarget);
+  const target = escapeAttribute(text(attributes.linkTarget));
+  const name = isLinked
+    ? `<a rel="external nofollow ugc" href="${escapeUrl(comment.url)}" target="${target}" >${comment.author}</a>`
+    : comment.author;
+  return `<div ${wrapper(block, state, textClasses(attributes))}>${name}</div>`;
+}
+
+export function commentContent(block: LiveBlock, state: RenderState): string {
+  const comment = commentOf(block, state);
+  if (!comment || comment.text === '' || comment.text === '0') return '';
+  return `<div ${wrapper(block, state, textClasses(preparedAttributes(block)))}>${comment.html}</div>`;
+}
+
+export function commentDate(block: LiveBlock, state: RenderState): string {
+  const comment = commentOf(block, state);
+  const { site } = state.context;
+  if (!comment || !site) return '';
+  const { format, isLink, style } = preparedAttributes(block);
+  const color = at(style, 'elements', 'link', 'color', 'text') === undefined ? '' : 'has-link-color';
+  const { date } = comment;
+  const shown =
+    format === 'human-diff'
+      ? `${timeDifference(site.now() - (date.wall / 1000 - date.offset))} ago`
+      : formatDate(isSet(format) ? text(format) : site.dateFormat, date);
+  const linked = isSet(isLink) ? `<a href="${escapeUrl(comment.link)}">${shown}</a>` : shown;
+  const time = `<time datetime="${escapeAttribute(formatDate('c', date))}">${linked}</time>`;
+  return `<div ${wrapper(block, state, color)}>${time}</div>`;
+}
+
+export function commentReplyLink(block: LiveBlock, state: RenderState): string {
+  const comment = commentOf(block, state);
+  const { site, data } = state.context;
+  const post = comment && data.facts?.post(comment.post);
+  if (!comment || !post?.commentsOpen || !site || site.threadDepth <= comment.depth) return '';
+  const outer = wrapper(block, state, textClasses(preparedAttributes(block)));
+  const base = site.pagesComments ? comment.link.replace(`#comment-${comment.id}`, '') : post.link;
+  const href = `${escapeUrl(`${base}${base.includes('?') ? '&' : '?'}replytocom=${comment.id}`)}#respond`;
+  const to = escapeAttribute(`Reply to ${comment.author}`);
+  const marks = [
+    ['commentid', comment.id],
+    ['postid', post.id],
+    ['belowelement', `comment-${comment.id}`],
+    ['respondelement', 'respond'],
+    ['replyto', `Reply to ${comment.author}`],
+  ].map(([name, value]) => `data-${name}="${escapeAttribute(String(value))}"`);
+  const link = `<a rel="nofollow" class="comment-reply-link" href="${href}" ${marks.join(' ')} aria-label="${to}">Reply</a>`;
+  return `<div ${outer}>${link}</div>`;
+}

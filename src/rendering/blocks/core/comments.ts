@@ -1,0 +1,84 @@
+// `core/comments` and what lists the comments of the post around it: comment-template, comments-title, comments-pagination.
+import { escapeAttribute } from '../../formatting/escape.ts';
+import type { CommentFacts } from '../facts.ts';
+import { at } from '../json.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
+import { isSet, postOf, text, wrapper } from './helpers.ts';
+
+/** Is the post's discussion hidden: by a password that was not given? */
+const isLocked = (block: LiveBlock, state: RenderState): boolean => {
+  const post = postOf(block, state);
+  return post?.locked === true && post.id !== state.context.post?.id;
+};
+
+/** `core/comments`: its content, where there are comments or can be some. */
+export function comments(block: LiveBlock, state: RenderState, inner: Inner): string {
+  const post = postOf(block, state);
+  if (!post || (!post.commentsOpen && post.comments === 0)) return '';
+  return inner.within({});
+}
+
+export function commentTemplate(block: LiveBlock, state: RenderState, inner: Inner): string {
+  const post = postOf(block, state);
+  const { facts } = state.context.data;
+  if (!post || !facts || isLocked(block, state)) return '';
+  const thread = facts.commentsOf(post.id) ?? [];
+  if (thread.length === 0) return '';
+  const loaded = thread.flatMap((id) => facts.comment(id) ?? []);
+  const outer = wrapper(block, state);
+  const depth = state.context.site?.threadDepth ?? 0;
+  const isThreaded = depth > 0;
+  const known = new Set(thread);
+  const children = new Map<number, CommentFacts[]>();
+  for (const comment of loaded) {
+    const parent = isThreaded && known.has(comment.parent) ? comment.parent : 0;
+    children.set(parent, [...(children.get(parent) ?? []), comment]);
+  }
+  const draw = (list: readonly CommentFacts[], level: number): string => {
+    let html = '';
+    for (const comment of list) {
+      let content = inner.within({ commentId: comment.id });
+      const answers = children.get(comment.id) ?? [];
+      const classes = classesOf(comment, post.author, level, state);
+      if (answers.length > 0) content += level < depth ? `<ol>${draw(answers, level + 1)}</ol>` : draw(answers, level);
+      html += `<li id="comment-${comment.id}" class="${escapeAttribute(classes)}">${content}</li>`;
+    }
+    return html;
+  };
+  const top = children.get(0) ?? [];
+  return `<ol ${outer}>${draw(state.context.site?.newestCommentsFirst ? [...top].reverse() : top, 1)}</ol>`;
+}
+
+/** WordPress `get_comment_class()`: its counters go on through a request. */
+function classesOf(comment: CommentFacts, author: number, depth: number, state: RenderState): string {
+  const classes = [comment.type];
+  if (comment.user > 0 && comment.userSlug !== '') {
+    classes.push('byuser', `comment-author-${comment.userSlug}`);
+    if (comment.user === author) classes.push('bypostauthor');
+  }
+  classes.push(...(state.nextId('comment-alt') % 2 === 0 ? ['odd', 'alt'] : ['even']));
+  if (depth === 1)
+    classes.push(...(state.nextId('comment-thread-alt') % 2 === 0 ? ['thread-odd', 'thread-alt'] : ['thread-even']));
+  return [...classes, `depth-${depth}`].join(' ');
+}
+
+export function commentsTitle(block: LiveBlock, state: RenderState): string {
+  const post = postOf(block, state);
+  if (!post || post.comments === 0 || isLocked(block, state)) return '';
+  const { textAlign, showPostTitle, showCommentsCount, level } = preparedAttributes(block);
+  const one = post.comments === 1;
+  const to = isSet(showPostTitle) ? ` to &#8220;${post.title}&#8221;` : '';
+  const counted = one ? 'One response' : `${String(post.comments).replace(/\B(?=(\d{3})+$)/g, ',')} responses`;
+  const words = isSet(showCommentsCount) ? counted : one ? 'Response' : 'Responses';
+  const tag = level === undefined ? 'h2' : `h${text(level)}`;
+  const align = isSet(textAlign) ? `has-text-align-${text(textAlign)}` : '';
+  return `<${tag} id="comments" ${wrapper(block, state, align)}>${words}${to}</${tag}>`;
+}
+
+export function commentsPagination(html: string, block: LiveBlock, state: RenderState): string {
+  if (['', '0'].includes(html.trim()) || isLocked(block, state)) return '';
+  const { style } = preparedAttributes(block);
+  const color = at(style, 'elements', 'link', 'color', 'text') === undefined ? '' : 'has-link-color';
+  return `<nav ${wrapper(block, state, { 'aria-label': 'Comments pagination', class: color })}>${html}</nav>`;
+}

@@ -1,0 +1,101 @@
+// `core/latest-posts`: the newest posts as a list, with what of them is wanted.
+
+import { renderContent } from '../../content.ts';
+import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
+import { formatDate } from '../../formatting/php-date.ts';
+import { sanitizeTitle } from '../../formatting/sanitize-title.ts';
+import { escapeUrl } from '../../formatting/url.ts';
+import type { PostFacts, PostsQuestion } from '../facts.ts';
+import { at, isEmpty, type Json, type JsonObject } from '../json.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { isSet, text, wrapper } from './helpers.ts';
+import { plainExcerpt } from './post-excerpt.ts';
+
+const more = ' [&hellip;]';
+const locked = 'This content is password protected.';
+
+export function latestPosts(block: LiveBlock, state: RenderState): string {
+  const attributes = preparedAttributes(block);
+  const { facts } = state.context.data;
+  const ids = facts?.posts(questionOf(attributes))?.ids ?? [];
+  const items = ids.flatMap((id) => {
+    const post = facts?.post(id);
+    return post ? [`<li>${item(post, attributes, state)}</li>\n`] : [];
+  });
+  return `<ul ${wrapper(block, state, classesOf(attributes))}>${items.join('')}</ul>`;
+}
+
+function questionOf({ categories, selectedAuthor, order, orderBy, postsToShow }: JsonObject): PostsQuestion {
+  const terms = Array.isArray(categories) ? categories.map((one: Json) => Number(at(one, 'id')) || 0) : [];
+  return {
+    type: 'post',
+    order: text(order).toLowerCase() === 'asc' ? 'asc' : 'desc',
+    orderBy: text(orderBy),
+    sticky: 'ignore',
+    exclude: [],
+    perPage: Math.trunc(Number(postsToShow)) || 0,
+    terms: terms.length > 0 ? [{ taxonomy: 'category', terms, operator: 'IN' }] : [],
+    formats: [],
+    authors: typeof selectedAuthor === 'number' ? [selectedAuthor] : [],
+    parents: [],
+    published: true,
+    count: false,
+  };
+}
+
+function item(post: PostFacts, attributes: JsonObject, state: RenderState): string {
+  const { site, data } = state.context;
+  const link = escapeUrl(post.link);
+  const title = post.title === '' || post.title === '0' ? '(no title)' : post.title;
+  let html = `<a class="wp-block-latest-posts__post-title" href="${link}">${title}</a>`;
+  const author = isSet(attributes.displayAuthor) ? data.facts?.user(post.author)?.name : undefined;
+  if (author) html += `<div class="wp-block-latest-posts__post-author">by ${author}</div>`;
+  if (isSet(attributes.displayPostDate) && site) {
+    const date = formatDate(site.dateFormat, post.date);
+    html += `<time datetime="${escapeAttribute(formatDate('c', post.date))}" class="wp-block-latest-posts__post-date">${date}</time>`;
+  }
+  if (!isSet(attributes.displayPostContent)) return html;
+  if (attributes.displayPostContentRadio === 'excerpt') {
+    html += `<div class="wp-block-latest-posts__post-excerpt">${excerptOf(post, title, attributes, state)}</div>`;
+  } else if (attributes.displayPostContentRadio === 'full_post') {
+    html += `<div class="wp-block-latest-posts__post-full-content">${contentOf(post, state)}</div>`;
+  }
+  return html;
+}
+
+function excerptOf(post: PostFacts, title: string, { excerptLength }: JsonObject, state: RenderState): string {
+  if (post.locked) return locked;
+  const excerpt = plainExcerpt(post, Math.trunc(Number(excerptLength)) || 0, state);
+  if (!excerpt.endsWith(more)) return excerpt;
+  const hidden = `<span class="screen-reader-text">: ${escapeHtml(title)}</span>`;
+  const link = `<a class="wp-block-latest-posts__read-more" href="${escapeUrl(post.link)}" rel="noopener">Read more${hidden}</a>`;
+  return `${excerpt.slice(0, -more.length)}… ${link}`;
+}
+
+function contentOf(post: PostFacts, state: RenderState): string {
+  const { context } = state;
+  if (post.locked) return locked;
+  if (context.within?.has(post.id)) return '';
+  const within = new Set([...(context.within ?? []), post.id]);
+  const own = { id: post.id, type: post.type, footnotes: post.footnotes };
+  const { html, ids } = renderContent(post.content, { ...context, post: own, within }, state.ids);
+  state.adopt(ids);
+  return html.replaceAll(']]>', ']]&gt;');
+}
+
+function classesOf(attributes: JsonObject): string {
+  const { layout, postLayout } = attributes;
+  const kind = at(layout, 'type') ?? (postLayout === 'grid' ? 'grid' : 'default');
+  const columns = at(layout, 'columnCount') ?? attributes.columns;
+  const classes = ['wp-block-latest-posts__list'];
+  if (kind === 'grid') {
+    classes.push('is-grid');
+    if (!isEmpty(columns)) classes.push(sanitizeTitle(`columns-${text(columns)}`));
+    if (!isEmpty(columns) && !isEmpty(at(layout, 'minimumColumnWidth'))) classes.push('has-native-responsive-grid');
+  }
+  if (isSet(attributes.displayPostDate)) classes.push('has-dates');
+  if (isSet(attributes.displayAuthor)) classes.push('has-author');
+  if (at(attributes.style, 'elements', 'link', 'color', 'text') !== undefined) classes.push('has-link-color');
+  return classes.join(' ');
+}

@@ -1,0 +1,22 @@
+// `core/post-content`: the whole content of the post around it, through the same filters; not within itself.
+import { renderContent } from '../../content.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { postOf, text, wrapper } from './helpers.ts';
+
+const elements = ['div', 'main', 'section', 'article'];
+
+export function postContent(block: LiveBlock, state: RenderState): string {
+  const post = postOf(block, state);
+  const { context } = state;
+  // The own post's content is only rendered for those who may see it; others may have a password.
+  if (!post || context.within?.has(post.id) || (post.locked && post.id !== context.post?.id)) return '';
+  const within = new Set([...(context.within ?? []), post.id]);
+  const own = { id: post.id, type: post.type, footnotes: post.footnotes };
+  const { html, ids } = renderContent(post.content, { ...context, post: own, within }, state.ids);
+  state.adopt(ids);
+  if (html === '' || html === '0') return '';
+  const wanted = text(preparedAttributes(block).tagName).toLowerCase();
+  const tag = elements.includes(wanted) ? wanted : 'div';
+  return `<${tag} ${wrapper(block, state, 'entry-content')}>${html}</${tag}>`;
+}

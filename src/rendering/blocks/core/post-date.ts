@@ -1,0 +1,45 @@
+// `core/post-date`: when the post around it was published or changed, or a date of its own.
+import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
+import { formatDate, timeDifference } from '../../formatting/php-date.ts';
+import { escapeUrl } from '../../formatting/url.ts';
+import { at, isEmpty } from '../json.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { isSet, postOf, text, textClasses, wrapper } from './helpers.ts';
+
+/** Value of the `core/post-data` source for a date; '' where the post has not been changed since it was published. */
+function boundDate(field: unknown, block: LiveBlock, state: RenderState): string | undefined {
+  const post = postOf(block, state);
+  if (!post) return undefined;
+  if (field === 'date') return formatDate('c', post.date);
+  if (field !== 'modified') return undefined;
+  return post.modified.wall > post.date.wall ? formatDate('c', post.modified) : '';
+}
+
+export function postDate(block: LiveBlock, state: RenderState): string {
+  const { site } = state.context;
+  const attributes = preparedAttributes(block);
+  const binding = at(attributes.metadata, 'bindings', 'datetime');
+  const classes: string[] = [];
+  let { datetime } = attributes;
+  if (at(binding, 'source') !== undefined && at(binding, 'args') !== undefined) {
+    const field = at(binding, 'args', 'field');
+    if (at(binding, 'source') === 'core/post-data') datetime = boundDate(field, block, state) ?? datetime;
+  } else if (datetime === undefined || datetime === null) {
+    const field = attributes.displayType === 'modified' ? 'modified' : 'date';
+    if (field === 'modified') classes.push('wp-block-post-date__modified-date');
+    datetime = boundDate(field, block, state) ?? null;
+  }
+  const instant = typeof datetime === 'string' ? Date.parse(datetime) : Number.NaN;
+  if (isEmpty(datetime) || typeof datetime !== 'string' || !site || Number.isNaN(instant)) return '';
+  const difference = site.now() - instant / 1000;
+  const format = isEmpty(attributes.format) ? site.dateFormat : text(attributes.format);
+  const shown =
+    attributes.format === 'human-diff'
+      ? `${timeDifference(difference)} ${difference < 0 ? 'from now' : 'ago'}`
+      : formatDate(format, site.wall(instant));
+  let time = `<time datetime="${escapeAttribute(datetime)}">${escapeHtml(shown)}</time>`;
+  const post = postOf(block, state);
+  if (isSet(attributes.isLink) && post) time = `<a href="${escapeUrl(post.link)}">${time}</a>`;
+  return `<div ${wrapper(block, state, textClasses(attributes, classes))}>${time}</div>`;
+}

@@ -1,0 +1,39 @@
+// `core/post-excerpt`: the excerpt of the post around it, with a link to the whole.
+
+import { madeExcerpt } from '../../excerpt.ts';
+import { kses } from '../../formatting/kses.ts';
+import { escapeUrl } from '../../formatting/url.ts';
+import { trimWords } from '../../formatting/words.ts';
+import type { PostFacts } from '../facts.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { isSet, postOf, text, textClasses, wrapper } from './helpers.ts';
+
+/** The most words that the block can show. */
+const mostWords = 101;
+
+/** WordPress `get_the_excerpt()` with a number of words and what follows a cut. */
+export function plainExcerpt(post: PostFacts, words: number, state: RenderState, more?: string): string {
+  if (post.locked) return 'The excerpt is protected.';
+  if (post.excerpt.trim() !== '') return post.excerpt;
+  const made = madeExcerpt(post.content, words, state.context, state.ids, more);
+  state.adopt(made.ids);
+  return made.html;
+}
+
+export function postExcerpt(block: LiveBlock, state: RenderState): string {
+  const post = postOf(block, state);
+  if (!post) return '';
+  const attributes = preparedAttributes(block);
+  const more = isSet(attributes.moreText)
+    ? `<a class="wp-block-post-excerpt__more-link" href="${escapeUrl(post.link)}">${kses(text(attributes.moreText), 'post')}</a>`
+    : '';
+  let excerpt = plainExcerpt(post, mostWords, state, more === '' ? undefined : '');
+  const { excerptLength } = attributes;
+  if (typeof excerptLength === 'number') excerpt = trimWords(excerpt, excerptLength, '&hellip;', state.context.locale);
+  const line = attributes.showMoreOnNewLine;
+  const below = (line === undefined || line === null || isSet(line)) && more !== '';
+  const end = below ? `</p><p class="wp-block-post-excerpt__more-text">${more}</p>` : ` ${more}</p>`;
+  const inside = `<p class="wp-block-post-excerpt__excerpt">${excerpt}${end}`;
+  return `<div ${wrapper(block, state, textClasses(attributes))}>${inside}</div>`;
+}

@@ -1,0 +1,80 @@
+// `core/post-comments-count`, `core/post-comments-link`, `core/post-time-to-read`: figures of the post around them.
+
+import { escapeUrl } from '../../formatting/url.ts';
+import { countsCharacters } from '../../formatting/words.ts';
+import { at } from '../json.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { isSet, postOf, text, textClasses, wrapper } from './helpers.ts';
+
+const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
+export function postCommentsCount(block: LiveBlock, state: RenderState): string {
+  const post = postOf(block, state);
+  if (!post) return '';
+  const { textAlign } = preparedAttributes(block);
+  const align = textAlign === undefined ? '' : `has-text-align-${text(textAlign)}`;
+  return `<div ${wrapper(block, state, align)}>${post.comments}</div>`;
+}
+
+export function postCommentsLink(block: LiveBlock, state: RenderState): string {
+  const post = postOf(block, state);
+  if (!post?.commentsOpen) return '';
+  const link = `${post.link}${post.comments > 0 ? '#comments' : '#respond'}`;
+  const on = `<span class="screen-reader-text"> on ${post.title}</span>`;
+  const words =
+    post.comments === 0 ? 'No comments' : `${grouped(post.comments)} comment${post.comments === 1 ? '' : 's'}`;
+  const outer = wrapper(block, state, textClasses(preparedAttributes(block)));
+  return `<div ${outer}><a href=${escapeUrl(link)}>${words}${on}</a></div>`;
+}
+
+/** A text without what stands from `open` to the next `close`, each piece replaced; linear whatever is left open. */
+function without(content: string, open: RegExp, close: string, by: string): string {
+  let out = '';
+  let from = 0;
+  for (const { index } of content.matchAll(open)) {
+    if (index < from) continue;
+    const end = content.indexOf(close, index);
+    if (end === -1) break;
+    out += content.slice(from, index) + by;
+    from = end + close.length;
+  }
+  return out + content.slice(from);
+}
+
+/** Words (characters in some languages) as the editor counts them. */
+function countOf(content: string, locale: string): number {
+  if (content.trim() === '') return 0;
+  const text = without(without(`${content}\n`, /<\/?[a-z]/gi, '>', '\n'), /<!--/g, '-->', '');
+  const bare = text.replace(/&nbsp;|&#160;/gi, ' ');
+  if (countsCharacters(locale)) {
+    return bare.replace(/&[^\s&;]+;/g, 'a').match(/[^\f\n\r\t\v\u00ad\u2028\u2029]/gu)?.length ?? 0;
+  }
+  const words = bare
+    .replace(/&[^\s&;]+;/g, '')
+    .replace(/--|\u2014/g, ' ')
+    .replace(/[\u0021-\u0040\u005b-\u0060\u007b-\u007e\u0080-\u00bf\u00d7\u00f7\u2000-\u2bff\u2e00-\u2e7f]/g, '');
+  return words.match(/\S(?=\s)/gu)?.length ?? 0;
+}
+
+const plural = (count: number, one: string): string => `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
+
+export function postTimeToRead(block: LiveBlock, state: RenderState): string {
+  const post = postOf(block, state);
+  if (!post) return '';
+  const attributes = preparedAttributes(block);
+  const { locale } = state.context;
+  const total = countOf(post.content, locale);
+  const minutes = total / Number(at(attributes, 'averageReadingSpeed') ?? 189);
+  const least = (count: number): number => Math.max(1, Math.round(count));
+  let shown = '';
+  if ((attributes.displayMode ?? 'time') === 'time') {
+    if (isSet(attributes.displayAsRange)) {
+      const low = least(minutes * 0.8);
+      const high = least(minutes * 1.2);
+      shown = `${low}–${high === low ? low + 1 : high} minutes`;
+    } else shown = `${least(minutes)} minute${least(minutes) === 1 ? '' : 's'}`;
+  } else if (attributes.displayMode === 'words') shown = plural(total, countsCharacters(locale) ? 'character' : 'word');
+  const align = isSet(attributes.textAlign) ? `has-text-align-${text(attributes.textAlign)}` : '';
+  return `<div ${wrapper(block, state, align)}>${shown}</div>`;
+}

@@ -1,0 +1,80 @@
+// Which posts a query block asks for. Reproduces build_query_vars_from_query_block.
+import type { PostsQuestion, TermsClause } from '../facts.ts';
+import { isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { postIdOf, text } from './helpers.ts';
+
+const whole = (value: Json | undefined): number => Math.trunc(Number(value)) || 0;
+
+/** Ids of a list, those that are none left out. */
+const ids = (value: Json | undefined): number[] =>
+  (Array.isArray(value) ? value : isEmpty(value) ? [] : [value])
+    .map((one: Json) => whole(one))
+    .filter((id) => id !== 0);
+
+const isNumber = (value: Json | undefined): boolean =>
+  typeof value === 'number' || (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)));
+
+/** Name of the parameter that says which page of this query to show. */
+export const pageKey = ({ around }: LiveBlock): string =>
+  around.queryId === undefined || around.queryId === null ? 'query-page' : `query-${text(around.queryId)}-page`;
+
+/** The question of the query around a block; undefined where it means the page's own list, which a text has none of. */
+export function questionOf(block: LiveBlock, state: RenderState): PostsQuestion | undefined {
+  const { query: given } = block.around;
+  const query: JsonObject = isObject(given) ? given : {};
+  if (!isEmpty(query.inherit)) return undefined;
+  const { site } = state.context;
+  const type = text(query.postType);
+  const exclude = ids(query.exclude);
+  const current = postIdOf(block);
+  if (!isEmpty(query.excludeCurrent) && current !== undefined) exclude.push(current);
+  const sticky = ['only', 'exclude', 'ignore'].find((one) => one === query.sticky);
+  const formats = Array.isArray(query.format) ? query.format.map(text) : [];
+  const perPage = isNumber(query.perPage) ? Math.abs(whole(query.perPage)) : undefined;
+  const offset = isNumber(query.offset) ? Math.abs(whole(query.offset)) : 0;
+  const order = text(query.order).toUpperCase();
+  return {
+    type: type !== '' && site?.isViewableType(type) ? type : 'post',
+    order: order === 'ASC' ? 'asc' : 'desc',
+    orderBy: typeof query.orderBy === 'string' ? query.orderBy : 'date',
+    ...(sticky === undefined ? {} : { sticky }),
+    exclude,
+    ...(perPage === undefined ? {} : { perPage, offset }),
+    terms: [...formerTerms(query), ...wantedTerms(query.taxQuery, state)],
+    formats,
+    authors: authorsOf(query.author),
+    ...(isEmpty(query.search) ? {} : { search: text(query.search) }),
+    parents: ids(query.parents),
+  };
+}
+
+/** Categories and tags as earlier versions of the block name them. */
+function formerTerms(query: JsonObject): TermsClause[] {
+  const clauses: TermsClause[] = [];
+  if (!isEmpty(query.categoryIds))
+    clauses.push({ taxonomy: 'category', terms: ids(query.categoryIds), operator: 'IN' });
+  if (!isEmpty(query.tagIds)) clauses.push({ taxonomy: 'post_tag', terms: ids(query.tagIds), operator: 'IN' });
+  return clauses;
+}
+
+function wantedTerms(given: Json | undefined, { context: { site } }: RenderState): TermsClause[] {
+  if (!isObject(given)) return [];
+  const conditions = (lists: Json | undefined, operator: TermsClause['operator']): TermsClause[] =>
+    Object.entries(isObject(lists) ? lists : {})
+      .filter(([taxonomy, terms]) => !isEmpty(terms) && site?.isViewable(taxonomy))
+      .map(([taxonomy, terms]) => ({ taxonomy, terms: ids(terms), operator }));
+  const isPlain = Object.keys(given).some((key) => key !== 'include' && key !== 'exclude');
+  if (isPlain) return conditions(given, 'IN');
+  return [...conditions(given.include, 'IN'), ...conditions(given.exclude, 'NOT IN')];
+}
+
+function authorsOf(author: Json | undefined): number[] {
+  if (typeof author === 'string')
+    return author
+      .split(',')
+      .map(whole)
+      .filter((id) => id !== 0);
+  if (typeof author === 'number') return author > 0 ? [author] : [];
+  return ids(author);
+}

@@ -1,0 +1,58 @@
+// `core/tag-cloud`: the terms of a taxonomy that have most posts, larger the more they have. Reproduces wp_tag_cloud.
+import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
+import { escapeUrl } from '../../formatting/url.ts';
+import type { TermFacts } from '../facts.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { isSet, text, wrapper } from './helpers.ts';
+
+/** WordPress `default_topic_count_scale()`. */
+const scale = (count: number): number => Math.round(Math.log10(count + 1) * 100);
+
+export function tagCloud(block: LiveBlock, state: RenderState): string {
+  const attributes = preparedAttributes(block);
+  const smallest = text(attributes.smallestFontSize);
+  const unit = /^[0-9.]+([a-z%]+)$/i.exec(smallest)?.[1] ?? 'pt';
+  const number = Math.trunc(Number(attributes.numberOfTags)) || 0;
+  const found = state.context.data.facts?.terms({
+    taxonomy: text(attributes.taxonomy),
+    empty: false,
+    most: number,
+  });
+  const terms = [...(found ?? [])].sort(byName).slice(0, number > 0 ? number : undefined);
+  const outer = wrapper(block, state);
+  if (terms.length === 0) return `<p ${outer}>There&#8217;s nothing to show here yet.</p>`;
+  const sizes = [Number.parseFloat(smallest) || 0, Number.parseFloat(text(attributes.largestFontSize)) || 0] as const;
+  return `<p ${outer}>${cloud(terms, sizes, unit, isSet(attributes.showTagCounts))}</p>`;
+}
+
+/** Names in PHP's strnatcasecmp order, as far as digits and case matter. */
+function byName(one: TermFacts, other: TermFacts): number {
+  return one.name.localeCompare(other.name, 'en', { numeric: true, sensitivity: 'base' });
+}
+
+function cloud(
+  terms: readonly TermFacts[],
+  [smallest, largest]: readonly [number, number],
+  unit: string,
+  counts: boolean,
+): string {
+  const scaled = terms.map(({ count }) => scale(count));
+  const least = Math.min(...scaled);
+  const spread = Math.max(1, Math.max(...scaled) - least);
+  const wide = largest - smallest < 0 ? 1 : largest - smallest;
+  const step = wide / spread;
+  return terms
+    .map((term, index) => {
+      const size = phpFloat(smallest + ((scaled[index] ?? least) - least) * step);
+      const items = `${term.count} item${term.count === 1 ? '' : 's'}`;
+      const label = ` aria-label="${escapeAttribute(term.name)} (${items})"`;
+      const shown = counts ? `<span class="tag-link-count"> (${term.count})</span>` : '';
+      const classes = `tag-cloud-link tag-link-${term.id} tag-link-position-${index + 1}`;
+      return `<a href="${escapeUrl(term.link)}" class="${classes}" style="font-size: ${escapeAttribute(`${size}${unit}`)};"${label}>${escapeHtml(term.name)}${shown}</a>`;
+    })
+    .join('\n');
+}
+
+/** A float as PHP prints it: 14 significant digits. */
+const phpFloat = (value: number): string => String(Number(value.toPrecision(14)));

@@ -1,0 +1,38 @@
+// `core/term-template`: the terms of the query around it, each in the form of the blocks inside.
+import { escapeAttribute } from '../../formatting/escape.ts';
+import type { TermsQuestion } from '../facts.ts';
+import { at, isEmpty, isObject, type Json } from '../json.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
+import { text, wrapper } from './helpers.ts';
+
+function questionOf({ around }: LiveBlock, state: RenderState): TermsQuestion | undefined {
+  const { termQuery: query } = around;
+  if (!isObject(query) || isEmpty(query)) return undefined;
+  const taxonomy = text(query.taxonomy);
+  const include = Array.isArray(query.include) ? query.include.map((id: Json) => Math.trunc(Number(id)) || 0) : [];
+  const isTop = isEmpty(query.showNested) && state.context.site?.isHierarchical(taxonomy);
+  const perPage = Math.trunc(Number(query.perPage)) || 0;
+  return {
+    taxonomy,
+    empty: isEmpty(query.hideEmpty),
+    order: text(query.order).toLowerCase() === 'desc' ? 'desc' : 'asc',
+    orderBy: text(query.orderBy),
+    ...(perPage > 0 ? { limit: perPage } : {}),
+    ...(include.length > 0 ? { include } : isTop ? { parent: 0 } : {}),
+  };
+}
+
+export function termTemplate(block: LiveBlock, state: RenderState, inner: Inner): string {
+  const question = questionOf(block, state);
+  const terms = question && state.context.data.facts?.terms(question);
+  if (!terms || terms.length === 0) return '';
+  const items = terms.map(({ id, taxonomy }) => {
+    const content = inner.content({ termId: id, taxonomy });
+    const classes = `wp-block-term term-${id} ${taxonomy} taxonomy-${taxonomy}`;
+    return `<li class="${escapeAttribute(classes)}">${content}</li>`;
+  });
+  const { style } = preparedAttributes(block);
+  const color = at(style, 'elements', 'link', 'color', 'text') === undefined ? '' : 'has-link-color';
+  return `<ul ${wrapper(block, state, color)}>${items.join('')}</ul>`;
+}

@@ -1,0 +1,89 @@
+// A block's attributes as its render function gets them: those that do not fit their schema go, defaults come in.
+// Reproduces WP_Block_Type::prepare_attributes_for_render and the part of rest_validate_value_from_schema it uses.
+import { isEmpty, isObject, type Json, type JsonObject } from './json.ts';
+import type { LiveBlock } from './render-state.ts';
+
+const made = new WeakMap<LiveBlock, JsonObject>();
+
+/** Attributes of a block with defaults, in the order of WordPress: stored ones first. */
+export function preparedAttributes(block: LiveBlock): JsonObject {
+  const { attributes, type } = block;
+  const schemas = type?.attributes;
+  if (!schemas) return attributes;
+  const known = made.get(block);
+  if (known) return known;
+  const prepared: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined) continue;
+    const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+    if (!schema || schema.type === undefined || fits(value, schema)) prepared[name] = value;
+  }
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (!(name in prepared) && schema.default !== undefined && schema.default !== null) prepared[name] = schema.default;
+  }
+  made.set(block, prepared);
+  return prepared;
+}
+
+/** Does a value fit a schema of block.json (`rest_validate_value_from_schema`)? */
+export function fits(value: Json, schema: JsonObject): boolean {
+  const { type, enum: among } = schema;
+  const types = Array.isArray(type) ? type : [type];
+  if (!types.some((one) => fitsType(value, String(one), schema))) return false;
+  return (
+    !Array.isArray(among) ||
+    among.some((one) => one === value || (isScalar(one) && isScalar(value) && String(one) === String(value)))
+  );
+}
+
+const isScalar = (value: Json): value is string | number | boolean => typeof value !== 'object';
+const isNumeric = (value: Json): boolean =>
+  typeof value === 'number' ||
+  (typeof value === 'string' && /^[ \t\n\r\v\f]*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[ \t\n\r\v\f]*$/.test(value));
+
+function fitsType(value: Json, type: string, schema: JsonObject): boolean {
+  switch (type) {
+    case 'null':
+      return value === null;
+    case 'boolean':
+      if (typeof value === 'string') return ['false', 'true', '0', '1'].includes(value.toLowerCase());
+      return typeof value === 'boolean' || value === 0 || value === 1;
+    case 'number':
+      return isNumeric(value);
+    case 'integer':
+      return isNumeric(value) && Number.isInteger(Number(value));
+    case 'string':
+      return typeof value === 'string';
+    case 'array':
+      return fitsList(value, schema);
+    case 'object':
+      return fitsMap(value, schema);
+    default:
+      // `rich-text` and what else the API's schema does not know takes anything.
+      return true;
+  }
+}
+
+function fitsList(value: Json, { items }: JsonObject): boolean {
+  if (value === null) return false;
+  // A text counts as a list of its words.
+  const list = Array.isArray(value)
+    ? value
+    : isScalar(value)
+      ? String(value)
+          .split(/[\s,]+/)
+          .filter((one) => one !== '')
+      : undefined;
+  if (list) return !isObject(items) || list.every((one: Json) => fits(one, items));
+  return isEmpty(value);
+}
+
+function fitsMap(value: Json, { properties }: JsonObject): boolean {
+  if (value === '') return true;
+  if (typeof value !== 'object' || value === null) return false;
+  if (!isObject(properties)) return true;
+  return Object.entries(value).every(([key, one]) => {
+    const schema = Object.hasOwn(properties, key) ? properties[key] : undefined;
+    return !isObject(schema) || one === undefined || schema.type === undefined || fits(one, schema);
+  });
+}

@@ -1,0 +1,165 @@
+// Style values of a block -> CSS declarations and class names. Reproduces WP_Style_Engine::parse_block_styles and the
+// compiling of declarations (each filtered by safecss_filter_attr), for the supports that a block's wrapper carries.
+import { safeCss } from '../../formatting/css.ts';
+import { stripAllTags } from '../../formatting/strip-tags.ts';
+import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
+
+interface Definition {
+  readonly property?: string;
+  readonly individual?: string;
+  /** Preset kind whose slugs become a CSS variable, and which `classes` name. */
+  readonly preset?: string;
+  readonly always?: string;
+  /** Class around the slug of a preset: before and after it. */
+  readonly named?: readonly [string, string];
+  /** A preset has a class, but no variable. */
+  readonly classOnly?: true;
+  readonly side?: string;
+}
+
+const sides = ['top', 'right', 'bottom', 'left'];
+const plain = (property: string): Definition => ({ property });
+const dimension = (property: string): Definition => ({ property, preset: 'dimension' });
+const fill = (property: string, preset: string, always: string, after: string): Definition => ({
+  property,
+  preset,
+  always,
+  named: ['has-', after],
+});
+
+/** In WordPress's order, which is the order of declarations and classes. */
+const definitions: Readonly<Record<string, Readonly<Record<string, Definition>>>> = {
+  color: {
+    text: fill('color', 'color', 'has-text-color', '-color'),
+    background: fill('background-color', 'color', 'has-background', '-background-color'),
+    gradient: fill('background', 'gradient', 'has-background', '-gradient-background'),
+  },
+  border: {
+    color: {
+      property: 'border-color',
+      individual: 'border-%s-color',
+      always: 'has-border-color',
+      preset: 'color',
+      named: ['has-', '-border-color'],
+      classOnly: true,
+    },
+    radius: { property: 'border-radius', individual: 'border-%s-radius', preset: 'border-radius' },
+    style: { property: 'border-style', individual: 'border-%s-style' },
+    width: { property: 'border-width', individual: 'border-%s-width' },
+    ...Object.fromEntries(sides.map((side) => [side, { side }])),
+  },
+  shadow: { '': { property: 'box-shadow', preset: 'shadow' } },
+  dimensions: {
+    height: dimension('height'),
+    minHeight: dimension('min-height'),
+    minWidth: dimension('min-width'),
+    width: dimension('width'),
+  },
+  spacing: {
+    padding: { property: 'padding', individual: 'padding-%s', preset: 'spacing' },
+    margin: { property: 'margin', individual: 'margin-%s', preset: 'spacing' },
+  },
+  typography: {
+    fontSize: { property: 'font-size', preset: 'font-size', named: ['has-', '-font-size'] },
+    fontFamily: { property: 'font-family', preset: 'font-family', named: ['has-', '-font-family'] },
+    fontStyle: plain('font-style'),
+    fontWeight: plain('font-weight'),
+    lineHeight: plain('line-height'),
+    textAlign: plain('text-align'),
+    textColumns: plain('column-count'),
+    textDecoration: plain('text-decoration'),
+    textIndent: plain('text-indent'),
+    textTransform: plain('text-transform'),
+    letterSpacing: plain('letter-spacing'),
+    writingMode: plain('writing-mode'),
+  },
+};
+
+const isValid = (value: Json | undefined): value is Json => value === '0' || !isEmpty(value);
+
+/** lodash's kebabCase for the slugs and keys that occur: words of lower case, capitals and digits. */
+export function kebabCase(text: string): string {
+  const words = text.replaceAll("'", '').match(/[A-Z]?[a-z\u00df-\u00f6\u00f8-\u00ff]+|[A-Z]+(?![a-z])|[A-Z]|\d+/g);
+  return (words ?? []).join('-').toLowerCase();
+}
+
+/** Slug of `var:preset|kind|slug`; '' for other values. */
+function slugOf(value: Json, preset: string | undefined): string {
+  if (typeof value !== 'string' || preset === undefined || !value.includes(`var:preset|${preset}|`)) return '';
+  return kebabCase(value.slice(value.lastIndexOf('|') + 1));
+}
+
+const variable = (value: Json, preset: string | undefined): string => {
+  const slug = slugOf(value, preset);
+  return slug === '' ? '' : `var(--wp--preset--${preset}--${slug})`;
+};
+
+export interface Styles {
+  readonly css: string;
+  readonly classes: readonly string[];
+}
+
+/**
+ * Declarations and classes of style values grouped as in a block's `style` attribute. `asClasses`: presets become classes,
+ * not variables.
+ */
+export function blockStyles(style: JsonObject, asClasses = false): Styles {
+  const classes: string[] = [];
+  const declared = new Map<string, Json>();
+  for (const [group, members] of Object.entries(definitions)) {
+    if (isEmpty(style[group])) continue;
+    for (const [key, definition] of Object.entries(members)) {
+      const value = key === '' ? style[group] : at(style[group], key);
+      if (!isValid(value)) continue;
+      classes.push(...classesOf(value, definition));
+      for (const [property, one] of declarationsOf(value, definition, asClasses)) declared.set(property, one);
+    }
+  }
+  let css = '';
+  for (const [property, value] of declared) {
+    const text = stripAllTags(String(value ?? ''), true);
+    const safe = text === '' ? '' : safeCss(`${property}:${text}`);
+    if (safe !== '') css += `${safe};`;
+  }
+  return { css, classes };
+}
+
+function classesOf(value: Json, { always, named, preset }: Definition): string[] {
+  if (isEmpty(value)) return [];
+  const slug = named ? slugOf(value, preset) : '';
+  return [
+    ...(always === undefined ? [] : [always]),
+    ...(named && slug !== '' ? [`${named[0]}${slug}${named[1]}`] : []),
+  ];
+}
+
+function declarationsOf(value: Json, definition: Definition, asClasses: boolean): (readonly [string, Json])[] {
+  const { property = '', individual, side } = definition;
+  const preset = definition.classOnly ? undefined : definition.preset;
+  if (side !== undefined) return sideDeclarations(value, side, asClasses);
+  if (typeof value === 'string' && value.includes('var:')) {
+    const css = asClasses ? '' : variable(value, preset);
+    return css === '' ? [] : [[property, css]];
+  }
+  if (typeof value !== 'object' || value === null) return [[property, value]];
+  if (individual === undefined) return [];
+  const found: [string, Json][] = [];
+  for (const [key, one] of Object.entries(value)) {
+    const isPreset = typeof one === 'string' && one.includes('var:') && !asClasses && preset !== undefined;
+    const css = isPreset ? variable(one, preset) : one;
+    if (isValid(css)) found.push([individual.replace('%s', kebabCase(key)), css]);
+  }
+  return found;
+}
+
+function sideDeclarations(value: Json, side: string, asClasses: boolean): (readonly [string, Json])[] {
+  if (!isObject(value)) return [];
+  const found: [string, Json][] = [];
+  for (const [key, one] of Object.entries(value)) {
+    const individual = definitions.border?.[key]?.individual;
+    if (isEmpty(one) || one === undefined || individual === undefined) continue;
+    const isPreset = typeof one === 'string' && one.includes('var:') && !asClasses;
+    found.push([individual.replace('%s', side), isPreset ? variable(one, 'color') : one]);
+  }
+  return found;
+}
