@@ -6,7 +6,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
 import type { CommentRow } from '../../database/schema.ts';
 import { convertInvalidEntities } from '../../rendering/formatting/characters.ts';
-import { toGmt } from '../dates.ts';
+import { columnDate, toGmt } from '../dates.ts';
 import type { Site } from '../site.ts';
 import { lockComments, recountComments } from './count.ts';
 import { getComment } from './get.ts';
@@ -32,7 +32,7 @@ export async function updateComment(
     const { comment_ID: _, ...stored } = before;
     const values = storedComment(inside, merged(stored, draft), trusted);
     values.comment_content = balanced(inside, convertInvalidEntities(values.comment_content));
-    values.comment_date_gmt = toGmt(inside, values.comment_date);
+    values.comment_date_gmt = columnDate(toGmt(inside, values.comment_date));
     if (!fits(values)) throw new SiteError('rest_comment_failed_edit', 'A field of the comment is too long.', 400);
     await inside.database.kysely.updateTable('comments').set(values).where('comment_ID', '=', id).execute();
     for (const post of new Set([before.comment_post_ID, values.comment_post_ID])) await recountComments(inside, post);

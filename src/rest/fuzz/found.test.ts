@@ -36,7 +36,13 @@ async function ask(method: 'GET' | 'POST', path: string, json?: unknown) {
 test.each([
   ['maps where text belongs', 'POST', '/categories?slug[a]=x', { name: 'a', slug: 'b' }, 201],
   ['objects that cannot be made text', 'POST', '/categories', { name: { toString: 1, valueOf: 1 } }, 400],
-  ['more roles than a condition takes', 'GET', `/users?roles=${'a,b,c,'.repeat(3_000)}`, undefined, 200],
+  [
+    'more roles than a condition takes',
+    'GET',
+    `/users?roles=${Array.from({ length: 10_000 }, (_, index) => index)}`,
+    undefined,
+    200,
+  ],
   ['a page beyond counting', 'GET', '/users?page=9223372036854775807', undefined, 200],
   ['a title beyond its column', 'POST', '/posts', { title: 'é'.repeat(40_000) }, 400],
   ['an address beyond its column', 'POST', '/users/2', { email: `${'a'.repeat(60)}@${'b'.repeat(60)}.org` }, 400],
@@ -77,6 +83,18 @@ test('blocks are written anew on update and for editors', async () => {
   await ask('POST', `/posts/${made.data.id}`, { content: broken });
   expect(await stored()).toBe(tidy);
   expect((await ask('POST', `/posts/${made.data.id}`, { content: '0' })).data.content.raw).toBe('');
+});
+
+test('dates that no column holds become the zero date', async () => {
+  const zero = '0000-00-00 00:00:00';
+  const { data: comment } = await ask('POST', '/comments/1', { date: '0000-00-00T00:00:00' });
+  expect([comment.date, comment.date_gmt]).toEqual(['-0001-11-30T00:00:00', '-0001-11-30T00:00:00']);
+  const comments = site.database.kysely.selectFrom('comments').select(['comment_date', 'comment_date_gmt']);
+  expect(await comments.executeTakeFirst()).toEqual({ comment_date: zero, comment_date_gmt: zero });
+  const { data: post } = await ask('POST', '/posts', { title: 'a', date: '9999-12-31T23:59:59-05:00' });
+  expect(post.date).toBe('1970-01-01T00:00:00');
+  const posts = site.database.kysely.selectFrom('posts').select('post_date_gmt').where('ID', '=', post.id);
+  expect(await posts.executeTakeFirst()).toEqual({ post_date_gmt: zero });
 });
 
 test('"0" is no password', async () => {
