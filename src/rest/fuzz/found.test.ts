@@ -23,11 +23,11 @@ afterAll(async () => {
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
 type Data = any;
 
-async function ask(method: 'GET' | 'POST', path: string, json?: unknown) {
+async function ask(method: 'GET' | 'POST', path: string, json?: unknown, login: object = { authorization }) {
   const { statusCode, headers, payload } = await app.fastify.inject({
     method,
     url: `/wp-json/wp/v2${path}`,
-    headers: { authorization, ...(json === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: { ...login, ...(json === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(json === undefined ? {} : { payload: JSON.stringify(json) }),
   });
   return { status: statusCode, allow: headers.allow, data: JSON.parse(payload) as Data };
@@ -62,6 +62,11 @@ test('Allow speaks of what was sent, even where it was refused', async () => {
   expect((await ask('GET', '/posts?categories[]=ferry')).allow).toBe('GET, POST');
   expect((await ask('POST', '/posts/1', { tags: '', status: 5 })).allow).toBe('GET, DELETE');
   expect((await ask('GET', '/tags?per_page=100&post[]=1')).allow).toBe('POST');
+  expect((await ask('GET', '/taxonomies?context=edit&type[]=x')).allow).toBe(undefined);
+  expect((await ask('GET', '/taxonomies?context=edit&type[]=post')).allow).toBe('GET');
+  const draft = (await ask('POST', '/posts', { title: 'a' })).data.id;
+  expect((await ask('GET', `/comments?page=0&post=${draft},1`, undefined, {})).allow).toBe('GET');
+  expect((await ask('GET', `/comments?page=0&post=${draft}`, undefined, {})).allow).toBe(undefined);
 });
 
 test('lists take ids without their signs', async () => {
