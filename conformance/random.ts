@@ -3,8 +3,10 @@
 //   npx node conformance/random.ts [--seed N] [--requests N] [--port N] [--whole] [--only TEXT]
 import { parseArgs } from 'node:util';
 import { createRestServer } from '../src/rest/engine/server.ts';
+import type { Known } from '../src/rest/fuzz/paths.testing.ts';
 import { Random } from '../src/rest/fuzz/random.testing.ts';
-import { type Known, makeRequest, plausibleMixture } from '../src/rest/fuzz/requests.testing.ts';
+import { makeRequest } from '../src/rest/fuzz/requests.testing.ts';
+import { plausibleMixture } from '../src/rest/fuzz/values.testing.ts';
 import { allRoutes } from '../src/rest/routes.ts';
 import { openTestSite } from '../src/testing.ts';
 import { Client, type Outcome, type RequestSpec } from './client.ts';

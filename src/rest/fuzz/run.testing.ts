@@ -9,8 +9,10 @@ import { type TestSite, testUsers } from '../../testing.ts';
 import { validateValue } from '../engine/schema/validate.ts';
 import { allRoutes } from '../routes.ts';
 import { brokenInvariants } from './invariants.testing.ts';
+import type { Known } from './paths.testing.ts';
 import { Random } from './random.testing.ts';
-import { type FuzzRequest, hostileMixture, type Known, makeRequest, type Role, roles } from './requests.testing.ts';
+import { type FuzzRequest, makeRequest, type Role, roles } from './requests.testing.ts';
+import { hostileMixture } from './values.testing.ts';
 
 export interface FuzzReport {
   readonly requests: number;
@@ -24,7 +26,7 @@ export interface FuzzReport {
 /** Longest that one answer may take, in milliseconds; a machine with other work to do is given time. */
 const longest = 2_000;
 /** Requests to one site before its tables are looked at and the next one is made. */
-const perSite = 400;
+const perSite = 500;
 
 const names: Known['names'] = {
   type: ['post', 'page', 'attachment'],
