@@ -21,8 +21,8 @@ export function storedComment(site: Site, comment: NewComment, trusted: boolean)
     comment_date: columnDate(comment.comment_date),
     comment_date_gmt: columnDate(comment.comment_date_gmt),
     comment_author: storedName(comment.comment_author),
-    comment_author_email: kses(storedEmail(comment.comment_author_email), 'data'),
-    comment_author_url: kses(storedUserUrl(comment.comment_author_url), 'data'),
+    comment_author_email: storedEmail(comment.comment_author_email),
+    comment_author_url: storedUserUrl(comment.comment_author_url),
     comment_content: storedText(site, comment.comment_content, trusted),
   };
 }

@@ -102,6 +102,12 @@ test('dates that no column holds become the zero date', async () => {
   expect(await posts.executeTakeFirst()).toEqual({ post_date_gmt: zero });
 });
 
+test('addresses of users have entities for what HTML has them for', async () => {
+  const user = { username: 'entities', password: 'x', email: 'a&b@example.org', url: 'http://x.test/?b=c&d[]=e' };
+  const { data } = await ask('POST', '/users', user);
+  expect([data.email, data.url]).toEqual(['a&amp;b@example.org', 'http://x.test/?b=c&amp;d%5B%5D=e']);
+});
+
 test('"0" is no password', async () => {
   const { data } = await ask('POST', '/posts', { title: 'a', password: '0' });
   expect([data.password, data.content.protected, data.class_list.includes('post-password-required')]).toEqual([
