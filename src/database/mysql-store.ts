@@ -36,6 +36,10 @@ function toMysql(value: unknown): string | number | bigint | Buffer | null {
   return String(value);
 }
 
+/** How often a statement outside of transactions is sent where the server breaks deadlocks by undoing it. */
+const attemptsAtMost = 10;
+const isDeadlock = (error: unknown): boolean => error instanceof Error && 'errno' in error && error.errno === 1213;
+
 type Queryable = { query: mysql.Pool['query'] };
 
 function executeOn(connection: Queryable): Execute {
@@ -143,9 +147,16 @@ export async function openMysqlStore(settings: MysqlSettings, prefix: string, on
     });
   });
 
-  const outsideExecute: Execute = (sql, parameters) => {
+  const outsideExecute: Execute = async (sql, parameters) => {
     onQuery();
-    return ask(sql, parameters);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await ask(sql, parameters);
+      } catch (error) {
+        // A statement alone that lost to another's transaction was undone whole.
+        if (attempt >= attemptsAtMost || !isDeadlock(error)) throw error;
+      }
+    }
   };
   const outside: Channel = { execute: outsideExecute, kysely: kyselyOver(grammar, prefix, outsideExecute) };
   type Bound = { send: Execute; execute: Execute; kysely: Channel['kysely']; active: boolean };

@@ -8,8 +8,7 @@ import type { CommentRow } from '../../database/schema.ts';
 import { convertInvalidEntities } from '../../rendering/formatting/characters.ts';
 import { columnDate, toGmt } from '../dates.ts';
 import type { Site } from '../site.ts';
-import { lockComments, recountComments } from './count.ts';
-import { getComment } from './get.ts';
+import { lockComments, lockedComment, recountComments } from './count.ts';
 import { balanced, checkLengths, fits, storedComment } from './sanitize.ts';
 import { type CommentDraft, columnId, type NewComment } from './types.ts';
 
@@ -25,9 +24,9 @@ export async function updateComment(
 ): Promise<CommentRow | undefined> {
   checkLengths(draft);
   return site.transaction(async (inside) => {
-    const before = await getComment(inside, id);
+    const before = await lockedComment(inside, id);
     if (!before) return undefined;
-    await lockComments(inside, draft.post ?? before.comment_post_ID);
+    if (draft.post !== undefined) await lockComments(inside, draft.post);
     const trusted = viewer.can('unfiltered_html') && (await mayWriteHtml(inside, before.user_id));
     const { comment_ID: _, ...stored } = before;
     const values = storedComment(inside, merged(stored, draft), trusted);

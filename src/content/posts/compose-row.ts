@@ -8,7 +8,7 @@ import { columnDate, gmtInstant, gmtNow, isRealDay, localNow, toGmt, toLocal } f
 import type { Site } from '../site.ts';
 import { dateFloats, defaultDiscussion, isEmptyText, mayPublish, supports, unfinishedStatuses } from './defaults.ts';
 import { savedTexts } from './saved-texts.ts';
-import { type Namesake, postsNamed, uniqueSlug } from './slug.ts';
+import { lockSlug, type Namesake, postsNamed, uniqueSlug } from './slug.ts';
 import { giveUpSlug, moveAsideTrashed } from './trashed-slug.ts';
 import type { PostDraft } from './types.ts';
 
@@ -151,7 +151,10 @@ async function slugOf(
   let slug = wanted;
   if (before && before.post_status === 'trash' && !trashed) slug = (await giveUpSlug.restore(site, before)) ?? slug;
   let namesakes: Namesake[] | undefined;
-  if (!trashed && !isEmptyText(slug)) namesakes = await moveAsideTrashed(site, await postsNamed(site, slug), place.ID);
+  if (!trashed && !isEmptyText(slug)) {
+    if (place.post_type !== 'revision') await lockSlug(site, slug);
+    namesakes = await moveAsideTrashed(site, await postsNamed(site, slug), place.ID);
+  }
   if (trashed && before && before.post_status !== 'trash') slug = await giveUpSlug.suffix(site, before);
   return uniqueSlug(site, slug, place, namesakes);
 }

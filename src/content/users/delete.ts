@@ -8,6 +8,7 @@ import { trashEnabled, trashPost } from '../posts/trash.ts';
 import type { Site } from '../site.ts';
 import { countUsers } from './count.ts';
 import { getUser } from './load.ts';
+import { lockUsers } from './lock.ts';
 
 /**
  * Deletes a user; answers the row that was, undefined where there was none. `reassign` is who gets the posts; null: nobody.
@@ -21,6 +22,7 @@ export async function deleteUser(
 ): Promise<UserRow | undefined> {
   return site.transaction(async (inside) => {
     const { kysely } = inside.database;
+    await lockUsers(inside);
     const user = await getUser(inside, id);
     if (!user) return undefined;
     if (reassign === null) {

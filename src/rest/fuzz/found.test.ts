@@ -108,6 +108,15 @@ test('addresses of users have entities for what HTML has them for', async () => 
   expect([data.email, data.url]).toEqual(['a&amp;b@example.org', 'http://x.test/?b=c&amp;d%5B%5D=e']);
 });
 
+test('the address of a new application password is that of its links', async () => {
+  const { headers } = await app.fastify.inject({
+    method: 'POST',
+    url: '/wp-json/wp/v2/users/1/application-passwords?name=a&_fields=uuid',
+    headers: { authorization },
+  });
+  expect(headers.location).toBe('');
+});
+
 test('"0" is no password', async () => {
   const { data } = await ask('POST', '/posts', { title: 'a', password: '0' });
   expect([data.password, data.content.protected, data.class_list.includes('post-password-required')]).toEqual([
