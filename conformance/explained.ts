@@ -36,7 +36,8 @@ const list: readonly Explained[] = [
   {
     reason: 'Bad input is the sender’s mistake',
     matches: ({ expected, found }) =>
-      expected.status === 500 && found.some((line) => /^status: expected 500, got 4\d\d$/.test(line)),
+      (expected.status === 500 && found.some((line) => /^status: expected 500, got 4\d\d$/.test(line))) ||
+      isMistakeInBatch(found),
   },
   {
     reason: 'Autosaves that cannot be read',
@@ -107,6 +108,15 @@ const ownSentence = /The excerpt is protected\.|There&#8217;s nothing to show he
 
 /** What a theme's PHP registers (the list style of Twenty Twenty-Five), and its template parts. */
 const themeOwn = /^body(\[(34|82)\])?\.(styles: expected 1 items, got 0|variations: expected 9 items, got 0)$/;
+
+/** The same inside the answers of a batch: nothing differs but statuses that were 500, and the data of those errors. */
+function isMistakeInBatch(found: readonly string[]): boolean {
+  const answers = found.map((line) => /^(body\.responses\[\d+\])\.(.*)$/.exec(line)?.slice(1) ?? []);
+  const mistakes = new Set(
+    answers.flatMap(([answer, what = '']) => (/^status: expected 500, got 4\d\d$/.test(what) ? [answer] : [])),
+  );
+  return answers.every(([answer, what = '']) => mistakes.has(answer) && /^(?:status|body\.data)\b/.test(what));
+}
 
 /** True where every difference of an outcome is one that docs/differences.md explains. */
 export function explained(outcome: Outcome): boolean {

@@ -2,6 +2,7 @@
 // Source: WP_Application_Passwords. Checking one costs a BLAKE2b; older phpass hashes are still read.
 import { createHash } from 'node:crypto';
 import { SiteError } from '../base/error.ts';
+import { lockRows } from '../database/locks.ts';
 import { type PhpValue, phpArray, phpEntries, phpInteger, phpItem, phpItems, phpText } from '../database/php-values.ts';
 import { type AccessSite, type Account, secondsNow } from './account.ts';
 import { fastHash, sameText } from './fast-hash.ts';
@@ -172,6 +173,7 @@ async function changeList(
   change: (list: readonly PhpValue[], keys: readonly (string | number)[]) => PhpValue,
 ): Promise<void> {
   await site.database.transaction(async (database) => {
+    await lockRows(database, 'users', [userId]);
     const stored = phpEntries(await userMeta(database, userId, key));
     const keys = stored.map(([name]) => name);
     // What was read came out of a PHP array.

@@ -2,6 +2,7 @@
 // ends, where it came from. Source: WP_Session_Tokens and WP_User_Meta_Session_Tokens.
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
+import { lockRows } from '../database/locks.ts';
 import { type PhpValue, phpArray, phpEntries, phpInteger, phpItem } from '../database/php-values.ts';
 import { type AccessSite, type Account, secondsNow } from './account.ts';
 import { randomPassword } from './random-password.ts';
@@ -46,6 +47,7 @@ async function changeSessions(
   change: (sessions: Map<string, PhpValue>) => unknown,
 ): Promise<void> {
   await site.database.transaction(async (database: Database) => {
+    await lockRows(database, 'users', [userId]);
     const now = secondsNow(site);
     const sessions = new Map<string, PhpValue>();
     for (const [name, session] of phpEntries(await userMeta(database, userId, key))) {

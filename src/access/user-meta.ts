@@ -3,16 +3,15 @@
 import type { Database } from '../database/database.ts';
 import { maybeSerialize, maybeUnserialize } from '../database/php-serialize.ts';
 
-/** The first value under a key, unserialized; undefined where there is none. Inside a transaction the row is locked. */
+/** The first value under a key, unserialized; undefined where there is none. */
 export async function userMeta(database: Database, userId: number, key: string): Promise<unknown> {
-  let query = database.kysely
+  const query = database.kysely
     .selectFrom('usermeta')
     .select('meta_value')
     .where('user_id', '=', userId)
     .where('meta_key', '=', key)
     .orderBy('umeta_id')
     .limit(1);
-  if (database.inTransaction && database.dialect.rowLocks) query = query.forUpdate();
   const row = await query.executeTakeFirst();
   return row === undefined ? undefined : maybeUnserialize(row.meta_value ?? '');
 }

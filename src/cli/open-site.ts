@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { SiteError } from '../base/error.ts';
 import { dataFolderSalts, ensureFolder } from '../content/install/data-folder.ts';
 import { type Installed, installSite } from '../content/install/install.ts';
@@ -18,6 +19,7 @@ import {
 import type { Database } from '../database/database.ts';
 import { mysqlUrlOf } from '../database/url.ts';
 import { readWordPressConfig, type WordPressConfig } from '../database/wordpress-config.ts';
+import { createLog } from '../server/log.ts';
 import { composeSite } from '../site.ts';
 import type { RunSettings } from './settings.ts';
 
@@ -40,6 +42,11 @@ export interface OpenedSite {
 
 const random = (bytes: number) => randomBytes(bytes);
 
+/** What failed after a commit: it changes no answer, so it must be told somewhere. */
+function reportTo(log: Logger): (error: unknown) => void {
+  return (err) => log.error({ err }, 'what follows a commit failed');
+}
+
 /** Where the settings say the site is. Throws `wordpress_*` where its wp-config.php cannot be read. */
 export function placeOf(settings: RunSettings): Place {
   const config = settings.wordpress ? readWordPressConfig(settings.wordpress, settings.environment) : null;
@@ -58,12 +65,16 @@ export function isAbsent(place: Place): boolean {
   return place.own && !existsSync(place.url);
 }
 
-/** Opens the site. Throws `site_missing` where there is none yet. The caller closes `site.database`. */
-export async function openSite(settings: RunSettings): Promise<OpenedSite> {
+/**
+ * Opens the site. Throws `site_missing` where there is none yet. The caller closes `site.database`. What fails after a
+ * commit is a line of `log`, or of one on the standard error output.
+ */
+export async function openSite(settings: RunSettings, log?: Logger): Promise<OpenedSite> {
   const place = placeOf(settings);
   if (isAbsent(place))
     throw new SiteError('site_missing', `There is no site in ${settings.data} yet; broadsheet install makes one.`);
-  const database = await openCheckedDatabase({ url: place.url, prefix: place.prefix });
+  const onError = reportTo(log ?? createLog(settings.logLevel, process.stderr));
+  const database = await openCheckedDatabase({ url: place.url, prefix: place.prefix, onError });
   try {
     await checkSiteDatabase(database, place.url);
     await ensureOwnTables(database, place.url);
@@ -106,7 +117,8 @@ export interface NewSite {
 export async function makeSite(settings: RunSettings, made: NewSite): Promise<Installed> {
   const place = placeOf(settings);
   if (place.own) ensureFolder(settings.data);
-  const database = await openCheckedDatabase({ url: place.url, prefix: place.prefix });
+  const onError = reportTo(createLog(settings.logLevel, process.stderr));
+  const database = await openCheckedDatabase({ url: place.url, prefix: place.prefix, onError });
   try {
     const admin = { ...made.admin, password: settings.adminPassword };
     return await installSite(database, { url: made.url, title: made.title, admin, now: Date.now(), random });

@@ -3,6 +3,7 @@
 import { allRoutes } from '../rest/routes.ts';
 import { createApp } from '../server/app.ts';
 import { runDueWork } from '../server/due-work.ts';
+import { createLog } from '../server/log.ts';
 import { type Command, siteFlags } from './arguments.ts';
 import { isAbsent, makeSite, openSite, placeOf } from './open-site.ts';
 import { portSetting, runSettings } from './settings.ts';
@@ -29,12 +30,13 @@ export const serve: Command = {
       output.note(`A new site was made in ${settings.data}.`);
       if (made.password !== null) output.note(`administrator: admin  password: ${made.password}  (shown this once)`);
     }
-    const { site, place } = await openSite(settings);
+    const log = createLog(settings.logLevel);
+    const { site, place } = await openSite(settings, log);
     const app = createApp(site, allRoutes, {
       cache: settings.caches === 'on',
       uploadLimit: settings.uploadLimit,
       trustProxy: settings.trustProxy,
-      logLevel: settings.logLevel,
+      log,
     });
     const work = runDueWork(site, app.log);
     try {

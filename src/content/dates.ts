@@ -1,6 +1,7 @@
 // Dates of a site: its time zone, local and GMT times, the API's formats. Stored dates are 'YYYY-MM-DD HH:MM:SS'.
 // Reproduces wp_timezone, get_gmt_from_date, get_date_from_gmt, current_time, rest_parse_date, rest_get_date_with_gmt,
 // mysql_to_rfc3339 and the bounds of WP_Date_Query, with PHP's reading of days and months that do not exist.
+import { noDate } from '../database/schema.ts';
 import type { Registry } from '../extend/registry.ts';
 import type { DatePair } from './posts/types.ts';
 import type { Site } from './site.ts';
@@ -64,6 +65,11 @@ function readDate(text: string): ReadDate | undefined {
   return { wall, offset: match[8] === '-' ? -seconds : seconds };
 }
 
+/** A date as its column keeps it: years before 0 and beyond 9999 become the zero date, as MySQL makes them. */
+export function columnDate(stored: string): string {
+  return /^\d{4}-/.test(stored) ? stored : noDate;
+}
+
 /** The present in the site's zone, as a stored date (`current_time('mysql')`). */
 export function localNow(site: Site): string {
   return formatStored(wallOf(siteTimeZone(site), site.clock.now()));
@@ -115,7 +121,7 @@ export function restDatePair(site: Site, text: string, isUtc = false): DatePair 
 /** A stored date as answers show it (`mysql_to_rfc3339`), skipped local times moved on as there. */
 export function rfc3339(site: Site, stored: string): string {
   const zone = siteTimeZone(site);
-  if (!zone.changes && stored !== '0000-00-00 00:00:00') return stored.replace(' ', 'T');
+  if (!zone.changes && stored !== noDate) return stored.replace(' ', 'T');
   const read = readDate(stored);
   if (!read) return stored.replace(' ', 'T');
   return formatStored(wallOf(zone, instantOf(zone, read.wall))).replace(' ', 'T');

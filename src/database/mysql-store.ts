@@ -4,8 +4,8 @@
 import { MysqlAdapter, MysqlQueryCompiler, type QueryResult } from 'kysely';
 import mysql from 'mysql2';
 import { mysqlDialect } from './dialect-mysql.ts';
+import { ForeignWrites, type ServerHabits } from './mysql-foreign.ts';
 import { type Channel, type Execute, kyselyOver, type Store, type TransactionChannel } from './store.ts';
-import { wordpressTables } from './tables.ts';
 
 /**
  * Modes that wpdb takes out of the server's own (`wpdb::$incompatible_modes`), and the one under which a backslash, with
@@ -35,6 +35,10 @@ function toMysql(value: unknown): string | number | bigint | Buffer | null {
   if (typeof value === 'bigint' || Buffer.isBuffer(value)) return value;
   return String(value);
 }
+
+/** How often a statement outside of transactions is sent where the server breaks deadlocks by undoing it. */
+const attemptsAtMost = 10;
+const isDeadlock = (error: unknown): boolean => error instanceof Error && 'errno' in error && error.errno === 1213;
 
 type Queryable = { query: mysql.Pool['query'] };
 
@@ -85,11 +89,9 @@ function createPool(settings: MysqlSettings): mysql.Pool {
   });
 }
 
-interface Session {
+interface Session extends ServerHabits {
   /** Statements that each new connection begins with. */
   readonly setup: readonly string[];
-  /** Does the server say when a table was written? TiDB and Vitess do not. */
-  readonly tellsUpdates: boolean;
 }
 
 async function sessionOf(ask: Execute): Promise<Session> {
@@ -111,7 +113,9 @@ async function sessionOf(ask: Execute): Promise<Session> {
   // MySQL 8 keeps UPDATE_TIME for a day otherwise.
   if (/^[89]\./.test(version) && !/mariadb/i.test(version))
     setup.push('set session information_schema_stats_expiry = 0');
-  return { setup, tellsUpdates: !/tidb|vitess/i.test(version) };
+  const cluster = await ask("show variables where variable_name in ('wsrep_on', 'group_replication_group_name')", []);
+  const countsWrites = cluster.rows.every((found) => /"Value":"(?:OFF|)"/i.test(JSON.stringify(found)));
+  return { setup, tellsUpdates: !/tidb|vitess/i.test(version), countsWrites };
 }
 
 /** Opens a pool. Throws mysql2's errors when the server cannot be reached or refuses. */
@@ -143,9 +147,17 @@ export async function openMysqlStore(settings: MysqlSettings, prefix: string, on
     });
   });
 
-  const outsideExecute: Execute = (sql, parameters) => {
+  const foreign = new ForeignWrites(ask, prefix, session);
+  const outsideExecute: Execute = async (sql, parameters) => {
     onQuery();
-    return ask(sql, parameters);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await foreign.own(sql, () => ask(sql, parameters));
+      } catch (error) {
+        // A statement alone that lost to another's transaction was undone whole.
+        if (attempt >= attemptsAtMost || !isDeadlock(error)) throw error;
+      }
+    }
   };
   const outside: Channel = { execute: outsideExecute, kysely: kyselyOver(grammar, prefix, outsideExecute) };
   type Bound = { send: Execute; execute: Execute; kysely: Channel['kysely']; active: boolean };
@@ -153,7 +165,8 @@ export async function openMysqlStore(settings: MysqlSettings, prefix: string, on
   const bind = (connection: mysql.PoolConnection): Bound => {
     const known = boundTo.get(connection);
     if (known) return known;
-    const send = executeOn(connection);
+    const sendPlain = executeOn(connection);
+    const send: Execute = (sql, parameters) => foreign.own(sql, () => sendPlain(sql, parameters));
     const execute: Execute = async (sql, parameters) => {
       if (!bound.active) throw new Error('this transaction has ended: a statement was not awaited inside it');
       onQuery();
@@ -163,11 +176,6 @@ export async function openMysqlStore(settings: MysqlSettings, prefix: string, on
     boundTo.set(connection, bound);
     return bound;
   };
-  const tableList = wordpressTables.map((name) => mysql.escape(prefix + name)).join(',');
-  const tokenSql =
-    'select unix_timestamp() as now, table_name as t, unix_timestamp(update_time) as u from information_schema.tables ' +
-    `where table_schema = database() and table_name in (${tableList}) and update_time is not null`;
-  let hot = 0;
 
   return {
     dialect: mysqlDialect,
@@ -205,23 +213,7 @@ export async function openMysqlStore(settings: MysqlSettings, prefix: string, on
         rollback: () => finish('rollback'),
       };
     },
-    async foreignChangeToken() {
-      // UPDATE_TIME is set by commits, in whole seconds: while one is fresh another commit could hide behind it, so the
-      // token changes with every call until two seconds have passed.
-      const { rows } = await ask(tokenSql, []);
-      let newest = 0;
-      let now = 0;
-      const parts: string[] = [];
-      for (const row of rows) {
-        if (!row || typeof row !== 'object' || !('u' in row) || !('t' in row) || !('now' in row)) continue;
-        newest = Math.max(newest, Number(row.u));
-        now = Number(row.now);
-        parts.push(`${row.t}=${row.u}`);
-      }
-      parts.sort();
-      if ((newest >= now - 2 && newest > 0) || !session.tellsUpdates) parts.push(`fresh ${++hot}`);
-      return parts.join(' ');
-    },
+    foreignChangeToken: () => foreign.token(),
     close: () => closePool(pool),
   };
 }

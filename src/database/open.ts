@@ -1,5 +1,6 @@
 // Opens the database that everything else is given: a SQLite file, one in memory, or a MySQL/MariaDB by its URL.
 import type { Kysely } from 'kysely';
+import { SiteError } from '../base/error.ts';
 import type { Database } from './database.ts';
 import type { Dialect } from './dialect.ts';
 import { openMysqlStore } from './mysql-store.ts';
@@ -28,8 +29,10 @@ interface Shared {
 }
 
 /** Deadlocks that the server broke by rolling us back: the work is done again, this often and this long. */
-const attemptsAtMost = 4;
+const attemptsAtMost = 20;
 const attemptMilliseconds = 5000;
+/** Longest pause before the next attempt, in milliseconds; drawn, so that those who met do not meet again. */
+const pauseAtMost = 50;
 
 class Handle implements Database {
   readonly kysely: Kysely<Tables>;
@@ -70,17 +73,21 @@ class Handle implements Database {
       const afterCommit: (() => void)[] = [];
       const channel = await this.#shared.store.begin();
       let result: T;
+      let committing = false;
       try {
         result = await work(new Handle(this.#shared, channel, afterCommit));
+        committing = true;
+        await channel.commit(() => {
+          for (const follow of afterCommit) this.#follow(follow);
+        });
       } catch (error) {
-        await channel.rollback();
-        const mayRetry = attempt < attemptsAtMost && performance.now() - started < attemptMilliseconds;
-        if (mayRetry && this.dialect.errorKind(error) === 'busy') continue;
-        throw error;
+        // A commit that failed has ended its transaction.
+        if (!committing) await channel.rollback();
+        if (this.dialect.errorKind(error) !== 'busy') throw error;
+        if (attempt >= attemptsAtMost || performance.now() - started > attemptMilliseconds) throw busy(error);
+        await new Promise((done) => setTimeout(done, Math.random() * Math.min(2 ** attempt, pauseAtMost)));
+        continue;
       }
-      await channel.commit(() => {
-        for (const follow of afterCommit) this.#follow(follow);
-      });
       return result;
     }
   }
@@ -106,6 +113,13 @@ class Handle implements Database {
   close(): Promise<void> {
     return this.#shared.store.close();
   }
+}
+
+/** What is answered where others held on to the same rows for too long. */
+function busy(cause: unknown): SiteError {
+  const error = new SiteError('database_busy', 'The database has been busy for too long.', 503);
+  error.cause = cause;
+  return error;
 }
 
 /** As a warning of the process: nothing is lost silently, and nothing that was committed looks as if it had failed. */

@@ -170,6 +170,11 @@ export interface BroadsheetLoginsTable {
   since: number;
 }
 
+/** Rows to lock in place of names (locks.ts). Not written on SQLite. */
+export interface BroadsheetLocksTable {
+  name: string;
+}
+
 /** A durable job: what must follow a write, in the same transaction as the write. */
 export interface BroadsheetJobsTable {
   id: Generated<number>;
@@ -204,6 +209,7 @@ export interface Tables {
   broadsheet_rendered: BroadsheetRenderedTable;
   broadsheet_imports: BroadsheetImportsTable;
   broadsheet_logins: BroadsheetLoginsTable;
+  broadsheet_locks: BroadsheetLocksTable;
   broadsheet_jobs: BroadsheetJobsTable;
 }
 

@@ -251,6 +251,13 @@ export const tables: readonly Table[] = [
     indexes: [index('since', 'since')],
   },
   {
+    name: 'broadsheet_locks',
+    own: true,
+    columns: [{ name: 'name', type: 'exact(16)' }],
+    primary: ['name'],
+    indexes: [],
+  },
+  {
     name: 'broadsheet_jobs',
     own: true,
     columns: [

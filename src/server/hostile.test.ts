@@ -1,5 +1,6 @@
 // Bytes that no honest client sends, over a socket: lengths that contradict each other, broken heads, paths that climb,
 // headers made of what a client sent. Each gets one answer, and nothing of it is taken for a second request.
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type TestApp, testApp } from './app.testing.ts';
 
@@ -103,10 +104,69 @@ describe('headers', () => {
   });
 });
 
-test('a sender who is too slow is given a limited time', () => {
-  const { server } = t.app.fastify;
-  expect(server.headersTimeout).toBeGreaterThan(0);
-  expect(server.headersTimeout).toBeLessThanOrEqual(60_000);
-  expect(server.requestTimeout).toBeGreaterThan(0);
-  expect(server.requestTimeout).toBeLessThanOrEqual(120_000);
+describe('requests that do not end well', () => {
+  const body = (length: number) => `Content-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`;
+  const post = (lines: string) => `POST ${echo} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${lines}`;
+
+  test('bodies over the limit are refused before they are read, told or not', async () => {
+    const large = 'x'.repeat(20_000);
+    const told = await t.raw(post(body(20_000) + large));
+    const chunked = await t.raw(
+      post(`Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n4e20\r\n${large}\r\n0\r\n\r\n`),
+    );
+    for (const received of [told, chunked]) {
+      expect(answers(received)).toEqual(['HTTP/1.1 413']);
+      expect(received).toContain('"code":"rest_body_too_large"');
+    }
+    expect(await t.raw(post(body(1e15)))).toMatch(/^HTTP\/1\.1 413 /);
+    expect(t.answered).toBe(0);
+  });
+
+  test('heads of too many or too long lines are refused', async () => {
+    const many = Array.from({ length: 2_200 }, (_, n) => `X-${n}: y`).join('\r\n');
+    expect(await t.raw(`GET ${echo} HTTP/1.1\r\nHost: x\r\n${many}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /);
+    expect(await t.raw(`GET ${echo}?${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 4(?:14|31) /,
+    );
+    expect(t.answered).toBe(0);
+  });
+
+  test.each([
+    ['a body cut off', post(`${body(50)}{"a":1`)],
+    ['a head cut off', `GET ${echo} HTTP/1.1\r\nHo`],
+    ['chunks cut off', post('Transfer-Encoding: chunked\r\n\r\n5\r\nab')],
+    ['a chunk of no length', post('Transfer-Encoding: chunked\r\n\r\nzz\r\nab\r\n0\r\n\r\n')],
+    ['no HTTP', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'],
+    ['another version', `GET ${echo} HTTP/9.9\r\nHost: x\r\n\r\n`],
+    ['no host', `GET ${echo} HTTP/1.1\r\nConnection: close\r\n\r\n`],
+  ])('%s harms nobody else', async (_name, text) => {
+    await new Promise<void>((done) => {
+      const socket = connect(Number(new URL(t.url).port), '127.0.0.1', () => {
+        // The sender goes away in the middle.
+        socket.write(text, () => setTimeout(() => socket.destroy(), 20));
+      });
+      socket.on('error', () => {});
+      socket.on('close', () => done());
+    });
+    expect((await t.get(echo)).status).toBe(200);
+    expect(t.answered).toBe(1);
+    expect(t.logged.filter((line) => line.includes('"level":50'))).toEqual([]);
+  });
+
+  test('whoever sends too slowly is sent away, others are answered meanwhile', async () => {
+    const { server } = t.app.fastify;
+    expect(server.headersTimeout).toBeGreaterThan(0);
+    expect(server.headersTimeout).toBeLessThanOrEqual(60_000);
+    expect(server.requestTimeout).toBeGreaterThan(0);
+    expect(server.requestTimeout).toBeLessThanOrEqual(120_000);
+    // The server looks every 30 seconds by itself; here the sockets of 100 slow senders are open while another asks.
+    const slow = Array.from({ length: 100 }, () => connect(Number(new URL(t.url).port), '127.0.0.1'));
+    for (const socket of slow) {
+      socket.on('error', () => {});
+      socket.write(`GET ${echo} HTTP/1.1\r\nHost: x\r\nX: `);
+    }
+    expect((await t.get(echo)).status).toBe(200);
+    expect(t.answered).toBe(1);
+    for (const socket of slow) socket.destroy();
+  });
 });

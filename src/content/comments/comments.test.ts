@@ -1,6 +1,8 @@
 // Facts recorded from WordPress 7.1: what becomes of new comments, what trash and spam remember, counts of posts.
 import { expect, test } from 'vitest';
 import { describeEachSite, type TestSite } from '../../testing.ts';
+import { createPost } from '../posts/create.ts';
+import { deletePost } from '../posts/delete.ts';
 import { viewerOf } from '../users/viewer.ts';
 import { createComment } from './create.ts';
 import { deleteComment } from './delete.ts';
@@ -113,6 +115,22 @@ describeEachSite('comments', (open) => {
     expect(await changeCommentStatus(site, id, 'approved')).toBe(true);
     await deleteComment(site, id);
     expect([(await getComment(site, child.comment_ID))?.comment_parent, await countOf(site)]).toEqual([0, before + 1]);
+  });
+
+  test('answers that were moved to another post move up when the post of the others is deleted', async () => {
+    const site = await open();
+    const post = async (title: string) => (await createPost(site, null, { type: 'post', title, status: 'publish' })).ID;
+    const [leaving, staying] = [await post('Leaving'), await post('Staying')];
+    const top = await say(site, 'Top', { post: staying });
+    const first = await say(site, 'First', { post: leaving, parent: top.comment_ID });
+    const second = await say(site, 'Second', { post: leaving, parent: first.comment_ID });
+    const moved = await say(site, 'Moved', { post: staying, parent: second.comment_ID });
+    const alone = await say(site, 'Alone', { post: leaving });
+    const orphan = await say(site, 'Orphan', { post: staying, parent: alone.comment_ID });
+    await deletePost(site, leaving);
+    expect(await getComment(site, first.comment_ID)).toBeUndefined();
+    expect((await getComment(site, moved.comment_ID))?.comment_parent).toBe(top.comment_ID);
+    expect((await getComment(site, orphan.comment_ID))?.comment_parent).toBe(0);
   });
 
   test('a note takes its answers to the trash and is not counted', async () => {

@@ -14,17 +14,21 @@ import { type CommentDraft, columnId, type NewComment } from './types.ts';
 
 /**
  * Makes a comment on a post and answers its row. Notes are approved at once, others as moderation says.
- * Throws `comment_…_column_length`, `comment_duplicate` (409), `comment_flood`, `rest_comment_failed_create`.
+ * Throws `comment_…_column_length`, `comment_duplicate` (409), `comment_flood`, `rest_comment_failed_create`,
+ * `rest_comment_invalid_post_id` where the post has gone.
  */
 export async function createComment(site: Site, viewer: Viewer, draft: CommentDraft): Promise<CommentRow> {
   checkLengths(draft);
   return site.transaction(async (inside) => {
     const sent = newComment(inside, draft);
     await lockComments(inside, sent.comment_post_ID);
+    const post = await getPost(inside, sent.comment_post_ID);
+    if (sent.comment_post_ID > 0 && !post) {
+      throw new SiteError('rest_comment_invalid_post_id', 'There is no such post.', 403);
+    }
     if (sent.comment_type !== 'note') {
       await refuseDuplicate(inside, sent);
       await refuseFlood(inside, viewer, sent);
-      const post = await getPost(inside, sent.comment_post_ID);
       sent.comment_approved = await judgeComment(inside, sent, post?.post_author ?? 0);
     }
     const values = storedComment(inside, sent, viewer.can('unfiltered_html'));

@@ -2,15 +2,13 @@
 // post is counted anew. One transaction.
 import type { CommentRow } from '../../database/schema.ts';
 import type { Site } from '../site.ts';
-import { lockComments, recountComments } from './count.ts';
-import { getComment } from './get.ts';
+import { lockedComment, recountComments } from './count.ts';
 
 /** Answers the row that was; undefined where there is none. */
 export async function deleteComment(site: Site, id: number): Promise<CommentRow | undefined> {
   return site.transaction(async (inside) => {
-    const comment = await getComment(inside, id);
+    const comment = await lockedComment(inside, id);
     if (!comment) return undefined;
-    await lockComments(inside, comment.comment_post_ID);
     await inside.hooks.run('delete_comment', comment, inside);
     const { kysely } = inside.database;
     await kysely

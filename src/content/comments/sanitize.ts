@@ -7,6 +7,7 @@ import { convertInvalidEntities } from '../../rendering/formatting/characters.ts
 import { kses } from '../../rendering/formatting/kses.ts';
 import { byteLength } from '../../rendering/formatting/php-strings.ts';
 import { relUgc } from '../../rendering/formatting/rel.ts';
+import { columnDate } from '../dates.ts';
 import type { Site } from '../site.ts';
 import { storedName } from '../terms/sanitize.ts';
 import { storedEmail, storedUserUrl } from '../users/sanitize.ts';
@@ -17,9 +18,11 @@ import type { CommentDraft, NewComment } from './types.ts';
 export function storedComment(site: Site, comment: NewComment, trusted: boolean): NewComment {
   return {
     ...comment,
+    comment_date: columnDate(comment.comment_date),
+    comment_date_gmt: columnDate(comment.comment_date_gmt),
     comment_author: storedName(comment.comment_author),
-    comment_author_email: kses(storedEmail(comment.comment_author_email), 'data'),
-    comment_author_url: kses(storedUserUrl(comment.comment_author_url), 'data'),
+    comment_author_email: storedEmail(comment.comment_author_email),
+    comment_author_url: storedUserUrl(comment.comment_author_url),
     comment_content: storedText(site, comment.comment_content, trusted),
   };
 }

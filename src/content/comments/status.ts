@@ -4,7 +4,7 @@ import type { CommentRow } from '../../database/schema.ts';
 import { addMeta, deleteMeta, insertRows, metaValues } from '../meta/rows.ts';
 import { trashEnabled } from '../posts/trash.ts';
 import type { Site } from '../site.ts';
-import { lockComments, recountComments } from './count.ts';
+import { lockedComment, recountComments } from './count.ts';
 import { deleteComment } from './delete.ts';
 import { getComment } from './get.ts';
 
@@ -26,9 +26,8 @@ async function runTransition(site: Site, comment: CommentRow, before: string): P
 /** Stores a value of `comment_approved`; answers the comment before, undefined where nothing changed. */
 async function setApproved(site: Site, id: number, approved: string): Promise<CommentRow | undefined> {
   if (!['0', '1', 'spam', 'trash'].includes(approved)) return undefined;
-  const before = await getComment(site, id);
+  const before = await lockedComment(site, id);
   if (!before) return undefined;
-  await lockComments(site, before.comment_post_ID);
   const { numUpdatedRows } = await site.database.kysely
     .updateTable('comments')
     .set({ comment_approved: approved })
@@ -64,7 +63,7 @@ export async function spamComment(site: Site, id: number): Promise<boolean> {
 /** Back from spam or trash to the status before, or held where that is not known. */
 export async function restoreComment(site: Site, id: number): Promise<boolean> {
   return site.transaction(async (inside) => {
-    if (!(await getComment(inside, id))) return false;
+    if (!(await lockedComment(inside, id))) return false;
     const [stored = ''] = await metaValues(inside, 'comment', id, statusKey);
     if (!(await setApproved(inside, id, stored || '0'))) return false;
     await deleteMeta(inside, 'comment', id, [statusKey, timeKey]);

@@ -6,10 +6,9 @@ import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
 import type { CommentRow } from '../../database/schema.ts';
 import { convertInvalidEntities } from '../../rendering/formatting/characters.ts';
-import { toGmt } from '../dates.ts';
+import { columnDate, toGmt } from '../dates.ts';
 import type { Site } from '../site.ts';
-import { lockComments, recountComments } from './count.ts';
-import { getComment } from './get.ts';
+import { lockComments, lockedComment, recountComments } from './count.ts';
 import { balanced, checkLengths, fits, storedComment } from './sanitize.ts';
 import { type CommentDraft, columnId, type NewComment } from './types.ts';
 
@@ -25,14 +24,14 @@ export async function updateComment(
 ): Promise<CommentRow | undefined> {
   checkLengths(draft);
   return site.transaction(async (inside) => {
-    const before = await getComment(inside, id);
+    const before = await lockedComment(inside, id);
     if (!before) return undefined;
-    await lockComments(inside, draft.post ?? before.comment_post_ID);
+    if (draft.post !== undefined) await lockComments(inside, draft.post);
     const trusted = viewer.can('unfiltered_html') && (await mayWriteHtml(inside, before.user_id));
     const { comment_ID: _, ...stored } = before;
     const values = storedComment(inside, merged(stored, draft), trusted);
     values.comment_content = balanced(inside, convertInvalidEntities(values.comment_content));
-    values.comment_date_gmt = toGmt(inside, values.comment_date);
+    values.comment_date_gmt = columnDate(toGmt(inside, values.comment_date));
     if (!fits(values)) throw new SiteError('rest_comment_failed_edit', 'A field of the comment is too long.', 400);
     await inside.database.kysely.updateTable('comments').set(values).where('comment_ID', '=', id).execute();
     for (const post of new Set([before.comment_post_ID, values.comment_post_ID])) await recountComments(inside, post);

@@ -1,6 +1,7 @@
 // Rows of meta of any object. Reproduces add_metadata, update_metadata and delete_metadata: values are serialized where
 // they are arrays, the first row's value decides whether anything changed, and an update changes every row of a key.
 import { sql } from 'kysely';
+import { lockRows } from '../../database/locks.ts';
 import { maybeSerialize } from '../../database/php-serialize.ts';
 import type { MetaObjectType } from '../../extend/types.ts';
 import type { Site } from '../site.ts';
@@ -9,14 +10,16 @@ interface MetaTable {
   readonly table: 'postmeta' | 'termmeta' | 'usermeta' | 'commentmeta';
   readonly owner: string;
   readonly id: string;
+  /** The table of the objects. */
+  readonly of: 'posts' | 'terms' | 'users' | 'comments';
 }
 
 /** Where the meta of an object type stands. */
 export const metaTables: Readonly<Record<MetaObjectType, MetaTable>> = {
-  post: { table: 'postmeta', owner: 'post_id', id: 'meta_id' },
-  term: { table: 'termmeta', owner: 'term_id', id: 'meta_id' },
-  user: { table: 'usermeta', owner: 'user_id', id: 'umeta_id' },
-  comment: { table: 'commentmeta', owner: 'comment_id', id: 'meta_id' },
+  post: { table: 'postmeta', owner: 'post_id', id: 'meta_id', of: 'posts' },
+  term: { table: 'termmeta', owner: 'term_id', id: 'meta_id', of: 'terms' },
+  user: { table: 'usermeta', owner: 'user_id', id: 'umeta_id', of: 'users' },
+  comment: { table: 'commentmeta', owner: 'comment_id', id: 'meta_id', of: 'comments' },
 };
 
 /** Raw values of one key, in order of their rows. */
@@ -25,6 +28,15 @@ export async function metaValues(site: Site, type: MetaObjectType, id: number, k
   const { rows } = await sql<{ meta_value: string | null }>`select meta_value from ${sql.table(table)}
     where ${sql.ref(owner)} = ${id} and meta_key = ${key} order by ${sql.ref(rowId)}`.execute(site.database.kysely);
   return rows.map((row) => row.meta_value ?? '');
+}
+
+/** The same before the first row of a key is added: where there is none, nobody else adds one until we have committed. */
+async function valuesToChange(site: Site, type: MetaObjectType, id: number, key: string): Promise<string[]> {
+  const values = await metaValues(site, type, id, key);
+  const { database } = site;
+  if (values.length > 0 || !database.inTransaction || !database.dialect.rowLocks) return values;
+  await lockRows(database, metaTables[type].of, [id]);
+  return metaValues(site, type, id, key);
 }
 
 /** Adds a row. With `unique`, only where the key has none yet. */
@@ -36,7 +48,7 @@ export async function addMeta(
   value: unknown,
   unique = false,
 ): Promise<void> {
-  if (unique && (await metaValues(site, type, id, key)).length > 0) return;
+  if (unique && (await valuesToChange(site, type, id, key)).length > 0) return;
   await insertRows(site, type, id, [[key, maybeSerialize(value)]]);
 }
 
@@ -64,7 +76,7 @@ export async function updateMeta(
   key: string,
   value: unknown,
 ): Promise<void> {
-  const stored = await metaValues(site, type, id, key);
+  const stored = await valuesToChange(site, type, id, key);
   const text = maybeSerialize(value);
   if (stored.length === 1 && stored[0] === text) return;
   if (stored.length === 0) return insertRows(site, type, id, [[key, text]]);

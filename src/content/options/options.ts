@@ -13,6 +13,11 @@ export interface Options {
   readonly siteUrl: string;
   /** Writes an option (insert or update) and keeps the memory right, inside the running transaction if there is one. */
   set(name: string, value: unknown, autoload?: boolean): Promise<void>;
+  /**
+   * Changes an option to what `change` makes of its stored value, which nobody else changes meanwhile; undefined leaves it.
+   * Only inside a transaction: what memory holds may be older than the table.
+   */
+  update(name: string, change: (stored: unknown) => unknown): Promise<void>;
   delete(name: string): Promise<void>;
   /** Moves whenever a value changes that everybody sees. */
   readonly revision: number;

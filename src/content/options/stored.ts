@@ -143,6 +143,16 @@ export class StoredOptions implements Options {
     this.#remember(name, text);
   }
 
+  async update(name: string, change: (stored: unknown) => unknown): Promise<void> {
+    if (!this.#aside) throw new Error('an option can only be changed by its value inside a transaction');
+    const { kysely, dialect } = this.#database;
+    let query = kysely.selectFrom('options').select('option_value').where('option_name', '=', name);
+    if (dialect.rowLocks) query = query.forUpdate();
+    const row = await query.executeTakeFirst();
+    const value = change(row && maybeUnserialize(row.option_value));
+    if (value !== undefined) await this.set(name, value);
+  }
+
   async delete(name: string): Promise<void> {
     await this.#database.kysely.deleteFrom('options').where('option_name', '=', name).execute();
     this.#remember(name, null);

@@ -4,11 +4,11 @@ import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
 import { noDate, type PostRow } from '../../database/schema.ts';
 import { sanitizeTitle } from '../../rendering/formatting/sanitize-title.ts';
-import { gmtInstant, gmtNow, isRealDay, localNow, toGmt, toLocal } from '../dates.ts';
+import { columnDate, gmtInstant, gmtNow, isRealDay, localNow, toGmt, toLocal } from '../dates.ts';
 import type { Site } from '../site.ts';
 import { dateFloats, defaultDiscussion, isEmptyText, mayPublish, supports, unfinishedStatuses } from './defaults.ts';
 import { savedTexts } from './saved-texts.ts';
-import { type Namesake, postsNamed, uniqueSlug } from './slug.ts';
+import { lockSlug, type Namesake, postsNamed, uniqueSlug } from './slug.ts';
 import { giveUpSlug, moveAsideTrashed } from './trashed-slug.ts';
 import type { PostDraft } from './types.ts';
 
@@ -108,7 +108,7 @@ function datesOf(site: Site, draft: PostDraft, before: PostRow | undefined, stat
   let local = given?.local === noDate ? '' : (given?.local ?? '');
   if (local === '') local = gmt === '' ? localNow(site) : toLocal(site, gmt);
   if (!isRealDay(local)) throw new SiteError('invalid_date', 'This date does not exist.', 400);
-  if (gmt !== '') return { local, gmt };
+  if (gmt !== '') return { local, gmt: columnDate(gmt) };
   return { local, gmt: dateFloats(site, status) ? noDate : toGmt(site, local) };
 }
 
@@ -151,7 +151,10 @@ async function slugOf(
   let slug = wanted;
   if (before && before.post_status === 'trash' && !trashed) slug = (await giveUpSlug.restore(site, before)) ?? slug;
   let namesakes: Namesake[] | undefined;
-  if (!trashed && !isEmptyText(slug)) namesakes = await moveAsideTrashed(site, await postsNamed(site, slug), place.ID);
+  if (!trashed && !isEmptyText(slug)) {
+    if (place.post_type !== 'revision') await lockSlug(site, slug);
+    namesakes = await moveAsideTrashed(site, await postsNamed(site, slug), place.ID);
+  }
   if (trashed && before && before.post_status !== 'trash') slug = await giveUpSlug.suffix(site, before);
   return uniqueSlug(site, slug, place, namesakes);
 }

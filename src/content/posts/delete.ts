@@ -1,5 +1,6 @@
 // Deletes posts for good. Reproduces wp_delete_post with force: children move up, revisions, meta, comments and term
 // relations go, counts of terms are kept right.
+import { lockRows } from '../../database/locks.ts';
 import type { PostRow } from '../../database/schema.ts';
 import type { Site } from '../site.ts';
 import { setPostTerms } from '../terms/set-post-terms.ts';
@@ -12,6 +13,7 @@ import { leaveFront } from './trash.ts';
 /** Deletes a post in one transaction. Answers the row that was; undefined where there is none. */
 export async function deletePost(site: Site, id: number): Promise<PostRow | undefined> {
   return site.transaction(async (inside) => {
+    await lockRows(inside.database, 'posts', [id]);
     const post = await getPost(inside, id);
     if (!post) return undefined;
     await inside.hooks.run('before_delete_post', post, inside);

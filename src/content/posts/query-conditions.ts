@@ -1,6 +1,7 @@
 // All conditions of a query for posts, in the order of WP_Query::get_posts. Which parameter outweighs which is as there:
 // `include` over `exclude`, excluded authors over authors, parents over excluded parents.
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
+import { anyOf } from '../../database/any-of.ts';
 import { queryBound } from '../dates.ts';
 import type { Site } from '../site.ts';
 import { among, bound, boundList, type Condition, column, compare, fixed } from './query-condition.ts';
@@ -141,10 +142,7 @@ function mimeCondition(types: readonly string[]): Condition {
     shape: `mime${types.length}`,
     values,
     sql: (given) =>
-      sql<boolean>`(${sql.join(
-        types.map((_, index) => sql`${column('post_mime_type')} like ${bound(given, `mime${index}`)}`),
-        sql` or `,
-      )})`,
+      anyOf(types.map((_, index) => sql<SqlBool>`${column('post_mime_type')} like ${bound(given, `mime${index}`)}`)),
   };
 }
 

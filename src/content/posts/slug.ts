@@ -1,5 +1,6 @@
 // Unique slugs. Reproduces wp_unique_post_slug: attachments are unique among all posts, hierarchical types among their
 // siblings, others within their type; names that would be read as feeds, embeds, page numbers or dates get a suffix.
+import { lockName } from '../../database/locks.ts';
 import { prepare } from '../../database/prepared.ts';
 import type { PostRow } from '../../database/schema.ts';
 import type { Site } from '../site.ts';
@@ -27,6 +28,14 @@ export async function postsNamed(site: Site, slug: string): Promise<Namesake[]> 
   return slug === '' ? [] : site.database.run(named, { slug });
 }
 
+/**
+ * Makes others that look for a free name like this one wait until we have committed. Numbered ones count as their base, of
+ * which they may be variations.
+ */
+export async function lockSlug(site: Site, slug: string): Promise<void> {
+  await lockName(site.database, `slug ${slug.slice(0, 100).replace(/(?:-\d+)+$/, '')}`);
+}
+
 /** Is a post of the same name in the way? */
 function collides(other: Namesake, owner: SlugOwner, hierarchical: boolean): boolean {
   if (other.ID === owner.ID) return false;
@@ -38,7 +47,7 @@ function collides(other: Namesake, owner: SlugOwner, hierarchical: boolean): boo
 
 /**
  * The slug, or the first free one of `slug-2`, `slug-3`, … Drafts keep what they ask for. `namesakes` are the posts of
- * this name where the caller has them.
+ * this name where the caller has them, and has locked the slug before it looked.
  */
 export async function uniqueSlug(
   site: Site,
@@ -53,6 +62,7 @@ export async function uniqueSlug(
   }
   const hierarchical = site.registry.postTypes.get(owner.post_type)?.hierarchical ?? false;
   if (hierarchical && owner.post_type === 'nav_menu_item') return slug;
+  if (!namesakes) await lockSlug(site, slug);
   const owners = namesakes ?? (await postsNamed(site, slug));
   const taken = owners.find((other) => collides(other, owner, hierarchical))?.post_name;
   const bad =

@@ -3,7 +3,10 @@ import type { Site } from '../site.ts';
 
 /** Ids in the option, in its order. */
 export function stickyPosts(site: Site): number[] {
-  const stored = site.options.get('sticky_posts');
+  return idsOf(site.options.get('sticky_posts'));
+}
+
+function idsOf(stored: unknown): number[] {
   if (typeof stored !== 'object' || stored === null) return [];
   const values = stored instanceof Map ? [...stored.values()] : Object.values(stored);
   return [...new Set(values.map((value) => Math.trunc(Number(value))).filter((id) => Number.isFinite(id)))];
@@ -13,20 +16,17 @@ export function isSticky(site: Site, id: number): boolean {
   return stickyPosts(site).includes(id);
 }
 
-/** Makes a post sticky; nothing is written where it is already. */
+/** Makes a post sticky; nothing is written where it is already. Inside a transaction. */
 export async function setSticky(site: Site, id: number): Promise<void> {
-  const ids = stickyPosts(site);
-  if (ids.includes(id)) return;
-  await site.options.set('sticky_posts', [...ids, id]);
-  site.caches.changed();
+  await changeSticky(site, (ids) => (ids.includes(id) ? undefined : [...ids, id]));
 }
 
+/** Inside a transaction. */
 export async function unsetSticky(site: Site, id: number): Promise<void> {
-  const ids = stickyPosts(site);
-  if (!ids.includes(id)) return;
-  await site.options.set(
-    'sticky_posts',
-    ids.filter((each) => each !== id),
-  );
+  await changeSticky(site, (ids) => (ids.includes(id) ? ids.filter((each) => each !== id) : undefined));
+}
+
+async function changeSticky(site: Site, change: (ids: number[]) => number[] | undefined): Promise<void> {
+  await site.options.update('sticky_posts', (stored) => change(idsOf(stored)));
   site.caches.changed();
 }

@@ -1,6 +1,7 @@
 // Trash and back. Reproduces wp_trash_post and wp_untrash_post: status and time are remembered in meta, comments are put
 // aside with their statuses, the slug is given up, a front page or sticky post ceases to be one.
 import type { Viewer } from '../../access/viewer.ts';
+import { lockRows } from '../../database/locks.ts';
 import { maybeUnserialize } from '../../database/php-serialize.ts';
 import { phpArray, phpEntries, phpText } from '../../database/php-values.ts';
 import type { PostRow } from '../../database/schema.ts';
@@ -23,6 +24,7 @@ export function trashEnabled(site: Site): boolean {
 /** Moves a post to the trash; undefined where there is none or it lies there already. Answers the row as it is now. */
 export async function trashPost(site: Site, viewer: Viewer | null, id: number): Promise<PostRow | undefined> {
   return site.transaction(async (inside) => {
+    await lockRows(inside.database, 'posts', [id]);
     const before = await getPost(inside, id);
     if (!before || before.post_status === 'trash') return undefined;
     await leaveFront(inside, before);
@@ -44,6 +46,7 @@ export async function untrashPost(
   restore = false,
 ): Promise<PostRow | undefined> {
   return site.transaction(async (inside) => {
+    await lockRows(inside.database, 'posts', [id]);
     const before = await getPost(inside, id);
     if (before?.post_status !== 'trash') return undefined;
     const [old] = await metaValues(inside, 'post', id, statusKey);

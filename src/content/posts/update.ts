@@ -2,6 +2,7 @@
 // at the end included, in one transaction.
 import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
+import { lockRows } from '../../database/locks.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { saveRevision } from '../revisions/save.ts';
 import type { Site } from '../site.ts';
@@ -14,6 +15,7 @@ import type { PostDraft } from './types.ts';
 /** Changes a post and answers its row. Errors as createPost; `invalid_post` where there is none. */
 export async function updatePost(site: Site, viewer: Viewer | null, id: number, draft: PostDraft): Promise<PostRow> {
   return site.transaction(async (inside) => {
+    await lockRows(inside.database, 'posts', [id]);
     const before = await getPost(inside, id);
     if (!before) throw new SiteError('invalid_post', 'There is no such post.', 400);
     const named = await uniqueDraftSlug(inside, draft, {

@@ -3,6 +3,7 @@
 // WordPress counts all posts of a term on each write. Here that is done up to a size, beyond which the stored count
 // moves by one: a write must not cost more on a larger site. Hence the order that callers keep (see below).
 import { sql } from 'kysely';
+import { lockRows } from '../../database/locks.ts';
 import { prepare } from '../../database/prepared.ts';
 import type { Taxonomy } from '../../extend/types.ts';
 import type { Site } from '../site.ts';
@@ -38,12 +39,10 @@ const publishedPosts = prepare((db, p: { ids: readonly number[]; types: readonly
 
 /**
  * Makes others that count these terms wait until we have committed: a count that is read before another's post can be seen
- * would be written over the one that has it. In order of id, so that two writers of several terms do not wait for each other.
+ * would be written over the one that has it.
  */
-async function lockCounts(site: Site, ids: readonly number[]): Promise<void> {
-  if (!site.database.dialect.rowLocks) return;
-  const rows = site.database.kysely.selectFrom('term_taxonomy').select('term_taxonomy_id');
-  await rows.where('term_taxonomy_id', 'in', ids).orderBy('term_taxonomy_id').forUpdate().execute();
+export async function lockCounts(site: Site, ids: readonly number[]): Promise<void> {
+  await lockRows(site.database, 'term_taxonomy', ids);
 }
 
 /** Does a post of this status count for its terms? */

@@ -3,10 +3,11 @@
 import type { Taxonomy } from '../../extend/types.ts';
 import { deleteMenuItems } from '../posts/menu-items.ts';
 import type { Site } from '../site.ts';
-import { recountTerms } from './counts.ts';
+import { lockCounts, recountTerms } from './counts.ts';
 import { defaultTermId } from './default-term.ts';
 import { getTerm } from './get.ts';
 import { rememberChildren } from './hierarchy.ts';
+import { lockTerms } from './lock.ts';
 
 /**
  * Answers false where there is no such term, and where it is the taxonomy's default, which stays.
@@ -16,9 +17,13 @@ export async function deleteTerm(site: Site, id: number, taxonomyName: string): 
   if (!taxonomy) return false;
   return site.transaction(async (inside) => {
     const { kysely } = inside.database;
+    await lockTerms(inside);
     const term = await getTerm(inside, id, taxonomyName);
     const fallback = defaultTermId(inside, taxonomyName);
     if (!term || fallback === id) return false;
+    const instead = fallback > 0 ? await getTerm(inside, fallback, taxonomyName) : undefined;
+    // Whoever gives the term to a post now waits, and then finds that it is gone.
+    await lockCounts(inside, [term.term_taxonomy_id, ...(instead ? [instead.term_taxonomy_id] : [])]);
     if (taxonomy.hierarchical) {
       await kysely
         .updateTable('term_taxonomy')
@@ -27,7 +32,6 @@ export async function deleteTerm(site: Site, id: number, taxonomyName: string): 
         .where('taxonomy', '=', taxonomyName)
         .execute();
     }
-    const instead = fallback > 0 ? await getTerm(inside, fallback, taxonomyName) : undefined;
     if (instead) await giveInstead(inside, term.term_taxonomy_id, instead.term_taxonomy_id, taxonomy);
     await kysely.deleteFrom('term_relationships').where('term_taxonomy_id', '=', term.term_taxonomy_id).execute();
     await kysely.deleteFrom('termmeta').where('term_id', '=', id).execute();

@@ -3,7 +3,7 @@
 import { SiteError } from '../../base/error.ts';
 import { prepare } from '../../database/prepared.ts';
 import type { Site } from '../site.ts';
-import { isCounted, moveCounts } from './counts.ts';
+import { isCounted, lockCounts, moveCounts } from './counts.ts';
 import type { CountedPost } from './types.ts';
 
 const taxonomyIds = prepare((db, p: { taxonomy: string; terms: readonly number[] }) =>
@@ -49,7 +49,10 @@ export async function setPostTerms(
     const old = await inside.database.run(relationships, { post: post.ID, taxonomy: taxonomyName });
     const before = old.map((row) => row.term_taxonomy_id);
 
-    const added = asked.filter((id) => !before.includes(id));
+    const added = await thatStay(
+      inside,
+      asked.filter((id) => !before.includes(id)),
+    );
     if (added.length > 0) {
       const rows = added.map((id) => ({ object_id: post.ID, term_taxonomy_id: id, term_order: 0 }));
       await inside.database.dialect.insertIgnore(inside.database, 'term_relationships', rows);
@@ -79,4 +82,13 @@ export async function setPostTerms(
     if (added.length > 0 || removed.length > 0) inside.caches.changed();
     return asked;
   });
+}
+
+/** Those of the terms that no other transaction is deleting; they stay until ours has ended. */
+async function thatStay(site: Site, ids: readonly number[]): Promise<readonly number[]> {
+  if (!site.database.dialect.rowLocks || ids.length === 0) return ids;
+  await lockCounts(site, ids);
+  const rows = site.database.kysely.selectFrom('term_taxonomy').select('term_taxonomy_id');
+  const there = await rows.where('term_taxonomy_id', 'in', ids).execute();
+  return ids.filter((id) => there.some((row) => row.term_taxonomy_id === id));
 }

@@ -9,6 +9,7 @@ import { insertRows } from '../meta/rows.ts';
 import type { Site } from '../site.ts';
 import { countUsers } from './count.ts';
 import { findUserId, getUser } from './load.ts';
+import { lockUsers } from './lock.ts';
 import { uniqueNicename } from './nicename.ts';
 import { setRoles } from './roles.ts';
 import { storedEmail, storedUserDescription, storedUserName, storedUserUrl } from './sanitize.ts';
@@ -40,6 +41,7 @@ export async function createUser(site: Site, draft: UserDraft): Promise<UserRow>
   }
   const user_pass = await hashPassword(draft.password ?? '');
   return site.transaction(async (inside) => {
+    await lockUsers(inside);
     if ((await findUserId(inside, 'user_login', login)) !== undefined) {
       throw new SiteError('existing_user_login', 'Another user has this login name.', 400);
     }

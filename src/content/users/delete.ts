@@ -9,6 +9,7 @@ import { trashEnabled, trashPost } from '../posts/trash.ts';
 import type { Site } from '../site.ts';
 import { countUsers } from './count.ts';
 import { getUser } from './load.ts';
+import { lockUsers } from './lock.ts';
 
 /**
  * Deletes a user; answers the row that was, undefined where there was none. `reassign` is who gets the posts; null: nobody.
@@ -23,6 +24,7 @@ export async function deleteUser(
   const files: string[] = [];
   const deleted = await site.transaction(async (inside) => {
     const { kysely } = inside.database;
+    await lockUsers(inside);
     const user = await getUser(inside, id);
     if (!user) return undefined;
     if (reassign === null) {

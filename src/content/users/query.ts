@@ -3,6 +3,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { siteRoles } from '../../access/account.ts';
 import type { Roles } from '../../access/roles.ts';
+import { anyOf } from '../../database/any-of.ts';
 import type { UserRow } from '../../database/schema.ts';
 import type { Site } from '../site.ts';
 import type { UserQuery, UserSearchColumn } from './types.ts';
@@ -45,8 +46,9 @@ function conditions(site: Site, query: UserQuery): Condition[] {
   } else {
     const names = wantedNames(siteRoles(site), query);
     if (names.length > 0) {
-      const ids = metaOwners(site, 'capabilities').where(({ or, ref }) =>
-        or(names.map((name) => dialect.like(ref('meta_value'), `%"${escapeLike(name)}"%`))),
+      const value = sql.ref<string>('meta_value');
+      const ids = metaOwners(site, 'capabilities').where(
+        anyOf(names.map((name) => dialect.like(value, `%"${escapeLike(name)}"%`))),
       );
       where.push(sql`ID in ${ids}`);
     }

@@ -9,6 +9,7 @@ import { updateMeta } from '../meta/rows.ts';
 import type { Site } from '../site.ts';
 import { checkUrl } from './create.ts';
 import { findUserId, getUser } from './load.ts';
+import { lockUsers } from './lock.ts';
 import { uniqueNicename } from './nicename.ts';
 import { setRoles } from './roles.ts';
 import { storedEmail, storedUserDescription, storedUserName } from './sanitize.ts';
@@ -21,6 +22,7 @@ import type { UserDraft } from './types.ts';
 export async function updateUser(site: Site, id: number, draft: UserDraft): Promise<UserRow> {
   const user_pass = draft.password ? await hashPassword(draft.password) : undefined;
   return site.transaction(async (inside) => {
+    await lockUsers(inside);
     const old = await getUser(inside, id);
     if (!old) throw new SiteError('invalid_user_id', 'There is no such user.');
     const user_nicename = await uniqueNicename(inside, draft.slug ?? old.user_nicename, old.user_login);

@@ -1,10 +1,10 @@
 // What must hold in the tables whatever was asked of the API: the rows that WordPress would have written and can read.
 // SQLite stores anything in any column, so types and lengths are checked too.
 import { sql } from 'kysely';
+import type { Site } from '../../content/site.ts';
 import { unserialize } from '../../database/php-unserialize.ts';
 import { phpEntries } from '../../database/php-values.ts';
 import { tables } from '../../database/tables.ts';
-import type { TestSite } from '../../testing.ts';
 
 const dateTime = "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]:[0-9][0-9]'";
 
@@ -98,7 +98,7 @@ function misfits(): [string, string][] {
 }
 
 /** What is broken, one line each; empty where all holds. */
-export async function brokenInvariants(site: TestSite): Promise<string[]> {
+export async function brokenInvariants(site: Site): Promise<string[]> {
   const broken: string[] = [];
   const { kysely } = site.database;
   // MySQL itself holds types and lengths, and dates too.
@@ -117,7 +117,7 @@ export async function brokenInvariants(site: TestSite): Promise<string[]> {
   return broken;
 }
 
-async function brokenCapabilities(site: TestSite): Promise<string[]> {
+async function brokenCapabilities(site: Site): Promise<string[]> {
   const rows = await site.database.kysely
     .selectFrom('usermeta')
     .select(['user_id', 'meta_value'])
@@ -150,7 +150,7 @@ const numbers = [
 ];
 const lists = ['sticky_posts', 'active_plugins', 'wp_user_roles'];
 
-async function brokenOptions(site: TestSite): Promise<string[]> {
+async function brokenOptions(site: Site): Promise<string[]> {
   const rows = await site.database.kysely.selectFrom('options').select(['option_name', 'option_value']).execute();
   return rows
     .filter(

@@ -5,6 +5,25 @@ import type { Random } from './random.testing.ts';
 /** `wrong`: a plausible mistake, as clients make them. `hostile`: what attackers and broken programs send. */
 export type Kind = 'valid' | 'edge' | 'wrong' | 'hostile';
 
+export interface Mixture {
+  /** Shares of the kinds of values, in this order: valid, edge, wrong; the rest is hostile. */
+  readonly valid: number;
+  readonly edge: number;
+  readonly wrong: number;
+  /** Share of requests that are sent in an odd way. */
+  readonly odd: number;
+}
+export const hostileMixture: Mixture = { valid: 0.5, edge: 0.15, wrong: 0.15, odd: 0.25 };
+export const plausibleMixture: Mixture = { valid: 0.7, edge: 0.12, wrong: 0.18, odd: 0 };
+
+/** The kind of the next value. */
+export function kindOf({ valid, edge, wrong }: Mixture, random: Random): Kind {
+  const draw = random.next();
+  if (draw < valid) return 'valid';
+  if (draw < valid + edge) return 'edge';
+  return draw < valid + edge + wrong ? 'wrong' : 'hostile';
+}
+
 const words = [
   'harbour',
   'ferry',

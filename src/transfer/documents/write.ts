@@ -3,6 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { SiteError } from '../../base/error.ts';
+import { isSticky, setSticky, unsetSticky } from '../../content/posts/sticky.ts';
 import type { Site } from '../../content/site.ts';
 import { recountTerms } from '../../content/terms/counts.ts';
 import { maybeSerialize } from '../../database/php-serialize.ts';
@@ -301,11 +302,6 @@ function stored(value: unknown): string {
 }
 
 async function writeSticky(site: Site, document: PostDocument): Promise<void> {
-  const held = site.options.get('sticky_posts');
-  const ids = Array.isArray(held) ? held.map(Number) : [];
-  if (ids.includes(document.id) === document.sticky) return;
-  await site.options.set(
-    'sticky_posts',
-    document.sticky ? [...ids, document.id] : ids.filter((id) => id !== document.id),
-  );
+  if (isSticky(site, document.id) === document.sticky) return;
+  await (document.sticky ? setSticky : unsetSticky)(site, document.id);
 }

@@ -5,7 +5,7 @@ import { SiteError } from '../../../base/error.ts';
 import { getComment } from '../../../content/comments/get.ts';
 import type { CommentRow } from '../../../database/schema.ts';
 import { forbidden } from '../../engine/errors.ts';
-import { isEmpty, isPhpArray, toInteger } from '../../engine/php.ts';
+import { isEmpty, isNumeric, isPhpArray, toInteger } from '../../engine/php.ts';
 import type { Call, Params } from '../../engine/types.ts';
 import {
   type CommentedPost,
@@ -106,9 +106,14 @@ function askedValues({ params }: Call): readonly unknown[] {
   return isPhpArray(params.post) ? Object.values(params.post) : [params.post];
 }
 
+/** The id of a post as get_post takes one; 0, which no post has, for what is not numeric. */
+function postId(value: unknown): number {
+  return isNumeric(value) ? toInteger(value) : 0;
+}
+
 /** Ids of the posts whose comments a list asks for. */
 export function askedPosts(call: Call): number[] {
-  return askedValues(call).map(toInteger);
+  return askedValues(call).map(postId);
 }
 
 /** Reading a list. */
@@ -123,7 +128,7 @@ export function judgeList(call: Call, posts: CommentedPosts): void {
   const asked = askedPosts(call);
   // What is not valid reaches this check too, for `Allow`: only a real 0 means comments on no post.
   for (const value of askedValues(call)) {
-    const post = posts.get(toInteger(value));
+    const post = posts.get(postId(value));
     if (post && !mayReadPost(call, post, params)) throw cannotReadPost(call);
     if (value === 0 && !viewer.can('moderate_comments')) {
       throw forbidden(viewer, 'rest_cannot_read', 'You may not read comments that are on no post.');

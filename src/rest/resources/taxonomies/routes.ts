@@ -3,6 +3,7 @@ import { SiteError } from '../../../base/error.ts';
 import type { Site } from '../../../content/site.ts';
 import type { Taxonomy } from '../../../extend/types.ts';
 import { forbidden } from '../../engine/errors.ts';
+import { isEmpty, isPhpArray, toText } from '../../engine/php.ts';
 import { readCollection, readItem } from '../../engine/resource-read.ts';
 import { contextArgument, itemSchema } from '../../engine/resource-schema.ts';
 import { respond } from '../../engine/response.ts';
@@ -11,10 +12,11 @@ import { taxonomyResource } from './resource.ts';
 
 /** Taxonomies of the API, of one post type where `type` names one. */
 function shownTaxonomies({ site, params }: Call): Taxonomy[] {
-  const type = typeof params.type === 'string' ? params.type : '';
   const all = [...site.registry.taxonomies.values()].filter((taxonomy) => taxonomy.showInRest);
-  // PHP's empty(): "0" asks for nothing.
-  return type === '' || type === '0' ? all : all.filter((taxonomy) => taxonomy.objectTypes.includes(type));
+  if (isEmpty(params.type)) return all;
+  // What is not valid reaches this too, for `Allow`: a list has those of any of its types.
+  const types = (isPhpArray(params.type) ? Object.values(params.type) : [params.type]).map(toText);
+  return all.filter((taxonomy) => taxonomy.objectTypes.some((type) => types.includes(type)));
 }
 
 export function taxonomyRoutes(site: Site): Route[] {

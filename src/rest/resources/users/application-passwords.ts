@@ -162,9 +162,9 @@ function draftOf(call: Call): PasswordDraft & { name: string } {
   return { name: sanitizeTextField(toText(name)), appId: toText(app_id) };
 }
 
-async function answer(call: Call, item: PasswordItem, more: Parameters<typeof respond>[1] = {}) {
+async function answer(call: Call, item: PasswordItem) {
   const { data, links } = await readItem(resource, item, call);
-  return respond(data, { ...more, links });
+  return respond(data, { links });
 }
 
 export function applicationPasswordRoutes(): Route[] {
@@ -248,9 +248,10 @@ async function createPassword(call: Call) {
   const { name, appId } = draftOf(call);
   const made = await createApplicationPassword(call.site, user.ID, { name, ...(appId ? { appId } : {}) });
   call.params.context = 'edit';
-  const location = call.url(`${usersRoute}/${user.ID}/application-passwords/${made.item.uuid}`);
-  const item = { userId: user.ID, item: made.item, secret: made.password };
-  return answer(call, item, { status: 201, headers: { Location: location } });
+  const { data, links } = await readItem(resource, { userId: user.ID, item: made.item, secret: made.password }, call);
+  // WordPress takes the address from the links, which `_fields` can leave out.
+  const address = links ? call.url(`${usersRoute}/${user.ID}/application-passwords/${made.item.uuid}`) : '';
+  return respond(data, { status: 201, headers: { Location: address }, links });
 }
 
 async function renamePassword(call: Call) {
