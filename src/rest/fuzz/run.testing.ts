@@ -150,8 +150,15 @@ function isErrorObject(body: unknown): boolean {
   );
 }
 
-/** Answers of WordPress that stay: no trash for this thing; an option whose stored value does not fit its own schema. */
-const refusals = new Set(['{"code":"rest_trash_not_supported"', '{"code":"rest_invalid_stored_value"']);
+/**
+ * Answers of WordPress that stay: no trash for this thing; an option whose stored value does not fit its own schema; directories
+ * of others that are not asked.
+ */
+const refusals = new Set(
+  ['rest_trash_not_supported', 'rest_invalid_stored_value', 'http_request_not_executed', 'plugins_api_failed'].map(
+    (code) => `{"code":"${code}"`,
+  ),
+);
 
 /** Lists that are maps: name → item. */
 const listsByName = /^\/wp\/v2[\\/]+(?:types|statuses|taxonomies|menu-locations)[\\/]*(?:[?#]|$)/;
@@ -162,6 +169,7 @@ const listsByName = /^\/wp\/v2[\\/]+(?:types|statuses|taxonomies|menu-locations)
  */
 const mayBeNull = (name: string, value: unknown, pattern: string): boolean =>
   name === 'meta' ||
+  (value === null && name === 'origin' && pattern.includes('/template')) ||
   (value === null && (pattern === '/wp/v2/settings' || (name.startsWith('date') && pattern.includes('/autosaves'))));
 
 /**

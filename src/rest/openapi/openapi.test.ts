@@ -25,7 +25,11 @@ test('the document is valid OpenAPI 3.1 and has every route of the index with it
   expect(result.errors ?? []).toEqual([]);
   expect([result.valid, validator.version]).toEqual([true, '3.1']);
   for (const [pattern, route] of Object.entries<{ methods: string[] }>(index.routes)) {
-    const methods = Object.keys(document.paths[pathTemplate(pattern).path] ?? {}).map((name) => name.toUpperCase());
+    // What differs in its expression alone (icons of a collection, and an icon) is one path to OpenAPI.
+    const shape = (path: string) => path.replace(/\{\w+\}/g, '{}');
+    const wanted = shape(pathTemplate(pattern).path);
+    const path = Object.keys(document.paths).find((one) => shape(one) === wanted) ?? '';
+    const methods = Object.keys(document.paths[path] ?? {}).map((name) => name.toUpperCase());
     expect([pattern, methods.sort()]).toEqual([pattern, [...new Set(route.methods)].sort()]);
   }
   expect(Object.keys(index.routes)).not.toContain('/broadsheet/v1/openapi.json');
