@@ -11,6 +11,7 @@ import { emptyParams } from '../rest/engine/sources.ts';
 import { restRoot, restUrl } from '../rest/engine/url.ts';
 import { servePage } from '../web/serve-page.ts';
 import { entityTag } from './entity-tag.ts';
+import { headerValue } from './header-value.ts';
 import type { Incoming } from './incoming.ts';
 import type { HttpAnswer } from './serve-rest.ts';
 
@@ -42,7 +43,7 @@ export async function answerPage(site: Site, incoming: Incoming): Promise<HttpAn
     : anonymous();
   const api = { root: restRoot(site), of: (route: string) => restUrl(site, route) };
   const answer = await servePage(site, { path, search, query, cookie: headers.cookie, viewer }, api);
-  const lists: [string, string][] = answer.headers.map(([name, value]) => [name, oneLine(value)]);
+  const lists: [string, string][] = answer.headers.map(([name, value]) => [name, headerValue(value)]);
   const shareable = method === 'GET' && answer.status === 200 && viewer.id === 0 && !headers.cookie;
   if (method === 'GET' && answer.status === 200) lists.push(['ETag', entityTag(answer.body)]);
   return { status: answer.status, headers: lists, body: answer.body, shareable };
@@ -67,13 +68,10 @@ function formOf({ method, headers, body }: Incoming): Readonly<Record<string, un
 }
 
 function fromPage({ status, headers, cookies, body }: PageResponse): HttpAnswer {
-  const lists = Object.entries(headers).map(([name, value]): [string, string] => [name, oneLine(value)]);
+  const lists = Object.entries(headers).map(([name, value]): [string, string] => [name, headerValue(value)]);
   for (const cookie of cookies) lists.push(['Set-Cookie', cookie]);
   return { status, headers: lists, body, shareable: false };
 }
-
-/** Nothing that came in may end a header. */
-const oneLine = (value: string): string => value.replace(/[^\t\x20-\x7e\x80-\xff]/g, '');
 
 function redirectTo(location: string): HttpAnswer {
   return { status: 301, headers: [['Location', location]], body: '', shareable: false };

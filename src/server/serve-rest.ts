@@ -11,6 +11,7 @@ import type { RestRequest, RestResponse } from '../rest/engine/types.ts';
 import { restRoot } from '../rest/engine/url.ts';
 import type { Body } from './body.ts';
 import { entityTag } from './entity-tag.ts';
+import { headerValue } from './header-value.ts';
 import type { Identity } from './identity.ts';
 import type { RestIncoming } from './incoming.ts';
 import { type JsonAnswer, jsonAnswer } from './json-text.ts';
@@ -48,7 +49,7 @@ export async function serveRest(server: RestServer, incoming: RestIncoming, iden
   const embedding = parseEmbed(request.query._embed);
   const enveloped = request.query._envelope !== undefined;
   if (enveloped) response = await envelope(server, response, identity.viewer, embedding);
-  for (const [name, value] of Object.entries(response.headers)) headers.set(name, String(value).replace(/\s+/g, ' '));
+  for (const [name, value] of Object.entries(response.headers)) headers.set(name, headerValue(String(value)));
   const refused = incoming.overriddenByHeader && response.status >= 400 && response.status < 500;
   if (identity.viewer.id > 0 || identity.error || refused)
     for (const [name, value] of noCache) headers.set(name, value);

@@ -4,7 +4,7 @@ import { hostileTexts, kindOf, type Mixture } from './values.testing.ts';
 
 export interface Known {
   readonly ids: number[];
-  /** For groups of patterns that are not numbers: names that exist. */
+  /** For groups of patterns that are not numbers: names that exist, by the group's name or by what stands before it. */
   readonly names: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -22,16 +22,15 @@ export function pathOf(pattern: string, known: Known, mixture: Mixture, random: 
       if (pattern[at] === '(') level++;
       if (pattern[at] === ')' && --level === 0) break;
     }
-    path += groupValue(name, known, mixture, random);
+    path += groupValue(known.names[path] ?? known.names[name], known, mixture, random);
   }
   return path;
 }
 
-function groupValue(name: string, known: Known, mixture: Mixture, random: Random): string {
+function groupValue(existing: readonly string[] | undefined, known: Known, mixture: Mixture, random: Random): string {
   const kind = kindOf(mixture, random);
   if (kind === 'hostile') return encodeURIComponent(random.pick(hostileTexts).toWellFormed()).replace(/^\.+$/, '...');
   if (kind === 'wrong') return random.pick(['0', '999999', '00001', '99999999999999999999', 'none', '-1']);
-  const existing = known.names[name];
   if (existing) return random.pick(existing);
   return String(random.pick(random.chance(0.9) ? known.ids.slice(-12) : known.ids));
 }
