@@ -48,7 +48,7 @@ const list: readonly Explained[] = [
       found.includes('status: expected 200, got 400'),
   },
   {
-    reason: 'Namespaces that are not served yet',
+    reason: 'Routes that are not served yet',
     matches: ({ found }) => found.every((line) => line.startsWith('body.namespaces')),
   },
   {

@@ -3,7 +3,6 @@ import type { Kysely } from 'kysely';
 import { SiteError } from '../base/error.ts';
 import type { Database } from './database.ts';
 import type { Dialect } from './dialect.ts';
-import { openMysqlStore } from './mysql-store.ts';
 import { type Parameters, type Prepared, PreparedCache } from './prepared.ts';
 import type { Tables } from './schema.ts';
 import { openSqliteStore } from './sqlite-store.ts';
@@ -127,6 +126,9 @@ function reportLate(error: unknown): void {
   process.emitWarning(error instanceof Error ? error : String(error));
 }
 
+/** Loaded where it is used: a site on SQLite starts sooner without its driver. */
+const mysqlStore = () => import('./mysql-store.ts');
+
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   const prefix = options.prefix ?? 'wp_';
   const queries = { count: 0 };
@@ -135,7 +137,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   };
   const onError = options.onError ?? reportLate;
   const store = isMysqlUrl(options.url)
-    ? await openMysqlStore(mysqlSettingsOf(options.url), prefix, onQuery)
+    ? await (await mysqlStore()).openMysqlStore(mysqlSettingsOf(options.url), prefix, onQuery)
     : await openSqliteStore(options.url, prefix, onQuery);
   const shared: Shared = { store, prefix, prepared: new PreparedCache(store.outside.kysely), queries, onError };
   return new Handle(shared, store.outside, null);

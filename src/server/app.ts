@@ -51,6 +51,11 @@ export interface App {
 const defaultBodyLimit = 64 * 1024 * 1024;
 const defaultUploadLimit = 1024 * 1024 * 1024;
 
+/** Nothing is validated or written by Fastify's schemas here. */
+const noSchemas = (): never => {
+  throw new Error('routes with a schema need its compilers');
+};
+
 /** `routes` as a list, or as what makes it for a site (rest/routes.ts). */
 export function createApp(
   site: Site,
@@ -67,6 +72,8 @@ export function createApp(
     forceCloseConnections: 'idle',
     frameworkErrors: answerFrameworkError,
     genReqId: () => randomUUID(),
+    // What would compile schemas takes a tenth of a second to load.
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     // An address that cannot be decoded is still answered as WordPress answers it: the API reads the original one.
     rewriteUrl: (request) => readableUrl(request.url ?? '/'),
     serverFactory: (handler) => {

@@ -16,11 +16,12 @@ const parts = Array.from({ length: Math.ceil(requests / part) }, (_, index): [nu
 describeEachSite('generated requests', (open) => {
   test.each(parts)('%i with FUZZ_SEED=%i', { timeout: 60_000 + part * 60 }, async (length, from) => {
     const before = process.memoryUsage().heapUsed;
-    const report = await fuzz(from, length, open);
+    // No name has an address: nothing is asked of others, and no answer waits for them.
+    const report = await fuzz(from, length, () => open({ resolve: async () => [] }));
     const different = [...new Map(report.failures.map((failure) => [failure.split('\n')[0], failure])).values()];
     expect(different.slice(0, 20).join('\n'), `FUZZ_SEED=${from} FUZZ_REQUESTS=${length}`).toBe('');
     // The mixture must reach the inside of the API, not only its refusals.
-    expect((report.statuses[200] ?? 0) + (report.statuses[201] ?? 0)).toBeGreaterThan(length / 6);
+    expect((report.statuses[200] ?? 0) + (report.statuses[201] ?? 0)).toBeGreaterThan(length / 8);
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(500 * 1024 * 1024);
   });
 });
