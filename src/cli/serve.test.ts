@@ -156,6 +156,7 @@ function operationTests(name: string, place: () => Promise<Place>): void {
       };
       // Each ends when the server is gone.
       const clients = [1, 2, 3, 4].map(() => client().catch((error: unknown) => error));
+      while (answered.size === 0) await sleep(5);
       await sleep(seed);
       server.process.kill('SIGKILL');
       const ends = await Promise.all(clients);

@@ -1,7 +1,6 @@
 // `_embed`: puts what a response's links lead to beside them, in-process, as WP_REST_Server::embed_links.
 // Guarantee: what all items of a list link to is gathered first, each address answered once, and addresses of one
 // endpoint together where it can (handleMany), so that a list costs a fixed number of queries.
-import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
 import { type Asking, EngineCall } from './call.ts';
 import { answer, finish } from './dispatch.ts';
@@ -20,11 +19,14 @@ interface WireLink {
   embeddable?: boolean;
 }
 
-/** Data (an item or a list of items, with `_links`) with `_embedded` in each item that has something to embed. */
+/**
+ * Data (an item or a list of items, with `_links`) with `_embedded` in each item that has something to embed. What the
+ * request has loaded (`asking`) is there for what it embeds, too.
+ */
 export async function embed(
   server: RestServer,
   data: unknown,
-  viewer: Viewer,
+  asking: Asking,
   embedding: Exclude<Embedding, false>,
 ): Promise<unknown> {
   const items: unknown[] = Array.isArray(data) ? data : [data];
@@ -34,7 +36,7 @@ export async function embed(
       for (const link of links) if (link.embeddable) found.set(link.href, []);
     }
   }
-  if (found.size > 0) await answerAll(server, found, viewer);
+  if (found.size > 0) await answerAll(server, found, asking);
   const embedded = items.map((item) => withEmbedded(item, embedding, found));
   return Array.isArray(data) ? embedded : embedded[0];
 }
@@ -56,8 +58,7 @@ function withEmbedded(item: unknown, embedding: Exclude<Embedding, false>, found
 }
 
 /** Fills in the data of every address; addresses outside of the API stay empty lists. */
-async function answerAll(server: RestServer, found: Map<string, unknown>, viewer: Viewer): Promise<void> {
-  const asking: Asking = { viewer, kept: new Map() };
+async function answerAll(server: RestServer, found: Map<string, unknown>, asking: Asking): Promise<void> {
   const together = new Map<Endpoint, { href: string; call: EngineCall }[]>();
   const answered: [string, RestRequest, RestResponse][] = [];
   for (const href of found.keys()) {

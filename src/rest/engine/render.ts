@@ -1,7 +1,7 @@
 // From a finished response to the JSON that goes out: `_links`, `_embedded`, envelopes.
 // WP_REST_Server::response_to_data and envelope_response.
 import type { Viewer } from '../../access/viewer.ts';
-import type { Asking } from './call.ts';
+import type { Asking, EngineCall } from './call.ts';
 import { embed } from './embed.ts';
 import { compactLinks, withHints } from './links.ts';
 import { isEmpty, parseList } from './php.ts';
@@ -27,8 +27,10 @@ export async function responseData(
   viewer: Viewer,
   embedding: Embedding,
 ): Promise<unknown> {
-  const data = await linkedData(server, response, { viewer, kept: new Map() });
-  return embedding === false ? data : embed(server, data, viewer, embedding);
+  const call = response.call as EngineCall | undefined; // set by this engine alone
+  const asking = call?.asking ?? { viewer, kept: new Map() };
+  const data = await linkedData(server, response, asking);
+  return embedding === false ? data : embed(server, data, asking, embedding);
 }
 
 /** A response's data with `_links`, nothing embedded. */

@@ -3,9 +3,9 @@ import { answeredComments } from '../../../content/comments/get.ts';
 import { commentLinks } from '../../../content/comments/link.ts';
 import { loadMeta } from '../../../content/meta/load.ts';
 import type { MetaField, MetaRows } from '../../../content/meta/types.ts';
-import { getUsers } from '../../../content/users/load.ts';
 import type { CommentRow, PostRow, UserRow } from '../../../database/schema.ts';
 import type { Call, Method } from '../../engine/types.ts';
+import { knownUsers } from '../users/known.ts';
 import { type Commented, mayChange, mayReadComment } from './access.ts';
 import { type CommentedPost, mayReadPost } from './posts.ts';
 
@@ -40,9 +40,9 @@ export function commentLoaders(fields: readonly MetaField[]) {
       const links = await commentLinks(site, viewer, rows, posts);
       for (const item of items) item.link = links.get(item.row.comment_ID) ?? '';
     },
-    authors: async (items: readonly CommentItem[], { site }: Call): Promise<void> => {
+    authors: async (items: readonly CommentItem[], call: Call): Promise<void> => {
       const ids = items.map((item) => item.row.user_id);
-      const users = await getUsers(site, ids);
+      const users = await knownUsers(call, ids);
       for (const item of items) item.user = users.get(item.row.user_id);
     },
     answers: async (items: readonly CommentItem[], { site }: Call): Promise<void> => {

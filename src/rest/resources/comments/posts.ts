@@ -2,12 +2,12 @@
 // Reproduces check_read_post_permission of WP_REST_Comments_Controller.
 
 import type { PostSubject } from '../../../access/subject.ts';
-import { getPosts } from '../../../content/posts/get.ts';
 import { hasPassword } from '../../../content/posts/password.ts';
 import { loadSubjects, mayRead, type PostSubjects } from '../../../content/posts/subjects.ts';
 import type { PostRow } from '../../../database/schema.ts';
 import { isEmpty, isPhpArray, toText } from '../../engine/php.ts';
 import type { Call, Params } from '../../engine/types.ts';
+import { knownPosts } from '../posts/known.ts';
 
 export interface CommentedPost {
   readonly row: PostRow;
@@ -21,7 +21,7 @@ export async function commentedPosts(call: Call, ids: readonly number[]): Promis
   const kept = call.once('commented posts', () => new Map<number, CommentedPost | null>());
   const wanted = [...new Set(ids)].filter((id) => id > 0 && !kept.has(id));
   if (wanted.length > 0) {
-    const rows = await getPosts(call.site, wanted);
+    const rows = await knownPosts(call, wanted);
     const subjects = await loadSubjects(call.site, [...rows.values()]);
     for (const id of wanted) {
       const row = rows.get(id);

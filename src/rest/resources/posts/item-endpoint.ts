@@ -1,6 +1,5 @@
 // One post read. Reproduces get_item; and, for `_embed`, many of them with the queries of one.
 import { SiteError } from '../../../base/error.ts';
-import { getPosts } from '../../../content/posts/get.ts';
 import { permalink } from '../../../content/posts/permalink.ts';
 import { loadPermalinkData } from '../../../content/posts/permalink-data.ts';
 import { loadSubjects } from '../../../content/posts/subjects.ts';
@@ -13,6 +12,7 @@ import type { Call, RestResponse } from '../../engine/types.ts';
 import { noSuchPost } from './errors.ts';
 import { PostItem } from './item.ts';
 import type { PostKind } from './kind.ts';
+import { knownPosts } from './known.ts';
 import { judgeRead } from './permissions.ts';
 import type { PostResource } from './resource.ts';
 import { requireStored } from './stored.ts';
@@ -46,8 +46,8 @@ export async function readMany(
 ): Promise<(RestResponse | SiteError)[]> {
   const [first] = calls;
   if (!first) return [];
-  const stored = await getPosts(
-    first.site,
+  const stored = await knownPosts(
+    first,
     calls.map((call) => toInteger(call.params.id)),
   );
   const rows = [...stored.values()].filter((row) => row.post_type === kind.name);

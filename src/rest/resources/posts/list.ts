@@ -12,6 +12,7 @@ import type { Call, Params, RestResponse } from '../../engine/types.ts';
 import { wantedTypes } from '../media/collection.ts';
 import { badRequest } from './errors.ts';
 import type { PostKind } from './kind.ts';
+import { rememberPosts } from './known.ts';
 import { isGuarded, mayReadKind } from './permissions.ts';
 import type { PostResource } from './resource.ts';
 import type { PostItems } from './view.ts';
@@ -38,6 +39,7 @@ export async function listPosts(
     throw badRequest('rest_post_invalid_page_number', 'The list has fewer pages than that.');
   }
   const shown = head ? [] : await visible(found.rows);
+  rememberPosts(call, shown);
   const data = await readCollection(resource, items.of(call, shown), call);
   return respondList(call, data, { route: kind.route, total: found.total, page, perPage });
 

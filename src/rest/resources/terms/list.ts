@@ -1,7 +1,6 @@
 // Lists of terms, and many lists at once: the terms of each post that an answer embeds.
 
 import { SiteError } from '../../../base/error.ts';
-import { getPosts } from '../../../content/posts/get.ts';
 import { loadSubjects } from '../../../content/posts/subjects.ts';
 import { termsOfPosts } from '../../../content/terms/of-posts.ts';
 import { queryTerms } from '../../../content/terms/query.ts';
@@ -13,6 +12,7 @@ import { collectionArguments, respondList } from '../../engine/collection.ts';
 import { readCollection } from '../../engine/resource-read.ts';
 import { contextArgument } from '../../engine/resource-schema.ts';
 import type { Arguments, Call, RestResponse } from '../../engine/types.ts';
+import { knownPosts } from '../posts/known.ts';
 import { mayList, mayReadTermsOf, mayUseContext } from './access.ts';
 import { termItem, termsRoute } from './item.ts';
 import type { TermResource } from './resource.ts';
@@ -107,9 +107,9 @@ export async function listManyTerms(
   }
   const { site } = first;
   const ids = calls.map((call) => Number(call.params.post));
-  const posts = await getPosts(site, ids);
+  const posts = await knownPosts(first, ids);
   const subjects = await loadSubjects(site, [...posts.values()]);
-  const terms = await termsOfPosts(site, ids, [taxonomy.name]);
+  const terms = await embeddedTerms(first, ids, taxonomy);
   const distinct = new Map<number, TaxonomyTermRow>();
   for (const ofPost of terms.values())
     for (const row of ofPost.get(taxonomy.name) ?? []) distinct.set(row.term_id, row);
@@ -128,6 +128,14 @@ export async function listManyTerms(
     const items = rows.slice(0, perPage).map((row) => byId.get(row.term_id));
     return respondList(call, items, { route: termsRoute(taxonomy), total: rows.length, page: 1, perPage });
   });
+}
+
+/** Terms of the posts: of all taxonomies that the API shows at once, for the lists of the others follow. */
+function embeddedTerms(call: Call, posts: readonly number[], { name }: Taxonomy) {
+  const { site } = call;
+  const shown = [...site.registry.taxonomies.values()].filter(({ showInRest }) => showInRest).map((one) => one.name);
+  if (!shown.includes(name)) return termsOfPosts(site, posts, [name]);
+  return call.once(`terms of ${posts.join()}`, () => termsOfPosts(site, posts, shown));
 }
 
 /** What a list asks for besides its post; only lists in their default order share an answer. */

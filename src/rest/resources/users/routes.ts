@@ -1,7 +1,6 @@
 // /wp/v2/users, one user, and the viewer as a user. Reproduces WP_REST_Users_Controller's routes.
 import { SiteError } from '../../../base/error.ts';
 import type { Site } from '../../../content/site.ts';
-import { getUsers } from '../../../content/users/load.ts';
 import { usersWithPosts } from '../../../content/users/published.ts';
 import { toInteger } from '../../engine/php.ts';
 import { readCollection, readItem } from '../../engine/resource-read.ts';
@@ -21,6 +20,7 @@ import {
 } from './access.ts';
 import { applicationPasswordRoutes } from './application-passwords.ts';
 import { mayReadAnyway, userItem } from './item.ts';
+import { knownUsers } from './known.ts';
 import { listArguments, listUsers } from './list.ts';
 import { type UserResource, userResource, userSchema, usersRoute } from './resource.ts';
 import { deleteArguments, postUser, putUser, removeUser } from './write.ts';
@@ -120,7 +120,7 @@ async function readMany(calls: readonly Call[], resource: UserResource): Promise
   const [first] = calls;
   if (!first) return [];
   const ids = [...new Set(calls.map((call) => toInteger(call.params.id)))];
-  const users = await getUsers(first.site, ids);
+  const users = await knownUsers(first, ids);
   const asked = ids.filter((id) => users.has(id) && !mayReadAnyway(first, id));
   const withPosts = await usersWithPosts(first.site, first.viewer, asked);
   const items = new Map([...users].map(([id, row]) => [id, userItem(row)]));
