@@ -48,10 +48,6 @@ const list: readonly Explained[] = [
       found.includes('status: expected 200, got 400'),
   },
   {
-    reason: 'Routes that are not served yet',
-    matches: ({ found }) => found.every((line) => line.startsWith('body.namespaces')),
-  },
-  {
     reason: 'Pages of the versions of a template',
     matches: ({ found }) =>
       found.every((line) => /^header link: expected .*\/wp\/v2\/template(?:s|-parts)\/0\/revisions/.test(line)),
@@ -77,7 +73,8 @@ const list: readonly Explained[] = [
   },
   {
     reason: 'Block types',
-    matches: ({ area, found }) => area === 'block-types' && found.every((line) => themeOwn.test(line)),
+    matches: ({ request, found }) =>
+      request.path.startsWith('/wp/v2/block-types') && found.every((line) => themeOwn.test(line)),
   },
   {
     reason: 'Directories of blocks and patterns',

@@ -617,7 +617,7 @@ export const mediaUrls: Scenario[] = [
     name: 'refused addresses',
     run: async (client) => {
       for (const role of ['administrator', 'subscriber'] as const) {
-        for (const url of ['', 'x', 'http://127.0.0.1/a.jpg', 'http://10.0.0.1/a.jpg', 'ftp://example.org/a.jpg']) {
+        for (const url of ['', 'x', 'http://127.0.0.2/a.jpg', 'http://10.0.0.1/a.jpg', 'ftp://example.org/a.jpg']) {
           await client.as(role).post('/wp/v2/media', { url });
         }
       }
