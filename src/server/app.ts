@@ -20,6 +20,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { answerPage } from './pages.ts';
 import { ReceivedBody } from './receive.ts';
 import { ResponseCache } from './response-cache.ts';
+import { RunningWork } from './running.ts';
 import { type HttpAnswer, serveRest } from './serve-rest.ts';
 import { serveUpload, uploadPath } from './uploads.ts';
 
@@ -87,8 +88,11 @@ export function createApp(
       return server;
     },
   });
+  const running = new RunningWork();
   const refresh = setInterval(() => {
-    site.refresh().catch((error: unknown) => log.error({ err: error }, 'cannot look for changes in the database'));
+    running.add(
+      site.refresh().catch((error: unknown) => log.error({ err: error }, 'cannot look for changes in the database')),
+    );
   }, options.refreshEvery ?? 250).unref();
   app.addHook('onClose', async () => clearInterval(refresh));
   addMethods(app);
@@ -98,7 +102,7 @@ export function createApp(
     upload: options.uploadLimit ?? defaultUploadLimit,
   });
   addMonitoring(app, site, metrics);
-  addRest(app, { site, rest, cache, metrics, log });
+  addRest(app, { site, rest, cache, metrics, log, running });
   return {
     fastify: app,
     get rest() {
@@ -106,15 +110,16 @@ export function createApp(
     },
     log,
     listen: (at) => listen(app, at),
-    close: () => close(app),
+    close: () => close(app, running),
   };
 }
 
 /** Connections that are kept alive are closed as soon as their request is answered: nobody waits for them to time out. */
-async function close(app: FastifyInstance): Promise<void> {
+async function close(app: FastifyInstance, running: RunningWork): Promise<void> {
   const idle = setInterval(() => app.server.closeIdleConnections(), 25);
   try {
     await app.close();
+    await running.settled();
   } finally {
     clearInterval(idle);
   }
@@ -183,6 +188,7 @@ interface Parts {
   cache: ResponseCache | null;
   metrics: Metrics;
   log: Logger;
+  running: RunningWork;
 }
 
 function addRest(app: FastifyInstance, parts: Parts): void {
@@ -229,7 +235,7 @@ async function timed(
   work: () => Promise<HttpAnswer | undefined>,
 ): Promise<HttpAnswer | undefined> {
   const started = performance.now();
-  const answer = await work().catch((failure: unknown) => errorAnswer(failure));
+  const answer = await parts.running.add(work().catch((failure: unknown) => errorAnswer(failure)));
   if (!answer) return undefined;
   if (request.body instanceof ReceivedBody) await request.body.discard();
   const seconds = (performance.now() - started) / 1000;
