@@ -191,13 +191,22 @@ function open(path: string): BetterSqlite.Database {
 export async function openSqliteStore(path: string, prefix: string, onQuery: () => void): Promise<Store> {
   const inMemory = path === ':memory:';
   let log: WalSync | undefined;
+  const checkpoint = (): void => {
+    // In a transaction the log cannot be copied; the next one that ends finds it long again.
+    if (writer.raw.inTransaction) return;
+    reader.endSnapshot();
+    writer.raw.pragma('wal_checkpoint(PASSIVE)');
+  };
   const writer = new Connection(open(path));
   try {
     await patiently(() => {
       const mode = inMemory ? 'memory' : writer.raw.pragma('journal_mode = WAL', { simple: true });
       // A file system without shared memory has no WAL: SQLite itself then puts each commit on disk.
       writer.raw.pragma(mode === 'wal' ? 'synchronous = NORMAL' : 'synchronous = FULL');
-      if (mode === 'wal') log = new WalSync(path);
+      if (mode === 'wal') {
+        writer.raw.pragma('wal_autocheckpoint = 0');
+        log = new WalSync(path, checkpoint);
+      }
       writer.raw.pragma('foreign_keys = OFF');
     }, openingMilliseconds);
   } catch (error) {

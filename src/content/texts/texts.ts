@@ -82,9 +82,9 @@ export function renderedExcerpt(item: TextItem): string {
   if (item.excerpt !== undefined) return item.excerpt;
   const own = trim(row.post_excerpt) !== '';
   const source = own ? row.post_excerpt : row.post_content;
-  const words = own ? '' : String(view.excerptLength ?? 55);
+  const words = own ? '' : String(view.excerptLength ?? excerptWords);
   const { excerpts: kept } = view.texts;
-  const key = `${row.ID} ${own} ${words}`;
+  const key = excerptKey(row.ID, own, words);
   const known = kept.get(key);
   if (known?.source === source) return known.made;
   const context = contextOf(item);
@@ -118,9 +118,22 @@ export function renderedDescription(item: TextItem): string {
   return rendered.html;
 }
 
-/** Is the item's content (or an excerpt made of it) kept already, so that nothing must be loaded for it? */
+/** Is the item's content, or an excerpt made of it, kept already, so that nothing must be loaded for either? */
 export function isTextKept({ row, view }: TextItem): boolean {
-  return view.texts.contents.get(String(row.ID))?.source === row.post_content;
+  const { contents, excerpts } = view.texts;
+  const content = row.post_content;
+  // What an excerpt was made of without data needs none as a whole either.
+  return (
+    contents.get(String(row.ID))?.source === content ||
+    excerpts.get(excerptKey(row.ID, false, String(view.excerptLength ?? excerptWords)))?.source === content
+  );
+}
+
+/** Words of a made excerpt, where nobody asks for another number. */
+const excerptWords = 55;
+
+function excerptKey(id: number, own: boolean, words: string): string {
+  return `${id} ${own} ${words}`;
 }
 
 /** Renders content and excerpt for nothing but what they read. */
