@@ -83,6 +83,7 @@ class Maps {
 /** The caches of a running site, outside of transactions. */
 export class SiteCaches implements Caches {
   readonly enabled: boolean;
+  readonly keepsContent: boolean;
   #generation = 1;
   readonly #maps: Maps;
   readonly #contentMaps: Maps;
@@ -90,6 +91,7 @@ export class SiteCaches implements Caches {
   /** `texts`: keep what is derived from content alone, although nothing that a write could change is kept. */
   constructor(enabled: boolean, texts = enabled) {
     this.enabled = enabled;
+    this.keepsContent = texts;
     this.#maps = new Maps(enabled);
     this.#contentMaps = new Maps(texts);
   }
@@ -125,6 +127,9 @@ export class TransactionCaches implements Caches {
   }
   get enabled(): boolean {
     return this.#site.enabled;
+  }
+  get keepsContent(): boolean {
+    return this.#site.keepsContent;
   }
   get generation(): number {
     return this.#site.generation;

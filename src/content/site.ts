@@ -72,6 +72,8 @@ export interface Caches {
   /** Moves with each committed write of ours and each noticed foreign write. */
   readonly generation: number;
   readonly enabled: boolean;
+  /** Do content maps keep anything? Otherwise nothing need be prepared for them. */
+  readonly keepsContent: boolean;
   /** Declares a write: bumps the generation after commit. Every content verb that writes calls it. */
   changed(): void;
   /**

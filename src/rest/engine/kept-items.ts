@@ -43,7 +43,14 @@ export type TakeItem<Item> = (
  */
 export function keptItems<Item, Draft>(resource: Resource<Item, Draft>, call: Call): TakeItem<Item> | undefined {
   const { kept: by } = resource;
-  if (!by || call.viewer.id > 0 || call.context === 'edit' || call.params._fields !== undefined) return undefined;
+  if (
+    !by ||
+    !call.site.caches.keepsContent ||
+    call.viewer.id > 0 ||
+    call.context === 'edit' ||
+    call.params._fields !== undefined
+  )
+    return undefined;
   const map = call.site.caches.contentMap<Kept>('items');
   const key = keyOf(resource, call);
   return (item, added, read) => {
