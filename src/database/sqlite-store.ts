@@ -195,7 +195,12 @@ export async function openSqliteStore(path: string, prefix: string, onQuery: () 
     // In a transaction the log cannot be copied; the next one that ends finds it long again.
     if (writer.raw.inTransaction) return;
     reader.endSnapshot();
-    writer.raw.pragma('wal_checkpoint(PASSIVE)');
+    try {
+      // Emptied, too: a log that only stays as long as it was would be copied again after every commit.
+      writer.raw.pragma('wal_checkpoint(TRUNCATE)');
+    } catch {
+      // A full disk, say: nothing is lost, all of it stands in the log, and the next commit finds that long again.
+    }
   };
   const writer = new Connection(open(path));
   try {
@@ -287,7 +292,6 @@ export async function openSqliteStore(path: string, prefix: string, onQuery: () 
         commit: async (committed) => {
           await finish(async () => {
             await patiently(() => writer.run('commit', []));
-            reader.endSnapshot();
             committed();
           });
           await log?.written();
