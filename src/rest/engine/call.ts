@@ -18,6 +18,14 @@ export interface Asking {
   readonly kept: Map<string, unknown>;
 }
 
+/** A request that found its endpoint and whose parameters were checked and cleaned. */
+export interface CheckedRequest {
+  readonly request: RestRequest;
+  readonly found: { route: TableRoute; endpoint: Endpoint; urlParams: Readonly<Record<string, string>> };
+  readonly sources: readonly Source[];
+  readonly params: Params;
+}
+
 export class EngineCall implements Call {
   readonly site: Site;
   readonly viewer: Viewer;
@@ -36,7 +44,8 @@ export class EngineCall implements Call {
     server: RestServer,
     asking: Asking,
     request: RestRequest,
-    found: { route: TableRoute; endpoint: Endpoint; urlParams: Record<string, string> },
+    found: CheckedRequest['found'],
+    sources?: readonly Source[],
   ) {
     this.server = server;
     this.site = server.site;
@@ -46,7 +55,19 @@ export class EngineCall implements Call {
     this.route = found.route;
     this.endpoint = found.endpoint;
     this.urlParams = found.urlParams;
-    this.sources = sourcesOf(request, found.urlParams, found.endpoint);
+    this.sources = sources ?? sourcesOf(request, found.urlParams, found.endpoint);
+  }
+
+  /** The call of a request that was checked before, for whoever asks now. */
+  static ofChecked(
+    server: RestServer,
+    asking: Asking,
+    { request, found, sources, params }: CheckedRequest,
+  ): EngineCall {
+    const call = new EngineCall(server, asking, request, found, sources);
+    call.#params = params;
+    call.#validated = Promise.resolve(undefined);
+    return call;
   }
 
   get params(): Params {

@@ -2,16 +2,15 @@
 // Guarantee: what all items of a list link to is gathered first, each address answered once, and addresses of one
 // endpoint together where it can (handleMany), so that a list costs a fixed number of queries.
 import { SiteError } from '../../base/error.ts';
-import { type Asking, EngineCall } from './call.ts';
+import type { Asking, EngineCall } from './call.ts';
 import { answer, finish } from './dispatch.ts';
-import { withProperty } from './encoded.ts';
+import { embeddedCall } from './embedded-calls.ts';
+import { markEncodable, withProperty } from './encoded.ts';
 import { errorResponse, noRoute } from './errors.ts';
 import { isEmpty } from './php.ts';
 import { type Embedding, linkedData } from './render.ts';
-import { matchRoute } from './router.ts';
 import type { RestServer } from './server.ts';
 import type { Endpoint, RestRequest, RestResponse } from './types.ts';
-import { requestFromUrl } from './url.ts';
 
 type Item = Record<string, unknown>;
 interface WireLink {
@@ -30,31 +29,79 @@ export async function embed(
   embedding: Exclude<Embedding, false>,
 ): Promise<unknown> {
   const items: unknown[] = Array.isArray(data) ? data : [data];
+  const wanted = items.map((item) => wantedLinks(item, embedding));
   const found = new Map<string, unknown>();
-  for (const item of items) {
-    for (const [, links] of wantedLinks(item, embedding)) {
-      for (const link of links) if (link.embeddable) found.set(link.href, []);
-    }
+  for (const relations of wanted) {
+    for (const { hrefs } of relations) for (const href of hrefs) if (href !== undefined) found.set(href, []);
   }
   if (found.size > 0) await answerAll(server, found, asking);
-  const embedded = items.map((item) => withEmbedded(item, embedding, found));
+  const embedded = items.map((item, index) => withEmbedded(item, wanted[index] ?? [], found));
   return Array.isArray(data) ? embedded : embedded[0];
 }
 
-function wantedLinks(item: unknown, embedding: Exclude<Embedding, false>): [string, readonly WireLink[]][] {
-  if (typeof item !== 'object' || item === null || !('_links' in item) || isEmpty(item._links)) return [];
-  // Links were made by compactLinks, or by a handler in the same form.
-  const links = Object.entries(item._links as Record<string, readonly WireLink[]>);
-  return embedding === true ? links : links.filter(([rel]) => embedding.includes(rel));
+/** The addresses that one relation of an item leads to; undefined for those that are not embedded. */
+interface Relation {
+  readonly rel: string;
+  readonly hrefs: readonly (string | undefined)[];
 }
 
-function withEmbedded(item: unknown, embedding: Exclude<Embedding, false>, found: Map<string, unknown>): unknown {
-  const embedded: Record<string, unknown[]> = {};
-  for (const [rel, links] of wantedLinks(item, embedding)) {
-    const embeds = links.map((link) => (link.embeddable ? found.get(link.href) : []));
-    if (embeds.some((one) => !isEmpty(one))) embedded[rel] = embeds;
+/** Of items that are given again and again, so that their links are read once. */
+const relationsOf = new WeakMap<object, readonly Relation[]>();
+
+function wantedLinks(item: unknown, embedding: Exclude<Embedding, false>): readonly Relation[] {
+  if (typeof item !== 'object' || item === null || !('_links' in item) || isEmpty(item._links)) return [];
+  let all = relationsOf.get(item);
+  if (!all) {
+    // Links were made by compactLinks, or by a handler in the same form.
+    all = Object.entries(item._links as Record<string, readonly WireLink[]>).map(([rel, links]) => ({
+      rel,
+      hrefs: links.map(({ href, embeddable }) => (embeddable ? href : undefined)),
+    }));
+    if (Object.isFrozen(item)) relationsOf.set(item, all);
   }
-  return Object.keys(embedded).length > 0 ? withProperty(item as Item, '_embedded', embedded) : item;
+  return embedding === true ? all : all.filter(({ rel }) => embedding.includes(rel));
+}
+
+/** What was embedded in an item that is given again, and the whole that came of it. */
+interface Whole {
+  readonly embeds: readonly unknown[];
+  readonly whole: Item;
+}
+
+const wholes = new WeakMap<object, Whole>();
+
+function withEmbedded(item: unknown, relations: readonly Relation[], found: Map<string, unknown>): unknown {
+  const embedded: Record<string, unknown[]> = {};
+  const embeds: unknown[] = [];
+  for (const { rel, hrefs } of relations) {
+    const ofRelation = hrefs.map((href) => (href === undefined ? [] : found.get(href)));
+    if (ofRelation.every(isEmpty)) continue;
+    embedded[rel] = ofRelation;
+    embeds.push(rel);
+    for (const one of ofRelation) {
+      if (Array.isArray(one)) embeds.push(one.length, ...one);
+      else embeds.push(one);
+    }
+  }
+  if (embeds.length === 0) return item;
+  const base = item as Item; // it has links
+  const known = wholes.get(base);
+  if (known && same(known.embeds, embeds)) return known.whole;
+  const whole = withProperty(base, '_embedded', embedded);
+  // Only of what does not change any more can be said that it is the same.
+  if (Object.isFrozen(base) && embeds.every(isSettled)) {
+    markEncodable(whole);
+    wholes.set(base, { embeds, whole });
+  }
+  return whole;
+}
+
+function isSettled(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || Object.isFrozen(value);
+}
+
+function same(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((value, index) => value === other[index]);
 }
 
 /** Fills in the data of every address; addresses outside of the API stay empty lists. */
@@ -62,15 +109,15 @@ async function answerAll(server: RestServer, found: Map<string, unknown>, asking
   const together = new Map<Endpoint, { href: string; call: EngineCall }[]>();
   const answered: [string, RestRequest, RestResponse][] = [];
   for (const href of found.keys()) {
-    const request = requestFromUrl(server.site, href);
-    if (!request) continue;
-    const call = embeddedCall(server, request, asking);
-    if (!call) answered.push([href, request, errorResponse(noRoute())]);
-    else if (call.endpoint.handleMany) {
-      const group = together.get(call.endpoint) ?? [];
-      group.push({ href, call });
-      together.set(call.endpoint, group);
-    } else answered.push([href, request, await answer(call, await call.validate())]);
+    const made = await embeddedCall(server, href, asking);
+    if (!made) continue;
+    if (!('call' in made)) answered.push([href, made, errorResponse(noRoute())]);
+    else if (made.refused) answered.push([href, made.request, errorResponse(made.refused)]);
+    else if (made.call.endpoint.handleMany) {
+      const group = together.get(made.call.endpoint);
+      if (group) group.push({ href, call: made.call });
+      else together.set(made.call.endpoint, [{ href, call: made.call }]);
+    } else answered.push([href, made.request, await answer(made.call, undefined)]);
   }
   for (const [endpoint, group] of together) {
     const responses = await answerTogether(
@@ -83,38 +130,15 @@ async function answerAll(server: RestServer, found: Map<string, unknown>, asking
   }
   for (const [href, request, response] of answered) {
     if (request.query._fields !== undefined) await finish(response, request);
-    found.set(href, await linkedData(server, response, asking));
+    found.set(href, response.links ? await linkedData(server, response, asking) : response.data);
   }
-}
-
-/** Embedded requests ask for the embed context, and for as many items as the route gives. */
-function embeddedCall(server: RestServer, request: RestRequest, asking: Asking): EngineCall | undefined {
-  if (isEmpty(request.query.context)) request.query.context = 'embed';
-  const found = matchRoute(server.table, request.method, request.route);
-  if (!found) return undefined;
-  const most = found.endpoint.args.per_page?.maximum;
-  if (most !== undefined && isEmpty(request.query.per_page)) request.query.per_page = most;
-  return new EngineCall(server, asking, request, found);
 }
 
 async function answerTogether(endpoint: Endpoint, calls: readonly EngineCall[]): Promise<RestResponse[]> {
-  const refused = new Map<EngineCall, SiteError>();
-  for (const call of calls) {
-    const error = await call.validate();
-    if (error) refused.set(call, error);
+  try {
+    const answers = (await endpoint.handleMany?.(calls)) ?? [];
+    return answers.map((one) => (one instanceof SiteError ? errorResponse(one) : one));
+  } catch (error) {
+    return calls.map(() => errorResponse(error));
   }
-  const valid = calls.filter((call) => !refused.has(call));
-  let answers: readonly (RestResponse | SiteError)[] = [];
-  if (valid.length > 0) {
-    try {
-      answers = (await endpoint.handleMany?.(valid)) ?? [];
-    } catch (error) {
-      answers = valid.map(() => errorResponse(error));
-    }
-  }
-  const byCall = new Map(valid.map((call, index) => [call, answers[index]]));
-  return calls.map((call) => {
-    const one = refused.get(call) ?? byCall.get(call) ?? noRoute();
-    return one instanceof SiteError ? errorResponse(one) : one;
-  });
 }
