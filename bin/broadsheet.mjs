@@ -8,5 +8,5 @@ if (Number(process.versions.node.split('.')[0]) < needed) {
 // Compiled code is kept among the temporary files: from the second start on, half of the work of loading is done.
 const { enableCompileCache } = await import('node:module');
 enableCompileCache();
-const { main } = await import('../dist/cli/main.js');
+const { main } = await import('../dist/main.js');
 process.exitCode = await main(process.argv.slice(2));

@@ -1,7 +1,9 @@
 // Our own version, as package.json says it.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { programFolder } from './program.ts';
 
-const manifest = new URL('../../package.json', import.meta.url);
+const manifest = join(programFolder, 'package.json');
 
 /** What is installed now: another one than runs, where the package was renewed since the start. '' where it is gone. */
 export function installedVersion(): string {

@@ -2,7 +2,7 @@
 // stands where WordPress's files do.
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { programFolder } from '../../base/program.ts';
 import type { Site } from '../site.ts';
 
 export interface Size {
@@ -15,7 +15,7 @@ export interface Size {
 /** Folders of files are looked through for no longer than this, in milliseconds, as WordPress stops as well. */
 const longest = 20_000;
 /** The program's own code, without the packages that it uses. */
-const program = fileURLToPath(new URL('../..', import.meta.url));
+const program = join(programFolder, 'dist');
 
 /** `raw` first, as WordPress has it. */
 export async function directorySizes(site: Site): Promise<Record<string, Size | number>> {

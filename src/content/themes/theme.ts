@@ -2,7 +2,8 @@
 // as far as block themes go. Themes are those of the WordPress folder; where the active one is not there, our own one,
 // which comes with the program, stands in.
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { programFolder } from '../../base/program.ts';
 import { type ThemeHeaders, themeHeaders } from '../../rendering/theme/header.ts';
 import type { Site } from '../site.ts';
 import { type ThemeFiles, themeFiles } from './files.ts';
@@ -21,7 +22,7 @@ export interface Theme {
 }
 
 /** Folder of the theme that comes with the program. */
-const ownThemes = resolve(import.meta.dirname, '../../../themes');
+const ownThemes = join(programFolder, 'themes');
 export const ownTheme = 'broadsheet';
 
 /** Address of the themes' folder (`content_url( 'themes' )`). */

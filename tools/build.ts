@@ -1,0 +1,25 @@
+// `npm run build`: the program as a few files in dist/. Loading several hundred modules one by one is most of what a start
+// costs; what only some requests need stays in files of its own, loaded when it is first used. Types are checked by
+// `npm run check`.
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const root = resolve(import.meta.dirname, '..');
+const folder = join(root, 'dist');
+
+/** Packages that every start loads. All others stay where npm put them: some bring native code, some are seldom used. */
+const bundled = ['fastify', 'kysely', 'pino', 'prom-client', '@noble/hashes', 'htmlparser2', '@fastify/busboy'];
+
+const isPackage = (id: string): boolean => /^[\w@]/.test(id) && !id.startsWith('node:');
+const isBundled = (id: string): boolean => bundled.some((name) => id === name || id.startsWith(`${name}/`));
+
+const bundle = await rolldown({
+  input: join(root, 'src/cli/main.ts'),
+  platform: 'node',
+  // What the bundled packages themselves need comes along.
+  external: (id, importer) => isPackage(id) && !isBundled(id) && !importer?.includes('node_modules'),
+});
+rmSync(folder, { recursive: true, force: true });
+await bundle.write({ dir: folder, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' });
+await bundle.close();
