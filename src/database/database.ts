@@ -1,6 +1,6 @@
 // The handle that every room queries through: Kysely with the site's table prefix, transactions, a query counter.
 // Made by database/open.ts. What differs between SQLite and MySQL stands in database/dialect.ts and nowhere else.
-import type { Kysely } from 'kysely';
+import type { InsertResult, Kysely } from 'kysely';
 import type { Dialect } from './dialect.ts';
 import type { Parameters, Prepared } from './prepared.ts';
 import type { Tables } from './schema.ts';
@@ -13,6 +13,8 @@ export interface Database {
    * building a Kysely query costs more than the database needs to answer it.
    */
   run<P extends Parameters, R>(query: Prepared<P, R>, parameters: P): Promise<R[]>;
+  /** Runs a prepared insert of one row; the id that the database gave it. */
+  insert<P extends Parameters>(query: Prepared<P, InsertResult>, parameters: P): Promise<number>;
   /** What this database does its own way. */
   readonly dialect: Dialect;
   /** The site's table prefix, as `wp_`. */

@@ -1,5 +1,5 @@
 // Opens the database that everything else is given: a SQLite file, one in memory, or a MySQL/MariaDB by its URL.
-import type { Kysely } from 'kysely';
+import type { InsertResult, Kysely } from 'kysely';
 import { SiteError } from '../base/error.ts';
 import type { Database } from './database.ts';
 import type { Dialect } from './dialect.ts';
@@ -63,6 +63,11 @@ class Handle implements Database {
     const { sql, parameters: bound } = this.#shared.prepared.compile(query, parameters);
     // The row type is the one that Kysely gave the query when it was declared.
     return (await this.#execute(sql, bound)).rows as R[];
+  }
+
+  async insert<P extends Parameters>(query: Prepared<P, InsertResult>, parameters: P): Promise<number> {
+    const { sql, parameters: bound } = this.#shared.prepared.compile(query, parameters);
+    return Number((await this.#execute(sql, bound)).insertId);
   }
 
   async transaction<T>(work: (database: Database) => Promise<T>): Promise<T> {

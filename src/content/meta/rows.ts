@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import { lockRows } from '../../database/locks.ts';
 import { maybeSerialize } from '../../database/php-serialize.ts';
+import { type Parameters, type Prepared, prepare } from '../../database/prepared.ts';
 import type { MetaObjectType } from '../../extend/types.ts';
 import type { Site } from '../site.ts';
 
@@ -52,6 +53,27 @@ export async function addMeta(
   await insertRows(site, type, id, [[key, maybeSerialize(value)]]);
 }
 
+/** Statements for more rows than this are seldom wanted twice. */
+const keptUpTo = 16;
+const insertStatements = new Map<string, Prepared<Parameters, unknown>>();
+
+/** The statement that adds so many rows to a table of meta, compiled once. */
+function insertStatement(type: MetaObjectType, count: number): Prepared<Parameters, unknown> {
+  const name = `${type} ${count}`;
+  let statement = insertStatements.get(name);
+  if (!statement) {
+    const { table, owner } = metaTables[type];
+    const row = (p: Parameters, index: number) => sql`(${p.owner}, ${p[`key${index}`]}, ${p[`text${index}`]})`;
+    statement = prepare((db, p: Parameters) => {
+      const values = sql.join(Array.from({ length: count }, (_, index) => row(p, index)));
+      const insert = sql`insert into ${sql.table(table)} (${sql.ref(owner)}, meta_key, meta_value) values ${values}`;
+      return { compile: () => insert.compile(db) };
+    });
+    if (count <= keptUpTo) insertStatements.set(name, statement);
+  }
+  return statement;
+}
+
 /** Adds rows of raw (already serialized) text. One statement. */
 export async function insertRows(
   site: Site,
@@ -60,11 +82,11 @@ export async function insertRows(
   rows: readonly (readonly [key: string, text: string])[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const { table, owner } = metaTables[type];
-  const values = sql.join(rows.map(([key, text]) => sql`(${id}, ${key}, ${text})`));
-  await sql`insert into ${sql.table(table)} (${sql.ref(owner)}, meta_key, meta_value) values ${values}`.execute(
-    site.database.kysely,
-  );
+  const insert = insertStatement(type, rows.length);
+  const values: Record<string, string | number> = { owner: id };
+  for (const [index, [key, text]] of rows.entries())
+    Object.assign(values, { [`key${index}`]: key, [`text${index}`]: text });
+  await site.database.run(insert, values);
   site.caches.changed();
 }
 

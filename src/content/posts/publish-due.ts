@@ -71,7 +71,7 @@ async function publishScheduled(site: Site, { ID, post_date_gmt }: Waiting): Pro
     let post = await kysely.selectFrom('posts').selectAll().where('ID', '=', ID).executeTakeFirstOrThrow();
     const before = { ...post, post_status: 'future' };
     await countStatusChange(inside, post, 'future');
-    await giveDefaultTerms(inside, post, {});
+    await giveDefaultTerms(inside, post, { mayHaveTerms: true, replaced: {} });
     if (post.guid === '') {
       post = { ...post, guid: permalink(inside, post, await loadPermalinkData(inside, [post])) };
       await kysely.updateTable('posts').set({ guid: post.guid }).where('ID', '=', ID).execute();

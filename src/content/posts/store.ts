@@ -3,6 +3,7 @@
 import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
 import { tooLong } from '../../database/fits.ts';
+import { prepare } from '../../database/prepared.ts';
 import { noDate, type PostRow } from '../../database/schema.ts';
 import { sanitizeTitle } from '../../rendering/formatting/sanitize-title.ts';
 import { takeUpPage } from '../menus/take-up.ts';
@@ -18,6 +19,11 @@ import { permalink } from './permalink.ts';
 import { loadPermalinkData } from './permalink-data.ts';
 import { uniqueSlug } from './slug.ts';
 import type { PostDraft } from './types.ts';
+
+const newPost = prepare((db, p: Omit<PostRow, 'ID'>) => db.insertInto('posts').values(p));
+const newGuid = prepare((db, p: { id: number; guid: string }) =>
+  db.updateTable('posts').set({ guid: p.guid }).where('ID', '=', p.id),
+);
 
 /**
  * Stores a new post (`before` undefined) or a changed one, and runs the hooks of its status. Answers the row.
@@ -41,11 +47,12 @@ export async function storePost(
   }
   // A post that was not there has no terms, unless an import brought them before it.
   if (before || draft.importId) await countStatusChange(site, row, before?.post_status ?? 'new');
-  await giveDefaultTerms(site, row, draft.terms ?? {});
+  const mayHaveTerms = before !== undefined || draft.importId !== undefined;
+  await giveDefaultTerms(site, row, { mayHaveTerms, replaced: draft.terms ?? {} });
   const published = row.post_status === 'publish' && before?.post_status !== 'publish';
   if (row.guid === '' && (!before || published)) {
     row = { ...row, guid: permalink(site, row, await loadPermalinkData(site, [row])) };
-    await updateColumns(site, ID, { guid: row.guid });
+    await site.database.run(newGuid, { id: ID, guid: row.guid });
   }
   await draft.beforeHooks?.(row, site);
   await transition(site, row, before, viewer);
@@ -83,9 +90,12 @@ async function insertPost(site: Site, row: Omit<PostRow, 'ID'>, importId: number
   const { kysely } = site.database;
   const taken =
     importId > 0 && (await kysely.selectFrom('posts').select('ID').where('ID', '=', importId).executeTakeFirst());
-  const values = importId > 0 && !taken ? { ID: importId, ...row } : row;
-  const result = await kysely.insertInto('posts').values(values).executeTakeFirst();
-  return Number(result.insertId);
+  if (importId <= 0 || taken) return site.database.insert(newPost, row);
+  await kysely
+    .insertInto('posts')
+    .values({ ID: importId, ...row })
+    .execute();
+  return importId;
 }
 
 async function updateColumns(site: Site, id: number, columns: Partial<PostRow>): Promise<void> {

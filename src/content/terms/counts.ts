@@ -25,6 +25,12 @@ const termsOf = prepare((db, p: { post: number }) =>
 const setCount = prepare((db, p: { id: number; count: number }) =>
   db.updateTable('term_taxonomy').set({ count: p.count }).where('term_taxonomy_id', '=', p.id),
 );
+const moveCount = prepare((db, p: { ids: readonly number[]; by: number }) =>
+  db
+    .updateTable('term_taxonomy')
+    .set((set) => ({ count: set('count', '+', p.by) }))
+    .where('term_taxonomy_id', 'in', p.ids),
+);
 /** Published posts of some types, by term. */
 const publishedPosts = prepare((db, p: { ids: readonly number[]; types: readonly string[] }) =>
   db
@@ -103,16 +109,11 @@ export async function moveCounts(
   by: 1 | -1,
 ): Promise<void> {
   if (termTaxonomyIds.length === 0) return;
-  const { kysely } = site.database;
   await lockCounts(site, termTaxonomyIds);
   const stored = await site.database.run(storedCounts, { ids: termTaxonomyIds });
   const large = stored.filter((row) => row.count > countedAnew).map((row) => row.term_taxonomy_id);
   if (large.length > 0) {
-    await kysely
-      .updateTable('term_taxonomy')
-      .set((set) => ({ count: set('count', '+', by) }))
-      .where('term_taxonomy_id', 'in', large)
-      .execute();
+    await site.database.run(moveCount, { ids: large, by });
   }
   const small = stored.map((row) => row.term_taxonomy_id).filter((id) => !large.includes(id));
   await recountTerms(site, small, taxonomy);
