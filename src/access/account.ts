@@ -28,7 +28,12 @@ export interface AccessSite {
   };
   readonly clock: Clock;
   readonly random: (bytes: number) => Uint8Array;
-  readonly caches: { readonly enabled: boolean; changed(): void; map<V>(name: string): Map<string, V> };
+  readonly caches: {
+    readonly enabled: boolean;
+    changed(): void;
+    map<V>(name: string): Map<string, V>;
+    contentMap<V>(name: string): Map<string, V>;
+  };
 }
 
 /** Unix seconds, as PHP's time(). */
@@ -103,16 +108,38 @@ async function accountOf(site: AccessSite, user: UserRow): Promise<Account> {
     if (values) values.push(row.meta_value ?? '');
     else meta.set(row.meta_key, [row.meta_value ?? '']);
   }
-  return new Account(user, meta, siteRoles(site), site.database.prefix);
+  const roles = siteRoles(site);
+  // Most writes change no account: what was made of the same rows is used again.
+  const kept = site.caches.contentMap<MadeAccount>('access:accounts');
+  const inputs = [...Object.values(user), ...[...meta].flat(2)];
+  const known = kept.get(String(user.ID));
+  if (known?.roles === roles && sameInputs(known.inputs, inputs)) return known.account;
+  const account = new Account(user, meta, roles, site.database.prefix);
+  kept.set(String(user.ID), { account, roles, inputs, characters: inputs.join('').length });
+  return account;
 }
 
-/** The site's roles (`wp_roles`), read once per generation. */
+interface MadeAccount {
+  readonly account: Account;
+  readonly roles: Roles;
+  readonly inputs: readonly unknown[];
+  /** What it takes of the memory for what is kept. */
+  readonly characters: number;
+}
+
+function sameInputs(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((value, index) => value === other[index]);
+}
+
+/** Roles by the option's value, which stays the same object while nobody changes it. */
+const rolesByOption = new WeakMap<object, Roles>();
+
+/** The site's roles (`wp_roles`). */
 export function siteRoles(site: AccessSite): Roles {
-  const kept = site.caches.enabled ? site.caches.map<Roles>('access:roles') : null;
-  const known = kept?.get('roles');
-  if (known) return known;
-  const roles = rolesFrom(site.options.get(`${site.database.prefix}user_roles`));
-  kept?.set('roles', roles);
+  const option = site.options.get(`${site.database.prefix}user_roles`);
+  if (typeof option !== 'object' || option === null) return rolesFrom(option);
+  let roles = rolesByOption.get(option);
+  if (!roles) rolesByOption.set(option, (roles = rolesFrom(option)));
   return roles;
 }
 

@@ -52,6 +52,15 @@ function itemOf(stored: unknown): ApplicationPassword {
   };
 }
 
+/** What given passwords (their hashes) turned out to be. An account that changes is another object. */
+const matches = new WeakMap<Account, Map<string, ApplicationPassword>>();
+
+function matchesOf(account: Account): Map<string, ApplicationPassword> {
+  let found = matches.get(account);
+  if (!found) matches.set(account, (found = new Map()));
+  return found;
+}
+
 /** Finds the password that `given` is; null where it is none. Everything but letters and digits is left out first. */
 export async function matchApplicationPassword(
   site: AccessSite,
@@ -59,8 +68,8 @@ export async function matchApplicationPassword(
   given: string,
 ): Promise<ApplicationPassword | null> {
   const password = given.replace(/[^a-z\d]/gi, '');
-  const kept = site.caches.enabled ? site.caches.map<ApplicationPassword>('access:application-passwords') : null;
-  const cacheKey = `${account.user.ID}:${createHash('sha256').update(password).digest('base64')}`;
+  const kept = site.caches.enabled ? matchesOf(account) : null;
+  const cacheKey = createHash('sha256').update(password).digest('base64');
   const known = kept?.get(cacheKey);
   if (known) return known;
   const hash = fastHash(password);
