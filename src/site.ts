@@ -1,10 +1,13 @@
 // The composition root: the one place where the parts of a running site are put together.
 import { randomBytes } from 'node:crypto';
+import { makeSecrets, type Secrets } from './access/secrets.ts';
 import { type Clock, systemClock } from './base/clock.ts';
 import { SiteCaches, TransactionCaches } from './content/caches.ts';
 import { registerCoreTypes } from './content/core-types.ts';
+import { dataFolderKey } from './content/install/data-folder.ts';
 import { addressOverrides, OptionMemory, StoredOptions } from './content/options/stored.ts';
 import type { Caches, Site, SiteExtensions, SiteSettings } from './content/site.ts';
+import { createOwnTables } from './database/check.ts';
 import type { Database } from './database/database.ts';
 import { Hooks } from './extend/hooks.ts';
 import type { Plugin } from './extend/plugin.ts';
@@ -33,7 +36,10 @@ export interface Surroundings {
 const refreshEvery = 250;
 
 /** What a site's handles, inside and outside of transactions, have in common. */
-type Common = Pick<Site, 'registry' | 'hooks' | 'clock' | 'settings' | 'storage' | 'random' | 'outgoing'> & {
+type Common = Pick<
+  Site,
+  'registry' | 'hooks' | 'clock' | 'settings' | 'storage' | 'random' | 'outgoing' | 'secrets' | 'wakeJobs' | 'onJobs'
+> & {
   readonly extensions: Extensions;
 };
 
@@ -82,6 +88,9 @@ class TransactionSite implements Site {
   readonly storage: Storage;
   readonly random: (bytes: number) => Uint8Array;
   readonly outgoing: Outgoing;
+  readonly secrets: Secrets;
+  readonly wakeJobs: () => void;
+  readonly onJobs: (listener: () => void) => void;
   readonly extensions: Extensions;
   readonly database: Database;
   readonly options: StoredOptions;
@@ -95,6 +104,9 @@ class TransactionSite implements Site {
     this.storage = common.storage;
     this.random = common.random;
     this.outgoing = common.outgoing;
+    this.secrets = common.secrets;
+    this.wakeJobs = common.wakeJobs;
+    this.onJobs = common.onJobs;
     this.extensions = common.extensions;
     this.database = database;
     this.caches = caches;
@@ -165,6 +177,8 @@ export async function composeSite(
     resolve: surroundings.resolve,
     allow: settings.mayAsk,
   });
+  const random = surroundings.random ?? ((bytes: number) => randomBytes(bytes));
+  const jobs = new Set<() => void>();
   const common: Common = {
     registry,
     hooks,
@@ -172,7 +186,14 @@ export async function composeSite(
     storage: settings.uploads.s3 ? new S3Storage(settings.uploads.s3) : new DiskStorage(settings.uploads.path),
     clock: surroundings.clock ?? systemClock,
     outgoing,
-    random: surroundings.random ?? ((bytes) => randomBytes(bytes)),
+    random,
+    secrets: makeSecrets(() => settings.secretKey ?? dataFolderKey(settings.data, random), random),
+    wakeJobs: () => {
+      for (const wake of jobs) wake();
+    },
+    onJobs: (listener) => {
+      jobs.add(listener);
+    },
     extensions: new Extensions(registry, hooks, database.prefix, surroundings.plugins),
   };
   const site: RunningSite = new RunningSite(
@@ -181,6 +202,8 @@ export async function composeSite(
     new OptionMemory(),
     new SiteCaches(surroundings.caches ?? true, surroundings.texts),
   );
+  const tables = common.extensions.available.flatMap((plugin) => plugin.tables ?? []);
+  if (tables.length > 0) await createOwnTables(database, tables);
   await site.refresh();
   site.compose();
   return site;

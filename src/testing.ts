@@ -87,6 +87,7 @@ export async function openTestSite(options: TestSiteOptions = {}): Promise<TestS
     salts: { auth: salt('auth'), secure_auth: salt('secure-auth'), logged_in: salt('logged-in'), nonce: salt('nonce') },
     uploads: { path: uploadsFolder },
     data: '/nonexistent/data',
+    secretKey: Buffer.from('the secret key of test sites'),
     defines: {},
     ...options.settings,
   };

@@ -83,6 +83,10 @@ const siteEnvironment: readonly (readonly [name: string, help: string])[] = [
   ['LOG_LEVEL', 'fatal, error, warn, info (default), debug, trace or silent'],
   ['BROADSHEET_CACHE', 'on (default), text or off: what is kept in memory'],
   ['BROADSHEET_MAY_ASK', 'host:port of services beside the site that it may ask, with commas between them'],
+  [
+    'BROADSHEET_SECRET_KEY',
+    'encrypts tokens of other services in the database; a file of the data folder where not given',
+  ],
   ['BROADSHEET_TRUST_PROXY', '1 behind a proxy that sets X-Forwarded-Proto and X-Forwarded-For'],
 ];
 

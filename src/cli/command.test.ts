@@ -61,6 +61,7 @@ describe('wrong use', () => {
     ['LOG_LEVEL', 'loud'],
     ['BROADSHEET_CACHE', 'maybe'],
     ['BROADSHEET_MAY_ASK', 'elsewhere'],
+    ['BROADSHEET_SECRET_KEY', 'too short'],
     ['PORT', 'x'],
     ['BROADSHEET_URL', 'nowhere'],
   ])('%s=%s', async (name, value) => {

@@ -27,6 +27,7 @@ test('what fails after a commit is a line of the log', async () => {
     logLevel: 'info',
     caches: 'on',
     trustProxy: false,
+    secretKey: undefined,
     uploads: undefined,
     uploadsUrl: undefined,
     s3: undefined,

@@ -134,7 +134,7 @@ async function siteSettings(
   database: Database,
   config: WordPressConfig | null,
 ): Promise<SiteSettings> {
-  const { data, mayAsk } = settings;
+  const { data, mayAsk, secretKey } = settings;
   if (!config)
     return {
       url: settings.url,
@@ -143,6 +143,7 @@ async function siteSettings(
       data,
       defines: {},
       mayAsk,
+      secretKey,
     };
   return {
     url: settings.url,
@@ -156,5 +157,6 @@ async function siteSettings(
     data,
     defines: config.defines,
     mayAsk,
+    secretKey,
   };
 }

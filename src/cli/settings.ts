@@ -24,6 +24,8 @@ export interface RunSettings {
   logLevel: (typeof logLevels)[number];
   /** Which derived data is kept: all, only rendered texts, or nothing (to measure). */
   caches: 'on' | 'text' | 'off';
+  /** Encrypts tokens of other services in the database; undefined: a file in the data folder. */
+  secretKey: Uint8Array | undefined;
   /** Believe X-Forwarded-Proto and X-Forwarded-For. */
   trustProxy: boolean;
   /** `host:port` pairs of services beside the site that it may ask, though their addresses are private. */
@@ -54,6 +56,7 @@ export function runSettings(input: Input): RunSettings {
     adminPassword: environment.BROADSHEET_ADMIN_PASSWORD || undefined,
     logLevel,
     caches: cacheSetting(environment.BROADSHEET_CACHE),
+    secretKey: secretSetting(environment.BROADSHEET_SECRET_KEY),
     trustProxy: environment.BROADSHEET_TRUST_PROXY === '1',
     mayAsk: hostsAndPorts(environment.BROADSHEET_MAY_ASK),
     environment,
@@ -88,6 +91,13 @@ function cacheSetting(text: string | undefined): RunSettings['caches'] {
   if (value !== 'on' && value !== 'text' && value !== 'off')
     throw new WrongUse(`BROADSHEET_CACHE is ${JSON.stringify(value)}: on, text or off was expected`);
   return value;
+}
+
+/** Any text of 32 characters or more. Throws WrongUse. */
+function secretSetting(text: string | undefined): Uint8Array | undefined {
+  if (!text) return undefined;
+  if (text.length < 32) throw new WrongUse('BROADSHEET_SECRET_KEY: 32 characters or more were expected');
+  return Buffer.from(text);
 }
 
 /** The bucket that BROADSHEET_S3_* name; undefined where none does. Throws WrongUse where only a part is there. */

@@ -1,4 +1,5 @@
 // The running site, made once in the composition root (src/site.ts) and handed down. No module keeps state.
+import type { Secrets } from '../access/secrets.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Hooks } from '../extend/hooks.ts';
@@ -23,6 +24,8 @@ export interface SiteSettings {
   readonly content?: { path: string; url?: string | undefined };
   /** Our own folder: keys, and the SQLite file on sites of our own. */
   readonly data: string;
+  /** Under which secrets in the database are encrypted; absent: a file in `data`, made when it is first needed. */
+  readonly secretKey?: Uint8Array | undefined;
   /** Defines of wp-config.php, where the site is a WordPress's (`WP_POST_REVISIONS`, `EMPTY_TRASH_DAYS`, …). */
   readonly defines: Readonly<Record<string, string | number | boolean | null>>;
   /** `host:port` pairs that may be asked though they are not on the public internet. */
@@ -42,7 +45,13 @@ export interface Site {
   readonly random: (bytes: number) => Uint8Array;
   /** Requests to other servers. */
   readonly outgoing: Outgoing;
+  /** Encrypts what is kept of other services. */
+  readonly secrets: Secrets;
   readonly extensions: SiteExtensions;
+  /** Lets whoever runs jobs look for due ones now. */
+  wakeJobs(): void;
+  /** Tells `listener` of wakeJobs(). */
+  onJobs(listener: () => void): void;
   /** Derived data of this process; emptied by `changed()` and by foreign writes. Switching it off changes only speed. */
   readonly caches: Caches;
   /**

@@ -1,5 +1,6 @@
 // Opens a database for a site to run on, or says in one line why that cannot be: the codes here are what the command
 // prints and what scripts look at.
+
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sql } from 'kysely';
@@ -8,6 +9,7 @@ import type { Database } from './database.ts';
 import { mysqlDialect } from './dialect-mysql.ts';
 import { sqliteDialect } from './dialect-sqlite.ts';
 import { type OpenOptions, openDatabase } from './open.ts';
+import type { Table } from './tables.ts';
 import { wordpressTables } from './tables.ts';
 import { isMysqlUrl, mysqlSettingsOf } from './url.ts';
 
@@ -121,10 +123,15 @@ export async function checkSiteDatabase(database: Database, url: string): Promis
 /** Creates the tables of our own where they are missing: an existing WordPress's database needs nothing else. */
 export async function ensureOwnTables(database: Database, url: string): Promise<void> {
   try {
-    for (const statement of database.dialect.createOwnTables(database.prefix)) {
-      await sql.raw(statement).execute(database.kysely);
-    }
+    await createOwnTables(database, []);
   } catch (error) {
     throw databaseError(error, url);
+  }
+}
+
+/** The same, with those of extensions. */
+export async function createOwnTables(database: Database, more: readonly Table[]): Promise<void> {
+  for (const statement of database.dialect.createOwnTables(database.prefix, more)) {
+    await sql.raw(statement).execute(database.kysely);
   }
 }

@@ -73,8 +73,8 @@ export const sqliteDialect: Dialect = {
     ...statisticsStatements(prefix),
     ...ownIndexStatements(prefix),
   ],
-  createOwnTables: (prefix) =>
-    tables.filter((table) => table.own).flatMap((table) => sqliteTable(table, prefix, 'if not exists ')),
+  createOwnTables: (prefix, more) =>
+    [...tables.filter((table) => table.own), ...more].flatMap((table) => sqliteTable(table, prefix, 'if not exists ')),
   existingTables: async (database) => {
     const names = tables.map((table) => database.prefix + table.name);
     const { rows } = await sql<{ name: string }>`

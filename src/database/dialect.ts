@@ -1,14 +1,19 @@
 // What SQLite and MySQL/MariaDB do differently: declared here, used everywhere, asked nowhere else.
+
 import type { Expression, RawBuilder } from 'kysely';
 import type { Database } from './database.ts';
 import type { SearchIndex } from './search-index.ts';
+import type { Table } from './tables.ts';
 
 export interface Dialect {
   readonly name: 'sqlite' | 'mysql';
   /** `create table` statements of a fresh site, our own tables included, with the prefix in place. */
   createTables(prefix: string): string[];
-  /** Only our own tables (`{prefix}broadsheet_*`), `if not exists`: for an existing WordPress database. */
-  createOwnTables(prefix: string): string[];
+  /**
+   * Only our own tables (`{prefix}broadsheet_*`), `if not exists`: for an existing WordPress database. `more` are those of
+   * extensions.
+   */
+  createOwnTables(prefix: string, more: readonly Table[]): string[];
   /** Names of the tables of this prefix that exist (WordPress's and ours), without the prefix. */
   existingTables(database: Database): Promise<string[]>;
   /** What is damaged, in the database's own words; empty when all is sound. Reads the whole database: for `doctor`. */

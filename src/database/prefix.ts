@@ -1,5 +1,5 @@
 // The site's table prefix (`$table_prefix`), put before WordPress's and our own table names when a query is compiled.
-// Only names of schema.ts are prefixed: aliases and derived tables stay as they are, so an alias must not be one of them.
+// Only names of schema.ts, and those that start with broadsheet_, are prefixed: aliases and derived tables stay as they are, so an alias must not be one of them.
 import {
   type KyselyPlugin,
   OperationNodeTransformer,
@@ -14,6 +14,9 @@ import { tables } from './tables.ts';
 
 const known = new Set(tables.map((table) => table.name));
 
+/** Tables of extensions have names of our own as well. */
+const isTable = (name: string): boolean => known.has(name) || name.startsWith('broadsheet_');
+
 class PrefixTransformer extends OperationNodeTransformer {
   readonly #prefix: string;
   constructor(prefix: string) {
@@ -25,7 +28,7 @@ class PrefixTransformer extends OperationNodeTransformer {
     queryId?: QueryId,
   ): SchemableIdentifierNode {
     const transformed = super.transformSchemableIdentifier(node, queryId);
-    if (transformed.schema || !known.has(transformed.identifier.name)) return transformed;
+    if (transformed.schema || !isTable(transformed.identifier.name)) return transformed;
     return {
       ...transformed,
       identifier: { ...transformed.identifier, name: this.#prefix + transformed.identifier.name },

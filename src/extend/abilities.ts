@@ -1,6 +1,7 @@
 // Abilities: named things that a site can do, described so that programs can find and use them (`wp_register_ability`).
 import type { Viewer } from '../access/viewer.ts';
-import type { ExtensionSite, JsonSchema } from './types.ts';
+import type { ExtensionSite } from './site.ts';
+import type { JsonSchema } from './types.ts';
 
 export interface AbilityCategory {
   /** Lower-case words with dashes. */

@@ -1,6 +1,7 @@
 // Typed hooks: actions (something happened) and filters (change this value), run in order of priority, then of adding.
 // Names are validated by the compiler: the maps below are the whole list; extensions widen them by declaration merging.
 import type { CommentRow, PostRow } from '../database/schema.ts';
+import type { ExtensionSite } from './site.ts';
 
 /** Filters: name → [value, ...further arguments]. */
 export interface FilterMap {
@@ -15,19 +16,19 @@ export interface FilterMap {
 /** Actions: name → arguments. Actions that run inside a transaction get the site bound to it. */
 export interface ActionMap {
   /** A post's status changed (old `new` for a post that did not exist); inside the transaction that changes it. */
-  transition_post_status: [newStatus: string, oldStatus: string, post: PostRow, site: unknown];
+  transition_post_status: [newStatus: string, oldStatus: string, post: PostRow, site: ExtensionSite];
   /** After a post row was inserted or updated; inside the transaction. */
-  save_post: [post: PostRow, update: boolean, site: unknown];
+  save_post: [post: PostRow, update: boolean, site: ExtensionSite];
   /** Before a post row is deleted; inside the transaction. */
-  before_delete_post: [post: PostRow, site: unknown];
+  before_delete_post: [post: PostRow, site: ExtensionSite];
   /** After a comment's row was inserted; inside the transaction. */
-  wp_insert_comment: [comment: CommentRow, site: unknown];
+  wp_insert_comment: [comment: CommentRow, site: ExtensionSite];
   /** After a comment's row was changed; inside the transaction. */
-  edit_comment: [comment: CommentRow, site: unknown];
+  edit_comment: [comment: CommentRow, site: ExtensionSite];
   /** A comment's status changed (`approved`, `unapproved`, `spam`, `trash`; old `new` for a new one); in the transaction. */
-  transition_comment_status: [newStatus: string, oldStatus: string, comment: CommentRow, site: unknown];
+  transition_comment_status: [newStatus: string, oldStatus: string, comment: CommentRow, site: ExtensionSite];
   /** Before a comment's row is deleted; inside the transaction. */
-  delete_comment: [comment: CommentRow, site: unknown];
+  delete_comment: [comment: CommentRow, site: ExtensionSite];
 }
 
 type Listener = { priority: number; order: number; run: (...args: never[]) => unknown };

@@ -1,8 +1,10 @@
 // How an extension is made: `definePlugin({ name, register })`. `register` is called once, when a site is composed.
+import type { Table } from '../database/tables.ts';
 import type { Hooks } from './hooks.ts';
 import type { Registry } from './registry.ts';
 
 export interface PluginContext {
+  /** Types, fields, meta, settings, routes, pages, jobs. */
   readonly registry: Registry;
   readonly hooks: Hooks;
 }
@@ -16,6 +18,8 @@ export interface Plugin {
   /** What it does; may hold simple HTML. */
   readonly description?: string;
   readonly author?: string;
+  /** Tables of its own, made where they are missing. Names start with `broadsheet_`; `database.kysely` knows no types of them. */
+  readonly tables?: readonly Table[];
   readonly register: (context: PluginContext) => void;
 }
 

@@ -1,6 +1,11 @@
 // What is registered with one site, in order of registration (which is the order in answers).
+
+import type { JobHandler } from '../jobs/types.ts';
 import type { Ability, AbilityCategory } from './abilities.ts';
+import type { ExtensionPage, ExtensionRoute, PageHead } from './routes.ts';
+import type { ExtensionSite } from './site.ts';
 import type {
+  JsonSchema,
   MetaKey,
   MetaObjectType,
   PostStatus,
@@ -11,6 +16,20 @@ import type {
   Taxonomy,
 } from './types.ts';
 
+/** A setting that `wp/v2/settings` shows, as `register_setting` with `show_in_rest`. */
+export interface RegisteredSetting {
+  readonly option: string;
+  /** Name in answers and requests. */
+  readonly name: string;
+  /** With its default. */
+  readonly schema: JsonSchema;
+}
+
+/** A job of an extension. It gets the site, bound to the job's transaction where it has one (`inTransaction`). */
+export interface ExtensionJob extends Omit<JobHandler, 'run'> {
+  readonly run: (payload: unknown, site: ExtensionSite, attempts: number) => Promise<void>;
+}
+
 export class Registry {
   readonly postTypes = new Map<string, PostType>();
   readonly taxonomies = new Map<string, Taxonomy>();
@@ -19,6 +38,12 @@ export class Registry {
   readonly menuLocations = new Map<string, string>();
   readonly abilityCategories = new Map<string, AbilityCategory>();
   readonly abilities = new Map<string, Ability>();
+  readonly settings: RegisteredSetting[] = [];
+  readonly routes: ExtensionRoute[] = [];
+  readonly pages: ExtensionPage[] = [];
+  readonly heads: PageHead[] = [];
+  /** By kind. */
+  readonly jobs = new Map<string, ExtensionJob>();
   readonly #meta: MetaKey[] = [];
   readonly #fields: RestField[] = [];
   #revision = 0;
@@ -36,6 +61,11 @@ export class Registry {
     this.menuLocations.clear();
     this.abilityCategories.clear();
     this.abilities.clear();
+    this.settings.length = 0;
+    this.routes.length = 0;
+    this.pages.length = 0;
+    this.heads.length = 0;
+    this.jobs.clear();
     this.#meta.length = 0;
     this.#fields.length = 0;
     this.#revision++;
@@ -61,6 +91,27 @@ export class Registry {
   addAbility(ability: Ability): void {
     if (!this.abilityCategories.has(ability.category)) throw new Error(`no category ${ability.category} of abilities`);
     this.abilities.set(ability.name, ability);
+  }
+
+  addSetting(setting: RegisteredSetting): void {
+    this.settings.push(setting);
+  }
+
+  addRoute(route: ExtensionRoute): void {
+    this.routes.push(route);
+  }
+
+  addPage(page: ExtensionPage): void {
+    this.pages.push(page);
+  }
+
+  addHead(head: PageHead): void {
+    this.heads.push(head);
+  }
+
+  /** `kind` starts with the extension's name and a dot. */
+  addJob(kind: string, job: ExtensionJob): void {
+    this.jobs.set(kind, job);
   }
 
   addMeta(meta: MetaKey): void {

@@ -2,6 +2,7 @@
 // The same shapes serve what Broadsheet registers itself (content/core-types.ts) and what extensions add.
 import type { Viewer } from '../access/viewer.ts';
 import type { CommentRow, PostRow, TaxonomyTermRow, UserRow } from '../database/schema.ts';
+import type { ExtensionSite } from './site.ts';
 
 /** WordPress's dialect of JSON schema (draft 4 subset), as it stands in the route index and in `OPTIONS`. */
 export interface JsonSchema {
@@ -169,11 +170,4 @@ export interface RestFieldContext {
   readonly viewer: Viewer;
   readonly context: 'view' | 'edit' | 'embed';
   readonly loaded: unknown;
-}
-
-/** The part of a running site that an extension may use while it answers. */
-export interface ExtensionSite {
-  /** An option's value, unserialized; undefined where it does not exist. */
-  option(name: string): unknown;
-  now(): number;
 }

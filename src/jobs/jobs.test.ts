@@ -13,7 +13,7 @@ describeEachDatabase('jobs', (open) => {
     const clock = new FixedClock(start);
     const seen: unknown[] = [];
     const handlers: JobHandlers = { note: { run: async (job) => void seen.push(job.payload) } };
-    const runner = new JobRunner({ database, clock, handlers, owner: 'a' });
+    const runner = new JobRunner({ database, clock, handlers: () => handlers, owner: 'a' });
     await enqueue(database, start, { kind: 'note', payload: 'later', runAt: start + 1000 });
     await enqueue(database, start, { kind: 'note', payload: { now: 1 } });
     await enqueue(database, start, { kind: 'other', payload: 'not ours' });
@@ -61,7 +61,7 @@ describeEachDatabase('jobs', (open) => {
       },
     };
     const onError = (error: unknown) => errors.push(error);
-    const runner = new JobRunner({ database, clock, handlers, owner: 'a', onError });
+    const runner = new JobRunner({ database, clock, handlers: () => handlers, owner: 'a', onError });
     await enqueue(database, start, { kind: 'write' });
     expect(await runner.runDue()).toBe(1);
     expect(await database.kysely.selectFrom('options').selectAll().execute()).toEqual([]);

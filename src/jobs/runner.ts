@@ -8,7 +8,10 @@ import type { JobHandler, JobHandlers, TakenJob } from './types.ts';
 export interface RunnerOptions {
   readonly database: Database;
   readonly clock: Clock;
-  readonly handlers: JobHandlers;
+  /** Asked each time: extensions come and go. */
+  readonly handlers: () => JobHandlers;
+  /** Runs work in a transaction; the database's own where absent. */
+  readonly transaction?: (work: (inside: Database) => Promise<void>) => Promise<void>;
   /** Name of this process, unique among all. */
   readonly owner: string;
   /** Told of each failed attempt. */
@@ -22,7 +25,6 @@ const attempts = 10;
 
 export class JobRunner {
   readonly #options: RunnerOptions;
-  readonly #leases: ReadonlyMap<string, number>;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #again = false;
@@ -30,7 +32,6 @@ export class JobRunner {
 
   constructor(options: RunnerOptions) {
     this.#options = options;
-    this.#leases = new Map(Object.entries(options.handlers).map(([kind, { lease: own }]) => [kind, own ?? lease]));
   }
 
   start(): void {
@@ -59,11 +60,16 @@ export class JobRunner {
     const { database, clock, owner } = this.#options;
     let count = 0;
     for (;;) {
-      const job = await take(database, clock.now(), owner, this.#leases);
+      const job = await take(database, clock.now(), owner, this.#leases());
       if (!job) return count;
       count++;
       await this.#run(job);
     }
+  }
+
+  #leases(): ReadonlyMap<string, number> {
+    const handlers = Object.entries(this.#options.handlers());
+    return new Map(handlers.map(([kind, { lease: own }]) => [kind, own ?? lease]));
   }
 
   async #work(): Promise<void> {
@@ -75,7 +81,7 @@ export class JobRunner {
         this.#again = false;
         await this.runDue();
       }
-      const next = await nextRun(database, Object.keys(handlers));
+      const next = await nextRun(database, Object.keys(handlers()));
       if (next !== undefined) wait = Math.max(0, Math.min(pause, next - clock.now()));
     } catch (error) {
       onError?.(error, null);
@@ -86,8 +92,8 @@ export class JobRunner {
   }
 
   async #run(job: TakenJob): Promise<void> {
-    const { database, handlers, owner } = this.#options;
-    const handler = handlers[job.kind];
+    const { database, handlers, owner, transaction } = this.#options;
+    const handler = handlers()[job.kind];
     if (!handler) return;
     try {
       if (!handler.inTransaction) {
@@ -95,10 +101,11 @@ export class JobRunner {
         await complete(database, job, owner);
         return;
       }
-      await database.transaction(async (inside) => {
+      const work = async (inside: Database): Promise<void> => {
         // First, so that whoever lost the lease does nothing.
         if (await complete(inside, job, owner)) await handler.run(job, inside);
-      });
+      };
+      await (transaction ? transaction(work) : database.transaction(work));
     } catch (error) {
       await this.#failed(job, handler, error);
     }

@@ -2,6 +2,7 @@
 // index, and the one in which paths are matched.
 import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
+import { extensionRoutes } from './extension-routes.ts';
 import { abilityRoutes } from './resources/abilities/routes.ts';
 import { urlDetailsRoutes } from './resources/block-editor/url-details.ts';
 import { blockRendererRoutes } from './resources/block-renderer/routes.ts';
@@ -71,5 +72,6 @@ export function allRoutes(site: Site): Route[] {
     abilityRoutes,
     iconRoutes,
     viewConfigRoutes,
+    extensionRoutes,
   ].flatMap((routes) => routes(site));
 }

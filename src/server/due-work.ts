@@ -1,26 +1,43 @@
 // What a serving process does by itself, besides answering: publishing scheduled posts, running jobs, and keeping the
 // search index up to date.
 import type { Logger } from 'pino';
+import { extensionSite } from '../content/extensions/site.ts';
 import { PublishSchedule } from '../content/posts/publish-schedule.ts';
 import { SearchIndexer } from '../content/posts/search-index.ts';
 import type { Site } from '../content/site.ts';
+import type { Database } from '../database/database.ts';
+import type { ExtensionJob } from '../extend/registry.ts';
 import { JobRunner } from '../jobs/runner.ts';
-import type { JobHandlers } from '../jobs/types.ts';
+import type { JobHandler, JobHandlers } from '../jobs/types.ts';
 
 export interface DueWork {
   /** Ends after what is in hand. */
   stop(): Promise<void>;
 }
 
-/** Starts it; what fails is logged and tried again. `handlers` do the jobs, by kind. */
+/** Starts it; what fails is logged and tried again. `handlers` do jobs besides those of the extensions, by kind. */
 export function runDueWork(site: Site, log: Logger, handlers: JobHandlers = {}): DueWork {
   const report = (what: string) => (error: unknown) => log.error({ err: error }, what);
   const { database, clock } = site;
   const owner = Buffer.from(site.random(12)).toString('hex');
+  const bound = new WeakMap<Database, Site>();
+  const runner = new JobRunner({
+    database,
+    clock,
+    owner,
+    handlers: () => ({ ...handlers, ...jobsOf(site, bound) }),
+    transaction: (work) =>
+      site.transaction(async (inside) => {
+        bound.set(inside.database, inside);
+        return work(inside.database);
+      }),
+    onError: report('a job failed'),
+  });
+  site.onJobs(() => runner.wake());
   const workers = [
     new PublishSchedule(site, report('cannot publish scheduled posts')),
     new SearchIndexer(site, report('cannot keep the search index up to date')),
-    new JobRunner({ database, clock, handlers, owner, onError: report('a job failed') }),
+    runner,
   ];
   for (const worker of workers) worker.start();
   return {
@@ -28,4 +45,13 @@ export function runDueWork(site: Site, log: Logger, handlers: JobHandlers = {}):
       await Promise.all(workers.map((worker) => worker.stop()));
     },
   };
+}
+
+/** The jobs of the extensions that run now, each with the site that belongs to its database. */
+function jobsOf(site: Site, bound: WeakMap<Database, Site>): Record<string, JobHandler> {
+  const handlerOf = ({ run, ...rest }: ExtensionJob): JobHandler => ({
+    ...rest,
+    run: ({ payload, attempts }, database) => run(payload, extensionSite(bound.get(database) ?? site), attempts),
+  });
+  return Object.fromEntries([...site.registry.jobs].map(([kind, job]) => [kind, handlerOf(job)]));
 }

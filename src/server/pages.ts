@@ -2,6 +2,7 @@
 // Guarantees: answers are private or the same for every visitor, and only the latter are kept.
 import { authenticatePage } from '../access/authenticate.ts';
 import { anonymous } from '../access/make-viewer.ts';
+import { extensionSite } from '../content/extensions/site.ts';
 import type { Site } from '../content/site.ts';
 import { handleAdmin } from '../newsroom/admin.ts';
 import { handleLogin } from '../newsroom/login.ts';
@@ -26,6 +27,8 @@ export async function answerPage(site: Site, incoming: Incoming): Promise<HttpAn
   const path = mark < 0 ? url : url.slice(0, mark);
   const search = mark < 0 ? '' : url.slice(mark + 1);
   const query = mark < 0 ? emptyParams() : parseQuery(search);
+  const added = await answerAddedPage(site, incoming, path, search);
+  if (added) return added;
   const below = pathBelow(site.options.siteUrl, path);
   if (below === 'wp-login.php' || below === 'wp-admin' || below.startsWith('wp-admin/')) {
     if (below === 'wp-admin') return redirectTo(`${site.options.siteUrl}/wp-admin/`);
@@ -47,6 +50,26 @@ export async function answerPage(site: Site, incoming: Incoming): Promise<HttpAn
   const shareable = method === 'GET' && answer.status === 200 && viewer.id === 0 && !headers.cookie;
   if (method === 'GET' && answer.status === 200) lists.push(['ETag', entityTag(answer.body)]);
   return { status: answer.status, headers: lists, body: answer.body, shareable };
+}
+
+/** The page of an extension, if the address is one of theirs. */
+async function answerAddedPage(
+  site: Site,
+  { method, headers, body }: Incoming,
+  path: string,
+  search: string,
+): Promise<HttpAnswer | undefined> {
+  if (site.registry.pages.length === 0) return undefined;
+  const below = `/${pathBelow(site.options.home, path)}`;
+  for (const page of site.registry.pages) {
+    if (!page.matches(below)) continue;
+    const query = new URLSearchParams(search);
+    const answer = await page.handle({ method, path: below, query, headers, body, site: extensionSite(site) });
+    if (!answer) continue;
+    const lists = Object.entries(answer.headers).map(([name, value]): [string, string] => [name, headerValue(value)]);
+    return { status: answer.status, headers: lists, body: method === 'HEAD' ? '' : answer.body, shareable: false };
+  }
+  return undefined;
 }
 
 const peer = ({ secure, remoteAddress }: Incoming): Pick<PageRequest, 'secure' | 'remoteAddress'> => ({

@@ -44,6 +44,8 @@ export interface Frame {
   readonly oembed?: string | undefined;
   readonly robots?: string | undefined;
   readonly search?: string | undefined;
+  /** HTML of extensions. */
+  readonly head?: string;
 }
 
 /** How readers of pages find the post's oEmbed data. */
@@ -75,6 +77,7 @@ export function page(site: Site, apiRoot: string, frame: Frame): string {
     frame.canonical === undefined ? '' : `<link rel="canonical" href="${escapeHtml(frame.canonical)}">`,
     frame.shortlink === undefined ? '' : `<link rel="shortlink" href="${escapeHtml(frame.shortlink)}">`,
     frame.oembed === undefined ? '' : discovery(frame.oembed),
+    frame.head ?? '',
     `<style>${style}</style>`,
   ];
   return `<!DOCTYPE html>

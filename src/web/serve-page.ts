@@ -1,9 +1,12 @@
 // Answers a request for a public page: finds what was asked for, sends it where it belongs, or shows it.
 // Reproduces WordPress's main query, its redirects and its headers; the pages are our own, until themes come.
+
 import { isEmbeddable } from '../content/embeds/own-post.ts';
+import { extensionSite } from '../content/extensions/site.ts';
 import type { Site } from '../content/site.ts';
 import { loadTermLinkData, termLink } from '../content/terms/link.ts';
 import { authorLink } from '../content/users/link.ts';
+import type { PostRow } from '../database/schema.ts';
 import { escapeHtml } from '../rendering/formatting/escape.ts';
 import { dateLink } from './addresses.ts';
 import { type Article, loadArticles } from './articles.ts';
@@ -90,8 +93,16 @@ async function showPost(
     shortlink: `${site.options.home}/?p=${row.ID}`,
     oembed: (await isEmbeddable(site, row)) ? embedEndpoint(api, article.link) : undefined,
     article,
+    head: row.post_status === 'publish' ? await addedHead(site, row) : '',
     ...(row.post_status === 'publish' ? {} : { robots: 'noindex' }),
   };
+}
+
+/** What extensions have in the head of the post's page. */
+async function addedHead(site: Site, row: PostRow): Promise<string> {
+  const parts: string[] = [];
+  for (const head of site.registry.heads) parts.push(await head(row, extensionSite(site)));
+  return parts.filter(Boolean).join('\n');
 }
 
 async function showList(

@@ -1,9 +1,11 @@
 // Makes a comment. Reproduces wp_allow_comment, wp_filter_comment and wp_insert_comment: checked as it was sent, cleaned
 // for whoever writes it, counted on its post. One transaction, hooks included.
+
 import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
 import type { CommentRow } from '../../database/schema.ts';
 import { gmtNow, localNow } from '../dates.ts';
+import { extensionSite } from '../extensions/site.ts';
 import { getPost } from '../posts/get.ts';
 import type { Site } from '../site.ts';
 import { lockComments, recountComments } from './count.ts';
@@ -36,7 +38,7 @@ export async function createComment(site: Site, viewer: Viewer, draft: CommentDr
     const { insertId } = await inside.database.kysely.insertInto('comments').values(values).executeTakeFirstOrThrow();
     const comment: CommentRow = { comment_ID: Number(insertId), ...values };
     if (comment.comment_approved === '1') await recountComments(inside, comment.comment_post_ID);
-    await inside.hooks.run('wp_insert_comment', comment, inside);
+    await inside.hooks.run('wp_insert_comment', comment, extensionSite(inside));
     inside.caches.changed();
     return comment;
   });

@@ -1,6 +1,8 @@
 // Deletes a comment for good. Reproduces wp_delete_comment: its answers move up to its parent, its meta goes with it, its
 // post is counted anew. One transaction.
+
 import type { CommentRow } from '../../database/schema.ts';
+import { extensionSite } from '../extensions/site.ts';
 import type { Site } from '../site.ts';
 import { lockedComment, recountComments } from './count.ts';
 
@@ -9,7 +11,7 @@ export async function deleteComment(site: Site, id: number): Promise<CommentRow 
   return site.transaction(async (inside) => {
     const comment = await lockedComment(inside, id);
     if (!comment) return undefined;
-    await inside.hooks.run('delete_comment', comment, inside);
+    await inside.hooks.run('delete_comment', comment, extensionSite(inside));
     const { kysely } = inside.database;
     await kysely
       .updateTable('comments')

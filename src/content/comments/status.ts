@@ -1,6 +1,8 @@
 // Approving, holding, spam and trash. Reproduces wp_set_comment_status, wp_trash_comment, wp_untrash_comment,
 // wp_spam_comment and wp_unspam_comment with the meta that remembers the status before. One transaction each.
+
 import type { CommentRow } from '../../database/schema.ts';
+import { extensionSite } from '../extensions/site.ts';
 import { addMeta, deleteMeta, insertRows, metaValues } from '../meta/rows.ts';
 import { trashEnabled } from '../posts/trash.ts';
 import type { Site } from '../site.ts';
@@ -20,7 +22,7 @@ function statusName(approved: string): string {
 /** Runs the hooks of a status that a comment has now, if it is another one (wp_transition_comment_status). */
 async function runTransition(site: Site, comment: CommentRow, before: string): Promise<void> {
   const [now, old] = [statusName(comment.comment_approved), statusName(before)];
-  if (now !== old) await site.hooks.run('transition_comment_status', now, old, comment, site);
+  if (now !== old) await site.hooks.run('transition_comment_status', now, old, comment, extensionSite(site));
 }
 
 /** Stores a value of `comment_approved`; answers the comment before, undefined where nothing changed. */

@@ -1,12 +1,14 @@
 // Changes a comment. Reproduces wp_update_comment: every field is cleaned again, by the rights of who writes now and of who
 // wrote it first; the GMT date follows the local one; the post it then belongs to is counted anew, and so is the one it left,
 // whose count WordPress leaves wrong.
+
 import { accountViewer, findAccount } from '../../access/account.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
 import type { CommentRow } from '../../database/schema.ts';
 import { convertInvalidEntities } from '../../rendering/formatting/characters.ts';
 import { columnDate, toGmt } from '../dates.ts';
+import { extensionSite } from '../extensions/site.ts';
 import type { Site } from '../site.ts';
 import { lockComments, lockedComment, recountComments } from './count.ts';
 import { balanced, checkLengths, fits, storedComment } from './sanitize.ts';
@@ -36,7 +38,7 @@ export async function updateComment(
     await inside.database.kysely.updateTable('comments').set(values).where('comment_ID', '=', id).execute();
     for (const post of new Set([before.comment_post_ID, values.comment_post_ID])) await recountComments(inside, post);
     const comment: CommentRow = { comment_ID: id, ...values };
-    await inside.hooks.run('edit_comment', comment, inside);
+    await inside.hooks.run('edit_comment', comment, extensionSite(inside));
     inside.caches.changed();
     return comment;
   });

@@ -1,5 +1,5 @@
 // Our own folder (`data/`): the SQLite file, uploads, and the salts of a site that has no wp-config.php.
-import { accessSync, constants, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SiteError } from '../../base/error.ts';
 import type { SaltName, Salts } from '../site.ts';
@@ -39,9 +39,17 @@ export function dataFolderSalts(folder: string, random: (bytes: number) => Uint8
   const known = readSalts(path);
   if (known) return known;
   const made = Object.fromEntries(names.map((name) => [name, { key: randomSalt(random), salt: randomSalt(random) }]));
+  writeOnce(path, `${JSON.stringify(made, null, 2)}\n`, random);
+  const kept = readSalts(path);
+  if (!kept) throw new SiteError('salts_unreadable', `The file ${path} cannot be read.`);
+  return kept;
+}
+
+/** Writes a file that nobody else may read, unless another process has made it meanwhile. Throws `folder_unwritable`. */
+function writeOnce(path: string, text: string, random: (bytes: number) => Uint8Array): void {
   const draft = `${path}.${process.pid}.${Buffer.from(random(6)).toString('hex')}`;
   try {
-    writeFileSync(draft, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    writeFileSync(draft, text, { mode: 0o600, flag: 'wx', flush: true });
     // A link, unlike a rename, does not replace what another process has made meanwhile.
     linkSync(draft, path);
   } catch (error) {
@@ -51,9 +59,21 @@ export function dataFolderSalts(folder: string, random: (bytes: number) => Uint8
   } finally {
     rmSync(draft, { force: true });
   }
-  const kept = readSalts(path);
-  if (!kept) throw new SiteError('salts_unreadable', `The file ${path} cannot be read.`);
-  return kept;
+}
+
+/**
+ * The key in `folder`/secret.key, made once, readable by nobody else: whoever has a copy of the database and not this file
+ * reads no secret in it. Throws `folder_unwritable` and `secret_key_unreadable`.
+ */
+export function dataFolderKey(folder: string, random: (bytes: number) => Uint8Array): Uint8Array {
+  const path = join(folder, 'secret.key');
+  if (!existsSync(path)) {
+    ensureFolder(folder);
+    writeOnce(path, `${Buffer.from(random(32)).toString('base64')}\n`, random);
+  }
+  const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
+  if (key.length < 16) throw new SiteError('secret_key_unreadable', `The file ${path} does not hold a key.`);
+  return key;
 }
 
 function readSalts(path: string): Salts | null {

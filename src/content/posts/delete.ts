@@ -1,7 +1,9 @@
 // Deletes posts for good. Reproduces wp_delete_post with force: children move up, revisions, meta, comments and term
 // relations go, counts of terms are kept right.
+
 import { lockRows } from '../../database/locks.ts';
 import type { PostRow } from '../../database/schema.ts';
+import { extensionSite } from '../extensions/site.ts';
 import type { Site } from '../site.ts';
 import { setPostTerms } from '../terms/set-post-terms.ts';
 import { erasePosts } from './erase.ts';
@@ -16,7 +18,7 @@ export async function deletePost(site: Site, id: number): Promise<PostRow | unde
     await lockRows(inside.database, 'posts', [id]);
     const post = await getPost(inside, id);
     if (!post) return undefined;
-    await inside.hooks.run('before_delete_post', post, inside);
+    await inside.hooks.run('before_delete_post', post, extensionSite(inside));
     await noteDeleting(inside, post);
     await leaveFront(inside, post);
     for (const taxonomy of inside.registry.taxonomiesOf(post.post_type)) {

@@ -1,9 +1,11 @@
 // Publishes scheduled posts whose time has come. Reproduces check_and_publish_future_post and wp_publish_post: only the
 // status changes. The change is claimed by a conditional update, so that of several processes, and of a WordPress beside
 // us, one does it.
+
 import { prepare } from '../../database/prepared.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { gmtInstant, gmtNow } from '../dates.ts';
+import { extensionSite } from '../extensions/site.ts';
 import { saveRevision } from '../revisions/save.ts';
 import type { Site } from '../site.ts';
 import { countStatusChange } from '../terms/counts.ts';
@@ -77,7 +79,7 @@ async function publishScheduled(site: Site, { ID, post_date_gmt }: Waiting): Pro
       await kysely.updateTable('posts').set({ guid: post.guid }).where('ID', '=', ID).execute();
     }
     await transition(inside, post, before);
-    await inside.hooks.run('save_post', post, true, inside);
+    await inside.hooks.run('save_post', post, true, extensionSite(inside));
     await saveRevision(inside, null, post);
     inside.caches.changed();
     return post;

@@ -1,11 +1,13 @@
 // Writes a post's row and all that follows from its status. Reproduces the rest of wp_insert_post: the name of nameless
 // posts, default terms, guid, the status transition (term counts, ping marks), old slugs and dates. Runs in a transaction.
+
 import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
 import { tooLong } from '../../database/fits.ts';
 import { prepare } from '../../database/prepared.ts';
 import { noDate, type PostRow } from '../../database/schema.ts';
 import { sanitizeTitle } from '../../rendering/formatting/sanitize-title.ts';
+import { extensionSite } from '../extensions/site.ts';
 import { takeUpPage } from '../menus/take-up.ts';
 import { loadMeta } from '../meta/load.ts';
 import { addMeta, deleteMeta, insertRows, metaValues } from '../meta/rows.ts';
@@ -57,7 +59,7 @@ export async function storePost(
   await draft.beforeHooks?.(row, site);
   await transition(site, row, before, viewer);
   if (before) await rememberAddress(site, row, before);
-  await site.hooks.run('save_post', row, before !== undefined, site);
+  await site.hooks.run('save_post', row, before !== undefined, extensionSite(site));
   site.caches.changed();
   return row;
 }
@@ -71,7 +73,13 @@ export async function transition(
 ): Promise<void> {
   await notePublishing(site, row, before?.post_status ?? 'new');
   await takeUpPage(site, viewer, row, before?.post_status ?? 'new');
-  await site.hooks.run('transition_post_status', row.post_status, before?.post_status ?? 'new', row, site);
+  await site.hooks.run(
+    'transition_post_status',
+    row.post_status,
+    before?.post_status ?? 'new',
+    row,
+    extensionSite(site),
+  );
   if (row.post_status === 'publish' && row.post_type === 'post') await markForPings(site, row, before === undefined);
 }
 

@@ -1,5 +1,6 @@
 // The meta keys of Revive Old Posts (9.3), registered for every post type: same keys, schemas and defaults.
-import type { ExtensionSite, MetaKey } from '../../extend/types.ts';
+import type { ExtensionSite } from '../../extend/site.ts';
+import type { MetaKey } from '../../extend/types.ts';
 import { entriesOf, valueAt } from '../php-arrays.ts';
 
 /** The option that holds all of Revive Old Posts' settings; its part `active_accounts` maps account ids to accounts. */

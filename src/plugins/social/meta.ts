@@ -1,6 +1,7 @@
 // The meta keys of Jetpack Social (publicize 0.61–0.70) for posts: same storage keys, names, schemas and defaults.
 // What a site shares, and where to, is decided elsewhere; these are the post's own choices and its state.
-import type { ExtensionSite, JsonSchema, MetaKey } from '../../extend/types.ts';
+import type { ExtensionSite } from '../../extend/site.ts';
+import type { JsonSchema, MetaKey } from '../../extend/types.ts';
 import { valueAt } from '../php-arrays.ts';
 
 /** The option that holds the site's choices for generated pictures. */

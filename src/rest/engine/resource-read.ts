@@ -1,6 +1,7 @@
 // Reads items of a resource into answers: only the fields that the context has and `_fields` wants, loaders once for the
 // whole list, links where they are wanted. `get_fields_for_response`, `filter_response_by_context`,
 // `prepare_response_for_collection`.
+import { extensionSite } from '../../content/extensions/site.ts';
 import type { JsonSchema, RestField } from '../../extend/types.ts';
 import type { EngineCall } from './call.ts';
 import { dependsOnContext, filterByContext } from './context.ts';
@@ -169,14 +170,14 @@ async function addedFields<Item, Draft>(
   for (const field of call.site.registry.fieldsOf(resource.title)) {
     if (!field.read || !call.wants(field.name) || !inContext(field.schema ?? {}, call.context)) continue;
     const rows = items.map((item) => rowOf(item));
-    added.push({ field, loaded: await field.load?.(rows, extensionSite(call)) });
+    added.push({ field, loaded: await field.load?.(rows, extensionSite(call.site)) });
   }
   return added;
 }
 
 function readAdded(field: RestField, item: unknown, call: Call, loaded: unknown): unknown {
   const { viewer, context } = call;
-  return field.read?.(rowOf(item), { site: extensionSite(call), viewer, context, loaded }) ?? null;
+  return field.read?.(rowOf(item), { site: extensionSite(call.site), viewer, context, loaded }) ?? null;
 }
 
 /**
@@ -186,9 +187,4 @@ function readAdded(field: RestField, item: unknown, call: Call, loaded: unknown)
 function rowOf(item: unknown): never {
   const holder = typeof item === 'object' && item !== null && 'row' in item ? item.row : item;
   return holder as never;
-}
-
-function extensionSite(call: Call): { option(name: string): unknown; now(): number } {
-  const { options, clock } = call.site;
-  return { option: (name) => options.get(name), now: () => clock.now() };
 }

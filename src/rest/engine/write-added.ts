@@ -1,5 +1,6 @@
 // Fields of extensions in a write. Reproduces update_additional_fields_for_object: after the item, its terms and its meta
 // are written, inside the same transaction.
+import { extensionSite } from '../../content/extensions/site.ts';
 import type { Site } from '../../content/site.ts';
 import type { RestFieldKind, RestFieldRows } from '../../extend/types.ts';
 import type { Call } from './types.ts';
@@ -10,7 +11,7 @@ export async function writeAddedFields<K extends RestFieldKind>(
   site: Site,
   { kind, objectType, row }: { kind: K; objectType: string; row: RestFieldRows[K] },
 ): Promise<void> {
-  const seen = { option: (name: string) => site.options.get(name), now: () => site.clock.now() };
+  const seen = extensionSite(site);
   for (const field of site.registry.fieldsOfKind(kind, objectType)) {
     const value = call.params[field.name];
     if (!field.write || value === undefined || value === null) continue;

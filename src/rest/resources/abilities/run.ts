@@ -1,6 +1,7 @@
 // /wp-abilities/v1/abilities/NAME/run: runs an ability, by the method that fits what it does to the site, with input and
 // output checked by its schemas. Reproduces WP_REST_Abilities_V1_Run_Controller and WP_Ability.
 import { SiteError } from '../../../base/error.ts';
+import { extensionSite } from '../../../content/extensions/site.ts';
 import type { Ability, AbilityContext } from '../../../extend/abilities.ts';
 import { forbidden } from '../../engine/errors.ts';
 import { toText } from '../../engine/php.ts';
@@ -104,6 +105,5 @@ async function run(call: Call): Promise<RestResponse> {
 }
 
 function contextOf({ site, viewer }: Call): AbilityContext {
-  const { options, clock } = site;
-  return { viewer, site: { option: (name) => options.get(name), now: () => clock.now() }, running: site };
+  return { viewer, site: extensionSite(site), running: site };
 }

@@ -10,17 +10,19 @@ import type { Call, RestResponse, Route } from '../../engine/types.ts';
 import { cleanSetting } from './clean.ts';
 import { coreSettings, type Setting } from './settings.ts';
 
-const settingsResource: Resource<Site, never> = {
-  title: 'settings',
-  fields: Object.fromEntries(
-    coreSettings.map(({ name, schema }) => [
-      name,
-      // Null deletes the option, so it must come through; anything else is read by the schema.
-      { schema, argument: { sanitize: (value: unknown) => (value === null ? null : parse(value, schema, name)) } },
-    ]),
-  ),
-  loaders: {},
-};
+/** WordPress's own settings, then those of extensions. */
+function settingsOf(site: Site): readonly Setting[] {
+  return [...coreSettings, ...site.registry.settings];
+}
+
+function settingsResource(site: Site): Resource<Site, never> {
+  const fields = settingsOf(site).map(({ name, schema }) => [
+    name,
+    // Null deletes the option, so it must come through; anything else is read by the schema.
+    { schema, argument: { sanitize: (value: unknown) => (value === null ? null : parse(value, schema, name)) } },
+  ]);
+  return { title: 'settings', fields: Object.fromEntries(fields), loaders: {} };
+}
 
 function parse(value: unknown, schema: Setting['schema'], name: string): unknown {
   const refused = validateValue(value, schema, name);
@@ -29,17 +31,18 @@ function parse(value: unknown, schema: Setting['schema'], name: string): unknown
 }
 
 export function settingsRoutes(site: Site): Route[] {
+  const resource = settingsResource(site);
   const permission = (call: Call) => call.viewer.can('manage_options');
   return [
     {
       namespace: 'wp/v2',
       pattern: '/wp/v2/settings',
-      schema: () => itemSchema(settingsResource, site.registry),
+      schema: () => itemSchema(resource, site.registry),
       endpoints: [
         { methods: ['GET'], args: {}, permission, handle: (call) => respond(readSettings(call.site)) },
         {
           methods: ['POST', 'PUT', 'PATCH'],
-          args: writeArguments(settingsResource, site.registry, 'update'),
+          args: writeArguments(resource, site.registry, 'update'),
           permission,
           handle: updateSettings,
         },
@@ -51,7 +54,7 @@ export function settingsRoutes(site: Site): Route[] {
 /** All settings by name; null where what is stored does not fit. `written` are values of this request, not yet read back. */
 function readSettings(site: Site, written: ReadonlyMap<string, unknown> = new Map()): Record<string, unknown> {
   const settings: Record<string, unknown> = {};
-  for (const { option, name, schema } of coreSettings) {
+  for (const { option, name, schema } of settingsOf(site)) {
     const value = written.get(option) ?? site.options.get(option) ?? schema.default ?? null;
     settings[name] = validateValue(value, schema, name) ? null : sanitizeValue(value, schema, name);
   }
@@ -62,7 +65,7 @@ function readSettings(site: Site, written: ReadonlyMap<string, unknown> = new Ma
 async function updateSettings(call: Call): Promise<RestResponse> {
   const written = new Map<string, unknown>();
   await call.site.transaction(async (site) => {
-    for (const { option, name, schema } of coreSettings) {
+    for (const { option, name, schema } of settingsOf(site)) {
       if (!call.has(name)) continue;
       const value = call.params[name];
       if (value === null || value === undefined) {

@@ -1,0 +1,31 @@
+// What extensions ask of pictures in the library (extend/site.ts).
+import type { ExtensionMedia, Picture } from '../../extend/site.ts';
+import { type Attachment, loadAttachments } from '../media/attachment.ts';
+import type { Site } from '../site.ts';
+
+export function extensionMedia(site: Site): ExtensionMedia {
+  return {
+    async pictures(ids) {
+      const found = new Map<number, Picture>();
+      for (const [id, attachment] of await loadAttachments(site, ids)) {
+        if (attachment.isImage) found.set(id, pictureOf(id, attachment));
+      }
+      return found;
+    },
+    async read(id) {
+      const file = (await loadAttachments(site, [id])).get(id)?.file;
+      if (!file || !(await site.storage.stat(file))) return undefined;
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of await site.storage.read(file)) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    },
+  };
+}
+
+function pictureOf(id: number, { row, url, alt, metadata }: Attachment): Picture {
+  const pixels = (side: 'width' | 'height'): number => {
+    const value = Number(metadata?.[side]);
+    return Number.isSafeInteger(value) && value > 0 ? value : 0;
+  };
+  return { id, url, mimeType: row.post_mime_type, width: pixels('width'), height: pixels('height'), alt };
+}

@@ -1,0 +1,75 @@
+// What extensions ask of posts (extend/site.ts), for many at once.
+import { anonymous } from '../../access/make-viewer.ts';
+import type { PostRow } from '../../database/schema.ts';
+import type { ExtensionPosts, PostSummary } from '../../extend/site.ts';
+import { noIds } from '../../rendering/content.ts';
+import { plainText } from '../../rendering/formatting/plain-text.ts';
+import { loadMeta } from '../meta/load.ts';
+import { deleteMeta, updateMeta } from '../meta/rows.ts';
+import { getPosts } from '../posts/get.ts';
+import { permalink } from '../posts/permalink.ts';
+import { loadPermalinkData } from '../posts/permalink-data.ts';
+import type { Site } from '../site.ts';
+import { termsOfPosts } from '../terms/of-posts.ts';
+import { keptTexts } from '../texts/context.ts';
+import type { TextItem } from '../texts/item.ts';
+import { loadImportedTexts, loadTextData } from '../texts/load.ts';
+import { isContentHidden, renderedExcerpt, renderedTitle } from '../texts/texts.ts';
+import { getUsers } from '../users/load.ts';
+
+export function extensionPosts(site: Site): ExtensionPosts {
+  return {
+    get: (ids) => getPosts(site, ids),
+    summaries: async (ids) => summariesOf(site, [...(await getPosts(site, ids)).values()]),
+    meta: (ids, keys) => loadMeta(site, 'post', ids, keys),
+    setMeta: (id, key, value) => updateMeta(site, 'post', id, key, value),
+    deleteMeta: (id, keys) => deleteMeta(site, 'post', id, keys),
+  };
+}
+
+/** As strangers see the posts: texts behind a password are empty. */
+async function summariesOf(site: Site, rows: readonly PostRow[]): Promise<Map<number, PostSummary>> {
+  const ids = rows.map((row) => row.ID);
+  const meta = await loadMeta(site, 'post', ids, ['_thumbnail_id', 'footnotes']);
+  const items = rows.map((row): TextItem => ({ row, view: strangersView(site), meta: meta.get(row.ID) ?? new Map() }));
+  await loadImportedTexts(site, items);
+  await loadTextData(site, items);
+  const permalinks = await loadPermalinkData(site, rows);
+  const users = await getUsers(
+    site,
+    rows.map((row) => row.post_author),
+  );
+  const terms = await termsOfPosts(site, ids, [...site.registry.taxonomies.keys()]);
+  return new Map(
+    items.map((item) => {
+      const { row } = item;
+      const picture = Number(item.meta.get('_thumbnail_id')?.[0]);
+      const summary: PostSummary = {
+        row,
+        link: permalink(site, row, permalinks),
+        title: plainText(renderedTitle(item)),
+        excerpt: isContentHidden(item) ? '' : plainText(renderedExcerpt(item)),
+        author: { id: row.post_author, name: users.get(row.post_author)?.display_name ?? '' },
+        terms: new Map(
+          [...(terms.get(row.ID) ?? [])].map(([taxonomy, list]) => [
+            taxonomy,
+            list.map(({ term_id, name, slug }) => ({ id: term_id, name: plainText(name), slug })),
+          ]),
+        ),
+        picture: Number.isSafeInteger(picture) && picture > 0 ? picture : 0,
+      };
+      return [row.ID, summary];
+    }),
+  );
+}
+
+function strangersView(site: Site): TextItem['view'] {
+  return {
+    viewer: anonymous(),
+    context: 'view',
+    password: '',
+    excerptLength: undefined,
+    texts: keptTexts(site),
+    counters: { ids: noIds },
+  };
+}

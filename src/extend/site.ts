@@ -1,0 +1,86 @@
+// The running site as extensions get it: what it holds, in a few words, and the ways to change it. Inside a hook or a job
+// that runs in a transaction it is bound to that transaction.
+import type { Secrets } from '../access/secrets.ts';
+import type { Database } from '../database/database.ts';
+import type { PostRow } from '../database/schema.ts';
+import type { NewJob } from '../jobs/types.ts';
+import type { Outgoing } from '../net/outgoing.ts';
+
+export interface ExtensionSite {
+  /** An option's value, unserialized; undefined where it does not exist. */
+  option(name: string): unknown;
+  setOption(name: string, value: unknown): Promise<void>;
+  /** Unix milliseconds. */
+  now(): number;
+  random(bytes: number): Uint8Array;
+  /** The site's address, no trailing slash. */
+  readonly home: string;
+  /** The site's time zone, over changes of its clocks. */
+  readonly clock: ExtensionClock;
+  /** For the extension's own tables; what WordPress's tables hold has verbs of its own here. */
+  readonly database: Database;
+  /** Requests to other servers. */
+  readonly outgoing: Outgoing;
+  /** Encrypts what must not be read from the database alone. */
+  readonly secrets: Secrets;
+  readonly posts: ExtensionPosts;
+  readonly media: ExtensionMedia;
+  /** Adds a job, in the running transaction if there is one: it follows what is written with it, or never runs. */
+  enqueue(job: NewJob): Promise<void>;
+  transaction<T>(work: (site: ExtensionSite) => Promise<T>): Promise<T>;
+  /** Says that something an answer depends on was written to the extension's own tables. */
+  changed(): void;
+}
+
+export interface ExtensionClock {
+  /** What the clock on the wall shows at an instant (Unix milliseconds), as if it were UTC. */
+  toLocal(instant: number): number;
+  /** The instant of such a time; times that a change of clocks leaves out move forward. */
+  toInstant(local: number): number;
+}
+
+/** What an extension says of a post. Texts are plain: no HTML, entities decoded. */
+export interface PostSummary {
+  readonly row: PostRow;
+  /** Its public address. */
+  readonly link: string;
+  readonly title: string;
+  /** What stands as its excerpt, or is made of its text; at most 55 words. */
+  readonly excerpt: string;
+  readonly author: { readonly id: number; readonly name: string };
+  /** Terms by taxonomy, in the order of answers. */
+  readonly terms: ReadonlyMap<string, readonly { readonly id: number; readonly name: string; readonly slug: string }[]>;
+  /** Id of the featured picture, 0 for none. */
+  readonly picture: number;
+}
+
+export interface ExtensionPosts {
+  /** Rows by id; ids without a post are absent. One statement. */
+  get(ids: readonly number[]): Promise<ReadonlyMap<number, PostRow>>;
+  /** Summaries by id, with a fixed number of statements. */
+  summaries(ids: readonly number[]): Promise<ReadonlyMap<number, PostSummary>>;
+  /** Raw meta values by post and key, in the order of their rows. One statement. */
+  meta(
+    ids: readonly number[],
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<number, ReadonlyMap<string, readonly string[]>>>;
+  setMeta(id: number, key: string, value: unknown): Promise<void>;
+  deleteMeta(id: number, keys: readonly string[]): Promise<void>;
+}
+
+export interface Picture {
+  readonly id: number;
+  readonly url: string;
+  readonly mimeType: string;
+  /** Pixels; 0 where nobody knows. */
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+}
+
+export interface ExtensionMedia {
+  /** Pictures of the library by id; ids that are none are absent. */
+  pictures(ids: readonly number[]): Promise<ReadonlyMap<number, Picture>>;
+  /** The bytes of a picture's file; undefined where it is gone. */
+  read(id: number): Promise<Uint8Array | undefined>;
+}
