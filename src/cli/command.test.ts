@@ -61,11 +61,16 @@ describe('wrong use', () => {
     ['LOG_LEVEL', 'loud'],
     ['BROADSHEET_CACHE', 'maybe'],
     ['BROADSHEET_MAY_ASK', 'elsewhere'],
-    ['BROADSHEET_SECRET_KEY', 'too short'],
     ['PORT', 'x'],
     ['BROADSHEET_URL', 'nowhere'],
   ])('%s=%s', async (name, value) => {
     failsWith(await run(['serve', '--data', data], { [name]: value }), 2, new RegExp(value));
+  });
+
+  test('a secret that is refused is not repeated', async () => {
+    const said = await run(['serve', '--data', data], { BROADSHEET_SECRET_KEY: 'too short' });
+    failsWith(said, 2, /BROADSHEET_SECRET_KEY/);
+    expect(said.err).not.toContain('too short');
   });
 });
 
