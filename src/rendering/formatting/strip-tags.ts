@@ -17,10 +17,16 @@ export function stripTags(text: string): string {
   let xml = false;
   let kept = 0; // start of text not yet copied
   let keeping = true;
+  const hasNul = text.includes('\0');
   const flush = (end: number): void => {
     if (keeping && end > kept) out += text.slice(kept, end);
   };
   for (let i = 0; i < text.length; i++) {
+    if (state === States.text && depth === 0 && !hasNul) {
+      // Nothing but the next tag matters here.
+      i = text.indexOf('<', i);
+      if (i === -1) break;
+    }
     const c = text[i] ?? '';
     const before = i > 0 ? text[i - 1] : '';
     if (c === '\0') {

@@ -13,14 +13,24 @@ export function trimWords(text: string, count = 55, more = '&hellip;', locale = 
     const cut = firstCharacters(line, count);
     return cut.length < line.length ? cut + more : cut;
   }
-  const words: string[] = [];
-  const word = /[^\n\r\t ]+/g;
-  for (let match = word.exec(plain); match; match = word.exec(plain)) {
-    if (words.length === count) return words.join(' ') + more;
-    words.push(match[0]);
-  }
-  return words.join(' ');
+  return firstWords(plain, count, more);
 }
+
+function firstWords(text: string, count: number, more: string): string {
+  let out = '';
+  let words = 0;
+  for (let at = 0; ; ) {
+    while (isGap(text.charCodeAt(at))) at++;
+    if (at >= text.length) return out;
+    if (words === count) return out + more;
+    const start = at;
+    while (at < text.length && !isGap(text.charCodeAt(at))) at++;
+    out += words === 0 ? text.slice(start, at) : ` ${text.slice(start, at)}`;
+    words++;
+  }
+}
+
+const isGap = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
 
 /** WordPress `wp_html_excerpt()`: the first `count` characters without tags, never part of a reference, then `more`. */
 export function htmlExcerpt(text: string, count: number, more = ''): string {
