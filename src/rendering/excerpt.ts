@@ -57,7 +57,7 @@ function teaser(content: string): string {
     const end = text.search(/(?:<!-- wp:nextpage -->\s*)?\n?<!--nextpage-->/);
     if (end >= 0) text = text.slice(0, end);
   }
-  const more = /<!--more(.*?)?-->/.exec(text);
+  const more = text.includes('<!--more') ? /<!--more(.*?)?-->/.exec(text) : null;
   if (!more) return text;
   if (text.includes('<!-- wp:more')) text = text.replace(/<!-- \/?wp:more(.*?) -->/g, '');
   return text.slice(0, text.indexOf(more[0]));

@@ -5,7 +5,8 @@ import { replaceShortcodes } from '../formatting/shortcode-scan.ts';
 import { escapeUrl } from '../formatting/url.ts';
 import type { ContentContext } from '../types.ts';
 
-const hasAddress = /(?:^|\s|>)https?:\/\//i;
+const addressStart = /(?:^|\s|>)https?:\/\//i;
+const hasAddress = (text: string): boolean => text.includes('://') && addressStart.test(text);
 const address = /https?:\/\/[^\s<>"]+/gi;
 
 interface Found {
@@ -60,7 +61,7 @@ function inParagraph(text: string, start: number, end: number): boolean {
 
 /** Addresses in a text that WordPress would try to embed. */
 export function embeddable(text: string): string[] {
-  if (!hasAddress.test(text)) return [];
+  if (!hasAddress(text)) return [];
   const found = [...addresses(text)].map(({ url }) => embedAddress(url));
   embedShortcodes(text, (url) => {
     found.push(embedAddress(url));
@@ -114,7 +115,7 @@ export function autoEmbed(text: string, context: ContentContext): string {
 }
 
 function autoEmbedLines(text: string, context: ContentContext): string {
-  if (!hasAddress.test(text)) return text;
+  if (!hasAddress(text)) return text;
   let out = '';
   let from = 0;
   for (const { start, url } of addresses(text)) {

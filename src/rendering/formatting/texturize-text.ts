@@ -24,7 +24,7 @@ export function marksOf(text: string): number {
   return (
     (text.includes('...') ? Marks.dots : 0) |
     (text.includes('``') ? Marks.backticks : 0) |
-    (text.includes(' (tm)') ? Marks.trademark : 0) |
+    (text.includes('(tm)') ? Marks.trademark : 0) |
     (text.includes("'") ? Marks.single : 0) |
     (text.includes('"') ? Marks.double : 0) |
     (text.includes('-') ? Marks.dash : 0) |

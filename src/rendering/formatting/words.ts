@@ -7,22 +7,24 @@ export const countsCharacters = (locale: string): boolean => /^(?:ja|zh)(?:_|$)/
 
 /** The first `count` words (or characters, by locale) of the text without tags, then `more` if something was cut. */
 export function trimWords(text: string, count = 55, more = '&hellip;', locale = 'en_US'): string {
-  const plain = stripAllTags(text);
-  if (countsCharacters(locale)) {
-    const line = trimOf(plain.replace(/[\n\r\t ]+/g, ' '), ' ');
-    const cut = firstCharacters(line, count);
-    return cut.length < line.length ? cut + more : cut;
+  if (!countsCharacters(locale)) {
+    // A start of the text has most excerpts whole.
+    const start = firstWords(stripAllTags(text, false, count * 10 + 100), count, more);
+    return start.isCut ? start.words : firstWords(stripAllTags(text), count, more).words;
   }
-  return firstWords(plain, count, more);
+  const plain = stripAllTags(text);
+  const line = trimOf(plain.replace(/[\n\r\t ]+/g, ' '), ' ');
+  const cut = firstCharacters(line, count);
+  return cut.length < line.length ? cut + more : cut;
 }
 
-function firstWords(text: string, count: number, more: string): string {
+function firstWords(text: string, count: number, more: string): { words: string; isCut: boolean } {
   let out = '';
   let words = 0;
   for (let at = 0; ; ) {
     while (isGap(text.charCodeAt(at))) at++;
-    if (at >= text.length) return out;
-    if (words === count) return out + more;
+    if (at >= text.length) return { words: out, isCut: false };
+    if (words === count) return { words: out + more, isCut: true };
     const start = at;
     while (at < text.length && !isGap(text.charCodeAt(at))) at++;
     out += words === 0 ? text.slice(start, at) : ` ${text.slice(start, at)}`;
