@@ -1,5 +1,6 @@
 // The excerpt of a post: its own, or one made of its content. Reproduces wp_trim_excerpt, the part of get_the_content that
 // counts there (first page, before "more"), excerpt_remove_blocks, excerpt_remove_footnotes and the_excerpt's filters.
+import { autoEmbed } from './blocks/embeds.ts';
 import { type Block, parseBlocks } from './blocks/parse.ts';
 import { renderBlocks } from './blocks/render.ts';
 import { RenderState } from './blocks/render-state.ts';
@@ -43,6 +44,7 @@ export function madeExcerpt(
   let text = stripShortcodes(teaser(content), context);
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
   if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');
+  text = autoEmbed(text, context);
   let html = shortcodeUnautop(autop(texturize(text, shortcodeNames(context))), context);
   if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
   html = capitalP(html);
