@@ -13,7 +13,6 @@ const paragraphEnd = new RegExp(`\\n${ws}*\\n`);
 const emptyParagraph = new RegExp(`<p>${ws}*</p>`, 'g');
 const wrappedBlock = new RegExp(`<p>${ws}*(</?(?:${blocks})[^>]*>)${ws}*</p>`, 'g');
 const blockAfterParagraph = new RegExp(`<p>${ws}*(</?(?:${blocks})[^>]*>)`, 'g');
-const blockTag = new RegExp(`</?(?:${blocks})`, 'g');
 const breakBeforeBlock = new RegExp(`<br />(${ws}*</?(?:p|li|div|dl|dd|dt|th|pre|td|ul|ol)[^>]*>)`, 'g');
 
 /** WordPress `wpautop(text, breaks)`. With `breaks` off, single line breaks stay as they are. */
@@ -41,9 +40,9 @@ export function paragraphsBySteps(text: string, breaks: boolean): string {
   }
   out = unwrapBlocks(out);
   if (breaks) out = addBreaks(out);
-  return dropAfterBlock(out, '<br />')
-    .replace(breakBeforeBlock, '$1')
-    .replace(/\n<\/p>(?=\n?$)/, '</p>');
+  if (out.includes('<br />')) out = dropAfterBlock(out, '<br />').replace(breakBeforeBlock, '$1');
+  const end = out.endsWith('\n') ? out.length - 1 : out.length;
+  return out.endsWith('\n</p>', end) ? out.slice(0, end - 5) + out.slice(end - 4) : out;
 }
 
 /** Blank lines before a block's opening and after its closing tag; after a rule too. */
@@ -146,15 +145,15 @@ function tagsOnly(text: string, change: (part: string) => string): string {
 }
 
 function unwrapBlocks(input: string): string {
-  let text = input
-    .replace(emptyParagraph, '')
-    .replace(/<p>([^<]+)<\/(div|address|form)>/g, '<p>$1</p></$2>')
-    .replace(wrappedBlock, '$1');
-  text = unwrapItems(text)
-    .replace(/<p><blockquote((?:[^>"']|"[^"]*"|'[^']*')*)>/gi, '<blockquote$1><p>')
-    .replaceAll('</blockquote></p>', '</p></blockquote>')
-    .replace(blockAfterParagraph, '$1');
-  return dropAfterBlock(text, '</p>');
+  let text = input.replace(emptyParagraph, '');
+  if (/<\/(?:div|address|form)>/.test(text)) text = text.replace(/<p>([^<]+)<\/(div|address|form)>/g, '<p>$1</p></$2>');
+  text = unwrapItems(text.replace(wrappedBlock, '$1'));
+  if (/blockquote/i.test(text)) {
+    text = text
+      .replace(/<p><blockquote((?:[^>"']|"[^"]*"|'[^']*')*)>/gi, '<blockquote$1><p>')
+      .replaceAll('</blockquote></p>', '</p></blockquote>');
+  }
+  return dropAfterBlock(text.replace(blockAfterParagraph, '$1'), '</p>');
 }
 
 /** `<p><li…</p>` on one line becomes `<li…`. */
@@ -181,13 +180,16 @@ function unwrapItems(text: string): string {
 
 /** Removes `what`, and blanks before it, directly after a block's opening or closing tag. */
 function dropAfterBlock(text: string, what: string): string {
+  if (!text.includes(what)) return text;
   const tagEnds = new NextIndex(text, '>');
   let out = '';
   let from = 0;
   let checked = -1; // the last `>` after which `what` does not follow
-  blockTag.lastIndex = 0;
-  for (let match = blockTag.exec(text); match; match = blockTag.exec(text)) {
-    const close = tagEnds.after(blockTag.lastIndex);
+  for (let open = text.indexOf('<'); open !== -1; open = text.indexOf('<', open + 1)) {
+    const nameStart = text.charCodeAt(open + 1) === 47 ? open + 2 : open + 1;
+    const length = blockNameLength(text, nameStart);
+    if (length === 0) continue;
+    const close = tagEnds.after(nameStart + length);
     if (close === -1) break;
     if (close === checked) continue;
     let at = close + 1;
@@ -198,7 +200,7 @@ function dropAfterBlock(text: string, what: string): string {
     }
     out += text.slice(from, close + 1);
     from = at + what.length;
-    blockTag.lastIndex = from;
+    open = from - 1;
   }
   return from === 0 ? text : out + text.slice(from);
 }
