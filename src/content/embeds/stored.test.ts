@@ -87,7 +87,7 @@ describeEachSite('embeds in texts', (open) => {
     const { ID } = await post(site, `http://there.example:${port}/a\n\nhttp://there.example:${port}/none`);
     expect(await shown(site, ID)).not.toContain('a.png');
     const handlers = { embeds: embedsHandler(site) };
-    const runner = new JobRunner({ database: site.database, clock: site.clock, handlers, owner: 'a' });
+    const runner = new JobRunner({ database: site.database, clock: site.clock, handlers: () => handlers, owner: 'a' });
     expect(await runner.runDue()).toBe(1);
     const html = await shown(site, ID);
     expect(html).toContain('a.png');

@@ -46,7 +46,7 @@ export function paragraphsBySteps(text: string, breaks: boolean): string {
 }
 
 /** Blank lines before a block's opening and after its closing tag; after a rule too. */
-function setApart(text: string): string {
+export function setApart(text: string): string {
   let out = '';
   let from = 0;
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
