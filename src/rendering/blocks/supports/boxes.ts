@@ -125,7 +125,8 @@ export function applyDuotone(html: string, block: LiveBlock, state: RenderState)
   if (preset && known) slug = toKey(preset[1] ?? '');
   else if (typeof duotone === 'string') slug = `${toKey(`${duotone}-`)}${state.nextId('')}`;
   else if (Array.isArray(duotone)) slug = `${toKey(`${duotone.map(String).join('-')}-`)}${state.nextId('')}`;
-  else return html;
+  // WordPress adds a class without a name here.
+  else return typeof duotone === 'number' ? withClass(html, '') : html;
   return withClass(html, `wp-duotone-${slug}`);
 }
 
