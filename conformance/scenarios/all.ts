@@ -8,6 +8,7 @@ import { blocks } from './blocks.ts';
 import { comments } from './comments.ts';
 import { edges } from './edges.ts';
 import { elsewhere } from './elsewhere.ts';
+import { embeds } from './embeds.ts';
 import { engine } from './engine.ts';
 import { media, mediaEdits, mediaLists, mediaTexts, mediaUrls } from './media.ts';
 import { menus } from './menus.ts';
@@ -47,6 +48,7 @@ export const scenarios: readonly Scenario[] = [
   ...search,
   ...menus,
   ...oembed,
+  ...embeds,
   ...blockEditor,
   ...siteHealth,
   ...abilities,

@@ -1,5 +1,7 @@
 // `broadsheet serve`: opens the site (making a fresh one where there is none yet) and answers until it is told to stop.
 
+import { embedsHandler } from '../content/embeds/remember.ts';
+import { embedsJob } from '../content/embeds/wanted.ts';
 import { allRoutes } from '../rest/routes.ts';
 import { createApp } from '../server/app.ts';
 import { runDueWork } from '../server/due-work.ts';
@@ -38,7 +40,7 @@ export const serve: Command = {
       trustProxy: settings.trustProxy,
       log,
     });
-    const work = runDueWork(site, app.log);
+    const work = runDueWork(site, app.log, { [embedsJob]: embedsHandler(site) });
     try {
       const address = await app.listen({ host, port });
       output.note(`Broadsheet serves ${site.options.home} (${place.name}) at ${address}`);

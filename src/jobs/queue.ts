@@ -25,6 +25,22 @@ export async function enqueue(database: Database, now: number, job: NewJob): Pro
   return false;
 }
 
+/** Adds jobs with keys by one statement; those whose key waits already stay as they are. */
+export async function enqueueAll(
+  database: Database,
+  now: number,
+  jobs: readonly (NewJob & { readonly uniqueKey: string })[],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  const rows = jobs.map(({ kind, uniqueKey, payload, runAt }) => ({
+    kind,
+    unique_key: uniqueKey,
+    payload: JSON.stringify(payload ?? null),
+    run_at: runAt ?? now,
+  }));
+  await database.dialect.insertIgnore(database, 'broadsheet_jobs', rows);
+}
+
 /** Takes a waiting job back. */
 export async function cancel(database: Database, uniqueKey: string): Promise<void> {
   await database.kysely.deleteFrom('broadsheet_jobs').where('unique_key', '=', uniqueKey).execute();

@@ -1,11 +1,13 @@
 // The excerpt of a post: its own, or one made of its content. Reproduces wp_trim_excerpt, the part of get_the_content that
 // counts there (first page, before "more"), excerpt_remove_blocks, excerpt_remove_footnotes and the_excerpt's filters.
+import { autoEmbed } from './blocks/embeds.ts';
 import { type Block, parseBlocks } from './blocks/parse.ts';
 import { renderBlocks } from './blocks/render.ts';
 import { RenderState } from './blocks/render-state.ts';
 import { noIds, withPlayers } from './content.ts';
 import { autop } from './formatting/autop.ts';
 import { capitalP, convertCharacters } from './formatting/characters.ts';
+import { NextIndex } from './formatting/html-split.ts';
 import { doShortcode, shortcodeNames, shortcodeUnautop, stripShortcodes } from './formatting/shortcodes.ts';
 import { convertSmilies } from './formatting/smilies.ts';
 import { texturize } from './formatting/texturize.ts';
@@ -42,6 +44,7 @@ export function madeExcerpt(
   let text = stripShortcodes(teaser(content), context);
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
   if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');
+  text = autoEmbed(text, context);
   let html = shortcodeUnautop(autop(texturize(text, shortcodeNames(context))), context);
   if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
   html = capitalP(html);
@@ -57,10 +60,48 @@ function teaser(content: string): string {
     const end = text.search(/(?:<!-- wp:nextpage -->\s*)?\n?<!--nextpage-->/);
     if (end >= 0) text = text.slice(0, end);
   }
-  const more = /<!--more(.*?)?-->/.exec(text);
-  if (!more) return text;
-  if (text.includes('<!-- wp:more')) text = text.replace(/<!-- \/?wp:more(.*?) -->/g, '');
-  return text.slice(0, text.indexOf(more[0]));
+  if (!text.includes('<!--more')) return text;
+  if (moreAt(text) === -1) return text;
+  if (text.includes('<!-- wp:more')) text = withoutMoreBlocks(text);
+  return text.slice(0, moreAt(text));
+}
+
+/** Finds comments that begin with `opening` and are closed by `closing` on the same line, by rising positions. */
+function onOneLine(
+  text: string,
+  opening: string,
+  closing: string,
+): (from: number) => [start: number, end: number] | null {
+  const closings = new NextIndex(text, closing);
+  const lines = new NextIndex(text, '\n');
+  return (from) => {
+    for (let at = text.indexOf(opening, from); at !== -1; at = text.indexOf(opening, at + 1)) {
+      const inside = at + opening.length;
+      const close = closings.after(inside);
+      if (close === -1) return null;
+      const line = lines.after(inside);
+      if (line === -1 || close < line) return [at, close + closing.length];
+    }
+    return null;
+  };
+}
+
+/** Where the text before "more" ends. */
+const moreAt = (text: string): number => onOneLine(text, '<!--more', '-->')(0)?.[0] ?? -1;
+
+function withoutMoreBlocks(text: string): string {
+  let out = text;
+  for (const opening of ['<!-- wp:more', '<!-- /wp:more']) {
+    const find = onOneLine(out, opening, ' -->');
+    let rest = '';
+    let from = 0;
+    for (let found = find(0); found; found = find(from)) {
+      rest += out.slice(from, found[0]);
+      from = found[1];
+    }
+    out = rest + out.slice(from);
+  }
+  return out;
 }
 
 /** The blocks that excerpts take over, rendered. */

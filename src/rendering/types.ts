@@ -38,6 +38,12 @@ export interface SyncedPattern {
   readonly content: string;
 }
 
+/** An address to embed, with the attributes of its `[embed]` shortcode (none where it stands on a line of its own). */
+export interface EmbedNeed {
+  readonly url: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
 /**
  * What a document needs from the database, found by `collectNeeds()` without rendering. The caller loads all of it, for all
  * documents of a request at once, and hands it in as `ContentData`. A loaded pattern can need more: ask again with its
@@ -49,7 +55,7 @@ export interface ContentNeeds {
   /** Ids of synced patterns (`core/block` refs). */
   readonly patterns: ReadonlySet<number>;
   /** Addresses to embed, alone on their line or in `[embed]`. */
-  readonly embeds: ReadonlySet<string>;
+  readonly embeds: readonly EmbedNeed[];
   /** Has it blocks that read facts? What those are shows while it is rendered. */
   readonly facts: boolean;
 }
@@ -58,8 +64,8 @@ export interface ContentNeeds {
 export interface ContentData {
   attachment?(id: number): AttachmentMeta | undefined;
   pattern?(id: number): SyncedPattern | undefined;
-  /** HTML for an address, undefined where it is not embeddable. */
-  embed?(url: string): string | undefined;
+  /** HTML for an address with the attributes of its `[embed]`, undefined where none is known. */
+  embed?(url: string, attributes: Readonly<Record<string, string>>): string | undefined;
   /** HTML of the `instance`-th gallery or playlist of the request. */
   mediaShortcode?(tag: 'gallery' | 'playlist', attributes: Readonly<Record<string, string>>, instance: number): string;
   /** What dynamic blocks read. */

@@ -2,6 +2,7 @@
 // picture, meta, hooks, in one transaction. New posts have no revision.
 import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow } from '../../database/schema.ts';
+import { rememberOwnEmbeds } from '../embeds/remember.ts';
 import type { Site } from '../site.ts';
 import { isEmptyText } from './defaults.ts';
 import { writeParts } from './parts.ts';
@@ -23,6 +24,7 @@ export async function createPost(site: Site, viewer: Viewer | null, draft: PostD
     });
     const post = await storePost(inside, viewer, named, undefined);
     await writeParts(inside, viewer, post, named, true);
+    await rememberOwnEmbeds(inside, post);
     inside.caches.changed();
     return post;
   });

@@ -4,6 +4,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
 import { lockRows } from '../../database/locks.ts';
 import type { PostRow } from '../../database/schema.ts';
+import { rememberOwnEmbeds } from '../embeds/remember.ts';
 import { saveRevision } from '../revisions/save.ts';
 import type { Site } from '../site.ts';
 import { uniqueDraftSlug } from './create.ts';
@@ -26,6 +27,7 @@ export async function updatePost(site: Site, viewer: Viewer | null, id: number, 
     });
     const post = await storePost(inside, viewer, named, before);
     await writeParts(inside, viewer, post, named, false);
+    if (named.content !== undefined) await rememberOwnEmbeds(inside, post);
     if (post.post_type !== 'attachment') await saveRevision(inside, viewer, post);
     inside.caches.changed();
     return post;

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { prepare } from '../../database/prepared.ts';
 import type { BroadsheetRenderedTable, PostRow } from '../../database/schema.ts';
 import { collectNeeds, needsNothing } from '../../rendering/blocks/needs.ts';
+import { loadStoredEmbeds } from '../embeds/stored.ts';
 import type { Site } from '../site.ts';
 import type { TextItem } from './item.ts';
 import { hasMediaShortcodes, loadMediaShortcodes } from './media-shortcodes.ts';
@@ -55,9 +56,12 @@ export async function loadTextData(site: Site, items: readonly TextItem[]): Prom
   const data = await loadTextNeeds(site, first.view.viewer, contents);
   const mentioning = needy.filter((item) => hasMediaShortcodes(item.row.post_content));
   const media = mentioning.length > 0 ? await loadMediaShortcodes(site, mentioning) : undefined;
+  const embeds = await loadStoredEmbeds(site, needy);
   for (const item of needy) {
     const mediaShortcode = media?.get(item);
-    item.textData = mediaShortcode ? { ...data, mediaShortcode } : data;
+    const embed = embeds?.get(item);
+    const more = { ...(mediaShortcode && { mediaShortcode }), ...(embed && { embed }) };
+    item.textData = mediaShortcode || embed ? { ...data, ...more } : data;
   }
   const looking = needy.filter((item) => collectNeeds(item.row.post_content).facts);
   if (looking.length > 0) await data.facts.gather(() => looking.forEach(lookThrough));

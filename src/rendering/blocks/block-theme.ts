@@ -21,6 +21,8 @@ export interface BlockTheme {
   readonly variationGaps: Readonly<Record<string, Json>>;
   /** Styles that the theme registers for blocks, in order. */
   readonly blockStyles?: Readonly<Record<string, readonly { readonly name: string; readonly label: string }[]>>;
+  /** Slugs of duotones that the theme has besides WordPress's own. */
+  readonly duotones?: readonly string[];
   /** `settings.typography.fluid`, filled up with its defaults. */
   readonly fluid?: FluidText;
 }

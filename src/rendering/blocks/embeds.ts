@@ -1,11 +1,13 @@
 // Addresses alone on a line or in a paragraph become embeds before blocks are parsed (WordPress `WP_Embed::autoembed`).
 // What is not embeddable stays an address. Linear in the length of the text.
 import { escapeHtml } from '../formatting/escape.ts';
+import { parseShortcodeAttributes, type ShortcodeAttributes } from '../formatting/shortcode-attributes.ts';
 import { replaceShortcodes } from '../formatting/shortcode-scan.ts';
 import { escapeUrl } from '../formatting/url.ts';
-import type { ContentContext } from '../types.ts';
+import type { ContentContext, EmbedNeed } from '../types.ts';
 
-const hasAddress = /(?:^|\s|>)https?:\/\//i;
+const addressStart = /(?:^|\s|>)https?:\/\//i;
+const hasAddress = (text: string): boolean => text.includes('://') && addressStart.test(text);
 const address = /https?:\/\/[^\s<>"]+/gi;
 
 interface Found {
@@ -58,16 +60,25 @@ function inParagraph(text: string, start: number, end: number): boolean {
   return open !== -1 && before - open < 2000 && /^<p(?: [^>]*)?>$/i.test(text.slice(open, before + 1));
 }
 
-/** Addresses in a text that WordPress would try to embed. */
-export function embeddable(text: string): string[] {
-  if (!hasAddress.test(text)) return [];
-  const found = [...addresses(text)].map(({ url }) => embedAddress(url));
-  embedShortcodes(text, (url) => {
-    found.push(embedAddress(url));
+const noAttributes: ShortcodeAttributes = Object.freeze({});
+
+/** Addresses in a text that WordPress would try to embed, each with the attributes of its shortcode. */
+export function embeddable(text: string): EmbedNeed[] {
+  if (!hasAddress(text) && !text.includes('[embed')) return [];
+  const found: EmbedNeed[] = [];
+  const add = (url: string, attributes: ShortcodeAttributes) => {
+    const handled = mediaShortcode(url.replaceAll('&amp;', '&'));
+    if (handled === undefined) found.push({ url: embedAddress(url), attributes: attributesFor(url, attributes) });
     return '';
-  });
+  };
+  for (const { url } of addresses(text)) add(url, noAttributes);
+  embedShortcodes(text, add);
   return found;
 }
+
+/** A player's watch page is looked up like an address of its own. */
+const attributesFor = (url: string, attributes: ShortcodeAttributes): ShortcodeAttributes =>
+  youtube.test(url.replaceAll('&amp;', '&')) ? noAttributes : attributes;
 
 const youtube = /https?:\/\/(?:www\.)?youtube\.com\/(?:v|embed)\/([^/]+)/i;
 
@@ -79,23 +90,27 @@ function embedAddress(url: string): string {
 }
 
 /** HTML or shortcode for one address; the address itself where nothing is known of it. */
-export function embedded(url: string, context: ContentContext): string {
+export function embedded(url: string, context: ContentContext, attributes: ShortcodeAttributes = noAttributes): string {
   const plain = url.replaceAll('&amp;', '&');
-  if (youtube.test(plain)) {
-    const watch = embedAddress(url);
-    return context.data.embed?.(watch) ?? watch;
-  }
+  const address = embedAddress(url);
+  return mediaShortcode(plain) ?? context.data.embed?.(address, attributesFor(url, attributes)) ?? address;
+}
+
+/** Files of sound and film become the shortcodes of their players. */
+function mediaShortcode(plain: string): string | undefined {
+  if (youtube.test(plain)) return undefined;
   if (/^https?:\/\/.+?\.(?:mp3|ogg|flac|m4a|wav)$/i.test(plain)) return `[audio src="${escapeUrl(plain)}" /]`;
   if (/^https?:\/\/.+?\.(?:mp4|m4v|webm|ogv|flv)$/i.test(plain)) return `[video  src="${escapeUrl(plain)}" /]`;
-  return context.data.embed?.(plain) ?? plain;
+  return undefined;
 }
 
 /** Replaces what `[embed]` encloses (WordPress `WP_Embed::run_shortcode()`). */
-function embedShortcodes(text: string, embed: (url: string) => string): string {
+function embedShortcodes(text: string, embed: (url: string, attributes: ShortcodeAttributes) => string): string {
   if (!text.includes('[embed')) return text;
-  return replaceShortcodes(text, ['embed'], ({ content }) => {
-    const url = (content ?? '').trim();
-    return url === '' ? '' : embed(url);
+  return replaceShortcodes(text, ['embed'], ({ content, attributes: written }) => {
+    const attributes = written === '' ? noAttributes : parseShortcodeAttributes(written);
+    const url = (content ?? '').trim() || (attributes.src ?? '');
+    return url === '' ? '' : embed(url, attributes);
   });
 }
 
@@ -106,15 +121,15 @@ const linked = (url: string): string => {
 
 /** WordPress `WP_Embed::run_shortcode()` and then `WP_Embed::autoembed()`. */
 export function autoEmbed(text: string, context: ContentContext): string {
-  const shortcoded = embedShortcodes(text, (url) => {
-    const html = embedded(url, context);
+  const shortcoded = embedShortcodes(text, (url, attributes) => {
+    const html = embedded(url, context, attributes);
     return html === url.replaceAll('&amp;', '&') ? linked(url) : html;
   });
   return autoEmbedLines(shortcoded, context);
 }
 
 function autoEmbedLines(text: string, context: ContentContext): string {
-  if (!hasAddress.test(text)) return text;
+  if (!hasAddress(text)) return text;
   let out = '';
   let from = 0;
   for (const { start, url } of addresses(text)) {

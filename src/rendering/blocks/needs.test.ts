@@ -10,7 +10,7 @@ describe('collectNeeds', () => {
     );
     expect([...needs.attachments]).toEqual([5, 9]);
     expect([...needs.patterns]).toEqual([12]);
-    expect([...needs.embeds]).toEqual(['https://tube.example/1', 'https://tube.example/2']);
+    expect(needs.embeds.map(({ url }) => url)).toEqual(['https://tube.example/1', 'https://tube.example/2']);
     expect(needs.facts).toBe(true);
   });
 

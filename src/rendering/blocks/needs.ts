@@ -21,9 +21,9 @@ export function collectNeeds(text: string): ContentNeeds {
       }
     }
   }
-  return { attachments, patterns, embeds: new Set(embeddable(text)), facts };
+  return { attachments, patterns, embeds: embeddable(text), facts };
 }
 
 /** True when nothing has to be loaded. */
 export const needsNothing = (needs: ContentNeeds): boolean =>
-  !needs.facts && needs.attachments.size + needs.patterns.size + needs.embeds.size === 0;
+  !needs.facts && needs.attachments.size + needs.patterns.size + needs.embeds.length === 0;

@@ -26,6 +26,7 @@ import {
 import { applyFluidText } from './supports/fluid-text.ts';
 import { applyLayout } from './supports/layout.ts';
 import { withoutNoteMarkers } from './supports/notes.ts';
+import { applyStates } from './supports/states.ts';
 
 /** Blocks nested deeper are put out as they are stored: no editor makes them, and each level costs a pass over its content. */
 const deepest = 64;
@@ -158,7 +159,7 @@ function applySupports(html: string, live: LiveBlock, state: RenderState): strin
   if (classes !== '') out = applyVariationClass(out, classes);
   if (attributes.metadata !== undefined) out = applyVisibility(out, live);
   if (classes !== '') out = applyCustomCssClass(out, classes);
-  return out;
+  return styled ? applyStates(out, live) : out;
 }
 
 /** A block's HTML without any rendering, with its own stack. */

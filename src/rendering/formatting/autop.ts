@@ -1,21 +1,18 @@
 // WordPress's wpautop(): blank lines part paragraphs, single line breaks become <br />, block elements stay unwrapped.
 // The steps and their order are WordPress's, since every step sees what the one before left; each is linear here.
+import { plainParagraphs } from './autop-plain.ts';
+import { blockElements, blockNameLength } from './block-names.ts';
 import { NextIndex, replaceInTags } from './html-split.ts';
 import { trim, trimOf } from './php-strings.ts';
 
-const blocks =
-  'table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|address|style|p|' +
-  'h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu|summary';
+const blocks = blockElements.join('|');
 const ws = '[\\t-\\r ]';
 
 const doubleBreak = new RegExp(`<br${ws}*/?>${ws}*<br${ws}*/?>`, 'g');
-const blockOpening = new RegExp(`<(?:${blocks})[\\t-\\r />]`, 'g');
-const blockClosing = new RegExp(`</(?:${blocks})>`, 'g');
-const rule = new RegExp(`<hr${ws}*/?>`, 'g');
+const paragraphEnd = new RegExp(`\\n${ws}*\\n`);
 const emptyParagraph = new RegExp(`<p>${ws}*</p>`, 'g');
 const wrappedBlock = new RegExp(`<p>${ws}*(</?(?:${blocks})[^>]*>)${ws}*</p>`, 'g');
 const blockAfterParagraph = new RegExp(`<p>${ws}*(</?(?:${blocks})[^>]*>)`, 'g');
-const blockTag = new RegExp(`</?(?:${blocks})`, 'g');
 const breakBeforeBlock = new RegExp(`<br />(${ws}*</?(?:p|li|div|dl|dd|dt|th|pre|td|ul|ol)[^>]*>)`, 'g');
 
 /** WordPress `wpautop(text, breaks)`. With `breaks` off, single line breaks stay as they are. */
@@ -23,28 +20,64 @@ export function autop(input: string, breaks = true): string {
   if (trim(input) === '') return '';
   const pres: string[] = [];
   let text = setAsidePre(`${input}\n`, pres);
-  text = text
-    .replace(doubleBreak, '\n\n')
-    .replace(blockOpening, '\n\n$&')
-    .replace(blockClosing, '$&\n\n')
-    .replace(rule, '$&\n\n');
+  if (text.includes('<br')) text = text.replace(doubleBreak, '\n\n');
+  text = setApart(text);
   if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
-  text = replaceInTags(text, '\n', ' <!-- wpnl --> ');
-  text = closeUp(text).replace(/\n\n+/g, '\n\n');
-  let out = '';
-  for (const paragraph of text.split(new RegExp(`\\n${ws}*\\n`))) {
-    if (paragraph !== '') out += `<p>${trimOf(paragraph, '\n')}</p>\n`;
-  }
-  out = unwrapBlocks(out);
-  if (breaks) out = addBreaks(out);
-  out = dropAfterBlock(out, '<br />')
-    .replace(breakBeforeBlock, '$1')
-    .replace(/\n<\/p>(?=\n?$)/, '</p>');
+  text = closeUp(replaceInTags(text, '\n', ' <!-- wpnl --> '));
+  let out = plainParagraphs(text, breaks ? addBreaks : null) ?? paragraphsBySteps(text, breaks);
   if (pres.length > 0)
     out = out.replace(/<pre wp-pre-tag-(\d+)><\/pre>/g, (match, index: string) => pres[Number(index)] ?? match);
   return out.includes('<!-- wpnl -->')
     ? out.replaceAll(' <!-- wpnl --> ', '\n').replaceAll('<!-- wpnl -->', '\n')
     : out;
+}
+
+/** What the steps make of a text whose blocks stand apart: right for every text, where `plainParagraphs()` is for most. */
+export function paragraphsBySteps(text: string, breaks: boolean): string {
+  let out = '';
+  for (const paragraph of text.replace(/\n\n+/g, '\n\n').split(paragraphEnd)) {
+    if (paragraph !== '') out += `<p>${trimOf(paragraph, '\n')}</p>\n`;
+  }
+  out = unwrapBlocks(out);
+  if (breaks) out = addBreaks(out);
+  if (out.includes('<br />')) out = dropAfterBlock(out, '<br />').replace(breakBeforeBlock, '$1');
+  const end = out.endsWith('\n') ? out.length - 1 : out.length;
+  return out.endsWith('\n</p>', end) ? out.slice(0, end - 5) + out.slice(end - 4) : out;
+}
+
+/** Blank lines before a block's opening and after its closing tag; after a rule too. */
+export function setApart(text: string): string {
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
+    const isCloser = text.charCodeAt(at + 1) === 47;
+    const nameStart = isCloser ? at + 2 : at + 1;
+    const length = blockNameLength(text, nameStart);
+    if (length === 0) continue;
+    const end = nameStart + length;
+    const code = text.charCodeAt(end);
+    if (isCloser) {
+      if (code !== 62) continue;
+      out += `${text.slice(from, end + 1)}\n\n`;
+      from = end + 1;
+    } else if (code === 62 || code === 47 || isBlank(code)) {
+      out += `${text.slice(from, at)}\n\n`;
+      from = at;
+      const after = length === 2 && text.startsWith('hr', nameStart) ? ruleEnd(text, end) : -1;
+      if (after === -1) continue;
+      out += `${text.slice(from, after)}\n\n`;
+      from = after;
+    }
+  }
+  return from === 0 && out === '' ? text : out + text.slice(from);
+}
+
+/** The index after a rule's tag whose name ends at `at`; -1 where it has attributes. */
+function ruleEnd(text: string, at: number): number {
+  let end = at;
+  while (isBlank(text.charCodeAt(end))) end++;
+  if (text.charCodeAt(end) === 47) end++;
+  return text.charCodeAt(end) === 62 ? end + 1 : -1;
 }
 
 /** Replaces `<pre…</pre>` by empty ones with a number, so that nothing inside changes. */
@@ -112,15 +145,15 @@ function tagsOnly(text: string, change: (part: string) => string): string {
 }
 
 function unwrapBlocks(input: string): string {
-  let text = input
-    .replace(emptyParagraph, '')
-    .replace(/<p>([^<]+)<\/(div|address|form)>/g, '<p>$1</p></$2>')
-    .replace(wrappedBlock, '$1');
-  text = unwrapItems(text)
-    .replace(/<p><blockquote((?:[^>"']|"[^"]*"|'[^']*')*)>/gi, '<blockquote$1><p>')
-    .replaceAll('</blockquote></p>', '</p></blockquote>')
-    .replace(blockAfterParagraph, '$1');
-  return dropAfterBlock(text, '</p>');
+  let text = input.replace(emptyParagraph, '');
+  if (/<\/(?:div|address|form)>/.test(text)) text = text.replace(/<p>([^<]+)<\/(div|address|form)>/g, '<p>$1</p></$2>');
+  text = unwrapItems(text.replace(wrappedBlock, '$1'));
+  if (/blockquote/i.test(text)) {
+    text = text
+      .replace(/<p><blockquote((?:[^>"']|"[^"]*"|'[^']*')*)>/gi, '<blockquote$1><p>')
+      .replaceAll('</blockquote></p>', '</p></blockquote>');
+  }
+  return dropAfterBlock(text.replace(blockAfterParagraph, '$1'), '</p>');
 }
 
 /** `<p><li…</p>` on one line becomes `<li…`. */
@@ -147,13 +180,16 @@ function unwrapItems(text: string): string {
 
 /** Removes `what`, and blanks before it, directly after a block's opening or closing tag. */
 function dropAfterBlock(text: string, what: string): string {
+  if (!text.includes(what)) return text;
   const tagEnds = new NextIndex(text, '>');
   let out = '';
   let from = 0;
   let checked = -1; // the last `>` after which `what` does not follow
-  blockTag.lastIndex = 0;
-  for (let match = blockTag.exec(text); match; match = blockTag.exec(text)) {
-    const close = tagEnds.after(blockTag.lastIndex);
+  for (let open = text.indexOf('<'); open !== -1; open = text.indexOf('<', open + 1)) {
+    const nameStart = text.charCodeAt(open + 1) === 47 ? open + 2 : open + 1;
+    const length = blockNameLength(text, nameStart);
+    if (length === 0) continue;
+    const close = tagEnds.after(nameStart + length);
     if (close === -1) break;
     if (close === checked) continue;
     let at = close + 1;
@@ -164,19 +200,34 @@ function dropAfterBlock(text: string, what: string): string {
     }
     out += text.slice(from, close + 1);
     from = at + what.length;
-    blockTag.lastIndex = from;
+    open = from - 1;
   }
   return from === 0 ? text : out + text.slice(from);
 }
 
-function addBreaks(input: string): string {
-  const text = keepLineBreaks(input).replace(/<br\/?>/g, '<br />');
-  const broken = text.replace(/[\t-\r ]+/g, (run: string, at: number) => {
-    const last = run.lastIndexOf('\n');
-    const start = last !== -1 && text.endsWith('<br />', at) ? 1 : 0;
-    return last < start ? run : `${run.slice(0, start)}<br />\n${run.slice(last + 1)}`;
-  });
-  return broken.replaceAll('<WPPreserveNewline />', '\n');
+/** Line breaks become `<br />`, but for those after a break; blanks around them go. */
+export function addBreaks(input: string): string {
+  const kept = keepLineBreaks(input);
+  const text = kept.includes('<br') ? kept.replace(/<br\/?>/g, '<br />') : kept;
+  let out = '';
+  let from = 0;
+  for (let line = text.indexOf('\n'); line !== -1; line = text.indexOf('\n', from)) {
+    let start = line;
+    while (start > from && isBlank(text.charCodeAt(start - 1))) start--;
+    let end = line + 1;
+    let last = line;
+    for (; isBlank(text.charCodeAt(end)); end++) if (text.charCodeAt(end) === 10) last = end;
+    const isAfterBreak = text.endsWith('<br />', start);
+    if (isAfterBreak) {
+      // One blank behind a break stays, and where that is the line break itself, all do.
+      if (last > start) out += `${text.slice(from, start + 1)}<br />\n${text.slice(last + 1, end)}`;
+      else out += text.slice(from, end);
+    } else out += `${text.slice(from, start)}<br />\n${text.slice(last + 1, end)}`;
+    from = end;
+  }
+  if (from > 0) out += text.slice(from);
+  else out = text;
+  return out.includes('<WPPreserveNewline />') ? out.replaceAll('<WPPreserveNewline />', '\n') : out;
 }
 
 /** Within script, style, svg and math line breaks are no breaks. */

@@ -1,5 +1,7 @@
 // Small rewritings of text: lone ampersands, Windows-1252 references, capital P, smilies.
 
+import { isNameCode } from './references.ts';
+
 const windows1252: Readonly<Record<string, string>> = {
   '128': '8364',
   '130': '8218',
@@ -30,14 +32,28 @@ const windows1252: Readonly<Record<string, string>> = {
   '159': '376',
 };
 
-/** WordPress `convert_chars()`: an `&` that starts no reference becomes `&#038;`. */
-export const convertCharacters = (text: string): string =>
-  text.includes('&')
-    ? text.replace(
-        /&(?:([\u0080-\uffff])|([^#])(?![a-z1-4]{1,8};))/gi,
-        (_, wide?: string, next?: string) => `&#038;${wide ?? next}`,
-      )
-    : text;
+/** WordPress `convert_chars()`: an `&` that starts no reference becomes `&#038;`; one at the end stays. */
+export function convertCharacters(text: string): string {
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf('&'); at !== -1 && at + 1 < text.length; at = text.indexOf('&', at)) {
+    const next = text.charCodeAt(at + 1);
+    if (next < 128 && (next === 35 || isNameAfter(text, at + 2))) at++;
+    else {
+      out += `${text.slice(from, at)}&#038;${text.charAt(at + 1)}`;
+      at += 2;
+      from = at;
+    }
+  }
+  return from === 0 ? text : out + text.slice(from);
+}
+
+/** One to eight letters or digits 1–4 and a semicolon at `at`? */
+function isNameAfter(text: string, at: number): boolean {
+  let end = at;
+  while (end - at < 8 && isNameCode(text.charCodeAt(end))) end++;
+  return end > at && text.charCodeAt(end) === 59;
+}
 
 /** WordPress `convert_invalid_entities()`: references 128–159 mean Windows-1252 characters; those without one go. */
 export const convertInvalidEntities = (text: string): string =>

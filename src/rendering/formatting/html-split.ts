@@ -32,18 +32,20 @@ export function splitHtml(text: string): string[] {
 /** WordPress `wp_replace_in_html_tags()` with one pair: `search` becomes `replacement` inside tags and comments only. */
 export function replaceInTags(text: string, search: string, replacement: string): string {
   if (!text.includes(search)) return text;
+  const places = new NextIndex(text, search);
   let out = '';
   let from = 0;
   for (let at = text.indexOf('<'); at !== -1; ) {
     const end = tagEnd(text, at, true);
-    const tag = text.slice(at, end);
-    if (tag.includes(search)) {
-      out += text.slice(from, at) + tag.replaceAll(search, replacement);
+    const place = places.after(at);
+    if (place === -1) break;
+    if (place < end) {
+      out += text.slice(from, at) + text.slice(at, end).replaceAll(search, replacement);
       from = end;
     }
-    at = text.indexOf('<', end);
+    at = text.indexOf('<', Math.max(end, at + 1));
   }
-  return out + text.slice(from);
+  return from === 0 ? text : out + text.slice(from);
 }
 
 /** Positions of one string in a text, asked for in rising order: never searches a stretch twice. */

@@ -128,8 +128,7 @@ function splitAttributes(source: string): string[] | null {
 /** WordPress `shortcode_unautop()`: a paragraph around nothing but a shortcode goes. */
 export function shortcodeUnautop(text: string, context: Pick<RenderContext, 'shortcodes'> = {}): string {
   if (!text.includes('[') || !text.includes('<p>')) return text;
-  const names = shortcodeNames(context);
-  const scanner = new ShortcodeScanner(text, names);
+  let scanner: ShortcodeScanner | undefined;
   const opening = /<p>(?:[\r\n\t \u00a0]|&nbsp;)*(?=\[)/g;
   const closing = /(?:[\r\n\t \u00a0]|&nbsp;)*<\/p>/y;
   const brackets = new NextIndex(text, ']');
@@ -137,6 +136,7 @@ export function shortcodeUnautop(text: string, context: Pick<RenderContext, 'sho
   let from = 0;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const start = match.index + match[0].length;
+    scanner ??= new ShortcodeScanner(text, shortcodeNames(context));
     const found = scanner.at(start);
     if (!found) continue;
     // The enclosing form first; where no paragraph ends behind it, the opening tag alone.

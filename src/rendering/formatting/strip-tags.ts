@@ -5,8 +5,11 @@ import { trim } from './php-strings.ts';
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 const States = { text: 0, tag: 1, code: 2, declaration: 3, comment: 4 } as const;
 
-/** PHP 8 `strip_tags()` without allowed tags. NUL characters go as well. */
-export function stripTags(text: string): string {
+/**
+ * PHP 8 `strip_tags()` without allowed tags. NUL characters go as well. Once the result has `enough` characters, it may end
+ * before the text does.
+ */
+export function stripTags(text: string, enough = Number.POSITIVE_INFINITY): string {
   if (!text.includes('<') && !text.includes('\0')) return text;
   let out = '';
   let state: number = States.text;
@@ -17,10 +20,16 @@ export function stripTags(text: string): string {
   let xml = false;
   let kept = 0; // start of text not yet copied
   let keeping = true;
+  const hasNul = text.includes('\0');
   const flush = (end: number): void => {
     if (keeping && end > kept) out += text.slice(kept, end);
   };
   for (let i = 0; i < text.length; i++) {
+    if (state === States.text && depth === 0 && !hasNul) {
+      // Nothing but the next tag matters here.
+      i = text.indexOf('<', i);
+      if (i === -1) break;
+    }
     const c = text[i] ?? '';
     const before = i > 0 ? text[i - 1] : '';
     if (c === '\0') {
@@ -34,6 +43,7 @@ export function stripTags(text: string): string {
       if (c === '<') {
         if (i + 1 < text.length && isSpace(text.charCodeAt(i + 1))) continue;
         flush(i);
+        if (out.length >= enough) return out;
         keeping = false;
         last = '<';
         state = States.tag;
@@ -110,14 +120,15 @@ export function stripTags(text: string): string {
 }
 
 /** WordPress `wp_strip_all_tags()`: script and style go with their content, then `stripTags`, then `trim`. */
-export function stripAllTags(text: string, removeBreaks = false): string {
-  let out = text.includes('<') || text.includes('\0') ? stripTags(withoutScripts(text)) : text;
+export function stripAllTags(text: string, removeBreaks = false, enough?: number): string {
+  let out = text.includes('<') || text.includes('\0') ? stripTags(withoutScripts(text), enough) : text;
   if (removeBreaks) out = out.replace(/[\r\n\t ]+/g, ' ');
   return trim(out);
 }
 
 /** Removes `<script…>…</script>` and `<style…>…</style>`, the first closing tag ending each. */
 function withoutScripts(text: string): string {
+  if (!/<s(?:cr|ty)/i.test(text)) return text;
   // Past the last `>` no element opens, however many begin.
   const head = text.slice(0, text.lastIndexOf('>') + 1);
   const opening = /<(script|style)[^>]*>/gi;

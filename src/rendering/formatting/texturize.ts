@@ -2,7 +2,8 @@
 // `pre`, `code` and their kind, and shortcodes. Works on the stretches of text between tags, each by itself. Linear.
 
 import { tagEnd } from './html-split.ts';
-import { escapeLoneAmpersands, texturizeText } from './texturize-text.ts';
+import { escapeLoneAmpersands } from './references.ts';
+import { marksOf, texturizeText } from './texturize-text.ts';
 
 const skippedTags: ReadonlySet<string> = new Set(['pre', 'code', 'kbd', 'style', 'script', 'tt']);
 const skippedShortcodes: ReadonlySet<string> = new Set(['code']);
@@ -15,39 +16,60 @@ export function texturize(text: string, shortcodes: Iterable<string> = []): stri
   if (!/['"\-&`.x(]/.test(text) || text === '0') return text;
   const shortcode = text.includes('[') ? shortcodeStart(text, shortcodes) : null;
   if (!shortcode && !text.includes('<')) return isBlank(text) ? text : texturizeText(text);
+  // What occurs nowhere in the text need not be looked for between its tags.
+  const found = marksOf(text);
+  const ampersands = text.includes('&');
+  if (found === 0 && !ampersands) return text;
   const tags: string[] = [];
   const codes: string[] = [];
   let out = '';
+  let copied = 0; // what lies before is in `out` already
   let from = 0;
+  const outside = (end: number): void => {
+    if (end === from || tags.length > 0 || codes.length > 0) return;
+    const piece = text.slice(from, end);
+    if (isBlank(piece)) return;
+    const made = texturizeText(piece, found);
+    if (made === piece) return;
+    out += text.slice(copied, from) + made;
+    copied = end;
+  };
   for (let at = nextDelimiter(text, 0, shortcode); at !== -1; ) {
-    const isTag = text[at] === '<';
+    const isTag = text.charCodeAt(at) === 60;
     const end = isTag ? tagEnd(text, at, false) : shortcodeEnd(text, at, shortcode);
     if (end === -1) {
       at = nextDelimiter(text, at + 1, shortcode);
       continue;
     }
-    if (at > from) out += outside(text.slice(from, at), tags, codes);
-    const piece = text.slice(at, end);
-    if (isTag) out += piece.startsWith('<!--') ? piece : element(piece, tags);
-    else {
+    outside(at);
+    if (!isTag) {
+      const piece = text.slice(at, end);
       if (!piece.startsWith('[[') && !piece.endsWith(']]')) track(piece, codes, skippedShortcodes);
-      out += piece;
+    } else if (!text.startsWith('!--', at + 1)) {
+      if (mayBeSkipped(text, at)) track(text.slice(at, end), tags, skippedTags);
+      if (ampersands) {
+        const piece = text.slice(at, end);
+        const made = escapeLoneAmpersands(piece);
+        if (made !== piece) {
+          out += text.slice(copied, at) + made;
+          copied = end;
+        }
+      }
     }
     from = end;
     at = nextDelimiter(text, from, shortcode);
   }
-  return from < text.length ? out + outside(text.slice(from), tags, codes) : out;
-}
-
-function outside(piece: string, tags: readonly string[], codes: readonly string[]): string {
-  return tags.length > 0 || codes.length > 0 || isBlank(piece) ? piece : texturizeText(piece);
+  outside(text.length);
+  return copied === 0 ? text : out + text.slice(copied);
 }
 
 const isBlank = (piece: string): boolean => piece.charCodeAt(0) <= 32 && !/[^ \t\n\r\0\v]/.test(piece);
 
-function element(tag: string, open: string[]): string {
-  track(tag, open, skippedTags);
-  return tag.includes('&') ? escapeLoneAmpersands(tag) : tag;
+/** Can the tag at `at` be one of the skipped ones? Looks at its first letter alone; a tag of one character counts as closing. */
+function mayBeSkipped(text: string, at: number): boolean {
+  const code = text.charCodeAt(text.charCodeAt(at + 1) === 47 ? at + 2 : at + 1);
+  if (code === 112) return text.charCodeAt(text.charCodeAt(at + 1) === 47 ? at + 3 : at + 2) === 114;
+  return code === 99 || code === 107 || code === 115 || code === 116;
 }
 
 /** Remembers the opening, and forgets at the closing, of elements whose content is not touched. */

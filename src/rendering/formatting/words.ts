@@ -7,20 +7,32 @@ export const countsCharacters = (locale: string): boolean => /^(?:ja|zh)(?:_|$)/
 
 /** The first `count` words (or characters, by locale) of the text without tags, then `more` if something was cut. */
 export function trimWords(text: string, count = 55, more = '&hellip;', locale = 'en_US'): string {
+  if (!countsCharacters(locale)) {
+    // A start of the text has most excerpts whole.
+    const start = firstWords(stripAllTags(text, false, count * 10 + 100), count, more);
+    return start.isCut ? start.words : firstWords(stripAllTags(text), count, more).words;
+  }
   const plain = stripAllTags(text);
-  if (countsCharacters(locale)) {
-    const line = trimOf(plain.replace(/[\n\r\t ]+/g, ' '), ' ');
-    const cut = firstCharacters(line, count);
-    return cut.length < line.length ? cut + more : cut;
-  }
-  const words: string[] = [];
-  const word = /[^\n\r\t ]+/g;
-  for (let match = word.exec(plain); match; match = word.exec(plain)) {
-    if (words.length === count) return words.join(' ') + more;
-    words.push(match[0]);
-  }
-  return words.join(' ');
+  const line = trimOf(plain.replace(/[\n\r\t ]+/g, ' '), ' ');
+  const cut = firstCharacters(line, count);
+  return cut.length < line.length ? cut + more : cut;
 }
+
+function firstWords(text: string, count: number, more: string): { words: string; isCut: boolean } {
+  let out = '';
+  let words = 0;
+  for (let at = 0; ; ) {
+    while (isGap(text.charCodeAt(at))) at++;
+    if (at >= text.length) return { words: out, isCut: false };
+    if (words === count) return { words: out + more, isCut: true };
+    const start = at;
+    while (at < text.length && !isGap(text.charCodeAt(at))) at++;
+    out += words === 0 ? text.slice(start, at) : ` ${text.slice(start, at)}`;
+    words++;
+  }
+}
+
+const isGap = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
 
 /** WordPress `wp_html_excerpt()`: the first `count` characters without tags, never part of a reference, then `more`. */
 export function htmlExcerpt(text: string, count: number, more = ''): string {

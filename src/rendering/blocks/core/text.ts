@@ -4,16 +4,23 @@ import type { LiveBlock } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 
 /** `core/paragraph`, after the supports. */
-export function paragraph(html: string): string {
-  const tags = new Tags(html);
-  if (tags.nextNamed('P')) tags.addClass('wp-block-paragraph');
-  return tags.html();
-}
+export const paragraph = (html: string): string => withClassOn(html, paragraphs, 'wp-block-paragraph');
 
+const paragraphs = new Set(['P']);
 const headings = new Set(['H1', 'H2', 'H3', 'H4', 'H5', 'H6']);
 const lists = new Set(['OL', 'UL']);
 
 function withClassOn(html: string, names: ReadonlySet<string>, className: string): string {
+  // Most first tags are bare or have this class alone.
+  const at = html.indexOf('<');
+  const end = html.indexOf('>', at);
+  const space = html.indexOf(' ', at);
+  const nameEnd = space !== -1 && space < end ? space : end;
+  if (at !== -1 && end !== -1 && nameEnd - at <= 3 && names.has(html.slice(at + 1, nameEnd).toUpperCase())) {
+    const attribute = ` class="${className}"`;
+    if (nameEnd === end) return html.slice(0, end) + attribute + html.slice(end);
+    if (end === nameEnd + attribute.length && html.startsWith(attribute, nameEnd)) return html;
+  }
   const tags = new Tags(html);
   while (tags.next()) {
     if (names.has(tags.name)) {

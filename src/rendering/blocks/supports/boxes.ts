@@ -109,16 +109,24 @@ export function applyBackground(html: string, block: LiveBlock): string {
 
 const toKey = (text: string): string => text.toLowerCase().replace(/[^a-z0-9_-]/g, '');
 
+/** Duotones that every theme has; other slugs name none and are taken for colours. */
+const duotones = new Set([
+  ...['dark-grayscale', 'grayscale', 'purple-yellow', 'blue-red', 'midnight', 'magenta-yellow', 'purple-green'],
+  'blue-orange',
+]);
+
 /** WordPress `WP_Duotone::render_duotone_support()`. */
 export function applyDuotone(html: string, block: LiveBlock, state: RenderState): string {
   const duotone = at(block.attributes.style, 'color', 'duotone');
   if (duotone === undefined || !hasSupport(block.type, ['filter', 'duotone'])) return html;
   let slug: string;
   const preset = typeof duotone === 'string' ? /^var:preset\|duotone\|(.*)$/.exec(duotone) : null;
-  if (preset) slug = toKey(preset[1] ?? '');
+  const known = preset && (duotones.has(preset[1] ?? '') || state.context.theme.duotones?.includes(preset[1] ?? ''));
+  if (preset && known) slug = toKey(preset[1] ?? '');
   else if (typeof duotone === 'string') slug = `${toKey(`${duotone}-`)}${state.nextId('')}`;
   else if (Array.isArray(duotone)) slug = `${toKey(`${duotone.map(String).join('-')}-`)}${state.nextId('')}`;
-  else return html;
+  // WordPress adds a class without a name here.
+  else return typeof duotone === 'number' ? withClass(html, '') : html;
   return withClass(html, `wp-duotone-${slug}`);
 }
 

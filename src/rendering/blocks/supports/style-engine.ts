@@ -15,6 +15,8 @@ interface Definition {
   /** A preset has a class, but no variable. */
   readonly classOnly?: true;
   readonly side?: string;
+  /** The value may name a picture's address. */
+  readonly url?: true;
 }
 
 const sides = ['top', 'right', 'bottom', 'left'];
@@ -29,6 +31,14 @@ const fill = (property: string, preset: string, always: string, after: string): 
 
 /** In WordPress's order, which is the order of declarations and classes. */
 const definitions: Readonly<Record<string, Readonly<Record<string, Definition>>>> = {
+  background: {
+    backgroundImage: { property: 'background-image', url: true },
+    backgroundPosition: plain('background-position'),
+    backgroundRepeat: plain('background-repeat'),
+    backgroundSize: plain('background-size'),
+    backgroundAttachment: plain('background-attachment'),
+    gradient: { property: 'background-image', preset: 'gradient', always: 'has-background' },
+  },
   color: {
     text: fill('color', 'color', 'has-text-color', '-color'),
     background: fill('background-color', 'color', 'has-background', '-background-color'),
@@ -50,9 +60,11 @@ const definitions: Readonly<Record<string, Readonly<Record<string, Definition>>>
   },
   shadow: { '': { property: 'box-shadow', preset: 'shadow' } },
   dimensions: {
+    aspectRatio: { property: 'aspect-ratio', always: 'has-aspect-ratio' },
     height: dimension('height'),
     minHeight: dimension('min-height'),
     minWidth: dimension('min-width'),
+    objectFit: plain('object-fit'),
     width: dimension('width'),
   },
   spacing: {
@@ -65,7 +77,6 @@ const definitions: Readonly<Record<string, Readonly<Record<string, Definition>>>
     fontStyle: plain('font-style'),
     fontWeight: plain('font-weight'),
     lineHeight: plain('line-height'),
-    textAlign: plain('text-align'),
     textColumns: plain('column-count'),
     textDecoration: plain('text-decoration'),
     textIndent: plain('text-indent'),
@@ -105,6 +116,18 @@ export interface Styles {
  */
 export function blockStyles(style: JsonObject, asClasses = false): Styles {
   const classes: string[] = [];
+  let css = '';
+  for (const [property, value] of rawDeclarations(style, asClasses, classes)) {
+    // Numbers are no declarations.
+    const text = typeof value === 'string' ? stripAllTags(value, true) : '';
+    const safe = text === '' ? '' : safeCss(`${property}:${text}`);
+    if (safe !== '') css += `${safe};`;
+  }
+  return { css, classes };
+}
+
+/** Declarations as they are given, before they are made safe; classes of the values are added to `classes`. */
+export function rawDeclarations(style: JsonObject, asClasses = false, classes: string[] = []): Map<string, Json> {
   const declared = new Map<string, Json>();
   for (const [group, members] of Object.entries(definitions)) {
     if (isEmpty(style[group])) continue;
@@ -115,13 +138,7 @@ export function blockStyles(style: JsonObject, asClasses = false): Styles {
       for (const [property, one] of declarationsOf(value, definition, asClasses)) declared.set(property, one);
     }
   }
-  let css = '';
-  for (const [property, value] of declared) {
-    const text = stripAllTags(String(value ?? ''), true);
-    const safe = text === '' ? '' : safeCss(`${property}:${text}`);
-    if (safe !== '') css += `${safe};`;
-  }
-  return { css, classes };
+  return declared;
 }
 
 function classesOf(value: Json, { always, named, preset }: Definition): string[] {
@@ -136,6 +153,11 @@ function classesOf(value: Json, { always, named, preset }: Definition): string[]
 function declarationsOf(value: Json, definition: Definition, asClasses: boolean): (readonly [string, Json])[] {
   const { property = '', individual, side } = definition;
   const preset = definition.classOnly ? undefined : definition.preset;
+  if (definition.url) {
+    const url = at(value, 'url');
+    if (typeof url === 'string' && !isEmpty(url)) return [[property, `url('${url}')`]];
+    return typeof value === 'string' ? [[property, value]] : [];
+  }
   if (side !== undefined) return sideDeclarations(value, side, asClasses);
   if (typeof value === 'string' && value.includes('var:')) {
     const css = asClasses ? '' : variable(value, preset);

@@ -1,0 +1,59 @@
+// The short way of making paragraphs gives what all the steps give, wherever it gives anything: random texts by a printed seed.
+import { randomInt } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { addBreaks, paragraphsBySteps, setApart } from './autop.ts';
+import { plainParagraphs } from './autop-plain.ts';
+
+const pieces = [
+  ...[
+    'a',
+    'b c',
+    '\n',
+    '\n\n',
+    ' ',
+    ' \n',
+    '<p>',
+    '</p>',
+    '<p class="x">',
+    '<div>',
+    '</div>',
+    '<br>',
+    '<br />',
+    '<hr />',
+  ],
+  ...['<ul>', '<li>', '</li>', '</ul>', '<blockquote>', '</blockquote>', '<h2>', '</h2>', '<em>', '</em>', '<picture>'],
+  ...[
+    '<figure>',
+    '<figcaption>',
+    '</figcaption>',
+    '</figure>',
+    '<svg>',
+    '</svg>',
+    '<td>',
+    '</td>',
+    '&amp;',
+    '<!-- c -->',
+  ],
+];
+
+test('plain paragraphs are those of the steps', () => {
+  const seed = Number(process.env.AUTOP_SEED ?? randomInt(1e9));
+  let state = seed;
+  const random = (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  let short = 0;
+  for (let count = 0; count < 20_000; count++) {
+    let text = '';
+    for (let length = 1 + random(9); length > 0; length--) text += pieces[random(pieces.length)] ?? '';
+    const apart = setApart(`${text}\n`);
+    const made = plainParagraphs(apart, addBreaks);
+    if (made === null) continue;
+    short++;
+    if (made !== paragraphsBySteps(apart, true)) {
+      expect({ seed, text, made }).toEqual({ seed, text, made: paragraphsBySteps(apart, true) });
+    }
+  }
+  expect(short).toBeGreaterThan(1000);
+});

@@ -1,0 +1,168 @@
+// Quotes, apostrophes and primes of WordPress's wptexturize(), in one stretch of text without tags, in English typography.
+// Most texts take one scan; where a quote stands beside a digit (years, feet, inches) or another quote, the rules run one by
+// one. Marks standing for undecided characters are written as `<…>`, which text between tags cannot contain. Linear.
+import { isDigit } from './references.ts';
+
+const apostrophe = '&#8217;';
+const closingSingle = '&#8217;';
+const openingSingle = '&#8216;';
+const closingDouble = '&#8221;';
+export const openingDouble = '&#8220;';
+const openMark = '<o>';
+const apostropheMark = '<a>';
+const endMark = '<e>';
+
+/** A space of any kind, as a regular expression. */
+export const space = '[\\r\\n\\t ]|\\u00a0|&nbsp;';
+const ending = `(?=$|[.,:;!?)}\\-\\]]|&gt;|${space})`;
+
+const cockney = /'(?:tain't|twere|twas|tis|twill|til|bout|nuff|round|cause|em)/g;
+const yearThenSingle = new RegExp(`'(\\d\\d)'${ending}`, 'g');
+const yearThenDouble = new RegExp(`'(\\d\\d)"${ending}`, 'g');
+const abbreviatedYear = /'(?=\d\d(?![%\d]|[.,]\d))/g;
+const numberInSingles = new RegExp(`'(?<=(?:^|${space})')(\\d[.,\\d]*)'`, 'g');
+const openingSingles = new RegExp(`'(?<=(?:^|[([{"\\-]|&lt;|${space})')`, 'g');
+const inWord = new RegExp(`'(?<!(?:${space})')(?!$|[.,:;!?"'(){}[\\]\\-]|&[lg]t;|${space})`, 'g');
+const numberInDoubles = new RegExp(`"(?<=(?:^|${space})")(\\d[.,\\d]*)"`, 'g');
+export const openingDoubles = new RegExp(`"(?<=(?:^|[([{\\-]|&lt;|${space})")(?!${space})`, 'g');
+
+const isSpaceCode = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13 || code === 160;
+
+/** Stands a space of any kind, or nothing, before `at`? */
+export const spaceBefore = (text: string, at: number): boolean =>
+  at === 0 || isSpaceCode(text.charCodeAt(at - 1)) || (text.charCodeAt(at - 1) === 59 && text.endsWith('&nbsp;', at));
+
+/** Stands a space of any kind at `at`? */
+export const spaceAt = (text: string, at: number): boolean =>
+  isSpaceCode(text.charCodeAt(at)) || (text.charCodeAt(at) === 38 && text.startsWith('&nbsp;', at));
+
+/** Opens a quotation that stands at `at`, by what is before it? */
+function opensAfter(text: string, at: number, brackets: string): boolean {
+  return (
+    spaceBefore(text, at) ||
+    brackets.includes(text.charAt(at - 1)) ||
+    (text.charCodeAt(at - 1) === 59 && text.endsWith('&lt;', at))
+  );
+}
+
+const cockneyAt = new RegExp(cockney.source, 'y');
+
+/** Single quotes by one scan, where none stands beside a digit or another one; null where that is not enough. */
+function plainSingleQuotes(text: string): string | null {
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf("'"); at !== -1; at = text.indexOf("'", at + 1)) {
+    const next = text.charCodeAt(at + 1);
+    if (next === 39 || isDigit(next) || (at > 0 && isDigit(text.charCodeAt(at - 1)))) return null;
+    let made = apostrophe;
+    if (opensAfter(text, at, '([{"-')) {
+      cockneyAt.lastIndex = at;
+      if (!cockneyAt.test(text)) made = openingSingle;
+    } else if ('"({['.includes(text.charAt(at + 1)) && at + 1 < text.length) continue;
+    else if (next === 38 && text.startsWith('&lt;', at + 1)) continue;
+    out += text.slice(from, at) + made;
+    from = at + 1;
+  }
+  return from === 0 ? text : out + text.slice(from);
+}
+
+/** Double quotes by one scan, where none stands beside a digit; null where that is not enough. */
+function plainDoubleQuotes(text: string): string | null {
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', from)) {
+    if (isDigit(text.charCodeAt(at + 1)) || (at > 0 && isDigit(text.charCodeAt(at - 1)))) return null;
+    const opens = opensAfter(text, at, '([{-') && !spaceAt(text, at + 1);
+    out += text.slice(from, at) + (opens ? openingDouble : closingDouble);
+    from = at + 1;
+  }
+  return out + text.slice(from);
+}
+
+/** Straight single quotes of a text without tags. */
+export function singleQuotes(text: string): string {
+  return plainSingleQuotes(text) ?? singleQuotesByRules(text);
+}
+
+function singleQuotesByRules(text: string): string {
+  let out = text.replaceAll("''", closingDouble).replace(cockney, (word) => word.replaceAll("'", apostrophe));
+  if (!out.includes("'")) return out;
+  if (/'\d/.test(out)) {
+    out = out
+      .replace(yearThenSingle, `${apostropheMark}$1${closingSingle}`)
+      .replace(yearThenDouble, `${apostropheMark}$1${closingDouble}`)
+      .replace(abbreviatedYear, apostropheMark)
+      .replace(numberInSingles, `${openMark}$1${closingSingle}`);
+  }
+  out = out.replace(openingSingles, openMark).replace(inWord, apostropheMark);
+  return closings(out, single).replaceAll(apostropheMark, apostrophe).replaceAll(openMark, openingSingle);
+}
+
+/** Straight double quotes of a text without tags. */
+export function doubleQuotes(text: string): string {
+  return plainDoubleQuotes(text) ?? doubleQuotesByRules(text);
+}
+
+function doubleQuotesByRules(text: string): string {
+  const numbered = /"\d/.test(text) ? text.replace(numberInDoubles, `${openMark}$1${closingDouble}`) : text;
+  const out = numbered.replace(openingDoubles, openMark);
+  return closings(out, double).replaceAll(openMark, openingDouble);
+}
+
+interface Closing {
+  quote: string;
+  closing: string;
+  prime: string;
+  atEnd: RegExp;
+  afterDigit: RegExp;
+}
+const single: Closing = {
+  quote: "'",
+  closing: closingSingle,
+  prime: '&#8242;',
+  atEnd: new RegExp(`'${ending}`, 'g'),
+  afterDigit: /'(?<=\d')/g,
+};
+const double: Closing = {
+  quote: '"',
+  closing: closingDouble,
+  prime: '&#8243;',
+  atEnd: new RegExp(`"${ending}`, 'g'),
+  afterDigit: /"(?<=\d")/g,
+};
+const endAfterDigit = /<e>(?<=\d<e>)/g;
+const endAfterOther = /<e>(?<!\d<e>)/g;
+
+/** Decides which of the remaining quotes close a quotation and which are primes (feet, inches). */
+function closings(text: string, kind: Closing): string {
+  if (!text.includes(kind.quote)) return text;
+  const sentences = text.split(openMark);
+  for (const [index, sentence] of sentences.entries()) {
+    if (sentence.includes(kind.quote)) sentences[index] = closeSentence(sentence, index === 0, kind);
+  }
+  return sentences.join(openMark);
+}
+
+function closeSentence(sentence: string, first: boolean, kind: Closing): string {
+  let out: string;
+  if (first || sentence.includes(kind.closing)) {
+    out = sentence.replace(kind.afterDigit, kind.prime).replace(kind.atEnd, kind.closing);
+  } else {
+    out = sentence.replace(kind.atEnd, endMark);
+    const count = out.split(endMark).length - 1;
+    if (count > 1) out = chooseClosing(out, kind);
+    else out = out.replaceAll(endMark, kind.closing);
+    out = out.replace(kind.afterDigit, kind.prime);
+    if (count > 1) out = out.replace(endAfterDigit, kind.prime).replaceAll(endMark, kind.closing);
+  }
+  return kind.quote === '"' ? out.replaceAll('"', kind.closing) : out;
+}
+
+/** Of several possible ends: those not after a digit; else the last one before a period; else the last one. */
+function chooseClosing(sentence: string, kind: Closing): string {
+  const chosen = sentence.replace(endAfterOther, kind.closing);
+  if (chosen !== sentence) return chosen;
+  const period = sentence.lastIndexOf(`${endMark}.`);
+  const at = period === -1 ? sentence.lastIndexOf(endMark) : period;
+  return sentence.slice(0, at) + kind.closing + sentence.slice(at + endMark.length);
+}
