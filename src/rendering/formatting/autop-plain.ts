@@ -62,7 +62,7 @@ function plainParagraph(
       const code = text.charCodeAt(nameStart);
       // br; script, svg and their kind keep line breaks as they are.
       if (code === 98 && text.charCodeAt(nameStart + 1) === 114) {
-        if (at === innerStart) return null;
+        if (isBlankBetween(text, innerStart, at)) return null;
         lastBreak = end + 1;
       } else if (code === 87 || code === 109) return null;
       else if (code === 115 && 'cv'.includes(text.charAt(nameStart + 1))) return null;
