@@ -9,13 +9,17 @@ export interface SearchedText {
   readonly exclude: boolean;
 }
 
-/** What posts may be asked for besides: the index knows their types, statuses, passwords and dates. */
+/** What posts may be asked for besides: the index knows their types, statuses and passwords. */
 export interface SearchedKinds {
   readonly types: readonly string[];
   /** Undefined: any. */
   readonly statuses?: readonly string[] | undefined;
   /** Only posts without a password? */
   readonly open: boolean;
+  /** Only posts with one of these ids, in ascending order. Undefined: any. */
+  readonly only?: readonly number[] | undefined;
+  /** Not those with one of these. */
+  readonly without?: readonly number[] | undefined;
 }
 
 /** A post that did not come from the index, to be put in order among those that did. */

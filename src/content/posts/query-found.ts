@@ -4,7 +4,7 @@
 import { sql } from 'kysely';
 import type { DatedPost, SearchMatches } from '../../database/search-index.ts';
 import type { Site } from '../site.ts';
-import { type Condition, column, nothing, shaped } from './query-condition.ts';
+import { bound, type Condition, column, nothing, shaped } from './query-condition.ts';
 import type { Relevance } from './query-search.ts';
 import type { SearchTerms } from './search-terms.ts';
 import type { PostQuery } from './types.ts';
@@ -32,10 +32,14 @@ export async function findInIndex(
   // Revisions are not in the index: they are searched below one post only. Nor are the names of files.
   if (!searchIndex || query.types.includes('revision') || query.searchFiles) return undefined;
   const statuses = where.find((each) => each.shape === 'post_status')?.values.post_status;
+  const without = where.find((each) => each.shape === 'ID_not')?.values.ID_not;
+  const term = where.find((each) => each.onlyTerm !== undefined)?.onlyTerm;
   const kinds = {
     types: query.types,
     statuses: Array.isArray(statuses) ? statuses.map(String) : undefined,
     open: !query.searchProtected,
+    without: Array.isArray(without) ? without.map(Number) : undefined,
+    only: term === undefined ? undefined : await postsOfTerm(site, term),
   };
   // What stands in another column, or beside the text, still leaves a post in.
   const whole = (query.searchColumns ?? []).length === 0 && !query.searchExact;
@@ -45,9 +49,23 @@ export async function findInIndex(
   return { matches, exact: matches.exact && whole };
 }
 
-/** Does the index know all that these conditions ask? */
+const known = new Set(['post_type', 'post_status', 'open', 'ID_not']);
+
+/** Is what these conditions ask among what the index was told? At most one of them is about a term. */
 function isPlain(where: readonly Condition[]): boolean {
-  return where.every(({ shape }) => shape === 'post_type' || shape === 'post_status' || shape === 'open');
+  const others = where.filter(({ shape }) => !known.has(shape));
+  return others.length === 0 || (others.length === 1 && others[0]?.onlyTerm !== undefined);
+}
+
+/** Ids of the posts in a term (term_taxonomy_id), ascending. */
+async function postsOfTerm(site: Site, term: number): Promise<number[]> {
+  const statement = shaped(
+    site,
+    'posts of a term',
+    (given) => sql<{ ID: number }>`select object_id as ID from ${sql.table('term_relationships')}
+      where term_taxonomy_id = ${bound(given, 'term')} order by object_id`,
+  );
+  return (await site.database.run(statement, { term })).map(({ ID }) => ID);
 }
 
 /** A page that comes out of the index alone: ids in order, and the total. Undefined where it cannot. */

@@ -6,7 +6,17 @@ import type { Database } from '../database.ts';
 import type { SearchedKinds, SearchedText, SearchMatches } from '../search-index.ts';
 import { FoundPosts, type FoundSegment } from './found.ts';
 import { type Documents, deadOf, findDocument, memoryOf, type SearchMemory, type SegmentRow } from './memory.ts';
-import { addStored, type Bitmap, clearBit, emptyBitmap, fullBitmap, intersect, subtract, unite } from './postings.ts';
+import {
+  addStored,
+  type Bitmap,
+  clearBit,
+  emptyBitmap,
+  fullBitmap,
+  intersect,
+  setBit,
+  subtract,
+  unite,
+} from './postings.ts';
 import { pendingTable } from './tables.ts';
 import { gramPrefix, type Piece, piecesOf, titlePrefix } from './words.ts';
 
@@ -138,15 +148,28 @@ function narrow(
 ): void {
   const dead = deadOf(row);
   if (dead) subtract(posts, dead);
-  for (const id of pending) {
+  for (const id of [...pending, ...(kinds.without ?? [])]) {
     const document = findDocument(documents, id);
     if (document >= 0) clearBit(posts, document);
   }
+  if (kinds.only) intersect(posts, documentsOf(documents, kinds.only));
   const wanted = [...documents.kinds].filter(([kind]) => isWanted(kind, kinds));
   if (wanted.length === documents.kinds.size) return;
   const all = emptyBitmap(row.posts);
   for (const [, having] of wanted) unite(all, having);
   intersect(posts, all);
+}
+
+/** The posts of a segment that are among these; both ascend. */
+function documentsOf({ ids }: Documents, only: readonly number[]): Bitmap {
+  const among = emptyBitmap(ids.length);
+  let at = 0;
+  for (let document = 0; document < ids.length && at < only.length; document++) {
+    const id = ids[document] ?? 0;
+    while (at < only.length && (only[at] ?? 0) < id) at++;
+    if (only[at] === id) setBit(among, document);
+  }
+  return among;
 }
 
 /** Is a kind (see kindOf) among those asked for? */
