@@ -9,10 +9,8 @@ import type { Relevance } from './query-search.ts';
 import type { SearchTerms } from './search-terms.ts';
 import type { PostQuery } from './types.ts';
 
-/** Reading the posts that are named, and sorting them, is cheaper up to here than looking for the first of a list. */
-export const foundAtMost = 50_000;
-/** Where each post named must be read to see whether it matches at all. */
-export const candidatesAtMost = 5000;
+/** A page without a total: up to here all posts found are looked at, beyond the newest of the site are searched. */
+export const foundAtMost = 5000;
 
 /** What the index says about a search. */
 export interface Found {
@@ -128,8 +126,8 @@ function amongIds(site: Site, key: string, ids: readonly number[]): Condition {
   };
 }
 
-/** How many posts the condition of foundCondition names. */
-export function namedPosts({ matches }: Found): number {
+/** How many posts foundCondition names. */
+export function foundPosts({ matches }: Found): number {
   return matches.count + matches.pending.length;
 }
 
@@ -137,7 +135,7 @@ export function namedPosts({ matches }: Found): number {
 export function foundCondition(site: Site, found: Found, matching: Condition): Condition {
   const { matches, exact } = found;
   const { pending } = matches;
-  if (matches.count + pending.length === 0) return nothing;
+  if (foundPosts(found) === 0) return nothing;
   if (exact && pending.length === 0) return amongIds(site, 'found', matches.ids());
   if (!exact) {
     const named = amongIds(site, 'candidates', [...matches.ids(), ...pending]);

@@ -8,7 +8,7 @@ import { getPosts } from './get.ts';
 import { bound, type Condition, column, shaped } from './query-condition.ts';
 import { conditions, included } from './query-conditions.ts';
 import { countPosts } from './query-count.ts';
-import { candidatesAtMost, findInIndex, foundAtMost, foundCondition, namedPosts, pageOfIndex } from './query-found.ts';
+import { findInIndex, foundAtMost, foundCondition, foundPosts, pageOfIndex } from './query-found.ts';
 import { type Ordering, ordering } from './query-order.ts';
 import { parseSearch, type Relevance, relevanceOrder, searchCondition } from './query-search.ts';
 import { stickyPosts } from './sticky.ts';
@@ -60,24 +60,18 @@ async function readSearched(
   if (!found) return readCounted(site, query, whole, order);
   const page = await pageOfIndex(site, query, found, where, matching, relevance, offsetOf(query));
   if (page) return withRows(site, query, page.ids, page.total);
-  const narrowed = () => [foundCondition(site, found, matching), ...where];
-  const named = namedPosts(found);
-  if (named <= (found.exact ? foundAtMost : candidatesAtMost)) return readNarrowed(site, query, narrowed(), order);
-  return readCounted(site, query, order.cheap && query.perPage >= 0 ? whole : narrowed(), order, narrowed);
+  // Counting looks at every post that was found; the page comes out of that for nothing.
+  const all = query.count !== false || query.perPage < 0 || !order.cheap || foundPosts(found) <= foundAtMost;
+  if (!all) return readCounted(site, query, whole, order);
+  return readNarrowed(site, query, [foundCondition(site, found, matching), ...where], order);
 }
 
-async function readCounted(
-  site: Site,
-  query: PostQuery,
-  where: readonly Condition[],
-  order: Ordering,
-  cheaper?: () => readonly Condition[],
-): Promise<Read> {
+async function readCounted(site: Site, query: PostQuery, where: readonly Condition[], order: Ordering): Promise<Read> {
   const found = await readPage(site, query, where, order);
-  return { ...found, total: await totalOf(site, query, where, found.ids.length, cheaper) };
+  return { ...found, total: await totalOf(site, query, where, found.ids.length) };
 }
 
-/** Of a few candidates, all that match are read at once: their number is the total, and no text is looked at twice. */
+/** All that match are read at once: their number is the total, and no text is looked at twice. */
 async function readNarrowed(site: Site, query: PostQuery, where: readonly Condition[], order: Ordering): Promise<Read> {
   const { ids } = await readPage(site, { ...query, perPage: -1, wantRows: false }, where, order);
   const offset = offsetOf(query);
@@ -93,20 +87,14 @@ async function withRows(site: Site, query: PostQuery, ids: number[], all: number
   return { rows: ids.flatMap((id) => posts.get(id) ?? []), ids, total };
 }
 
-async function totalOf(
-  site: Site,
-  query: PostQuery,
-  where: readonly Condition[],
-  read: number,
-  cheaper?: () => readonly Condition[],
-): Promise<number> {
+async function totalOf(site: Site, query: PostQuery, where: readonly Condition[], read: number): Promise<number> {
   if (query.count === false || query.perPage < 0) return read;
   const offset = offsetOf(query);
   // The last page counts itself; only a full page, or one behind the end, needs a statement.
   if (read > 0 && read < query.perPage) return offset + read;
   // WordPress counts nothing where an offset leads behind the end.
   if (read === 0 && (offset === 0 || query.offset !== undefined)) return 0;
-  return countPosts(site, where, cheaper);
+  return countPosts(site, where);
 }
 
 function offsetOf(query: PostQuery): number {
