@@ -49,10 +49,14 @@ class Worker implements SearchWorker {
   }
 }
 
+/** Steps of sweeping in a round: as fast as rows are written when much is taken in, and nobody waits long behind it. */
+const sweptAtMost = 50;
+
 /** Merging comes before taking in more, so that there are never many segments. */
 async function* round(database: Database, now: () => number): AsyncGenerator<void, Round> {
+  let swept = 0;
+  for (; swept < sweptAtMost && (await sweep(database, now())); swept++) yield;
   if (yield* mergeSegments(database, now)) return { taken: 0, busy: true };
   const taken = yield* buildSegment(database, now);
-  if (taken > 0) return { taken, busy: true };
-  return { taken, busy: await sweep(database, now()) };
+  return { taken, busy: taken > 0 || swept > 0 };
 }
