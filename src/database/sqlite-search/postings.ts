@@ -68,7 +68,7 @@ export function eachBitDown(bitmap: Bitmap, visit: (document: number) => void): 
   }
 }
 
-/** Bytes of a bitmap as it is stored (little-endian, as this machine's memory is assumed to be nowhere else). */
+/** Bytes of a bitmap as it is stored: little-endian words. */
 export function bitmapBytes(bitmap: Bitmap): Buffer {
   const bytes = Buffer.alloc(bitmap.length * 4);
   for (let at = 0; at < bitmap.length; at++) bytes.writeUInt32LE(bitmap[at] ?? 0, at * 4);
