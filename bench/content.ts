@@ -11,20 +11,53 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-/** Letters about as frequent as in English, so that words share as few letter sequences as real ones do. */
-const letters = 'eeeeeeeeeeeetttttttttaaaaaaaaooooooooiiiiiiinnnnnnnsssssshhhhhhrrrrrrddddllllcccuuummmwwffggyyppbbvk';
-/** 30,000 made-up words, the first ones most frequent. */
+/** Sounds that English words begin with, have in the middle and end with, about as frequent as there. */
+const onsets =
+  't t t s s s th th w h h b c c d d f f m m p p r r l l n g st sh ch pr tr gr br cl fr pl sp j v qu k y'.split(' ');
+const vowels = 'e e e e e a a a a o o o i i i i u u ea ee ou ai oo ie ow'.split(' ');
+const codas = ' n n n t t t r r r s s d d l l ng nd st ck th m p ll ss nt ct w x ght'.split(' ');
+const endings = 'ing ed er s ly tion ment ness able ful al ity es ion ence est ive ous'.split(' ');
+
+/**
+ * 50,000 made-up words, the most frequent first. Those are short, as everywhere; rarer ones have more syllables and share
+ * their stems and endings, so that words have as many letter sequences in common as those of a language.
+ */
 const words: readonly string[] = (() => {
   const random = randomNumbers(7);
+  const one = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
   const made = new Set<string>();
-  while (made.size < 30_000) {
+  const stems: string[] = [];
+  while (made.size < 50_000) {
+    const syllables = 1 + Math.floor(random() * Math.min(3.5, 0.7 + Math.log10(1 + made.size) / 1.6));
     let word = '';
-    for (let length = 2 + Math.floor(random() * 8); length >= 0; length--)
-      word += letters[Math.floor(random() * letters.length)];
-    made.add(word);
+    for (let count = 0; count < syllables; count++)
+      word += (random() < 0.8 ? one(onsets) : '') + one(vowels) + (random() < 0.6 ? one(codas) : '');
+    if (made.size > 200 && random() < 0.5) word = (one(stems) || word) + one(endings);
+    else stems.push(word);
+    if (word.length > 1) made.add(word);
   }
   return [...made];
 })();
+
+/** How often the first words come, added up: word n comes about 1 / (n + 2.7) times as often as the first (Zipf). */
+const frequencies: Float64Array = (() => {
+  const sums = new Float64Array(words.length);
+  let sum = 0;
+  for (let rank = 0; rank < sums.length; rank++) sums[rank] = sum += 1 / (rank + 3.7);
+  return sums;
+})();
+
+/** A word drawn by its frequency, for a number in [0, 1). */
+function wordAt(chance: number): string {
+  const wanted = chance * (frequencies.at(-1) ?? 0);
+  let [low, high] = [0, frequencies.length - 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((frequencies[middle] ?? 0) > wanted) high = middle;
+    else low = middle + 1;
+  }
+  return words[low] ?? 'the';
+}
 
 export interface GeneratedPost {
   id: number;
@@ -45,7 +78,7 @@ export const tagCount = 300;
 /** Post number `index` (0-based) of `total`: 8 blocks, about 5 kB, the newest last. Its id is `index + 10`. */
 export function generatePost(index: number, total: number): GeneratedPost {
   const random = randomNumbers(index * 2654435761 + 1);
-  const word = () => words[Math.floor(random() ** 3 * words.length)] ?? 'the';
+  const word = () => wordAt(random());
   const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
   const sentence = (length: number) => {
     const parts = Array.from({ length }, word);
@@ -75,5 +108,8 @@ export function generatePost(index: number, total: number): GeneratedPost {
   };
 }
 
-/** A word that about one in a hundred posts has in its text: what the search case looks for. */
-export const searchedWord = words.findLast((word) => word.length === 7) ?? 'the';
+/** What the search case looks for: words as often as the posts' texts have them, hence mostly very common ones. */
+export const searchedWords: readonly string[] = (() => {
+  const random = randomNumbers(11);
+  return Array.from({ length: 500 }, () => wordAt(random()));
+})();

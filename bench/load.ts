@@ -8,6 +8,8 @@ import autocannon from 'autocannon';
 
 export interface Load {
   url: string;
+  /** Paths and queries to be asked for in turn, in the place of the url's own. */
+  paths?: readonly string[];
   seconds: number;
   clients: number;
   method?: 'GET' | 'POST';
@@ -42,6 +44,7 @@ async function withAutocannon(load: Load): Promise<Result> {
     duration: load.seconds,
     method: load.method ?? 'GET',
     headers: load.headers ?? {},
+    ...(load.paths ? { requests: load.paths.map((path) => ({ path })) } : {}),
     ...autocannonBody(load.body),
   });
   return {
@@ -63,6 +66,16 @@ async function withWrk(load: Load): Promise<Result> {
   const lines = [`wrk.method = ${JSON.stringify(load.method ?? 'GET')}`];
   for (const [name, value] of Object.entries(load.headers ?? {}))
     lines.push(`wrk.headers[${JSON.stringify(name)}] = ${JSON.stringify(value)}`);
+  if (load.paths) {
+    lines.push(
+      `local paths = { ${load.paths.map((path) => JSON.stringify(path)).join(', ')} }`,
+      'local at = 0',
+      'request = function()',
+      '  at = at % #paths + 1',
+      '  return wrk.format(nil, paths[at])',
+      'end',
+    );
+  }
   if (load.body instanceof Uint8Array) {
     const file = join(folder, 'body');
     writeFileSync(file, load.body);

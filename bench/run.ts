@@ -59,7 +59,8 @@ const site = await makeSite(join(folder, 'data'));
   );
   // A server does this in pauses between requests; searches would read every post until it has caught up.
   note('indexing');
-  while ((await database.dialect.searchIndex?.update(database, 500)) === 500);
+  const worker = database.dialect.searchIndex?.worker(database, Date.now);
+  while (worker && !(await worker.step()).done);
   await database.close();
 }
 

@@ -120,10 +120,14 @@ export async function checkSiteDatabase(database: Database, url: string): Promis
   }
 }
 
-/** Creates the tables of our own where they are missing: an existing WordPress's database needs nothing else. */
+/**
+ * Creates the tables of our own where they are missing: an existing WordPress's database needs nothing else. A search index
+ * of another version is begun anew.
+ */
 export async function ensureOwnTables(database: Database, url: string): Promise<void> {
   try {
     await createOwnTables(database, []);
+    await database.dialect.searchIndex?.ensure(database);
   } catch (error) {
     throw databaseError(error, url);
   }

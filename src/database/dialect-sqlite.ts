@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Dialect } from './dialect.ts';
 import { countStatements } from './sqlite-counts.ts';
 import { ownIndexStatements } from './sqlite-own-indexes.ts';
-import { searchStatements, sqliteSearch } from './sqlite-search.ts';
+import { sqliteSearch } from './sqlite-search/search.ts';
+import { searchStatements } from './sqlite-search/tables.ts';
 import { statisticsStatements } from './sqlite-statistics.ts';
 import { type Column, type Table, tables } from './tables.ts';
 

@@ -5,9 +5,7 @@ import { anyOf } from '../../database/any-of.ts';
 import { queryBound } from '../dates.ts';
 import type { Site } from '../site.ts';
 import { among, bound, boundList, type Condition, column, compare, fixed } from './query-condition.ts';
-import { parseSearch, searchCondition } from './query-search.ts';
 import { taxCondition } from './query-terms.ts';
-import { candidateCondition, candidatesOfPage, isIndexed } from './search-index.ts';
 import { stickyPosts } from './sticky.ts';
 import type { PostQuery } from './types.ts';
 
@@ -20,7 +18,7 @@ export function included(site: Site, query: PostQuery): readonly number[] {
   return both.length > 0 ? both : [0];
 }
 
-/** The conditions of a query, tied by AND. At most one statement for each clause on terms. */
+/** The conditions of a query but for its search, tied by AND. At most one statement for each clause on terms. */
 export async function conditions(site: Site, query: PostQuery): Promise<Condition[]> {
   const all: Condition[] = [];
   const types = among('post_type', query.types);
@@ -41,7 +39,7 @@ export async function conditions(site: Site, query: PostQuery): Promise<Conditio
     const tax = await taxCondition(site, query.tax);
     if (tax) all.push(tax);
   }
-  if (query.search) all.push(...(await searchConditions(site, query, query.search)));
+  if (query.search && !query.searchProtected) all.push(fixed('open', sql<boolean>`${column('post_password')} = ''`));
   if (query.hasPassword !== undefined) {
     all.push(
       fixed(
@@ -115,19 +113,6 @@ function dateConditions(site: Site, query: PostQuery): Condition[] {
   if (query.after !== undefined) found.push(compare('post_date', '>', queryBound(site, query.after)));
   if (query.modifiedAfter !== undefined)
     found.push(compare('post_modified', '>', queryBound(site, query.modifiedAfter)));
-  return found;
-}
-
-async function searchConditions(site: Site, query: PostQuery, text: string): Promise<Condition[]> {
-  const search = parseSearch(text);
-  // The index of texts knows nothing of file names.
-  const indexed = isIndexed(query) && !query.searchFiles;
-  const candidates = indexed ? await candidateCondition(site, search, candidatesOfPage) : undefined;
-  const { dialect } = site.database;
-  const found = candidates ? [candidates] : [];
-  const { searchExact: exact = false, searchFiles: files = false } = query;
-  found.push(searchCondition(dialect, search, query.searchColumns ?? [], { exact, files }));
-  if (!query.searchProtected) found.push(fixed('open', sql<boolean>`${column('post_password')} = ''`));
   return found;
 }
 

@@ -5,12 +5,8 @@ import type { Parameters } from '../../database/prepared.ts';
 import type { Site } from '../site.ts';
 import { bound, boundList, type Condition, shaped } from './query-condition.ts';
 
-/** The number of posts that meet all conditions. `narrow` may bring one more that changes nothing but the cost. */
-export async function countPosts(
-  site: Site,
-  where: readonly Condition[],
-  narrow?: () => Promise<Condition | undefined>,
-): Promise<number> {
+/** The number of posts that meet all conditions. */
+export async function countPosts(site: Site, where: readonly Condition[]): Promise<number> {
   const kept = keptTerm(site, where);
   const values: Parameters = Object.assign({}, ...where.map((each) => each.values));
   if (kept !== undefined) return keptCount(site, { ...values, kept });
@@ -18,17 +14,15 @@ export async function countPosts(
   const key = `${where.map((each) => each.shape).join(' ')} ${JSON.stringify(values)}`;
   const known = site.caches.enabled ? counts.get(key) : undefined;
   if (known !== undefined) return known;
-  const narrower = await narrow?.();
-  const all = narrower ? [narrower, ...where] : where;
-  const shape = all.map((each) => each.shape).join(' ');
+  const shape = where.map((each) => each.shape).join(' ');
   const statement = shaped(site, `count ${shape}`, (given) => {
     const tied = sql.join(
-      all.map((each) => each.sql(given)),
+      where.map((each) => each.sql(given)),
       sql` and `,
     );
     return sql<{ total: number }>`select count(*) as total from ${sql.table('posts')} where ${tied}`;
   });
-  const [row] = await site.database.run(statement, { ...values, ...narrower?.values });
+  const [row] = await site.database.run(statement, values);
   const total = Number(row?.total ?? 0);
   counts.set(key, total);
   return total;

@@ -8,9 +8,9 @@ import { getPosts } from './get.ts';
 import { bound, type Condition, column, shaped } from './query-condition.ts';
 import { conditions, included } from './query-conditions.ts';
 import { countPosts } from './query-count.ts';
+import { findInIndex, foundAtMost, foundCondition, foundPosts, pageOfIndex } from './query-found.ts';
 import { type Ordering, ordering } from './query-order.ts';
-import { parseSearch, relevanceOrder } from './query-search.ts';
-import { candidateCondition, candidatesOfCount, isIndexed } from './search-index.ts';
+import { parseSearch, type Relevance, relevanceOrder, searchCondition } from './query-search.ts';
 import { stickyPosts } from './sticky.ts';
 import type { PostPage, PostQuery, TaxQuery } from './types.ts';
 
@@ -23,8 +23,8 @@ export async function queryPosts(site: Site, query: PostQuery): Promise<PostPage
   if (relevant && !relevance) return { rows: [], ids: [], total: 0 };
   const where = await conditions(site, query);
   const order = ordering(site.database.dialect, query, relevance, included(site, query));
-  const { total, ...found } = await (where.some((each) => each.shape === 'candidates') && query.perPage >= 0
-    ? readNarrowed(site, query, where, order)
+  const { total, ...found } = await (query.search
+    ? readSearched(site, query, query.search, where, order, relevance)
     : readCounted(site, query, where, order));
   if (query.ignoreSticky !== false || query.search || narrows(query.tax) || (query.page ?? 1) > 1)
     return { ...found, total };
@@ -37,46 +37,64 @@ function narrows(tax: TaxQuery | undefined): boolean {
   return tax?.clauses.some((clause) => ('clauses' in clause ? narrows(clause) : clause.operator !== 'NOT IN')) ?? false;
 }
 
-async function readCounted(
+interface Read {
+  rows: PostRow[];
+  ids: number[];
+  total: number;
+}
+
+/** Asks the index first, where there is one; else every post is looked at. */
+async function readSearched(
   site: Site,
   query: PostQuery,
-  where: Condition[],
+  text: string,
+  where: readonly Condition[],
   order: Ordering,
-): Promise<{ rows: PostRow[]; ids: number[]; total: number }> {
+  relevance: Relevance | undefined,
+): Promise<Read> {
+  const { searchColumns = [], searchExact: exact = false, searchFiles: files = false } = query;
+  const search = parseSearch(text);
+  const matching = searchCondition(site.database.dialect, search, searchColumns, { exact, files });
+  const whole = [...where, matching];
+  const found = await findInIndex(site, query, search, where);
+  if (!found) return readCounted(site, query, whole, order);
+  const page = await pageOfIndex(site, query, found, where, matching, relevance, offsetOf(query));
+  if (page) return withRows(site, query, page.ids, page.total);
+  // Counting looks at every post that was found; the page comes out of that for nothing.
+  const all = query.count !== false || query.perPage < 0 || !order.cheap || foundPosts(found) <= foundAtMost;
+  if (!all) return readCounted(site, query, whole, order);
+  return readNarrowed(site, query, [foundCondition(site, found, matching), ...where], order);
+}
+
+async function readCounted(site: Site, query: PostQuery, where: readonly Condition[], order: Ordering): Promise<Read> {
   const found = await readPage(site, query, where, order);
   return { ...found, total: await totalOf(site, query, where, found.ids.length) };
 }
 
-/** Of a few candidates, all that match are read at once: their number is the total, and no text is looked at twice. */
-async function readNarrowed(
-  site: Site,
-  query: PostQuery,
-  where: Condition[],
-  order: Ordering,
-): Promise<{ rows: PostRow[]; ids: number[]; total: number }> {
-  const all = await readPage(site, { ...query, perPage: -1, wantRows: false }, where, order);
+/** All that match are read at once: their number is the total, and no text is looked at twice. */
+async function readNarrowed(site: Site, query: PostQuery, where: readonly Condition[], order: Ordering): Promise<Read> {
+  const { ids } = await readPage(site, { ...query, perPage: -1, wantRows: false }, where, order);
   const offset = offsetOf(query);
-  const ids = all.ids.slice(offset, offset + query.perPage);
+  return withRows(site, query, query.perPage < 0 ? ids : ids.slice(offset, offset + query.perPage), ids.length);
+}
+
+/** The rows of a page of ids. */
+async function withRows(site: Site, query: PostQuery, ids: number[], all: number): Promise<Read> {
   // WordPress counts nothing where an offset leads behind the end.
-  const total = ids.length === 0 && query.offset !== undefined ? 0 : all.ids.length;
+  const total = query.count === false || (ids.length === 0 && query.offset !== undefined) ? ids.length : all;
   if (query.wantRows === false) return { rows: [], ids, total };
   const posts = await getPosts(site, ids);
   return { rows: ids.flatMap((id) => posts.get(id) ?? []), ids, total };
 }
 
-async function totalOf(site: Site, query: PostQuery, where: Condition[], read: number): Promise<number> {
+async function totalOf(site: Site, query: PostQuery, where: readonly Condition[], read: number): Promise<number> {
   if (query.count === false || query.perPage < 0) return read;
   const offset = offsetOf(query);
   // The last page counts itself; only a full page, or one behind the end, needs a statement.
   if (read > 0 && read < query.perPage) return offset + read;
   // WordPress counts nothing where an offset leads behind the end.
   if (read === 0 && (offset === 0 || query.offset !== undefined)) return 0;
-  const named = where.some((each) => each.shape === 'candidates' || each.shape === 'nothing');
-  const narrow = async () =>
-    query.search && !named && isIndexed(query)
-      ? candidateCondition(site, parseSearch(query.search), candidatesOfCount)
-      : undefined;
-  return countPosts(site, where, narrow);
+  return countPosts(site, where);
 }
 
 function offsetOf(query: PostQuery): number {
