@@ -212,6 +212,8 @@ export interface Scenario {
   name: string;
   /** Needs more than the two servers: not recorded for replay. */
   live?: boolean;
+  /** Runs with this theme of conformance/themes on both sides, switched to before the area starts. One an area. */
+  theme?: string;
   run: (client: Client) => Promise<void>;
 }
 

@@ -9,7 +9,15 @@ import { Client, type Outcome } from './client.ts';
 import { explained } from './explained.ts';
 import { writeRecords } from './records.ts';
 import { scenarios } from './scenarios/all.ts';
-import { resetDatabase, resetUploads, root, serveWordPressDatabase, startWordPress, target } from './servers.ts';
+import {
+  resetDatabase,
+  resetUploads,
+  root,
+  serveWordPressDatabase,
+  startWordPress,
+  target,
+  useTheme,
+} from './servers.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -31,6 +39,8 @@ const outcomes: Outcome[] = [];
 for (const area of areas) {
   resetDatabase(wordpress, wordpress.database);
   resetDatabase(wordpress, copy);
+  const theme = scenarios.find((one) => one.area === area)?.theme;
+  const dropTheme = theme === undefined ? () => {} : useTheme(wordpress, theme, [wordpress.database, copy]);
   const broadsheet = await serveWordPressDatabase(wordpress, copy, { BROADSHEET_UPLOADS: resetUploads(wordpress) });
   try {
     const client = new Client(
@@ -47,6 +57,7 @@ for (const area of areas) {
     print(area, client.outcomes);
   } finally {
     await broadsheet.stop();
+    dropTheme();
   }
 }
 

@@ -25,6 +25,8 @@ import { siteHealth } from './site-health.ts';
 import { terms } from './terms.ts';
 import { themes } from './themes.ts';
 import { users } from './users.ts';
+import { widgets } from './widgets.ts';
+import { widgetsClassic } from './widgets-classic.ts';
 
 export const scenarios: readonly Scenario[] = [
   ...engine,
@@ -57,4 +59,6 @@ export const scenarios: readonly Scenario[] = [
   ...blockTypes,
   ...blockRenderer,
   ...blocks,
+  ...widgets,
+  ...widgetsClassic,
 ];

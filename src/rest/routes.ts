@@ -35,6 +35,9 @@ import { themeRoutes } from './resources/themes/routes.ts';
 import { typeRoutes } from './resources/types/routes.ts';
 import { userRoutes } from './resources/users/routes.ts';
 import { viewConfigRoutes } from './resources/view-config/routes.ts';
+import { widgetRoutes } from './resources/widgets/routes.ts';
+import { sidebarRoutes } from './resources/widgets/sidebars.ts';
+import { widgetTypeRoutes } from './resources/widgets/types.ts';
 
 /** Made once per site, after its extensions have registered what they add. */
 export function allRoutes(site: Site): Route[] {
@@ -62,6 +65,9 @@ export function allRoutes(site: Site): Route[] {
     settingsRoutes,
     themeRoutes,
     pluginRoutes,
+    sidebarRoutes,
+    widgetTypeRoutes,
+    widgetRoutes,
     directoryRoutes,
     patternRoutes,
     siteHealthRoutes,

@@ -1,9 +1,14 @@
 // Metadata of attachments and synced patterns, as texts read them.
+import type { MediaFacts } from '../../../rendering/blocks/facts.ts';
 import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
+import { isOfKind, loadAttachments as loadFiles, shownSize, subSizeOf } from '../../media/attachment.ts';
+import { pictureHtml } from '../../media/picture-html.ts';
 import { loadMeta } from '../../meta/load.ts';
 import { fromStored } from '../../meta/read.ts';
 import { getPosts } from '../../posts/get.ts';
 import { hasPassword } from '../../posts/password.ts';
+import { permalink } from '../../posts/permalink.ts';
+import { loadPermalinkData } from '../../posts/permalink-data.ts';
 import type { Site } from '../../site.ts';
 
 /** `_wp_attachment_metadata` by id; one statement. */
@@ -26,5 +31,34 @@ export async function loadPatterns(site: Site, ids: readonly number[]): Promise<
     const row = rows.get(id);
     if (row?.post_type !== 'wp_block' || row.post_status !== 'publish' || hasPassword(row)) return undefined;
     return { content: row.post_content };
+  });
+}
+
+/** Files of the library by id, as widgets show them: pictures load when they are needed. */
+export async function loadMedia(site: Site, ids: readonly number[]): Promise<(MediaFacts | undefined)[]> {
+  const files = await loadFiles(site, ids);
+  const links = await loadPermalinkData(
+    site,
+    [...files.values()].map(({ row }) => row),
+  );
+  return ids.map((id) => {
+    const file = files.get(id);
+    if (file?.row.post_type !== 'attachment') return undefined;
+    const width = Number(file.metadata?.width);
+    return {
+      id,
+      url: file.url,
+      link: permalink(site, file.row, links),
+      is: (kind) => isOfKind(file.row, file.file, kind),
+      picture: (size, more) => {
+        const name = typeof size === 'string' ? size : 'full';
+        const sized = shownSize(site, file, name);
+        const attributes: Record<string, string> = { ...more, decoding: 'async' };
+        if (!sized || sized.width === 0 || sized.height === 0) return pictureHtml(site, file, name, attributes);
+        const lazy = pictureHtml(site, file, name, { ...attributes, loading: 'lazy' });
+        return lazy.replace(' sizes="', ' sizes="auto, ');
+      },
+      widthOf: (size) => Number(subSizeOf(file, size)?.width ?? (size === 'full' ? width : 0)) || 0,
+    };
   });
 }
