@@ -93,7 +93,8 @@ const list: readonly Explained[] = [
   {
     reason: 'Scripts of lists to choose from',
     matches: ({ area, found }) =>
-      area === 'blocks-lists' && found.every((line) => line.includes('<script>') && line.includes('dropdownId')),
+      (area === 'blocks-lists' || area.endsWith('widgets')) &&
+      found.every((line) => line.includes('<script>') && line.includes('dropdownId')),
   },
 ];
 

@@ -1,6 +1,8 @@
 // Side bars, widgets and their kinds on a block theme, which has no side bars of its own.
-import { type Client, everyRole, type Scenario } from '../client.ts';
+import { type Client, everyRole, type Reply, type Scenario } from '../client.ts';
 import { newsroom } from './prelude.ts';
+
+const inactive = 'wp_inactive_widgets';
 
 const form = (idBase: string, fields: Readonly<Record<string, string>>, number: number | string = 3): string =>
   Object.entries(fields)
@@ -171,7 +173,7 @@ export const widgets: Scenario[] = [
     name: 'changes',
     run: async (client) => {
       const admin = client.as('administrator');
-      await changes(client, 'wp_inactive_widgets');
+      await changes(client, inactive);
       await admin.put('/wp/v2/sidebars/nonsense', { widgets: ['block-3'] });
       await admin.put('/wp/v2/sidebars/nonsense', {});
       await admin.get('/wp/v2/sidebars');
@@ -188,11 +190,19 @@ export const widgets: Scenario[] = [
 export async function changes(client: Client, sidebar: string): Promise<void> {
   const admin = client.as('administrator');
   const list = '/wp/v2/widgets';
+  // WordPress leaves new widgets inactive; they are put where they were meant to stand.
+  const ids: string[] = [];
+  const place = async (made: Reply) => {
+    if (made.status !== 201) return;
+    ids.push(String(made.body.id));
+    if (sidebar !== inactive) await admin.put(`/wp/v2/sidebars/${sidebar}`, { widgets: ids });
+  };
   await admin.post(list, {});
   await admin.post(list, { sidebar });
   await admin.post(list, { sidebar, id_base: 'odd' });
   await admin.post(list, { id_base: 'search' });
   const made = await admin.post(list, { sidebar, id_base: 'search', instance: { raw: { title: ' A <b>title</b> ' } } });
+  await place(made);
   const id = String(made.body.id);
   await admin.get(`${list}/${id}`);
   await admin.get(`${list}/${id}`, 'context=edit');
@@ -211,8 +221,8 @@ export async function changes(client: Client, sidebar: string): Promise<void> {
   for (const [idBase, forms] of Object.entries(formsOf)) {
     if (idBase === 'media_gallery') continue;
     const [first = {}] = forms;
-    await admin.post(list, { sidebar, id_base: idBase, form_data: form(idBase, first, 2) });
-    await admin.post(list, { sidebar, id_base: idBase, instance: { raw: first } });
+    await place(await admin.post(list, { sidebar, id_base: idBase, form_data: form(idBase, first, 2) }));
+    await place(await admin.post(list, { sidebar, id_base: idBase, instance: { raw: first } }));
   }
   await admin.get(list, 'context=edit');
   await admin.get(list);
@@ -227,7 +237,7 @@ export async function changes(client: Client, sidebar: string): Promise<void> {
   await admin.get('/wp/v2/sidebars');
   await admin.post('/batch/v1', {
     requests: [
-      { method: 'POST', path: list, body: { sidebar, id_base: 'block', instance: { raw: { content: 'x' } } } },
+      { method: 'POST', path: list, body: { id_base: 'block', instance: { raw: { content: 'x' } } } },
       { method: 'DELETE', path: `${list}/block-2?force=true` },
     ],
   });

@@ -2,7 +2,16 @@
 import { isPhpArray, phpEntries, phpItem, phpText } from '../../database/php-values.ts';
 import type { Site } from '../site.ts';
 import { mapSidebars } from './map-sidebars.ts';
-import { changePlaced, isSamePlaced, merged, type Placed, type PlacedWidgets, placedWidgets } from './placed.ts';
+import {
+  assigned,
+  changePlaced,
+  isSamePlaced,
+  merged,
+  type Placed,
+  type PlacedWidgets,
+  placedWidgets,
+  sidebarOf,
+} from './placed.ts';
 import { registeredWidgets } from './settings.ts';
 import { inactive, registeredSidebars } from './sidebars.ts';
 
@@ -17,14 +26,26 @@ export async function storeRetrieved(site: Site): Promise<void> {
   await site.transaction((inside) => changePlaced(inside, (placed) => retrieved(inside, placed)));
 }
 
-function retrieved(site: Site, placed: PlacedWidgets): PlacedWidgets {
+/**
+ * Puts a widget that was just made into a side bar. Elsewhere, or where the theme has no such side bar, it is inactive, before
+ * all others. (WordPress leaves new widgets inactive wherever they were meant to stand.)
+ */
+export async function placeNew(site: Site, id: string, sidebar: string): Promise<void> {
+  await changePlaced(site, (placed) => {
+    const all = retrieved(site, placed, [id]);
+    if (!registeredSidebars(site).has(sidebar)) return all;
+    return sidebarOf(all, id) === sidebar ? all : assigned(all, id, sidebar);
+  });
+}
+
+function retrieved(site: Site, placed: PlacedWidgets, more: readonly string[] = []): PlacedWidgets {
   const sidebars = [...registeredSidebars(site).keys()];
   const former = phpItem(site.options.get(`theme_mods_${site.options.text('stylesheet')}`), 'sidebars_widgets');
   if (!isPhpArray(former)) {
     if (placed.size === 0) return placed;
     if ([...placed.keys()].map(String).sort().join('\n') === [...sidebars].sort().join('\n')) return placed;
   }
-  const known = registeredWidgets(site);
+  const known = new Set([...registeredWidgets(site), ...more]);
   const keptIn = (ids: Placed): Placed => ids.filter(([, id]) => known.has(phpText(id)));
   const data = phpItem(former, 'data');
   const before = isPhpArray(data)

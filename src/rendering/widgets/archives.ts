@@ -16,7 +16,7 @@ export const archivesWidget: WidgetType = {
   render,
   form: ({ number, instance }) => {
     const fields = new Fields('archives', number);
-    return `${fields.line('title', 'Title:', textOf(instance, 'title'))}<p>
+    return `${fields.line('title', 'Title:', textOf(instance, 'title'))}		<p>
 			${fields.tick('dropdown', 'As a list to choose from', isOn(instance, 'dropdown'))}
 			<br />
 			${fields.tick('count', 'With numbers of posts', isOn(instance, 'count'))}

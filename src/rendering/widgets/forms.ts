@@ -38,12 +38,12 @@ export class Fields {
 			${this.label(field, words)}
 			<input class="widefat" ${this.both(field)} type="text" value="${escapeAttribute(value)}" />
 		</p>
-		`;
+`;
   }
 
   /** A paragraph with a small number. */
   count(field: string, words: string, value: number): string {
-    return `<p>
+    return `		<p>
 			${this.label(field, words)}
 			<input class="tiny-text" ${this.both(field)} type="number" step="1" min="1" value="${value}" size="3" />
 		</p>`;

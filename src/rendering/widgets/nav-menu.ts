@@ -78,7 +78,7 @@ function form({ number, instance }: LiveWidget, { menus, adminUrl }: FormFacts):
 			<p>
 				${fields.label('nav_menu', 'Menu:')}
 				<select ${fields.both('nav_menu')}>
-					<option value="0">&mdash; Choose &mdash;</option>
+					<option value="0">&mdash; Select &mdash;</option>
 ${menus.length > 0 ? '					' : '									'}${options.join('').trimStart()}${menus.length > 0 ? '									' : ''}</select>
 			</p>
 					</div>

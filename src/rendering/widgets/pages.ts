@@ -22,14 +22,16 @@ export const pagesWidget: WidgetType = {
     const sort = textOf(instance, 'sortby', 'post_title');
     const option = (value: string, words: string) =>
       `<option value="${value}"${selected(sort === value)}>${words}</option>`;
-    return `${fields.line('title', 'Title:', textOf(instance, 'title'))}<p>
+    return `${fields.line('title', 'Title:', textOf(instance, 'title'))}
+		<p>
 			${fields.label('sortby', 'Order:')}
 			<select name="${fields.name('sortby')}" id="${fields.id('sortby')}" class="widefat">
-				${option('post_title', 'Title')}
-				${option('menu_order', 'Place in menus')}
-				${option('ID', 'Number')}
+				${option('post_title', 'Page title')}
+				${option('menu_order', 'Page order')}
+				${option('ID', 'Page ID')}
 			</select>
 		</p>
+
 		<p>
 			${fields.label('exclude', 'Without:')}
 			<input type="text" value="${escapeAttribute(textOf(instance, 'exclude'))}" name="${fields.name('exclude')}" id="${fields.id('exclude')}" class="widefat" />

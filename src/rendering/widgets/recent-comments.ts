@@ -18,7 +18,7 @@ export const recentCommentsWidget: WidgetType = {
   form: ({ number, instance }) => {
     const fields = new Fields('recent-comments', number);
     return `${fields.line('title', 'Title:', textOf(instance, 'title'))}
-		${fields.count('number', 'How many:', wholeNumber(instance, 'number', 5))}
+${fields.count('number', 'How many:', wholeNumber(instance, 'number', 5))}
 		`;
   },
 };

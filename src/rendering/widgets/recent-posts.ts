@@ -16,7 +16,7 @@ export const recentPostsWidget: WidgetType = {
   form: ({ number, instance }) => {
     const fields = new Fields('recent-posts', number);
     return `${fields.line('title', 'Title:', textOf(instance, 'title'))}
-		${fields.count('number', 'How many:', wholeNumber(instance, 'number', 5))}
+${fields.count('number', 'How many:', wholeNumber(instance, 'number', 5))}
 
 		<p>
 			${fields.tick('show_date', 'With dates', isOn(instance, 'show_date'))}
@@ -59,5 +59,6 @@ ${shown}									</li>
 ${items.join('')}					</ul>
 
 		`;
-  return `\n\t\t${framed(place, title, navigation(list, title, 'Recent Posts', state))}`;
+  const beforeWidget = `\n\t\t${place.beforeWidget}\n\t\t`;
+  return framed({ ...place, beforeWidget }, title, navigation(list, title, 'Recent Posts', state));
 }

@@ -59,7 +59,7 @@ function choice(fields: Fields, clouds: FormFacts['clouds'], current: string): s
       : `${hidden}				<p>\n					No taxonomy makes clouds.				</p>\n				`;
   }
   const options = clouds.map(
-    ({ name, label }) => `						<option value="${escapeAttribute(name)}" ${selected(name === current)}>
+    ({ name, label }) => `											<option value="${escapeAttribute(name)}" ${selected(name === current)}>
 							${escapeHtml(label)}						</option>
 `,
   );

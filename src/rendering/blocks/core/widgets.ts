@@ -25,11 +25,15 @@ export function legacyWidget(block: LiveBlock, state: RenderState): string {
   return type.render({ number: -1, instance: settings }, previewPlace(type), state);
 }
 
+/** Widgets that stand nowhere have nothing around them. */
+const noPlace = { beforeWidget: '', afterWidget: '', beforeTitle: '', afterTitle: '' };
+
 /** `wp_render_widget`: a widget in the HTML of its side bar (`sidebar`, or where it is); '' where either is not there. */
 export function widgetHtml(id: string, sidebar: string | undefined, state: RenderState): string {
   const widgets = state.context.site?.widgets;
   const widget = widgets?.widget(id);
-  const found = widget && widgets?.sidebar(sidebar ?? widgets.sidebarOf(id) ?? '');
+  const name = sidebar ?? widgets?.sidebarOf(id) ?? '';
+  const found = name === 'wp_inactive_widgets' ? noPlace : widgets?.sidebar(name);
   if (!widget || !found || widget.instance === undefined || widget.instance === null) return '';
   // A widget that shows itself ends here.
   if (state.openWidgets.has(id)) return '';

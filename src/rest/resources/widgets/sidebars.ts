@@ -67,7 +67,13 @@ const resource: Resource<Item, never> = {
       read: (item, call) => ofTheme(item, call)?.afterTitle ?? '',
     },
     status: {
-      schema: { ...text('Is it in use?'), enum: ['active', 'inactive'], context: everywhere, readonly: true },
+      schema: {
+        description: 'Is it in use?',
+        type: 'string',
+        enum: ['active', 'inactive'],
+        context: everywhere,
+        readonly: true,
+      },
       read: (item, call) => (ofTheme(item, call) && !activeTheme(call.site).isBlockTheme ? 'active' : 'inactive'),
     },
     widgets: {

@@ -4,7 +4,7 @@ import { SiteError } from '../../../base/error.ts';
 import type { Site } from '../../../content/site.ts';
 import { phpOf } from '../../../content/widgets/instance.ts';
 import { assigned, changePlaced, sidebarOf } from '../../../content/widgets/placed.ts';
-import { retrieveWidgets, storeRetrieved } from '../../../content/widgets/retrieve.ts';
+import { placeNew, retrieveWidgets, storeRetrieved } from '../../../content/widgets/retrieve.ts';
 import { deleteSettings, saveForm } from '../../../content/widgets/save.ts';
 import { nextNumber, parseWidgetId } from '../../../content/widgets/settings.ts';
 import { inactive } from '../../../content/widgets/sidebars.ts';
@@ -24,7 +24,7 @@ export async function createWidget(call: Call): Promise<RestResponse> {
   const sidebar = String(call.params.sidebar);
   const id = await call.site.transaction(async (site) => {
     const saved = await save(site, call, sidebar);
-    await changePlaced(site, (placed) => assigned(placed, saved, sidebar));
+    await placeNew(site, saved, sidebar);
     return saved;
   });
   call.params.context = 'edit';
