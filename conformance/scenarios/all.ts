@@ -23,10 +23,12 @@ import { autosaves, revisions } from './revisions.ts';
 import { search } from './search.ts';
 import { siteHealth } from './site-health.ts';
 import { terms } from './terms.ts';
+import { themeExport } from './theme-export.ts';
 import { themes } from './themes.ts';
 import { users } from './users.ts';
 import { widgets } from './widgets.ts';
 import { widgetsClassic } from './widgets-classic.ts';
+import { widgetsContent } from './widgets-content.ts';
 
 export const scenarios: readonly Scenario[] = [
   ...engine,
@@ -59,6 +61,8 @@ export const scenarios: readonly Scenario[] = [
   ...blockTypes,
   ...blockRenderer,
   ...blocks,
+  ...themeExport,
   ...widgets,
   ...widgetsClassic,
+  ...widgetsContent,
 ];

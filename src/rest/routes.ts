@@ -4,6 +4,7 @@ import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
 import { extensionRoutes } from './extension-routes.ts';
 import { abilityRoutes } from './resources/abilities/routes.ts';
+import { exportRoutes } from './resources/block-editor/export.ts';
 import { urlDetailsRoutes } from './resources/block-editor/url-details.ts';
 import { blockRendererRoutes } from './resources/block-renderer/routes.ts';
 import { blockTypeRoutes } from './resources/block-types/routes.ts';
@@ -73,6 +74,7 @@ export function allRoutes(site: Site): Route[] {
     siteHealthRoutes,
     urlDetailsRoutes,
     menuLocationRoutes,
+    exportRoutes,
     navigationFallbackRoutes,
     fontCollectionRoutes,
     abilityRoutes,

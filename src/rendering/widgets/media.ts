@@ -10,6 +10,7 @@ import {
 } from '../../database/php-values.ts';
 import type { RenderState } from '../blocks/render-state.ts';
 import { escapeAttribute } from '../formatting/escape.ts';
+import { lazyPictures } from '../lazy-pictures.ts';
 import { audioPlayer, videoPlayer } from '../players.ts';
 import { Fields } from './forms.ts';
 import { framed, titleHtml } from './frame.ts';
@@ -102,7 +103,7 @@ function gallery(instance: unknown, state: RenderState): string {
   const whole: Record<string, string> = { ...attributes, ids: pictureIds(instance).join(',') };
   whole.link = attributes.link_type ?? 'post';
   if (!isBlank(phpItem(instance, 'orderby_random'))) whole.orderby = 'rand';
-  return state.context.data.mediaShortcode?.('gallery', whole, state.nextId('gallery')) ?? '';
+  return lazyPictures(state.context.data.mediaShortcode?.('gallery', whole, state.nextId('gallery')) ?? '');
 }
 
 export const audioWidget = mediaWidget('audio', 'Audio', 'A player for a sound.', audio);

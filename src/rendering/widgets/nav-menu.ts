@@ -64,7 +64,7 @@ function form({ number, instance }: LiveWidget, { menus, adminUrl }: FormFacts):
   const chosen = wholeNumber(instance, 'nav_menu', 0);
   const hidden = ' style="display:none" ';
   const options = menus.map(
-    ({ id, name }) => `						<option value="${id}" ${selected(id === chosen)}>
+    ({ id, name }) => `											<option value="${id}" ${selected(id === chosen)}>
 							${escapeHtml(name)}						</option>
 `,
   );
@@ -79,7 +79,7 @@ function form({ number, instance }: LiveWidget, { menus, adminUrl }: FormFacts):
 				${fields.label('nav_menu', 'Menu:')}
 				<select ${fields.both('nav_menu')}>
 					<option value="0">&mdash; Select &mdash;</option>
-${menus.length > 0 ? '					' : '									'}${options.join('').trimStart()}${menus.length > 0 ? '									' : ''}</select>
+${options.join('')}									</select>
 			</p>
 					</div>
 		`;

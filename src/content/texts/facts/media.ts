@@ -1,7 +1,9 @@
 // Metadata of attachments and synced patterns, as texts read them.
+
 import type { MediaFacts } from '../../../rendering/blocks/facts.ts';
+import { lazyPictures } from '../../../rendering/lazy-pictures.ts';
 import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
-import { isOfKind, loadAttachments as loadFiles, shownSize, subSizeOf } from '../../media/attachment.ts';
+import { isOfKind, loadAttachments as loadFiles, subSizeOf } from '../../media/attachment.ts';
 import { pictureHtml } from '../../media/picture-html.ts';
 import { loadMeta } from '../../meta/load.ts';
 import { fromStored } from '../../meta/read.ts';
@@ -50,14 +52,7 @@ export async function loadMedia(site: Site, ids: readonly number[]): Promise<(Me
       url: file.url,
       link: permalink(site, file.row, links),
       is: (kind) => isOfKind(file.row, file.file, kind),
-      picture: (size, more) => {
-        const name = typeof size === 'string' ? size : 'full';
-        const sized = shownSize(site, file, name);
-        const attributes: Record<string, string> = { ...more, decoding: 'async' };
-        if (!sized || sized.width === 0 || sized.height === 0) return pictureHtml(site, file, name, attributes);
-        const lazy = pictureHtml(site, file, name, { ...attributes, loading: 'lazy' });
-        return lazy.replace(' sizes="', ' sizes="auto, ');
-      },
+      picture: (size, more) => lazyPictures(pictureHtml(site, file, typeof size === 'string' ? size : 'full', more)),
       widthOf: (size) => Number(subSizeOf(file, size)?.width ?? (size === 'full' ? width : 0)) || 0,
     };
   });
