@@ -41,6 +41,14 @@ for (const area of areas) {
   resetDatabase(wordpress, copy);
   const theme = scenarios.find((one) => one.area === area)?.theme;
   const dropTheme = theme === undefined ? () => {} : useTheme(wordpress, theme, [wordpress.database, copy]);
+  try {
+    await runArea(area);
+  } finally {
+    dropTheme();
+  }
+}
+
+async function runArea(area: string): Promise<void> {
   const broadsheet = await serveWordPressDatabase(wordpress, copy, { BROADSHEET_UPLOADS: resetUploads(wordpress) });
   try {
     const client = new Client(
@@ -57,7 +65,6 @@ for (const area of areas) {
     print(area, client.outcomes);
   } finally {
     await broadsheet.stop();
-    dropTheme();
   }
 }
 

@@ -94,6 +94,7 @@ function routesOf(site: Site, kind: TemplateKind): Route[] {
         },
         {
           methods: ['DELETE'],
+          answers: 'trashed',
           args: {
             ...id,
             force: { type: 'boolean', default: false, description: 'Delete for good instead of to the trash?' },

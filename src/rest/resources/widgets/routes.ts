@@ -49,6 +49,7 @@ export function widgetRoutes(site: Site): Route[] {
         },
         {
           methods: ['DELETE'],
+          answers: 'trashed',
           args: { force: { description: 'Take it away, instead of making it inactive.', type: 'boolean' } },
           permission: mayManageWidgets,
           handle: removeWidget,
