@@ -113,7 +113,7 @@ export async function startBroadsheet(
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const origin = `http://127.0.0.1:${port}`;
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`broadsheet ended with ${child.exitCode} before it answered`);
     const healthy = await fetch(`${origin}/healthz`).then(
@@ -121,7 +121,10 @@ export async function startBroadsheet(
       () => false,
     );
     if (healthy) break;
-    if (Date.now() > deadline) throw new Error('broadsheet did not answer within 20 s');
+    if (Date.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error('broadsheet did not answer within 60 s');
+    }
     await new Promise((done) => setTimeout(done, 50));
   }
   const stop = () =>

@@ -30,7 +30,7 @@ import { siteHealthRoutes } from './resources/site-health/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
 import { taxonomyRoutes } from './resources/taxonomies/routes.ts';
 import { templateVersionRoutes } from './resources/templates/revisions.ts';
-import { templateRoutes } from './resources/templates/routes.ts';
+import { templateRoutesOf } from './resources/templates/routes.ts';
 import { termRoutes } from './resources/terms/routes.ts';
 import { themeRoutes } from './resources/themes/routes.ts';
 import { typeRoutes } from './resources/types/routes.ts';
@@ -48,8 +48,7 @@ export function allRoutes(site: Site): Route[] {
     mediaRoutes,
     menuItemRoutes,
     blockRoutes,
-    (of: Site) => templateVersionRoutes(of, 'wp_template').concat(templateVersionRoutes(of, 'wp_template_part')),
-    templateRoutes,
+    (of: Site) => templatesOf(of, 'wp_template').concat(templatesOf(of, 'wp_template_part')),
     globalStylesVersionRoutes,
     globalStylesRoutes,
     navigationRoutes,
@@ -83,3 +82,9 @@ export function allRoutes(site: Site): Route[] {
     extensionRoutes,
   ].flatMap((routes) => routes(site));
 }
+
+/** Routes of templates or template parts: those of their versions come first. */
+const templatesOf = (site: Site, kind: 'wp_template' | 'wp_template_part'): Route[] => [
+  ...templateVersionRoutes(site, kind),
+  ...templateRoutesOf(site, kind),
+];
