@@ -227,8 +227,8 @@ export interface SiteFacts {
   readonly siteUrl: string;
   readonly widgets: WidgetFacts;
   /** Has the theme `nav` around lists in widgets, HTML5's form to search? */
-  readonly hasNavigationWidgets: boolean;
-  readonly hasSearchForm: boolean;
+  hasNavigationWidgets(): boolean;
+  hasSearchForm(): boolean;
   /** Are tags in texts balanced? */
   readonly balancesTags: boolean;
   readonly mayRegister: boolean;

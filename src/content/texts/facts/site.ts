@@ -31,14 +31,16 @@ export function dateLink({ options }: Site, parts: readonly number[]): string {
 export function siteFacts(site: Site): SiteFacts {
   const { options, registry } = site;
   const structure = options.text('permalink_structure');
-  const html5 = themeSupports(site, activeTheme(site)).get('html5');
-  const hasHtml5 = (part: string) => html5 === true || (Array.isArray(html5) && html5.includes(part));
+  const hasHtml5 = (part: string) => {
+    const html5 = themeSupports(site, activeTheme(site)).get('html5');
+    return html5 === true || (Array.isArray(html5) && html5.includes(part));
+  };
   const feeds = structure === '' ? ['/?feed=rss2', '/?feed=comments-rss2'] : ['/feed/', '/comments/feed/'];
   return {
     siteUrl: options.siteUrl,
     widgets: widgetFacts(site),
-    hasNavigationWidgets: hasHtml5('navigation-widgets'),
-    hasSearchForm: hasHtml5('search-form'),
+    hasNavigationWidgets: () => hasHtml5('navigation-widgets'),
+    hasSearchForm: () => hasHtml5('search-form'),
     balancesTags: options.text('use_balanceTags') === '1',
     mayRegister: options.text('users_can_register') === '1',
     pageForPosts: options.number('page_for_posts'),
