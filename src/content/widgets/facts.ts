@@ -2,7 +2,7 @@
 import { widgetTypes } from '../../rendering/widgets/all.ts';
 import type { WidgetFacts } from '../../rendering/widgets/types.ts';
 import type { Site } from '../site.ts';
-import { widgetHash } from './instance.ts';
+import { decodedInstance, jsonOf } from './instance.ts';
 import { placedWidgets, sidebarOf } from './placed.ts';
 import { parseWidgetId, widgetSettings } from './settings.ts';
 import { registeredSidebars } from './sidebars.ts';
@@ -14,10 +14,10 @@ export function widgetFacts(site: Site): WidgetFacts {
       const { idBase, number } = parseWidgetId(id);
       const type = widgetTypes.get(idBase);
       if (!type || number === undefined) return undefined;
-      return { type, number, instance: widgetSettings(site, idBase).get(number) };
+      return { type, number, instance: jsonOf(widgetSettings(site, idBase).get(number)) };
     },
     sidebar: (id) => registeredSidebars(site).get(id),
     sidebarOf: (id) => sidebarOf(placedWidgets(site), id),
-    hash: (serialized) => widgetHash(site, serialized),
+    signed: (encoded, hash) => jsonOf(decodedInstance(site, encoded, hash)),
   };
 }

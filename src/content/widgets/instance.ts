@@ -7,7 +7,7 @@ import { isPhpArray, PhpFloat, PhpOpaque, type PhpValue, phpArray, phpEntries } 
 import type { Site } from '../site.ts';
 
 /** `wp_hash`. */
-export const widgetHash = (site: Site, serialized: string): string => siteHash(serialized, 'auth', site.settings.salts);
+const widgetHash = (site: Site, serialized: string): string => siteHash(serialized, 'auth', site.settings.salts);
 
 /** Settings as the API hands them out; `raw` is `{}` for empty ones. */
 export function encodedInstance(site: Site, instance: unknown): { encoded: string; hash: string; raw: unknown } {

@@ -1,9 +1,8 @@
 // Was the text of a `text` widget written before there was a visual editor, and might that one damage it?
 // Reproduces WP_Widget_Text::is_legacy_instance.
 import { Parser } from 'htmlparser2';
-import { phpItem } from '../../database/php-values.ts';
 import { trim } from '../formatting/php-strings.ts';
-import { isBlank, isOn, textOf } from './instance.ts';
+import { isBlank, isOn, itemOf, textOf } from './instance.ts';
 
 /** Elements that the visual editor keeps, with their attributes. */
 const safe: Readonly<Record<string, readonly string[]>> = {
@@ -16,7 +15,7 @@ const safe: Readonly<Record<string, readonly string[]>> = {
 const mayBeEmpty = ['img', 'hr', 'iframe'];
 
 export function isLegacyText(instance: unknown): boolean {
-  const visual = phpItem(instance, 'visual');
+  const visual = itemOf(instance, 'visual');
   if (visual !== undefined && visual !== null) return isBlank(visual);
   if (textOf(instance, 'filter') === 'content' || !isOn(instance, 'text')) return false;
   const text = textOf(instance, 'text');

@@ -1,13 +1,12 @@
 // The widget `media_image`: a picture of the library or of an address, with a link and a caption.
 // Reproduces WP_Widget_Media_Image.
-import { phpItem } from '../../database/php-values.ts';
 import type { MediaFacts } from '../blocks/facts.ts';
 import type { RenderState } from '../blocks/render-state.ts';
 import { captionShortcode } from '../formatting/caption.ts';
 import { escapeAttribute } from '../formatting/escape.ts';
 import { trim } from '../formatting/php-strings.ts';
 import { escapeUrl } from '../formatting/url.ts';
-import { isOn, textOf, wholeNumber } from './instance.ts';
+import { isOn, itemOf, textOf, wholeNumber } from './instance.ts';
 import { mediaWidget } from './media.ts';
 
 export const imageWidget = mediaWidget('image', 'Image', 'A picture.', image);
@@ -43,7 +42,7 @@ function ownPicture(media: MediaFacts, instance: unknown, named: string | undefi
 
 function otherPicture(instance: unknown): string {
   const sized = (name: string) => {
-    const value = phpItem(instance, name);
+    const value = itemOf(instance, name);
     return value === 0 ? '' : textOf(instance, name);
   };
   const attributes = {

@@ -1,10 +1,9 @@
 // Settings of the media widgets: names, types, what stands where nothing was set, and what is done to a new value.
 // Reproduces get_instance_schema of WP_Widget_Media and its kinds, in order.
-import type { PhpValue } from '../../database/php-values.ts';
 
 export interface MediaSetting {
   readonly type: 'string' | 'integer' | 'boolean' | 'ids';
-  readonly initial: PhpValue;
+  readonly initial: string | number | boolean | readonly number[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly choices?: readonly string[];

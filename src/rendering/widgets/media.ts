@@ -1,20 +1,11 @@
 // The widgets `media_audio`, `media_video` and `media_gallery`. Reproduces WP_Widget_Media and these kinds of it.
-import {
-  isPhpArray,
-  type PhpValue,
-  phpArray,
-  phpEntries,
-  phpItem,
-  phpItems,
-  phpText,
-} from '../../database/php-values.ts';
 import type { RenderState } from '../blocks/render-state.ts';
 import { escapeAttribute } from '../formatting/escape.ts';
 import { lazyPictures } from '../lazy-pictures.ts';
 import { audioPlayer, videoPlayer } from '../players.ts';
 import { Fields } from './forms.ts';
 import { framed, titleHtml } from './frame.ts';
-import { isBlank, textOf, wholeNumber } from './instance.ts';
+import { asText, entriesOf, isArray, isBlank, itemOf, itemsOf, textOf, wholeNumber } from './instance.ts';
 import { type MediaKind, mediaSettings } from './media-settings.ts';
 import { fluid } from './text.ts';
 import type { LiveWidget, WidgetPlace, WidgetType } from './types.ts';
@@ -48,13 +39,12 @@ function render(
 /** Settings of an instance, those that are missing as they are at first. */
 function withInitial(kind: MediaKind, instance: unknown): unknown {
   const initial = Object.entries(mediaSettings[kind]).map(([name, setting]) => [name, setting.initial] as const);
-  // What is stored is a PHP array.
-  return phpArray([...initial, ...(phpEntries(instance) as [string, PhpValue][])]);
+  return new Map([...initial, ...entriesOf(instance)]);
 }
 
 function hasMedia(instance: unknown, state: RenderState): boolean {
   const id = wholeNumber(instance, 'attachment_id', 0);
-  return (id > 0 && state.context.data.facts?.media(id) !== undefined) || !isBlank(phpItem(instance, 'url'));
+  return (id > 0 && state.context.data.facts?.media(id) !== undefined) || !isBlank(itemOf(instance, 'url'));
 }
 
 function hasPictures(instance: unknown, state: RenderState): boolean {
@@ -66,8 +56,8 @@ function hasPictures(instance: unknown, state: RenderState): boolean {
 
 /** `wp_parse_id_list` of the setting `ids`. */
 export function pictureIds(instance: unknown): number[] {
-  const ids = phpItem(instance, 'ids');
-  const parts = isPhpArray(ids) ? phpItems(ids).map(phpText) : phpText(ids).split(/[\s,]+/);
+  const ids = itemOf(instance, 'ids');
+  const parts = isArray(ids) ? itemsOf(ids).map(asText) : asText(ids).split(/[\s,]+/);
   const numbers = parts.filter((part) => part !== '').map((part) => Math.abs(Number.parseInt(part, 10) || 0));
   return [...new Set(numbers)];
 }
@@ -75,7 +65,7 @@ export function pictureIds(instance: unknown): number[] {
 /** Settings as attributes of a shortcode. */
 function attributesOf(instance: unknown): Record<string, string> {
   const attributes: Record<string, string> = {};
-  for (const [name, value] of phpEntries(instance)) attributes[name] = isPhpArray(value) ? '' : phpText(value);
+  for (const [name, value] of entriesOf(instance)) attributes[name] = isArray(value) ? '' : asText(value);
   return attributes;
 }
 
@@ -102,7 +92,7 @@ function gallery(instance: unknown, state: RenderState): string {
   const attributes = attributesOf(instance);
   const whole: Record<string, string> = { ...attributes, ids: pictureIds(instance).join(',') };
   whole.link = attributes.link_type ?? 'post';
-  if (!isBlank(phpItem(instance, 'orderby_random'))) whole.orderby = 'rand';
+  if (!isBlank(itemOf(instance, 'orderby_random'))) whole.orderby = 'rand';
   return lazyPictures(state.context.data.mediaShortcode?.('gallery', whole, state.nextId('gallery')) ?? '');
 }
 
@@ -114,8 +104,8 @@ function form(kind: MediaKind, { number, instance }: LiveWidget): string {
   const fields = new Fields(`media_${kind}`, number);
   const whole = withInitial(kind, instance);
   const inputs = Object.keys(mediaSettings[kind]).map((name) => {
-    const value = phpItem(whole, name);
-    const shown = isPhpArray(value) ? phpItems(value).map(phpText).join(',') : phpText(value);
+    const value = itemOf(whole, name);
+    const shown = isArray(value) ? itemsOf(value).map(asText).join(',') : asText(value);
     return `			<input
 				type="hidden"
 				data-property="${name}"

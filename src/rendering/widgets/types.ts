@@ -11,7 +11,7 @@ export interface WidgetPlace {
   readonly afterTitle: string;
 }
 
-/** A widget: its number among those of its kind, and its settings as they are stored (a PHP array, or what stands for one). */
+/** A widget: its number among those of its kind, and its settings as JSON, whatever they are. */
 export interface LiveWidget {
   readonly number: number | string;
   readonly instance: unknown;
@@ -47,6 +47,6 @@ export interface WidgetFacts {
   sidebar(id: string): SidebarHtml | undefined;
   /** Id of the side bar that holds a widget. */
   sidebarOf(id: string): string | undefined;
-  /** Signs serialized settings (`wp_hash`). */
-  hash(serialized: string): string;
+  /** Settings that came with their signature (`wp_hash`), as JSON; undefined where it is not the site's. */
+  signed(encoded: string, hash: string): unknown;
 }

@@ -1,6 +1,5 @@
 // `core/legacy-widget`: a widget as a block, one of a side bar by its id or one of its own with signed settings; and
 // `core/widget-group`: blocks under the title of a widget.
-import { unserialize } from '../../../database/php-unserialize.ts';
 import { escapeHtml } from '../../formatting/escape.ts';
 import { placeOf, previewPlace } from '../../widgets/place.ts';
 import { at } from '../json.ts';
@@ -17,10 +16,8 @@ export function legacyWidget(block: LiveBlock, state: RenderState): string {
   const hash = at(instance, 'hash');
   let settings: unknown = [];
   if (encoded !== undefined && encoded !== null && hash !== undefined && hash !== null) {
-    const serialized = Buffer.from(text(encoded), 'base64').toString();
-    if (state.context.site?.widgets.hash(serialized) !== text(hash)) return '';
-    const read = unserialize(serialized);
-    settings = 'value' in read ? read.value : false;
+    settings = state.context.site?.widgets.signed(text(encoded), text(hash));
+    if (settings === undefined) return '';
   }
   return type.render({ number: -1, instance: settings }, previewPlace(type), state);
 }

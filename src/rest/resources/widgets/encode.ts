@@ -2,7 +2,7 @@
 // and a preview. Reproduces encode_form_data.
 import { SiteError } from '../../../base/error.ts';
 import { formFacts } from '../../../content/widgets/form-facts.ts';
-import { decodedInstance, encodedInstance, phpOf } from '../../../content/widgets/instance.ts';
+import { decodedInstance, encodedInstance, jsonOf, phpOf } from '../../../content/widgets/instance.ts';
 import { renderPreview } from '../../../content/widgets/render.ts';
 import { updatedFor } from '../../../content/widgets/save.ts';
 import { phpItems } from '../../../database/php-values.ts';
@@ -21,9 +21,10 @@ export async function encode(call: Call, type: WidgetType): Promise<RestResponse
   const isSent = isPhpArray(sent);
   const instance = isSent ? updatedFor(site, viewer, type.idBase, phpItems(phpOf(sent))[0], before) : before;
   const facts = await formFacts(site, viewer, call.request.headers['user-agent'] ?? '');
+  const shown = jsonOf(instance);
   return respond({
-    form: trim(type.form({ number, instance }, facts)),
-    preview: trim(await renderPreview(site, viewer, type, { number: -1, instance })),
+    form: trim(type.form({ number, instance: shown }, facts)),
+    preview: trim(await renderPreview(site, viewer, type, { number: -1, instance: shown })),
     instance: encodedInstance(site, instance),
   });
 }

@@ -1,7 +1,7 @@
 // A widget as the API shows it: its HTML, the form it is edited with, its settings. Reproduces prepare_item_for_response of
 // WP_REST_Widgets_Controller.
 import { formFacts } from '../../../content/widgets/form-facts.ts';
-import { encodedInstance } from '../../../content/widgets/instance.ts';
+import { encodedInstance, jsonOf } from '../../../content/widgets/instance.ts';
 import { renderWidgets } from '../../../content/widgets/render.ts';
 import { parseWidgetId, widgetSettings } from '../../../content/widgets/settings.ts';
 import { inactive } from '../../../content/widgets/sidebars.ts';
@@ -99,7 +99,9 @@ function formOf({ id, form }: WidgetItem, { site }: Call): string | null {
   const settings = widgetSettings(site, idBase);
   // The first of a kind without settings stands for all that may come.
   const isTemplate = settings.size === 0 && number === 1;
-  return trim(type.form({ number: isTemplate ? '__i__' : number, instance: settings.get(number) ?? null }, form));
+  return trim(
+    type.form({ number: isTemplate ? '__i__' : number, instance: jsonOf(settings.get(number)) ?? null }, form),
+  );
 }
 
 function linksOf({ id, sidebar }: WidgetItem, call: Call): Links {
