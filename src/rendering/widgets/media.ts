@@ -84,7 +84,7 @@ const services = /^https?:\/\/(?:www\.)?(?:youtube\.com\/watch|youtu\.be\/)|^htt
 function video(instance: unknown, state: RenderState): string {
   const { src, isOwn } = sourceOf(instance, 'video', state);
   if (src === '' || src === '0') return '';
-  if (!isOwn && !services.test(src)) return fluid(state.context.data.embed?.(src) ?? '');
+  if (!isOwn && !services.test(src)) return fluid(state.context.data.embed?.(src, {}) ?? '');
   return fluid(videoPlayer({ ...attributesOf(instance), src }, textOf(instance, 'content'), state));
 }
 
