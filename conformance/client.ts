@@ -1,6 +1,7 @@
 // A scenario talks to both servers through one client: every request goes to each, the answers are compared, and the
 // expected one (WordPress's, or the recorded one) is handed back, so that later requests can use its ids.
 import { type Answer, compareAnswers, comparedHeaders, normalise, sortById } from './compare.ts';
+import { readZip } from './zip.ts';
 
 export type Role = 'anonymous' | 'administrator' | 'editor' | 'author' | 'contributor' | 'subscriber';
 
@@ -61,13 +62,15 @@ export class HttpTarget implements Target {
       body: body === undefined ? null : typeof body === 'string' ? body : Buffer.from(body),
       redirect: 'manual',
     });
-    const text = await response.text();
+    const bytes = new Uint8Array(await response.arrayBuffer());
     const kept: Record<string, string> = {};
     for (const name of comparedHeaders) {
       const value = response.headers.get(name);
       if (value !== null) kept[name] = value;
     }
-    return { status: response.status, headers: kept, body: parseBody(text) };
+    const isArchive = kept['content-type'] === 'application/zip';
+    const answer = isArchive ? readZip(bytes) : parseBody(new TextDecoder().decode(bytes));
+    return { status: response.status, headers: kept, body: answer };
   }
 }
 
@@ -212,6 +215,8 @@ export interface Scenario {
   name: string;
   /** Needs more than the two servers: not recorded for replay. */
   live?: boolean;
+  /** Runs with this theme of conformance/themes on both sides, switched to before the area starts. One an area. */
+  theme?: string;
   run: (client: Client) => Promise<void>;
 }
 

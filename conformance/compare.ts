@@ -42,8 +42,20 @@ function maskToday(text: string, now: number): string {
 
 /** Replaces the nonce of a preview's address, which is the site's and the half-day's. */
 function maskNonce(text: string): string {
-  return text.replace(/preview_nonce=[0-9a-f]{10}/g, 'preview_nonce=<nonce>');
+  return text.replace(/(preview_nonce|_wpnonce)=[0-9a-f]{10}/g, '$1=<nonce>');
 }
+
+/** Of a page around a widget, what stands in its content: the rest is each side's own. */
+function maskPreviewPage(text: string): string {
+  if (!/^\s*<!doctype html>/.test(text)) return text;
+  return /<div id="content" class="site-content">([\s\S]*)<\/div><!-- #content -->/.exec(text)?.[1]?.trim() ?? text;
+}
+
+/** Forms of widgets: labels are prose; what fields and lists to choose from hold is not. */
+const maskForm = (html: string): string =>
+  html.replace(/(<(?!textarea|option)[^>]*>)([^<]+)/g, (_, tag: string, text: string) =>
+    text.trim() === '' ? tag + text : `${tag}*`,
+  );
 
 /** Replaces a date-time that lies within three minutes of `now` (Unix ms) by a mark, so that two runs can be compared. */
 export function maskMoment(text: string, now: number): string {
@@ -106,6 +118,7 @@ function isSentence(key: string, of: Json, documentation: Documentation): boolea
   if (documentation === 'titles' && key === 'label' && ('input_schema' in of || 'slug' in of || 'category' in of))
     return true;
   if (documentation === 'titles' && key === 'title' && 'type' in of && 'description' in of) return true;
+  if (key === 'description' && 'is_multi' in of) return true;
   if ('badge' in of && 'test' in of && ['label', 'description', 'actions'].includes(key)) return true;
   return key === 'title' && 'rel' in of && 'targetSchema' in of;
 }
@@ -115,13 +128,16 @@ function isSentence(key: string, of: Json, documentation: Documentation): boolea
  * `documentation` is true for the route index and OPTIONS, where every `description` is a sentence.
  */
 export function normalise(value: unknown, now: number, documentation: Documentation = false): unknown {
-  if (typeof value === 'string') return maskXml(maskFrame(maskNonce(maskToday(maskMoment(value, now), now))));
+  if (typeof value === 'string')
+    return maskPreviewPage(maskXml(maskFrame(maskNonce(maskToday(maskMoment(value, now), now)))));
   if (Array.isArray(value)) return value.map((item) => normalise(item, now, documentation));
   if (!isObject(value)) return value;
   const source = isError(value) ? maskError(value) : withoutMadeBytes(value);
   const result: Json = {};
   for (const [key, item] of Object.entries(source)) {
     if (isSentence(key, source, documentation) && typeof item === 'string' && item !== '') result[key] = '*';
+    else if ((key === 'rendered_form' || (key === 'form' && 'preview' in source)) && typeof item === 'string')
+      result[key] = normalise(maskForm(item), now, documentation);
     else if (key === 'registered_date' && typeof item === 'string' && moment.test(item)) result[key] = '<date>';
     else if (key === 'labels' && isObject(item))
       result[key] = Object.fromEntries(Object.keys(item).map((name) => [name, '*']));

@@ -87,13 +87,20 @@ const list: readonly Explained[] = [
     matches: ({ area, found }) => area === 'blocks-query' && found.every((line) => ownAddress.test(line)),
   },
   {
+    reason: 'The theme as an archive',
+    matches: ({ area, found }) =>
+      area === 'export' &&
+      found.every((line) => /^header (?:expires|cache-control|allow): expected undefined/.test(line)),
+  },
+  {
     reason: 'Prose',
     matches: ({ found }) => found.length > 0 && found.every((line) => ownSentence.test(line)),
   },
   {
     reason: 'Scripts of lists to choose from',
     matches: ({ area, found }) =>
-      area === 'blocks-lists' && found.every((line) => line.includes('<script>') && line.includes('dropdownId')),
+      (area === 'blocks-lists' || area.endsWith('widgets')) &&
+      found.every((line) => line.includes('<script>') && line.includes('dropdownId')),
   },
 ];
 
@@ -101,7 +108,8 @@ const list: readonly Explained[] = [
 const ownAddress = /^body\.content\.rendered: .*\/wp-json\/wp\/v2\/posts\/\d+\?query-/;
 
 /** Sentences of ours that stand in HTML. */
-const ownSentence = /The excerpt is protected\.|There&#8217;s nothing to show here yet\./;
+const ownSentence =
+  /The excerpt is protected\.|There&#8217;s nothing to show here yet\.|The feed is (?:not read here|empty or cannot be reached)\./;
 
 /** What a theme's PHP registers (the list style of Twenty Twenty-Five), and its template parts. */
 const themeOwn = /^body(\[(34|82)\])?\.(styles: expected 1 items, got 0|variations: expected 9 items, got 0)$/;

@@ -55,12 +55,21 @@ export function writeRecords(found: readonly Outcome[], port: number): void {
   }
 }
 
+/** What scenarios read of an answer whose body is not kept. */
+export function keptParts(body: unknown): Record<string, unknown> | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const { id, slug, link, instance } = body as Record<string, unknown>;
+  if (typeof id === 'number') return { id, slug, link };
+  if (typeof id !== 'string' && instance === undefined) return undefined;
+  return { ...(typeof id === 'string' ? { id } : {}), ...(instance === undefined ? {} : { instance }) };
+}
+
 function toRecord({ scenario, request, expected }: Outcome): AnswerRecord {
   const { status, headers, body } = expected;
   const record: AnswerRecord = { scenario, request: requestLine(request), status, headers };
   if ((JSON.stringify(body) ?? '').length <= keptWhole) return { ...record, body };
-  const { id, slug, link } = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-  return { ...record, digest: digest(body), ...(typeof id === 'number' ? { body: { id, slug, link } } : {}) };
+  const kept = keptParts(body);
+  return { ...record, digest: digest(body), ...(kept ? { body: kept } : {}) };
 }
 
 /** The records of an area, in order; none where it was never recorded. */

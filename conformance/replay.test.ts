@@ -17,14 +17,25 @@ import { scenarios } from './scenarios/all.ts';
 
 const origin = 'http://127.0.0.1:8090';
 
+/** As conformance/wordpress writes them: what is signed is the same on both sides. */
+const salt = (name: string) => ({ key: `conformance-${name}_KEY`, salt: `conformance-${name}_SALT` });
+const salts = {
+  auth: salt('AUTH'),
+  secure_auth: salt('SECURE_AUTH'),
+  logged_in: salt('LOGGED_IN'),
+  nonce: salt('NONCE'),
+};
+
 /** Broadsheet in this process, freshly installed, with an application password for each role. */
-async function openTarget(): Promise<Target & { close(): Promise<void> }> {
+async function openTarget(theme: string | undefined): Promise<Target & { close(): Promise<void> }> {
   const uploads = mkdtempSync(join(tmpdir(), 'broadsheet-replay-'));
-  const settings = { uploads: { path: uploads } };
+  const content = theme === undefined ? {} : { content: { path: import.meta.dirname } };
+  const settings = { uploads: { path: uploads }, salts, ...content };
   const site = await openTestSite({ url: origin, now: Date.now() - 3_600_000, settings });
   // Scenarios speak of the present.
   Object.defineProperty(site, 'clock', { value: systemClock });
   await site.options.set('blogname', 'Oracle');
+  for (const name of theme === undefined ? [] : ['stylesheet', 'template']) await site.options.set(name, theme);
   const logins = new Map<Role, string>();
   for (const role of ['administrator', 'editor', 'author', 'contributor', 'subscriber'] as const) {
     const { password } = await createApplicationPassword(site, testUsers[role], { name: 'replay' });
@@ -105,7 +116,7 @@ describe('recorded answers of WordPress', () => {
   test.each(areas.filter((area) => readRecords(area).length > 0))(
     '%s',
     async (area) => {
-      const target = await openTarget();
+      const target = await openTarget(scenarios.find((one) => one.area === area)?.theme);
       const client = new ReplayClient(area, target);
       for (const scenario of scenarios.filter((one) => one.area === area)) {
         client.scenario = scenario.name;

@@ -9,7 +9,15 @@ import { Client, type Outcome } from './client.ts';
 import { explained } from './explained.ts';
 import { writeRecords } from './records.ts';
 import { scenarios } from './scenarios/all.ts';
-import { resetDatabase, resetUploads, root, serveWordPressDatabase, startWordPress, target } from './servers.ts';
+import {
+  resetDatabase,
+  resetUploads,
+  root,
+  serveWordPressDatabase,
+  startWordPress,
+  target,
+  useTheme,
+} from './servers.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -31,6 +39,16 @@ const outcomes: Outcome[] = [];
 for (const area of areas) {
   resetDatabase(wordpress, wordpress.database);
   resetDatabase(wordpress, copy);
+  const theme = scenarios.find((one) => one.area === area)?.theme;
+  const dropTheme = theme === undefined ? () => {} : useTheme(wordpress, theme, [wordpress.database, copy]);
+  try {
+    await runArea(area);
+  } finally {
+    dropTheme();
+  }
+}
+
+async function runArea(area: string): Promise<void> {
   const broadsheet = await serveWordPressDatabase(wordpress, copy, { BROADSHEET_UPLOADS: resetUploads(wordpress) });
   try {
     const client = new Client(

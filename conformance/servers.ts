@@ -1,7 +1,7 @@
 // Starts the two sides: a real WordPress (conformance/wordpress) and Broadsheet on a copy of its database, or on the very
 // same one. Both answer under WordPress's address, so that links need no mapping.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -75,6 +75,17 @@ export function resetUploads(wordpress: WordPress): string {
   return ours;
 }
 
+/** Puts one of our own themes beside WordPress's, in use in both databases; answers how to take it away again. */
+export function useTheme(wordpress: WordPress, name: string, databases: readonly string[]): () => void {
+  const folder = join(wordpress.folder, 'wp-content/themes', name);
+  cpSync(join(root, 'conformance/themes', name), folder, { recursive: true });
+  for (const database of databases) {
+    const sql = `update wp_options set option_value = '${name}' where option_name in ('stylesheet', 'template')`;
+    execFileSync('mariadb', [`--socket=${socket}`, database, '-e', sql]);
+  }
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
 export interface Broadsheet {
   origin: string;
   process: ChildProcess;
@@ -102,7 +113,7 @@ export async function startBroadsheet(
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const origin = `http://127.0.0.1:${port}`;
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`broadsheet ended with ${child.exitCode} before it answered`);
     const healthy = await fetch(`${origin}/healthz`).then(
@@ -110,7 +121,10 @@ export async function startBroadsheet(
       () => false,
     );
     if (healthy) break;
-    if (Date.now() > deadline) throw new Error('broadsheet did not answer within 20 s');
+    if (Date.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error('broadsheet did not answer within 60 s');
+    }
     await new Promise((done) => setTimeout(done, 50));
   }
   const stop = () =>

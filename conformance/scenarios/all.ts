@@ -10,6 +10,9 @@ import { edges } from './edges.ts';
 import { elsewhere } from './elsewhere.ts';
 import { embeds } from './embeds.ts';
 import { engine } from './engine.ts';
+import { fonts } from './fonts.ts';
+import { globalStyles } from './global-styles.ts';
+import { icons } from './icons.ts';
 import { media, mediaEdits, mediaLists, mediaTexts, mediaUrls } from './media.ts';
 import { menus } from './menus.ts';
 import { oembed } from './oembed.ts';
@@ -22,9 +25,17 @@ import { registered } from './registered.ts';
 import { autosaves, revisions } from './revisions.ts';
 import { search } from './search.ts';
 import { siteHealth } from './site-health.ts';
+import { templatesRead } from './templates-read.ts';
+import { templatesWrite } from './templates-write.ts';
 import { terms } from './terms.ts';
+import { themeExport } from './theme-export.ts';
+import { themePatterns } from './theme-patterns.ts';
+import { themeVersions } from './theme-versions.ts';
 import { themes } from './themes.ts';
 import { users } from './users.ts';
+import { widgets } from './widgets.ts';
+import { widgetsClassic } from './widgets-classic.ts';
+import { widgetsContent } from './widgets-content.ts';
 
 export const scenarios: readonly Scenario[] = [
   ...engine,
@@ -42,6 +53,13 @@ export const scenarios: readonly Scenario[] = [
   ...mediaUrls,
   ...edges,
   ...themes,
+  ...templatesRead,
+  ...templatesWrite,
+  ...globalStyles,
+  ...themePatterns,
+  ...fonts,
+  ...icons,
+  ...themeVersions,
   ...revisions,
   ...autosaves,
   ...patterns,
@@ -57,4 +75,8 @@ export const scenarios: readonly Scenario[] = [
   ...blockTypes,
   ...blockRenderer,
   ...blocks,
+  ...themeExport,
+  ...widgets,
+  ...widgetsClassic,
+  ...widgetsContent,
 ];

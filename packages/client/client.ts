@@ -7,6 +7,8 @@ export interface Operation {
   query: object;
   body: unknown;
   answer: unknown;
+  /** What comes back with `force: true`, where that is something else. */
+  forced?: unknown;
 }
 
 export interface ClientOptions {
@@ -48,7 +50,18 @@ export interface Answer<T> {
   readonly pages: number;
 }
 
+/** Operations that answer something else with `force: true`. */
+type Forcible<Api> = {
+  [K in keyof Api & string]: Api[K] extends Operation & { forced: unknown } ? K : never;
+}[keyof Api & string];
+type Forced<O> = O extends Operation & { forced: infer F } ? F : never;
+
 export interface Client<Api> {
+  /** Deletes for good: answers what was deleted. */
+  request<K extends Forcible<Api>>(
+    operation: K,
+    input: Api[K] extends Operation ? Input<Api[K]> & { query: { force: true } } : never,
+  ): Promise<Answer<Forced<Api[K]>>>;
   /** `request('GET /wp/v2/posts/{id}', { path: { id: 1 } })`. Throws an ApiError where the API refuses. */
   request<K extends keyof Api & string>(
     operation: K,
@@ -65,24 +78,22 @@ interface AnyInput {
 export function createClient<Api>({ url, login, fetch: ask = fetch }: ClientOptions): Client<Api> {
   const root = `${url.replace(/\/+$/, '')}/wp-json`;
   const headers: Record<string, string> = { accept: 'application/json', ...loginHeaders(login) };
-  return {
-    request: async (operation, ...inputs) => {
-      // The types above have checked it; here it is read by name.
-      const input = (inputs as readonly [AnyInput?])[0] ?? {};
-      const [method = 'GET', template = '/'] = operation.split(' ');
-      const body = input.body === undefined ? null : JSON.stringify(input.body);
-      const response = await ask(root + filled(template, input.path ?? {}) + queryText(input.query ?? {}), {
-        method,
-        headers: body === null ? headers : { ...headers, 'content-type': 'application/json' },
-        body,
-      });
-      // The document says what comes back; what an error looks like, ApiError reads with care.
-      const data = (await response.json()) as never;
-      if (!response.ok) throw new ApiError(response.status, data);
-      const number = (name: string) => Number(response.headers.get(name) ?? 0);
-      return { data, headers: response.headers, total: number('x-wp-total'), pages: number('x-wp-totalpages') };
-    },
+  const request = async (operation: string, input: AnyInput = {}) => {
+    const [method = 'GET', template = '/'] = operation.split(' ');
+    const body = input.body === undefined ? null : JSON.stringify(input.body);
+    const response = await ask(root + filled(template, input.path ?? {}) + queryText(input.query ?? {}), {
+      method,
+      headers: body === null ? headers : { ...headers, 'content-type': 'application/json' },
+      body,
+    });
+    // The document says what comes back; what an error looks like, ApiError reads with care.
+    const data = (await response.json()) as never;
+    if (!response.ok) throw new ApiError(response.status, data);
+    const number = (name: string) => Number(response.headers.get(name) ?? 0);
+    return { data, headers: response.headers, total: number('x-wp-total'), pages: number('x-wp-totalpages') };
   };
+  // The types above have checked what comes in; here it is read by name.
+  return { request: request as never };
 }
 
 function loginHeaders(login: ClientOptions['login']): Record<string, string> {

@@ -2,6 +2,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { createRestServer } from './engine/server.ts';
 import { ask, type EngineSite, engineSite } from './engine/testing.ts';
+import { allRoutes } from './routes.ts';
+import wordpressRoutes from './wordpress-routes.facts.json' with { type: 'json' };
 
 let opened: EngineSite | undefined;
 afterEach(() => opened?.database.close());
@@ -43,4 +45,10 @@ test('keys stand in order; pictures are linked', async () => {
     },
   });
   expect(await index({}, '?_fields=name,site_icon')).toEqual({ name: 'Harbour News', site_icon: 0 });
+});
+
+test('lists exactly the routes of a fresh WordPress 7.1 on http, in its order', async () => {
+  opened = await engineSite();
+  const { data } = await ask(createRestServer(opened.site, allRoutes(opened.site)), 'GET /');
+  expect(Object.keys((data as { routes: object }).routes)).toEqual(wordpressRoutes);
 });

@@ -4,6 +4,7 @@ import type { Site } from '../content/site.ts';
 import type { Route } from './engine/types.ts';
 import { extensionRoutes } from './extension-routes.ts';
 import { abilityRoutes } from './resources/abilities/routes.ts';
+import { exportRoutes } from './resources/block-editor/export.ts';
 import { urlDetailsRoutes } from './resources/block-editor/url-details.ts';
 import { blockRendererRoutes } from './resources/block-renderer/routes.ts';
 import { blockTypeRoutes } from './resources/block-types/routes.ts';
@@ -29,12 +30,15 @@ import { siteHealthRoutes } from './resources/site-health/routes.ts';
 import { statusRoutes } from './resources/statuses/routes.ts';
 import { taxonomyRoutes } from './resources/taxonomies/routes.ts';
 import { templateVersionRoutes } from './resources/templates/revisions.ts';
-import { templateRoutes } from './resources/templates/routes.ts';
+import { templateRoutesOf } from './resources/templates/routes.ts';
 import { termRoutes } from './resources/terms/routes.ts';
 import { themeRoutes } from './resources/themes/routes.ts';
 import { typeRoutes } from './resources/types/routes.ts';
 import { userRoutes } from './resources/users/routes.ts';
 import { viewConfigRoutes } from './resources/view-config/routes.ts';
+import { widgetRoutes } from './resources/widgets/routes.ts';
+import { sidebarRoutes } from './resources/widgets/sidebars.ts';
+import { widgetTypeRoutes } from './resources/widgets/types.ts';
 
 /** Made once per site, after its extensions have registered what they add. */
 export function allRoutes(site: Site): Route[] {
@@ -44,8 +48,7 @@ export function allRoutes(site: Site): Route[] {
     mediaRoutes,
     menuItemRoutes,
     blockRoutes,
-    (of: Site) => templateVersionRoutes(of, 'wp_template').concat(templateVersionRoutes(of, 'wp_template_part')),
-    templateRoutes,
+    (of: Site) => templatesOf(of, 'wp_template').concat(templatesOf(of, 'wp_template_part')),
     globalStylesVersionRoutes,
     globalStylesRoutes,
     navigationRoutes,
@@ -62,11 +65,15 @@ export function allRoutes(site: Site): Route[] {
     settingsRoutes,
     themeRoutes,
     pluginRoutes,
+    sidebarRoutes,
+    widgetTypeRoutes,
+    widgetRoutes,
     directoryRoutes,
     patternRoutes,
     siteHealthRoutes,
     urlDetailsRoutes,
     menuLocationRoutes,
+    exportRoutes,
     navigationFallbackRoutes,
     fontCollectionRoutes,
     abilityRoutes,
@@ -75,3 +82,9 @@ export function allRoutes(site: Site): Route[] {
     extensionRoutes,
   ].flatMap((routes) => routes(site));
 }
+
+/** Routes of templates or template parts: those of their versions come first. */
+const templatesOf = (site: Site, kind: 'wp_template' | 'wp_template_part'): Route[] => [
+  ...templateVersionRoutes(site, kind),
+  ...templateRoutesOf(site, kind),
+];

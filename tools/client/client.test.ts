@@ -69,7 +69,17 @@ describe('types', () => {
       const slug: string = made.data.slug;
       const types = await client.request('GET /wp/v2/types');
       const base: string = types.data['post']!.rest_base;
-      console.log(titles, id, slug, base);`;
+      const trashed = await client.request('DELETE /wp/v2/posts/{id}', { path: { id: 1 } });
+      const status: string = trashed.data.status;
+      const gone = await client.request('DELETE /wp/v2/posts/{id}', { path: { id: 1 }, query: { force: true } });
+      const before: [true, number] = [gone.data.deleted, gone.data.previous.id];
+      const term = await client.request('DELETE /wp/v2/tags/{id}', { path: { id: 1 }, query: { force: true } });
+      const name: string = term.data.previous.name;
+      const all = await client.request('DELETE /wp/v2/users/{user_id}/application-passwords', { path: { user_id: 1 } });
+      const count: number = all.data.count;
+      const widget = await client.request('DELETE /wp/v2/widgets/{id}', { path: { id: 'block-2' }, query: { force: true } });
+      const kind: string = widget.data.previous.id_base;
+      console.log(titles, id, slug, base, status, before, name, count, kind);`;
     expect(compile(text)).toBe('');
   });
 
@@ -79,6 +89,11 @@ describe('types', () => {
     ["client.request('GET /wp/v2/posts', { query: { orderby: 'mood' } });", /mood/],
     ["client.request('POST /wp/v2/categories', { body: { nam: 'World' } });", /nam/],
     ["const { data } = await client.request('GET /wp/v2/posts/{id}', { path: { id: 1 } }); data.nothing;", /nothing/],
+    [
+      "const { data } = await client.request('DELETE /wp/v2/posts/{id}', { path: { id: 1 } }); data.previous;",
+      /previous/,
+    ],
+    ["client.request('DELETE /wp/v2/posts/{id}', { path: { id: 1 }, query: { forc: true } });", /forc/],
   ])('%s does not', (text, refusal) => expect(compile(text)).toMatch(refusal));
 });
 
@@ -97,8 +112,13 @@ test('it reads, writes and reports refusals', async () => {
   expect([list.data.length, list.total, list.pages]).toEqual([1, 1, 1]);
   const { data: plugin } = await client.request('GET /wp/v2/plugins/{plugin}', { path: { plugin: 'social/social' } });
   expect(plugin).toMatchObject({ status: 'inactive' });
+  const path = { id: list.data[0]?.id };
+  const trashed: { data: unknown } = await client.request('DELETE /wp/v2/posts/{id}', { path });
+  expect(trashed.data).toMatchObject({ id: path.id, status: 'trash' });
+  const gone: { data: unknown } = await client.request('DELETE /wp/v2/posts/{id}', { path, query: { force: true } });
+  expect(gone.data).toMatchObject({ deleted: true, previous: { id: path.id, status: 'trash' } });
   const nobody = made.createClient({ url });
-  await expect(nobody.request('DELETE /wp/v2/posts/{id}', { path: { id: list.data[0]?.id } })).rejects.toMatchObject({
+  await expect(nobody.request('DELETE /wp/v2/posts/{id}', { path: { id: 1 } })).rejects.toMatchObject({
     name: 'ApiError',
     status: 401,
     code: 'rest_cannot_delete',

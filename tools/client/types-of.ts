@@ -42,12 +42,20 @@ export function typesOf(document: Document): string {
         `path: ${record(all, 'path')}`,
         `query: ${record(all, 'query')}`,
         `body: ${body ? typeOf(body, 'sent') : 'never'}`,
-        `answer: ${answer ? typeOf(answer) : 'unknown'}`,
+        ...answers(method, all, answer),
       ];
       return `  ${JSON.stringify(`${method.toUpperCase()} ${path}`)}: { ${line.join('; ')} };`;
     }),
   );
   return `// Made by tools/client/build.ts.\n${interfaces.join('\n')}\nexport interface Api {\n${operations.join('\n')}\n}\n`;
+}
+
+/** `forced`: what comes back where the query has `force: true`, if that is something else. */
+function answers(method: string, parameters: readonly Parameter[], schema: Schema | undefined): string[] {
+  const [kept, forced] = schema?.anyOf ?? [];
+  const mayForce = method === 'delete' && parameters.some(({ name }) => name === 'force');
+  if (!mayForce || !kept || !forced) return [`answer: ${schema ? typeOf(schema) : 'unknown'}`];
+  return [`answer: ${typeOf(kept)}`, `forced: ${typeOf(forced)}`];
 }
 
 const lastOf = (reference: string): string => reference.slice(reference.lastIndexOf('/') + 1);

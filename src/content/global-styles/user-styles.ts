@@ -46,6 +46,13 @@ export async function mergedDesign(site: Site): Promise<ThemeJson> {
   return mergedThemeJson(base, readThemeJson(own, 'custom', known));
 }
 
+/** The site's own styles for the active theme; undefined where there are none (`get_user_data`). */
+export async function ownStyles(site: Site): Promise<ThemeJson | undefined> {
+  const post = await userStylesPost(site, activeTheme(site).stylesheet);
+  const { [marker]: marked, ...own } = (post && storedStyles(post.post_content)) ?? {};
+  return marked ? readThemeJson(own, 'custom', themeDesign(site).known) : undefined;
+}
+
 export interface StyleChanges {
   readonly styles?: Tree;
   readonly settings?: Tree;

@@ -3,27 +3,13 @@
 import type { TaxonomyTermRow } from '../../database/schema.ts';
 import type { Block } from '../../rendering/blocks/parse.ts';
 import { serializeBlocks } from '../../rendering/blocks/serialize.ts';
-import { coreShortcodes } from '../../rendering/formatting/shortcodes.ts';
-import { renderTitle } from '../../rendering/formatting/title.ts';
-import { queryPosts } from '../posts/query.ts';
 import type { Site } from '../site.ts';
-import { type MenuItemSetup, setUpMenuItems } from './setup.ts';
+import { menuItems } from './items.ts';
+import type { MenuItemSetup } from './setup.ts';
 
 /** The published items of a menu that lead somewhere, as text of blocks; '' where there are none. */
 export async function classicMenuBlocks(site: Site, menu: TaxonomyTermRow): Promise<string> {
-  const { rows } = await queryPosts(site, {
-    types: ['nav_menu_item'],
-    statuses: ['publish'],
-    tax: { relation: 'AND', clauses: [{ taxonomy: 'nav_menu', terms: [menu.term_id] }] },
-    orderBy: 'menu_order',
-    order: 'asc',
-    perPage: -1,
-  });
-  const items = await setUpMenuItems(site, rows, (title) => renderTitle(title, coreShortcodes));
-  const shown = rows.flatMap((row) => {
-    const item = items.get(row.ID);
-    return item && !item.invalid ? [{ id: row.ID, item, parent: Number.parseInt(item.parent, 10) || 0 }] : [];
-  });
+  const shown = await menuItems(site, menu);
   const parents = new Set(shown.map(({ parent }) => parent));
   const blocks = new Map(shown.map(({ id, item }) => [id, blockOf(site, item, parents.has(id))]));
   const top: Block[] = [];
@@ -65,7 +51,8 @@ function blockOf(site: Site, item: MenuItemSetup, isParent: boolean): GrowingBlo
   };
 }
 
-function classNames(site: Site, { classes, type, object, objectId, url }: MenuItemSetup): string[] {
+/** Class names of an item where no page is shown (_wp_menu_item_classes_by_context). */
+export function classNames(site: Site, { classes, type, object, objectId, url }: MenuItemSetup): string[] {
   const all = [...classes, 'menu-item', `menu-item-type-${type}`, `menu-item-object-${object}`];
   const is = (option: string) => type === 'post_type' && site.options.number(option) === Number(objectId);
   const { home } = site.options;

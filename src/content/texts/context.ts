@@ -1,9 +1,11 @@
 // What rendering of texts needs to know of the site, made once per set of options.
 
-import { twentyTwentyFive } from '../../rendering/blocks/block-theme.ts';
+import { classicTheme, twentyTwentyFive } from '../../rendering/blocks/block-theme.ts';
 import type { ContentContext, ContentData } from '../../rendering/types.ts';
 import { uploadsUrl } from '../media/uploads.ts';
 import type { Site } from '../site.ts';
+import { hasThemeJson } from '../themes/supports.ts';
+import { activeTheme } from '../themes/theme.ts';
 import { siteFacts } from './facts/site.ts';
 
 export type SiteTextContext = Omit<ContentContext, 'data' | 'post'>;
@@ -21,7 +23,7 @@ function textContext(site: Site): SiteTextContext {
     home: options.home,
     locale: options.text('WPLANG') || 'en_US',
     useSmilies: options.text('use_smilies') === '1',
-    theme: twentyTwentyFive,
+    theme: hasThemeJson(site, activeTheme(site)) ? twentyTwentyFive : classicTheme,
     uploads: uploadsUrl(site),
     site: siteFacts(site),
     replaceInsecureHome: options.text('https_migration_required') === '1',
@@ -56,6 +58,6 @@ export function keptTexts(site: Site): KeptTexts {
 }
 
 /** What renderings that are kept by text depend on besides it. */
-function contextKey({ home, locale, useSmilies, uploads, replaceInsecureHome }: SiteTextContext): string {
-  return `${home} ${locale} ${useSmilies} ${uploads} ${replaceInsecureHome}`;
+function contextKey({ home, locale, useSmilies, uploads, replaceInsecureHome, theme }: SiteTextContext): string {
+  return `${home} ${locale} ${useSmilies} ${uploads} ${replaceInsecureHome} ${theme.hasThemeJson}`;
 }

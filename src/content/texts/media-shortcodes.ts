@@ -2,6 +2,7 @@
 // statements; each text then gets a function that makes their HTML while it is rendered. Reproduces which attachments
 // gallery_shortcode and wp_playlist_shortcode take, in which order, and whose posts' they may not show.
 import { sql } from 'kysely';
+import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from '../../rendering/formatting/shortcode-attributes.ts';
 import { ShortcodeScanner } from '../../rendering/formatting/shortcode-scan.ts';
@@ -51,7 +52,27 @@ export async function loadMediaShortcodes(
     }
   });
   const loaded = await load(site, [...ids], [...parents]);
-  return new Map(items.map((item) => [item, (...shortcode) => shortcodeHtml(loaded, item, ...shortcode)]));
+  return new Map(
+    items.map((item) => {
+      const { row, view } = item;
+      const around = { id: row.ID, viewer: view.viewer, password: view.password };
+      return [item, (...shortcode) => shortcodeHtml(loaded, around, ...shortcode)];
+    }),
+  );
+}
+
+/** The shortcodes' HTML in texts that belong to no post: only what they name is shown. */
+export async function loadShortcodesOf(site: Site, viewer: Viewer, texts: readonly string[]): Promise<MediaShortcode> {
+  const ids = new Set(texts.flatMap(shortcodesOf).flatMap((attributes) => idList(namedBy(attributes))));
+  const loaded = await load(site, [...ids], []);
+  return (...shortcode) => shortcodeHtml(loaded, { id: 0, viewer, password: '' }, ...shortcode);
+}
+
+/** The post around a text, 0 for none, and who reads it. */
+interface Around {
+  readonly id: number;
+  readonly viewer: Viewer;
+  readonly password: string;
 }
 
 function shortcodesOf(text: string): ShortcodeAttributes[] {
@@ -112,7 +133,7 @@ function parentOf(attributes: ShortcodeAttributes, post: number): number {
 
 function shortcodeHtml(
   loaded: Loaded,
-  { row, view }: TextItem,
+  { id, viewer, password }: Around,
   tag: 'gallery' | 'playlist',
   attributes: ShortcodeAttributes,
   instance: number,
@@ -121,12 +142,12 @@ function shortcodeHtml(
   const kind =
     tag === 'gallery' ? 'image' : attributes.type === undefined || attributes.type === 'audio' ? 'audio' : 'video';
   const isNamed = !isUnset(namedBy(attributes));
-  const parent = parentOf(attributes, row.ID);
+  const parent = parentOf(attributes, id);
   if (!isNamed) {
     const above = parents.get(parent);
-    if (!above || !mayRead(view.viewer, site, above, subjects) || passwordRequired(above, view.password)) return '';
+    if (!above || !mayRead(viewer, site, above, subjects) || passwordRequired(above, password)) return '';
     // Players are for those who are logged in, as `read_post` is of visitors.
-    if (tag === 'playlist' && !view.viewer.can('read_post', subjects.get(parent) ?? { kind: 'missing' })) return '';
+    if (tag === 'playlist' && !viewer.can('read_post', subjects.get(parent) ?? { kind: 'missing' })) return '';
   }
   const excluded = new Set(idList(attributes.exclude));
   const candidates = isNamed

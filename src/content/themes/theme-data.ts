@@ -16,7 +16,7 @@ import {
 import { asTree, copied, getAt, isEmpty, isTree, replaced, setAt, type Tree } from '../../rendering/theme/json/tree.ts';
 import type { Site } from '../site.ts';
 import { themeFiles } from './files.ts';
-import { functionCalls, themeSupports } from './supports.ts';
+import { functionCalls, hasThemeJson, themeSupports } from './supports.ts';
 import { activeTheme, type Theme } from './theme.ts';
 
 /** What files say of a theme's design. */
@@ -26,6 +26,8 @@ export interface ThemeDesign {
   readonly knownWithoutFiles: KnownBlocks;
   /** Core, blocks and theme merged. */
   readonly base: ThemeJson;
+  /** What the theme's files alone say, without `add_theme_support`. */
+  readonly layer: ThemeJson;
   /** Style variations for the whole site. */
   readonly siteVariations: readonly ThemeJson[];
 }
@@ -92,6 +94,7 @@ function makeDesign(site: Site, theme: Theme): ThemeDesign {
     known,
     knownWithoutFiles,
     base: baseOf(site, theme, known, ofBlocks),
+    layer: fileLayer(site, theme, known, ofBlocks),
     siteVariations: found.filter(({ source }) => source.blockTypes == null).map(read),
   };
 }
@@ -149,15 +152,18 @@ function blockLayer(known: KnownBlocks): ThemeJson {
 }
 
 function themeLayer(site: Site, theme: Theme, known: KnownBlocks, ofBlocks: readonly Tree[]): ThemeJson {
+  const supports = supportTree(site, theme, !hasThemeJson(site, theme));
+  return mergedThemeJson(readThemeJson(supports, 'theme', known), fileLayer(site, theme, known, ofBlocks));
+}
+
+function fileLayer(site: Site, theme: Theme, known: KnownBlocks, ofBlocks: readonly Tree[]): ThemeJson {
   const files = themeFiles(site.settings);
   const own = files.json(join(theme.folder, 'theme.json'));
   const parent = files.json(join(theme.templateFolder, 'theme.json'));
   const source = injected(asTree(copied(own ?? parent ?? { version: latestVersion })), ofBlocks);
-  let layer = readThemeJson(source, 'theme', known);
-  if (theme.folder !== theme.templateFolder && own && parent) {
-    layer = mergedThemeJson(readThemeJson(parent, 'theme', known), layer);
-  }
-  return mergedThemeJson(readThemeJson(supportTree(site, theme, !own && !parent), 'theme', known), layer);
+  const layer = readThemeJson(source, 'theme', known);
+  if (theme.folder === theme.templateFolder || !own || !parent) return layer;
+  return mergedThemeJson(readThemeJson(parent, 'theme', known), layer);
 }
 
 /** Variations of blocks from files of their own, under what theme.json says of them. */

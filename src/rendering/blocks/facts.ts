@@ -1,6 +1,7 @@
 // What dynamic blocks read while they render. Rendering never queries: it asks here, and what is not there yet is loaded by
 // whoever renders (content/texts/facts), for all texts of a request at once, before the text is rendered again.
 import type { WallTime } from '../formatting/php-date.ts';
+import type { WidgetFacts } from '../widgets/types.ts';
 
 /** A post as blocks show it. Texts are raw unless they are said to be HTML. */
 export interface PostFacts {
@@ -65,6 +66,8 @@ export interface PageFacts {
   readonly link: string;
 }
 
+export type PageOrder = 'title' | 'id';
+
 /** A line of the archives. `text` is HTML. */
 export interface ArchiveFacts {
   readonly link: string;
@@ -113,6 +116,40 @@ export interface CommentFacts {
   avatar(size: number): string;
 }
 
+/** A classic menu with the items that lead somewhere, in order. */
+export interface MenuFacts {
+  readonly id: number;
+  readonly slug: string;
+  readonly items: readonly MenuItemFacts[];
+}
+export interface MenuItemFacts {
+  readonly id: number;
+  readonly parent: number;
+  /** HTML. */
+  readonly title: string;
+  /** As it was before it was made HTML. */
+  readonly ownTitle: string;
+  /** '' for none. */
+  readonly url: string;
+  readonly target: string;
+  readonly rel: string;
+  readonly attrTitle: string;
+  readonly classes: readonly string[];
+}
+
+/** A file of the library. */
+export interface MediaFacts {
+  readonly id: number;
+  readonly url: string;
+  /** The address of its own page. */
+  readonly link: string;
+  is(kind: 'image' | 'audio' | 'video'): boolean;
+  /** `<img>` in a size, by name or by width and height; '' for what is no picture. `more`: attributes over the usual ones. */
+  picture(size: string | readonly [width: number, height: number], more: Readonly<Record<string, string>>): string;
+  /** Pixels of a size; 0 where there is no such picture. */
+  widthOf(size: string): number;
+}
+
 export interface TermsClause {
   readonly taxonomy: string;
   readonly terms: readonly number[];
@@ -154,9 +191,17 @@ export interface Facts {
   terms(question: TermsQuestion): readonly TermFacts[] | undefined;
   /** Days with published posts, the newest first. */
   days(): readonly DayFacts[] | undefined;
-  /** Published pages in the order of menus. */
-  pages(): readonly PageFacts[] | undefined;
+  /** Published pages in the order of menus, by title or by id. */
+  pages(order?: PageOrder): readonly PageFacts[] | undefined;
   readonly isLoggedIn: boolean;
+  /** May the reader see the admin at all? */
+  readonly mayRead: boolean;
+  /** May the reader see what went wrong on the site? */
+  readonly maySeeErrors: boolean;
+  /** Nonce of the reader's link to log out. */
+  readonly logoutNonce: string;
+  menu(id: number): MenuFacts | undefined;
+  media(id: number): MediaFacts | undefined;
   archives(kind: string): readonly ArchiveFacts[] | undefined;
   /** Ids of the approved comments of a post (and those of the viewer that are held), oldest first. */
   commentsOf(post: number): readonly number[] | undefined;
@@ -178,6 +223,20 @@ export interface TaxonomyLabels {
 
 /** What blocks ask of the site itself. */
 export interface SiteFacts {
+  /** Without trailing slash: where WordPress's own files are. */
+  readonly siteUrl: string;
+  readonly widgets: WidgetFacts;
+  /** Has the theme `nav` around lists in widgets, HTML5's form to search? */
+  hasNavigationWidgets(): boolean;
+  hasSearchForm(): boolean;
+  /** Are tags in texts balanced? */
+  readonly balancesTags: boolean;
+  readonly mayRegister: boolean;
+  readonly pageForPosts: number;
+  /** Address of the feed of posts (''), or of `comments`. */
+  feedLink(kind: '' | 'comments'): string;
+  /** Names of the sizes that pictures are made in. */
+  pictureSizes(): readonly string[];
   readonly name: string;
   readonly tagline: string;
   readonly dateFormat: string;

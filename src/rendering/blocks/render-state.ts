@@ -10,6 +10,8 @@ export class RenderState {
   #counts: Record<string, number> | null = null;
   /** Synced patterns being rendered, against patterns that contain themselves. */
   readonly open = new Set<number>();
+  /** Ids of the widgets being rendered, against widgets that contain themselves. */
+  readonly openWidgets = new Set<string>();
 
   constructor(context: ContentContext, ids: IdCounts) {
     this.context = context;

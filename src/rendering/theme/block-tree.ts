@@ -31,6 +31,18 @@ function themed(block: Block, theme: string, depth: number): Block {
   return { ...block, inner, attributes: { ...block.attributes, theme } };
 }
 
+/** The text with no template part naming its theme, written anew. */
+export function withoutTheme(content: string): string {
+  return serializeBlocks(parseBlocks(content).map((block) => unthemed(block, 0)));
+}
+
+function unthemed(block: Block, depth: number): Block {
+  const inner = depth < deepest ? block.inner.map((child) => unthemed(child, depth + 1)) : block.inner;
+  if (block.name !== 'core/template-part' || at(block.attributes ?? {}, 'theme') == null) return { ...block, inner };
+  const { theme: _theme, ...attributes } = block.attributes ?? {};
+  return { ...block, inner, attributes };
+}
+
 /** The text with each reference to a pattern that `find` knows replaced by the pattern. */
 export function withPatterns(content: string, find: (slug: string) => ReferencedPattern | undefined): string {
   const blocks = parseBlocks(content);

@@ -144,8 +144,11 @@ export interface Endpoint {
    * JSON.
    */
   represent?: (data: unknown, call: Call) => { contentType: string; body: string } | undefined;
-  /** Of the route's items, for the OpenAPI document; absent: a list where there is `per_page`, else one item. */
-  answers?: 'list' | 'map';
+  /**
+   * Of the route's items, for the OpenAPI document; absent: a list where there is `per_page`, else one item. Of DELETE:
+   * `trashed` answers the item, unless `force` deletes it; `count` says how many were deleted; absent: what was deleted.
+   */
+  answers?: 'list' | 'map' | 'trashed' | 'count' | 'anything';
   /** May it be called through batch/v1? Absent: as the route says. */
   allowBatch?: boolean;
   /** Left out of the index and of OPTIONS. */

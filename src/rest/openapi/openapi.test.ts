@@ -44,6 +44,33 @@ test('every reference leads somewhere and every operation has a name of its own'
   expect(new Set(names).size).toBe(names.length);
 });
 
+test('DELETE says what comes back', async () => {
+  const { document } = await documentOf();
+  const answerOf = (path: string) => document.paths[path].delete.responses['2XX'].content['application/json'].schema;
+  const deleted = (name: string) => ({
+    type: 'object',
+    properties: {
+      deleted: { type: 'boolean', enum: [true] },
+      previous: { $ref: `#/components/schemas/${name}` },
+    },
+    required: ['deleted', 'previous'],
+  });
+  for (const [path, name] of [
+    ['/wp/v2/posts/{id}', 'Post'],
+    ['/wp/v2/comments/{id}', 'Comment'],
+    ['/wp/v2/widgets/{id}', 'Widget'],
+  ] as const) {
+    expect(answerOf(path)).toEqual({ anyOf: [{ $ref: `#/components/schemas/${name}` }, deleted(name)] });
+  }
+  expect(answerOf('/wp/v2/media/{id}')).toEqual(deleted('Attachment'));
+  expect(answerOf('/wp/v2/users/{id}')).toEqual(deleted('User'));
+  expect(answerOf('/wp/v2/categories/{id}')).toEqual(deleted('Category'));
+  expect(answerOf('/wp/v2/users/{user_id}/application-passwords').required).toEqual(['deleted', 'count']);
+  for (const [path, operations] of Object.entries<Record<string, unknown>>(document.paths)) {
+    if (operations.delete && !path.startsWith('/wp-abilities/')) expect([path, answerOf(path)]).not.toEqual([path, {}]);
+  }
+});
+
 test('what extensions register is in it', async () => {
   const plugin = definePlugin({
     name: 'mood',

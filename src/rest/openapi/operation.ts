@@ -76,9 +76,21 @@ function requestBody(args: readonly [string, Argument][]): Operation {
 }
 
 function answerOf(method: Method, endpoint: Endpoint, component: string | undefined): OpenApiSchema {
-  if (component === undefined || method === 'DELETE') return {};
+  if (component === undefined || endpoint.answers === 'anything') return {};
   const item = named(component);
+  if (method === 'DELETE') return deletionOf(endpoint, item);
   const shape = endpoint.answers ?? (method === 'GET' && 'per_page' in endpoint.args ? 'list' : 'item');
   if (shape === 'list') return { type: 'array', items: item };
   return shape === 'map' ? { type: 'object', additionalProperties: item } : item;
+}
+
+/** What DELETE answers: what was deleted, how many, or, where there is a trash, the item that is in it now. */
+function deletionOf({ answers }: Endpoint, item: OpenApiSchema): OpenApiSchema {
+  const known = answers === 'count' ? { count: { type: 'integer' } } : { previous: item };
+  const deleted: OpenApiSchema = {
+    type: 'object',
+    properties: { deleted: { type: 'boolean', enum: [true] }, ...known },
+    required: ['deleted', ...Object.keys(known)],
+  };
+  return answers === 'trashed' ? { anyOf: [item, deleted] } : deleted;
 }

@@ -1,13 +1,17 @@
 // Facts for the blocks of many texts: rendering asks, what is missing is loaded for all of them together, and rendering goes
 // round again until nothing is missing. The number of statements depends on how deep blocks hang on each other, not on how
 // many texts there are.
+import { createNonce } from '../../../access/nonces.ts';
 import type { Viewer } from '../../../access/viewer.ts';
 import type {
   ArchiveFacts,
   CommentFacts,
   DayFacts,
   Facts,
+  MediaFacts,
+  MenuFacts,
   PageFacts,
+  PageOrder,
   PostsFound,
   PostsQuestion,
   TermFacts,
@@ -17,7 +21,8 @@ import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts'
 import type { Site } from '../../site.ts';
 import { loadCommentFacts, loadCommentsOf, loadLatestComments } from './comments.ts';
 import { daysWithPosts, loadArchives, loadPages, loadTermLists } from './lists.ts';
-import { loadAttachments, loadPatterns } from './media.ts';
+import { loadAttachments, loadMedia, loadPatterns } from './media.ts';
+import { loadMenus } from './menus.ts';
 import { loadPostFacts, loadTermFacts, loadTermsOf, loadUserFacts, type TermKey, type TermsKey } from './posts.ts';
 import { loadPosts } from './queries.ts';
 import { Reader } from './reader.ts';
@@ -38,8 +43,13 @@ export class TextFacts implements Facts {
   readonly #comments: Reader<number, CommentFacts>;
   readonly #commentsOf: Reader<number, readonly number[]>;
   readonly #days: Reader<'all', readonly DayFacts[]>;
-  readonly #pages: Reader<'all', readonly PageFacts[]>;
+  readonly #pages: Reader<PageOrder | 'menu', readonly PageFacts[]>;
+  readonly #menus: Reader<number, MenuFacts>;
+  readonly #media: Reader<number, MediaFacts>;
   readonly isLoggedIn: boolean;
+  readonly mayRead: boolean;
+  readonly maySeeErrors: boolean;
+  readonly #logoutNonce: () => string;
   readonly #latestComments: Reader<number, readonly number[]>;
   readonly #archives: Reader<string, readonly ArchiveFacts[]>;
   readonly #termLists: Reader<TermsQuestion, readonly TermFacts[]>;
@@ -49,8 +59,13 @@ export class TextFacts implements Facts {
     this.#comments = new Reader((ids) => loadCommentFacts(site, viewer, ids));
     this.#commentsOf = new Reader((posts) => loadCommentsOf(site, viewer, posts));
     this.#days = new Reader(async () => [await daysWithPosts(site)]);
-    this.#pages = new Reader(async () => [await loadPages(site)]);
+    this.#pages = new Reader((orders) => Promise.all(orders.map((order) => loadPages(site, order))));
+    this.#menus = new Reader((ids) => loadMenus(site, ids));
+    this.#media = new Reader((ids) => loadMedia(site, ids));
     this.isLoggedIn = viewer.id > 0;
+    this.mayRead = viewer.can('read');
+    this.maySeeErrors = viewer.can('manage_options');
+    this.#logoutNonce = () => createNonce('log-out', viewer, site.settings.salts, site.clock.now());
     this.#latestComments = new Reader((counts) => loadLatestComments(site, counts));
     this.#archives = new Reader((kinds) => loadArchives(site, kinds));
     this.#termLists = new Reader((questions) => loadTermLists(site, questions));
@@ -73,10 +88,17 @@ export class TextFacts implements Facts {
   comment = (id: number) => this.#comments.read(id);
   commentsOf = (post: number) => this.#commentsOf.read(post);
   days = () => this.#days.read('all');
-  pages = () => this.#pages.read('all');
+  pages = (order?: PageOrder) => this.#pages.read(order ?? 'menu');
+  menu = (id: number) => this.#menus.read(id);
+  media = (id: number) => (id > 0 ? this.#media.read(id) : undefined);
+
   latestComments = (count: number) => this.#latestComments.read(count);
   archives = (kind: string) => this.#archives.read(kind);
   terms = (question: TermsQuestion) => this.#termLists.read(question);
+
+  get logoutNonce(): string {
+    return this.#logoutNonce();
+  }
 
   /** Lets `look` render (and throw away) what asks, and loads what it asked for, until it asks for nothing new. */
   async gather(look: () => void): Promise<void> {
@@ -104,6 +126,8 @@ export class TextFacts implements Facts {
         this.#termLists,
         this.#days,
         this.#pages,
+        this.#menus,
+        this.#media,
       ],
       this.#posts,
       this.#users,

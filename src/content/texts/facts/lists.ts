@@ -1,6 +1,13 @@
 // What the list blocks show of the site: archives, terms of a taxonomy, the newest comments. One statement each.
 import { sql } from 'kysely';
-import type { ArchiveFacts, DayFacts, PageFacts, TermFacts, TermsQuestion } from '../../../rendering/blocks/facts.ts';
+import type {
+  ArchiveFacts,
+  DayFacts,
+  PageFacts,
+  PageOrder,
+  TermFacts,
+  TermsQuestion,
+} from '../../../rendering/blocks/facts.ts';
 import { formatDate } from '../../../rendering/formatting/php-date.ts';
 import { permalink } from '../../posts/permalink.ts';
 import { loadPermalinkData } from '../../posts/permalink-data.ts';
@@ -170,17 +177,19 @@ async function paddedCounts(site: Site, taxonomy: string): Promise<ReadonlyMap<n
   return new Map([...posts].map(([id, own]) => [id, own.size]));
 }
 
-/** `get_pages()`: published pages by their place in menus, then by title. Two statements, one more a level of parents. */
-export async function loadPages(site: Site): Promise<PageFacts[]> {
-  const rows = await site.database.kysely
+/**
+ * `get_pages()`: published pages by their place in menus, then by title; or by title or id alone. Two statements, one more a
+ * level of parents.
+ */
+export async function loadPages(site: Site, order: PageOrder | 'menu'): Promise<PageFacts[]> {
+  let query = site.database.kysely
     .selectFrom('posts')
     .selectAll()
     .where('post_type', '=', 'page')
-    .where('post_status', '=', 'publish')
-    .orderBy('menu_order')
-    .orderBy('post_title')
-    .orderBy('ID')
-    .execute();
+    .where('post_status', '=', 'publish');
+  if (order === 'menu') query = query.orderBy('menu_order');
+  if (order !== 'id') query = query.orderBy('post_title');
+  const rows = await query.orderBy('ID').execute();
   const links = await loadPermalinkData(site, rows);
   return rows.map((row) => ({
     id: row.ID,

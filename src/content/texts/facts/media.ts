@@ -1,9 +1,16 @@
 // Metadata of attachments and synced patterns, as texts read them.
+
+import type { MediaFacts } from '../../../rendering/blocks/facts.ts';
+import { lazyPictures } from '../../../rendering/lazy-pictures.ts';
 import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
+import { isOfKind, loadAttachments as loadFiles, subSizeOf } from '../../media/attachment.ts';
+import { pictureHtml } from '../../media/picture-html.ts';
 import { loadMeta } from '../../meta/load.ts';
 import { fromStored } from '../../meta/read.ts';
 import { getPosts } from '../../posts/get.ts';
 import { hasPassword } from '../../posts/password.ts';
+import { permalink } from '../../posts/permalink.ts';
+import { loadPermalinkData } from '../../posts/permalink-data.ts';
 import type { Site } from '../../site.ts';
 
 /** `_wp_attachment_metadata` by id; one statement. */
@@ -26,5 +33,27 @@ export async function loadPatterns(site: Site, ids: readonly number[]): Promise<
     const row = rows.get(id);
     if (row?.post_type !== 'wp_block' || row.post_status !== 'publish' || hasPassword(row)) return undefined;
     return { content: row.post_content };
+  });
+}
+
+/** Files of the library by id, as widgets show them: pictures load when they are needed. */
+export async function loadMedia(site: Site, ids: readonly number[]): Promise<(MediaFacts | undefined)[]> {
+  const files = await loadFiles(site, ids);
+  const links = await loadPermalinkData(
+    site,
+    [...files.values()].map(({ row }) => row),
+  );
+  return ids.map((id) => {
+    const file = files.get(id);
+    if (file?.row.post_type !== 'attachment') return undefined;
+    const width = Number(file.metadata?.width);
+    return {
+      id,
+      url: file.url,
+      link: permalink(site, file.row, links),
+      is: (kind) => isOfKind(file.row, file.file, kind),
+      picture: (size, more) => lazyPictures(pictureHtml(site, file, typeof size === 'string' ? size : 'full', more)),
+      widthOf: (size) => Number(subSizeOf(file, size)?.width ?? (size === 'full' ? width : 0)) || 0,
+    };
   });
 }

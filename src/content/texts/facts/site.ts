@@ -2,8 +2,12 @@
 import type { SiteFacts } from '../../../rendering/blocks/facts.ts';
 import { offsetText, type WallTime } from '../../../rendering/formatting/php-date.ts';
 import { siteTimeZone } from '../../dates.ts';
+import { registeredSizes } from '../../media/sizes.ts';
 import type { Site } from '../../site.ts';
+import { themeSupports } from '../../themes/supports.ts';
+import { activeTheme } from '../../themes/theme.ts';
 import { wallOf } from '../../time-zone.ts';
+import { widgetFacts } from '../../widgets/facts.ts';
 
 /** How the site's clock shows a moment. */
 export function siteWall(site: Site, instant: number): WallTime {
@@ -27,7 +31,21 @@ export function dateLink({ options }: Site, parts: readonly number[]): string {
 export function siteFacts(site: Site): SiteFacts {
   const { options, registry } = site;
   const structure = options.text('permalink_structure');
+  const hasHtml5 = (part: string) => {
+    const html5 = themeSupports(site, activeTheme(site)).get('html5');
+    return html5 === true || (Array.isArray(html5) && html5.includes(part));
+  };
+  const feeds = structure === '' ? ['/?feed=rss2', '/?feed=comments-rss2'] : ['/feed/', '/comments/feed/'];
   return {
+    siteUrl: options.siteUrl,
+    widgets: widgetFacts(site),
+    hasNavigationWidgets: () => hasHtml5('navigation-widgets'),
+    hasSearchForm: () => hasHtml5('search-form'),
+    balancesTags: options.text('use_balanceTags') === '1',
+    mayRegister: options.text('users_can_register') === '1',
+    pageForPosts: options.number('page_for_posts'),
+    feedLink: (kind) => options.home + (feeds[kind === '' ? 0 : 1] ?? ''),
+    pictureSizes: () => [...registeredSizes(site).keys()],
     name: options.text('blogname'),
     tagline: options.text('blogdescription'),
     dateFormat: options.text('date_format'),

@@ -23,7 +23,7 @@ export function archives(block: LiveBlock, state: RenderState): string {
   const list = state.context.data.facts?.archives(kind) ?? [];
   const counts = isSet(attributes.showPostCounts);
   if (isDropdown) {
-    const options = list.map((one) => option(one, counts)).join('');
+    const options = list.map((one) => archiveOption(one, counts)).join('');
     const hidden = isSet(attributes.showLabel) ? '' : ' screen-reader-text';
     const label = `<label for="${id}" class="wp-block-archives__label${hidden}">Archives</label>`;
     const first = `<option value="">${choices[kind] ?? 'Select Post'}</option>`;
@@ -33,14 +33,14 @@ export function archives(block: LiveBlock, state: RenderState): string {
   }
   const outer = wrapper(block, state, 'wp-block-archives-list');
   if (list.length === 0) return `<div ${outer}>No archives to show.</div>`;
-  return `<ul ${outer}>${list.map((one) => link(one, counts)).join('')}</ul>`;
+  return `<ul ${outer}>${list.map((one) => archiveLink(one, counts)).join('')}</ul>`;
 }
 
 const after = ({ count }: ArchiveFacts, counts: boolean): string =>
   counts && count !== undefined ? `&nbsp;(${count})` : '';
 
-const link = (one: ArchiveFacts, counts: boolean): string =>
+export const archiveLink = (one: ArchiveFacts, counts: boolean): string =>
   `\t<li><a href='${escapeUrl(one.link)}'>${texturize(one.text)}</a>${after(one, counts)}</li>\n`;
 
-const option = (one: ArchiveFacts, counts: boolean): string =>
+export const archiveOption = (one: ArchiveFacts, counts: boolean): string =>
   `\t<option value='${escapeUrl(one.link)}'> ${texturize(one.text)} ${after(one, counts)}</option>\n`;

@@ -36,6 +36,16 @@ export function calendar(block: LiveBlock, state: RenderState): string {
   return `<div ${wrapper(block, state)}>${table}${monthOf(year, month, today, days, state)}</div>`;
 }
 
+/** `get_calendar` of the present month without anything of a block's; nothing where there are no posts. */
+export function calendarTable(state: RenderState): string {
+  const { site, data } = state.context;
+  const days = data.facts?.days();
+  if (!site || !days || days.length === 0) return '';
+  const now = new Date(site.wall(site.now() * 1000).wall);
+  const table = '<table id="wp-calendar" class="wp-calendar-table">';
+  return `${table}${monthOf(now.getUTCFullYear(), now.getUTCMonth() + 1, now.getUTCDate(), days, state)}`;
+}
+
 function monthOf(year: number, month: number, today: number, days: readonly DayFacts[], state: RenderState): string {
   const { site } = state.context;
   if (!site) return '';

@@ -13,6 +13,7 @@ import { footnotes } from './footnotes.ts';
 import { homeLink } from './home-link.ts';
 import { latestComments } from './latest-comments.ts';
 import { latestPosts } from './latest-posts.ts';
+import { loginout } from './loginout.ts';
 import { file, gallery, galleryImages, groupContainer, image, imageContainer, video } from './media.ts';
 import { pageList } from './page-list.ts';
 import { postAuthor, postAuthorBiography, postAuthorName } from './post-author.ts';
@@ -30,6 +31,7 @@ import {
   queryPaginationPrevious,
 } from './query-pagination.ts';
 import { readMore } from './read-more.ts';
+import { rss } from './rss.ts';
 import { search, searchState } from './search.ts';
 import { siteTagline, siteTitle } from './site-identity.ts';
 import { socialLink } from './social-link.ts';
@@ -37,6 +39,7 @@ import { tagCloud } from './tag-cloud.ts';
 import { termCount, termDescription, termName } from './term-parts.ts';
 import { termTemplate } from './term-template.ts';
 import { button, details, heading, list, paragraph } from './text.ts';
+import { legacyWidget, widgetGroup } from './widgets.ts';
 
 export interface Renderer {
   /** Changes the block before its inner blocks are rendered. */
@@ -88,6 +91,10 @@ export const renderers: Readonly<Record<string, Renderer>> = Object.assign(Objec
   'core/comment-reply-link': { whole: commentReplyLink },
   'core/calendar': { whole: calendar },
   'core/page-list': { whole: pageList },
+  'core/rss': { whole: rss },
+  'core/loginout': { whole: loginout },
+  'core/legacy-widget': { whole: legacyWidget },
+  'core/widget-group': { whole: widgetGroup },
   'core/query': { own: query },
   'core/post-template': { whole: postTemplate },
   'core/query-no-results': { own: queryNoResults },

@@ -27,11 +27,11 @@ export function tagCloud(block: LiveBlock, state: RenderState): string {
 }
 
 /** Names in PHP's strnatcasecmp order, as far as digits and case matter. */
-function byName(one: TermFacts, other: TermFacts): number {
+export function byName(one: TermFacts, other: TermFacts): number {
   return one.name.localeCompare(other.name, 'en', { numeric: true, sensitivity: 'base' });
 }
 
-function cloud(
+export function cloud(
   terms: readonly TermFacts[],
   [smallest, largest]: readonly [number, number],
   unit: string,

@@ -32,6 +32,7 @@ export function runRoute(): Route {
     endpoints: [
       {
         methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+        answers: 'anything',
         args: {
           name: nameArgument,
           input: { description: 'What goes in.', type: anyType, default: null, sanitize: coerced },

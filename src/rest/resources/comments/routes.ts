@@ -63,6 +63,7 @@ export function commentRoutes(site: Site): Route[] {
         },
         {
           methods: ['DELETE'],
+          answers: 'trashed',
           args: {
             ...id,
             force: { type: 'boolean', default: false, description: 'Delete for good instead of putting it aside.' },

@@ -73,6 +73,7 @@ export function routesOf(site: Site, type: string): Route[] {
         },
         {
           methods: ['DELETE'],
+          answers: 'trashed',
           args: {
             ...id,
             force: { type: 'boolean', default: false, description: 'Delete for good instead of to the trash?' },

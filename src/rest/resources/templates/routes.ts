@@ -27,7 +27,7 @@ export function templateId(value: unknown): string {
 }
 
 export function templateRoutes(site: Site): Route[] {
-  return (['wp_template', 'wp_template_part'] as const).flatMap((kind) => routesOf(site, kind));
+  return (['wp_template', 'wp_template_part'] as const).flatMap((kind) => templateRoutesOf(site, kind));
 }
 
 function mayLook(call: Call): void {
@@ -42,7 +42,7 @@ function cannotManage(call: Call) {
   return forbidden(call.viewer, 'rest_cannot_manage_templates', 'You may not use the templates of this site.');
 }
 
-function routesOf(site: Site, kind: TemplateKind): Route[] {
+export function templateRoutesOf(site: Site, kind: TemplateKind): Route[] {
   const resource = templateResource(kind);
   const parts: Parts = { kind, resource };
   const base = `/wp/v2/${baseOf(kind)}`;
@@ -94,6 +94,7 @@ function routesOf(site: Site, kind: TemplateKind): Route[] {
         },
         {
           methods: ['DELETE'],
+          answers: 'trashed',
           args: {
             ...id,
             force: { type: 'boolean', default: false, description: 'Delete for good instead of to the trash?' },

@@ -193,6 +193,7 @@ export function applicationPasswordRoutes(): Route[] {
         },
         {
           methods: ['DELETE'],
+          answers: 'count',
           args: {},
           permission: demand('delete_app_passwords', 'rest_cannot_delete_application_passwords'),
           handle: async (call) => {

@@ -1,0 +1,23 @@
+// What rendering asks of the site's widgets: all of it lies in options and the theme's files.
+import { widgetTypes } from '../../rendering/widgets/all.ts';
+import type { WidgetFacts } from '../../rendering/widgets/types.ts';
+import type { Site } from '../site.ts';
+import { decodedInstance, jsonOf } from './instance.ts';
+import { placedWidgets, sidebarOf } from './placed.ts';
+import { parseWidgetId, widgetSettings } from './settings.ts';
+import { registeredSidebars } from './sidebars.ts';
+
+export function widgetFacts(site: Site): WidgetFacts {
+  return {
+    type: (idBase) => widgetTypes.get(idBase),
+    widget: (id) => {
+      const { idBase, number } = parseWidgetId(id);
+      const type = widgetTypes.get(idBase);
+      if (!type || number === undefined) return undefined;
+      return { type, number, instance: jsonOf(widgetSettings(site, idBase).get(number)) };
+    },
+    sidebar: (id) => registeredSidebars(site).get(id),
+    sidebarOf: (id) => sidebarOf(placedWidgets(site), id),
+    signed: (encoded, hash) => jsonOf(decodedInstance(site, encoded, hash)),
+  };
+}
