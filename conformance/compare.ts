@@ -53,6 +53,15 @@ export function maskMoment(text: string, now: number): string {
   return Math.abs(time - now) < 180_000 ? '<now>' : text;
 }
 
+/** Names that WordPress makes up anew each time (`uniqid`), for pictures that open in a lightbox. */
+function maskUnique(text: string): string {
+  if (!text.includes('core/image') && !text.includes('core/gallery')) return text;
+  return text.replace(
+    /((?:imageId|galleryId)&quot;:&quot;|data-wp-key="|data-wp-key=\\")[0-9a-f]{13}(?=["&\\])/g,
+    '$1*',
+  );
+}
+
 /** Sentences of errors as XML. */
 function maskXml(text: string): string {
   if (!text.startsWith('<?xml')) return text;
@@ -115,7 +124,8 @@ function isSentence(key: string, of: Json, documentation: Documentation): boolea
  * `documentation` is true for the route index and OPTIONS, where every `description` is a sentence.
  */
 export function normalise(value: unknown, now: number, documentation: Documentation = false): unknown {
-  if (typeof value === 'string') return maskXml(maskFrame(maskNonce(maskToday(maskMoment(value, now), now))));
+  if (typeof value === 'string')
+    return maskXml(maskFrame(maskUnique(maskNonce(maskToday(maskMoment(value, now), now)))));
   if (Array.isArray(value)) return value.map((item) => normalise(item, now, documentation));
   if (!isObject(value)) return value;
   const source = isError(value) ? maskError(value) : withoutMadeBytes(value);

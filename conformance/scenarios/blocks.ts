@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Client, Scenario } from '../client.ts';
+import { file as storedFile, upload } from './media.ts';
 import { newsroom } from './prelude.ts';
 
 const folder = resolve(import.meta.dirname, '../rendering');
@@ -21,6 +22,40 @@ function documentsOf(file: string): Document[] {
   return documents;
 }
 
+/** Pictures and a recording for documents that name some, as `{{photo}}` and `{{photoUrl}}`. */
+async function media(client: Client, post: number): Promise<Readonly<Record<string, string>>> {
+  const admin = client.as('administrator');
+  const names: Record<string, string> = {};
+  for (const [name, stored, type] of [
+    ['photo', 'photo.jpg', 'image/jpeg'],
+    ['big', 'big.jpg', 'image/jpeg'],
+    ['small', 'small.png', 'image/png'],
+    ['sound', 'sound.wav', 'audio/wav'],
+  ] as const) {
+    const { body } = await upload(admin, stored, storedFile(stored), type);
+    names[name] = String(body.id);
+    names[`${name}Url`] = String(body.source_url);
+  }
+  await admin.post(`/wp/v2/media/${names.photo}`, { alt_text: 'A <photo> & more', caption: 'Cap <b>tion</b>', post });
+  await admin.post(`/wp/v2/media/${names.small}`, { post, title: 'Aa' });
+  await admin.post(`/wp/v2/posts/${post}`, { featured_media: Number(names.photo) });
+  await admin.post('/wp/v2/posts/1', { featured_media: Number(names.big) });
+  await admin.post('/wp/v2/settings', { site_logo: Number(names.small) });
+  const content = `<p>Text</p><img SRC="${names.photoUrl}" class=plain alt='&hellip; "q"' style="color:red;"><img src="b.png">`;
+  await admin.post('/wp/v2/pages/2', { content });
+  return names;
+}
+
+/** A document that is one block without content is compared by itself as well. */
+const single = /^<!-- wp:([a-z-]+) (\{.*\} )?\/-->$/;
+
+async function alone(client: Client, content: string, post: number): Promise<void> {
+  const [, name, attributes = '{}'] = (content.split('-->').length === 2 && single.exec(content)) || [];
+  if (name === undefined) return;
+  const body = { attributes: JSON.parse(attributes), context: 'edit', post_id: post };
+  await client.as('administrator').post(`/wp/v2/block-renderer/core/${name}`, body);
+}
+
 async function compare(client: Client, file: string): Promise<void> {
   const { posts } = await newsroom(client);
   const admin = client.as('administrator');
@@ -35,8 +70,13 @@ async function compare(client: Client, file: string): Promise<void> {
   await admin.post('/wp/v2/pages', { title: 'Below & <b>b</b>', parent: 2, status: 'publish', menu_order: 2 });
   await admin.post('/wp/v2/pages', { title: '', slug: 'none', parent: 2, status: 'publish' });
   await admin.post('/wp/v2/settings', { description: 'News & more' });
-  for (const { name, content } of documentsOf(file)) {
+  const documents = documentsOf(file);
+  const isPictured = documents.some(({ content }) => content.includes('{{'));
+  const names = isPictured ? await media(client, posts.alpha ?? 0) : {};
+  for (const { name, content: source } of documents) {
+    const content = source.replace(/\{\{(\w+)\}\}/g, (mark, key: string) => names[key] ?? mark);
     client.scenario = `${file}: ${name}`;
+    await alone(client, content, posts.alpha ?? 0);
     await admin.post(`/wp/v2/posts/${posts.alpha}`, { content, author: 2 }, '_fields=id');
     await client.as('anonymous').get(`/wp/v2/posts/${posts.alpha}`);
   }

@@ -93,6 +93,10 @@ export interface ContentContext extends RenderContext {
   readonly post?: ContentPost;
   /** Posts whose content is being rendered within this rendering: none of them is rendered once more. */
   readonly within?: ReadonlySet<number>;
+  /** Blocks by themselves: no filters of whole texts follow. */
+  readonly alone?: boolean;
+  /** Within a block that resolves the interactivity directives of everything in it. */
+  readonly inInteractive?: boolean;
   /** Replace `http://home` by `https://home`: the site moved to HTTPS and asks for it (`https_migration_required`). */
   readonly replaceInsecureHome?: boolean;
   /** True in a page's main loop, where the first pictures load at once. In REST there is none and every picture is lazy. */

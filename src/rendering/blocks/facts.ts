@@ -1,6 +1,7 @@
 // What dynamic blocks read while they render. Rendering never queries: it asks here, and what is not there yet is loaded by
 // whoever renders (content/texts/facts), for all texts of a request at once, before the text is rendered again.
 import type { WallTime } from '../formatting/php-date.ts';
+import type { Pictured, ShownPicture } from '../pictures.ts';
 
 /** A post as blocks show it. Texts are raw unless they are said to be HTML. */
 export interface PostFacts {
@@ -47,6 +48,26 @@ export interface TermFacts {
   readonly parent: number;
   readonly count: number;
   readonly link: string;
+}
+
+/** A file of the media library. */
+export interface MediaFacts extends Pictured {
+  readonly id: number;
+  /** Address of the file. */
+  readonly url: string;
+  /** Address of its page. */
+  readonly link: string;
+  /** As it is stored. */
+  readonly caption: string;
+  /** One of its sizes by name; undefined where it is no picture. */
+  shown(size: string): ShownPicture | undefined;
+}
+
+/** A question for the pictures that were uploaded to a post. */
+export interface AttachedQuestion {
+  readonly post: number;
+  readonly orderBy: 'date' | 'title';
+  readonly order: 'asc' | 'desc';
 }
 
 /** A day that has published posts. */
@@ -149,6 +170,9 @@ export interface PostsFound {
 export interface Facts {
   post(id: number): PostFacts | undefined;
   user(id: number): UserFacts | undefined;
+  media(id: number): MediaFacts | undefined;
+  /** Ids of the pictures that were uploaded to a post. */
+  attached(question: AttachedQuestion): readonly number[] | undefined;
   posts(question: PostsQuestion): PostsFound | undefined;
   term(id: number, taxonomy: string): TermFacts | undefined;
   terms(question: TermsQuestion): readonly TermFacts[] | undefined;
@@ -182,6 +206,8 @@ export interface SiteFacts {
   readonly tagline: string;
   readonly dateFormat: string;
   readonly timeFormat: string;
+  /** A number from 0 up to 1, another one each time. */
+  random(): number;
   /** Seconds since 1970. */
   now(): number;
   /** How the site's clock shows a moment (Unix milliseconds). */
@@ -195,12 +221,24 @@ export interface SiteFacts {
   /** What one post of a type is called. */
   typeName(type: string): string | undefined;
   isHierarchical(taxonomy: string): boolean;
+  /** Taxonomies of a type of posts whose terms have pages and are in the API, in order. */
+  taxonomiesOf(type: string): readonly string[];
+  isHierarchicalType(type: string): boolean;
+  hasTaxonomies(type: string): boolean;
+  /** Address of the list of all posts of a type and what it is called; undefined where there is none but the front page. */
+  archiveOf(type: string): { readonly link: string; readonly label: string } | undefined;
+  /** Id of the site's logo, 0 where there is none. */
+  readonly logo: number;
+  /** SVG of a registered icon. */
+  icon(name: string): string | undefined;
   /** What a taxonomy is called; undefined where there is none. */
   taxonomyLabels(taxonomy: string): TaxonomyLabels | undefined;
   readonly postsPerPage: number;
   readonly startOfWeek: number;
   /** The page that is the front page, 0 where there is none. */
   readonly pageOnFront: number;
+  /** The page that lists the posts, 0 where there is none. */
+  readonly pageForPosts: number;
   /** Do addresses of posts show year and month? */
   readonly hasMonthAddresses: boolean;
   /** The address of a year, month or day. */

@@ -1,6 +1,7 @@
 // One rendering in progress: what it was given, and the counters behind numbered class names.
 import type { ContentContext, IdCounts } from '../types.ts';
 import type { BlockType } from './block-type.ts';
+import { Stores } from './interactivity.ts';
 import type { JsonObject } from './json.ts';
 import type { Block } from './parse.ts';
 
@@ -10,9 +11,17 @@ export class RenderState {
   #counts: Record<string, number> | null = null;
   /** Synced patterns being rendered, against patterns that contain themselves. */
   readonly open = new Set<number>();
+  /** What interactive blocks tell their scripts. */
+  readonly stores = new Stores();
+  /** Galleries so far, and those of them that have pictures with a lightbox. */
+  galleries = 0;
+  readonly lightboxGalleries = new Set<string>();
+  /** A block around resolves the directives of all that is inside of it. */
+  isInteractive: boolean;
 
   constructor(context: ContentContext, ids: IdCounts) {
     this.context = context;
+    this.isInteractive = context.inInteractive === true;
     this.#given = ids;
   }
 

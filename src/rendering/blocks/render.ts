@@ -3,6 +3,7 @@
 import type { BlockType } from './block-type.ts';
 import { renderers } from './core/renderers.ts';
 import { coreBlocks } from './core-types.ts';
+import { resolveDirectives } from './interactivity.ts';
 import { isEmpty, isObject, type JsonObject } from './json.ts';
 import type { Block } from './parse.ts';
 import type { Inner, LiveBlock, RenderState } from './render-state.ts';
@@ -60,14 +61,24 @@ function renderBlock(
   const type = blockType(block.name);
   const live = prepare(block, block.name, type, parentLayout, around, state);
   const renderer = renderers[live.name];
+  const isRoot = !state.isInteractive && isInteractive(type);
+  if (isRoot) state.isInteractive = true;
   let html: string;
   if (renderer?.whole) html = renderer.whole(live, state, innerOf(live, state, depth));
   else {
     html = assemble(live, state, depth);
-    if (renderer?.own) html = renderer.own(html, live, state);
+    if (renderer?.own) html = renderer.own(html, live, state, () => innerOf(live, state, depth));
   }
   html = applySupports(html, live, state);
-  return renderer?.after && html !== '' ? renderer.after(html, live, state) : html;
+  if (renderer?.after && html !== '') html = renderer.after(html, live, state);
+  if (!isRoot) return html;
+  state.isInteractive = false;
+  return resolveDirectives(html, state.stores);
+}
+
+function isInteractive(type: BlockType | undefined): boolean {
+  const support = type?.supports?.interactivity;
+  return support === true || (isObject(support) && !isEmpty(support.interactive));
 }
 
 /** What happens to a block before it is rendered: gallery ids, numbered classes. */
@@ -85,7 +96,7 @@ function prepare(
   if (isObject(attributes.style)) attributes = withCustomCssClass(attributes, type, block, parentLayout);
   const live: LiveBlock = { name, type, source: block, attributes, parentLayout, around };
   const adjust = renderers[name]?.before;
-  return adjust ? adjust(live) : live;
+  return adjust ? adjust(live, state) : live;
 }
 
 /** The block's HTML with its inner blocks in place. */

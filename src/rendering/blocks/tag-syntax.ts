@@ -44,3 +44,49 @@ export function commentEnd(html: string, at: number): number {
   }
   return -1;
 }
+
+/**
+ * Reads attributes up to the tag's end; the offset past it, -1 if the fragment ends before. Adds five numbers an attribute:
+ * start and end of its name, start (-1 without one) and end of its value, its end.
+ */
+export function readAttributes(html: string, from: number, into?: number[]): number {
+  const length = html.length;
+  let here = from;
+  for (;;) {
+    let code = html.charCodeAt(here);
+    while (isSpace(code) || code === 47) code = html.charCodeAt(++here);
+    if (here >= length) return -1;
+    if (code === 62) return here + 1;
+    const start = here;
+    // An equals sign may begin a name.
+    here++;
+    for (code = html.charCodeAt(here); here < length; code = html.charCodeAt(++here)) {
+      if (code === 61 || code === 47 || code === 62 || isSpace(code)) break;
+    }
+    const nameEnd = here;
+    while (isSpace(html.charCodeAt(here))) here++;
+    let valueStart = nameEnd;
+    let valueEnd = nameEnd;
+    let end = nameEnd;
+    const hasValue = html.charCodeAt(here) === 61;
+    if (hasValue) {
+      here++;
+      while (isSpace(html.charCodeAt(here))) here++;
+      const quote = html.charCodeAt(here);
+      if (quote === 34 || quote === 39) {
+        valueStart = here + 1;
+        valueEnd = html.indexOf(quote === 34 ? '"' : "'", valueStart);
+        if (valueEnd === -1) return -1;
+        end = valueEnd + 1;
+      } else {
+        valueStart = here;
+        for (code = quote; here < length; code = html.charCodeAt(++here)) if (code === 62 || isSpace(code)) break;
+        valueEnd = here;
+        end = here;
+      }
+      here = end;
+    }
+    if (here >= length) return -1;
+    into?.push(start, nameEnd, hasValue ? valueStart : -1, valueEnd, end);
+  }
+}

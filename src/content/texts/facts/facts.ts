@@ -4,9 +4,11 @@
 import type { Viewer } from '../../../access/viewer.ts';
 import type {
   ArchiveFacts,
+  AttachedQuestion,
   CommentFacts,
   DayFacts,
   Facts,
+  MediaFacts,
   PageFacts,
   PostsFound,
   PostsQuestion,
@@ -17,7 +19,7 @@ import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts'
 import type { Site } from '../../site.ts';
 import { loadCommentFacts, loadCommentsOf, loadLatestComments } from './comments.ts';
 import { daysWithPosts, loadArchives, loadPages, loadTermLists } from './lists.ts';
-import { loadAttachments, loadPatterns } from './media.ts';
+import { loadAttached, loadAttachments, loadMedia, loadPatterns } from './media.ts';
 import { loadPostFacts, loadTermFacts, loadTermsOf, loadUserFacts, type TermKey, type TermsKey } from './posts.ts';
 import { loadPosts } from './queries.ts';
 import { Reader } from './reader.ts';
@@ -32,6 +34,8 @@ export class TextFacts implements Facts {
   readonly #terms: Reader<TermKey, NonNullable<ReturnType<Facts['term']>>>;
   readonly #termsOf: Reader<TermsKey, NonNullable<ReturnType<Facts['termsOf']>>>;
 
+  readonly #media: Reader<number, MediaFacts>;
+  readonly #attached: Reader<AttachedQuestion, readonly number[]>;
   readonly #attachments: Reader<number, AttachmentMeta>;
   readonly #patterns: Reader<number, SyncedPattern>;
 
@@ -55,6 +59,8 @@ export class TextFacts implements Facts {
     this.#archives = new Reader((kinds) => loadArchives(site, kinds));
     this.#termLists = new Reader((questions) => loadTermLists(site, questions));
     this.#queries = new Reader((questions) => loadPosts(site, viewer, questions));
+    this.#media = new Reader((ids) => loadMedia(site, ids));
+    this.#attached = new Reader((questions) => loadAttached(site, questions));
     this.#attachments = new Reader((ids) => loadAttachments(site, ids));
     this.#patterns = new Reader((ids) => loadPatterns(site, ids));
     this.#posts = new Reader((ids) => loadPostFacts(site, ids));
@@ -68,6 +74,8 @@ export class TextFacts implements Facts {
   user = (id: number) => this.#users.read(id);
   term = (id: number, taxonomy: string) => this.#terms.read([id, taxonomy]);
   termsOf = (post: number, taxonomy: string) => this.#termsOf.read([post, taxonomy]);
+  media = (id: number) => this.#media.read(id);
+  attached = (question: AttachedQuestion) => this.#attached.read(question);
   attachment = (id: number) => this.#attachments.read(id);
   pattern = (id: number) => this.#patterns.read(id);
   comment = (id: number) => this.#comments.read(id);
@@ -109,6 +117,8 @@ export class TextFacts implements Facts {
       this.#users,
       this.#terms,
       this.#termsOf,
+      this.#attached,
+      this.#media,
       this.#attachments,
       this.#patterns,
     ];

@@ -2,7 +2,10 @@
 import type { SiteFacts } from '../../../rendering/blocks/facts.ts';
 import { offsetText, type WallTime } from '../../../rendering/formatting/php-date.ts';
 import { siteTimeZone } from '../../dates.ts';
+import { coreIcons } from '../../icons/core-icons.ts';
+import { archiveAddress } from '../../menus/setup.ts';
 import type { Site } from '../../site.ts';
+import { siteLogo } from '../../themes/logo.ts';
 import { wallOf } from '../../time-zone.ts';
 
 /** How the site's clock shows a moment. */
@@ -32,6 +35,7 @@ export function siteFacts(site: Site): SiteFacts {
     tagline: options.text('blogdescription'),
     dateFormat: options.text('date_format'),
     timeFormat: options.text('time_format'),
+    random: Math.random,
     now: () => site.clock.now() / 1000,
     wall: (instant) => siteWall(site, instant),
     hasAuthor: (type) => registry.postTypes.get(type)?.supports.author !== undefined,
@@ -42,6 +46,19 @@ export function siteFacts(site: Site): SiteFacts {
     },
     typeName: (name) => registry.postTypes.get(name)?.labels.singular_name ?? undefined,
     isHierarchical: (taxonomy) => registry.taxonomies.get(taxonomy)?.hierarchical ?? false,
+    taxonomiesOf: (type) =>
+      registry
+        .taxonomiesOf(type)
+        .filter((one) => one.publiclyQueryable && one.showInRest)
+        .map(({ name }) => name),
+    isHierarchicalType: (name) => registry.postTypes.get(name)?.hierarchical ?? false,
+    hasTaxonomies: (name) => registry.taxonomiesOf(name).length > 0,
+    archiveOf: (name) => {
+      const link = name === 'post' ? false : archiveAddress(site, name);
+      return link === false ? undefined : { link, label: registry.postTypes.get(name)?.labels.archives ?? '' };
+    },
+    logo: siteLogo(site),
+    icon: (name) => coreIcons().find((icon) => icon.name === name)?.content,
     taxonomyLabels: (name) => {
       const taxonomy = registry.taxonomies.get(name);
       if (!taxonomy) return undefined;
@@ -54,6 +71,7 @@ export function siteFacts(site: Site): SiteFacts {
     newestCommentsFirst: options.text('comment_order') === 'desc',
     startOfWeek: options.number('start_of_week'),
     pageOnFront: options.number('page_on_front'),
+    pageForPosts: options.text('show_on_front') === 'page' ? options.number('page_for_posts') : 0,
     hasMonthAddresses: /%monthnum%/.test(structure) && /%year%/.test(structure),
     dateLink: (parts) => dateLink(site, parts),
     postsPerPage: options.number('posts_per_page'),

@@ -1,8 +1,18 @@
-// Names of the core blocks that read facts while they render: a text without any of them needs no second look.
+// The core blocks that read facts while they render: a text without any of them needs no second look.
+import { isEmpty, type JsonObject } from '../json.ts';
 
 const names = `archives avatar breadcrumbs calendar categories comments comment-template comments-title latest-comments
 latest-posts navigation page-list post-author post-author-biography post-author-name post-comments-count post-comments-form
 post-comments-link post-content post-date post-excerpt post-featured-image post-navigation-link post-terms post-time-to-read
 post-template post-title query query-no-results query-pagination-next query-pagination-numbers query-title query-total read-more site-logo tag-cloud term-count term-description term-name term-template terms-query`;
 
-export const factBlocks: ReadonlySet<string> = new Set(names.split(/\s+/).map((name) => `core/${name}`));
+const factBlocks: ReadonlySet<string> = new Set(names.split(/\s+/).map((name) => `core/${name}`));
+
+/** Does a block read facts? Some do with certain attributes alone; what is random must not be kept either. */
+export function asksForFacts(name: string, attributes: JsonObject | null): boolean {
+  if (factBlocks.has(name)) return true;
+  if (!attributes) return false;
+  const { useFeaturedImage, dynamicContent, randomOrder } = attributes;
+  if (name === 'core/cover' || name === 'core/media-text') return !isEmpty(useFeaturedImage);
+  return name === 'core/gallery' && !(isEmpty(dynamicContent) && isEmpty(randomOrder));
+}

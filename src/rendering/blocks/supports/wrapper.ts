@@ -42,16 +42,16 @@ export function wrapperAttributes(block: LiveBlock, extras: WrapperExtras | stri
   if (hasSupport(type, ['shadow']) && !skipsSerialization(type, 'shadow')) {
     add(given, { shadow: at(attributes.style, 'shadow') ?? null });
   }
+  const labelled = hasSupport(type, ['ariaLabel']) && !skipsSerialization(type, 'ariaLabel');
   const own = {
-    style: mergedStyle(given.styles.join(' '), extra.style ?? ''),
-    class: mergedClasses(given.classes.join(' '), extra.class ?? ''),
-    id: extra.id || (hasSupport(type, ['anchor']) && typeof anchor === 'string' ? anchor : ''),
-    'aria-label':
-      extra['aria-label'] || (hasSupport(type, ['ariaLabel']) && !isEmpty(ariaLabel) ? textOf(ariaLabel) : ''),
+    style: either(given.styles.join(' '), extra.style ?? '', mergedStyle),
+    class: either(given.classes.join(' '), extra.class ?? '', mergedClasses),
+    id: extra.id || (hasSupport(type, ['anchor']) && typeof anchor === 'string' ? anchor : '') || undefined,
+    'aria-label': extra['aria-label'] || (labelled && !isEmpty(ariaLabel) ? textOf(ariaLabel) : '') || undefined,
   };
   const parts: string[] = [];
   for (const [attribute, value] of Object.entries(own)) {
-    if (value !== '') parts.push(`${attribute}="${escapeAttribute(value)}"`);
+    if (value !== undefined) parts.push(`${attribute}="${escapeAttribute(value)}"`);
   }
   for (const [attribute, value] of Object.entries(extra)) {
     if (value !== undefined && !(attribute in own)) parts.push(`${attribute}="${escapeAttribute(value)}"`);
@@ -65,6 +65,11 @@ export const defaultClass = (name: string): string =>
 
 const textOf = (value: Json | undefined): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** What two values make together; nothing where both are empty. It may come out empty then, and stays. */
+function either(supports: string, extra: string, merge: (one: string, other: string) => string): string | undefined {
+  return supports === '' && extra === '' ? undefined : merge(supports, extra);
+}
 
 function mergedStyle(supports: string, extra: string): string {
   const clean = [supports, extra].map((css) => trim(css).replace(/;+$/, '')).filter((css) => css !== '' && css !== '0');
