@@ -93,6 +93,8 @@ export interface ContentContext extends RenderContext {
   readonly post?: ContentPost;
   /** Posts whose content is being rendered within this rendering: none of them is rendered once more. */
   readonly within?: ReadonlySet<number>;
+  /** What a public page shows, of which blocks say that they lead to it. */
+  readonly queried?: { readonly id: number; readonly kind: 'post_type' | 'taxonomy' };
   /** Blocks by themselves: no filters of whole texts follow. */
   readonly alone?: boolean;
   /** Within a block that resolves the interactivity directives of everything in it. */

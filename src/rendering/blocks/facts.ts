@@ -10,6 +10,8 @@ export interface PostFacts {
   readonly status: string;
   /** As get_the_title has it, HTML. */
   readonly title: string;
+  /** As it is stored. */
+  readonly storedTitle: string;
   readonly link: string;
   readonly author: number;
   readonly date: WallTime;
@@ -68,6 +70,16 @@ export interface AttachedQuestion {
   readonly post: number;
   readonly orderBy: 'date' | 'title';
   readonly order: 'asc' | 'desc';
+}
+
+/** A template part. `theme` absent: the active one, the only one that has parts. */
+export interface PartKey {
+  readonly theme: string | undefined;
+  readonly slug: string;
+}
+export interface PartFacts {
+  readonly content: string;
+  readonly area: string;
 }
 
 /** A day that has published posts. */
@@ -170,6 +182,9 @@ export interface PostsFound {
 export interface Facts {
   post(id: number): PostFacts | undefined;
   user(id: number): UserFacts | undefined;
+  templatePart(key: PartKey): PartFacts | undefined;
+  /** Content of the menu of blocks that stands in where none was chosen; '' where there is none. */
+  navigationFallback(): string | undefined;
   media(id: number): MediaFacts | undefined;
   /** Ids of the pictures that were uploaded to a post. */
   attached(question: AttachedQuestion): readonly number[] | undefined;
@@ -229,6 +244,8 @@ export interface SiteFacts {
   archiveOf(type: string): { readonly link: string; readonly label: string } | undefined;
   /** Id of the site's logo, 0 where there is none. */
   readonly logo: number;
+  /** Content of a registered pattern. */
+  pattern(name: string): string | undefined;
   /** SVG of a registered icon. */
   icon(name: string): string | undefined;
   /** What a taxonomy is called; undefined where there is none. */

@@ -11,6 +11,8 @@ export class RenderState {
   #counts: Record<string, number> | null = null;
   /** Synced patterns being rendered, against patterns that contain themselves. */
   readonly open = new Set<number>();
+  /** Template parts and registered patterns being rendered, by name. */
+  readonly openNames = new Set<string>();
   /** What interactive blocks tell their scripts. */
   readonly stores = new Stores();
   /** Galleries so far, and those of them that have pictures with a lightbox. */
@@ -52,6 +54,10 @@ export class RenderState {
 export interface Inner {
   /** Other blocks in its place. */
   blocks(blocks: readonly Block[]): string;
+  /** Each of some blocks by itself: within the block, or where only `around` is known. */
+  each(blocks: readonly Block[], around?: JsonObject): string[];
+  /** Blocks that stand at the top of a text of their own, of which only the post around is known. */
+  top(blocks: readonly Block[]): string;
   /** Its own content with its inner blocks, with more context around them. */
   content(context: JsonObject): string;
   /** The same, as the block itself: with its own supports on it. */

@@ -103,7 +103,7 @@ function prepare(
 function assemble(live: LiveBlock, state: RenderState, depth: number): string {
   const { content, inner } = live.source;
   if (inner.length === 0) return content.length === 1 ? (content[0] ?? '') : content.join('');
-  const layout = isObject(live.attributes.layout) ? live.attributes.layout : undefined;
+  const layout = layoutOf(live);
   const around = handedDown(live);
   let html = '';
   let next = 0;
@@ -119,7 +119,16 @@ function assemble(live: LiveBlock, state: RenderState, depth: number): string {
 
 function innerOf(live: LiveBlock, state: RenderState, depth: number): Inner {
   return {
-    blocks: (blocks) => renderAll(blocks, live, state, depth),
+    blocks: (blocks) => renderEach(blocks, handedDown(live), undefined, state, depth).join(''),
+    each: (blocks, around) =>
+      around
+        ? renderEach(blocks, around, undefined, state, depth)
+        : renderEach(blocks, handedDown(live), layoutOf(live), state, depth),
+    top: (blocks) => {
+      const { postId, postType } = live.around;
+      const around = postId === undefined ? nothing : { postId, postType };
+      return renderEach(blocks, around, undefined, state, depth).join('');
+    },
     // WordPress renders it as a block of no type, whose classes land on its first tag.
     within: (context) => {
       const within = { ...live, around: { ...live.around, ...context } };
@@ -132,9 +141,17 @@ function innerOf(live: LiveBlock, state: RenderState, depth: number): Inner {
   };
 }
 
-function renderAll(blocks: readonly Block[], live: LiveBlock, state: RenderState, depth: number): string {
-  const around = handedDown(live);
-  return blocks.map((block) => renderBlock(block, undefined, around, state, depth + 1)).join('');
+const layoutOf = ({ attributes: { layout } }: LiveBlock): JsonObject | undefined =>
+  isObject(layout) ? layout : undefined;
+
+function renderEach(
+  blocks: readonly Block[],
+  around: JsonObject,
+  parentLayout: JsonObject | undefined,
+  state: RenderState,
+  depth: number,
+): string[] {
+  return blocks.map((block) => renderBlock(block, parentLayout, around, state, depth + 1));
 }
 
 /** Context for inner blocks: what came from around, and what this block provides. */

@@ -10,6 +10,8 @@ import type {
   Facts,
   MediaFacts,
   PageFacts,
+  PartFacts,
+  PartKey,
   PostsFound,
   PostsQuestion,
   TermFacts,
@@ -20,6 +22,7 @@ import type { Site } from '../../site.ts';
 import { loadCommentFacts, loadCommentsOf, loadLatestComments } from './comments.ts';
 import { daysWithPosts, loadArchives, loadPages, loadTermLists } from './lists.ts';
 import { loadAttached, loadAttachments, loadMedia, loadPatterns } from './media.ts';
+import { loadNavigationFallback, loadParts } from './parts.ts';
 import { loadPostFacts, loadTermFacts, loadTermsOf, loadUserFacts, type TermKey, type TermsKey } from './posts.ts';
 import { loadPosts } from './queries.ts';
 import { Reader } from './reader.ts';
@@ -34,6 +37,8 @@ export class TextFacts implements Facts {
   readonly #terms: Reader<TermKey, NonNullable<ReturnType<Facts['term']>>>;
   readonly #termsOf: Reader<TermsKey, NonNullable<ReturnType<Facts['termsOf']>>>;
 
+  readonly #parts: Reader<PartKey, PartFacts>;
+  readonly #fallback: Reader<'all', string>;
   readonly #media: Reader<number, MediaFacts>;
   readonly #attached: Reader<AttachedQuestion, readonly number[]>;
   readonly #attachments: Reader<number, AttachmentMeta>;
@@ -59,6 +64,8 @@ export class TextFacts implements Facts {
     this.#archives = new Reader((kinds) => loadArchives(site, kinds));
     this.#termLists = new Reader((questions) => loadTermLists(site, questions));
     this.#queries = new Reader((questions) => loadPosts(site, viewer, questions));
+    this.#parts = new Reader((keys) => loadParts(site, keys));
+    this.#fallback = new Reader(async () => [await loadNavigationFallback(site)]);
     this.#media = new Reader((ids) => loadMedia(site, ids));
     this.#attached = new Reader((questions) => loadAttached(site, questions));
     this.#attachments = new Reader((ids) => loadAttachments(site, ids));
@@ -74,6 +81,8 @@ export class TextFacts implements Facts {
   user = (id: number) => this.#users.read(id);
   term = (id: number, taxonomy: string) => this.#terms.read([id, taxonomy]);
   termsOf = (post: number, taxonomy: string) => this.#termsOf.read([post, taxonomy]);
+  templatePart = (key: PartKey) => this.#parts.read(key);
+  navigationFallback = () => this.#fallback.read('all');
   media = (id: number) => this.#media.read(id);
   attached = (question: AttachedQuestion) => this.#attached.read(question);
   attachment = (id: number) => this.#attachments.read(id);
@@ -117,6 +126,8 @@ export class TextFacts implements Facts {
       this.#users,
       this.#terms,
       this.#termsOf,
+      this.#parts,
+      this.#fallback,
       this.#attached,
       this.#media,
       this.#attachments,

@@ -4,6 +4,7 @@ import { offsetText, type WallTime } from '../../../rendering/formatting/php-dat
 import { siteTimeZone } from '../../dates.ts';
 import { coreIcons } from '../../icons/core-icons.ts';
 import { archiveAddress } from '../../menus/setup.ts';
+import { registeredPatterns } from '../../patterns/registered.ts';
 import type { Site } from '../../site.ts';
 import { siteLogo } from '../../themes/logo.ts';
 import { wallOf } from '../../time-zone.ts';
@@ -58,6 +59,7 @@ export function siteFacts(site: Site): SiteFacts {
       return link === false ? undefined : { link, label: registry.postTypes.get(name)?.labels.archives ?? '' };
     },
     logo: siteLogo(site),
+    pattern: (name) => registeredPatterns(site).get(name)?.content,
     icon: (name) => coreIcons().find((icon) => icon.name === name)?.content,
     taxonomyLabels: (name) => {
       const taxonomy = registry.taxonomies.get(name);

@@ -9,8 +9,9 @@ import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { kebabCase } from '../supports/style-engine.ts';
 import { isSet, text, wrapper } from './helpers.ts';
+import { opensOn } from './navigation.ts';
 
-const arrow =
+export const arrow =
   '<svg xmlns="http://www.w3.org/2000/svg" width="12" height="12" viewBox="0 0 12 12" fill="none" aria-hidden="true" focusable="false"><path d="M1.50002 4L6.00002 8L10.5 4" stroke-width="1.5"></path></svg>';
 
 interface Manner {
@@ -50,12 +51,6 @@ export function pageList(block: LiveBlock, state: RenderState): string {
   if (manner.isNested) return items;
   const { classes, style } = ownColors(around);
   return `<ul ${wrapper(block, state, { class: classes.join(' '), style })}>${items}</ul>`;
-}
-
-function opensOn({ openSubmenusOnClick, submenuVisibility }: JsonObject): string {
-  if (openSubmenusOnClick !== undefined && openSubmenusOnClick !== null)
-    return isSet(openSubmenusOnClick) ? 'click' : 'hover';
-  return text(submenuVisibility ?? 'hover');
 }
 
 function listOf(pages: readonly PageFacts[], manner: Manner, depth: number): string {

@@ -19,6 +19,8 @@ import { latestComments } from './latest-comments.ts';
 import { latestPosts } from './latest-posts.ts';
 import { lightbox } from './lightbox.ts';
 import { file, groupContainer, image, imageContainer, video } from './media.ts';
+import { navigation, navigationLayout } from './navigation.ts';
+import { navigationLink, navigationOverlayClose, navigationSubmenu } from './navigation-items.ts';
 import { pageList } from './page-list.ts';
 import { playlist, playlistTrack } from './playlist.ts';
 import { postAuthor, postAuthorBiography, postAuthorName } from './post-author.ts';
@@ -42,6 +44,7 @@ import { siteLogo, siteTagline, siteTitle } from './site-identity.ts';
 import { socialLink } from './social-link.ts';
 import { nameTabs, tabList, tabPanel, tabs } from './tabs.ts';
 import { tagCloud } from './tag-cloud.ts';
+import { pattern, templatePart } from './template-part.ts';
 import { termCount, termDescription, termName } from './term-parts.ts';
 import { termTemplate } from './term-template.ts';
 import { button, details, heading, list, paragraph } from './text.ts';
@@ -134,6 +137,12 @@ export const renderers: Readonly<Record<string, Renderer>> = Object.assign(Objec
   'core/video': { own: video },
   'core/file': { own: file },
   'core/footnotes': { whole: footnotes },
+  'core/navigation': { whole: navigation, after: navigationLayout },
+  'core/navigation-link': { whole: navigationLink },
+  'core/navigation-submenu': { whole: navigationSubmenu },
+  'core/navigation-overlay-close': { whole: navigationOverlayClose },
+  'core/template-part': { whole: templatePart },
+  'core/pattern': { whole: pattern },
   'core/block': { whole: syncedPattern },
   'core/post-content': { whole: postContent },
   'core/shortcode': { own: (html) => autop(html) },

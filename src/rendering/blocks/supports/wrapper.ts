@@ -19,7 +19,7 @@ export interface WrapperExtras {
   readonly [attribute: string]: string | undefined;
 }
 
-interface Given {
+export interface Given {
   readonly classes: string[];
   readonly styles: string[];
 }
@@ -89,6 +89,13 @@ function add(given: Given, style: JsonObject, asClasses = false, withClasses = t
 
 const preset = (attributes: JsonObject, name: string, kind: string): string | undefined =>
   attributes[name] === undefined ? undefined : `var:preset|${kind}|${textOf(attributes[name])}`;
+
+/** Classes and styles of a block's colours alone (`wp_apply_colors_support`). */
+export function blockColors(block: LiveBlock, attributes: JsonObject): Given {
+  const given: Given = { classes: [], styles: [] };
+  colors(block, attributes, given);
+  return given;
+}
 
 function colors({ type }: LiveBlock, attributes: JsonObject, given: Given): void {
   const color = type?.supports?.color;
