@@ -62,6 +62,11 @@ function maskUnique(text: string): string {
   );
 }
 
+/** Moments within a text that are about now. */
+function maskMoments(text: string, now: number): string {
+  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00/g, (one) => maskMoment(one, now));
+}
+
 /** Sentences of errors as XML. */
 function maskXml(text: string): string {
   if (!text.startsWith('<?xml')) return text;
@@ -125,7 +130,7 @@ function isSentence(key: string, of: Json, documentation: Documentation): boolea
  */
 export function normalise(value: unknown, now: number, documentation: Documentation = false): unknown {
   if (typeof value === 'string')
-    return maskXml(maskFrame(maskUnique(maskNonce(maskToday(maskMoment(value, now), now)))));
+    return maskXml(maskFrame(maskUnique(maskNonce(maskToday(maskMoments(maskMoment(value, now), now), now)))));
   if (Array.isArray(value)) return value.map((item) => normalise(item, now, documentation));
   if (!isObject(value)) return value;
   const source = isError(value) ? maskError(value) : withoutMadeBytes(value);

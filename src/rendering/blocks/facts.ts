@@ -182,6 +182,10 @@ export interface PostsFound {
 export interface Facts {
   post(id: number): PostFacts | undefined;
   user(id: number): UserFacts | undefined;
+  /** May the reader see a post that is not for everybody? */
+  isReadable(id: number): boolean | undefined;
+  /** A value of a registered meta key of a post that the API shows. */
+  meta(post: number, key: string): string | undefined;
   templatePart(key: PartKey): PartFacts | undefined;
   /** Content of the menu of blocks that stands in where none was chosen; '' where there is none. */
   navigationFallback(): string | undefined;

@@ -1,5 +1,6 @@
 // Blocks -> HTML, as WordPress renders parsed blocks: classes prepared before, inner blocks, the block's own function, then
 // the block supports in their order, then what is left for the block itself. Pure; numbers come from the state.
+import { boundAttributes, withBoundValues } from './bindings.ts';
 import type { BlockType } from './block-type.ts';
 import { renderers } from './core/renderers.ts';
 import { coreBlocks } from './core-types.ts';
@@ -59,7 +60,9 @@ function renderBlock(
   if (block.name === null) return withoutNoteMarkers(block.content[0] ?? '');
   if (depth > deepest) return plain(block);
   const type = blockType(block.name);
-  const live = prepare(block, block.name, type, parentLayout, around, state);
+  const prepared = prepare(block, block.name, type, parentLayout, around, state);
+  const bound = prepared.attributes.metadata === undefined ? undefined : boundAttributes(prepared, state);
+  const live = bound ? { ...prepared, attributes: { ...prepared.attributes, ...bound } } : prepared;
   const renderer = renderers[live.name];
   const isRoot = !state.isInteractive && isInteractive(type);
   if (isRoot) state.isInteractive = true;
@@ -67,6 +70,7 @@ function renderBlock(
   if (renderer?.whole) html = renderer.whole(live, state, innerOf(live, state, depth));
   else {
     html = assemble(live, state, depth);
+    if (bound) html = withBoundValues(html, live, bound);
     if (renderer?.own) html = renderer.own(html, live, state, () => innerOf(live, state, depth));
   }
   html = applySupports(html, live, state);

@@ -1,5 +1,6 @@
 // Small facts of HTML's syntax for walking its tags: which elements hold text, where comments end, how values are decoded.
 import { Parser } from 'htmlparser2';
+import { escapeUrl } from '../formatting/url.ts';
 
 export const isSpace = (code: number): boolean =>
   code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
@@ -12,13 +13,23 @@ export const rawElements: Readonly<Record<string, RegExp>> = Object.fromEntries(
     new RegExp(`</${name}[ \\t\\f\\r\\n/>]`, 'gi'),
   ]),
 );
-export const escapes: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '&': '&amp;',
   '"': '&quot;',
   "'": '&apos;',
 };
+
+/** Attributes that hold addresses (`wp_kses_uri_attributes`). */
+const addresses = new Set(
+  `action archive background cite classid codebase data formaction href icon longdesc manifest poster profile src usemap
+  xmlns`.split(/\s+/),
+);
+
+/** A value as it is written into an attribute. */
+export const escaped = (name: string, value: string): string =>
+  addresses.has(name.toLowerCase()) ? escapeUrl(value) : value.replace(/[<>&"']/g, (found) => escapes[found] ?? found);
 
 /** An attribute's value with its character references resolved as HTML does inside attributes. */
 export function decodeAttribute(value: string): string {

@@ -1,7 +1,7 @@
 // Edits tags inside HTML without touching another byte: a forward walk over the tags of a fragment, reading attributes and
 // changing classes and attributes as WordPress's HTML tag processor does (same places, quoting, order and escaping).
 // Linear. Comments, scripts, styles and the like are stepped over; a fragment that ends inside a tag ends the walk.
-import { commentEnd, decodeAttribute, escapes, isLetter, isSpace, rawElements, readAttributes } from './tag-syntax.ts';
+import { commentEnd, decodeAttribute, escaped, isLetter, isSpace, rawElements, readAttributes } from './tag-syntax.ts';
 
 type Edit = { readonly start: number; readonly end: number; readonly text: string };
 
@@ -95,7 +95,7 @@ export class Tags {
   }
 
   set(name: string, value: string | true): void {
-    const text = value === true ? name : `${name}="${value.replace(/[<>&"']/g, (found) => escapes[found] ?? found)}"`;
+    const text = value === true ? name : `${name}="${escaped(name, value)}"`;
     this.#changes.set(name.toLowerCase(), text);
     if (name === 'class') this.#classes = null;
   }
@@ -137,18 +137,23 @@ export class Tags {
 
   /** Puts HTML in place of all that stands between the tag and the one that closes it, where the walk goes on. False without one. */
   setContent(html: string): boolean {
+    const closer = this.closer();
+    if (closer === -1) return false;
+    this.#edits.push({ start: this.end, end: closer, text: html });
+    this.#at = closer;
+    return true;
+  }
+
+  /** Offset in the original fragment of the tag that closes this one, -1 without one. */
+  closer(): number {
     const rest = new Tags(this.#html);
     rest.#at = this.end;
     for (let depth = 0; rest.next(true); ) {
       if (rest.name !== this.name) continue;
       if (!rest.isCloser) depth++;
-      else if (depth-- === 0) {
-        this.#edits.push({ start: this.end, end: rest.start, text: html });
-        this.#at = rest.start;
-        return true;
-      }
+      else if (depth-- === 0) return rest.start;
     }
-    return false;
+    return -1;
   }
 
   /** Puts HTML right after the tag. */

@@ -22,6 +22,7 @@ import type { Site } from '../../site.ts';
 import { loadCommentFacts, loadCommentsOf, loadLatestComments } from './comments.ts';
 import { daysWithPosts, loadArchives, loadPages, loadTermLists } from './lists.ts';
 import { loadAttached, loadAttachments, loadMedia, loadPatterns } from './media.ts';
+import { loadPostMeta, loadReadable, type MetaKey } from './meta.ts';
 import { loadNavigationFallback, loadParts } from './parts.ts';
 import { loadPostFacts, loadTermFacts, loadTermsOf, loadUserFacts, type TermKey, type TermsKey } from './posts.ts';
 import { loadPosts } from './queries.ts';
@@ -37,6 +38,8 @@ export class TextFacts implements Facts {
   readonly #terms: Reader<TermKey, NonNullable<ReturnType<Facts['term']>>>;
   readonly #termsOf: Reader<TermsKey, NonNullable<ReturnType<Facts['termsOf']>>>;
 
+  readonly #readable: Reader<number, boolean>;
+  readonly #meta: Reader<MetaKey, string>;
   readonly #parts: Reader<PartKey, PartFacts>;
   readonly #fallback: Reader<'all', string>;
   readonly #media: Reader<number, MediaFacts>;
@@ -64,6 +67,8 @@ export class TextFacts implements Facts {
     this.#archives = new Reader((kinds) => loadArchives(site, kinds));
     this.#termLists = new Reader((questions) => loadTermLists(site, questions));
     this.#queries = new Reader((questions) => loadPosts(site, viewer, questions));
+    this.#readable = new Reader((ids) => loadReadable(site, viewer, ids));
+    this.#meta = new Reader((keys) => loadPostMeta(site, keys));
     this.#parts = new Reader((keys) => loadParts(site, keys));
     this.#fallback = new Reader(async () => [await loadNavigationFallback(site)]);
     this.#media = new Reader((ids) => loadMedia(site, ids));
@@ -81,6 +86,8 @@ export class TextFacts implements Facts {
   user = (id: number) => this.#users.read(id);
   term = (id: number, taxonomy: string) => this.#terms.read([id, taxonomy]);
   termsOf = (post: number, taxonomy: string) => this.#termsOf.read([post, taxonomy]);
+  isReadable = (id: number) => this.#readable.read(id);
+  meta = (post: number, key: string) => this.#meta.read([post, key]);
   templatePart = (key: PartKey) => this.#parts.read(key);
   navigationFallback = () => this.#fallback.read('all');
   media = (id: number) => this.#media.read(id);
@@ -126,6 +133,8 @@ export class TextFacts implements Facts {
       this.#users,
       this.#terms,
       this.#termsOf,
+      this.#readable,
+      this.#meta,
       this.#parts,
       this.#fallback,
       this.#attached,

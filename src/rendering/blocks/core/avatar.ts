@@ -28,8 +28,11 @@ export function avatarImage(of: Pictured, size: number, state: RenderState, mann
     ...(manner.classes ? [manner.classes] : []),
   ].join(' ');
   const alt = escapeAttribute(manner.alt ?? '');
+  const given = manner.attributes ?? '';
+  const loading = state.context.alone ? "loading='lazy' decoding='async'" : '';
+  const attributes = given === '' || loading === '' ? given + loading : `${given} ${loading}`;
   const twice = `${escapeUrl(of.avatar(size * 2))} 2x`;
-  return `<img alt='${alt}' src='${escapeUrl(of.avatar(size))}' srcset='${twice}' class='${escapeAttribute(classes)}' height='${size}' width='${size}' ${manner.attributes ?? ''}/>`;
+  return `<img alt='${alt}' src='${escapeUrl(of.avatar(size))}' srcset='${twice}' class='${escapeAttribute(classes)}' height='${size}' width='${size}' ${attributes}/>`;
 }
 
 /** Border classes and styles that a block puts on its picture itself. */

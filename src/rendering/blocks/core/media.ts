@@ -1,6 +1,6 @@
 // Media blocks: image, video, file, and the containers classic themes keep around images and groups.
 import { escapeAttribute } from '../../formatting/escape.ts';
-import { isEmpty, isObject } from '../json.ts';
+import { at, isEmpty, isObject } from '../json.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 
@@ -9,7 +9,13 @@ export function image(html: string, block: LiveBlock): string {
   if (!/<img/i.test(html)) return '';
   const tags = new Tags(html);
   if (!tags.nextNamed('IMG') || isEmpty(tags.attribute('src') ?? undefined)) return '';
-  const dataId = block.attributes['data-id'];
+  const { id, metadata } = block.attributes;
+  const isBound = at(metadata, 'bindings', 'id') !== undefined && id !== undefined && id !== null;
+  const classes = tags.attribute('class');
+  if (isBound && typeof classes === 'string' && !classes.includes(`wp-image-${id}`)) {
+    tags.set('class', classes.replace(/wp-image-(\d+)/g, `wp-image-${id}`));
+  }
+  const dataId = isBound && block.attributes['data-id'] !== undefined ? id : block.attributes['data-id'];
   if (dataId !== undefined && dataId !== null) tags.set('data-id', String(dataId));
   if (tags.nextNamed('FIGCAPTION') && isEmpty(block.attributes.caption)) {
     const close = tags.closerRightAfter();
