@@ -53,6 +53,21 @@ export function maskMoment(text: string, now: number): string {
   return Math.abs(time - now) < 180_000 ? '<now>' : text;
 }
 
+/** Sentences and nonces of the form for comments, and the address of the API's own request in it. */
+function maskCommentForm(text: string): string {
+  if (!text.includes('comment-respond')) return text;
+  return text
+    .replace(
+      /(<p class="(?:comment-notes|logged-in-as|must-log-in)">)[\s\S]*?(?=<\/p>)/g,
+      (whole, open: string) =>
+        open +
+        [...whole.matchAll(/ (?:href|id|class)="[^"]*"/g)].join('').replace(/_wpnonce=[0-9a-f]{10}/, '_wpnonce=*'),
+    )
+    .replace(/(<label for="wp-comment-cookies-consent">)[^<]*/g, '$1*')
+    .replace(/(name="_wp_unfiltered_html_comment_disabled" value=")[0-9a-f]{10}/g, '$1*')
+    .replace(/href="\/wp-json\/[^"#]*#respond"/g, 'href="#respond"');
+}
+
 /** Names that WordPress makes up anew each time (`uniqid`), for pictures that open in a lightbox. */
 function maskUnique(text: string): string {
   if (!text.includes('core/image') && !text.includes('core/gallery')) return text;
@@ -130,7 +145,9 @@ function isSentence(key: string, of: Json, documentation: Documentation): boolea
  */
 export function normalise(value: unknown, now: number, documentation: Documentation = false): unknown {
   if (typeof value === 'string')
-    return maskXml(maskFrame(maskUnique(maskNonce(maskToday(maskMoments(maskMoment(value, now), now), now)))));
+    return maskXml(
+      maskCommentForm(maskFrame(maskUnique(maskNonce(maskToday(maskMoments(maskMoment(value, now), now), now))))),
+    );
   if (Array.isArray(value)) return value.map((item) => normalise(item, now, documentation));
   if (!isObject(value)) return value;
   const source = isError(value) ? maskError(value) : withoutMadeBytes(value);

@@ -82,6 +82,20 @@ export interface ContentPost {
   readonly prepended?: string;
 }
 
+/** What blocks read of the public page around them. */
+export interface PageContext {
+  /** The post or term it is about, of which blocks say that they lead to it. */
+  readonly queried?: { readonly id: number; readonly kind: 'post_type' | 'taxonomy' };
+  /** Is it a post's own page? */
+  readonly isSingular: boolean;
+  readonly isFront: boolean;
+  /** Page of comments that the address asks for; 0: none. */
+  readonly commentPage: number;
+  /** Path and query of its address, as they were sent. */
+  readonly path: string;
+  readonly search: string;
+}
+
 /** What `renderContent()` is given beyond `RenderContext`. */
 export interface ContentContext extends RenderContext {
   readonly theme: BlockTheme;
@@ -93,8 +107,8 @@ export interface ContentContext extends RenderContext {
   readonly post?: ContentPost;
   /** Posts whose content is being rendered within this rendering: none of them is rendered once more. */
   readonly within?: ReadonlySet<number>;
-  /** What a public page shows, of which blocks say that they lead to it. */
-  readonly queried?: { readonly id: number; readonly kind: 'post_type' | 'taxonomy' };
+  /** The public page that shows the text; absent in the API. */
+  readonly page?: PageContext;
   /** Blocks by themselves: no filters of whole texts follow. */
   readonly alone?: boolean;
   /** Within a block that resolves the interactivity directives of everything in it. */

@@ -65,6 +65,24 @@ export interface MediaFacts extends Pictured {
   shown(size: string): ShownPicture | undefined;
 }
 
+/** The reader, for those who are logged in. */
+export interface ReaderFacts {
+  readonly name: string;
+  /** Address of the reader's profile. */
+  readonly profile: string;
+  /** Address that logs the reader out and leads back. */
+  logout(back: string): string;
+  /** A mark of those who may write any HTML into comments of a post. */
+  unfiltered(post: number): string | undefined;
+}
+
+/** A question for the post before or after another one, where `taxonomy` is given among those that share a term of it. */
+export interface AdjacentQuestion {
+  readonly post: number;
+  readonly isPrevious: boolean;
+  readonly taxonomy?: string;
+}
+
 /** A question for the pictures that were uploaded to a post. */
 export interface AttachedQuestion {
   readonly post: number;
@@ -143,6 +161,8 @@ export interface CommentFacts {
   readonly author: string;
   readonly url: string;
   readonly exists: true;
+  /** May the reader change it? */
+  readonly editable: boolean;
   avatar(size: number): string;
 }
 
@@ -200,6 +220,9 @@ export interface Facts {
   /** Published pages in the order of menus. */
   pages(): readonly PageFacts[] | undefined;
   readonly isLoggedIn: boolean;
+  readonly reader: ReaderFacts | undefined;
+  /** Id of a neighbouring post; 0 where there is none. */
+  adjacent(question: AdjacentQuestion): number | undefined;
   archives(kind: string): readonly ArchiveFacts[] | undefined;
   /** Ids of the approved comments of a post (and those of the viewer that are held), oldest first. */
   commentsOf(post: number): readonly number[] | undefined;
@@ -269,4 +292,18 @@ export interface SiteFacts {
   readonly pagesComments: boolean;
   readonly newestCommentsFirst: boolean;
   readonly showsAvatars: boolean;
+  /** Threads on a page of comments; 0 where they are not parted. */
+  readonly commentsPerPage: number;
+  /** Is the last page of comments the first that is shown? */
+  readonly lastCommentsFirst: boolean;
+  readonly commentsNeedLogin: boolean;
+  readonly commentsNeedName: boolean;
+  readonly asksForCookies: boolean;
+  /** Where comments are sent. */
+  readonly commentsAddress: string;
+  /** Where one logs in, to come back afterwards. */
+  loginAddress(back: string): string;
+  editCommentAddress(id: number): string;
+  /** Do addresses end in a slash; undefined with plain ones. */
+  readonly trailingSlash: boolean | undefined;
 }

@@ -3,6 +3,7 @@
 // many texts there are.
 import type { Viewer } from '../../../access/viewer.ts';
 import type {
+  AdjacentQuestion,
   ArchiveFacts,
   AttachedQuestion,
   CommentFacts,
@@ -14,11 +15,13 @@ import type {
   PartKey,
   PostsFound,
   PostsQuestion,
+  ReaderFacts,
   TermFacts,
   TermsQuestion,
 } from '../../../rendering/blocks/facts.ts';
 import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
 import type { Site } from '../../site.ts';
+import { loadAdjacent } from './adjacent.ts';
 import { loadCommentFacts, loadCommentsOf, loadLatestComments } from './comments.ts';
 import { daysWithPosts, loadArchives, loadPages, loadTermLists } from './lists.ts';
 import { loadAttached, loadAttachments, loadMedia, loadPatterns } from './media.ts';
@@ -27,6 +30,7 @@ import { loadNavigationFallback, loadParts } from './parts.ts';
 import { loadPostFacts, loadTermFacts, loadTermsOf, loadUserFacts, type TermKey, type TermsKey } from './posts.ts';
 import { loadPosts } from './queries.ts';
 import { Reader } from './reader.ts';
+import { readerFacts } from './reader-facts.ts';
 
 /** Rounds of looking: more than any nesting of blocks that shows something needs. */
 const mostRounds = 12;
@@ -52,6 +56,8 @@ export class TextFacts implements Facts {
   readonly #days: Reader<'all', readonly DayFacts[]>;
   readonly #pages: Reader<'all', readonly PageFacts[]>;
   readonly isLoggedIn: boolean;
+  readonly reader: ReaderFacts | undefined;
+  readonly #adjacent: Reader<AdjacentQuestion, number>;
   readonly #latestComments: Reader<number, readonly number[]>;
   readonly #archives: Reader<string, readonly ArchiveFacts[]>;
   readonly #termLists: Reader<TermsQuestion, readonly TermFacts[]>;
@@ -63,6 +69,8 @@ export class TextFacts implements Facts {
     this.#days = new Reader(async () => [await daysWithPosts(site)]);
     this.#pages = new Reader(async () => [await loadPages(site)]);
     this.isLoggedIn = viewer.id > 0;
+    this.reader = readerFacts(site, viewer);
+    this.#adjacent = new Reader((questions) => loadAdjacent(site, viewer, questions));
     this.#latestComments = new Reader((counts) => loadLatestComments(site, counts));
     this.#archives = new Reader((kinds) => loadArchives(site, kinds));
     this.#termLists = new Reader((questions) => loadTermLists(site, questions));
@@ -86,6 +94,7 @@ export class TextFacts implements Facts {
   user = (id: number) => this.#users.read(id);
   term = (id: number, taxonomy: string) => this.#terms.read([id, taxonomy]);
   termsOf = (post: number, taxonomy: string) => this.#termsOf.read([post, taxonomy]);
+  adjacent = (question: AdjacentQuestion) => this.#adjacent.read(question);
   isReadable = (id: number) => this.#readable.read(id);
   meta = (post: number, key: string) => this.#meta.read([post, key]);
   templatePart = (key: PartKey) => this.#parts.read(key);
@@ -133,6 +142,7 @@ export class TextFacts implements Facts {
       this.#users,
       this.#terms,
       this.#termsOf,
+      this.#adjacent,
       this.#readable,
       this.#meta,
       this.#parts,

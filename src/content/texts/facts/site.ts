@@ -8,6 +8,7 @@ import { registeredPatterns } from '../../patterns/registered.ts';
 import type { Site } from '../../site.ts';
 import { siteLogo } from '../../themes/logo.ts';
 import { wallOf } from '../../time-zone.ts';
+import { urlEncode } from './reader-facts.ts';
 
 /** How the site's clock shows a moment. */
 export function siteWall(site: Site, instant: number): WallTime {
@@ -77,6 +78,15 @@ export function siteFacts(site: Site): SiteFacts {
     hasMonthAddresses: /%monthnum%/.test(structure) && /%year%/.test(structure),
     dateLink: (parts) => dateLink(site, parts),
     postsPerPage: options.number('posts_per_page'),
+    commentsPerPage: options.text('page_comments') === '1' ? Math.max(0, options.number('comments_per_page')) : 0,
+    lastCommentsFirst: options.text('default_comments_page') === 'newest',
+    commentsNeedLogin: options.text('comment_registration') === '1',
+    commentsNeedName: options.text('require_name_email') === '1',
+    asksForCookies: options.text('show_comments_cookies_opt_in') === '1',
+    commentsAddress: `${options.siteUrl}/wp-comments-post.php`,
+    loginAddress: (back) => `${options.siteUrl}/wp-login.php?redirect_to=${urlEncode(back)}`,
+    editCommentAddress: (id) => `${options.siteUrl}/wp-admin/comment.php?action=editcomment&c=${id}`,
+    trailingSlash: structure === '' ? undefined : structure.endsWith('/'),
     showsAvatars: options.text('show_avatars') === '1',
   };
 }

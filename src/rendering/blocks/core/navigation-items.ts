@@ -24,7 +24,7 @@ function isShown({ id, kind, type, label }: JsonObject, state: RenderState): boo
 
 /** Does it lead to what the page shows? */
 function isCurrent({ id, kind }: JsonObject, state: RenderState): boolean {
-  const { queried } = state.context;
+  const queried = state.context.page?.queried;
   if (!queried || !isSet(id)) return false;
   const wanted = isSet(kind) ? text(kind).replaceAll('-', '_') : 'post_type';
   return queried.id === Math.trunc(Number(id)) && queried.kind === wanted;

@@ -8,8 +8,13 @@ import { syncedPattern } from './block.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 import { calendar } from './calendar.ts';
 import { categories } from './categories.ts';
-import { commentAuthorName, commentContent, commentDate, commentReplyLink } from './comment-parts.ts';
+import { commentAuthorName, commentContent, commentDate, commentEditLink, commentReplyLink } from './comment-parts.ts';
 import { comments, commentsPagination, commentsTitle, commentTemplate } from './comments.ts';
+import {
+  commentsPaginationNext,
+  commentsPaginationNumbers,
+  commentsPaginationPrevious,
+} from './comments-pagination.ts';
 import { cover, mediaText } from './cover.ts';
 import { footnotes } from './footnotes.ts';
 import { gallery, galleryImages } from './gallery.ts';
@@ -24,10 +29,12 @@ import { navigationLink, navigationOverlayClose, navigationSubmenu } from './nav
 import { pageList } from './page-list.ts';
 import { playlist, playlistTrack } from './playlist.ts';
 import { postAuthor, postAuthorBiography, postAuthorName } from './post-author.ts';
+import { postCommentsForm } from './post-comments-form.ts';
 import { postContent } from './post-content.ts';
 import { postDate } from './post-date.ts';
 import { postExcerpt } from './post-excerpt.ts';
 import { postFeaturedImage } from './post-featured-image.ts';
+import { postNavigationLink } from './post-navigation-link.ts';
 import { postCommentsCount, postCommentsLink, postTimeToRead } from './post-numbers.ts';
 import { postTerms } from './post-terms.ts';
 import { postTitle } from './post-title.ts';
@@ -103,6 +110,13 @@ export const renderers: Readonly<Record<string, Renderer>> = Object.assign(Objec
   'core/comments-pagination': { own: commentsPagination },
   'core/comment-author-name': { whole: commentAuthorName },
   'core/comment-content': { whole: commentContent },
+  'core/comment-edit-link': { whole: commentEditLink },
+  'core/comments-pagination-next': { whole: commentsPaginationNext },
+  'core/comments-pagination-previous': { whole: commentsPaginationPrevious },
+  'core/comments-pagination-numbers': { whole: commentsPaginationNumbers },
+  'core/post-comments': { whole: comments },
+  'core/post-comments-form': { whole: postCommentsForm },
+  'core/post-navigation-link': { whole: postNavigationLink },
   'core/comment-date': { whole: commentDate },
   'core/comment-reply-link': { whole: commentReplyLink },
   'core/calendar': { whole: calendar },
