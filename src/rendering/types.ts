@@ -89,6 +89,8 @@ export interface PageContext {
   /** Is it a post's own page? */
   readonly isSingular: boolean;
   readonly isFront: boolean;
+  /** Page of a text in several pages; 1: the first, or the whole. */
+  readonly textPage: number;
   /** Page of comments that the address asks for; 0: none. */
   readonly commentPage: number;
   /** Path and query of its address, as they were sent. */

@@ -2,6 +2,7 @@
 import { escapeHtml } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import type { PageContext } from '../../types.ts';
 import type { PostFacts, TermFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -19,10 +20,17 @@ export function breadcrumbs(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);
   const { postType } = block.around;
   if (!site || !post || postType === undefined) return '';
+  const { page } = state.context;
+  if (page?.isFront && !isSet(attributes.showOnHomePage)) return '';
+  const part = partOf(page);
   const crumbs: Crumb[] = [];
-  if (isSet(attributes.showHomeItem)) crumbs.push({ label: 'Home', url: `${home}/` });
-  crumbs.push(...wayTo(post, text(postType), isSet(attributes.prefersTaxonomy), state));
-  crumbs.push({ label: kses(titleOf(post), 'post') });
+  const isHome = page?.isFront === true && page.textPage <= 1;
+  if (isSet(attributes.showHomeItem)) crumbs.push({ label: 'Home', ...(isHome ? {} : { url: `${home}/` }) });
+  if (!page?.isFront) {
+    crumbs.push(...wayTo(post, text(postType), isSet(attributes.prefersTaxonomy), state));
+    crumbs.push({ label: kses(titleOf(post), 'post'), ...(part === undefined ? {} : { url: post.link }) });
+  }
+  if (part !== undefined) crumbs.push({ label: part });
   if (!isSet(attributes.showCurrentItem)) crumbs.pop();
   if (crumbs.length === 0) return '';
   const separator = text(attributes.separator).replace(/["\\]/g, '\\$&');
@@ -33,6 +41,13 @@ export function breadcrumbs(block: LiveBlock, state: RenderState): string {
       : `<li><a href="${escapeUrl(url)}">${label}</a></li>`,
   );
   return `<nav ${outer}><ol>${items.join('')}</ol></nav>`;
+}
+
+/** What a page of a text or of its comments is called; undefined for the first. */
+function partOf(page: PageContext | undefined): string | undefined {
+  if (!page) return undefined;
+  if (page.commentPage > 1) return `Comments Page ${page.commentPage}`;
+  return page.textPage > 1 ? `Page ${page.textPage}` : undefined;
 }
 
 const titleOf = ({ title }: PostFacts): string => title || '(no title)';

@@ -5,7 +5,7 @@ import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { commentPages } from './comments.ts';
 import { isSet, postOf, text, wrapper } from './helpers.ts';
-import { paginate } from './paginate.ts';
+import { paginate, queryWithout } from './paginate.ts';
 
 const arrows = {
   next: { arrow: '→', chevron: '»' },
@@ -54,6 +54,11 @@ export function commentsPaginationPrevious(block: LiveBlock, state: RenderState)
 export function commentsPaginationNumbers(block: LiveBlock, state: RenderState): string {
   if (!state.context.page?.isSingular) return '';
   const { page, pages } = commentPages(block, state);
-  const content = paginate(page, pages, 2, (number) => escapeUrl(addressOf(block, number, 0, state)));
+  // Numbers keep what else the address asks for.
+  const kept = queryWithout(state.context.page.search, []).join('&');
+  const content = paginate(page, pages, 2, (number) => {
+    const address = addressOf(block, number, 0, state);
+    return escapeUrl(kept === '' ? address : address.replace('#', () => `${address.includes('?') ? '&' : '?'}${kept}#`));
+  });
   return content === '' ? '' : `<div ${wrapper(block, state)}>${content}</div>`;
 }
