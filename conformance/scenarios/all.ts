@@ -10,6 +10,7 @@ import { edges } from './edges.ts';
 import { elsewhere } from './elsewhere.ts';
 import { embeds } from './embeds.ts';
 import { engine } from './engine.ts';
+import { everyBlock } from './every-block.ts';
 import { media, mediaEdits, mediaLists, mediaTexts, mediaUrls } from './media.ts';
 import { menus } from './menus.ts';
 import { oembed } from './oembed.ts';
@@ -57,4 +58,5 @@ export const scenarios: readonly Scenario[] = [
   ...blockTypes,
   ...blockRenderer,
   ...blocks,
+  ...everyBlock,
 ];

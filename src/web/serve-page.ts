@@ -55,7 +55,13 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
   if (asked.vars.feed !== undefined && found.kind !== 'post') return feed(site, found, request, link);
   const shown =
     found.kind === 'post'
-      ? await showPost(site, found, Math.max(0, Number.parseInt(String(request.query.cpage ?? ''), 10) || 0), request, api)
+      ? await showPost(
+          site,
+          found,
+          Math.max(0, Number.parseInt(String(request.query.cpage ?? ''), 10) || 0),
+          request,
+          api,
+        )
       : await showList(site, found, request, api);
   const more = [
     shown.json === undefined

@@ -100,12 +100,18 @@ export interface PartFacts {
   readonly area: string;
 }
 
-/** A day that has published posts. */
-export interface DayFacts {
+export interface Month {
   readonly year: number;
   readonly month: number;
-  readonly day: number;
-  readonly count: number;
+}
+
+/** A month of published posts. */
+export interface MonthFacts {
+  /** Its days that have some. */
+  readonly days: readonly number[];
+  /** The months that have some before it and after it. */
+  readonly earlier: Month | undefined;
+  readonly later: Month | undefined;
 }
 
 /** A published page. `title` is as it is stored. */
@@ -215,8 +221,7 @@ export interface Facts {
   posts(question: PostsQuestion): PostsFound | undefined;
   term(id: number, taxonomy: string): TermFacts | undefined;
   terms(question: TermsQuestion): readonly TermFacts[] | undefined;
-  /** Days with published posts, the newest first. */
-  days(): readonly DayFacts[] | undefined;
+  month(month: Month): MonthFacts | undefined;
   /** Published pages in the order of menus. */
   pages(): readonly PageFacts[] | undefined;
   readonly isLoggedIn: boolean;

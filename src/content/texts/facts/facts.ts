@@ -7,9 +7,10 @@ import type {
   ArchiveFacts,
   AttachedQuestion,
   CommentFacts,
-  DayFacts,
   Facts,
   MediaFacts,
+  Month,
+  MonthFacts,
   PageFacts,
   PartFacts,
   PartKey,
@@ -23,9 +24,10 @@ import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts'
 import type { Site } from '../../site.ts';
 import { loadAdjacent } from './adjacent.ts';
 import { loadCommentFacts, loadCommentsOf, loadLatestComments } from './comments.ts';
-import { daysWithPosts, loadArchives, loadPages, loadTermLists } from './lists.ts';
+import { loadArchives, loadPages, loadTermLists } from './lists.ts';
 import { loadAttached, loadAttachments, loadMedia, loadPatterns } from './media.ts';
 import { loadPostMeta, loadReadable, type MetaKey } from './meta.ts';
+import { loadMonths } from './months.ts';
 import { loadNavigationFallback, loadParts } from './parts.ts';
 import { loadPostFacts, loadTermFacts, loadTermsOf, loadUserFacts, type TermKey, type TermsKey } from './posts.ts';
 import { loadPosts } from './queries.ts';
@@ -53,7 +55,7 @@ export class TextFacts implements Facts {
 
   readonly #comments: Reader<number, CommentFacts>;
   readonly #commentsOf: Reader<number, readonly number[]>;
-  readonly #days: Reader<'all', readonly DayFacts[]>;
+  readonly #months: Reader<Month, MonthFacts>;
   readonly #pages: Reader<'all', readonly PageFacts[]>;
   readonly isLoggedIn: boolean;
   readonly reader: ReaderFacts | undefined;
@@ -66,7 +68,7 @@ export class TextFacts implements Facts {
   constructor(site: Site, viewer: Viewer) {
     this.#comments = new Reader((ids) => loadCommentFacts(site, viewer, ids));
     this.#commentsOf = new Reader((posts) => loadCommentsOf(site, viewer, posts));
-    this.#days = new Reader(async () => [await daysWithPosts(site)]);
+    this.#months = new Reader((months) => loadMonths(site, months));
     this.#pages = new Reader(async () => [await loadPages(site)]);
     this.isLoggedIn = viewer.id > 0;
     this.reader = readerFacts(site, viewer);
@@ -105,7 +107,7 @@ export class TextFacts implements Facts {
   pattern = (id: number) => this.#patterns.read(id);
   comment = (id: number) => this.#comments.read(id);
   commentsOf = (post: number) => this.#commentsOf.read(post);
-  days = () => this.#days.read('all');
+  month = (month: Month) => this.#months.read(month);
   pages = () => this.#pages.read('all');
   latestComments = (count: number) => this.#latestComments.read(count);
   archives = (kind: string) => this.#archives.read(kind);
@@ -135,7 +137,7 @@ export class TextFacts implements Facts {
         this.#comments,
         this.#archives,
         this.#termLists,
-        this.#days,
+        this.#months,
         this.#pages,
       ],
       this.#posts,

@@ -58,7 +58,9 @@ export function commentsPaginationNumbers(block: LiveBlock, state: RenderState):
   const kept = queryWithout(state.context.page.search, []).join('&');
   const content = paginate(page, pages, 2, (number) => {
     const address = addressOf(block, number, 0, state);
-    return escapeUrl(kept === '' ? address : address.replace('#', () => `${address.includes('?') ? '&' : '?'}${kept}#`));
+    return escapeUrl(
+      kept === '' ? address : address.replace('#', () => `${address.includes('?') ? '&' : '?'}${kept}#`),
+    );
   });
   return content === '' ? '' : `<div ${wrapper(block, state)}>${content}</div>`;
 }

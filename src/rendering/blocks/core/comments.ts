@@ -16,8 +16,15 @@ const isLocked = (block: LiveBlock, state: RenderState): boolean => {
 export function comments(block: LiveBlock, state: RenderState, inner: Inner): string {
   const post = postOf(block, state);
   if (!post || (!post.commentsOpen && post.comments === 0)) return '';
-  // What the block was before it held others: a template of the theme, which is PHP.
-  if (block.name === 'core/post-comments' || isSet(block.attributes.legacy)) return '';
+  // What the block was before it held others: a template of the theme, which is PHP and shows nothing in the API.
+  const { legacy, textAlign } = preparedAttributes(block);
+  if (block.name === 'core/post-comments' || isSet(legacy)) {
+    const classes = [
+      legacy === undefined ? '' : 'wp-block-post-comments',
+      textAlign === undefined ? '' : `has-text-align-${text(textAlign)}`,
+    ];
+    return `<div ${wrapper(block, state, classes.join(' '))}></div>`;
+  }
   return inner.within({});
 }
 

@@ -2,7 +2,7 @@
 import { at, isEmpty, type JsonObject } from '../json.ts';
 
 const names = `archives avatar block breadcrumbs calendar categories comments comment-template comments-pagination-next comments-pagination-numbers comments-title latest-comments
-latest-posts navigation navigation-link navigation-submenu page-list pattern post-author post-author-biography post-author-name post-comments-count post-comments-form
+latest-posts navigation navigation-link navigation-submenu page-list pattern post-author post-author-biography post-author-name post-comments-count post-comments post-comments-form
 post-comments-link post-content post-date post-excerpt post-featured-image post-navigation-link post-terms post-time-to-read
 post-template post-title query query-no-results query-pagination-next query-pagination-numbers query-title query-total read-more site-logo tag-cloud term-count term-description term-name term-template terms-query template-part`;
 

@@ -94,6 +94,10 @@ export function navigationSubmenu(block: LiveBlock, state: RenderState, inner: I
   const isActive = isCurrent(attributes, state);
   const showsIcons = isSet(block.around.showSubmenuIcon);
   const opens = opensOn(block.around);
+  // The first submenu that is rendered gives all of them colours; those of a menu are rendered twice.
+  const isColored = state.count('colored submenus') > 0 || (hasBelow && block.around.showSubmenuIcon !== undefined);
+  if (hasBelow) state.nextId('colored submenus');
+  const outer = isColored ? withColors(block) : block;
   const classes = [
     'wp-block-navigation-item',
     ...(hasBelow ? ['has-child'] : []),
@@ -103,7 +107,7 @@ export function navigationSubmenu(block: LiveBlock, state: RenderState, inner: I
     ...(isActive ? ['current-menu-item'] : []),
   ];
   const label = escapeAttribute(`${stripAllTags(kses(text(attributes.label), 'post'))} submenu`);
-  let html = `<li ${wrapper(block, state, classes.join(' '))}>`;
+  let html = `<li ${wrapper(outer, state, classes.join(' '))}>`;
   if (opens === 'click') {
     html += `<button aria-label="${label}" class="wp-block-navigation-item__content wp-block-navigation-submenu__toggle" aria-expanded="false">${words(attributes)}</button>`;
     if (hasBelow) html += submenuIcon;
@@ -117,6 +121,12 @@ export function navigationSubmenu(block: LiveBlock, state: RenderState, inner: I
   return `${hasBelow ? withSubmenu(html, below, block, state) : html}</li>`;
 }
 
+/** The block as one of a type that has colours. */
+const withColors = (block: LiveBlock): LiveBlock => ({
+  ...block,
+  type: { ...block.type, supports: { ...block.type?.supports, color: true } },
+});
+
 function withSubmenu(item: string, below: string, block: LiveBlock, state: RenderState): string {
   let html = item;
   if (below.indexOf('current-menu-item') > 0) {
@@ -124,7 +134,7 @@ function withSubmenu(item: string, below: string, block: LiveBlock, state: Rende
     while (tags.nextWithClass('wp-block-navigation-item')) tags.addClass('current-menu-ancestor');
     html = tags.html();
   }
-  const colored = { ...block, type: { ...block.type, supports: { ...block.type?.supports, color: true } } };
+  const colored = withColors(block);
   const colors = blockColors(colored, withOverlayColors(preparedAttributes(block), block.around));
   const classes = ['wp-block-navigation__submenu-container', ...colors.classes].join(' ');
   return `${html}<ul ${wrapper(colored, state, { class: classes, style: colors.styles.join(' ') })}>${below}</ul>`;
