@@ -223,5 +223,6 @@ async function compare(client: Client, topic: string): Promise<void> {
 export const everyBlock: Scenario[] = Object.keys(settings).map((topic) => ({
   area: `every-block-${topic}`,
   name: topic,
+  live: true,
   run: (client) => compare(client, topic),
 }));

@@ -125,7 +125,6 @@ const presetTexts: readonly (readonly [string, string, string])[] = [
   ['fontStyle', '__experimentalFontStyle', 'font-style'],
   ['fontWeight', '__experimentalFontWeight', 'font-weight'],
   ['lineHeight', 'lineHeight', ''],
-  ['textAlign', 'textAlign', ''],
   ['textColumns', 'textColumns', ''],
   ['textDecoration', '__experimentalTextDecoration', 'text-decoration'],
   ['textTransform', '__experimentalTextTransform', 'text-transform'],
