@@ -84,7 +84,8 @@ const list: readonly Explained[] = [
   },
   {
     reason: 'Pages of query blocks',
-    matches: ({ area, found }) => (area === 'blocks-query' || area.startsWith('every-block')) && found.every((line) => ownAddress.test(line)),
+    matches: ({ area, found }) =>
+      (area === 'blocks-query' || area.startsWith('every-block')) && found.every((line) => ownAddress.test(line)),
   },
   {
     reason: 'Prose',
@@ -93,7 +94,8 @@ const list: readonly Explained[] = [
   {
     reason: 'Scripts of lists to choose from',
     matches: ({ area, found }) =>
-      (area === 'blocks-lists' || area.startsWith('every-block')) && found.every((line) => line.includes('<script>') && line.includes('dropdownId')),
+      (area === 'blocks-lists' || area.startsWith('every-block')) &&
+      found.every((line) => line.includes('<script>') && line.includes('dropdownId')),
   },
 ];
 

@@ -1,7 +1,8 @@
 // What rendering is given. It never queries: whatever it needs to know arrives in this context.
 
 import type { BlockTheme } from './blocks/block-theme.ts';
-import type { Facts, SiteFacts } from './blocks/facts.ts';
+import type { Facts } from './blocks/facts.ts';
+import type { SiteFacts } from './blocks/site-facts.ts';
 
 /** Settings and lookups of one rendering; a pure function's whole world. */
 export interface RenderContext {

@@ -1,5 +1,5 @@
 // What blocks ask of the site itself.
-import type { SiteFacts } from '../../../rendering/blocks/facts.ts';
+import type { SiteFacts } from '../../../rendering/blocks/site-facts.ts';
 import { offsetText, type WallTime } from '../../../rendering/formatting/php-date.ts';
 import { siteTimeZone } from '../../dates.ts';
 import { coreIcons } from '../../icons/core-icons.ts';

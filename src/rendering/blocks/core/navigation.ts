@@ -43,21 +43,29 @@ export function navigation(block: LiveBlock, state: RenderState, inner: Inner): 
   return `<${tag} ${outer} ${navigationContext}>${html}</${tag}>`;
 }
 
-/** `core/navigation`, after the supports: its list carries what changes its layout on some screens. */
+/** `core/navigation`, after the supports: its list carries the names that what differs on some screens is told by. */
 export function navigationLayout(html: string, block: LiveBlock, state: RenderState): string {
   const { style } = block.attributes;
   const views = ['@mobile', '@tablet'].filter((view) => !isEmpty(at(style, view, 'layout')));
-  if (views.length === 0) return html;
   const tags = new Tags(html);
   if (!tags.next()) return html;
-  const name = `wp-block-navigation-${state.nextId('')}`;
-  tags.addClass(name);
+  const states = statesOf(tags);
+  if (views.length === 0 && states === undefined) return html;
+  const name = views.length === 0 ? undefined : `wp-block-navigation-${state.nextId('')}`;
+  if (name !== undefined) tags.addClass(name);
   while (tags.next()) {
     const isList = tags.hasClass('wp-block-navigation__container');
     if (!isList && tags.hasClass('wp-block-navigation')) break;
-    if (isList) tags.addClass(name);
+    if (!isList) continue;
+    if (name !== undefined) tags.addClass(name);
+    if (states !== undefined && statesOf(tags) === undefined) tags.addClass(states);
   }
   return tags.html();
+}
+
+function statesOf(tags: Tags): string | undefined {
+  const classes = tags.attribute('class');
+  return typeof classes === 'string' ? /\bwp-states-[a-f0-9]{8}\b/.exec(classes)?.[0] : undefined;
 }
 
 /** Colours under the names they had in an earlier version. */

@@ -2,9 +2,10 @@
 // block theme has it; its sentences are our own.
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
-import type { PostFacts, SiteFacts } from '../facts.ts';
+import type { PostFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
+import type { SiteFacts } from '../site-facts.ts';
 import { postOf, textClasses, wrapper } from './helpers.ts';
 
 const mark = '<span class="required">*</span>';
