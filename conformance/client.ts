@@ -28,6 +28,7 @@ export interface Outcome {
   step: number;
   request: RequestSpec;
   expected: Answer;
+  got?: Answer;
   found: string[];
 }
 
@@ -105,9 +106,18 @@ export class Client {
   async send(request: RequestSpec): Promise<{ status: number; headers: Record<string, string>; body: Answered }> {
     const [expected, got] = await Promise.all([this.#expected.send(request), this.#got.send(request)]);
     const cleanExpected = this.clean(request, expected);
-    const found = compareAnswers(cleanExpected, this.clean(request, got));
+    const cleanGot = this.clean(request, got);
+    const found = compareAnswers(cleanExpected, cleanGot);
     const step = this.outcomes.filter((o) => o.scenario === this.scenario && o.area === this.area).length + 1;
-    this.outcomes.push({ area: this.area, scenario: this.scenario, step, request, expected: cleanExpected, found });
+    this.outcomes.push({
+      area: this.area,
+      scenario: this.scenario,
+      step,
+      request,
+      expected: cleanExpected,
+      got: cleanGot,
+      found,
+    });
     // Scenarios read ids and links of answers whose shape they know.
     return { ...expected, body: expected.body as Answered };
   }

@@ -65,6 +65,35 @@ export function maskMoment(text: string, now: number): string {
   return Math.abs(time - now) < 180_000 ? '<now>' : text;
 }
 
+/** Sentences and nonces of the form for comments, and the address of the API's own request in it. */
+function maskCommentForm(text: string): string {
+  if (!text.includes('comment-respond')) return text;
+  return text
+    .replace(
+      /(<p class="(?:comment-notes|logged-in-as|must-log-in)">)[\s\S]*?(?=<\/p>)/g,
+      (whole, open: string) =>
+        open +
+        [...whole.matchAll(/ (?:href|id|class)="[^"]*"/g)].join('').replace(/_wpnonce=[0-9a-f]{10}/, '_wpnonce=*'),
+    )
+    .replace(/(<label for="wp-comment-cookies-consent">)[^<]*/g, '$1*')
+    .replace(/(name="_wp_unfiltered_html_comment_disabled" value=")[0-9a-f]{10}/g, '$1*')
+    .replace(/href="\/wp-json\/[^"#]*#respond"/g, 'href="#respond"');
+}
+
+/** Names that WordPress makes up anew each time (`uniqid`), for pictures that open in a lightbox. */
+function maskUnique(text: string): string {
+  if (!text.includes('core/image') && !text.includes('core/gallery')) return text;
+  return text.replace(
+    /((?:imageId|galleryId)&quot;:&quot;|data-wp-key="|data-wp-key=\\")[0-9a-f]{13}(?=["&\\])/g,
+    '$1*',
+  );
+}
+
+/** Moments within a text that are about now. */
+function maskMoments(text: string, now: number): string {
+  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00/g, (one) => maskMoment(one, now));
+}
+
 /** Sentences of errors as XML. */
 function maskXml(text: string): string {
   if (!text.startsWith('<?xml')) return text;
@@ -129,7 +158,11 @@ function isSentence(key: string, of: Json, documentation: Documentation): boolea
  */
 export function normalise(value: unknown, now: number, documentation: Documentation = false): unknown {
   if (typeof value === 'string')
-    return maskPreviewPage(maskXml(maskFrame(maskNonce(maskToday(maskMoment(value, now), now)))));
+    return maskPreviewPage(
+      maskXml(
+        maskCommentForm(maskFrame(maskUnique(maskNonce(maskToday(maskMoments(maskMoment(value, now), now), now))))),
+      ),
+    );
   if (Array.isArray(value)) return value.map((item) => normalise(item, now, documentation));
   if (!isObject(value)) return value;
   const source = isError(value) ? maskError(value) : withoutMadeBytes(value);

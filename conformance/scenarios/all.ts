@@ -10,6 +10,7 @@ import { edges } from './edges.ts';
 import { elsewhere } from './elsewhere.ts';
 import { embeds } from './embeds.ts';
 import { engine } from './engine.ts';
+import { everyBlock } from './every-block.ts';
 import { fonts } from './fonts.ts';
 import { globalStyles } from './global-styles.ts';
 import { icons } from './icons.ts';
@@ -79,4 +80,5 @@ export const scenarios: readonly Scenario[] = [
   ...widgets,
   ...widgetsClassic,
   ...widgetsContent,
+  ...everyBlock,
 ];

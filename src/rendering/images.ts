@@ -21,7 +21,7 @@ interface Wanted {
 }
 
 /** WordPress `wp_get_loading_optimization_attributes()` for content. Counts pictures where a page counts them. */
-function loadingOf(
+export function loadingOf(
   kind: 'img' | 'iframe',
   given: { width?: number; height?: number; loading?: string; fetchpriority?: string; decoding?: string },
   state: RenderState,

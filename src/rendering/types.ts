@@ -1,7 +1,8 @@
 // What rendering is given. It never queries: whatever it needs to know arrives in this context.
 
 import type { BlockTheme } from './blocks/block-theme.ts';
-import type { Facts, SiteFacts } from './blocks/facts.ts';
+import type { Facts } from './blocks/facts.ts';
+import type { SiteFacts } from './blocks/site-facts.ts';
 
 /** Settings and lookups of one rendering; a pure function's whole world. */
 export interface RenderContext {
@@ -82,6 +83,22 @@ export interface ContentPost {
   readonly prepended?: string;
 }
 
+/** What blocks read of the public page around them. */
+export interface PageContext {
+  /** The post or term it is about, of which blocks say that they lead to it. */
+  readonly queried?: { readonly id: number; readonly kind: 'post_type' | 'taxonomy' };
+  /** Is it a post's own page? */
+  readonly isSingular: boolean;
+  readonly isFront: boolean;
+  /** Page of a text in several pages; 1: the first, or the whole. */
+  readonly textPage: number;
+  /** Page of comments that the address asks for; 0: none. */
+  readonly commentPage: number;
+  /** Path and query of its address, as they were sent. */
+  readonly path: string;
+  readonly search: string;
+}
+
 /** What `renderContent()` is given beyond `RenderContext`. */
 export interface ContentContext extends RenderContext {
   readonly theme: BlockTheme;
@@ -93,6 +110,12 @@ export interface ContentContext extends RenderContext {
   readonly post?: ContentPost;
   /** Posts whose content is being rendered within this rendering: none of them is rendered once more. */
   readonly within?: ReadonlySet<number>;
+  /** The public page that shows the text; absent in the API. */
+  readonly page?: PageContext;
+  /** Blocks by themselves: no filters of whole texts follow. */
+  readonly alone?: boolean;
+  /** Within a block that resolves the interactivity directives of everything in it. */
+  readonly inInteractive?: boolean;
   /** Replace `http://home` by `https://home`: the site moved to HTTPS and asks for it (`https_migration_required`). */
   readonly replaceInsecureHome?: boolean;
   /** True in a page's main loop, where the first pictures load at once. In REST there is none and every picture is lazy. */

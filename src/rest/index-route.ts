@@ -3,8 +3,9 @@ import { applicationPasswordsAvailable } from '../access/authenticate.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { siteTimeZone } from '../content/dates.ts';
 import type { Site } from '../content/site.ts';
+import { siteLogo } from '../content/themes/logo.ts';
 import { includesField, parseFields } from './engine/fields.ts';
-import { toInteger, toText } from './engine/php.ts';
+import { toText } from './engine/php.ts';
 import { respond } from './engine/response.ts';
 import type { RestServer } from './engine/server.ts';
 import type { Call, Links, RestResponse, Route } from './engine/types.ts';
@@ -49,7 +50,7 @@ async function index({ site, table }: RestServer, call: Call): Promise<RestRespo
       links['https://api.w.org/active-theme'] = [{ href: theme }];
     }
   }
-  if (linked || includesField(fields, 'site_logo')) addImage(data, links, site, 'site_logo', logo(site));
+  if (linked || includesField(fields, 'site_logo')) addImage(data, links, site, 'site_logo', siteLogo(site));
   if (linked || includesField(fields, 'site_icon') || includesField(fields, 'site_icon_url')) {
     addImage(data, links, site, 'site_icon', options.number('site_icon'));
     data.site_icon_url = await siteIconUrl(site);
@@ -75,12 +76,6 @@ function seesTheme(site: Site, viewer: Viewer): boolean {
   return [...site.registry.postTypes.values()].some(
     (type) => type.showInRest && viewer.can(type.caps.edit_posts ?? 'edit_posts'),
   );
-}
-
-function logo(site: Site): number {
-  const mods = site.options.get(`theme_mods_${site.options.text('stylesheet')}`);
-  if (mods instanceof Map) return toInteger(mods.get('custom_logo'));
-  return typeof mods === 'object' && mods !== null && 'custom_logo' in mods ? toInteger(mods.custom_logo) : 0;
 }
 
 function addImage(data: Record<string, unknown>, links: Links, site: Site, type: string, id: number): void {

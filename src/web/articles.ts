@@ -17,6 +17,7 @@ import { authorLink } from '../content/users/link.ts';
 import { getUsers } from '../content/users/load.ts';
 import type { PostRow } from '../database/schema.ts';
 import { noIds } from '../rendering/content.ts';
+import type { PageContext } from '../rendering/types.ts';
 
 export interface Named {
   /** Plain text. */
@@ -44,13 +45,15 @@ export interface ArticleOptions {
   readonly unlocked?: (row: PostRow) => boolean;
   /** The text to show in place of the whole: one page of it. */
   readonly text?: string;
+  /** What blocks read of the page. */
+  readonly page?: PageContext;
 }
 
 /** Six statements at most, whatever the number of posts; texts with pictures or patterns may need two more. */
 export async function loadArticles(
   site: Site,
   rows: readonly PostRow[],
-  { viewer, unlocked, text }: ArticleOptions,
+  { viewer, unlocked, text, page }: ArticleOptions,
 ): Promise<Article[]> {
   const ids = rows.map((row) => row.ID);
   const view = {
@@ -60,6 +63,7 @@ export async function loadArticles(
     excerptLength: undefined,
     texts: keptTexts(site),
     counters: { ids: noIds },
+    ...(page ? { page } : {}),
   } as const;
   const meta = await loadMeta(site, 'post', ids, ['footnotes']);
   const items: TextItem[] = rows.map((row) => ({

@@ -54,7 +54,15 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
   }
   if (asked.vars.feed !== undefined && found.kind !== 'post') return feed(site, found, request, link);
   const shown =
-    found.kind === 'post' ? await showPost(site, found, request, api) : await showList(site, found, request, api);
+    found.kind === 'post'
+      ? await showPost(
+          site,
+          found,
+          Math.max(0, Number.parseInt(String(request.query.cpage ?? ''), 10) || 0),
+          request,
+          api,
+        )
+      : await showList(site, found, request, api);
   const more = [
     shown.json === undefined
       ? []
@@ -70,6 +78,7 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
 async function showPost(
   site: Site,
   found: FoundPost,
+  commentPage: number,
   request: WebRequest,
   api: ApiAddresses,
 ): Promise<Frame & { article?: Article }> {
@@ -80,6 +89,15 @@ async function showPost(
   const [article] = await loadArticles(site, [row], {
     viewer: request.viewer,
     unlocked: () => unlocked,
+    page: {
+      queried: { id: row.ID, kind: 'post_type' },
+      isSingular: true,
+      isFront: site.options.text('show_on_front') === 'page' && site.options.number('page_on_front') === row.ID,
+      textPage: found.page,
+      commentPage,
+      path: request.path,
+      search: request.search,
+    },
     ...(text === undefined ? {} : { text }),
   });
   if (!article) throw new Error('a post was lost on its way');
@@ -111,7 +129,18 @@ async function showList(
   request: WebRequest,
   api: ApiAddresses,
 ): Promise<Frame & { article?: Article }> {
-  const articles = await loadArticles(site, found.rows, { viewer: request.viewer });
+  const articles = await loadArticles(site, found.rows, {
+    viewer: request.viewer,
+    page: {
+      ...(found.term ? { queried: { id: found.term.term_id, kind: 'taxonomy' } as const } : {}),
+      isSingular: false,
+      isFront: found.kind === 'home',
+      textPage: 1,
+      commentPage: 0,
+      path: request.path,
+      search: request.search,
+    },
+  });
   const { title, heading, address, route } = await describe(site, found);
   const suffix = found.page > 1 ? (title === '' ? `Page ${found.page}` : ` &#8211; Page ${found.page}`) : '';
   const description = found.term?.description;

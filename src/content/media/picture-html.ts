@@ -2,11 +2,10 @@
 // Reproduces wp_get_attachment_image, wp_get_attachment_link and prepend_attachment within content, where loading
 // attributes are added later.
 import { baseName, splitName } from '../../media/files/names.ts';
-import { escapeAttribute, escapeHtml } from '../../rendering/formatting/escape.ts';
+import { escapeHtml } from '../../rendering/formatting/escape.ts';
 import { trim } from '../../rendering/formatting/php-strings.ts';
-import { stripTags } from '../../rendering/formatting/strip-tags.ts';
 import { escapeUrl } from '../../rendering/formatting/url.ts';
-import { sourceSet } from '../../rendering/srcset.ts';
+import { pictureTag } from '../../rendering/pictures.ts';
 import type { AttachmentMeta } from '../../rendering/types.ts';
 import type { Site } from '../site.ts';
 import { type Attachment, isOfKind, isRecord, shownSize } from './attachment.ts';
@@ -21,23 +20,8 @@ export function pictureHtml(
 ): string {
   const shown = shownSize(site, attachment, size);
   if (!shown) return '';
-  const { url, width, height } = shown;
-  const attributes: Record<string, string> = {
-    src: url,
-    class: `attachment-${size} size-${size}`,
-    alt: trim(stripTags(attachment.alt)),
-    ...more,
-  };
-  const set = attachment.metadata && sourceSet({ width, height }, url, pictureMeta(attachment), uploadsUrl(site));
-  if (set !== undefined && width > 0) {
-    attributes.srcset = set;
-    attributes.sizes = `(max-width: ${width}px) 100vw, ${width}px`;
-  }
-  let html = '<img';
-  if (width) html += ` width="${width}"`;
-  if (height) html += ` height="${height}"`;
-  for (const [name, value] of Object.entries(attributes)) html += ` ${name}="${escapeAttribute(value)}"`;
-  return `${html} />`;
+  const of = { alt: attachment.alt, meta: attachment.metadata && pictureMeta(attachment) };
+  return pictureTag(of, shown, size, uploadsUrl(site), more);
 }
 
 /** The metadata in the shape that rendering reads; whoever made it may have left out anything. */

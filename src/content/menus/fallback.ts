@@ -12,11 +12,24 @@ import { assignedLocations } from './locations.ts';
 
 const type = 'wp_navigation';
 
+/** What the fallback holds, without making one: that of the newest published menu, else a classic menu as blocks, else ''. */
+export async function existingFallback(site: Site): Promise<string> {
+  const newest = await newestMenu(site);
+  if (newest) return newest.post_content;
+  const menu = await classicMenu(site);
+  return menu ? classicMenuBlocks(site, menu) : '';
+}
+
+async function newestMenu(site: Site): Promise<PostRow | undefined> {
+  const newest = await queryPosts(site, { types: [type], statuses: ['publish'], perPage: 1, count: false });
+  const [found] = newest.rows.length > 0 ? newest.rows : (await getPosts(site, newest.ids)).values();
+  return found;
+}
+
 /** The fallback, made and published in the viewer's name where there is none yet. */
 export async function navigationFallback(site: Site, viewer: Viewer | null): Promise<PostRow> {
   return site.transaction(async (inside) => {
-    const newest = await queryPosts(inside, { types: [type], statuses: ['publish'], perPage: 1, count: false });
-    const [found] = newest.rows.length > 0 ? newest.rows : (await getPosts(inside, newest.ids)).values();
+    const found = await newestMenu(inside);
     if (found) return found;
     const menu = await classicMenu(inside);
     const content = menu && (await classicMenuBlocks(inside, menu));

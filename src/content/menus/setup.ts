@@ -186,7 +186,7 @@ function leadsTo(
 }
 
 /** `get_post_type_archive_link` of the types that have one: the posts' page, or an archive of their own. */
-function archiveAddress(site: Site, name: string): string | false {
+export function archiveAddress(site: Site, name: string): string | false {
   const type = site.registry.postTypes.get(name);
   if (!type) return false;
   const { home } = site.options;

@@ -2,7 +2,7 @@
 import type { PostSubject } from '../../access/subject.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow } from '../../database/schema.ts';
-import type { ContentData, IdCounts } from '../../rendering/types.ts';
+import type { ContentData, IdCounts, PageContext } from '../../rendering/types.ts';
 import type { MetaRows } from '../meta/types.ts';
 import type { KeptTexts } from './context.ts';
 
@@ -22,6 +22,8 @@ export interface TextView {
   /** Words of made excerpts; undefined: as many as WordPress's. */
   readonly excerptLength: number | undefined;
   readonly texts: KeptTexts;
+  /** The public page that shows the texts; absent in the API. */
+  readonly page?: PageContext;
   /** Numbers that renderings of this answer have used, in the order of its items. */
   readonly counters: { ids: IdCounts };
 }

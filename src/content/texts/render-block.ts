@@ -21,7 +21,12 @@ export async function renderOneBlock(
   post: PostRow | undefined,
 ): Promise<string> {
   const data = await loadTextNeeds(site, viewer, []);
-  const context: ContentContext = { ...keptTexts(site).context, data, ...(post ? await around(site, post) : {}) };
+  const context: ContentContext = {
+    ...keptTexts(site).context,
+    data,
+    alone: true,
+    ...(post ? await around(site, post) : {}),
+  };
   const block = { name, attributes, inner: [], content: [] };
   const render = () => renderBlocks([block], new RenderState(context, noIds));
   await data.facts.gather(() => void render());

@@ -148,6 +148,7 @@ function contextOf({ row, view, textData, meta, prepended }: TextItem): ContentC
   return {
     ...view.texts.context,
     data: textData ?? noData,
+    ...(view.page ? { page: view.page } : {}),
     post: {
       id: row.ID,
       type: row.post_type,

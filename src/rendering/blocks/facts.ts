@@ -1,7 +1,7 @@
 // What dynamic blocks read while they render. Rendering never queries: it asks here, and what is not there yet is loaded by
 // whoever renders (content/texts/facts), for all texts of a request at once, before the text is rendered again.
 import type { WallTime } from '../formatting/php-date.ts';
-import type { WidgetFacts } from '../widgets/types.ts';
+import type { Pictured, ShownPicture } from '../pictures.ts';
 
 /** A post as blocks show it. Texts are raw unless they are said to be HTML. */
 export interface PostFacts {
@@ -10,6 +10,8 @@ export interface PostFacts {
   readonly status: string;
   /** As get_the_title has it, HTML. */
   readonly title: string;
+  /** As it is stored. */
+  readonly storedTitle: string;
   readonly link: string;
   readonly author: number;
   readonly date: WallTime;
@@ -50,12 +52,71 @@ export interface TermFacts {
   readonly link: string;
 }
 
-/** A day that has published posts. */
-export interface DayFacts {
+/** A file of the media library. */
+export interface MediaFacts extends Pictured {
+  readonly id: number;
+  /** Address of the file. */
+  readonly url: string;
+  /** Address of its page. */
+  readonly link: string;
+  /** As it is stored. */
+  readonly caption: string;
+  /** One of its sizes by name; undefined where it is no picture. */
+  shown(size: string): ShownPicture | undefined;
+  is(kind: 'image' | 'audio' | 'video'): boolean;
+  /** `<img>` in a size, by name or by width and height; '' for what is no picture. `more`: attributes over the usual ones. */
+  picture(size: string | readonly [width: number, height: number], more: Readonly<Record<string, string>>): string;
+  /** Pixels of a size; 0 where there is no such picture. */
+  widthOf(size: string): number;
+}
+
+/** The reader, for those who are logged in. */
+export interface ReaderFacts {
+  readonly name: string;
+  /** Address of the reader's profile. */
+  readonly profile: string;
+  /** Address that logs the reader out and leads back. */
+  logout(back: string): string;
+  /** A mark of those who may write any HTML into comments of a post. */
+  unfiltered(post: number): string | undefined;
+}
+
+/** A question for the post before or after another one, where `taxonomy` is given among those that share a term of it. */
+export interface AdjacentQuestion {
+  readonly post: number;
+  readonly isPrevious: boolean;
+  readonly taxonomy?: string;
+}
+
+/** A question for the pictures that were uploaded to a post. */
+export interface AttachedQuestion {
+  readonly post: number;
+  readonly orderBy: 'date' | 'title';
+  readonly order: 'asc' | 'desc';
+}
+
+/** A template part. `theme` absent: the active one, the only one that has parts. */
+export interface PartKey {
+  readonly theme: string | undefined;
+  readonly slug: string;
+}
+export interface PartFacts {
+  readonly content: string;
+  readonly area: string;
+}
+
+export interface Month {
   readonly year: number;
   readonly month: number;
-  readonly day: number;
-  readonly count: number;
+}
+
+/** A month of published posts. */
+export interface MonthFacts {
+  /** Its days that have some. */
+  readonly days: readonly number[];
+  /** The months that have some before it and after it. */
+  readonly earlier: Month | undefined;
+  readonly later: Month | undefined;
 }
 
 /** A published page. `title` is as it is stored. */
@@ -113,6 +174,8 @@ export interface CommentFacts {
   readonly author: string;
   readonly url: string;
   readonly exists: true;
+  /** May the reader change it? */
+  readonly editable: boolean;
   avatar(size: number): string;
 }
 
@@ -135,19 +198,6 @@ export interface MenuItemFacts {
   readonly rel: string;
   readonly attrTitle: string;
   readonly classes: readonly string[];
-}
-
-/** A file of the library. */
-export interface MediaFacts {
-  readonly id: number;
-  readonly url: string;
-  /** The address of its own page. */
-  readonly link: string;
-  is(kind: 'image' | 'audio' | 'video'): boolean;
-  /** `<img>` in a size, by name or by width and height; '' for what is no picture. `more`: attributes over the usual ones. */
-  picture(size: string | readonly [width: number, height: number], more: Readonly<Record<string, string>>): string;
-  /** Pixels of a size; 0 where there is no such picture. */
-  widthOf(size: string): number;
 }
 
 export interface TermsClause {
@@ -186,11 +236,20 @@ export interface PostsFound {
 export interface Facts {
   post(id: number): PostFacts | undefined;
   user(id: number): UserFacts | undefined;
+  /** May the reader see a post that is not for everybody? */
+  isReadable(id: number): boolean | undefined;
+  /** A value of a registered meta key of a post that the API shows. */
+  meta(post: number, key: string): string | undefined;
+  templatePart(key: PartKey): PartFacts | undefined;
+  /** Content of the menu of blocks that stands in where none was chosen; '' where there is none. */
+  navigationFallback(): string | undefined;
+  media(id: number): MediaFacts | undefined;
+  /** Ids of the pictures that were uploaded to a post. */
+  attached(question: AttachedQuestion): readonly number[] | undefined;
   posts(question: PostsQuestion): PostsFound | undefined;
   term(id: number, taxonomy: string): TermFacts | undefined;
   terms(question: TermsQuestion): readonly TermFacts[] | undefined;
-  /** Days with published posts, the newest first. */
-  days(): readonly DayFacts[] | undefined;
+  month(month: Month): MonthFacts | undefined;
   /** Published pages in the order of menus, by title or by id. */
   pages(order?: PageOrder): readonly PageFacts[] | undefined;
   readonly isLoggedIn: boolean;
@@ -201,7 +260,9 @@ export interface Facts {
   /** Nonce of the reader's link to log out. */
   readonly logoutNonce: string;
   menu(id: number): MenuFacts | undefined;
-  media(id: number): MediaFacts | undefined;
+  readonly reader: ReaderFacts | undefined;
+  /** Id of a neighbouring post; 0 where there is none. */
+  adjacent(question: AdjacentQuestion): number | undefined;
   archives(kind: string): readonly ArchiveFacts[] | undefined;
   /** Ids of the approved comments of a post (and those of the viewer that are held), oldest first. */
   commentsOf(post: number): readonly number[] | undefined;
@@ -211,62 +272,4 @@ export interface Facts {
   comment(id: number): CommentFacts | undefined;
   /** Terms of a post by name; none of a taxonomy that readers cannot see. */
   termsOf(post: number, taxonomy: string): readonly TermFacts[] | undefined;
-}
-
-export interface TaxonomyLabels {
-  readonly plural: string;
-  readonly singular: string;
-  /** Stands where there are no terms. */
-  readonly none: string;
-  readonly queryVar: string;
-}
-
-/** What blocks ask of the site itself. */
-export interface SiteFacts {
-  /** Without trailing slash: where WordPress's own files are. */
-  readonly siteUrl: string;
-  readonly widgets: WidgetFacts;
-  /** Has the theme `nav` around lists in widgets, HTML5's form to search? */
-  hasNavigationWidgets(): boolean;
-  hasSearchForm(): boolean;
-  /** Are tags in texts balanced? */
-  readonly balancesTags: boolean;
-  readonly mayRegister: boolean;
-  readonly pageForPosts: number;
-  /** Address of the feed of posts (''), or of `comments`. */
-  feedLink(kind: '' | 'comments'): string;
-  /** Names of the sizes that pictures are made in. */
-  pictureSizes(): readonly string[];
-  readonly name: string;
-  readonly tagline: string;
-  readonly dateFormat: string;
-  readonly timeFormat: string;
-  /** Seconds since 1970. */
-  now(): number;
-  /** How the site's clock shows a moment (Unix milliseconds). */
-  wall(instant: number): WallTime;
-  /** Do posts of this type have an author? */
-  hasAuthor(type: string): boolean;
-  /** Is this a taxonomy whose terms have pages? */
-  isViewable(taxonomy: string): boolean;
-  /** Have posts of this type pages of their own? */
-  isViewableType(type: string): boolean;
-  /** What one post of a type is called. */
-  typeName(type: string): string | undefined;
-  isHierarchical(taxonomy: string): boolean;
-  /** What a taxonomy is called; undefined where there is none. */
-  taxonomyLabels(taxonomy: string): TaxonomyLabels | undefined;
-  readonly postsPerPage: number;
-  readonly startOfWeek: number;
-  /** The page that is the front page, 0 where there is none. */
-  readonly pageOnFront: number;
-  /** Do addresses of posts show year and month? */
-  readonly hasMonthAddresses: boolean;
-  /** The address of a year, month or day. */
-  dateLink(parts: readonly number[]): string;
-  /** How deep threads of comments go; 0 where comments are not threaded. */
-  readonly threadDepth: number;
-  readonly pagesComments: boolean;
-  readonly newestCommentsFirst: boolean;
-  readonly showsAvatars: boolean;
 }

@@ -1,6 +1,6 @@
 // First of the two phases of rendering: what a text needs from the database, read off it without rendering.
 import type { ContentNeeds } from '../types.ts';
-import { factBlocks } from './core/fact-blocks.ts';
+import { asksForFacts } from './core/fact-blocks.ts';
 import { embeddable } from './embeds.ts';
 import { blockTokens } from './parse.ts';
 
@@ -13,7 +13,7 @@ export function collectNeeds(text: string): ContentNeeds {
   if (text.includes('wp:')) {
     for (const { kind, name, attributes } of blockTokens(text)) {
       if (kind === 'closer') continue;
-      facts ||= factBlocks.has(name);
+      facts ||= asksForFacts(name, attributes);
       if (!attributes) continue;
       const id = name === 'core/block' ? attributes.ref : name === 'core/video' ? attributes.id : undefined;
       if (typeof id === 'number' && Number.isInteger(id) && id > 0) {

@@ -1,6 +1,7 @@
 // One rendering in progress: what it was given, and the counters behind numbered class names.
 import type { ContentContext, IdCounts } from '../types.ts';
 import type { BlockType } from './block-type.ts';
+import { Stores } from './interactivity.ts';
 import type { JsonObject } from './json.ts';
 import type { Block } from './parse.ts';
 
@@ -12,9 +13,19 @@ export class RenderState {
   readonly open = new Set<number>();
   /** Ids of the widgets being rendered, against widgets that contain themselves. */
   readonly openWidgets = new Set<string>();
+  /** Template parts and registered patterns being rendered, by name. */
+  readonly openNames = new Set<string>();
+  /** What interactive blocks tell their scripts. */
+  readonly stores = new Stores();
+  /** Galleries so far, and those of them that have pictures with a lightbox. */
+  galleries = 0;
+  readonly lightboxGalleries = new Set<string>();
+  /** A block around resolves the directives of all that is inside of it. */
+  isInteractive: boolean;
 
   constructor(context: ContentContext, ids: IdCounts) {
     this.context = context;
+    this.isInteractive = context.inInteractive === true;
     this.#given = ids;
   }
 
@@ -45,6 +56,10 @@ export class RenderState {
 export interface Inner {
   /** Other blocks in its place. */
   blocks(blocks: readonly Block[]): string;
+  /** Each of some blocks by itself: within the block, or where only `around` is known. */
+  each(blocks: readonly Block[], around?: JsonObject): string[];
+  /** Blocks that stand at the top of a text of their own, of which only the post around is known. */
+  top(blocks: readonly Block[]): string;
   /** Its own content with its inner blocks, with more context around them. */
   content(context: JsonObject): string;
   /** The same, as the block itself: with its own supports on it. */

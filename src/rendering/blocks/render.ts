@@ -1,8 +1,10 @@
 // Blocks -> HTML, as WordPress renders parsed blocks: classes prepared before, inner blocks, the block's own function, then
 // the block supports in their order, then what is left for the block itself. Pure; numbers come from the state.
+import { boundAttributes, withBoundValues } from './bindings.ts';
 import type { BlockType } from './block-type.ts';
 import { renderers } from './core/renderers.ts';
 import { coreBlocks } from './core-types.ts';
+import { resolveDirectives } from './interactivity.ts';
 import { isEmpty, isObject, type JsonObject } from './json.ts';
 import type { Block } from './parse.ts';
 import type { Inner, LiveBlock, RenderState } from './render-state.ts';
@@ -58,16 +60,29 @@ function renderBlock(
   if (block.name === null) return withoutNoteMarkers(block.content[0] ?? '');
   if (depth > deepest) return plain(block);
   const type = blockType(block.name);
-  const live = prepare(block, block.name, type, parentLayout, around, state);
+  const prepared = prepare(block, block.name, type, parentLayout, around, state);
+  const bound = prepared.attributes.metadata === undefined ? undefined : boundAttributes(prepared, state);
+  const live = bound ? { ...prepared, attributes: { ...prepared.attributes, ...bound } } : prepared;
   const renderer = renderers[live.name];
+  const isRoot = !state.isInteractive && isInteractive(type);
+  if (isRoot) state.isInteractive = true;
   let html: string;
   if (renderer?.whole) html = renderer.whole(live, state, innerOf(live, state, depth));
   else {
     html = assemble(live, state, depth);
-    if (renderer?.own) html = renderer.own(html, live, state);
+    if (bound) html = withBoundValues(html, live, bound);
+    if (renderer?.own) html = renderer.own(html, live, state, () => innerOf(live, state, depth));
   }
   html = applySupports(html, live, state);
-  return renderer?.after && html !== '' ? renderer.after(html, live, state) : html;
+  if (renderer?.after && html !== '') html = renderer.after(html, live, state);
+  if (!isRoot) return html;
+  state.isInteractive = false;
+  return resolveDirectives(html, state.stores);
+}
+
+function isInteractive(type: BlockType | undefined): boolean {
+  const support = type?.supports?.interactivity;
+  return support === true || (isObject(support) && !isEmpty(support.interactive));
 }
 
 /** What happens to a block before it is rendered: gallery ids, numbered classes. */
@@ -85,14 +100,14 @@ function prepare(
   if (isObject(attributes.style)) attributes = withCustomCssClass(attributes, type, block, parentLayout);
   const live: LiveBlock = { name, type, source: block, attributes, parentLayout, around };
   const adjust = renderers[name]?.before;
-  return adjust ? adjust(live) : live;
+  return adjust ? adjust(live, state) : live;
 }
 
 /** The block's HTML with its inner blocks in place. */
 function assemble(live: LiveBlock, state: RenderState, depth: number): string {
   const { content, inner } = live.source;
   if (inner.length === 0) return content.length === 1 ? (content[0] ?? '') : content.join('');
-  const layout = isObject(live.attributes.layout) ? live.attributes.layout : undefined;
+  const layout = layoutOf(live);
   const around = handedDown(live);
   let html = '';
   let next = 0;
@@ -108,7 +123,16 @@ function assemble(live: LiveBlock, state: RenderState, depth: number): string {
 
 function innerOf(live: LiveBlock, state: RenderState, depth: number): Inner {
   return {
-    blocks: (blocks) => renderAll(blocks, live, state, depth),
+    blocks: (blocks) => renderEach(blocks, handedDown(live), undefined, state, depth).join(''),
+    each: (blocks, around) =>
+      around
+        ? renderEach(blocks, around, undefined, state, depth)
+        : renderEach(blocks, handedDown(live), layoutOf(live), state, depth),
+    top: (blocks) => {
+      const { postId, postType } = live.around;
+      const around = postId === undefined ? nothing : { postId, postType };
+      return renderEach(blocks, around, undefined, state, depth).join('');
+    },
     // WordPress renders it as a block of no type, whose classes land on its first tag.
     within: (context) => {
       const within = { ...live, around: { ...live.around, ...context } };
@@ -121,9 +145,17 @@ function innerOf(live: LiveBlock, state: RenderState, depth: number): Inner {
   };
 }
 
-function renderAll(blocks: readonly Block[], live: LiveBlock, state: RenderState, depth: number): string {
-  const around = handedDown(live);
-  return blocks.map((block) => renderBlock(block, undefined, around, state, depth + 1)).join('');
+const layoutOf = ({ attributes: { layout } }: LiveBlock): JsonObject | undefined =>
+  isObject(layout) ? layout : undefined;
+
+function renderEach(
+  blocks: readonly Block[],
+  around: JsonObject,
+  parentLayout: JsonObject | undefined,
+  state: RenderState,
+  depth: number,
+): string[] {
+  return blocks.map((block) => renderBlock(block, parentLayout, around, state, depth + 1));
 }
 
 /** Context for inner blocks: what came from around, and what this block provides. */

@@ -1,5 +1,6 @@
 // Small facts of HTML's syntax for walking its tags: which elements hold text, where comments end, how values are decoded.
 import { Parser } from 'htmlparser2';
+import { escapeUrl } from '../formatting/url.ts';
 
 export const isSpace = (code: number): boolean =>
   code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
@@ -12,13 +13,23 @@ export const rawElements: Readonly<Record<string, RegExp>> = Object.fromEntries(
     new RegExp(`</${name}[ \\t\\f\\r\\n/>]`, 'gi'),
   ]),
 );
-export const escapes: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '&': '&amp;',
   '"': '&quot;',
   "'": '&apos;',
 };
+
+/** Attributes that hold addresses (`wp_kses_uri_attributes`). */
+const addresses = new Set(
+  `action archive background cite classid codebase data formaction href icon longdesc manifest poster profile src usemap
+  xmlns`.split(/\s+/),
+);
+
+/** A value as it is written into an attribute. */
+export const escaped = (name: string, value: string): string =>
+  addresses.has(name.toLowerCase()) ? escapeUrl(value) : value.replace(/[<>&"']/g, (found) => escapes[found] ?? found);
 
 /** An attribute's value with its character references resolved as HTML does inside attributes. */
 export function decodeAttribute(value: string): string {
@@ -43,4 +54,50 @@ export function commentEnd(html: string, at: number): number {
     if (html.startsWith('!>', here + 2)) return here + 4;
   }
   return -1;
+}
+
+/**
+ * Reads attributes up to the tag's end; the offset past it, -1 if the fragment ends before. Adds five numbers an attribute:
+ * start and end of its name, start (-1 without one) and end of its value, its end.
+ */
+export function readAttributes(html: string, from: number, into?: number[]): number {
+  const length = html.length;
+  let here = from;
+  for (;;) {
+    let code = html.charCodeAt(here);
+    while (isSpace(code) || code === 47) code = html.charCodeAt(++here);
+    if (here >= length) return -1;
+    if (code === 62) return here + 1;
+    const start = here;
+    // An equals sign may begin a name.
+    here++;
+    for (code = html.charCodeAt(here); here < length; code = html.charCodeAt(++here)) {
+      if (code === 61 || code === 47 || code === 62 || isSpace(code)) break;
+    }
+    const nameEnd = here;
+    while (isSpace(html.charCodeAt(here))) here++;
+    let valueStart = nameEnd;
+    let valueEnd = nameEnd;
+    let end = nameEnd;
+    const hasValue = html.charCodeAt(here) === 61;
+    if (hasValue) {
+      here++;
+      while (isSpace(html.charCodeAt(here))) here++;
+      const quote = html.charCodeAt(here);
+      if (quote === 34 || quote === 39) {
+        valueStart = here + 1;
+        valueEnd = html.indexOf(quote === 34 ? '"' : "'", valueStart);
+        if (valueEnd === -1) return -1;
+        end = valueEnd + 1;
+      } else {
+        valueStart = here;
+        for (code = quote; here < length; code = html.charCodeAt(++here)) if (code === 62 || isSpace(code)) break;
+        valueEnd = here;
+        end = here;
+      }
+      here = end;
+    }
+    if (here >= length) return -1;
+    into?.push(start, nameEnd, hasValue ? valueStart : -1, valueEnd, end);
+  }
 }

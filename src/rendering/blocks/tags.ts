@@ -1,7 +1,7 @@
 // Edits tags inside HTML without touching another byte: a forward walk over the tags of a fragment, reading attributes and
 // changing classes and attributes as WordPress's HTML tag processor does (same places, quoting, order and escaping).
 // Linear. Comments, scripts, styles and the like are stepped over; a fragment that ends inside a tag ends the walk.
-import { commentEnd, decodeAttribute, escapes, isLetter, isSpace, rawElements } from './tag-syntax.ts';
+import { commentEnd, decodeAttribute, escaped, isLetter, isSpace, rawElements, readAttributes } from './tag-syntax.ts';
 
 type Edit = { readonly start: number; readonly end: number; readonly text: string };
 
@@ -80,8 +80,22 @@ export class Tags {
     return -1;
   }
 
+  /** Names of the tag's own attributes that begin so, in lower case, each once. */
+  names(prefix: string): string[] {
+    const names = new Set<string>();
+    for (let at = 0; at < this.#attributes.length; at += 5) {
+      const name = this.#html.slice(this.#attributes[at], this.#attributes[at + 1]).toLowerCase();
+      if (name.startsWith(prefix)) names.add(name);
+    }
+    return [...names];
+  }
+
+  get isSelfClosing(): boolean {
+    return this.#html.charCodeAt(this.end - 2) === 47;
+  }
+
   set(name: string, value: string | true): void {
-    const text = value === true ? name : `${name}="${value.replace(/[<>&"']/g, (found) => escapes[found] ?? found)}"`;
+    const text = value === true ? name : `${name}="${escaped(name, value)}"`;
     this.#changes.set(name.toLowerCase(), text);
     if (name === 'class') this.#classes = null;
   }
@@ -119,6 +133,32 @@ export class Tags {
     if (!html.startsWith('</', at) || name !== this.name) return -1;
     const close = html.indexOf('>', at);
     return close === -1 ? -1 : close + 1;
+  }
+
+  /** Puts HTML in place of all that stands between the tag and the one that closes it, where the walk goes on. False without one. */
+  setContent(html: string): boolean {
+    const closer = this.closer();
+    if (closer === -1) return false;
+    this.#edits.push({ start: this.end, end: closer, text: html });
+    this.#at = closer;
+    return true;
+  }
+
+  /** Offset in the original fragment of the tag that closes this one, -1 without one. */
+  closer(): number {
+    const rest = new Tags(this.#html);
+    rest.#at = this.end;
+    for (let depth = 0; rest.next(true); ) {
+      if (rest.name !== this.name) continue;
+      if (!rest.isCloser) depth++;
+      else if (depth-- === 0) return rest.start;
+    }
+    return -1;
+  }
+
+  /** Puts HTML right after the tag. */
+  insertAfter(html: string): void {
+    this.#edits.push({ start: this.end, end: this.end, text: html });
   }
 
   /** Drops the tag itself and keeps what it wraps. */
@@ -229,7 +269,7 @@ export class Tags {
     this.isCloser = closer;
     this.#nameEnd = here;
     this.#attributes.length = 0;
-    const end = this.#readAttributes(here);
+    const end = readAttributes(html, here, closer ? undefined : this.#attributes);
     if (end === -1) return false;
     this.end = end;
     this.#at = end;
@@ -243,51 +283,6 @@ export class Tags {
       this.#at = close + 1;
     }
     return true;
-  }
-
-  /** Reads attributes up to the tag's end; the offset past it, -1 if the fragment ends before. */
-  #readAttributes(from: number): number {
-    const html = this.#html;
-    const length = html.length;
-    let here = from;
-    for (;;) {
-      let code = html.charCodeAt(here);
-      while (isSpace(code) || code === 47) code = html.charCodeAt(++here);
-      if (here >= length) return -1;
-      if (code === 62) return here + 1;
-      const start = here;
-      // An equals sign may begin a name.
-      here++;
-      for (code = html.charCodeAt(here); here < length; code = html.charCodeAt(++here)) {
-        if (code === 61 || code === 47 || code === 62 || isSpace(code)) break;
-      }
-      const nameEnd = here;
-      while (isSpace(html.charCodeAt(here))) here++;
-      let valueStart = nameEnd;
-      let valueEnd = nameEnd;
-      let end = nameEnd;
-      const hasValue = html.charCodeAt(here) === 61;
-      if (hasValue) {
-        here++;
-        while (isSpace(html.charCodeAt(here))) here++;
-        const quote = html.charCodeAt(here);
-        if (quote === 34 || quote === 39) {
-          valueStart = here + 1;
-          valueEnd = html.indexOf(quote === 34 ? '"' : "'", valueStart);
-          if (valueEnd === -1) return -1;
-          end = valueEnd + 1;
-        } else {
-          valueStart = here;
-          for (code = quote; here < length; code = html.charCodeAt(++here)) if (code === 62 || isSpace(code)) break;
-          valueEnd = here;
-          end = here;
-        }
-        here = end;
-      }
-      if (here >= length) return -1;
-      if (this.isCloser) continue;
-      this.#attributes.push(start, nameEnd, hasValue ? valueStart : -1, valueEnd, end);
-    }
   }
 }
 

@@ -57,7 +57,7 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   const title = titleHtml(filledText(instance, 'title', 'Pages'), state);
   const list = `
 			<ul>
-				${treeHtml(pages, writerOf(pages, site?.pageForPosts ?? 0))}			</ul>
+				${treeHtml(pages, writerOf(pages, site?.postsPage ?? 0))}			</ul>
 
 			`;
   return framed(place, title, navigation(list, title, 'Pages', state));

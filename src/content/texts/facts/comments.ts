@@ -10,6 +10,7 @@ import { commentLinks } from '../../comments/link.ts';
 import { commentText } from '../../comments/text.ts';
 import { gmtInstant } from '../../dates.ts';
 import { getPosts } from '../../posts/get.ts';
+import { loadSubjects } from '../../posts/subjects.ts';
 import type { Site } from '../../site.ts';
 import { avatarMaker } from '../../users/avatar.ts';
 import { getUsers } from '../../users/load.ts';
@@ -36,6 +37,7 @@ export async function loadCommentFacts(
   );
   const above = await ancestorsOf(site, list);
   const links = await commentLinks(site, viewer, list, posts);
+  const subjects = viewer.id > 0 ? await loadSubjects(site, [...posts.values()]) : undefined;
   return ids.map((id) => {
     const row = rows.get(id);
     if (!row) return undefined;
@@ -56,6 +58,9 @@ export async function loadCommentFacts(
       html: commentText(site, row.comment_content),
       excerpt: trimWords(text, excerptWords),
       exists: true,
+      editable:
+        subjects !== undefined &&
+        viewer.can('edit_comment', { kind: 'comment', comment: row, post: subjects.get(row.comment_post_ID) }),
       avatar: avatarMaker(site, row.comment_author_email, row.comment_author),
     };
   });

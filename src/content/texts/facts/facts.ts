@@ -4,28 +4,39 @@
 import { createNonce } from '../../../access/nonces.ts';
 import type { Viewer } from '../../../access/viewer.ts';
 import type {
+  AdjacentQuestion,
   ArchiveFacts,
+  AttachedQuestion,
   CommentFacts,
-  DayFacts,
   Facts,
   MediaFacts,
   MenuFacts,
+  Month,
+  MonthFacts,
   PageFacts,
   PageOrder,
+  PartFacts,
+  PartKey,
   PostsFound,
   PostsQuestion,
+  ReaderFacts,
   TermFacts,
   TermsQuestion,
 } from '../../../rendering/blocks/facts.ts';
 import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
 import type { Site } from '../../site.ts';
+import { loadAdjacent } from './adjacent.ts';
 import { loadCommentFacts, loadCommentsOf, loadLatestComments } from './comments.ts';
-import { daysWithPosts, loadArchives, loadPages, loadTermLists } from './lists.ts';
-import { loadAttachments, loadMedia, loadPatterns } from './media.ts';
+import { loadArchives, loadPages, loadTermLists } from './lists.ts';
+import { loadAttached, loadAttachments, loadMedia, loadPatterns } from './media.ts';
 import { loadMenus } from './menus.ts';
+import { loadPostMeta, loadReadable, type MetaKey } from './meta.ts';
+import { loadMonths } from './months.ts';
+import { loadNavigationFallback, loadParts } from './parts.ts';
 import { loadPostFacts, loadTermFacts, loadTermsOf, loadUserFacts, type TermKey, type TermsKey } from './posts.ts';
 import { loadPosts } from './queries.ts';
 import { Reader } from './reader.ts';
+import { readerFacts } from './reader-facts.ts';
 
 /** Rounds of looking: more than any nesting of blocks that shows something needs. */
 const mostRounds = 12;
@@ -37,19 +48,26 @@ export class TextFacts implements Facts {
   readonly #terms: Reader<TermKey, NonNullable<ReturnType<Facts['term']>>>;
   readonly #termsOf: Reader<TermsKey, NonNullable<ReturnType<Facts['termsOf']>>>;
 
+  readonly #readable: Reader<number, boolean>;
+  readonly #meta: Reader<MetaKey, string>;
+  readonly #parts: Reader<PartKey, PartFacts>;
+  readonly #fallback: Reader<'all', string>;
+  readonly #media: Reader<number, MediaFacts>;
+  readonly #attached: Reader<AttachedQuestion, readonly number[]>;
   readonly #attachments: Reader<number, AttachmentMeta>;
   readonly #patterns: Reader<number, SyncedPattern>;
 
   readonly #comments: Reader<number, CommentFacts>;
   readonly #commentsOf: Reader<number, readonly number[]>;
-  readonly #days: Reader<'all', readonly DayFacts[]>;
+  readonly #months: Reader<Month, MonthFacts>;
   readonly #pages: Reader<PageOrder | 'menu', readonly PageFacts[]>;
   readonly #menus: Reader<number, MenuFacts>;
-  readonly #media: Reader<number, MediaFacts>;
   readonly isLoggedIn: boolean;
   readonly mayRead: boolean;
   readonly maySeeErrors: boolean;
   readonly #logoutNonce: () => string;
+  readonly reader: ReaderFacts | undefined;
+  readonly #adjacent: Reader<AdjacentQuestion, number>;
   readonly #latestComments: Reader<number, readonly number[]>;
   readonly #archives: Reader<string, readonly ArchiveFacts[]>;
   readonly #termLists: Reader<TermsQuestion, readonly TermFacts[]>;
@@ -58,18 +76,25 @@ export class TextFacts implements Facts {
   constructor(site: Site, viewer: Viewer) {
     this.#comments = new Reader((ids) => loadCommentFacts(site, viewer, ids));
     this.#commentsOf = new Reader((posts) => loadCommentsOf(site, viewer, posts));
-    this.#days = new Reader(async () => [await daysWithPosts(site)]);
+    this.#months = new Reader((months) => loadMonths(site, months));
     this.#pages = new Reader((orders) => Promise.all(orders.map((order) => loadPages(site, order))));
     this.#menus = new Reader((ids) => loadMenus(site, ids));
-    this.#media = new Reader((ids) => loadMedia(site, ids));
     this.isLoggedIn = viewer.id > 0;
     this.mayRead = viewer.can('read');
     this.maySeeErrors = viewer.can('manage_options');
     this.#logoutNonce = () => createNonce('log-out', viewer, site.settings.salts, site.clock.now());
+    this.reader = readerFacts(site, viewer);
+    this.#adjacent = new Reader((questions) => loadAdjacent(site, viewer, questions));
     this.#latestComments = new Reader((counts) => loadLatestComments(site, counts));
     this.#archives = new Reader((kinds) => loadArchives(site, kinds));
     this.#termLists = new Reader((questions) => loadTermLists(site, questions));
     this.#queries = new Reader((questions) => loadPosts(site, viewer, questions));
+    this.#readable = new Reader((ids) => loadReadable(site, viewer, ids));
+    this.#meta = new Reader((keys) => loadPostMeta(site, keys));
+    this.#parts = new Reader((keys) => loadParts(site, keys));
+    this.#fallback = new Reader(async () => [await loadNavigationFallback(site)]);
+    this.#media = new Reader((ids) => loadMedia(site, ids));
+    this.#attached = new Reader((questions) => loadAttached(site, questions));
     this.#attachments = new Reader((ids) => loadAttachments(site, ids));
     this.#patterns = new Reader((ids) => loadPatterns(site, ids));
     this.#posts = new Reader((ids) => loadPostFacts(site, ids));
@@ -83,15 +108,20 @@ export class TextFacts implements Facts {
   user = (id: number) => this.#users.read(id);
   term = (id: number, taxonomy: string) => this.#terms.read([id, taxonomy]);
   termsOf = (post: number, taxonomy: string) => this.#termsOf.read([post, taxonomy]);
+  adjacent = (question: AdjacentQuestion) => this.#adjacent.read(question);
+  isReadable = (id: number) => this.#readable.read(id);
+  meta = (post: number, key: string) => this.#meta.read([post, key]);
+  templatePart = (key: PartKey) => this.#parts.read(key);
+  navigationFallback = () => this.#fallback.read('all');
+  media = (id: number) => (id > 0 ? this.#media.read(id) : undefined);
+  attached = (question: AttachedQuestion) => this.#attached.read(question);
   attachment = (id: number) => this.#attachments.read(id);
   pattern = (id: number) => this.#patterns.read(id);
   comment = (id: number) => this.#comments.read(id);
   commentsOf = (post: number) => this.#commentsOf.read(post);
-  days = () => this.#days.read('all');
+  month = (month: Month) => this.#months.read(month);
   pages = (order?: PageOrder) => this.#pages.read(order ?? 'menu');
   menu = (id: number) => this.#menus.read(id);
-  media = (id: number) => (id > 0 ? this.#media.read(id) : undefined);
-
   latestComments = (count: number) => this.#latestComments.read(count);
   archives = (kind: string) => this.#archives.read(kind);
   terms = (question: TermsQuestion) => this.#termLists.read(question);
@@ -124,15 +154,21 @@ export class TextFacts implements Facts {
         this.#comments,
         this.#archives,
         this.#termLists,
-        this.#days,
+        this.#months,
         this.#pages,
         this.#menus,
-        this.#media,
       ],
       this.#posts,
       this.#users,
       this.#terms,
       this.#termsOf,
+      this.#adjacent,
+      this.#readable,
+      this.#meta,
+      this.#parts,
+      this.#fallback,
+      this.#attached,
+      this.#media,
       this.#attachments,
       this.#patterns,
     ];

@@ -1,13 +1,6 @@
 // What the list blocks show of the site: archives, terms of a taxonomy, the newest comments. One statement each.
 import { sql } from 'kysely';
-import type {
-  ArchiveFacts,
-  DayFacts,
-  PageFacts,
-  PageOrder,
-  TermFacts,
-  TermsQuestion,
-} from '../../../rendering/blocks/facts.ts';
+import type { ArchiveFacts, PageFacts, PageOrder, TermFacts, TermsQuestion } from '../../../rendering/blocks/facts.ts';
 import { formatDate } from '../../../rendering/formatting/php-date.ts';
 import { permalink } from '../../posts/permalink.ts';
 import { loadPermalinkData } from '../../posts/permalink-data.ts';
@@ -18,6 +11,14 @@ import { dateLink } from './site.ts';
 
 const day = 86_400_000;
 
+/** A day that has published posts. */
+interface DayFacts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly count: number;
+}
+
 /** `wp_get_archives` of posts, newest first. Kinds that are none of its lists are empty. */
 export async function loadArchives(site: Site, kinds: readonly string[]): Promise<ArchiveFacts[][]> {
   const days = await daysWithPosts(site);
@@ -25,7 +26,7 @@ export async function loadArchives(site: Site, kinds: readonly string[]): Promis
 }
 
 /** Every day that has published posts, newest first; kept until something is written. */
-export async function daysWithPosts(site: Site): Promise<readonly DayFacts[]> {
+async function daysWithPosts(site: Site): Promise<readonly DayFacts[]> {
   const kept = site.caches.map<readonly DayFacts[]>('days-with-posts');
   const known = kept.get('days');
   if (known) return known;

@@ -1,10 +1,9 @@
-// Metadata of attachments and synced patterns, as texts read them.
-
-import type { MediaFacts } from '../../../rendering/blocks/facts.ts';
+// Attachments and synced patterns, as texts read them.
+import type { AttachedQuestion, MediaFacts } from '../../../rendering/blocks/facts.ts';
 import { lazyPictures } from '../../../rendering/lazy-pictures.ts';
 import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
-import { isOfKind, loadAttachments as loadFiles, subSizeOf } from '../../media/attachment.ts';
-import { pictureHtml } from '../../media/picture-html.ts';
+import { isOfKind, loadAttachments as loadFiles, shownSize, subSizeOf } from '../../media/attachment.ts';
+import { pictureHtml, pictureMeta } from '../../media/picture-html.ts';
 import { loadMeta } from '../../meta/load.ts';
 import { fromStored } from '../../meta/read.ts';
 import { getPosts } from '../../posts/get.ts';
@@ -26,17 +25,7 @@ function attachmentMeta(stored: string | undefined): AttachmentMeta | undefined 
   return value as AttachmentMeta;
 }
 
-/** Synced patterns by id, those that are published and have no password; one statement. */
-export async function loadPatterns(site: Site, ids: readonly number[]): Promise<(SyncedPattern | undefined)[]> {
-  const rows = await getPosts(site, ids);
-  return ids.map((id) => {
-    const row = rows.get(id);
-    if (row?.post_type !== 'wp_block' || row.post_status !== 'publish' || hasPassword(row)) return undefined;
-    return { content: row.post_content };
-  });
-}
-
-/** Files of the library by id, as widgets show them: pictures load when they are needed. */
+/** Files of the media library by id, with all that a block shows of them; a fixed number of statements. */
 export async function loadMedia(site: Site, ids: readonly number[]): Promise<(MediaFacts | undefined)[]> {
   const files = await loadFiles(site, ids);
   const links = await loadPermalinkData(
@@ -45,15 +34,52 @@ export async function loadMedia(site: Site, ids: readonly number[]): Promise<(Me
   );
   return ids.map((id) => {
     const file = files.get(id);
-    if (file?.row.post_type !== 'attachment') return undefined;
+    if (!file) return undefined;
     const width = Number(file.metadata?.width);
     return {
       id,
       url: file.url,
+      alt: file.alt,
+      caption: file.row.post_excerpt,
+      meta: file.metadata && pictureMeta(file),
       link: permalink(site, file.row, links),
+      shown: (size) => shownSize(site, file, size),
       is: (kind) => isOfKind(file.row, file.file, kind),
       picture: (size, more) => lazyPictures(pictureHtml(site, file, typeof size === 'string' ? size : 'full', more)),
       widthOf: (size) => Number(subSizeOf(file, size)?.width ?? (size === 'full' ? width : 0)) || 0,
     };
+  });
+}
+
+/** Most pictures that a gallery shows of a post. */
+const mostAttached = 100;
+
+/** Ids of the pictures that were uploaded to posts; a statement for each list that is asked for. */
+export async function loadAttached(site: Site, questions: readonly AttachedQuestion[]): Promise<number[][]> {
+  const lists: number[][] = [];
+  for (const { post, orderBy, order } of questions) {
+    const rows = await site.database.kysely
+      .selectFrom('posts')
+      .select('ID')
+      .where('post_parent', '=', post)
+      .where('post_type', '=', 'attachment')
+      .where('post_status', '=', 'inherit')
+      .where('post_mime_type', 'like', 'image/%')
+      .orderBy(orderBy === 'title' ? 'post_title' : 'post_date', order)
+      .orderBy('ID', order)
+      .limit(mostAttached)
+      .execute();
+    lists.push(rows.map(({ ID }) => ID));
+  }
+  return lists;
+}
+
+/** Synced patterns by id, those that are published and have no password; one statement. */
+export async function loadPatterns(site: Site, ids: readonly number[]): Promise<(SyncedPattern | undefined)[]> {
+  const rows = await getPosts(site, ids);
+  return ids.map((id) => {
+    const row = rows.get(id);
+    if (row?.post_type !== 'wp_block' || row.post_status !== 'publish' || hasPassword(row)) return undefined;
+    return { content: row.post_content };
   });
 }

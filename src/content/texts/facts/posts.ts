@@ -43,6 +43,7 @@ export async function loadPostFacts(site: Site, ids: readonly number[]): Promise
         titleFormats,
         coreShortcodes,
       ),
+      storedTitle: row.post_title,
       link: permalink(site, row, links),
       author: row.post_author,
       date: wallOfStored(site, row.post_date),

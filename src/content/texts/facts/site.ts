@@ -1,13 +1,18 @@
 // What blocks ask of the site itself.
-import type { SiteFacts } from '../../../rendering/blocks/facts.ts';
+import type { SiteFacts } from '../../../rendering/blocks/site-facts.ts';
 import { offsetText, type WallTime } from '../../../rendering/formatting/php-date.ts';
 import { siteTimeZone } from '../../dates.ts';
+import { coreIcons } from '../../icons/core-icons.ts';
 import { registeredSizes } from '../../media/sizes.ts';
+import { archiveAddress } from '../../menus/setup.ts';
+import { registeredPatterns } from '../../patterns/registered.ts';
 import type { Site } from '../../site.ts';
+import { siteLogo } from '../../themes/logo.ts';
 import { themeSupports } from '../../themes/supports.ts';
 import { activeTheme } from '../../themes/theme.ts';
 import { wallOf } from '../../time-zone.ts';
 import { widgetFacts } from '../../widgets/facts.ts';
+import { urlEncode } from './reader-facts.ts';
 
 /** How the site's clock shows a moment. */
 export function siteWall(site: Site, instant: number): WallTime {
@@ -43,13 +48,14 @@ export function siteFacts(site: Site): SiteFacts {
     hasSearchForm: () => hasHtml5('search-form'),
     balancesTags: options.text('use_balanceTags') === '1',
     mayRegister: options.text('users_can_register') === '1',
-    pageForPosts: options.number('page_for_posts'),
+    postsPage: options.number('page_for_posts'),
     feedLink: (kind) => options.home + (feeds[kind === '' ? 0 : 1] ?? ''),
     pictureSizes: () => [...registeredSizes(site).keys()],
     name: options.text('blogname'),
     tagline: options.text('blogdescription'),
     dateFormat: options.text('date_format'),
     timeFormat: options.text('time_format'),
+    random: Math.random,
     now: () => site.clock.now() / 1000,
     wall: (instant) => siteWall(site, instant),
     hasAuthor: (type) => registry.postTypes.get(type)?.supports.author !== undefined,
@@ -60,6 +66,20 @@ export function siteFacts(site: Site): SiteFacts {
     },
     typeName: (name) => registry.postTypes.get(name)?.labels.singular_name ?? undefined,
     isHierarchical: (taxonomy) => registry.taxonomies.get(taxonomy)?.hierarchical ?? false,
+    taxonomiesOf: (type) =>
+      registry
+        .taxonomiesOf(type)
+        .filter((one) => one.publiclyQueryable && one.showInRest)
+        .map(({ name }) => name),
+    isHierarchicalType: (name) => registry.postTypes.get(name)?.hierarchical ?? false,
+    hasTaxonomies: (name) => registry.taxonomiesOf(name).length > 0,
+    archiveOf: (name) => {
+      const link = name === 'post' ? false : archiveAddress(site, name);
+      return link === false ? undefined : { link, label: registry.postTypes.get(name)?.labels.archives ?? '' };
+    },
+    logo: siteLogo(site),
+    pattern: (name) => registeredPatterns(site).get(name)?.content,
+    icon: (name) => coreIcons().find((icon) => icon.name === name)?.content,
     taxonomyLabels: (name) => {
       const taxonomy = registry.taxonomies.get(name);
       if (!taxonomy) return undefined;
@@ -72,9 +92,19 @@ export function siteFacts(site: Site): SiteFacts {
     newestCommentsFirst: options.text('comment_order') === 'desc',
     startOfWeek: options.number('start_of_week'),
     pageOnFront: options.number('page_on_front'),
+    pageForPosts: options.text('show_on_front') === 'page' ? options.number('page_for_posts') : 0,
     hasMonthAddresses: /%monthnum%/.test(structure) && /%year%/.test(structure),
     dateLink: (parts) => dateLink(site, parts),
     postsPerPage: options.number('posts_per_page'),
+    commentsPerPage: options.text('page_comments') === '1' ? Math.max(0, options.number('comments_per_page')) : 0,
+    lastCommentsFirst: options.text('default_comments_page') === 'newest',
+    commentsNeedLogin: options.text('comment_registration') === '1',
+    commentsNeedName: options.text('require_name_email') === '1',
+    asksForCookies: options.text('show_comments_cookies_opt_in') === '1',
+    commentsAddress: `${options.siteUrl}/wp-comments-post.php`,
+    loginAddress: (back) => `${options.siteUrl}/wp-login.php?redirect_to=${urlEncode(back)}`,
+    editCommentAddress: (id) => `${options.siteUrl}/wp-admin/comment.php?action=editcomment&c=${id}`,
+    trailingSlash: structure === '' ? undefined : structure.endsWith('/'),
     showsAvatars: options.text('show_avatars') === '1',
   };
 }

@@ -1,4 +1,4 @@
-// `core/accordion` and its items: the hooks their script works on. The initial state is written as the server resolves it.
+// `core/accordion` and its items: the hooks their script works on, and which of them are open at first.
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 import { setOnImages } from './text.ts';
@@ -19,6 +19,7 @@ export function accordionItem(html: string, block: LiveBlock, state: RenderState
   if (html === '') return html;
   const id = `accordion-item-${state.nextId('')}`;
   const open = isOn(block.attributes.openByDefault);
+  state.stores.set('core/accordion', {}, { isOpen: ({ openByDefault }) => openByDefault ?? null });
   const tags = new Tags(html);
   let out = html;
   if (tags.nextWithClass('wp-block-accordion-item')) {
@@ -41,19 +42,4 @@ export function accordionItem(html: string, block: LiveBlock, state: RenderState
     }
   }
   return open ? out : setOnImages(out, 'low');
-}
-
-/** `core/accordion`, last: the state its directives give at first, as the server evaluates them. */
-export function accordionState(html: string): string {
-  if (!html.includes('data-wp-bind--aria-expanded')) return html;
-  const tags = new Tags(html);
-  let open = false;
-  while (tags.next()) {
-    if (tags.attribute('data-wp-class--is-open') === 'state.isOpen') {
-      open = String(tags.attribute('data-wp-context')).includes('"openByDefault": true');
-      if (open) tags.addClass('is-open');
-    }
-    if (tags.attribute('data-wp-bind--aria-expanded') === 'state.isOpen') tags.set('aria-expanded', String(open));
-  }
-  return tags.html();
 }

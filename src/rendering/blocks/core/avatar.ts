@@ -28,12 +28,18 @@ export function avatarImage(of: Pictured, size: number, state: RenderState, mann
     ...(manner.classes ? [manner.classes] : []),
   ].join(' ');
   const alt = escapeAttribute(manner.alt ?? '');
+  const given = manner.attributes ?? '';
+  const loading = state.context.alone ? "loading='lazy' decoding='async'" : '';
+  const attributes = given === '' || loading === '' ? given + loading : `${given} ${loading}`;
   const twice = `${escapeUrl(of.avatar(size * 2))} 2x`;
-  return `<img alt='${alt}' src='${escapeUrl(of.avatar(size))}' srcset='${twice}' class='${escapeAttribute(classes)}' height='${size}' width='${size}' ${manner.attributes ?? ''}/>`;
+  return `<img alt='${alt}' src='${escapeUrl(of.avatar(size))}' srcset='${twice}' class='${escapeAttribute(classes)}' height='${size}' width='${size}' ${attributes}/>`;
 }
 
 /** Border classes and styles that a block puts on its picture itself. */
-export function borderStyles(attributes: JsonObject): Styles {
+export const borderStyles = (attributes: JsonObject): Styles => blockStyles({ border: borderValues(attributes) });
+
+/** Values of a border as the style engine takes them, from a block's attributes. */
+export function borderValues(attributes: JsonObject): JsonObject {
   const own = (name: string) => at(attributes.style, 'border', name);
   const border: Record<string, Json> = {};
   for (const name of ['radius', 'style', 'width']) {
@@ -46,7 +52,7 @@ export function borderStyles(attributes: JsonObject): Styles {
     const value = (name: string): Json => at(own(side), name) ?? null;
     border[side] = { color: value('color'), style: value('style'), width: value('width') };
   }
-  return blockStyles({ border });
+  return border;
 }
 
 export function avatar(block: LiveBlock, state: RenderState): string {

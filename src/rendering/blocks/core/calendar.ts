@@ -1,7 +1,7 @@
 // `core/calendar`: a month with links to the days that have posts. Reproduces get_calendar as the block calls it.
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { formatDate } from '../../formatting/php-date.ts';
-import type { DayFacts } from '../facts.ts';
+import type { Month, MonthFacts } from '../facts.ts';
 import { at, type Json } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -15,16 +15,17 @@ const startsOn = (wall: number, first: number): number => (new Date(wall).getUTC
 
 export function calendar(block: LiveBlock, state: RenderState): string {
   const { site, data } = state.context;
-  const days = data.facts?.days();
-  if (!site || !days) return '';
-  if (days.length === 0) {
-    return data.facts?.isLoggedIn ? '<div>There are no published posts to show in a calendar.</div>' : '';
-  }
+  if (!site || !data.facts) return '';
   const attributes = preparedAttributes(block);
   const now = new Date(site.wall(site.now() * 1000).wall);
   const own = site.hasMonthAddresses && attributes.month !== undefined && attributes.year !== undefined;
   const month = (own && Number(attributes.month)) || now.getUTCMonth() + 1;
   const year = (own && month !== 0 && Number(attributes.year)) || now.getUTCFullYear();
+  const posts = data.facts.month({ year, month });
+  if (!posts) return '';
+  if (posts.days.length === 0 && !posts.earlier && !posts.later) {
+    return data.facts.isLoggedIn ? '<div>There are no published posts to show in a calendar.</div>' : '';
+  }
   const { style, textColor, backgroundColor } = attributes;
   const preset = (value: Json | undefined, name: string): Json =>
     value === undefined ? (at(style, 'color', name) ?? null) : `var:preset|color|${text(value)}`;
@@ -33,20 +34,22 @@ export function calendar(block: LiveBlock, state: RenderState): string {
   const link = at(style, 'elements', 'link', 'color', 'text') === undefined ? [] : ['has-link-color'];
   const table = `<table${css === '' ? '' : ` style="${escapeAttribute(css)}"`} id="wp-calendar" class="${['wp-calendar-table', ...classes, ...link].join(' ')}">`;
   const today = now.getUTCFullYear() === year && now.getUTCMonth() + 1 === month ? now.getUTCDate() : 0;
-  return `<div ${wrapper(block, state)}>${table}${monthOf(year, month, today, days, state)}</div>`;
+  return `<div ${wrapper(block, state)}>${table}${monthOf(year, month, today, posts, state)}</div>`;
 }
 
 /** `get_calendar` of the present month without anything of a block's; nothing where there are no posts. */
 export function calendarTable(state: RenderState): string {
   const { site, data } = state.context;
-  const days = data.facts?.days();
-  if (!site || !days || days.length === 0) return '';
+  if (!site) return '';
   const now = new Date(site.wall(site.now() * 1000).wall);
+  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth() + 1];
+  const posts = data.facts?.month({ year, month });
+  if (!posts || (posts.days.length === 0 && !posts.earlier && !posts.later)) return '';
   const table = '<table id="wp-calendar" class="wp-calendar-table">';
-  return `${table}${monthOf(now.getUTCFullYear(), now.getUTCMonth() + 1, now.getUTCDate(), days, state)}`;
+  return `${table}${monthOf(year, month, now.getUTCDate(), posts, state)}`;
 }
 
-function monthOf(year: number, month: number, today: number, days: readonly DayFacts[], state: RenderState): string {
+function monthOf(year: number, month: number, today: number, posts: MonthFacts, state: RenderState): string {
   const { site } = state.context;
   if (!site) return '';
   const first = Date.UTC(year, month - 1, 1);
@@ -55,7 +58,7 @@ function monthOf(year: number, month: number, today: number, days: readonly DayF
     const name = weekday(index + begins);
     return `\n\t\t<th scope="col" aria-label="${name}">${name[0]}</th>`;
   });
-  const here = new Set(days.filter((one) => one.year === year && one.month === month).map((one) => one.day));
+  const here = new Set(posts.days);
   const before = startsOn(first, begins);
   let body = before > 0 ? `\n\t\t<td colspan="${before}" class="pad">&nbsp;</td>` : '';
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
@@ -75,16 +78,12 @@ function monthOf(year: number, month: number, today: number, days: readonly DayF
   const caption = `\n\t<caption>${format('F Y', first)}</caption>`;
   const head = `\n\t<thead>\n\t<tr>${heads.join('')}\n\t</tr>\n\t</thead>`;
   const rows = `\n\t<tbody>\n\t<tr>${body}\n\t</tr>\n\t</tbody>\n\t</table>`;
-  return `${caption}${head}${rows}${neighbours(year, month, days, state)}`;
+  return `${caption}${head}${rows}${neighbours(posts, state)}`;
 }
 
-function neighbours(year: number, month: number, days: readonly DayFacts[], state: RenderState): string {
+function neighbours({ earlier, later }: MonthFacts, state: RenderState): string {
   const { site } = state.context;
-  const place = (one: { year: number; month: number }) => one.year * 12 + one.month;
-  const here = place({ year, month });
-  const earlier = days.find((one) => place(one) < here);
-  const later = days.findLast((one) => place(one) > here);
-  const cell = (one: DayFacts | undefined, kind: 'prev' | 'next'): string => {
+  const cell = (one: Month | undefined, kind: 'prev' | 'next'): string => {
     if (!one || !site) return `\n\t\t<span class="wp-calendar-nav-${kind}">&nbsp;</span>`;
     const name = format('M', Date.UTC(one.year, one.month - 1, 1));
     const words = kind === 'prev' ? `&laquo; ${name}` : `${name} &raquo;`;

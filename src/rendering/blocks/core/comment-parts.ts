@@ -1,4 +1,4 @@
-// The parts of a comment: `core/comment-author-name`, `core/comment-content`, `core/comment-date`, `core/comment-reply-link`.
+// The parts of a comment: `core/comment-author-name`, `core/comment-content`, `core/comment-date`, the links to answer and to change it.
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { formatDate, timeDifference } from '../../formatting/php-date.ts';
 import { escapeUrl } from '../../formatting/url.ts';
@@ -22,6 +22,17 @@ export function commentAuthorName(block: LiveBlock, state: RenderState): string 
     ? `<a rel="external nofollow ugc" href="${escapeUrl(comment.url)}" target="${target}" >${comment.author}</a>`
     : comment.author;
   return `<div ${wrapper(block, state, textClasses(attributes))}>${name}</div>`;
+}
+
+/** `core/comment-edit-link` */
+export function commentEditLink(block: LiveBlock, state: RenderState): string {
+  const comment = commentOf(block, state);
+  const { site } = state.context;
+  if (!comment?.editable || !site) return '';
+  const attributes = preparedAttributes(block);
+  const target = isSet(attributes.linkTarget) ? `target="${escapeAttribute(text(attributes.linkTarget))}"` : '';
+  const href = escapeUrl(site.editCommentAddress(comment.id));
+  return `<div ${wrapper(block, state, textClasses(attributes))}><a href="${href}" ${target}>Edit</a></div>`;
 }
 
 export function commentContent(block: LiveBlock, state: RenderState): string {

@@ -16,6 +16,15 @@ const isLocked = (block: LiveBlock, state: RenderState): boolean => {
 export function comments(block: LiveBlock, state: RenderState, inner: Inner): string {
   const post = postOf(block, state);
   if (!post || (!post.commentsOpen && post.comments === 0)) return '';
+  // What the block was before it held others: a template of the theme, which is PHP and shows nothing in the API.
+  const { legacy, textAlign } = preparedAttributes(block);
+  if (block.name === 'core/post-comments' || isSet(legacy)) {
+    const classes = [
+      legacy === undefined ? '' : 'wp-block-post-comments',
+      textAlign === undefined ? '' : `has-text-align-${text(textAlign)}`,
+    ];
+    return `<div ${wrapper(block, state, classes.join(' '))}></div>`;
+  }
   return inner.within({});
 }
 
@@ -23,16 +32,13 @@ export function commentTemplate(block: LiveBlock, state: RenderState, inner: Inn
   const post = postOf(block, state);
   const { facts } = state.context.data;
   if (!post || !facts || isLocked(block, state)) return '';
-  const thread = facts.commentsOf(post.id) ?? [];
-  if (thread.length === 0) return '';
-  const loaded = thread.flatMap((id) => facts.comment(id) ?? []);
+  const loaded = (facts.commentsOf(post.id) ?? []).flatMap((id) => facts.comment(id) ?? []);
   const outer = wrapper(block, state);
   const depth = state.context.site?.threadDepth ?? 0;
   const isThreaded = depth > 0;
-  const known = new Set(thread);
   const children = new Map<number, CommentFacts[]>();
   for (const comment of loaded) {
-    const parent = isThreaded && known.has(comment.parent) ? comment.parent : 0;
+    const parent = isThreaded ? comment.parent : 0;
     children.set(parent, [...(children.get(parent) ?? []), comment]);
   }
   const draw = (list: readonly CommentFacts[], level: number): string => {
@@ -46,8 +52,25 @@ export function commentTemplate(block: LiveBlock, state: RenderState, inner: Inn
     }
     return html;
   };
-  const top = children.get(0) ?? [];
+  const { page } = commentPages(block, state);
+  const perPage = state.context.site?.commentsPerPage ?? 0;
+  const all = children.get(0) ?? [];
+  const top = perPage > 0 ? all.slice((page - 1) * perPage, page * perPage) : all;
+  if (top.length === 0) return '';
   return `<ol ${outer}>${draw(state.context.site?.newestCommentsFirst ? [...top].reverse() : top, 1)}</ol>`;
+}
+
+/** Which page of the comments is shown, and how many there are. */
+export function commentPages(block: LiveBlock, state: RenderState): { readonly page: number; readonly pages: number } {
+  const { site, data, page: around } = state.context;
+  const post = postOf(block, state);
+  const perPage = site?.commentsPerPage ?? 0;
+  if (!site || !post || perPage === 0) return { page: 1, pages: 1 };
+  const loaded = (data.facts?.commentsOf(post.id) ?? []).flatMap((id) => data.facts?.comment(id) ?? []);
+  const threads = loaded.filter(({ parent }) => site.threadDepth === 0 || parent === 0).length;
+  const pages = Math.ceil(threads / perPage);
+  const asked = around?.commentPage ?? 0;
+  return { page: asked || (site.lastCommentsFirst ? Math.max(1, pages) : 1), pages };
 }
 
 /** WordPress `get_comment_class()`: its counters go on through a request. */

@@ -9,13 +9,14 @@ import { isSet, text, wrapper } from './helpers.ts';
 export function homeLink(block: LiveBlock, state: RenderState): string {
   const { label, opensInNewTab, description } = preparedAttributes(block);
   const target = opensInNewTab === true ? ' target="_blank"' : '';
+  const current = state.context.page?.isFront ? ' aria-current="page"' : '';
   const more = isSet(description)
     ? `<span class="wp-block-navigation-item__description">${kses(text(description), 'post')}</span>`
     : '';
   const words = kses(isSet(label) ? text(label) : 'Home', 'post');
   const classes = 'wp-block-home-link__content wp-block-navigation-item__content';
   const href = escapeUrl(state.context.home);
-  return `<li ${outerOf(block, state)}><a class="${classes}" href="${href}" rel="home" ${target}>${words}${more}</a></li>`;
+  return `<li ${outerOf(block, state)}><a class="${classes}" href="${href}" rel="home" ${target}${current}>${words}${more}</a></li>`;
 }
 
 /** Colours come from the navigation around it. */
@@ -33,6 +34,6 @@ function outerOf(block: LiveBlock, state: RenderState): string {
     if (around[named] === undefined) style += `${property}: ${text(custom)};`;
     else classes.push(`has-${text(around[named])}-${suffix}`);
   }
-  classes.push('wp-block-navigation-item');
+  classes.push('wp-block-navigation-item', ...(state.context.page?.isFront ? ['current-menu-item'] : []));
   return wrapper(block, state, { class: classes.join(' '), style });
 }

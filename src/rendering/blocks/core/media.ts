@@ -1,6 +1,6 @@
-// Media blocks: image, gallery, video, file, and the containers classic themes keep around images and groups.
+// Media blocks: image, video, file, and the containers classic themes keep around images and groups.
 import { escapeAttribute } from '../../formatting/escape.ts';
-import { isEmpty, isObject } from '../json.ts';
+import { at, isEmpty, isObject } from '../json.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 
@@ -9,7 +9,13 @@ export function image(html: string, block: LiveBlock): string {
   if (!/<img/i.test(html)) return '';
   const tags = new Tags(html);
   if (!tags.nextNamed('IMG') || isEmpty(tags.attribute('src') ?? undefined)) return '';
-  const dataId = block.attributes['data-id'];
+  const { id, metadata } = block.attributes;
+  const isBound = at(metadata, 'bindings', 'id') !== undefined && id !== undefined && id !== null;
+  const classes = tags.attribute('class');
+  if (isBound && typeof classes === 'string' && !classes.includes(`wp-image-${id}`)) {
+    tags.set('class', classes.replace(/wp-image-(\d+)/g, `wp-image-${id}`));
+  }
+  const dataId = isBound && block.attributes['data-id'] !== undefined ? id : block.attributes['data-id'];
   if (dataId !== undefined && dataId !== null) tags.set('data-id', String(dataId));
   if (tags.nextNamed('FIGCAPTION') && isEmpty(block.attributes.caption)) {
     const close = tags.closerRightAfter();
@@ -20,26 +26,6 @@ export function image(html: string, block: LiveBlock): string {
       return out.slice(0, start) + out.slice(close);
     }
   }
-  return tags.html();
-}
-
-/** `core/gallery`, before its pictures are rendered: each gets the id of its attachment. */
-export function galleryImages(block: LiveBlock): LiveBlock {
-  const inner = block.source.inner.map((one) => {
-    const id = one.attributes?.id;
-    if (one.name !== 'core/image' || id === undefined || id === null || one.attributes?.['data-id'] !== undefined)
-      return one;
-    return { ...one, attributes: { ...one.attributes, 'data-id': escapeAttribute(String(id)) } };
-  });
-  return { ...block, source: { ...block.source, inner } };
-}
-
-/** `core/gallery`: a class of its own for its gap. */
-export function gallery(html: string, _block: LiveBlock, state: RenderState): string {
-  const tags = new Tags(html);
-  const name = `wp-block-gallery-${state.nextId('')}`;
-  if (!tags.next()) return html;
-  tags.addClass(name);
   return tags.html();
 }
 

@@ -9,8 +9,9 @@ import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { kebabCase } from '../supports/style-engine.ts';
 import { isSet, text, wrapper } from './helpers.ts';
+import { opensOn } from './navigation.ts';
 
-const arrow =
+export const arrow =
   '<svg xmlns="http://www.w3.org/2000/svg" width="12" height="12" viewBox="0 0 12 12" fill="none" aria-hidden="true" focusable="false"><path d="M1.50002 4L6.00002 8L10.5 4" stroke-width="1.5"></path></svg>';
 
 interface Manner {
@@ -21,6 +22,9 @@ interface Manner {
   readonly showsIcons: boolean;
   readonly overlay: Colors;
   readonly home: number;
+  /** The page that is shown, 0 where it is none, and those above it. */
+  readonly current: number;
+  readonly above: ReadonlySet<number>;
 }
 interface Colors {
   readonly classes: readonly string[];
@@ -37,6 +41,7 @@ export function pageList(block: LiveBlock, state: RenderState): string {
   const top = children.get(parent);
   if (parent !== 0 && !top) return '';
   const isInNavigation = around.showSubmenuIcon !== undefined;
+  const current = state.context.page?.queried?.id ?? 0;
   const manner: Manner = {
     children,
     isInNavigation,
@@ -45,6 +50,8 @@ export function pageList(block: LiveBlock, state: RenderState): string {
     showsIcons: isSet(around.showSubmenuIcon),
     overlay: overlayColors(around),
     home: state.context.site?.pageOnFront ?? 0,
+    current,
+    above: ancestorsOf(current, pages),
   };
   const items = listOf(top ?? [], manner, 0);
   if (manner.isNested) return items;
@@ -52,10 +59,11 @@ export function pageList(block: LiveBlock, state: RenderState): string {
   return `<ul ${wrapper(block, state, { class: classes.join(' '), style })}>${items}</ul>`;
 }
 
-function opensOn({ openSubmenusOnClick, submenuVisibility }: JsonObject): string {
-  if (openSubmenusOnClick !== undefined && openSubmenusOnClick !== null)
-    return isSet(openSubmenusOnClick) ? 'click' : 'hover';
-  return text(submenuVisibility ?? 'hover');
+function ancestorsOf(id: number, pages: readonly PageFacts[]): ReadonlySet<number> {
+  const parents = new Map(pages.map((page) => [page.id, page.parent]));
+  const above = new Set<number>();
+  for (let at = parents.get(id) ?? 0; at > 0 && !above.has(at); at = parents.get(at) ?? 0) above.add(at);
+  return above;
 }
 
 function listOf(pages: readonly PageFacts[], manner: Manner, depth: number): string {
@@ -65,7 +73,10 @@ function listOf(pages: readonly PageFacts[], manner: Manner, depth: number): str
 function item(page: PageFacts, manner: Manner, depth: number): string {
   const { isInNavigation, opens, showsIcons, overlay } = manner;
   const below = manner.children.get(page.id);
-  let classes = below ? ' has-child' : '';
+  const isCurrent = page.id === manner.current;
+  let classes = isCurrent ? ' current-menu-item' : '';
+  if (manner.above.has(page.id)) classes += ' current-menu-ancestor';
+  if (below) classes += ' has-child';
   if (isInNavigation) {
     classes += ' wp-block-navigation-item';
     if (opens === 'click') classes += ' open-on-click';
@@ -84,7 +95,7 @@ function item(page: PageFacts, manner: Manner, depth: number): string {
     html += `<button aria-label="${label}" class="${content} wp-block-navigation-submenu__toggle" aria-expanded="false">${kses(title, 'post')}</button>`;
     html += `<span class="wp-block-page-list__submenu-icon wp-block-navigation__submenu-icon">${arrow}</span>`;
   } else {
-    html += `<a class="wp-block-pages-list__item__link${content}" href="${escapeUrl(page.link)}">${kses(title, 'post')}</a>`;
+    html += `<a class="wp-block-pages-list__item__link${content}" href="${escapeUrl(page.link)}"${isCurrent ? ' aria-current="page"' : ''}>${kses(title, 'post')}</a>`;
   }
   if (below) {
     if (isInNavigation && showsIcons && opens !== 'click') {

@@ -13,7 +13,11 @@ export function postContent(block: LiveBlock, state: RenderState): string {
   if (!post || context.within?.has(post.id) || (post.locked && post.id !== context.post?.id)) return '';
   const within = new Set([...(context.within ?? []), post.id]);
   const own = { id: post.id, type: post.type, footnotes: post.footnotes };
-  const { html, ids } = renderContent(post.content, { ...context, post: own, within }, state.ids);
+  const { html, ids } = renderContent(
+    post.content,
+    { ...context, post: own, within, inInteractive: state.isInteractive },
+    state.ids,
+  );
   state.adopt(ids);
   if (html === '' || html === '0') return '';
   const wanted = text(preparedAttributes(block).tagName).toLowerCase();

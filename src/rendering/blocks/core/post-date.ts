@@ -2,19 +2,11 @@
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { formatDate, timeDifference } from '../../formatting/php-date.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { postData } from '../bindings.ts';
 import { at, isEmpty } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
-import { isSet, postOf, text, textClasses, wrapper } from './helpers.ts';
-
-/** Value of the `core/post-data` source for a date; '' where the post has not been changed since it was published. */
-function boundDate(field: unknown, block: LiveBlock, state: RenderState): string | undefined {
-  const post = postOf(block, state);
-  if (!post) return undefined;
-  if (field === 'date') return formatDate('c', post.date);
-  if (field !== 'modified') return undefined;
-  return post.modified.wall > post.date.wall ? formatDate('c', post.modified) : '';
-}
+import { isSet, postIdOf, postOf, text, textClasses, wrapper } from './helpers.ts';
 
 export function postDate(block: LiveBlock, state: RenderState): string {
   const { site } = state.context;
@@ -22,13 +14,11 @@ export function postDate(block: LiveBlock, state: RenderState): string {
   const binding = at(attributes.metadata, 'bindings', 'datetime');
   const classes: string[] = [];
   let { datetime } = attributes;
-  if (at(binding, 'source') !== undefined && at(binding, 'args') !== undefined) {
-    const field = at(binding, 'args', 'field');
-    if (at(binding, 'source') === 'core/post-data') datetime = boundDate(field, block, state) ?? datetime;
-  } else if (datetime === undefined || datetime === null) {
+  const isBound = at(binding, 'source') !== undefined && at(binding, 'args') !== undefined;
+  if (!isBound && (datetime === undefined || datetime === null)) {
     const field = attributes.displayType === 'modified' ? 'modified' : 'date';
     if (field === 'modified') classes.push('wp-block-post-date__modified-date');
-    datetime = boundDate(field, block, state) ?? null;
+    datetime = postData(field, postIdOf(block) ?? 0, state);
   }
   const instant = typeof datetime === 'string' ? Date.parse(datetime) : Number.NaN;
   if (isEmpty(datetime) || typeof datetime !== 'string' || !site || Number.isNaN(instant)) return '';

@@ -1,5 +1,5 @@
-// `core/query-pagination` with its next, previous and numbers. A text shows the first page of its queries: there is nothing
-// before it. Links are relative to the page that shows the text.
+// `core/query-pagination` with its next, previous and numbers. In the API a text shows the first page of its queries, and the
+// links are relative to the page that shows the text.
 import { escapeHtml } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { at, isEmpty } from '../json.ts';
@@ -7,7 +7,8 @@ import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 import { isSet, text, wrapper } from './helpers.ts';
-import { pageKey, questionOf } from './query-question.ts';
+import { paginate, queryWithout } from './paginate.ts';
+import { pageKey, questionOf, shownPage } from './query-question.ts';
 
 export function queryPagination(html: string, block: LiveBlock, state: RenderState): string {
   if (['', '0'].includes(html.trim())) return '';
@@ -26,62 +27,84 @@ function pagesOf(block: LiveBlock, state: RenderState): number {
 
 const most = ({ around }: LiveBlock): number => Math.trunc(Number(at(around.query, 'pages') ?? 0)) || 0;
 
-const arrows: Readonly<Record<string, string>> = { arrow: '→', chevron: '»' };
+const arrows = {
+  next: { arrow: '→', chevron: '»' },
+  previous: { arrow: '←', chevron: '«' },
+} as const;
 
 export function queryPaginationNext(block: LiveBlock, state: RenderState): string {
-  const { around } = block;
   const limit = most(block);
   const pages = pagesOf(block, state);
-  if ((limit !== 0 && limit <= 1) || pages <= 1) return '';
-  const { label } = preparedAttributes(block);
-  const words = isSet(label) ? escapeHtml(text(label)) : 'Next Page';
-  const shows = around.showLabel === undefined || !isEmpty(around.showLabel);
-  const kind = text(around.paginationArrow);
-  const arrow = Object.hasOwn(arrows, kind)
-    ? `<span class='wp-block-query-pagination-next-arrow is-arrow-${kind}' aria-hidden='true'>${arrows[kind]}</span>`
-    : '';
-  const aria = shows ? '' : ` aria-label="${words}"`;
-  const href = escapeUrl(`?${pageKey(block)}=2`);
-  const link = `<a href="${href}" ${wrapper(block, state)}${aria}>${shows ? words : ''}${arrow}</a>`;
-  return isEmpty(around.enhancedPagination) ? link : withHooks(link);
+  const page = shownPage(block, state);
+  if ((limit !== 0 && limit <= page) || pages === 0 || pages === page) return '';
+  return link(block, state, 'next', page + 1);
 }
 
-function withHooks(link: string): string {
-  const tags = new Tags(link);
-  if (!tags.nextWithClass('wp-block-query-pagination-next')) return link;
-  tags.set('data-wp-key', 'query-pagination-next');
+export function queryPaginationPrevious(block: LiveBlock, state: RenderState): string {
+  const page = shownPage(block, state);
+  return page > 1 && page <= totalOf(block, state) ? link(block, state, 'previous', page - 1) : '';
+}
+
+const labels = { next: 'Next Page', previous: 'Previous Page' } as const;
+
+function link(block: LiveBlock, state: RenderState, way: 'next' | 'previous', page: number): string {
+  const { around } = block;
+  const { label } = preparedAttributes(block);
+  const words = isSet(label) ? escapeHtml(text(label)) : labels[way];
+  const shows = around.showLabel === undefined || !isEmpty(around.showLabel);
+  const kind = around.paginationArrow;
+  const arrow =
+    kind === 'arrow' || kind === 'chevron'
+      ? `<span class='wp-block-query-pagination-${way}-arrow is-arrow-${kind}' aria-hidden='true'>${arrows[way][kind]}</span>`
+      : '';
+  const aria = shows ? '' : ` aria-label="${words}"`;
+  const href = escapeUrl(addressOf(block, page, state));
+  const shown = shows ? words : '';
+  const content = way === 'next' ? shown + arrow : arrow + shown;
+  const html = `<a href="${href}" ${wrapper(block, state)}${aria}>${content}</a>`;
+  return isEmpty(around.enhancedPagination) ? html : withHooks(html, way);
+}
+
+/** The page's own address with another number; in the API relative to whatever page shows the text. */
+function addressOf(block: LiveBlock, number: number, state: RenderState): string {
+  const key = pageKey(block);
+  const { page } = state.context;
+  if (!page) return `?${key}=${number}`;
+  const isThere = queryWithout(page.search, []).some((part) => part.split('=', 1)[0] === key);
+  const query = isThere
+    ? queryWithout(page.search, []).map((part) => (part.split('=', 1)[0] === key ? `${key}=${number}` : part))
+    : [...queryWithout(page.search, []), `${key}=${number}`];
+  return `${page.path}?${query.join('&')}`;
+}
+
+function withHooks(html: string, way: string): string {
+  const tags = new Tags(html);
+  if (!tags.nextWithClass(`wp-block-query-pagination-${way}`)) return html;
+  tags.set('data-wp-key', `query-pagination-${way}`);
   tags.set('data-wp-on--click', 'core/query::actions.navigate');
   tags.set('data-wp-on--mouseenter', 'core/query::actions.prefetch');
   tags.set('data-wp-watch', 'core/query::callbacks.prefetch');
   return tags.html();
 }
 
-/** Nothing comes before the first page. */
-export const queryPaginationPrevious = (): string => '';
-
-/** WordPress `paginate_links()` on the first page: the ends, the pages around, dots between. */
-export function queryPaginationNumbers(block: LiveBlock, state: RenderState): string {
+function totalOf(block: LiveBlock, state: RenderState): number {
   const limit = most(block);
   const all = pagesOf(block, state);
-  const total = limit === 0 || limit > all ? all : limit;
-  if (total < 2) return '';
+  return limit === 0 || limit > all ? all : limit;
+}
+
+export function queryPaginationNumbers(block: LiveBlock, state: RenderState): string {
   const { midSize } = preparedAttributes(block);
   const around = Math.max(0, midSize === undefined ? 2 : Math.trunc(Number(midSize)));
-  const parts: string[] = [];
-  let dots = false;
-  for (let page = 1; page <= total; page++) {
-    if (page === 1) {
-      parts.push('<span aria-current="page" class="page-numbers current">1</span>');
-      dots = true;
-    } else if (page <= 1 + around || page > total - 1) {
-      parts.push(`<a class="page-numbers" href="?${pageKey(block)}=${page}">${page}</a>`);
-      dots = true;
-    } else if (dots) {
-      parts.push('<span class="page-numbers dots">&hellip;</span>');
-      dots = false;
-    }
-  }
-  let content = parts.join('\n');
+  const key = pageKey(block);
+  const page = shownPage(block, state);
+  const kept = queryWithout(state.context.page?.search ?? '', [key]);
+  // Past the first page WordPress adds a parameter without a meaning, so that the first page's link is not empty.
+  const more = page > 1 ? ['cst', ...kept.filter((part) => !part.startsWith('cst'))] : kept;
+  let content = paginate(page, totalOf(block, state), around, (number) =>
+    escapeUrl(`?${[...(number === 1 ? [] : [`${key}=${number}`]), ...more].join('&')}`),
+  );
+  if (content === '') return '';
   if (!isEmpty(block.around.enhancedPagination)) {
     const tags = new Tags(content);
     let index = 0;

@@ -19,6 +19,14 @@ const isNumber = (value: Json | undefined): boolean =>
 export const pageKey = ({ around }: LiveBlock): string =>
   around.queryId === undefined || around.queryId === null ? 'query-page' : `query-${text(around.queryId)}-page`;
 
+/** Which page of its query is shown: on a public page the one its address asks for. */
+export function shownPage(block: LiveBlock, state: RenderState): number {
+  const { page } = state.context;
+  if (!page) return 1;
+  const asked = new URLSearchParams(page.search).get(pageKey(block));
+  return Math.max(1, Number.parseInt(asked ?? '', 10) || 1);
+}
+
 /** The question of the query around a block; undefined where it means the page's own list, which a text has none of. */
 export function questionOf(block: LiveBlock, state: RenderState): PostsQuestion | undefined {
   const { query: given } = block.around;
@@ -40,7 +48,7 @@ export function questionOf(block: LiveBlock, state: RenderState): PostsQuestion 
     orderBy: typeof query.orderBy === 'string' ? query.orderBy : 'date',
     ...(sticky === undefined ? {} : { sticky }),
     exclude,
-    ...(perPage === undefined ? {} : { perPage, offset }),
+    ...(perPage === undefined ? {} : { perPage, offset: offset + perPage * (shownPage(block, state) - 1) }),
     terms: [...formerTerms(query), ...wantedTerms(query.taxQuery, state)],
     formats,
     authors: authorsOf(query.author),

@@ -6,7 +6,7 @@ import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 import { headingTag, isSet, text, wrapper } from './helpers.ts';
-import { questionOf } from './query-question.ts';
+import { questionOf, shownPage } from './query-question.ts';
 
 /** `core/query`: the hooks that its pages are changed by without leaving the page. */
 export function query(html: string, block: LiveBlock): string {
@@ -66,7 +66,7 @@ export function queryNoResults(html: string, block: LiveBlock, state: RenderStat
 export function queryTotal(block: LiveBlock, state: RenderState): string {
   const total = found(block, state)?.total ?? 0;
   const perPage = questionOf(block, state)?.perPage ?? state.context.site?.postsPerPage ?? 0;
-  const start = total === 0 ? 0 : 1;
+  const start = total === 0 ? 0 : (shownPage(block, state) - 1) * perPage + 1;
   const end = Math.min(start + perPage - 1, total);
   let shown = `${total} result${total === 1 ? '' : 's'} found`;
   if (preparedAttributes(block).displayType === 'range-display') {

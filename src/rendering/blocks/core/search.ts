@@ -134,15 +134,3 @@ function directives(id: string): string {
 \t\t data-wp-on--focusout="actions.handleSearchFocusout"
 \t\t`;
 }
-
-/** Last: what the hooks give at first, as the server evaluates them. What its state does not know goes. */
-export function searchState(html: string): string {
-  if (!html.includes('data-wp-interactive="core/search"')) return html;
-  const tags = new Tags(html);
-  while (tags.next()) {
-    if (tags.attribute('data-wp-bind--tabindex') !== null) tags.remove('tabindex');
-    if (tags.attribute('data-wp-bind--type') === null) continue;
-    for (const name of ['aria-label', 'aria-controls', 'type']) tags.remove(name);
-  }
-  return tags.html();
-}

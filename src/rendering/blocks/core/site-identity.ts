@@ -1,10 +1,13 @@
-// `core/site-title` and `core/site-tagline`.
+// `core/site-title`, `core/site-tagline` and `core/site-logo`.
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import type { PictureAttributes } from '../../pictures.ts';
 import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
+import { Tags } from '../tags.ts';
 import { headingTag, isSet, text, wrapper } from './helpers.ts';
+import { attachmentPicture } from './picture.ts';
 
 export function siteTitle(block: LiveBlock, state: RenderState): string {
   const { site, home } = state.context;
@@ -27,4 +30,28 @@ export function siteTagline(block: LiveBlock, state: RenderState): string {
   const align = isSet(textAlign) ? `has-text-align-${text(textAlign)}` : '';
   const tag = headingTag(level, 'p');
   return `<${tag} ${wrapper(block, state, align)}>${site.tagline}</${tag}>`;
+}
+
+/** Reproduces get_custom_logo as the block calls it. */
+export function siteLogo(block: LiveBlock, state: RenderState): string {
+  const { site, home, data } = state.context;
+  const media = site && site.logo > 0 ? data.facts?.media(site.logo) : undefined;
+  const full = media?.shown('full');
+  if (!site || !media || !full) return '';
+  const attributes = preparedAttributes(block);
+  const width = Number(attributes.width ?? 0);
+  const isSized = isSet(attributes.width) && full.width > 0 && full.height > 0;
+  const height = Math.trunc(width / (full.width / full.height));
+  const shown = isSized ? { ...full, width: Math.trunc(width), height } : full;
+  const alt: PictureAttributes = media.alt === '' || media.alt === '0' ? { alt: escapeHtml(site.name) } : {};
+  const picture = attachmentPicture(media, shown, 'full', { class: 'custom-logo', ...alt }, state, true);
+  const outer = wrapper(block, state, isSet(attributes.width) ? '' : 'is-default-size');
+  if (!isSet(attributes.isLink)) return `<div ${outer}>${picture}</div>`;
+  const link = `<a href="${escapeUrl(`${home}/`)}" class="custom-logo-link" rel="home">${picture}</a>`;
+  if (attributes.linkTarget !== '_blank') return `<div ${outer}>${link}</div>`;
+  const tags = new Tags(link);
+  tags.next();
+  tags.set('aria-label', '(Home link, opens in a new tab)');
+  tags.set('target', '_blank');
+  return `<div ${outer}>${tags.html()}</div>`;
 }

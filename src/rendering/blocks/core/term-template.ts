@@ -24,6 +24,8 @@ function questionOf({ around }: LiveBlock, state: RenderState): TermsQuestion | 
 }
 
 export function termTemplate(block: LiveBlock, state: RenderState, inner: Inner): string {
+  // WordPress renders what is inside once before it knows any term: only numbers show it.
+  inner.content({});
   const question = questionOf(block, state);
   const terms = question && state.context.data.facts?.terms(question);
   if (!terms || terms.length === 0) return '';

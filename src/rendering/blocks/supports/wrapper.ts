@@ -19,7 +19,7 @@ export interface WrapperExtras {
   readonly [attribute: string]: string | undefined;
 }
 
-interface Given {
+export interface Given {
   readonly classes: string[];
   readonly styles: string[];
 }
@@ -42,16 +42,16 @@ export function wrapperAttributes(block: LiveBlock, extras: WrapperExtras | stri
   if (hasSupport(type, ['shadow']) && !skipsSerialization(type, 'shadow')) {
     add(given, { shadow: at(attributes.style, 'shadow') ?? null });
   }
+  const labelled = hasSupport(type, ['ariaLabel']) && !skipsSerialization(type, 'ariaLabel');
   const own = {
-    style: mergedStyle(given.styles.join(' '), extra.style ?? ''),
-    class: mergedClasses(given.classes.join(' '), extra.class ?? ''),
-    id: extra.id || (hasSupport(type, ['anchor']) && typeof anchor === 'string' ? anchor : ''),
-    'aria-label':
-      extra['aria-label'] || (hasSupport(type, ['ariaLabel']) && !isEmpty(ariaLabel) ? textOf(ariaLabel) : ''),
+    style: either(given.styles.join(' '), extra.style ?? '', mergedStyle),
+    class: either(given.classes.join(' '), extra.class ?? '', mergedClasses),
+    id: extra.id || (hasSupport(type, ['anchor']) && typeof anchor === 'string' ? anchor : '') || undefined,
+    'aria-label': extra['aria-label'] || (labelled && !isEmpty(ariaLabel) ? textOf(ariaLabel) : '') || undefined,
   };
   const parts: string[] = [];
   for (const [attribute, value] of Object.entries(own)) {
-    if (value !== '') parts.push(`${attribute}="${escapeAttribute(value)}"`);
+    if (value !== undefined) parts.push(`${attribute}="${escapeAttribute(value)}"`);
   }
   for (const [attribute, value] of Object.entries(extra)) {
     if (value !== undefined && !(attribute in own)) parts.push(`${attribute}="${escapeAttribute(value)}"`);
@@ -65,6 +65,11 @@ export const defaultClass = (name: string): string =>
 
 const textOf = (value: Json | undefined): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** What two values make together; nothing where both are empty. It may come out empty then, and stays. */
+function either(supports: string, extra: string, merge: (one: string, other: string) => string): string | undefined {
+  return supports === '' && extra === '' ? undefined : merge(supports, extra);
+}
 
 function mergedStyle(supports: string, extra: string): string {
   const clean = [supports, extra].map((css) => trim(css).replace(/;+$/, '')).filter((css) => css !== '' && css !== '0');
@@ -84,6 +89,13 @@ function add(given: Given, style: JsonObject, asClasses = false, withClasses = t
 
 const preset = (attributes: JsonObject, name: string, kind: string): string | undefined =>
   attributes[name] === undefined ? undefined : `var:preset|${kind}|${textOf(attributes[name])}`;
+
+/** Classes and styles of a block's colours alone (`wp_apply_colors_support`). */
+export function blockColors(block: LiveBlock, attributes: JsonObject): Given {
+  const given: Given = { classes: [], styles: [] };
+  colors(block, attributes, given);
+  return given;
+}
 
 function colors({ type }: LiveBlock, attributes: JsonObject, given: Given): void {
   const color = type?.supports?.color;
@@ -113,7 +125,6 @@ const presetTexts: readonly (readonly [string, string, string])[] = [
   ['fontStyle', '__experimentalFontStyle', 'font-style'],
   ['fontWeight', '__experimentalFontWeight', 'font-weight'],
   ['lineHeight', 'lineHeight', ''],
-  ['textAlign', 'textAlign', ''],
   ['textColumns', 'textColumns', ''],
   ['textDecoration', '__experimentalTextDecoration', 'text-decoration'],
   ['textTransform', '__experimentalTextTransform', 'text-transform'],

@@ -1,0 +1,122 @@
+// `core/breadcrumbs` of a post: the way to it by the pages above it or by its first term.
+import { escapeHtml } from '../../formatting/escape.ts';
+import { kses } from '../../formatting/kses.ts';
+import { escapeUrl } from '../../formatting/url.ts';
+import type { PageContext } from '../../types.ts';
+import type { PostFacts, TermFacts } from '../facts.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { isSet, postOf, text, wrapper } from './helpers.ts';
+
+interface Crumb {
+  /** HTML. */
+  readonly label: string;
+  readonly url?: string;
+}
+
+export function breadcrumbs(block: LiveBlock, state: RenderState): string {
+  const attributes = preparedAttributes(block);
+  const { site, home } = state.context;
+  const post = postOf(block, state);
+  const { postType } = block.around;
+  if (!site || !post || postType === undefined) return '';
+  const { page } = state.context;
+  if (page?.isFront && !isSet(attributes.showOnHomePage)) return '';
+  const part = partOf(page);
+  const crumbs: Crumb[] = [];
+  const isHome = page?.isFront === true && page.textPage <= 1;
+  if (isSet(attributes.showHomeItem)) crumbs.push({ label: 'Home', ...(isHome ? {} : { url: `${home}/` }) });
+  if (!page?.isFront) {
+    crumbs.push(...wayTo(post, text(postType), isSet(attributes.prefersTaxonomy), state));
+    crumbs.push({ label: kses(titleOf(post), 'post'), ...(part === undefined ? {} : { url: post.link }) });
+  }
+  if (part !== undefined) crumbs.push({ label: part });
+  if (!isSet(attributes.showCurrentItem)) crumbs.pop();
+  if (crumbs.length === 0) return '';
+  const separator = text(attributes.separator).replace(/["\\]/g, '\\$&');
+  const outer = wrapper(block, state, { style: `--separator: "${separator}";`, 'aria-label': 'Breadcrumbs' });
+  const items = crumbs.map(({ label, url }) =>
+    url === undefined || url === ''
+      ? `<li><span aria-current="page">${label}</span></li>`
+      : `<li><a href="${escapeUrl(url)}">${label}</a></li>`,
+  );
+  return `<nav ${outer}><ol>${items.join('')}</ol></nav>`;
+}
+
+/** What a page of a text or of its comments is called; undefined for the first. */
+function partOf(page: PageContext | undefined): string | undefined {
+  if (!page) return undefined;
+  if (page.commentPage > 1) return `Comments Page ${page.commentPage}`;
+  return page.textPage > 1 ? `Page ${page.textPage}` : undefined;
+}
+
+const titleOf = ({ title }: PostFacts): string => title || '(no title)';
+
+/** What leads to a post: its type's list, then what is above it or its terms. Attachments go the way of their post. */
+function wayTo(own: PostFacts, ownType: string, prefersTerms: boolean, state: RenderState): Crumb[] {
+  const { site, data } = state.context;
+  if (!site) return [];
+  let post = own;
+  let type = ownType;
+  let { parent } = own;
+  if (!site.isHierarchicalType(type) && parent > 0) {
+    const above = data.facts?.post(parent);
+    if (above) {
+      post = above;
+      type = above.type;
+      parent = above.parent;
+    }
+  }
+  const byTerms = !site.isHierarchicalType(type) && parent === 0;
+  const showsTerms = byTerms || (site.hasTaxonomies(type) && prefersTerms);
+  return [...archiveOf(type, state), ...(showsTerms ? byTerm(post, type, state) : byParents(post, state))];
+}
+
+function archiveOf(type: string, state: RenderState): Crumb[] {
+  const { site, data } = state.context;
+  if (type === 'post' && site && site.pageForPosts > 0) {
+    const page = data.facts?.post(site.pageForPosts);
+    return page ? [{ label: escapeHtml(titleOf(page)), url: page.link }] : [];
+  }
+  const archive = site?.archiveOf(type);
+  return archive ? [{ label: escapeHtml(archive.label), url: archive.link }] : [];
+}
+
+function byParents(post: PostFacts, state: RenderState): Crumb[] {
+  const crumbs: Crumb[] = [];
+  const seen = new Set([post.id]);
+  for (let id = post.parent; id > 0 && !seen.has(id); ) {
+    seen.add(id);
+    const above = state.context.data.facts?.post(id);
+    if (!above) break;
+    crumbs.unshift({ label: kses(titleOf(above), 'post'), url: above.link });
+    id = above.parent;
+  }
+  return crumbs;
+}
+
+function byTerm(post: PostFacts, type: string, state: RenderState): Crumb[] {
+  const { site, data } = state.context;
+  for (const taxonomy of site?.taxonomiesOf(type) ?? []) {
+    const [term] = data.facts?.termsOf(post.id, taxonomy) ?? [];
+    if (term) return [...aboveTerm(term, state), crumbOf(term)];
+  }
+  return [];
+}
+
+const crumbOf = ({ name, link }: TermFacts): Crumb => ({ label: escapeHtml(name), url: link });
+
+function aboveTerm({ id: own, parent, taxonomy }: TermFacts, state: RenderState): Crumb[] {
+  const { site, data } = state.context;
+  const crumbs: Crumb[] = [];
+  if (!site?.isHierarchical(taxonomy)) return crumbs;
+  const seen = new Set([own]);
+  for (let id = parent; id > 0 && !seen.has(id); ) {
+    seen.add(id);
+    const term = data.facts?.term(id, taxonomy);
+    if (!term) break;
+    crumbs.unshift(crumbOf(term));
+    id = term.parent;
+  }
+  return crumbs;
+}

@@ -1,0 +1,26 @@
+// Numbers of pages: the ends, the pages around the present one, dots between (paginate_links without its ends' words).
+
+/** Links to pages; '' where there is only one. `link` answers an address, escaped. */
+export function paginate(current: number, total: number, around: number, link: (page: number) => string): string {
+  if (total < 2) return '';
+  const parts: string[] = [];
+  let dots = false;
+  for (let page = 1; page <= total; page++) {
+    if (page === current) {
+      parts.push(`<span aria-current="page" class="page-numbers current">${page}</span>`);
+      dots = true;
+    } else if (page <= 1 || (page >= current - around && page <= current + around) || page > total - 1) {
+      parts.push(`<a class="page-numbers" href="${link(page)}">${page}</a>`);
+      dots = true;
+    } else if (dots) {
+      parts.push('<span class="page-numbers dots">&hellip;</span>');
+      dots = false;
+    }
+  }
+  return parts.join('\n');
+}
+
+/** The parts of a query as they were sent, without some. */
+export function queryWithout(search: string, names: readonly string[]): string[] {
+  return search.split('&').filter((part) => part !== '' && !names.includes(part.split('=', 1)[0] ?? ''));
+}

@@ -1,0 +1,76 @@
+// `core/playlist` and `core/playlist-track`: recordings to choose from, with the hooks of the player.
+import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
+import { escapeUrl } from '../../formatting/url.ts';
+import { phpJson } from '../json.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import { Tags } from '../tags.ts';
+import { isSet, text, wrapper } from './helpers.ts';
+
+const colors = [
+  ['waveformColor', 'color'],
+  ['waveformGradient', 'gradient'],
+  ['waveformBackgroundColor', 'background-color'],
+  ['waveformBackgroundGradient', 'background-gradient'],
+] as const;
+
+/** `core/playlist` */
+export function playlist(html: string, block: LiveBlock, state: RenderState): string {
+  const attributes = preparedAttributes(block);
+  const playlistId = `playlist-${state.nextId('')}`;
+  const inside = block.source.inner.filter((one) => one.name === 'core/playlist-track' && isSet(one.attributes?.id));
+  if (inside.length === 0) return '';
+  const tracks = inside.map((_, index) => `track-${index}`);
+  const given = colors
+    .filter(([name]) => isSet(attributes[name]))
+    .map(([name, kind]) => ` data-waveform-player-${kind}="${escapeAttribute(text(attributes[name]))}"`);
+  const player = [
+    `<div class="wp-block-playlist__waveform-player"${given.join('')}`,
+    'data-wp-watch="callbacks.initWaveformPlayer"',
+    'data-label-play="Play"',
+    'data-label-pause="Pause"',
+    'data-label-seek="Seek"',
+    'data-label-seek-value="%1$s of %2$s"\n\t></div>',
+  ].join('\n\t\t');
+  const context = {
+    playlistId,
+    currentId: 'track-0',
+    isPlaying: false,
+    tracks,
+    waveformStyle: attributes.waveformStyle ?? 'bars',
+    showPlayButtonArtwork: isSet(attributes.showPlayButtonArtwork),
+    labelPauseTrack: 'Pause',
+    labelSelectTrack: 'Play',
+  };
+  const tags = new Tags(html);
+  if (tags.nextNamed('FIGURE')) {
+    tags.insertAfter(player);
+    tags.set('data-wp-interactive', 'core/playlist');
+    tags.set('data-wp-context', phpJson(context));
+  }
+  for (const trackId of tracks) {
+    if (!tags.nextWithClass('wp-block-playlist-track__button')) break;
+    tags.set('data-wp-context', phpJson({ trackId }));
+  }
+  return tags.html();
+}
+
+/** `core/playlist-track` */
+export function playlistTrack(block: LiveBlock, state: RenderState): string {
+  const { id, artist, image, imageAlt, length, title } = preparedAttributes(block);
+  if (!isSet(id)) return '';
+  const { showImages } = block.around;
+  const pictured = (showImages === undefined || isSet(showImages)) && isSet(image);
+  const picture = pictured
+    ? `<img class="wp-block-playlist-track__image" src="${escapeUrl(text(image))}" alt="${escapeAttribute(text(imageAlt))}" />`
+    : '';
+  const name = escapeHtml(isSet(title) ? text(title) : 'Unknown title');
+  const by = isSet(artist) ? `<span class="wp-block-playlist-track__artist">${escapeHtml(text(artist))}</span>` : '';
+  const duration = isSet(length)
+    ? `<span class="wp-block-playlist-track__length"><span class="screen-reader-text">Duration: </span>${escapeHtml(text(length))}</span>`
+    : '';
+  const hooks = 'data-wp-on--click="actions.changeTrack" data-wp-bind--aria-current="state.isCurrentTrack"';
+  const content = `<span class="wp-block-playlist-track__content"><span class="wp-block-playlist-track__title">${name}</span>${by}</span>`;
+  const action = '<span class="screen-reader-text" data-wp-text="state.trackButtonActionLabel">Play</span>';
+  return `<li ${wrapper(block, state)}><button ${hooks} class="wp-block-playlist-track__button">${picture}${content}${duration}${action}</button></li>`;
+}

@@ -1,0 +1,79 @@
+// `core/post-comments-form`: the form to answer the post around it. Elements, names and attributes are comment_form's as a
+// block theme has it; its sentences are our own.
+import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
+import { escapeUrl } from '../../formatting/url.ts';
+import type { PostFacts } from '../facts.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
+import type { SiteFacts } from '../site-facts.ts';
+import { postOf, textClasses, wrapper } from './helpers.ts';
+
+const mark = '<span class="required">*</span>';
+const requiredNote = ` <span class="required-field-message">Fields with ${mark} are required</span>`;
+
+export function postCommentsForm(block: LiveBlock, state: RenderState): string {
+  const post = postOf(block, state);
+  const { site, data } = state.context;
+  if (!site || !data.facts || !post?.commentsOpen) return '';
+  if (post.locked && post.id !== state.context.post?.id) return '';
+  const outer = wrapper(block, state, textClasses(preparedAttributes(block), ['comment-respond']));
+  const cancel = site.threadDepth > 0 ? ` <small>${cancelLink}</small>` : '';
+  const head = `\t<div id="respond" ${outer}>\n\t\t<h3 id="reply-title" class="comment-reply-title">Leave a Reply${cancel}</h3>`;
+  return `${head}${formOf(post, site, state)}\t</div><!-- #respond -->\n\t`;
+}
+
+const cancelLink =
+  '<a rel="nofollow" id="cancel-comment-reply-link" href="#respond" style="display:none;">Cancel reply</a>';
+
+function formOf(post: PostFacts, site: SiteFacts, state: RenderState): string {
+  const reader = state.context.data.facts?.reader;
+  const action = escapeUrl(site.commentsAddress);
+  if (!reader && site.commentsNeedLogin) {
+    const login = escapeUrl(site.loginAddress(post.link));
+    return `<p class="must-log-in">Please <a href="${login}">log in</a> to comment.</p>`;
+  }
+  const form = `<form action="${action}" method="post" id="commentform" class="comment-form">`;
+  const comment = `<p class="comment-form-comment"><label for="comment">Comment ${mark}</label> <textarea id="comment" name="comment" cols="45" rows="8" maxlength="65525" required></textarea></p>`;
+  if (!reader) {
+    const note = `<p class="comment-notes"><span id="email-notes">Your address stays private.</span>${requiredNote}</p>`;
+    return `${form}${note}${comment}${visitorFields(site)}${submit(post)}</form>`;
+  }
+  const links = `<a href="${reader.profile}">Edit your profile</a>. <a href="${escapeAttribute(reader.logout(post.link))}">Log out?</a>`;
+  const who = `<p class="logged-in-as">You comment as ${escapeHtml(reader.name)}. ${links}${requiredNote}</p>`;
+  return `${form}${who}${comment}${submit(post)}${trusted(reader.unfiltered(post.id))}</form>`;
+}
+
+function visitorFields({ commentsNeedName: isRequired, asksForCookies }: SiteFacts): string {
+  const sign = isRequired ? ` ${mark}` : '';
+  const required = isRequired ? ' required' : '';
+  const field = (name: string, label: string, attributes: string) =>
+    `<p class="comment-form-${name}"><label for="${name}">${label}</label> <input id="${name}" name="${name}" ${attributes} /></p>\n`;
+  const cookies = `<p class="comment-form-cookies-consent"><input id="wp-comment-cookies-consent" name="wp-comment-cookies-consent" type="checkbox" value="yes" /> <label for="wp-comment-cookies-consent">Remember me in this browser.</label></p>\n`;
+  return [
+    field('author', `Name${sign}`, `type="text" value="" size="30" maxlength="245" autocomplete="name"${required}`),
+    field(
+      'email',
+      `Email${sign}`,
+      `type="email" value="" size="30" maxlength="100" aria-describedby="email-notes" autocomplete="email"${required}`,
+    ),
+    field('url', 'Website', 'type="url" value="" size="30" maxlength="200" autocomplete="url"'),
+    asksForCookies ? cookies : '',
+  ].join('');
+}
+
+function submit({ id }: PostFacts): string {
+  const button =
+    '<input name="submit" type="submit" id="submit" class="wp-block-button__link wp-element-button" value="Post Comment" />';
+  const post = `<input type='hidden' name='comment_post_ID' value='${id}' id='comment_post_ID' />`;
+  const parent = "<input type='hidden' name='comment_parent' id='comment_parent' value='0' />";
+  return `<p class="form-submit wp-block-button">${button} ${post}\n${parent}\n</p>`;
+}
+
+/** For those who may write any HTML: a mark that counts only where the page is in no frame. */
+function trusted(nonce: string | undefined): string {
+  if (nonce === undefined) return '';
+  const name = '_wp_unfiltered_html_comment';
+  const input = `<input type="hidden" id="${name}_disabled" name="${name}_disabled" value="${nonce}" />`;
+  const script = `\n(function(){if(window===window.parent){document.getElementById('${name}_disabled').name='${name}';}})();\n//# sourceURL=wp_comment_form_unfiltered_html_nonce\n`;
+  return `${input}<script>${script}</script>\n`;
+}

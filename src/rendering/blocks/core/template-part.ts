@@ -1,0 +1,61 @@
+// `core/template-part` and `core/pattern`: blocks of the theme, or of whoever changed them, in place of the block.
+
+import { withPlayers } from '../../content.ts';
+import { escapeAttribute } from '../../formatting/escape.ts';
+import { doShortcode, shortcodeNames, shortcodeUnautop } from '../../formatting/shortcodes.ts';
+import { convertSmilies } from '../../formatting/smilies.ts';
+import { texturize } from '../../formatting/texturize.ts';
+import { filterContentTags } from '../../images.ts';
+import { autoEmbed } from '../embeds.ts';
+import { type Block, parseDocument } from '../parse.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
+import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
+import { isSet, text, wrapper } from './helpers.ts';
+
+/** Elements of areas; others are a `div`. */
+const areaTags: Readonly<Record<string, string>> = { header: 'header', footer: 'footer' };
+
+/** Blocks of a template part of the active theme; none where it is not there, or of another theme. */
+export function partBlocks(theme: string | undefined, slug: string, state: RenderState): readonly Block[] {
+  const part = state.context.data.facts?.templatePart({ theme, slug });
+  return part ? parseDocument(withShortcodes(part.content, state)).blocks : [];
+}
+
+function withShortcodes(content: string, state: RenderState): string {
+  const shortcodes = withPlayers(state.context, state);
+  return doShortcode(shortcodeUnautop(content, shortcodes), shortcodes);
+}
+
+/** `core/template-part`. Reproduces render_block_core_template_part and the filters of its content. */
+export function templatePart(block: LiveBlock, state: RenderState, inner: Inner): string {
+  const { slug, theme, tagName } = preparedAttributes(block);
+  if (slug === undefined) return '';
+  const part = state.context.data.facts?.templatePart({
+    theme: theme === undefined ? undefined : text(theme),
+    slug: text(slug),
+  });
+  const name = `part ${text(slug)}`;
+  if (!part || state.openNames.has(name)) return '';
+  const content = withShortcodes(part.content, state);
+  state.openNames.add(name);
+  let html = inner.top(parseDocument(content).blocks);
+  state.openNames.delete(name);
+  html = convertSmilies(texturize(html, shortcodeNames(withPlayers(state.context, state))), state.context);
+  html = autoEmbed(filterContentTags(html, state), state.context);
+  const wanted = text(tagName);
+  const isTag = isSet(tagName) && wanted.toLowerCase().replace(/[^a-z0-9-_:]/g, '') === wanted;
+  const tag = isTag ? escapeAttribute(wanted) : (areaTags[part.area] ?? 'div');
+  return `<${tag} ${wrapper(block, state)}>${html.replaceAll(']]>', ']]&gt;')}</${tag}>`;
+}
+
+/** `core/pattern`: a registered pattern by name. */
+export function pattern(block: LiveBlock, state: RenderState, inner: Inner): string {
+  const { slug } = preparedAttributes(block);
+  const name = `pattern ${text(slug)}`;
+  const content = isSet(slug) ? state.context.site?.pattern(text(slug)) : undefined;
+  if (content === undefined || state.openNames.has(name)) return '';
+  state.openNames.add(name);
+  const html = inner.top(parseDocument(content).blocks);
+  state.openNames.delete(name);
+  return autoEmbed(html, state.context);
+}

@@ -1,0 +1,219 @@
+// Interactivity directives as the server resolves them: `data-wp-bind`, `-class`, `-style`, `-text` are given the values they
+// have before any script runs. Reproduces WP_Interactivity_API::process_directives without `each`, which no core block uses.
+// HTML whose tags do not balance is left as it is. Linear.
+import { escapeHtml } from '../formatting/escape.ts';
+import { at, isEmpty, isObject, type Json, type JsonObject } from './json.ts';
+import { Tags } from './tags.ts';
+
+/** A value that depends on the context of the element that asks. */
+export type Derived = (context: JsonObject) => Json;
+
+interface Store {
+  readonly state: Record<string, Json>;
+  readonly derived: Record<string, Derived>;
+}
+
+/** What blocks tell their scripts at first, by namespace (`wp_interactivity_state`). */
+export class Stores {
+  readonly #stores = new Map<string, Store>();
+
+  /** Adds to a namespace's state. */
+  set(namespace: string, state: JsonObject, derived: Readonly<Record<string, Derived>> = {}): void {
+    const store = this.#of(namespace);
+    Object.assign(store.state, state);
+    Object.assign(store.derived, derived);
+  }
+
+  /** The value that a path such as `state.isOpen` or `!context.isOpen` stands for; null where there is none. */
+  evaluate(namespace: string, path: string, context: JsonObject): Json {
+    const isNegated = path.startsWith('!');
+    const [root = '', ...steps] = (isNegated ? path.slice(1) : path).split('.');
+    const store = this.#stores.get(namespace);
+    const derived = steps.length === 1 && root === 'state' ? store?.derived[steps[0] ?? ''] : undefined;
+    const from: Json | undefined = root === 'state' ? store?.state : root === 'context' ? context : undefined;
+    const value = derived ? derived(context) : (at(from, ...steps) ?? null);
+    return isNegated ? isEmpty(value) : value;
+  }
+
+  #of(namespace: string): Store {
+    const known = this.#stores.get(namespace);
+    if (known) return known;
+    const made: Store = { state: {}, derived: Object.create(null) };
+    this.#stores.set(namespace, made);
+    return made;
+  }
+}
+
+const voids = new Set(
+  'AREA BASE BASEFONT BGSOUND BR COL EMBED FRAME HR IMG INPUT KEYGEN LINK META PARAM SOURCE TRACK WBR'.split(' '),
+);
+/** Elements whose closing tag the walk steps over. */
+const swallowed = new Set('SCRIPT IFRAME NOEMBED NOFRAMES STYLE TEXTAREA TITLE XMP'.split(' '));
+const kinds = ['interactive', 'router-region', 'context', 'bind', 'class', 'style', 'text'];
+
+interface Entry {
+  readonly kind: string;
+  readonly suffix: string;
+  readonly unique: string;
+  readonly namespace: string | undefined;
+  /** Path or, of contexts, the map. */
+  readonly value: Json;
+}
+
+/** The HTML with its directives resolved. */
+export function resolveDirectives(html: string, stores: Stores): string {
+  if (!html.includes('data-wp-')) return html;
+  const tags = new Tags(html);
+  const namespaces: (string | undefined)[] = [];
+  const contexts: JsonObject[] = [];
+  const open: { name: string; has: readonly string[] }[] = [];
+  while (tags.next(true)) {
+    if (tags.name === 'SVG' || tags.name === 'MATH') {
+      if (!tags.isCloser) skip(tags);
+      continue;
+    }
+    if (tags.isCloser) {
+      const last = open.pop();
+      if (last?.name !== tags.name) return html;
+      if (last.has.includes('context')) contexts.pop();
+      if (last.has.includes('interactive')) namespaces.pop();
+      continue;
+    }
+    const names = tags.names('data-wp-');
+    const has = kinds.filter((kind) => names.some((name) => partsOf(name)?.kind === kind));
+    const closes = !voids.has(tags.name) && !swallowed.has(tags.name);
+    if (closes) open.push({ name: tags.name, has });
+    if (has.length === 0) continue;
+    if (has.includes('interactive')) namespaces.push(namespaceOf(tags) ?? namespaces.at(-1));
+    const read = (kind: string) => entriesOf(tags, names, kind, namespaces.at(-1));
+    if (has.includes('context')) contexts.push(withContext(contexts.at(-1) ?? {}, read('context')));
+    const evaluate = ({ namespace, value }: Entry): Json => {
+      if (namespace === undefined || typeof value !== 'string') return null;
+      const context = contexts.at(-1)?.[namespace];
+      return stores.evaluate(namespace, value, isObject(context) ? context : {});
+    };
+    for (const entry of read('bind')) bind(tags, entry, evaluate);
+    for (const entry of read('class')) setClass(tags, entry, evaluate);
+    for (const entry of read('style')) setStyle(tags, entry, evaluate);
+    const text = read('text').find((one) => one.suffix === '' && one.unique === '' && !isEmpty(one.value));
+    // Where nothing closes the element, the HTML does not balance.
+    if (text && !setText(tags, evaluate(text))) return html;
+    if (closes) continue;
+    if (has.includes('context')) contexts.pop();
+    if (has.includes('interactive')) namespaces.pop();
+  }
+  return open.length > 0 ? html : tags.html();
+}
+
+/** Past the end of the element the walk stands on. */
+function skip(tags: Tags): void {
+  const { name } = tags;
+  for (let depth = 1; depth > 0 && tags.next(true); ) {
+    if (tags.name === name && !tags.isSelfClosing) depth += tags.isCloser ? -1 : 1;
+  }
+}
+
+/** `data-wp-bind--aria-label---id` in parts; undefined for names that are no directive. */
+function partsOf(name: string): Pick<Entry, 'kind' | 'suffix' | 'unique'> | undefined {
+  const text = name.slice('data-wp-'.length);
+  if (!/^[a-z0-9_][\w-]*$/i.test(text)) return undefined;
+  const found = /^(.+?)(?:--(?!-(?!-))(.*?))?(?:---(?!-)(.*))?$/.exec(text);
+  if (!found) return undefined;
+  return { kind: found[1] ?? '', suffix: found[2] ?? '', unique: found[3] ?? '' };
+}
+
+function entriesOf(tags: Tags, names: readonly string[], kind: string, namespace: string | undefined): Entry[] {
+  const entries: Entry[] = [];
+  for (const name of names) {
+    const parts = partsOf(name);
+    const given = parts?.kind === kind ? tags.attribute(name) : null;
+    if (parts && given !== null) entries.push({ ...parts, ...entryValue(given, namespace) });
+  }
+  const order = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+  return entries.sort((one, other) => order(one.suffix, other.suffix) || order(one.unique, other.unique));
+}
+
+function entryValue(given: string | true, namespace: string | undefined): Pick<Entry, 'namespace' | 'value'> {
+  if (given === true || isEmpty(given)) return { namespace, value: null };
+  const own = /^([\w\-/]+)::(?=.)/.exec(given);
+  const text = own ? given.slice(own[0].length) : given;
+  return { namespace: own ? own[1] : namespace, value: decoded(text) };
+}
+
+function decoded(text: string): Json {
+  try {
+    // What JSON.parse gives is Json.
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}
+
+function namespaceOf(tags: Tags): string | undefined {
+  const given = tags.attribute('data-wp-interactive');
+  if (typeof given !== 'string' || isEmpty(given)) return undefined;
+  const json = decoded(given);
+  const name = isObject(json) ? json.namespace : given;
+  return typeof name === 'string' && /^[\w\-/]+/.test(name) ? name : undefined;
+}
+
+function withContext(around: JsonObject, entries: readonly Entry[]): JsonObject {
+  let context = around;
+  for (const { namespace, suffix, value } of entries) {
+    if (suffix !== '' || namespace === undefined) continue;
+    context = { ...context, [namespace]: merged(context[namespace], isObject(value) ? value : {}) };
+  }
+  return context;
+}
+
+/** PHP's `array_replace_recursive`. */
+function merged(one: Json | undefined, other: JsonObject): JsonObject {
+  const result: Record<string, Json | undefined> = isObject(one) ? { ...one } : {};
+  for (const [key, value] of Object.entries(other)) {
+    result[key] = isObject(value) && isObject(result[key]) ? merged(result[key], value) : value;
+  }
+  return result;
+}
+
+type Evaluate = (entry: Entry) => Json;
+
+function bind(tags: Tags, entry: Entry, evaluate: Evaluate): void {
+  const { suffix, unique } = entry;
+  if (suffix === '' || unique !== '' || suffix.startsWith('on')) return;
+  const value = evaluate(entry);
+  const isAria = suffix.length > 5 && suffix[4] === '-';
+  if (value === null || typeof value === 'object' || (value === false && !isAria)) tags.remove(suffix);
+  else if (typeof value === 'boolean') tags.set(suffix, isAria ? String(value) : true);
+  else tags.set(suffix, String(value));
+}
+
+function setClass(tags: Tags, entry: Entry, evaluate: Evaluate): void {
+  if (entry.suffix === '') return;
+  const name = entry.unique === '' ? entry.suffix : `${entry.suffix}---${entry.unique}`;
+  if (isEmpty(evaluate(entry))) tags.removeClass(name);
+  else tags.addClass(name);
+}
+
+function setStyle(tags: Tags, entry: Entry, evaluate: Evaluate): void {
+  const { suffix, unique } = entry;
+  if (suffix === '' || unique !== '') return;
+  const value = evaluate(entry);
+  const before = tags.attribute('style');
+  const existing = typeof before === 'string' ? before : '';
+  if (isEmpty(value) && isEmpty(existing)) return;
+  let css = '';
+  for (const one of existing.split(';')) {
+    if (one.trim() === '') continue;
+    const [name = '', set = ''] = one.split(':');
+    if (name.trim() !== suffix) css += `${name.trim()}:${set.trim()};`;
+  }
+  const text = isEmpty(value) ? '' : String(value).trim().replace(/;+$/, '');
+  if (text !== '') css += `${suffix}:${text};`;
+  if (css === '') tags.remove('style');
+  else tags.set('style', css);
+}
+
+function setText(tags: Tags, value: Json): boolean {
+  const text = typeof value === 'string' || typeof value === 'number' ? escapeHtml(String(value)) : '';
+  return tags.setContent(escapeHtml(text));
+}
