@@ -79,13 +79,14 @@ function prepare(
   around: JsonObject,
   state: RenderState,
 ): LiveBlock {
-  let attributes = block.attributes ?? nothing;
+  const given: LiveBlock = { name, type, source: block, attributes: block.attributes ?? nothing, parentLayout, around };
+  // First: the hash of custom CSS is one over what this makes of the block.
+  const { source, attributes: own } = renderers[name]?.before?.(given) ?? given;
+  let attributes = own;
   if (isObject(attributes.style)) attributes = withElementsClass(attributes, type, state);
   if (attributes.className !== undefined) attributes = withVariationClass(attributes, name, state);
-  if (isObject(attributes.style)) attributes = withCustomCssClass(attributes, type, block, parentLayout);
-  const live: LiveBlock = { name, type, source: block, attributes, parentLayout, around };
-  const adjust = renderers[name]?.before;
-  return adjust ? adjust(live) : live;
+  if (isObject(attributes.style)) attributes = withCustomCssClass(attributes, type, source, parentLayout);
+  return { ...given, source, attributes };
 }
 
 /** The block's HTML with its inner blocks in place. */
