@@ -99,7 +99,7 @@ const list: readonly Explained[] = [
   {
     reason: 'Scripts of lists to choose from',
     matches: ({ area, found }) =>
-      (area === 'blocks-lists' || area.endsWith('widgets')) &&
+      (area === 'blocks-lists' || area === 'texts' || area.endsWith('widgets')) &&
       found.every((line) => line.includes('<script>') && line.includes('dropdownId')),
   },
 ];
