@@ -55,7 +55,13 @@ describe.skipIf(!wanted || chromiumPath === undefined)('in a browser', () => {
 
   /** Everything the API shows of a text saved by everybody who is not trusted with HTML. */
   async function shown(text: string, index: number): Promise<{ page: string; fragments: string[] }> {
-    const post = await save('author', 'posts', { title: text, content: text, excerpt: text, status: 'publish' });
+    const post = await save('author', 'posts', {
+      title: text,
+      content: text,
+      excerpt: text,
+      status: 'publish',
+      slug: `x${index}`,
+    });
     const date = new Date(Date.UTC(2020, 0, 1) + index * 3_600_000).toISOString().slice(0, 19);
     const comment = await save('subscriber', 'comments', { post: post.id, content: `${index} ${text}`, date });
     const draft = await save('contributor', 'posts', { title: `a ${text}`, content: `${text}\n\n"b"`, excerpt: text });
