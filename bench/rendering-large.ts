@@ -54,7 +54,7 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   shortcodeUnautop: (text) => shortcodeUnautop(text),
   parseBlocks: (text) => parseBlocks(text),
   renderContent: (text) => renderContent(text, context).html,
-  excerpt: (text) => excerptHtml(madeExcerpt(text, 55, context, noIds).html, context),
+  excerpt: (text) => excerptHtml(madeExcerpt(text, 55, context, noIds).html, context, noIds),
   makeClickable: (text) => makeClickable(text, { host: 'news.example', comment: true }),
   balanceTags: (text) => balanceTags(text),
   convertCharacters: (text) => convertCharacters(text),

@@ -69,7 +69,7 @@ async function stepsOf(folder: string): Promise<Map<string, () => void>> {
   const renderTitle = (text: string) => title.renderTitle(text, names);
   const renderContent = (text: string) => content.renderContent(text, context).html;
   const renderExcerpt = (text: string) =>
-    excerpt.excerptHtml(excerpt.madeExcerpt(text, 55, context, content.noIds).html, context);
+    excerpt.excerptHtml(excerpt.madeExcerpt(text, 55, context, content.noIds).html, context, content.noIds).html;
   const all = () => {
     for (const post of posts) {
       use(renderTitle(post.title));

@@ -100,7 +100,7 @@ const list: readonly Explained[] = [
   {
     reason: 'Scripts of lists to choose from',
     matches: ({ area, found }) =>
-      (area === 'blocks-lists' || area.startsWith('every-block') || area.endsWith('widgets')) &&
+      (area === 'blocks-lists' || area === 'texts' || area.startsWith('every-block') || area.endsWith('widgets')) &&
       found.every((line) => line.includes('<script>') && line.includes('dropdownId')),
   },
 ];

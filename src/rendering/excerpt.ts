@@ -1,11 +1,12 @@
 // The excerpt of a post: its own, or one made of its content. Reproduces wp_trim_excerpt, the part of get_the_content that
 // counts there (first page, before "more"), excerpt_remove_blocks, excerpt_remove_footnotes and the_excerpt's filters.
-import { autoEmbed } from './blocks/embeds.ts';
 import { type Block, parseBlocks } from './blocks/parse.ts';
+import { prepareText } from './blocks/prepare.ts';
 import { renderBlocks } from './blocks/render.ts';
 import { RenderState } from './blocks/render-state.ts';
-import { noIds, withPlayers } from './content.ts';
+import { withPlayers } from './content.ts';
 import { autop } from './formatting/autop.ts';
+import { balanceTags } from './formatting/balance-tags.ts';
 import { capitalP, convertCharacters } from './formatting/characters.ts';
 import { NextIndex } from './formatting/html-split.ts';
 import { doShortcode, shortcodeNames, shortcodeUnautop, stripShortcodes } from './formatting/shortcodes.ts';
@@ -22,12 +23,13 @@ const leaves = new Set<string | null>([
 const footnoteLink = /<sup data-fn="[^"]+" class="[^"]+">\s*<a href="[^"]+" id="[^"]+">\d+<\/a>\s*<\/sup>/g;
 const wrappers = new Set<string | null>(['core/columns', 'core/column', 'core/group']);
 
-/** HTML of an excerpt, whether stored or made. */
-export function excerptHtml(text: string, context: ContentContext): string {
+/** HTML of an excerpt, whether stored or made. Its pictures count among those of the request. */
+export function excerptHtml(text: string, context: ContentContext, ids: IdCounts): { html: string; ids: IdCounts } {
   const plain = convertCharacters(convertSmilies(texturize(text, shortcodeNames(context)), context));
   const html = shortcodeUnautop(autop(plain), context);
-  if (!html.includes('<i')) return html;
-  return filterContentTags(html, new RenderState(context, noIds));
+  if (!html.includes('<i')) return { html, ids };
+  const state = new RenderState(context, ids);
+  return { html: filterContentTags(html, state), ids: state.ids };
 }
 
 /** An excerpt of the content, `count` words long (characters in some languages). */
@@ -44,7 +46,7 @@ export function madeExcerpt(
   let text = stripShortcodes(teaser(content), context);
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
   if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');
-  text = autoEmbed(text, context);
+  text = prepareText(text, context);
   let html = shortcodeUnautop(autop(texturize(text, shortcodeNames(context))), context);
   if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
   html = capitalP(html);
@@ -52,18 +54,26 @@ export function madeExcerpt(
   return { html: trimWords(shown, count, more, context.locale), ids: state.ids };
 }
 
-/** The first page, up to the place where readers go on. */
+/** The first page, up to the place where readers go on; balanced where there is one. */
 function teaser(content: string): string {
-  let text = content;
-  if (text.includes('<!--nextpage-->')) {
-    text = text.replace(/^\s*(?:<!-- wp:nextpage -->\s*)?<!--nextpage-->/, '');
-    const end = text.search(/(?:<!-- wp:nextpage -->\s*)?\n?<!--nextpage-->/);
-    if (end >= 0) text = text.slice(0, end);
-  }
-  if (!text.includes('<!--more')) return text;
-  if (moreAt(text) === -1) return text;
-  if (text.includes('<!-- wp:more')) text = withoutMoreBlocks(text);
-  return text.slice(0, moreAt(text));
+  const text = content.includes('<!--nextpage-->') ? firstPage(content) : content;
+  if (!text.includes('<!--more') || moreAt(text) === -1) return text;
+  const isBlock = text.includes('<!-- wp:core/more ') || text.includes('<!-- wp:more ');
+  const plain = isBlock ? withoutMoreBlocks(text) : text;
+  const end = moreAt(plain);
+  return end === -1 ? plain : balanceTags(plain.slice(0, end));
+}
+
+/** WordPress `WP_Query::generate_postdata()`: pages are parted where a line says so, one at the start is none. */
+function firstPage(content: string): string {
+  const text = content
+    .replaceAll('\n<!--nextpage-->\n', '<!--nextpage-->')
+    .replaceAll('\n<!--nextpage-->', '<!--nextpage-->')
+    .replaceAll('<!--nextpage-->\n', '<!--nextpage-->')
+    .replaceAll('<!-- wp:nextpage -->', '')
+    .replaceAll('<!-- /wp:nextpage -->', '');
+  const pages = text.startsWith('<!--nextpage-->') ? text.slice(15) : text;
+  return pages.split('<!--nextpage-->', 1)[0] ?? '';
 }
 
 /** Finds comments that begin with `opening` and are closed by `closing` on the same line, by rising positions. */

@@ -168,6 +168,7 @@ export function filterContentTags(html: string, state: RenderState): string {
   let out = '';
   let from = 0;
   for (let found = opening.exec(html); found; found = opening.exec(html)) {
+    if (html.charAt(opening.lastIndex) === '>') continue;
     const end = html.indexOf('>', opening.lastIndex + 1);
     if (end === -1) break;
     const tag = html.slice(found.index, end + 1);

@@ -1,8 +1,9 @@
 // The `[audio]` and `[video]` shortcodes (WordPress `wp_audio_shortcode()`, `wp_video_shortcode()`), which addresses of media
-// files alone on a line become as well. Players are numbered within a request. Media attached to the post is not looked up:
-// a shortcode that names no file renders to nothing.
+// files alone on a line become as well. Players are numbered within a request. A shortcode that names no file plays the first
+// one attached to the post.
 import type { RenderState } from './blocks/render-state.ts';
 import { escapeAttribute, escapeHtml } from './formatting/escape.ts';
+import { trim } from './formatting/php-strings.ts';
 import type { ShortcodeAttributes } from './formatting/shortcode-attributes.ts';
 import { escapeUrl } from './formatting/url.ts';
 
@@ -48,6 +49,11 @@ interface Files {
   readonly link: string;
 }
 
+/** Names a shortcode a file that a player can begin with? */
+const namesFile = (attributes: ShortcodeAttributes, types: Readonly<Record<string, string>>): boolean =>
+  !['', '0'].includes(attributes.src ?? '') ||
+  Object.keys(types).some((one) => new RegExp(`\\.${one}$`, 'i').test(attributes[one] ?? ''));
+
 /** The player's sources, and the link for readers without one. Null where there is no file of a known type. */
 function files(
   attributes: ShortcodeAttributes,
@@ -72,15 +78,27 @@ function files(
   };
 }
 
+/** The attributes; where they name no file, with the first one attached to the post as source. */
+function withAttached(
+  attributes: ShortcodeAttributes,
+  kind: 'audio' | 'video',
+  types: Readonly<Record<string, string>>,
+  state: RenderState,
+): ShortcodeAttributes {
+  const attached = namesFile(attributes, types) ? undefined : state.context.data.attachedMedia?.(kind);
+  return attached === undefined ? attributes : { ...attributes, src: attached };
+}
+
 /** `[audio]` */
-export function audioPlayer(attributes: ShortcodeAttributes, state: RenderState): string {
+export function audioPlayer(given: ShortcodeAttributes, state: RenderState): string {
   const instance = state.nextId('audio');
-  const src = attributes.src ?? '';
+  const attributes = withAttached(given, 'audio', audioTypes, state);
+  const src = given.src ?? '';
   const type = typeOf(src, audioTypes);
   if (src !== '' && type === undefined) {
     return `<a class="wp-embedded-audio" href="${escapeUrl(src)}">${escapeHtml(src)}</a>`;
   }
-  const found = files(attributes, audioTypes, instance, type);
+  const found = files(attributes, audioTypes, instance, type ?? typeOf(attributes.src ?? '', audioTypes));
   if (!found) return '';
   const classes = escapeAttribute(attributes.class ?? 'wp-audio-shortcode');
   const style = escapeAttribute(attributes.style ?? 'width: 100%;');
@@ -91,29 +109,44 @@ export function audioPlayer(attributes: ShortcodeAttributes, state: RenderState)
   );
 }
 
+/** A film of YouTube or Vimeo as the player wants it: without `feature`, or with nothing but whether it loops. */
+function serviceAddress(src: string, loop = ''): string {
+  const secure = src.replace(/^http:/, 'https:');
+  if (!/^https:\/\/(?:.+\.)?vimeo\.com\//.test(secure)) {
+    return secure.replace(/([?&])feature=[^&#]*&?/, '$1').replace(/[?&](?=#|$)/, '');
+  }
+  return `${secure.replace(/[?#].*$/, '')}?loop=${loop === '' || loop === '0' ? 0 : 1}`;
+}
+
 /** `[video]` */
-export function videoPlayer(attributes: ShortcodeAttributes, content: string | null, state: RenderState): string {
+export function videoPlayer(given: ShortcodeAttributes, content: string | null, state: RenderState): string {
   const instance = state.nextId('video');
-  const src = attributes.src ?? '';
+  const src = given.src ?? '';
   const service = site.exec(src);
   const type = service ? `video/${service[1] ?? 'youtube'}` : typeOf(src, videoTypes);
   if (src !== '' && type === undefined) {
     return `<a class="wp-embedded-video" href="${escapeUrl(src)}">${escapeHtml(src)}</a>`;
   }
-  const found = files(attributes, videoTypes, instance, type);
+  const attributes = service
+    ? { ...given, src: serviceAddress(src, given.loop) }
+    : withAttached(given, 'video', videoTypes, state);
+  const found = files(attributes, videoTypes, instance, type ?? typeOf(attributes.src ?? '', videoTypes));
   if (!found) return '';
   const width = Math.abs(Number.parseInt(attributes.width ?? '640', 10) || 0);
   const height = Math.abs(Number.parseInt(attributes.height ?? '360', 10) || 0);
   const classes = attributes.class ?? 'wp-video-shortcode';
+  const poster = escapeUrl(attributes.poster ?? '');
   const head = [
     classes === '' ? '' : `class="${escapeAttribute(classes)}" `,
     `id="video-${state.context.post?.id ?? 0}-${instance}"`,
     width === 0 ? '' : ` width="${width}"`,
     height === 0 ? '' : ` height="${height}"`,
-    (attributes.poster ?? '') === '' ? '' : ` poster="${escapeUrl(attributes.poster ?? '')}"`,
+    poster === '' ? '' : ` poster="${poster}"`,
   ].join('');
-  const tracks = (content ?? '').replace(/\r\n|\n/g, '').trim();
-  const rule = width === 0 ? '' : `width: ${width}px;`;
+  const inside = content ?? '';
+  const tracks = trim(inside.includes('\n') ? inside.replace(/\r\n|[\n\t]/g, '') : inside);
+  const isUnset = ['', '0'].includes(attributes.width ?? '640');
+  const rule = isUnset ? '' : `width: ${Number.parseInt(attributes.width ?? '640', 10) || 0}px;`;
   return (
     `<div style="${rule}" class="wp-video"><video ${head}${switches(attributes, 'metadata')} controls="controls">` +
     `${found.sources}${tracks}${found.link}</video></div>`

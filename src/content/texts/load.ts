@@ -9,7 +9,7 @@ import type { Site } from '../site.ts';
 import type { TextItem } from './item.ts';
 import { hasMediaShortcodes, loadMediaShortcodes } from './media-shortcodes.ts';
 import { loadTextNeeds, nothingNeeded } from './needs.ts';
-import { isContentHidden, isTextKept, lookThrough } from './texts.ts';
+import { hasExcerptPictures, isContentHidden, isTextKept, lookThrough } from './texts.ts';
 
 const importedTexts = prepare((kysely, { ids }: { ids: readonly number[] }) =>
   kysely.selectFrom('broadsheet_rendered').selectAll().where('post_id', 'in', ids),
@@ -46,22 +46,24 @@ export async function loadTextData(site: Site, items: readonly TextItem[]): Prom
   const needy: TextItem[] = [];
   for (const item of items) {
     item.textData = nothingNeeded;
-    if (item.imported || isContentHidden(item) || isTextKept(item)) continue;
+    if (item.imported || isContentHidden(item) || (isTextKept(item) && !hasExcerptPictures(item.row))) continue;
     const { post_content: content } = item.row;
-    if (hasMediaShortcodes(content) || !needsNothing(collectNeeds(content))) needy.push(item);
+    if (hasMediaShortcodes(content) || hasExcerptPictures(item.row) || !needsNothing(collectNeeds(content))) {
+      needy.push(item);
+    }
   }
   const [first] = needy;
   if (!first) return;
   const contents = needy.map((item) => item.row.post_content);
+  for (const { row } of needy) if (hasExcerptPictures(row)) contents.push(row.post_excerpt);
   const data = await loadTextNeeds(site, first.view.viewer, contents);
   const mentioning = needy.filter((item) => hasMediaShortcodes(item.row.post_content));
   const media = mentioning.length > 0 ? await loadMediaShortcodes(site, mentioning) : undefined;
   const embeds = await loadStoredEmbeds(site, needy);
   for (const item of needy) {
-    const mediaShortcode = media?.get(item);
+    const shortcodes = media?.get(item);
     const embed = embeds?.get(item);
-    const more = { ...(mediaShortcode && { mediaShortcode }), ...(embed && { embed }) };
-    item.textData = mediaShortcode || embed ? { ...data, ...more } : data;
+    item.textData = shortcodes || embed ? { ...data, ...shortcodes, ...(embed && { embed }) } : data;
   }
   const looking = needy.filter((item) => collectNeeds(item.row.post_content).facts);
   if (looking.length > 0) await data.facts.gather(() => looking.forEach(lookThrough));

@@ -1,4 +1,4 @@
-// `[gallery]` and `[playlist]` in texts: what they show is found and loaded for a whole list of texts in a fixed number of
+// `[gallery]`, `[playlist]` and players without a file in texts: what they show is found and loaded for a whole list of texts in a fixed number of
 // statements; each text then gets a function that makes their HTML while it is rendered. Reproduces which attachments
 // gallery_shortcode and wp_playlist_shortcode take, in which order, and whose posts' they may not show.
 import { sql } from 'kysely';
@@ -6,6 +6,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from '../../rendering/formatting/shortcode-attributes.ts';
 import { ShortcodeScanner } from '../../rendering/formatting/shortcode-scan.ts';
+import type { ContentData } from '../../rendering/types.ts';
 import { type Attachment, attachmentKeys, attachmentOf, loadAttachments } from '../media/attachment.ts';
 import { galleryHtml } from '../media/gallery-html.ts';
 import { playlistHtml } from '../media/playlist-html.ts';
@@ -18,9 +19,9 @@ import { loadSubjects, mayRead, type PostSubjects } from '../posts/subjects.ts';
 import type { Site } from '../site.ts';
 import type { TextItem } from './item.ts';
 
-export type MediaShortcode = (tag: 'gallery' | 'playlist', attributes: ShortcodeAttributes, instance: number) => string;
+export type MediaShortcodes = Required<Pick<ContentData, 'mediaShortcode' | 'attachedMedia'>>;
 
-const mention = /\[(?:gallery|playlist)(?![\w-])/;
+const mention = /\[(?:gallery|playlist|audio|video)(?![\w-])/;
 
 export const hasMediaShortcodes = (text: string): boolean => mention.test(text);
 
@@ -41,14 +42,15 @@ interface Loaded {
 export async function loadMediaShortcodes(
   site: Site,
   items: readonly TextItem[],
-): Promise<ReadonlyMap<TextItem, MediaShortcode>> {
+): Promise<ReadonlyMap<TextItem, MediaShortcodes>> {
   const wanted = items.map((item) => shortcodesOf(item.row.post_content));
   const ids = new Set<number>();
   const parents = new Set<number>();
   wanted.forEach((list, index) => {
     for (const attributes of list) {
       for (const id of idList(namedBy(attributes))) ids.add(id);
-      if (isUnset(namedBy(attributes))) parents.add(parentOf(attributes, items[index]?.row.ID ?? 0));
+      if (attributes === player || isUnset(namedBy(attributes)))
+        parents.add(parentOf(attributes, items[index]?.row.ID ?? 0));
     }
   });
   const loaded = await load(site, [...ids], [...parents]);
@@ -56,13 +58,21 @@ export async function loadMediaShortcodes(
     items.map((item) => {
       const { row, view } = item;
       const around = { id: row.ID, viewer: view.viewer, password: view.password };
-      return [item, (...shortcode) => shortcodeHtml(loaded, around, ...shortcode)];
+      const shortcodes: MediaShortcodes = {
+        mediaShortcode: (...shortcode) => shortcodeHtml(loaded, around, ...shortcode),
+        attachedMedia: (kind) => attached(loaded, row.ID, kind)[0]?.url,
+      };
+      return [item, shortcodes];
     }),
   );
 }
 
 /** The shortcodes' HTML in texts that belong to no post: only what they name is shown. */
-export async function loadShortcodesOf(site: Site, viewer: Viewer, texts: readonly string[]): Promise<MediaShortcode> {
+export async function loadShortcodesOf(
+  site: Site,
+  viewer: Viewer,
+  texts: readonly string[],
+): Promise<MediaShortcodes['mediaShortcode']> {
   const ids = new Set(texts.flatMap(shortcodesOf).flatMap((attributes) => idList(namedBy(attributes))));
   const loaded = await load(site, [...ids], []);
   return (...shortcode) => shortcodeHtml(loaded, { id: 0, viewer, password: '' }, ...shortcode);
@@ -76,11 +86,25 @@ interface Around {
 }
 
 function shortcodesOf(text: string): ShortcodeAttributes[] {
-  const scanner = new ShortcodeScanner(text, ['gallery', 'playlist']);
+  const scanner = new ShortcodeScanner(text, ['gallery', 'playlist', 'audio', 'video']);
   const found: ShortcodeAttributes[] = [];
-  for (let one = scanner.next(0); one; one = scanner.next(one.end))
-    found.push(parseShortcodeAttributes(one.attributes));
+  for (let one = scanner.next(0); one; one = scanner.next(one.end)) {
+    const isPlayer = one.tag === 'audio' || one.tag === 'video';
+    found.push(isPlayer ? player : parseShortcodeAttributes(one.attributes));
+  }
   return found;
+}
+
+/** Stands for players, which look below their own post whatever they name. */
+const player: ShortcodeAttributes = {};
+
+/** WordPress `get_attached_media()`. */
+function attached(loaded: Loaded, parent: number, kind: 'audio' | 'video'): Attachment[] {
+  const below = (loaded.children.get(parent) ?? []).flatMap((id) => loaded.attachments.get(id) ?? []);
+  return sorted(
+    below.filter((one) => one.row.post_mime_type.startsWith(`${kind}/`)),
+    'menu_order',
+  );
 }
 
 async function load(site: Site, ids: readonly number[], parentIds: readonly number[]): Promise<Loaded> {

@@ -2,6 +2,7 @@
 // brought along is shown as it came while the stored text is still the imported one.
 // Renderings are kept by text as long as nothing but the text and the site's settings went into them.
 
+import type { PostRow } from '../../database/schema.ts';
 import { idsAfter, noIds, renderContent } from '../../rendering/content.ts';
 import { excerptHtml, madeExcerpt } from '../../rendering/excerpt.ts';
 import { capitalP, convertCharacters } from '../../rendering/formatting/characters.ts';
@@ -90,13 +91,17 @@ export function renderedExcerpt(item: TextItem): string {
   const context = contextOf(item);
   const ids = view.counters.ids;
   const made = own ? { html: source, ids } : madeExcerpt(source, view.excerptLength ?? 55, context, ids);
-  view.counters.ids = made.ids;
-  item.numbered ||= made.ids !== ids;
-  const html = excerptHtml(made.html, context);
-  if (made.ids === ids && (own || standsAlone(item)) && source.length < keptLength)
+  const { html, ids: after } = excerptHtml(made.html, context, made.ids);
+  view.counters.ids = after;
+  item.numbered ||= after !== ids;
+  if (after === ids && ((own && !hasExcerptPictures(row)) || standsAlone(item)) && source.length < keptLength)
     kept.set(key, { source, made: html });
   return html;
 }
+
+/** Has the post's own excerpt pictures of its library? */
+export const hasExcerptPictures = ({ post_excerpt: excerpt }: Pick<PostRow, 'post_excerpt'>): boolean =>
+  /wp-image-\d/i.test(excerpt);
 
 /** Were the texts, now that they are rendered, made of the post and the site's settings alone? */
 export function isTextPure(item: TextItem): boolean {

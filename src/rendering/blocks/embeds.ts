@@ -1,8 +1,8 @@
 // Addresses alone on a line or in a paragraph become embeds before blocks are parsed (WordPress `WP_Embed::autoembed`).
 // What is not embeddable stays an address. Linear in the length of the text.
 import { escapeHtml } from '../formatting/escape.ts';
-import { parseShortcodeAttributes, type ShortcodeAttributes } from '../formatting/shortcode-attributes.ts';
-import { replaceShortcodes } from '../formatting/shortcode-scan.ts';
+import type { ShortcodeAttributes } from '../formatting/shortcode-attributes.ts';
+import { runShortcodes } from '../formatting/shortcodes.ts';
 import { escapeUrl } from '../formatting/url.ts';
 import type { ContentContext, EmbedNeed } from '../types.ts';
 
@@ -67,7 +67,7 @@ export function embeddable(text: string): EmbedNeed[] {
   if (!hasAddress(text) && !text.includes('[embed')) return [];
   const found: EmbedNeed[] = [];
   const add = (url: string, attributes: ShortcodeAttributes) => {
-    const handled = mediaShortcode(url.replaceAll('&amp;', '&'));
+    const handled = mediaShortcode(url.replaceAll('&amp;', '&'), attributes);
     if (handled === undefined) found.push({ url: embedAddress(url), attributes: attributesFor(url, attributes) });
     return '';
   };
@@ -93,25 +93,33 @@ function embedAddress(url: string): string {
 export function embedded(url: string, context: ContentContext, attributes: ShortcodeAttributes = noAttributes): string {
   const plain = url.replaceAll('&amp;', '&');
   const address = embedAddress(url);
-  return mediaShortcode(plain) ?? context.data.embed?.(address, attributesFor(url, attributes)) ?? address;
+  return mediaShortcode(plain, attributes) ?? context.data.embed?.(address, attributesFor(url, attributes)) ?? address;
 }
 
 /** Files of sound and film become the shortcodes of their players. */
-function mediaShortcode(plain: string): string | undefined {
+function mediaShortcode(plain: string, attributes: ShortcodeAttributes): string | undefined {
   if (youtube.test(plain)) return undefined;
   if (/^https?:\/\/.+?\.(?:mp3|ogg|flac|m4a|wav)$/i.test(plain)) return `[audio src="${escapeUrl(plain)}" /]`;
-  if (/^https?:\/\/.+?\.(?:mp4|m4v|webm|ogv|flv)$/i.test(plain)) return `[video  src="${escapeUrl(plain)}" /]`;
+  if (/^https?:\/\/.+?\.(?:mp4|m4v|webm|ogv|flv)$/i.test(plain))
+    return `[video ${sizeOf(attributes)} src="${escapeUrl(plain)}" /]`;
   return undefined;
 }
 
 /** Replaces what `[embed]` encloses (WordPress `WP_Embed::run_shortcode()`). */
 function embedShortcodes(text: string, embed: (url: string, attributes: ShortcodeAttributes) => string): string {
   if (!text.includes('[embed')) return text;
-  return replaceShortcodes(text, ['embed'], ({ content, attributes: written }) => {
-    const attributes = written === '' ? noAttributes : parseShortcodeAttributes(written);
-    const url = (content ?? '').trim() || (attributes.src ?? '');
-    return url === '' ? '' : embed(url, attributes);
-  });
+  const handler = (attributes: ShortcodeAttributes, content: string | null) => {
+    const inside = content ?? '';
+    const url = inside === '' || inside === '0' ? (attributes.src ?? inside) : inside;
+    return url === '' || url === '0' ? '' : embed(url, attributes);
+  };
+  return runShortcodes(text, new Map([['embed', handler]]), true);
+}
+
+/** Width and height of a video as attributes of its shortcode; nothing unless both are given. */
+function sizeOf({ width = '', height = '' }: ShortcodeAttributes): string {
+  if (width === '' || width === '0' || height === '' || height === '0') return '';
+  return `width="${Number.parseInt(width, 10) || 0}" height="${Number.parseInt(height, 10) || 0}" `;
 }
 
 const linked = (url: string): string => {

@@ -13,16 +13,26 @@ export interface PreparedBlocks {
   readonly hasBlocks: boolean;
 }
 
+/** Attributes whose names count from 0 are a list to PHP: written anew they are none that its parser knows. */
+const hasListedAttributes = (text: string): boolean => /<!--\s+wp:\S+\s+\{\s*"0"\s*:/.test(text);
+
 /** Blocks of a text, ready to render. */
 export function prepareBlocks(text: string, context: ContentContext): PreparedBlocks {
   const { blocks, balanced } = parseDocument(autoEmbed(text, context));
-  if (balanced) {
+  if (balanced && !hasListedAttributes(text)) {
     const hasBlocks = blocks.some(({ name }) => name !== null) || text.includes('<!-- wp:');
     // Between blocks a lone "0" counts as empty for WordPress's parser.
     return { blocks: hasBlocks ? blocks.filter((one) => !isZero(one)) : blocks, hasBlocks };
   }
   const whole = autoEmbed(mended(text), context);
   return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
+}
+
+/** A text whose blocks have been rendered already, with its addresses embedded, mended as a whole text would be. */
+export function prepareText(text: string, context: ContentContext): string {
+  const embedded = autoEmbed(text, context);
+  if (!text.includes('<!--') || parseDocument(embedded).balanced) return embedded;
+  return autoEmbed(mended(text), context);
 }
 
 /**

@@ -94,13 +94,14 @@ function prepare(
   around: JsonObject,
   state: RenderState,
 ): LiveBlock {
-  let attributes = block.attributes ?? nothing;
+  const given: LiveBlock = { name, type, source: block, attributes: block.attributes ?? nothing, parentLayout, around };
+  // First: the hash of custom CSS is one over what this makes of the block.
+  const adjusted = renderers[name]?.before?.(given, state) ?? given;
+  let { attributes } = adjusted;
   if (isObject(attributes.style)) attributes = withElementsClass(attributes, type, state);
   if (attributes.className !== undefined) attributes = withVariationClass(attributes, name, state);
-  if (isObject(attributes.style)) attributes = withCustomCssClass(attributes, type, block, parentLayout);
-  const live: LiveBlock = { name, type, source: block, attributes, parentLayout, around };
-  const adjust = renderers[name]?.before;
-  return adjust ? adjust(live, state) : live;
+  if (isObject(attributes.style)) attributes = withCustomCssClass(attributes, type, adjusted.source, parentLayout);
+  return { ...adjusted, attributes };
 }
 
 /** The block's HTML with its inner blocks in place. */

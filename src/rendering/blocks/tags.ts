@@ -121,6 +121,20 @@ export class Tags {
     return typeof value === 'string' && value.split(/[ \t\f\r\n]+/).includes(name);
   }
 
+  /** Is what follows this tag, comments aside, another tag of its name, opening or closing, or nothing that is whole? */
+  isTwinRightAfter(): boolean {
+    const html = this.#html;
+    let at = this.end;
+    while (html.startsWith('<!--', at)) {
+      at = commentEnd(html, at);
+      if (at === -1) return true;
+    }
+    if (at >= html.length) return true;
+    const name = new RegExp(`</?${this.name}[ \\t\\f\\r\\n/>]`, 'iy');
+    name.lastIndex = at;
+    return name.test(html);
+  }
+
   /** Offset in the original fragment past the closing tag that follows this tag with at most comments between, else -1. */
   closerRightAfter(): number {
     const html = this.#html;

@@ -29,6 +29,16 @@ export function doShortcode(text: string, context: Pick<RenderContext, 'shortcod
     ['caption', caption],
   ]);
   for (const [name, handler] of Object.entries(context.shortcodes ?? {})) handlers.set(name, handler);
+  return runShortcodes(text, handlers, ignoreHtml);
+}
+
+/** `do_shortcode()` with these shortcodes and no others; `ignoreHtml` leaves those in tags alone. */
+export function runShortcodes(
+  text: string,
+  handlers: ReadonlyMap<string, ShortcodeHandler>,
+  ignoreHtml: boolean,
+): string {
+  if (!text.includes('[')) return text;
   const names = usedShortcodes(text, handlers.keys());
   if (names.length === 0) return text;
   const run = ({ tag, attributes, content }: Shortcode): string =>

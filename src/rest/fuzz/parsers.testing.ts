@@ -115,7 +115,7 @@ export const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   sanitizeUrl,
   trimWords,
   renderContent: (text) => renderContent(text, context),
-  excerptHtml: (text) => excerptHtml(text, context),
+  excerptHtml: (text) => excerptHtml(text, context, {}),
   renderComment: (text) => renderComment(text, context),
   htmlToBlocks,
   discoveredIn,

@@ -8,7 +8,7 @@ import { trimWords } from '../../../rendering/formatting/words.ts';
 import { getComments } from '../../comments/get.ts';
 import { commentLinks } from '../../comments/link.ts';
 import { commentText } from '../../comments/text.ts';
-import { gmtInstant } from '../../dates.ts';
+import { gmtInstant, toGmt } from '../../dates.ts';
 import { getPosts } from '../../posts/get.ts';
 import { loadSubjects } from '../../posts/subjects.ts';
 import type { Site } from '../../site.ts';
@@ -49,7 +49,7 @@ export async function loadCommentFacts(
       author: row.comment_author || 'Anonymous',
       url: row.comment_author_url === 'http://' ? '' : row.comment_author_url,
       link: links.get(id) ?? '',
-      date: siteWall(site, gmtInstant(row.comment_date_gmt)),
+      date: siteWall(site, gmtInstant(toGmt(site, row.comment_date))),
       parent: row.comment_parent,
       depth: depthOf(row, above),
       type: row.comment_type || 'comment',

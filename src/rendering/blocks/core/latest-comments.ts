@@ -52,7 +52,7 @@ function item(comment: CommentFacts, part: string, attributes: JsonObject, state
       : '';
   const footer = `<footer class="wp-block-latest-comments__comment-meta">${author} on ${link}${date}</footer>`;
   const isLocked = data.facts?.post(comment.post)?.locked ?? false;
-  const shown = part === 'full' ? (isLocked ? 'Password protected' : comment.text) : comment.excerpt;
+  const shown = isLocked ? 'Password protected' : part === 'full' ? comment.text : comment.excerpt;
   const body = part === 'none' ? '' : `<div class="wp-block-latest-comments__comment-excerpt">${autop(shown)}</div>`;
   return `<li class="wp-block-latest-comments__comment">${avatar}<article>${footer}${body}</article></li>`;
 }

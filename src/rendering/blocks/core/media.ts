@@ -1,6 +1,7 @@
 // Media blocks: image, video, file, and the containers classic themes keep around images and groups.
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { at, isEmpty, isObject } from '../json.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 
@@ -49,7 +50,7 @@ const isSize = (value: unknown): value is number => typeof value === 'number' &&
 
 /** `core/file`: the hooks of its preview. */
 export function file(html: string, block: LiveBlock): string {
-  if (isEmpty(block.attributes.displayPreview)) return html;
+  if (isEmpty(preparedAttributes(block).displayPreview)) return html;
   const tags = new Tags(html);
   if (tags.next()) tags.set('data-wp-interactive', 'core/file');
   if (!tags.nextNamed('OBJECT')) return html;

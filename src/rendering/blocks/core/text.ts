@@ -68,7 +68,7 @@ function isWithoutText(html: string): boolean {
   while (tags.next()) {
     seen = tags.name;
     if (seen === 'A' || seen === 'BUTTON') {
-      return tags.closerRightAfter() !== -1;
+      return tags.isTwinRightAfter();
     }
   }
   // WordPress stops past the last tag here and takes the block for empty.

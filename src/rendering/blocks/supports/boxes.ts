@@ -66,7 +66,7 @@ export function applyAspectRatio(html: string, block: LiveBlock): string {
 
 function backgroundImage(image: Json | undefined): string | undefined {
   const url = isObject(image) ? image.url : undefined;
-  if (typeof url === 'string' && url !== '') return `url('${escapeUrl(url)}')`;
+  if (typeof url === 'string' && url !== '') return `url('${escapeUrl(url).replaceAll('&#038;', '&')}')`;
   return presetVariable(image);
 }
 

@@ -26,6 +26,12 @@ const pick = (value: Json | undefined, keep: (key: string) => boolean): JsonObje
 const childValues = (layout: Json | undefined): JsonObject => pick(layout, (key) => childKeys.includes(key));
 const containerValues = (layout: Json | undefined): JsonObject => pick(layout, (key) => !childKeys.includes(key));
 
+/** A value as PHP makes it text; of lists and maps nothing is made. */
+const asText = (value: Json | undefined): string => {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  return value === true ? '1' : '';
+};
+
 /** Class on a block its parent's layout places, if that yields styles. */
 function childClass(block: LiveBlock, style: JsonObject, childLayout: Json | undefined): string | undefined {
   const base = childValues(childLayout);
@@ -56,10 +62,8 @@ function containerClasses(block: LiveBlock, style: JsonObject, state: RenderStat
   if (theme.rootPaddingAware && used.type === 'constrained') classes.push('has-global-padding');
   const orientation = at(own, 'orientation');
   const justify = at(own, 'justifyContent');
-  if (typeof orientation === 'string' && !isEmpty(orientation)) classes.push(`is-${sanitizeTitle(orientation)}`);
-  if (typeof justify === 'string' && !isEmpty(justify)) {
-    classes.push(`is-content-justification-${sanitizeTitle(justify)}`);
-  }
+  if (!isEmpty(orientation)) classes.push(`is-${sanitizeTitle(asText(orientation))}`);
+  if (!isEmpty(justify)) classes.push(`is-content-justification-${sanitizeTitle(asText(justify))}`);
   if (at(own, 'flexWrap') === 'nowrap') classes.push('is-nowrap');
   const kind = used.type === undefined || used.type === null ? 'default' : String(used.type);
   const layoutClass = (Object.hasOwn(classOfType, kind) ? classOfType[kind] : undefined) ?? '';

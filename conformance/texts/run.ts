@@ -1,0 +1,158 @@
+// `npm run conformance:rendering [-- PART…]`: texts rendered by a real WordPress and by Broadsheet, which must be equal.
+//   corpus     the documents of conformance/rendering/texts, as posts and as comments
+//   kses       strings that try to run scripts (conformance/xss), stored and shown in each context
+//   unit-test  the theme unit test data, where its file is there: BROADSHEET_UNIT_TEST, or below ../shared/data
+//   random     generated texts: --seed N (again and again; drawn where none is given), --documents N for each seed
+// --port N is WordPress's; --shrink N makes the first N generated texts that differ small; --verbose prints every difference.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from '../servers.ts';
+import { compareStrings } from '../xss/compare.ts';
+import { generate } from './generate/generate.ts';
+import { shrink } from './shrink.ts';
+import { differencesOf, type Found, type Kind, Sides } from './sides.ts';
+import { corpus, plainText, type Text } from './text.ts';
+import { loadWxr } from './wxr.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: 'string', multiple: true },
+    documents: { type: 'string', default: '2000' },
+    port: { type: 'string', default: '8090' },
+    shrink: { type: 'string', default: '5' },
+    verbose: { type: 'boolean', short: 'v', default: false },
+  },
+});
+const wanted = (part: string) => positionals.length === 0 || positionals.includes(part);
+const port = Number(values.port);
+/** As many texts are given to the sides at once as one answer holds. */
+const perRound = 100;
+
+let passed = 0;
+let failed = 0;
+
+/** Renders, counts, and prints what differs. */
+async function compare(sides: Sides, texts: readonly Text[], as: Kind): Promise<Found[]> {
+  const all: Found[] = [];
+  for (let from = 0; from < texts.length; from += perRound) {
+    all.push(...(await sides.render(texts.slice(from, from + perRound), as)));
+  }
+  passed += texts.length - all.length;
+  failed += all.length;
+  return all;
+}
+
+function print({ text, as, lines }: Found, source = ''): void {
+  console.log(`✗ ${text.name} (${as})${source}`);
+  for (const line of values.verbose ? lines : lines.slice(0, 3)) console.log(`    ${line}`);
+}
+
+async function compareCorpus(): Promise<void> {
+  const sides = await Sides.open(port);
+  try {
+    const texts = corpus();
+    for (const as of ['posts', 'comments'] as const) {
+      const chosen = as === 'posts' ? texts : texts.filter((text) => !text.content.includes('<!-- wp:'));
+      const found = await compare(sides, chosen, as);
+      console.log(`corpus ${as.padEnd(9)} ${chosen.length - found.length} of ${chosen.length} equal`);
+      for (const one of found) print(one);
+    }
+  } finally {
+    await sides.close();
+  }
+}
+
+async function compareRandom(seed: number): Promise<void> {
+  const sides = await Sides.open(port);
+  try {
+    const count = Number(values.documents);
+    const texts = Array.from({ length: count }, (_, number) => generate(seed, number));
+    const found = await compare(sides, texts, 'posts');
+    found.push(...(await compare(sides, texts.slice(0, count / 4), 'comments')));
+    const crashed = sides.crashes > 0 ? `, ${sides.crashes} end WordPress` : '';
+    console.log(`seed ${seed}: ${found.length} of ${count + Math.floor(count / 4)} differ${crashed}`);
+    for (const [index, one] of found.entries()) {
+      if (index < Number(values.shrink)) {
+        const small = await shrink(one, sides);
+        print({ ...small, text: { ...small.text, name: one.text.name } }, `\n    ${sourceOf(small.text)}`);
+      } else print(one);
+    }
+  } finally {
+    await sides.close();
+  }
+}
+
+const sourceOf = ({ title, content, excerpt }: Text): string =>
+  JSON.stringify(Object.fromEntries(Object.entries({ title, content, excerpt }).filter(([, value]) => value !== '')));
+
+/** Every item of the theme unit test data, whole as the API gives it. */
+async function compareUnitTest(): Promise<void> {
+  const path = process.env.BROADSHEET_UNIT_TEST ?? join(root, '../shared/data/theme-unit-test.xml');
+  if (!existsSync(path)) {
+    console.log(`unit-test skipped: there is no ${path}`);
+    return;
+  }
+  const sides = await Sides.open(port, (store) => loadWxr(store, path));
+  try {
+    for (const [query, types] of Object.entries(wholeLists)) {
+      for (const type of types) await compareLists(sides, type, query);
+    }
+  } finally {
+    await sides.close();
+  }
+}
+
+const everyStatus = 'per_page=50&orderby=id&order=asc&status=publish,future,draft,private&context=edit';
+const wholeLists: Readonly<Record<string, readonly string[]>> = {
+  [everyStatus]: ['posts', 'pages'],
+  'per_page=50&orderby=id&order=asc': ['posts', 'pages', 'media', 'comments', 'categories', 'tags'],
+  'per_page=50&orderby=id&order=asc&context=edit': ['media', 'comments', 'categories', 'tags'],
+  'per_page=50&orderby=date&_embed': ['posts', 'pages'],
+  'per_page=50&orderby=id&order=asc&status=publish,draft': ['menu-items', 'menus'],
+};
+
+async function compareLists(sides: Sides, type: string, query: string): Promise<void> {
+  let equal = 0;
+  let count = 0;
+  const isMenu = type.startsWith('menu');
+  const role = query.includes('context=edit') || isMenu ? 'administrator' : 'anonymous';
+  const asked =
+    type === 'menus' || type === 'categories' || type === 'tags' ? query.replace(/&status=[a-z,]+/, '') : query;
+  for (let page = 1; ; page++) {
+    const [expected, got] = (await sides.ask(`/wp/v2/${type}`, `${asked}&page=${page}`, role)) ?? [[], []];
+    for (let at = 0; at < Math.max(expected.length, got.length); at++) {
+      count++;
+      const lines = differencesOf(`/wp/v2/${type}`, type, expected[at], got[at]);
+      if (lines.length === 0) equal++;
+      else print({ text: plainText(`${type} ${expected[at]?.id} ${asked}`, ''), as: 'posts', lines, expected, got });
+    }
+    if (expected.length < 50) break;
+  }
+  passed += equal;
+  failed += count - equal;
+  console.log(`unit-test ${type.padEnd(10)} ${equal} of ${count} equal (${asked})`);
+}
+
+if (wanted('corpus')) await compareCorpus();
+if (wanted('unit-test')) await compareUnitTest();
+if (wanted('kses')) {
+  const sides = await Sides.open(port);
+  try {
+    const { passed: equal, found } = await compareStrings(sides);
+    passed += equal;
+    failed += found.filter((line) => line.startsWith('✗')).length;
+    for (const line of found) console.log(line);
+  } finally {
+    await sides.close();
+  }
+}
+if (wanted('random')) {
+  for (const seed of values.seed ?? [String(Math.floor(Math.random() * 2 ** 31))]) {
+    console.log(`seed ${seed}`);
+    await compareRandom(Number(seed));
+  }
+}
+console.log(`rendering: ${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
