@@ -10,7 +10,7 @@ import { edges } from './edges.ts';
 import { elsewhere } from './elsewhere.ts';
 import { embeds } from './embeds.ts';
 import { engine } from './engine.ts';
-import { media, mediaEdits, mediaLists, mediaTexts, mediaUrls } from './media.ts';
+import { media } from './media/media.ts';
 import { menus } from './menus.ts';
 import { oembed } from './oembed.ts';
 import { pages } from './pages.ts';
@@ -20,6 +20,7 @@ import { postsRead } from './posts-read.ts';
 import { postsWrite } from './posts-write.ts';
 import { registered } from './registered.ts';
 import { autosaves, revisions } from './revisions.ts';
+import { roles } from './roles/roles.ts';
 import { search } from './search.ts';
 import { siteHealth } from './site-health.ts';
 import { terms } from './terms.ts';
@@ -36,10 +37,6 @@ export const scenarios: readonly Scenario[] = [
   ...users,
   ...comments,
   ...media,
-  ...mediaLists,
-  ...mediaEdits,
-  ...mediaTexts,
-  ...mediaUrls,
   ...edges,
   ...themes,
   ...revisions,
@@ -54,6 +51,7 @@ export const scenarios: readonly Scenario[] = [
   ...abilities,
   ...plugins,
   ...elsewhere,
+  ...roles,
   ...blockTypes,
   ...blockRenderer,
   ...blocks,
