@@ -161,7 +161,9 @@ class Asking {
     const sent = noun.make(this.#name(), this.#number());
     const made = await this.#client.send({ method: 'POST', path: noun.route, ...sent, role: 'administrator' });
     const path = `${noun.route}/${made.body.id}`;
-    await admin.post(path, { ...noun.change, ...(noun.owner ? { [noun.owner]: owner } : {}) });
+    const said = 'json' in sent && typeof sent.json === 'object' ? Object.entries(sent.json ?? {}) : [];
+    const kept = Object.fromEntries(said.filter(([key]) => noun.kept?.includes(key)));
+    await admin.post(path, { ...noun.change, ...kept, ...(noun.owner ? { [noun.owner]: owner } : {}) });
     return String(made.body.id);
   }
 }

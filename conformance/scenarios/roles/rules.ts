@@ -17,6 +17,8 @@ export interface Noun {
   /** Everyone owns the one with the own number. */
   isUser?: true;
   change: Body;
+  /** What a change has to say again, or it is lost. */
+  kept?: readonly string[];
 }
 
 const json = (body: Body): Sent => ({ json: body });
@@ -53,6 +55,7 @@ export const nouns: readonly Noun[] = [
     // Lists are in this order, and that of equals is the database's own.
     make: (name, n) => json({ title: name, url: 'https://example.org/', status: 'publish', menu_order: n + 1 }),
     change: { title: 'Changed' },
+    kept: ['menu_order'],
   },
   {
     area: 'roles-media',
