@@ -80,10 +80,10 @@ export const commentsOfPost = 10;
 export const commentedPosts = (posts: number): number => Math.ceil(posts / 10);
 
 /** A made-up word by its number. */
-export const wordAt = (number: number): string => words[number % words.length] ?? 'the';
+export const numberedWord = (number: number): string => words[number % words.length] ?? 'the';
 
 /** A word of few tags. */
-export const searchedTag = wordAt(700);
+export const searchedTag = numberedWord(700);
 
 export const categoryCount = 100;
 export const tagCount = 300;

@@ -6,8 +6,8 @@ import {
   commentsOfPost,
   furtherTags,
   generatePost,
+  numberedWord,
   tagCount,
-  wordAt,
 } from './content.ts';
 
 const batch = 500;
@@ -104,7 +104,7 @@ async function fillFurtherTags(database: Database, total: number): Promise<void>
     await database.transaction(async ({ kysely }) => {
       const terms = numbers.map((number) => ({
         term_id: firstId + number,
-        name: `${wordAt(number * 7)} ${wordAt(number * 11 + 3)}`,
+        name: `${numberedWord(number * 7)} ${numberedWord(number * 11 + 3)}`,
         slug: `tag-${number}`,
         term_group: 0,
       }));
@@ -129,7 +129,7 @@ async function fillComments(database: Database, posts: number): Promise<void> {
     const rows = Array.from({ length: Math.min(batch, total - start) }, (_, index) => {
       const number = start + index;
       const date = new Date(Date.UTC(2024, 0, 1) + number * 60_000).toISOString().slice(0, 19).replace('T', ' ');
-      const words = Array.from({ length: 30 }, (_word, at) => wordAt(number * 31 + at * at));
+      const words = Array.from({ length: 30 }, (_word, at) => numberedWord(number * 31 + at * at));
       return {
         comment_ID: 10 + number,
         comment_post_ID: 10 + Math.floor(number / commentsOfPost),
