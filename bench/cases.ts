@@ -1,5 +1,5 @@
 // What is measured: each case is one request, the caches it runs with, and what the design wants of it.
-import { searchedWords } from './content.ts';
+import { searchedTag, searchedWords } from './content.ts';
 import { photograph } from './photograph.ts';
 
 /** A server with the generated content. */
@@ -102,6 +102,22 @@ export const cases: readonly Case[] = [
     wanted: '50 ×',
     request: get('/categories?per_page=100'),
   },
+  ...(
+    [
+      ['list of 100 comments', '/comments?per_page=100'],
+      ['100 of many tags', '/tags?per_page=100'],
+      ['100 of many tags, by count', '/tags?per_page=100&orderby=count&order=desc'],
+      ['search in many tags', `/tags?search=${searchedTag}`],
+    ] as const
+  ).map(
+    ([name, path]): Case => ({
+      name: `${name}, all caches off`,
+      caches: 'off',
+      against: 'WordPress',
+      wanted: '-',
+      request: get(path),
+    }),
+  ),
   {
     name: 'front page, text kept',
     caches: 'text',

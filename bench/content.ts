@@ -72,6 +72,19 @@ export interface GeneratedPost {
   tags: number[];
 }
 
+/** Tags beside those of the posts, ten for each post: 100,000 at 10,000 posts. */
+export const furtherTags = (posts: number): number => posts * 10;
+/** Comments for each post that has some. */
+export const commentsOfPost = 10;
+/** The oldest posts have comments, a tenth of all: lists of the newest stay as they are without. */
+export const commentedPosts = (posts: number): number => Math.ceil(posts / 10);
+
+/** A made-up word by its number. */
+export const numberedWord = (number: number): string => words[number % words.length] ?? 'the';
+
+/** A word of few tags. */
+export const searchedTag = numberedWord(700);
+
 export const categoryCount = 100;
 export const tagCount = 300;
 

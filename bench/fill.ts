@@ -1,6 +1,14 @@
 // Fills an installed site (SQLite or MySQL) with generated posts, in batches, in one pass.
 import type { Database } from '../src/database/database.ts';
-import { categoryCount, generatePost, tagCount } from './content.ts';
+import {
+  categoryCount,
+  commentedPosts,
+  commentsOfPost,
+  furtherTags,
+  generatePost,
+  numberedWord,
+  tagCount,
+} from './content.ts';
 
 const batch = 500;
 
@@ -12,6 +20,7 @@ export async function fill(
   progress: (done: number) => void = () => {},
 ): Promise<void> {
   const terms = await fillTerms(database, total);
+  await fillFurtherTags(database, furtherTags(total));
   for (let start = 0; start < total; start += batch) {
     await database.transaction(async ({ kysely }) => {
       const posts = Array.from({ length: Math.min(batch, total - start) }, (_, index) =>
@@ -40,7 +49,7 @@ export async function fill(
         menu_order: 0,
         post_type: 'post',
         post_mime_type: '',
-        comment_count: 0,
+        comment_count: post.id - 10 < commentedPosts(total) ? commentsOfPost : 0,
       }));
       await kysely.insertInto('posts').values(rows).execute();
       const relations = posts.flatMap((post) =>
@@ -52,6 +61,7 @@ export async function fill(
     });
     progress(Math.min(start + batch, total));
   }
+  await fillComments(database, total);
 }
 
 /** term_taxonomy_ids by number. Counts are what the generated posts come to. */
@@ -84,4 +94,62 @@ async function fillTerms(database: Database, total: number): Promise<{ categorie
     return ids;
   };
   return { categories: await make('category', 'Section'), tags: await make('post_tag', 'Topic') };
+}
+
+/** Tags that no generated post has; their stored counts are drawn, so that lists by count have something to sort. */
+async function fillFurtherTags(database: Database, total: number): Promise<void> {
+  const firstId = 100_000;
+  for (let start = 0; start < total; start += batch) {
+    const numbers = Array.from({ length: Math.min(batch, total - start) }, (_, index) => start + index);
+    await database.transaction(async ({ kysely }) => {
+      const terms = numbers.map((number) => ({
+        term_id: firstId + number,
+        name: `${numberedWord(number * 7)} ${numberedWord(number * 11 + 3)}`,
+        slug: `tag-${number}`,
+        term_group: 0,
+      }));
+      await kysely.insertInto('terms').values(terms).execute();
+      const taxonomy = numbers.map((number) => ({
+        term_taxonomy_id: firstId + number,
+        term_id: firstId + number,
+        taxonomy: 'post_tag',
+        description: '',
+        parent: 0,
+        count: Math.imul(number, 2654435761) >>> 20,
+      }));
+      await kysely.insertInto('term_taxonomy').values(taxonomy).execute();
+    });
+  }
+}
+
+/** Approved comments of readers on the oldest posts. */
+async function fillComments(database: Database, posts: number): Promise<void> {
+  const total = commentedPosts(posts) * commentsOfPost;
+  for (let start = 0; start < total; start += batch) {
+    const rows = Array.from({ length: Math.min(batch, total - start) }, (_, index) => {
+      const number = start + index;
+      const date = new Date(Date.UTC(2024, 0, 1) + number * 60_000).toISOString().slice(0, 19).replace('T', ' ');
+      const words = Array.from({ length: 30 }, (_word, at) => numberedWord(number * 31 + at * at));
+      return {
+        comment_ID: 10 + number,
+        comment_post_ID: 10 + Math.floor(number / commentsOfPost),
+        comment_author: `Reader ${number % 500}`,
+        comment_author_email: `reader${number % 500}@example.org`,
+        comment_author_url: '',
+        comment_author_IP: '192.0.2.1',
+        comment_date: date,
+        comment_date_gmt: date,
+        comment_content: `${words.join(' ')}.`,
+        comment_karma: 0,
+        comment_approved: '1',
+        comment_agent: '',
+        comment_type: 'comment',
+        comment_parent: 0,
+        user_id: 0,
+      };
+    });
+    await database.transaction(async ({ kysely }) => {
+      await kysely.insertInto('comments').values(rows).execute();
+    });
+  }
 }

@@ -17,6 +17,8 @@ export interface RequestSpec {
   contentType?: string;
   headers?: Record<string, string>;
   role: Role;
+  /** The name that the server is asked under; otherwise that of its address. */
+  host?: string;
   /** The order of what is equal in the asked key is the database's own: compare the items, not their order. */
   anyOrder?: boolean;
 }
@@ -56,7 +58,9 @@ export class HttpTarget implements Target {
       headers['content-type'] ??= 'application/json';
     }
     if (request.contentType) headers['content-type'] = request.contentType;
-    const url = `${this.#origin}${request.path.startsWith('?') ? '/' : '/wp-json'}${request.path}${request.query ? `?${request.query}` : ''}`;
+    const origin = new URL(this.#origin);
+    if (request.host !== undefined) origin.hostname = request.host;
+    const url = `${origin.origin}${request.path.startsWith('?') ? '/' : '/wp-json'}${request.path}${request.query ? `?${request.query}` : ''}`;
     const response = await fetch(url, {
       method: request.method,
       headers,

@@ -57,6 +57,19 @@ const maskForm = (html: string): string =>
     text.trim() === '' ? tag + text : `${tag}*`,
   );
 
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** An application password is as random as its name. */
+function maskPassword(value: Json): Json {
+  if (typeof value.uuid !== 'string' || !('app_id' in value)) return value;
+  return { ...value, uuid: '<uuid>', ...('password' in value ? { password: '<password>' } : {}) };
+}
+
+/** Replaces the name of an application password in its address. */
+function maskPasswordAddress(text: string): string {
+  return text.includes('/application-passwords/') ? text.replace(uuid, '<uuid>') : text;
+}
+
 /** Replaces a date-time that lies within three minutes of `now` (Unix ms) by a mark, so that two runs can be compared. */
 export function maskMoment(text: string, now: number): string {
   const match = moment.exec(text);
@@ -160,12 +173,16 @@ export function normalise(value: unknown, now: number, documentation: Documentat
   if (typeof value === 'string')
     return maskPreviewPage(
       maskXml(
-        maskCommentForm(maskFrame(maskUnique(maskNonce(maskToday(maskMoments(maskMoment(value, now), now), now))))),
+        maskCommentForm(
+          maskFrame(
+            maskUnique(maskPasswordAddress(maskNonce(maskToday(maskMoments(maskMoment(value, now), now), now)))),
+          ),
+        ),
       ),
     );
   if (Array.isArray(value)) return value.map((item) => normalise(item, now, documentation));
   if (!isObject(value)) return value;
-  const source = isError(value) ? maskError(value) : withoutMadeBytes(value);
+  const source = isError(value) ? maskError(value) : maskPassword(withoutMadeBytes(value));
   const result: Json = {};
   for (const [key, item] of Object.entries(source)) {
     if (isSentence(key, source, documentation) && typeof item === 'string' && item !== '') result[key] = '*';

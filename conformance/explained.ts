@@ -54,8 +54,8 @@ const list: readonly Explained[] = [
   },
   {
     reason: 'Addresses of font faces',
-    matches: ({ area, found }) =>
-      area === 'fonts' &&
+    matches: ({ request, found }) =>
+      request.path.startsWith('/wp/v2/font-families/') &&
       found.every((line) => /^header (?:location|link): expected .*\(\?P<font_family_id>/.test(line)),
   },
   {

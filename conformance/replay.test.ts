@@ -43,7 +43,8 @@ async function openTarget(theme: string | undefined): Promise<Target & { close()
   }
   const app = createApp(site, allRoutes, { logLevel: 'silent' });
   const send = async (request: RequestSpec): Promise<Answer> => {
-    const headers: Record<string, string> = { host: '127.0.0.1:8090', 'user-agent': 'conformance', ...request.headers };
+    const host = `${request.host ?? '127.0.0.1'}:8090`;
+    const headers: Record<string, string> = { host, 'user-agent': 'conformance', ...request.headers };
     const login = logins.get(request.role);
     if (login) headers.authorization = `Basic ${Buffer.from(login).toString('base64')}`;
     if (request.json !== undefined) headers['content-type'] ??= 'application/json';

@@ -14,7 +14,7 @@ import { everyBlock } from './every-block.ts';
 import { fonts } from './fonts.ts';
 import { globalStyles } from './global-styles.ts';
 import { icons } from './icons.ts';
-import { media, mediaEdits, mediaLists, mediaTexts, mediaUrls } from './media.ts';
+import { media } from './media/media.ts';
 import { menus } from './menus.ts';
 import { oembed } from './oembed.ts';
 import { pages } from './pages.ts';
@@ -24,6 +24,7 @@ import { postsRead } from './posts-read.ts';
 import { postsWrite } from './posts-write.ts';
 import { registered } from './registered.ts';
 import { autosaves, revisions } from './revisions.ts';
+import { roles } from './roles/roles.ts';
 import { search } from './search.ts';
 import { siteHealth } from './site-health.ts';
 import { templatesRead } from './templates-read.ts';
@@ -48,10 +49,6 @@ export const scenarios: readonly Scenario[] = [
   ...users,
   ...comments,
   ...media,
-  ...mediaLists,
-  ...mediaEdits,
-  ...mediaTexts,
-  ...mediaUrls,
   ...edges,
   ...themes,
   ...templatesRead,
@@ -73,6 +70,7 @@ export const scenarios: readonly Scenario[] = [
   ...abilities,
   ...plugins,
   ...elsewhere,
+  ...roles,
   ...blockTypes,
   ...blockRenderer,
   ...blocks,

@@ -1,10 +1,11 @@
-// A user with all of its stored meta, found by login, address or id in two queries, none while nothing has changed.
+// A user with all of its stored meta, found by login, address or id in one query, none while nothing has changed.
 // Reproduces get_user_by and what WP_User makes of it.
+import type { Kysely } from 'kysely';
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import { maybeUnserialize } from '../database/php-serialize.ts';
 import { prepare } from '../database/prepared.ts';
-import type { UserRow } from '../database/schema.ts';
+import type { Tables, UserRow } from '../database/schema.ts';
 import { makeViewer, type ViewerSession } from './make-viewer.ts';
 import type { CapabilityRules } from './map-capability.ts';
 import { sanitizeUser } from './names.ts';
@@ -64,16 +65,19 @@ export class Account {
   }
 }
 
-const byId = prepare((db, p: { id: number }) => db.selectFrom('users').selectAll().where('ID', '=', p.id).limit(1));
-const byLogin = prepare((db, p: { login: string }) =>
-  db.selectFrom('users').selectAll().where('user_login', '=', p.login).limit(1),
-);
-const byEmail = prepare((db, p: { email: string }) =>
-  db.selectFrom('users').selectAll().where('user_email', '=', p.email).limit(1),
-);
-const metaOf = prepare((db, p: { id: number }) =>
-  db.selectFrom('usermeta').select(['meta_key', 'meta_value']).where('user_id', '=', p.id).orderBy('umeta_id'),
-);
+/** Users with a row for each of their meta values, or one without; those of the first user come first. */
+function withMeta(db: Kysely<Tables>) {
+  return db
+    .selectFrom('users')
+    .leftJoin('usermeta', 'usermeta.user_id', 'users.ID')
+    .selectAll('users')
+    .select(['usermeta.meta_key', 'usermeta.meta_value'])
+    .orderBy('users.ID')
+    .orderBy('usermeta.umeta_id');
+}
+const byId = prepare((db, p: { id: number }) => withMeta(db).where('users.ID', '=', p.id));
+const byLogin = prepare((db, p: { login: string }) => withMeta(db).where('user_login', '=', p.login));
+const byEmail = prepare((db, p: { email: string }) => withMeta(db).where('user_email', '=', p.email));
 
 /** The account with this login, address or id; null where there is none. Logins are cleaned first, case does not count. */
 export async function findAccount(
@@ -89,24 +93,29 @@ export async function findAccount(
   const known = kept?.get(key);
   if (known) return known;
   const { database } = site;
-  const [user] = await (by === 'id'
+  const rows = await (by === 'id'
     ? database.run(byId, { id: Number(wanted) })
     : by === 'login'
       ? database.run(byLogin, { login: String(wanted) })
       : database.run(byEmail, { email: String(wanted) }));
-  if (!user) return null;
-  const account = await accountOf(site, user);
-  kept?.set(key, account);
+  const account = accountOf(site, rows);
+  if (account) kept?.set(key, account);
   return account;
 }
 
-async function accountOf(site: AccessSite, user: UserRow): Promise<Account> {
+function accountOf(
+  site: AccessSite,
+  rows: readonly (UserRow & { meta_key: string | null; meta_value: string | null })[],
+): Account | null {
+  const [first] = rows;
+  if (!first) return null;
+  const { meta_key: _key, meta_value: _value, ...user } = first;
   const meta = new Map<string, string[]>();
-  for (const row of await site.database.run(metaOf, { id: user.ID })) {
-    if (row.meta_key === null) continue;
-    const values = meta.get(row.meta_key);
-    if (values) values.push(row.meta_value ?? '');
-    else meta.set(row.meta_key, [row.meta_value ?? '']);
+  for (const { ID, meta_key: name, meta_value: value } of rows) {
+    if (ID !== user.ID || name === null) continue;
+    const values = meta.get(name);
+    if (values) values.push(value ?? '');
+    else meta.set(name, [value ?? '']);
   }
   const roles = siteRoles(site);
   // Most writes change no account: what was made of the same rows is used again.

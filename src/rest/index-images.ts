@@ -1,6 +1,7 @@
 // What the API's index says of pictures: the site's icon, and the sizes that uploads are made into, for those who may
 // upload over a secure connection (`wp_get_registered_image_subsizes`, get_site_icon_url).
 import type { Site } from '../content/site.ts';
+import { isSecureContext } from './engine/secure-context.ts';
 import type { Call } from './engine/types.ts';
 
 interface ImageSize {
@@ -11,9 +12,7 @@ interface ImageSize {
 
 /** Entries for browsers that make the sizes themselves; none where the viewer may not upload. */
 export function imageEntries({ site, viewer, request }: Call): Record<string, unknown> {
-  const host = (request.headers.host ?? '').toLowerCase().split(':', 1)[0] ?? '';
-  const secure = request.connection?.secure || host === 'localhost' || host.endsWith('.localhost');
-  if (!secure || !viewer.can('upload_files')) return {};
+  if (!isSecureContext(request) || !viewer.can('upload_files')) return {};
   return {
     image_sizes: imageSizes(site),
     image_size_threshold: 2560,

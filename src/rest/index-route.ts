@@ -36,7 +36,7 @@ async function index({ site, table }: RestServer, call: Call): Promise<RestRespo
     namespaces: table.namespaces,
     authentication: authentication(site, call),
     // A field nobody asked for is not made: this one is most of the answer.
-    routes: call.wants('routes') ? describeAll(site, table.routes, call.params.context) : [],
+    routes: call.wants('routes') ? describeAll(call, table.routes) : [],
     ...imageEntries(call),
   };
   const links: Links = {};

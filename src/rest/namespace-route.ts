@@ -3,8 +3,9 @@
 import { SiteError } from '../base/error.ts';
 import { describeRoute } from './engine/describe.ts';
 import { respond } from './engine/response.ts';
+import { isSecureContext } from './engine/secure-context.ts';
 import type { RestServer } from './engine/server.ts';
-import type { Route } from './engine/types.ts';
+import type { Call, Route } from './engine/types.ts';
 import { restUrl } from './engine/url.ts';
 
 export function namespaceRoute(namespace: string, server: () => RestServer): Route {
@@ -21,7 +22,7 @@ export function namespaceRoute(namespace: string, server: () => RestServer): Rou
           if (typeof wanted !== 'string' || !table.namespaces.includes(wanted)) {
             throw new SiteError('rest_invalid_namespace', 'There is no such namespace.', 404);
           }
-          const routes = describeAll(site, table.byNamespace.get(wanted) ?? [], call.params.context);
+          const routes = describeAll(call, table.byNamespace.get(wanted) ?? []);
           return respond({ namespace: wanted, routes }, { links: { up: [{ href: restUrl(site, '/') }] } });
         },
       },
@@ -31,13 +32,14 @@ export function namespaceRoute(namespace: string, server: () => RestServer): Rou
 
 /** Descriptions by pattern; an empty list where there are none, as PHP's empty array. */
 export function describeAll(
-  site: RestServer['site'],
+  { site, request, params }: Call,
   routes: RestServer['table']['routes'],
-  context: unknown,
 ): Record<string, unknown> | [] {
   const shown: Record<string, unknown> = {};
+  const secure = isSecureContext(request);
   for (const route of routes) {
-    const description = describeRoute(site, route, context);
+    if (route.secureContext && !secure) continue;
+    const description = describeRoute(site, route, params.context);
     if (description) shown[route.pattern] = description;
   }
   return Object.keys(shown).length > 0 ? shown : [];

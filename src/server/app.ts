@@ -22,6 +22,7 @@ import { ReceivedBody } from './receive.ts';
 import { ResponseCache } from './response-cache.ts';
 import { RunningWork } from './running.ts';
 import { type HttpAnswer, serveRest } from './serve-rest.ts';
+import { serveThemeAsset, themeAssetPath } from './theme-assets.ts';
 import { serveUpload, uploadPath } from './uploads.ts';
 
 export interface AppOptions {
@@ -206,7 +207,7 @@ function addRest(app: FastifyInstance, parts: Parts): void {
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain; charset=UTF-8').send('Not found\n'));
   app.all('/*', async (request, reply) => {
-    if (await answerUpload(parts, request, reply)) return reply;
+    if (await answerFile(parts, request, reply)) return reply;
     const answer = await timed(parts, request, () => answerSite(parts, request));
     if (!answer) return reply.callNotFound();
     send(reply, answer);
@@ -214,14 +215,17 @@ function addRest(app: FastifyInstance, parts: Parts): void {
   });
 }
 
-/** A file of the uploads, streamed as it lies there. False where the address is none. */
-async function answerUpload({ site, metrics }: Parts, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+/** A file of the uploads or of a theme, streamed as it lies there. False where the address is none. */
+async function answerFile({ site, metrics }: Parts, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
-  const path = uploadPath(site, request.originalUrl);
+  const upload = uploadPath(site, request.originalUrl);
+  const asset = upload === undefined ? themeAssetPath(site, request.originalUrl) : undefined;
+  const path = upload ?? asset;
   if (path === undefined) return false;
+  const serve = asset === undefined ? serveUpload : serveThemeAsset;
   const started = performance.now();
   reply.hijack();
-  if (!(await serveUpload(site, path, request.raw, reply.raw))) {
+  if (!(await serve(site, path, request.raw, reply.raw))) {
     reply.raw.writeHead(404, { 'Content-Type': 'text/plain; charset=UTF-8' }).end('Not found\n');
   }
   metrics.answered(request.method, reply.raw.statusCode, (performance.now() - started) / 1000);

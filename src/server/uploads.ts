@@ -1,29 +1,19 @@
-// Files of the uploads folder over HTTP: whole or in part (RFC 9110, 14), with entity tags and dates for caches, long-lived.
+// Files of the uploads folder over HTTP (files.ts), long-lived.
 // Guarantees: nothing outside of the folder and nothing hidden is served; what is no known kind of file is a download, and
 // what a browser would run as a page runs without rights on the site.
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { uploadsUrl } from '../content/media/uploads.ts';
 import type { Site } from '../content/site.ts';
 import { knownTypes, typeOfName } from '../media/files/mime-types.ts';
-import { type ByteRange, isUploadPath, type StoredFile } from '../media/storage/storage.ts';
-import { matchesTag } from './entity-tag.ts';
+import { isUploadPath } from '../media/storage/storage.ts';
+import { isHidden, pathBelow, serveFile } from './files.ts';
 
 /** A year: names of uploads do not change their content. */
 const cacheControl = 'public, max-age=31536000';
 
 /** The path below the uploads that an address names; undefined where it is none of them. */
 export function uploadPath(site: Site, url: string): string | undefined {
-  const base = uploadsUrl(site);
-  const slash = base.indexOf('/', base.indexOf('://') + 3);
-  const prefix = `${slash < 0 ? '' : base.slice(slash)}/`;
-  const path = url.split(/[?#]/, 1)[0] ?? '';
-  if (!path.startsWith(prefix)) return undefined;
-  try {
-    return decodeURIComponent(path.slice(prefix.length));
-  } catch {
-    return '';
-  }
+  return pathBelow(uploadsUrl(site), url);
 }
 
 /** Answers a request for a file of the uploads. False where there is no such file. */
@@ -33,42 +23,13 @@ export async function serveUpload(
   request: Pick<IncomingMessage, 'method' | 'headers'>,
   response: ServerResponse,
 ): Promise<boolean> {
-  if (!isUploadPath(path) || path.split('/').some((part) => part.startsWith('.'))) return false;
-  const file = await site.storage.stat(path);
-  if (!file) return false;
-  const tag = `"${file.tag}"`;
-  const headers: Record<string, string | number> = {
-    ...contentHeaders(path),
-    'Accept-Ranges': 'bytes',
-    'Cache-Control': cacheControl,
-    ETag: tag,
-    'Last-Modified': new Date(file.modified).toUTCString(),
-  };
-  if (isFresh(request.headers, tag, file)) {
-    response.writeHead(304, headers).end();
-    return true;
-  }
-  const range = wantedRange(request.headers, tag, file);
-  if (range === 'unsatisfiable') {
-    response.writeHead(416, { 'Content-Range': `bytes */${file.size}`, 'Content-Length': 0 }).end();
-    return true;
-  }
-  if (range) headers['Content-Range'] = `bytes ${range.start}-${range.end}/${file.size}`;
-  headers['Content-Length'] = range ? range.end - range.start + 1 : file.size;
-  if (request.method === 'HEAD' || file.size === 0) {
-    response.writeHead(range ? 206 : 200, headers).end();
-    return true;
-  }
-  const content = await site.storage.read(path, range);
-  response.writeHead(range ? 206 : 200, headers);
-  // A reader who goes away midway is none of our business.
-  await pipeline(content, response).catch(() => response.destroy());
-  return true;
+  if (!isUploadPath(path) || isHidden(path)) return false;
+  return serveFile(site.storage, path, contentHeaders(path), request, response);
 }
 
 function contentHeaders(path: string): Record<string, string> {
   const named = typeOfName(path, knownTypes);
-  const safe = { 'X-Content-Type-Options': 'nosniff' };
+  const safe = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': cacheControl };
   if (!named) {
     return { ...safe, 'Content-Type': 'application/octet-stream', 'Content-Disposition': 'attachment' };
   }
@@ -79,35 +40,4 @@ function contentHeaders(path: string): Record<string, string> {
     'Content-Type': text ? `${named.type}; charset=UTF-8` : named.type,
     ...(shown ? {} : { 'Content-Security-Policy': 'sandbox' }),
   };
-}
-
-const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
-
-/** Has the sender this content already? */
-function isFresh(headers: IncomingHttpHeaders, tag: string, file: StoredFile): boolean {
-  const { 'if-none-match': tags, 'if-modified-since': since } = headers;
-  if (tags !== undefined) return matchesTag(tags, tag);
-  const date = since === undefined ? Number.NaN : Date.parse(since);
-  return !Number.isNaN(date) && seconds(file.modified) <= seconds(date);
-}
-
-/** The one range that is asked for; undefined for the whole file, as where several are asked for. */
-function wantedRange(
-  headers: IncomingHttpHeaders,
-  tag: string,
-  { size, modified }: StoredFile,
-): ByteRange | 'unsatisfiable' | undefined {
-  // Sent once or not at all.
-  const condition = headers['if-range']?.toString();
-  const match = /^bytes=(\d*)-(\d*)$/.exec(headers.range ?? '');
-  if (!match || (match[1] === '' && match[2] === '')) return undefined;
-  if (condition !== undefined && condition !== tag && seconds(Date.parse(condition)) !== seconds(modified)) {
-    return undefined;
-  }
-  const last = match[2] === '' ? size - 1 : Number(match[2]);
-  // Without a first byte, the number is that of the last ones.
-  const start = match[1] === '' ? Math.max(0, size - Number(match[2])) : Number(match[1]);
-  const end = match[1] === '' ? size - 1 : Math.min(last, size - 1);
-  if (match[1] !== '' && match[2] !== '' && last < start) return undefined;
-  return start >= size || start > end ? 'unsatisfiable' : { start, end };
 }

@@ -5,7 +5,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
 import { contentTypeOf } from '../../media/files/content-type.ts';
 import { allowedTypes, typeOfName } from '../../media/files/mime-types.ts';
-import { joinPath, uniqueName } from '../../media/files/names.ts';
+import { baseName, folderOf, joinPath, subSizeName, uniqueName } from '../../media/files/names.ts';
 import { isTooLarge, pictureTypeOf, readHeader } from '../../media/pictures/header.ts';
 import { allowedExtensions } from '../../rendering/formatting/file-extensions.ts';
 import { sanitizeFileName } from '../../rendering/formatting/sanitize-file-name.ts';
@@ -34,6 +34,8 @@ export interface StoreOptions {
   readonly refusal: string;
   /** Stored date whose month's folder is wanted; default: now. */
   readonly date?: string | undefined;
+  /** File of the uploads that it belongs beside: the folder is that one's, and names of sub-sizes of it may be kept. */
+  readonly beside?: string | undefined;
 }
 
 /** How often another upload may be faster with a name. */
@@ -65,9 +67,12 @@ async function takeIn(site: Site, viewer: Viewer, file: ReceivedFile, options: S
     if (header && isTooLarge(header)) throw refuse('The picture has too many pixels.');
   }
   const name = sanitizeFileName(judged?.name ?? file.name, allowedExtensions(viewer.can('unfiltered_html')));
-  const folder = uploadFolder(site, options.date);
+  const { beside } = options;
+  const folder = beside === undefined ? uploadFolder(site, options.date) : folderOf(beside);
   for (let tries = 0; tries < mostTries; tries++) {
-    const free = uniqueName(name, await site.storage.names(folder), typeOfName(name, allowedTypes(true))?.type);
+    const present = await site.storage.names(folder);
+    const unique = uniqueName(name, present, typeOfName(name, allowedTypes(true))?.type);
+    const free = beside === undefined ? unique : subSizeName(unique, baseName(beside), present);
     const path = joinPath(folder, free);
     if (await site.storage.take(file.path, path)) return { path, type };
   }

@@ -6,7 +6,8 @@ import type { PostRow, TaxonomyTermRow } from '../../database/schema.ts';
 import { trimWords } from '../../rendering/formatting/words.ts';
 import { loadMeta } from '../meta/load.ts';
 import { fromStored } from '../meta/read.ts';
-import { getPosts } from '../posts/get.ts';
+import type { MetaRows } from '../meta/types.ts';
+import { getPosts, type ReadPosts } from '../posts/get.ts';
 import { permalink } from '../posts/permalink.ts';
 import { loadPermalinkData } from '../posts/permalink-data.ts';
 import type { Site } from '../site.ts';
@@ -36,7 +37,8 @@ export interface MenuItemSetup {
   readonly term: TaxonomyTermRow | undefined;
 }
 
-const keys = ['type', 'menu_item_parent', 'object_id', 'object', 'target', 'classes', 'xfn', 'url'].map(
+/** Meta keys that an item is made of. */
+export const menuItemKeys = ['type', 'menu_item_parent', 'object_id', 'object', 'target', 'classes', 'xfn', 'url'].map(
   (name) => `_menu_item_${name}`,
 );
 
@@ -50,23 +52,26 @@ interface Targets {
   readonly termAddress: (term: TaxonomyTermRow) => string;
 }
 
+/** What is read already, and how to read the rest. */
+export interface MenuItemSources {
+  readonly meta: ReadonlyMap<number, MetaRows>;
+  readonly readPosts: ReadPosts;
+}
+
 /** How items are shown, by id. `titleOf` renders the title of a post (the filters of `the_title`). */
 export async function setUpMenuItems(
   site: Site,
   rows: readonly PostRow[],
   titleOf: (title: string) => string,
+  known?: MenuItemSources,
 ): Promise<Map<number, MenuItemSetup>> {
-  const meta = await loadMeta(
-    site,
-    'post',
-    rows.map((row) => row.ID),
-    keys,
-  );
+  const ids = rows.map((row) => row.ID);
+  const meta = known?.meta ?? (await loadMeta(site, 'post', ids, menuItemKeys));
   const stored = rows.map((row) => {
     const text = (name: string) => meta.get(row.ID)?.get(`_menu_item_${name}`)?.[0] ?? '';
     return { row, text, classes: classesOf(text('classes')) };
   });
-  const targets = await loadTargets(site, stored);
+  const targets = await loadTargets(site, stored, known?.readPosts ?? ((wanted) => getPosts(site, wanted)));
   return new Map(
     stored.map(({ row, text, classes }) => {
       const common = {
@@ -99,13 +104,10 @@ interface Stored {
   readonly text: (name: string) => string;
 }
 
-async function loadTargets(site: Site, stored: readonly Stored[]): Promise<Targets> {
+async function loadTargets(site: Site, stored: readonly Stored[], readPosts: ReadPosts): Promise<Targets> {
   const ids = (type: string) => stored.filter(({ text }) => text('type') === type);
-  const posts = await getPosts(
-    site,
-    ids('post_type').map(({ text }) => idOf(text('object_id'))),
-  );
-  const addresses = await loadPermalinkData(site, [...posts.values()]);
+  const posts = await readPosts(ids('post_type').map(({ text }) => idOf(text('object_id'))));
+  const addresses = await loadPermalinkData(site, [...posts.values()], readPosts);
   const terms = await termsById(
     site,
     ids('taxonomy').map(({ text }) => idOf(text('object_id'))),

@@ -7,6 +7,9 @@ const byIds = prepare((db, p: { ids: readonly number[] }) =>
   db.selectFrom('posts').selectAll().where('ID', 'in', p.ids),
 );
 
+/** Reads posts by id: getPosts, or a reader that knows some of them already. */
+export type ReadPosts = (ids: readonly number[]) => Promise<ReadonlyMap<number, PostRow>>;
+
 /** The post with this id, whatever its type and status; undefined where there is none. */
 export async function getPost(site: Site, id: number): Promise<PostRow | undefined> {
   return (await getPosts(site, [id])).get(id);

@@ -2,7 +2,7 @@
 // structures, one for ancestors of pages (a level a statement), one for authors, two for categories.
 import type { PostRow } from '../../database/schema.ts';
 import type { Site } from '../site.ts';
-import { getPosts } from './get.ts';
+import { getPosts, type ReadPosts } from './get.ts';
 
 /** What addresses of a list of posts need beyond the rows: ancestors, authors' names, first categories. */
 export interface PermalinkData {
@@ -16,10 +16,14 @@ export interface PermalinkData {
 
 const none: ReadonlyMap<number, string> = new Map();
 
-/** Loads what the permalinks of these posts need. */
-export async function loadPermalinkData(site: Site, posts: readonly PostRow[]): Promise<PermalinkData> {
+/** Loads what the permalinks of these posts need. `read`: for those who know some of them already. */
+export async function loadPermalinkData(
+  site: Site,
+  posts: readonly PostRow[],
+  read: ReadPosts = (ids) => getPosts(site, ids),
+): Promise<PermalinkData> {
   const structure = site.options.text('permalink_structure');
-  const above = await loadAncestors(site, posts);
+  const above = await loadAncestors(site, posts, read);
   const all = [...posts, ...above.values()];
   return {
     posts: above,
@@ -29,7 +33,7 @@ export async function loadPermalinkData(site: Site, posts: readonly PostRow[]): 
 }
 
 /** Ancestors of hierarchical posts and parents of attachments: one statement a level, which are few. */
-async function loadAncestors(site: Site, posts: readonly PostRow[]): Promise<Map<number, PostRow>> {
+async function loadAncestors(site: Site, posts: readonly PostRow[], read: ReadPosts): Promise<Map<number, PostRow>> {
   const found = new Map<number, PostRow>();
   let wanted = new Set<number>();
   const ask = (post: PostRow): void => {
@@ -38,7 +42,7 @@ async function loadAncestors(site: Site, posts: readonly PostRow[]): Promise<Map
   };
   posts.forEach(ask);
   while (wanted.size > 0) {
-    const level = await getPosts(site, [...wanted]);
+    const level = await read([...wanted]);
     for (const [id, post] of level) found.set(id, post);
     wanted = new Set();
     for (const post of level.values()) ask(post);

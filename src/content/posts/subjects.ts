@@ -5,19 +5,20 @@ import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { loadMeta } from '../meta/load.ts';
 import type { Site } from '../site.ts';
-import { getPosts } from './get.ts';
+import { getPosts, type ReadPosts } from './get.ts';
 
 export type PostSubjects = ReadonlyMap<number, PostSubject>;
 
 const trashStatus = '_wp_trash_meta_status';
 
-/** What rights on each of these posts are decided by. */
-export async function loadSubjects(site: Site, rows: readonly PostRow[]): Promise<PostSubjects> {
+/** What rights on each of these posts are decided by. `read`: for those who know some of their parents already. */
+export async function loadSubjects(
+  site: Site,
+  rows: readonly PostRow[],
+  read: ReadPosts = (ids) => getPosts(site, ids),
+): Promise<PostSubjects> {
   const inheriting = rows.filter((row) => row.post_parent > 0 && inherits(row));
-  const parents = await getPosts(
-    site,
-    inheriting.map((row) => row.post_parent),
-  );
+  const parents = await read(inheriting.map((row) => row.post_parent));
   const trashed = [...rows, ...parents.values()].filter((row) => row.post_status === 'trash').map((row) => row.ID);
   const meta = trashed.length > 0 ? await loadMeta(site, 'post', trashed, [trashStatus]) : undefined;
   const subjects = new Map<number, PostSubject>();

@@ -24,12 +24,15 @@ const newestOfEach = prepare((kysely, { ids }: { ids: readonly number[] }) =>
     .where('place', '=', 1),
 );
 
+/** How many versions a post has, and the newest. */
+export interface LatestRevision {
+  readonly count: number;
+  readonly latestId: number;
+}
+
 /** Of each post that has revisions: their number (autosaves included) and the newest's id. One statement. */
-export async function latestRevisions(
-  site: Site,
-  ids: readonly number[],
-): Promise<Map<number, { count: number; latestId: number }>> {
-  const found = new Map<number, { count: number; latestId: number }>();
+export async function latestRevisions(site: Site, ids: readonly number[]): Promise<Map<number, LatestRevision>> {
+  const found = new Map<number, LatestRevision>();
   if (ids.length === 0 || revisionsOff(site)) return found;
   const rows = await site.database.run(newestOfEach, { ids: [...new Set(ids)] });
   for (const row of rows) found.set(row.post_parent, { count: Number(row.total), latestId: row.ID });

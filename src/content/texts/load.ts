@@ -16,9 +16,16 @@ const importedTexts = prepare((kysely, { ids }: { ids: readonly number[] }) =>
 );
 const anyImported = prepare((kysely) => kysely.selectFrom('broadsheet_rendered').select('post_id').limit(1));
 
-/** Imported HTML counts while title, content and excerpt are what they were when it was imported. */
-export async function loadImportedTexts(site: Site, items: readonly TextItem[]): Promise<void> {
-  if (items.length === 0 || !(await hasImported(site))) return;
+/**
+ * Imported HTML counts while title, content and excerpt are what they were when it was imported. `any`: has the site any?
+ * For those who ask more than once.
+ */
+export async function loadImportedTexts(
+  site: Site,
+  items: readonly TextItem[],
+  any: () => Promise<boolean> = () => hasImported(site),
+): Promise<void> {
+  if (items.length === 0 || !(await any())) return;
   const rows = await site.database.run(importedTexts, { ids: items.map((item) => item.row.ID) });
   const byId = new Map(rows.map((row) => [row.post_id, row]));
   for (const item of items) {
@@ -27,7 +34,8 @@ export async function loadImportedTexts(site: Site, items: readonly TextItem[]):
   }
 }
 
-async function hasImported({ caches, database }: Site): Promise<boolean> {
+/** Has the site texts that an import brought along? One statement at most. */
+export async function hasImported({ caches, database }: Site): Promise<boolean> {
   const known = caches.map<boolean>('imported-texts');
   const before = caches.enabled ? known.get('any') : undefined;
   if (before !== undefined) return before;

@@ -26,7 +26,7 @@ const ownThemes = join(programFolder, 'themes');
 export const ownTheme = 'broadsheet';
 
 /** Address of the themes' folder (`content_url( 'themes' )`). */
-function themesUri(site: Site): string {
+export function themesUri(site: Site): string {
   return `${site.settings.content?.url ?? `${site.options.siteUrl}/wp-content`}/themes`;
 }
 

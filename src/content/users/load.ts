@@ -6,6 +6,7 @@ import { maybeUnserialize } from '../../database/php-serialize.ts';
 import { prepare } from '../../database/prepared.ts';
 import type { UserRow } from '../../database/schema.ts';
 import { loadMeta } from '../meta/load.ts';
+import type { MetaRows } from '../meta/types.ts';
 import type { Site } from '../site.ts';
 import type { LoadedUser } from './types.ts';
 
@@ -45,17 +46,24 @@ export async function findUserId(
 /** Names of the meta keys that answers show of every user. */
 const shownKeys = ['nickname', 'first_name', 'last_name', 'description', 'locale'];
 
+/** The meta keys that answers read of users. */
+export function shownUserKeys(site: Site): string[] {
+  const registered = site.registry.metaOf('user', '').map((meta) => meta.key);
+  return [...new Set([...shownKeys, grantsKey(site), ...registered])];
+}
+
+const grantsKey = ({ database }: Site): string => `${database.prefix}capabilities`;
+
+/** A row with its meta, and what that grants. */
+export function withGrants(site: Site, row: UserRow, found: ReadonlyMap<number, MetaRows>): LoadedUser {
+  const meta = found.get(row.ID) ?? new Map<string, readonly string[]>();
+  const [stored] = meta.get(grantsKey(site)) ?? [];
+  return { row, meta, grants: grantsOf(stored === undefined ? undefined : maybeUnserialize(stored), siteRoles(site)) };
+}
+
 /** Adds meta and grants to rows, in their order. One statement. */
 export async function loadUsers(site: Site, rows: readonly UserRow[]): Promise<LoadedUser[]> {
-  const grantsKey = `${site.database.prefix}capabilities`;
-  const registered = site.registry.metaOf('user', '').map((meta) => meta.key);
-  const keys = [...new Set([...shownKeys, grantsKey, ...registered])];
   const ids = rows.map((row) => row.ID);
-  const found = await loadMeta(site, 'user', ids, keys);
-  const roles = siteRoles(site);
-  return rows.map((row) => {
-    const meta = found.get(row.ID) ?? new Map<string, readonly string[]>();
-    const [stored] = meta.get(grantsKey) ?? [];
-    return { row, meta, grants: grantsOf(stored === undefined ? undefined : maybeUnserialize(stored), roles) };
-  });
+  const found = await loadMeta(site, 'user', ids, shownUserKeys(site));
+  return rows.map((row) => withGrants(site, row, found));
 }

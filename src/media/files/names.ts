@@ -62,6 +62,17 @@ export function uniqueName(wanted: string, names: Iterable<string>, type: string
   }
 }
 
+/**
+ * The name without the number that uniqueName gave it for looking like a sub-size, where it is one of `owner` and free:
+ * `a-300x200-1.jpg` for `a.jpg` is `a-300x200.jpg` (`filter_wp_unique_filename` of the attachments controller).
+ */
+export function subSizeName(unique: string, owner: string, present: readonly string[]): string {
+  const { stem, ending } = splitName(unique);
+  const [, of = '', size = ''] = /^(.*)-(\d+x\d+|scaled)-\d+$/.exec(stem) ?? [];
+  const plain = `${of}-${size}${ending}`;
+  return of !== '' && of === splitName(owner).stem && !present.includes(plain) ? plain : unique;
+}
+
 function numbered(stem: string, number: number): string {
   return number === 0 ? stem : `${stem}-${number}`;
 }

@@ -7,6 +7,7 @@ import { sanitizeArguments, validateArguments } from './arguments.ts';
 import { dispatch } from './dispatch.ts';
 import { includesField, parseFields } from './fields.ts';
 import { matchRoute, type TableRoute } from './router.ts';
+import { isSecureContext } from './secure-context.ts';
 import type { RestServer } from './server.ts';
 import { emptyParams, lookUp, mergeSources, type Source, sourcesOf } from './sources.ts';
 import type { Call, Endpoint, Params, RestRequest, RestResponse } from './types.ts';
@@ -146,6 +147,6 @@ export class EngineCall implements Call {
 
 /** The call that a request means; undefined where no route fits. */
 export function matchCall(server: RestServer, request: RestRequest, asking: Asking): EngineCall | undefined {
-  const found = matchRoute(server.table, request.method, request.route);
+  const found = matchRoute(server.table, request.method, request.route, isSecureContext(request));
   return found && new EngineCall(server, asking, request, found);
 }

@@ -5,6 +5,7 @@ import type { JsonSchema } from '../../extend/types.ts';
 import { type Asking, EngineCall } from './call.ts';
 import { respond } from './response.ts';
 import { findRoute, type TableRoute } from './router.ts';
+import { isSecureContext } from './secure-context.ts';
 import type { RestServer } from './server.ts';
 import type { Argument, Endpoint, RestRequest, RestResponse } from './types.ts';
 import { restUrl } from './url.ts';
@@ -60,7 +61,7 @@ function describeArgument(argument: Argument): JsonSchema {
 
 /** The answer to OPTIONS: the route's description, or an empty list where there is no such route. */
 export function describeRequest(server: RestServer, request: RestRequest, asking: Asking): RestResponse {
-  const found = findRoute(server.table, request.route);
+  const found = findRoute(server.table, request.route, isSecureContext(request));
   const endpoint = found?.route.endpoints.at(-1);
   if (!found || !endpoint) return respond([]);
   const response = respond(describeRoute(server.site, found.route, 'help') ?? null);

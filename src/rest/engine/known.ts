@@ -13,8 +13,12 @@ export async function knownRows<R>(
   load: (ids: readonly number[]) => Promise<ReadonlyMap<number, R>>,
 ): Promise<ReadonlyMap<number, R>> {
   const kept = keptRows<R>(call, name);
-  const wanted = ids.filter((id) => !kept.has(id));
-  if (wanted.length > 0) for (const [id, row] of await load(wanted)) kept.set(id, row);
+  const absent = call.once(`no rows ${name}`, () => new Set<number>());
+  const wanted = [...new Set(ids)].filter((id) => !kept.has(id) && !absent.has(id));
+  if (wanted.length > 0) {
+    for (const [id, row] of await load(wanted)) kept.set(id, row);
+    for (const id of wanted) if (!kept.has(id)) absent.add(id);
+  }
   const found = new Map<number, R>();
   for (const id of ids) {
     const row = kept.get(id);

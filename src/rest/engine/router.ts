@@ -71,9 +71,14 @@ function candidates(table: RouteTable, path: string): readonly TableRoute[] {
 }
 
 /** The first route whose pattern fits, with its named groups. */
-function* fitting(routes: readonly TableRoute[], path: string): Generator<[TableRoute, Record<string, string>]> {
+function* fitting(
+  routes: readonly TableRoute[],
+  path: string,
+  secure: boolean,
+): Generator<[TableRoute, Record<string, string>]> {
   const lower = path.toLowerCase();
   for (const route of routes) {
+    if (route.secureContext && !secure) continue;
     if (!lower.startsWith(route.prefix)) continue;
     const match = route.test.exec(path);
     if (match) yield [route, urlParams(match.groups)];
@@ -90,9 +95,10 @@ function urlParams(groups: Record<string, string> | undefined): Record<string, s
 /** Longest path that is compared with routes: longer ones match none. */
 const longestPath = 4096;
 
-export function matchRoute(table: RouteTable, method: Method, path: string): Match | undefined {
+/** `secure`: does the request come of a secure context? */
+export function matchRoute(table: RouteTable, method: Method, path: string, secure = false): Match | undefined {
   if (path.length > longestPath) return undefined;
-  for (const [route, params] of fitting(candidates(table, path), path)) {
+  for (const [route, params] of fitting(candidates(table, path), path, secure)) {
     for (const endpoint of route.endpoints) {
       const wanted = method === 'HEAD' && !endpoint.methods.includes('HEAD') ? 'GET' : method;
       if (endpoint.methods.includes(wanted)) return { route, endpoint, urlParams: params };
@@ -105,8 +111,9 @@ export function matchRoute(table: RouteTable, method: Method, path: string): Mat
 export function findRoute(
   table: RouteTable,
   path: string,
+  secure = false,
 ): { route: TableRoute; urlParams: Record<string, string> } | undefined {
   if (path.length > longestPath) return undefined;
-  for (const [route, params] of fitting(table.routes, path)) return { route, urlParams: params };
+  for (const [route, params] of fitting(table.routes, path, secure)) return { route, urlParams: params };
   return undefined;
 }

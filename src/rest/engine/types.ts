@@ -166,4 +166,6 @@ export interface Route {
   allowBatch?: boolean;
   /** Hidden from the index. */
   hidden?: boolean;
+  /** There only for requests of a secure context (see secure-context.ts). */
+  secureContext?: true;
 }

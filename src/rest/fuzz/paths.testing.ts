@@ -10,6 +10,13 @@ export interface Known {
 
 /** A path that the pattern fits (mostly): each named group filled in. */
 export function pathOf(pattern: string, known: Known, mixture: Mixture, random: Random): string {
+  return fillGroups(pattern, (name, path) =>
+    groupValue(known.names[path] ?? known.names[name], known, mixture, random),
+  );
+}
+
+/** The pattern with what `value` gives in place of each named group; it is told its name, the path so far, the group. */
+export function fillGroups(pattern: string, value: (name: string, path: string, group: string) => string): string {
   let path = '';
   for (let at = 0; at < pattern.length; at++) {
     if (!pattern.startsWith('(?P<', at)) {
@@ -18,11 +25,12 @@ export function pathOf(pattern: string, known: Known, mixture: Mixture, random: 
       continue;
     }
     const name = pattern.slice(at + 4, pattern.indexOf('>', at));
+    const from = at;
     for (let level = 0; at < pattern.length; at++) {
       if (pattern[at] === '(') level++;
       if (pattern[at] === ')' && --level === 0) break;
     }
-    path += groupValue(known.names[path] ?? known.names[name], known, mixture, random);
+    path += value(name, path, pattern.slice(from, at + 1));
   }
   return path;
 }

@@ -3,11 +3,11 @@
 
 import type { PostSubject } from '../../../access/subject.ts';
 import { hasPassword } from '../../../content/posts/password.ts';
-import { loadSubjects, mayRead, type PostSubjects } from '../../../content/posts/subjects.ts';
+import { mayRead, type PostSubjects } from '../../../content/posts/subjects.ts';
 import type { PostRow } from '../../../database/schema.ts';
 import { isEmpty, isPhpArray, toText } from '../../engine/php.ts';
 import type { Call, Params } from '../../engine/types.ts';
-import { knownPosts } from '../posts/known.ts';
+import { knownPosts, knownSubjects } from '../posts/known.ts';
 
 export interface CommentedPost {
   readonly row: PostRow;
@@ -22,7 +22,7 @@ export async function commentedPosts(call: Call, ids: readonly number[]): Promis
   const wanted = [...new Set(ids)].filter((id) => id > 0 && !kept.has(id));
   if (wanted.length > 0) {
     const rows = await knownPosts(call, wanted);
-    const subjects = await loadSubjects(call.site, [...rows.values()]);
+    const subjects = await knownSubjects(call, [...rows.values()]);
     for (const id of wanted) {
       const row = rows.get(id);
       kept.set(id, row ? { row, subject: subjects.get(id), subjects } : null);

@@ -15,6 +15,7 @@ import { typeArguments } from './collection.ts';
 import { checkEdit, editArguments, editMedia } from './edit.ts';
 import { urlArgument } from './from-url.ts';
 import { processMedia } from './process.ts';
+import { finalizeArguments, finalizeMedia, sideloadArguments, sideloadMedia } from './sideload.ts';
 import { checkUpload, createMedia, updateMedia } from './write.ts';
 
 /** `/wp/v2/media` and what lies below it. */
@@ -98,6 +99,32 @@ export function mediaRoutes(site: Site): Route[] {
           args: editArguments(changing),
           permission: (call) => checkEdit(call, kind),
           handle: (call) => editMedia(call, parts),
+        },
+      ],
+    },
+    {
+      ...shared,
+      pattern: `${item}/sideload`,
+      secureContext: true,
+      endpoints: [
+        {
+          methods: ['POST'],
+          args: { ...id, ...sideloadArguments },
+          permission: (call) => checkEdit(call, kind),
+          handle: (call) => sideloadMedia(call, parts),
+        },
+      ],
+    },
+    {
+      ...shared,
+      pattern: `${item}/finalize`,
+      secureContext: true,
+      endpoints: [
+        {
+          methods: ['POST'],
+          args: { ...id, ...finalizeArguments },
+          permission: (call) => checkEdit(call, kind),
+          handle: (call) => finalizeMedia(call, parts),
         },
       ],
     },

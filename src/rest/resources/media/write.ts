@@ -13,6 +13,7 @@ import { forbidden } from '../../engine/errors.ts';
 import { isEmpty, toInteger, toText } from '../../engine/php.ts';
 import { readItem } from '../../engine/resource-read.ts';
 import { respond } from '../../engine/response.ts';
+import { isSecureContext } from '../../engine/secure-context.ts';
 import type { Call, RestResponse } from '../../engine/types.ts';
 import { noSuchPost } from '../posts/errors.ts';
 import { PostItem } from '../posts/item.ts';
@@ -33,6 +34,8 @@ export async function checkUpload(call: Call, parts: Parts): Promise<void> {
       throw forbidden(viewer, 'rest_cannot_edit', 'You may not upload media to this post.');
     }
   }
+  // A browser that makes the sizes itself can work on more than we can.
+  if (params.generate_sub_sizes === false && isSecureContext(request)) return;
   const type = request.files?.find(({ field }) => field === 'file')?.type ?? '';
   const accepted = [...workableTypes, 'image/svg+xml', 'image/heic', 'image/heif'];
   if (type.startsWith('image/') && !accepted.includes(type)) {

@@ -2,20 +2,21 @@
 // get_item_schema, prepare_item_for_response and prepare_links.
 
 import { SiteError } from '../../../base/error.ts';
-import { type MenuItemSetup, setUpMenuItems } from '../../../content/menus/setup.ts';
+import { type MenuItemSetup, menuItemKeys, setUpMenuItems } from '../../../content/menus/setup.ts';
 import type { Site } from '../../../content/site.ts';
 import { sanitizeHtmlClass, sanitizeKey, sanitizeTextField } from '../../../rendering/formatting/sanitize-text.ts';
 import { coreShortcodes } from '../../../rendering/formatting/shortcodes.ts';
 import { renderTitle } from '../../../rendering/formatting/title.ts';
 import { sanitizeUrl } from '../../../rendering/formatting/url.ts';
 import { absInteger, parseList, toInteger, toText } from '../../engine/php.ts';
-import type { Argument, Links } from '../../engine/types.ts';
+import type { Argument, Call, Links } from '../../engine/types.ts';
 import { restUrl } from '../../engine/url.ts';
 import { editOnly, everywhere, type PostField, viewAndEdit } from '../posts/fields/field.ts';
 import { metaField } from '../posts/fields/terms-and-meta.ts';
 import type { PostItem } from '../posts/item.ts';
 import { itemLinks, linkNeeds } from '../posts/item-links.ts';
 import { itemsRoute, type PostKind } from '../posts/kind.ts';
+import { knownPostMeta, knownPosts } from '../posts/known.ts';
 import { loaders } from '../posts/load.ts';
 import { type PostResource, schemaLinks } from '../posts/resource.ts';
 import { termsRoute } from '../terms/item.ts';
@@ -38,7 +39,7 @@ export function menuItemResource(site: Site, kind: PostKind): PostResource {
     title: kind.name,
     fields: { ...fieldsOf(site), meta: emptyAsList(metaField(kind), kind) },
     order: answerOrder,
-    loaders: { ...loaders, menuItem: loadMenuItems },
+    loaders: { ...loaders, meta: loadMeta, menuItem: loadMenuItems },
     links: { needs: [...linkNeeds, 'menuItem'], read: linksOf },
     schemaLinks: [...schemaLinks(collection, kind), object],
   };
@@ -46,11 +47,25 @@ export function menuItemResource(site: Site, kind: PostKind): PostResource {
 
 const title = (text: string) => renderTitle(text, coreShortcodes);
 
-async function loadMenuItems(items: readonly PostItem[]): Promise<void> {
+async function loadMeta(items: readonly PostItem[], call: Call): Promise<void> {
+  const found = await metaOf(items, call);
+  for (const item of items) item.meta = found.get(item.row.ID) ?? item.meta;
+}
+
+const metaOf = (items: readonly PostItem[], call: Call) =>
+  knownPostMeta(
+    call,
+    items.map((item) => item.row.ID),
+    [],
+    menuItemKeys,
+  );
+
+async function loadMenuItems(items: readonly PostItem[], call: Call): Promise<void> {
   const site = items[0]?.view.site;
   if (!site) return;
   const rows = items.map((item) => item.row);
-  const found = await setUpMenuItems(site, rows, title);
+  const meta = await metaOf(items, call);
+  const found = await setUpMenuItems(site, rows, title, { meta, readPosts: (ids) => knownPosts(call, ids) });
   for (const item of items) item.menuItem = found.get(item.row.ID);
 }
 

@@ -2,7 +2,6 @@
 import { SiteError } from '../../../base/error.ts';
 import { permalink } from '../../../content/posts/permalink.ts';
 import { loadPermalinkData } from '../../../content/posts/permalink-data.ts';
-import { loadSubjects } from '../../../content/posts/subjects.ts';
 import type { PostRow } from '../../../database/schema.ts';
 import { forbidden } from '../../engine/errors.ts';
 import { toInteger } from '../../engine/php.ts';
@@ -12,7 +11,7 @@ import type { Call, RestResponse } from '../../engine/types.ts';
 import { noSuchPost } from './errors.ts';
 import { PostItem } from './item.ts';
 import type { PostKind } from './kind.ts';
-import { knownPosts } from './known.ts';
+import { knownPosts, knownSubjects } from './known.ts';
 import { judgeRead } from './permissions.ts';
 import type { PostResource } from './resource.ts';
 import { requireStored } from './stored.ts';
@@ -51,7 +50,7 @@ export async function readMany(
     calls.map((call) => toInteger(call.params.id)),
   );
   const rows = [...stored.values()].filter((row) => row.post_type === kind.name);
-  const subjects = await loadSubjects(first.site, rows);
+  const subjects = await knownSubjects(first, rows);
   const answers = calls.map((call): SiteError | PostItem => {
     const row = stored.get(toInteger(call.params.id));
     if (!row || row.post_type !== kind.name) return noSuchPost();

@@ -1,7 +1,7 @@
 // A list of posts. Reproduces WP_REST_Posts_Controller::get_items: which query a request stands for, which rows the
 // viewer may see of its page, totals and links to the pages around it.
 import { queryPosts } from '../../../content/posts/query.ts';
-import { loadSubjects, may } from '../../../content/posts/subjects.ts';
+import { may } from '../../../content/posts/subjects.ts';
 import type { PostOrder, PostQuery, SearchColumn, TaxClause, TaxQuery } from '../../../content/posts/types.ts';
 import type { PostRow } from '../../../database/schema.ts';
 import { sanitizeTitle } from '../../../rendering/formatting/sanitize-title.ts';
@@ -12,7 +12,7 @@ import type { Call, Params, RestResponse } from '../../engine/types.ts';
 import { wantedTypes } from '../media/collection.ts';
 import { badRequest } from './errors.ts';
 import type { PostKind } from './kind.ts';
-import { rememberPosts } from './known.ts';
+import { knownSubjects, rememberPosts } from './known.ts';
 import { isGuarded, mayReadKind } from './permissions.ts';
 import type { PostResource } from './resource.ts';
 import type { PostItems } from './view.ts';
@@ -47,7 +47,7 @@ export async function listPosts(
   async function visible(rows: readonly PostRow[]): Promise<readonly PostRow[]> {
     const editing = call.context === 'edit';
     if (!editing && !isGuarded(kind.name) && rows.every((row) => row.post_status === 'publish')) return rows;
-    const subjects = await loadSubjects(site, rows);
+    const subjects = await knownSubjects(call, rows);
     return rows.filter((row) => (editing ? may(viewer, 'edit_post', row, subjects) : mayReadKind(call, row, subjects)));
   }
 }

@@ -1,46 +1,50 @@
 // Loaders of what fields and links of posts need: each takes a whole list and a fixed number of queries.
-import { attachmentKeys, attachmentOf } from '../../../content/media/attachment.ts';
+import { attachmentOf } from '../../../content/media/attachment.ts';
 import { originalOf } from '../../../content/media/metadata.ts';
 import { beforeDescription } from '../../../content/media/picture-html.ts';
-import { loadMeta } from '../../../content/meta/load.ts';
-import { getPosts } from '../../../content/posts/get.ts';
 import { samplePermalinks } from '../../../content/posts/permalink.ts';
 import { loadPermalinkData } from '../../../content/posts/permalink-data.ts';
-import { loadSubjects, mayRead } from '../../../content/posts/subjects.ts';
-import { latestRevisions } from '../../../content/revisions/latest.ts';
-import { termNamesOfPosts } from '../../../content/terms/of-posts.ts';
-import { loadImportedTexts, loadTextData } from '../../../content/texts/load.ts';
+import { mayRead } from '../../../content/posts/subjects.ts';
+import { loadTextData } from '../../../content/texts/load.ts';
 import type { Call } from '../../engine/types.ts';
+import { knownTermsOfPosts } from '../terms/known.ts';
 import type { LoaderName } from './fields/field.ts';
 import type { PostItem } from './item.ts';
+import { knownImportedTexts, knownPostMeta, knownPosts, knownRevisions, knownSubjects } from './known.ts';
 
 type Loader = (items: readonly PostItem[], call: Call) => Promise<void>;
 
 const idsOf = (items: readonly PostItem[]) => items.map((item) => item.row.ID);
 
-const terms: Loader = async (items, { site }) => {
+const terms: Loader = async (items, call) => {
   const names = items[0]?.view.kind.taxonomies.map((taxonomy) => taxonomy.name) ?? [];
   if (names.length === 0) return;
-  const found = await termNamesOfPosts(site, idsOf(items), names);
+  const found = await knownTermsOfPosts(call, idsOf(items), names);
   for (const item of items) item.terms = found.get(item.row.ID) ?? item.terms;
 };
 
-const meta: Loader = async (items, { site }) => {
-  const registered = items[0]?.view.kind.meta.map((field) => field.key) ?? [];
-  const found = await loadMeta(site, 'post', idsOf(items), [...registered, '_thumbnail_id', '_wp_page_template']);
+const meta: Loader = async (items, call) => {
+  const found = await knownPostMeta(call, idsOf(items), companionsOf(items, call));
   for (const item of items) item.meta = found.get(item.row.ID) ?? item.meta;
 };
 
-const revisions: Loader = async (items, { site }) => {
-  const found = await latestRevisions(site, idsOf(items));
-  for (const item of items) item.revisions = found.get(item.row.ID);
+const revisions: Loader = async (items, call) => {
+  const thumbnails = items.flatMap((item) => (item.thumbnail > 0 ? [item.thumbnail] : []));
+  const found = await knownRevisions(call, idsOf(items), [...thumbnails, ...companionsOf(items, call)]);
+  for (const item of items) item.revisions = found.get(item.row.ID) ?? undefined;
 };
 
-const permalink: Loader = async (items, { site }) => {
-  const data = await loadPermalinkData(
-    site,
-    items.map((item) => item.row),
-  );
+/** Posts that the answer embeds beside these, as far as their rows tell. */
+function companionsOf(items: readonly PostItem[], { site }: Call): number[] {
+  return items.flatMap(({ row }) => {
+    const climbs = row.post_type === 'attachment' || site.registry.postTypes.get(row.post_type)?.hierarchical;
+    return climbs && row.post_parent > 0 ? [row.post_parent] : [];
+  });
+}
+
+const permalink: Loader = async (items, call) => {
+  const rows = items.map((item) => item.row);
+  const data = await loadPermalinkData(call.site, rows, (ids) => knownPosts(call, ids));
   for (const item of items) item.permalinkData = data;
 };
 
@@ -55,16 +59,17 @@ const sample: Loader = async (items, { site }) => {
   for (const item of items) item.sample = found.get(item.row.ID);
 };
 
-const imported: Loader = (items, { site }) => loadImportedTexts(site, items);
+const imported: Loader = (items, call) => knownImportedTexts(call, items);
 
 /** Featured media is linked where it is published (its parent, if it hangs on one) or the viewer may read it. */
-const featured: Loader = async (items, { site }) => {
-  const media = await getPosts(
-    site,
+const featured: Loader = async (items, call) => {
+  const { site } = call;
+  const media = await knownPosts(
+    call,
     items.flatMap((item) => (item.thumbnail > 0 ? [item.thumbnail] : [])),
   );
   if (media.size === 0) return;
-  const subjects = await loadSubjects(site, [...media.values()]);
+  const subjects = await knownSubjects(call, [...media.values()]);
   for (const item of items) {
     const row = media.get(item.thumbnail);
     if (!row) continue;
@@ -75,9 +80,9 @@ const featured: Loader = async (items, { site }) => {
 };
 
 /** Rights on the posts themselves: nothing to load for most, whose status and type decide. */
-const subjects: Loader = async (items, { site }) => {
-  const found = await loadSubjects(
-    site,
+const subjects: Loader = async (items, call) => {
+  const found = await knownSubjects(
+    call,
     items.map((item) => item.row),
   );
   for (const item of items) item.subject = found.get(item.row.ID);
@@ -87,12 +92,12 @@ const subjects: Loader = async (items, { site }) => {
 const texts: Loader = (items, { site }) => loadTextData(site, items);
 
 /** What attachments are to the API; posts of other types have none. */
-const attachment: Loader = async (items, { site }) => {
+const attachment: Loader = async (items, call) => {
   const media = items.filter((item) => item.row.post_type === 'attachment');
-  const found = await loadMeta(site, 'post', idsOf(media), attachmentKeys);
+  const found = await knownPostMeta(call, idsOf(media), []);
   for (const item of media) {
-    item.attachment = attachmentOf(site, item.row, found.get(item.row.ID) ?? new Map());
-    item.prepended = beforeDescription(site, item.attachment);
+    item.attachment = attachmentOf(call.site, item.row, found.get(item.row.ID) ?? new Map());
+    item.prepended = beforeDescription(call.site, item.attachment);
   }
 };
 

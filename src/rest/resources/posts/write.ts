@@ -71,7 +71,9 @@ export async function draftOf(call: Call, { kind, resource }: Parts, stored: Pos
   await fillDraft(resource, { kind, call, stored, draft }, call);
   takeStatus(call, kind, stored, draft);
   takeDate(call, stored, draft);
-  if (!isEmpty(params.author)) draft.author = await knownAuthor(call, toInteger(params.author));
+  if ('author' in resource.fields && !isEmpty(params.author)) {
+    draft.author = await knownAuthor(call, toInteger(params.author));
+  }
   if ('password' in resource.fields) takePassword(call, kind, stored, draft);
   if ('parent' in resource.fields && params.parent !== undefined && params.parent !== null) {
     draft.parent = await knownParent(site, toInteger(params.parent));

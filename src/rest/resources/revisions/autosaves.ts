@@ -58,7 +58,7 @@ async function listAutosaves<Item>(call: Call, type: AutosavedType<Item>): Promi
   const parent = await type.parent(call, call.params.id);
   if (call.request.method === 'HEAD') return respond([]);
   const rows = await autosavesOf(call.site, parent.ID);
-  return respond(await readCollection(type.autosaveResource, type.items(call, rows), call));
+  return respond(await readCollection(type.autosaveResource, await type.items(call, rows), call));
 }
 
 async function checkCreate<Item>(call: Call, type: AutosavedType<Item>): Promise<unknown> {
@@ -85,7 +85,7 @@ async function readAutosave<Item>(call: Call, type: AutosavedType<Item>): Promis
 }
 
 async function answer<Item>(call: Call, type: AutosavedType<Item>, row: PostRow): Promise<RestResponse> {
-  const [item] = type.items(call, [row]);
+  const [item] = await type.items(call, [row]);
   if (item === undefined) throw new SiteError('rest_post_no_autosave', 'This post has no autosave.', 404);
   const { data, links } = await readItem(type.autosaveResource, item, call);
   return respond(data, { links });

@@ -59,7 +59,7 @@ export async function listRevisions<Item>(call: Call, type: RevisedType<Item>, p
     throw badRequest('rest_revision_invalid_page_number', 'The list has fewer pages than that.');
   }
   const shown = call.request.method === 'HEAD' ? [] : found.rows;
-  const data = await readCollection(type.resource, type.items(call, shown), call);
+  const data = await readCollection(type.resource, await type.items(call, shown), call);
   return respondList(call, data, { route, total, page, perPage });
 }
 

@@ -29,7 +29,7 @@ export interface RevisedType<Item> {
   parentPath(parent: PostRow): string;
   readonly resource: RevisionResource<Item>;
   /** Rows as the resource reads them. */
-  items(call: Call, rows: readonly PostRow[]): Item[];
+  items(call: Call, rows: readonly PostRow[]): Item[] | Promise<Item[]>;
 }
 
 /** What the autosaves of one post type are, besides. */

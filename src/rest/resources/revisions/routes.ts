@@ -94,7 +94,7 @@ async function readRevision<Item>(call: Call, type: RevisedType<Item>): Promise<
 }
 
 async function answerRow<Item>(call: Call, type: RevisedType<Item>, row: PostRow): Promise<RestResponse> {
-  const [item] = type.items(call, [row]);
+  const [item] = await type.items(call, [row]);
   if (item === undefined) throw new SiteError('rest_post_invalid_id', 'There is no such version.', 404);
   const { data, links } = await readItem(type.resource, item, call);
   return respond(data, { links });

@@ -3,15 +3,14 @@ import { permalink } from '../../../content/posts/permalink.ts';
 import { loadPermalinkData } from '../../../content/posts/permalink-data.ts';
 import { queryPosts } from '../../../content/posts/query.ts';
 import { parseSearch } from '../../../content/posts/search-terms.ts';
-import { loadSubjects } from '../../../content/posts/subjects.ts';
 import type { Site } from '../../../content/site.ts';
 import { keptTexts } from '../../../content/texts/context.ts';
-import { loadImportedTexts } from '../../../content/texts/load.ts';
 import { renderedTitle } from '../../../content/texts/texts.ts';
 import type { PostRow } from '../../../database/schema.ts';
 import { noIds } from '../../../rendering/content.ts';
 import type { Call, Links, Method } from '../../engine/types.ts';
 import { itemsRoute } from '../posts/kind.ts';
+import { knownImportedTexts, knownPosts, knownSubjects, rememberPosts } from '../posts/known.ts';
 import { longestSearch } from '../posts/list.ts';
 import type { Finding, Found, SearchHandler, SearchParams } from './item.ts';
 
@@ -48,6 +47,7 @@ async function search(call: Call, asked: SearchParams): Promise<Found> {
 
 async function findings(call: Call, rows: readonly PostRow[]): Promise<Finding[]> {
   const { site, viewer } = call;
+  rememberPosts(call, rows);
   const items = rows.map((row) => ({
     row,
     meta: new Map<string, string[]>(),
@@ -60,10 +60,10 @@ async function findings(call: Call, rows: readonly PostRow[]): Promise<Finding[]
       counters: { ids: noIds },
     },
   }));
-  if (call.wants('title')) await loadImportedTexts(site, items);
-  const addresses = call.wants('url') ? await loadPermalinkData(site, rows) : undefined;
+  if (call.wants('title')) await knownImportedTexts(call, items);
+  const addresses = call.wants('url') ? await loadPermalinkData(site, rows, (ids) => knownPosts(call, ids)) : undefined;
   const linked = call.wants('_links') || call.wants('_embedded');
-  const subjects = linked ? await loadSubjects(site, rows) : new Map();
+  const subjects = linked ? await knownSubjects(call, rows) : new Map();
   return items.map((item) => {
     const { row } = item;
     const hasTitle = Boolean(site.registry.postTypes.get(row.post_type)?.supports.title);

@@ -7,6 +7,7 @@ import type { PostDraft } from '../../../content/posts/types.ts';
 import type { Site } from '../../../content/site.ts';
 import { readContent } from '../../../content/templates/files.ts';
 import { getTemplate } from '../../../content/templates/find.ts';
+import { nameTemplates } from '../../../content/templates/named-titles.ts';
 import type { Template, TemplateKind } from '../../../content/templates/types.ts';
 import { activeTheme } from '../../../content/themes/theme.ts';
 import type { PostRow } from '../../../database/schema.ts';
@@ -120,13 +121,19 @@ function namedById(route: Route): Route {
   return { ...route, endpoints };
 }
 
-function itemsOf(call: Call, kind: TemplateKind, rows: readonly PostRow[]): VersionItem[] {
-  const patterns = registeredPatterns(call.site);
-  const stylesheet = activeTheme(call.site).stylesheet;
+/** Versions, named as templates are that have no title of their own. */
+async function itemsOf(call: Call, kind: TemplateKind, rows: readonly PostRow[]): Promise<VersionItem[]> {
+  const { site } = call;
+  const patterns = registeredPatterns(site);
+  const { stylesheet } = activeTheme(site);
   const parent = found(call, kind).template;
-  return rows.flatMap((row) =>
-    parent ? [{ ...templateItem(versionOf(parent, row, stylesheet), patterns), row }] : [],
-  );
+  if (!parent) return [];
+  const versions = rows.map((row) => versionOf(parent, row, stylesheet));
+  const named = kind === 'wp_template' ? await nameTemplates(site, versions) : versions;
+  return rows.flatMap((row, at) => {
+    const version = named[at];
+    return version ? [{ ...templateItem(version, patterns), row }] : [];
+  });
 }
 
 /** The parent that this request has found, kept beside its row. */

@@ -1,8 +1,6 @@
 // Lists of terms, and many lists at once: the terms of each post that an answer embeds.
 
 import { SiteError } from '../../../base/error.ts';
-import { loadSubjects } from '../../../content/posts/subjects.ts';
-import { termsOfPosts } from '../../../content/terms/of-posts.ts';
 import { queryTerms } from '../../../content/terms/query.ts';
 import type { TermOrder } from '../../../content/terms/types.ts';
 import type { TaxonomyTermRow } from '../../../database/schema.ts';
@@ -12,9 +10,10 @@ import { collectionArguments, respondList } from '../../engine/collection.ts';
 import { readCollection } from '../../engine/resource-read.ts';
 import { contextArgument } from '../../engine/resource-schema.ts';
 import type { Arguments, Call, RestResponse } from '../../engine/types.ts';
-import { knownPosts } from '../posts/known.ts';
+import { knownPosts, knownSubjects } from '../posts/known.ts';
 import { mayList, mayReadTermsOf, mayUseContext } from './access.ts';
 import { termItem, termsRoute } from './item.ts';
+import { embeddedTermsOfPosts } from './known.ts';
 import type { TermResource } from './resource.ts';
 
 const orders = ['id', 'include', 'name', 'slug', 'include_slugs', 'term_group', 'description', 'count'];
@@ -105,11 +104,10 @@ export async function listManyTerms(
   if (first.params.post == null || calls.some((call) => shapeOf(call) !== shape)) {
     return oneByOne(calls, taxonomy, resource);
   }
-  const { site } = first;
   const ids = calls.map((call) => Number(call.params.post));
   const posts = await knownPosts(first, ids);
-  const subjects = await loadSubjects(site, [...posts.values()]);
-  const terms = await embeddedTerms(first, ids, taxonomy);
+  const subjects = await knownSubjects(first, [...posts.values()]);
+  const terms = await embeddedTermsOfPosts(first, ids);
   const distinct = new Map<number, TaxonomyTermRow>();
   for (const ofPost of terms.values())
     for (const row of ofPost.get(taxonomy.name) ?? []) distinct.set(row.term_id, row);
@@ -128,14 +126,6 @@ export async function listManyTerms(
     const items = rows.slice(0, perPage).map((row) => byId.get(row.term_id));
     return respondList(call, items, { route: termsRoute(taxonomy), total: rows.length, page: 1, perPage });
   });
-}
-
-/** Terms of the posts: of all taxonomies that the API shows at once, for the lists of the others follow. */
-function embeddedTerms(call: Call, posts: readonly number[], { name }: Taxonomy) {
-  const { site } = call;
-  const shown = [...site.registry.taxonomies.values()].filter(({ showInRest }) => showInRest).map((one) => one.name);
-  if (!shown.includes(name)) return termsOfPosts(site, posts, [name]);
-  return call.once(`terms of ${posts.join()}`, () => termsOfPosts(site, posts, shown));
 }
 
 /** What a list asks for besides its post; only lists in their default order share an answer. */

@@ -1,7 +1,6 @@
 // /wp/v2/users, one user, and the viewer as a user. Reproduces WP_REST_Users_Controller's routes.
 import { SiteError } from '../../../base/error.ts';
 import type { Site } from '../../../content/site.ts';
-import { usersWithPosts } from '../../../content/users/published.ts';
 import { toInteger } from '../../engine/php.ts';
 import { readCollection, readItem } from '../../engine/resource-read.ts';
 import { contextArgument, writeArguments } from '../../engine/resource-schema.ts';
@@ -19,8 +18,8 @@ import {
   wantedUser,
 } from './access.ts';
 import { applicationPasswordRoutes } from './application-passwords.ts';
-import { mayReadAnyway, userItem } from './item.ts';
-import { knownUsers } from './known.ts';
+import { userItem } from './item.ts';
+import { knownAuthors } from './known.ts';
 import { listArguments, listUsers } from './list.ts';
 import { type UserResource, userResource, userSchema, usersRoute } from './resource.ts';
 import { deleteArguments, postUser, putUser, removeUser } from './write.ts';
@@ -115,23 +114,19 @@ async function readMyself(call: Call, resource: UserResource): Promise<RestRespo
   return readOne(call, resource, await ownUser(call));
 }
 
-/** Users that others embed (authors): two statements for all, and one for what the fields need of all. */
+/** Users that others embed (authors): one statement for all. */
 async function readMany(calls: readonly Call[], resource: UserResource): Promise<(RestResponse | SiteError)[]> {
   const [first] = calls;
   if (!first) return [];
   const ids = [...new Set(calls.map((call) => toInteger(call.params.id)))];
-  const users = await knownUsers(first, ids);
-  const asked = ids.filter((id) => users.has(id) && !mayReadAnyway(first, id));
-  const withPosts = await usersWithPosts(first.site, first.viewer, asked);
-  const items = new Map([...users].map(([id, row]) => [id, userItem(row)]));
-  await resource.loaders.profile?.([...items.values()], first);
+  const authors = await knownAuthors(first, ids);
   const answers: (RestResponse | SiteError)[] = [];
   for (const call of calls) {
-    const item = items.get(toInteger(call.params.id));
+    const author = authors.get(toInteger(call.params.id));
     try {
-      if (!item) throw noSuchUser();
-      await demandReadable(call, item.row, async () => withPosts.has(item.row.ID));
-      item.hasPosts = withPosts.has(item.row.ID);
+      if (!author) throw noSuchUser();
+      await demandReadable(call, author.row, async () => author.hasPosts);
+      const item = { row: author.row, loaded: author, hasPosts: author.hasPosts };
       // As in a list, with its links inside, so that it is written once for all that embed it.
       const [data] = await readCollection(loadedAlready(resource), [item], call);
       answers.push(respond(data));
