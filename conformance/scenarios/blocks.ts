@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Client, Scenario } from '../client.ts';
-import { file as storedFile, upload } from './media.ts';
+import { file as storedFile, upload } from './media/sending.ts';
 import { newsroom } from './prelude.ts';
 
 const folder = resolve(import.meta.dirname, '../rendering');

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client, Scenario } from '../client.ts';
-import { upload } from './media.ts';
+import { upload } from './media/sending.ts';
 import { newsroom } from './prelude.ts';
 
 const file = (name: string) => readFileSync(join(import.meta.dirname, '../files', name));

@@ -301,7 +301,7 @@ export const fragments: Readonly<Record<string, readonly string[]>> = {
     '"><script>alert(1)</script> -- "quoted"',
     "'';!--\"<XSS>=&{()}",
     '{{constructor.constructor("alert(1)")()}}',
-    '${alert(1)}',
+    `\${alert(1)}`,
     '<p>one\n\n<img src=x\n\nonerror=alert(1)>\n\ntwo</p>',
     '<a href="x\n\n" onclick="alert(1)">x</a>',
     ':) <img alt=":)" src=x onerror=alert(1)>',
