@@ -2,6 +2,7 @@
 // WordPress 7.1, recorded on the same content (fixture.testing.ts). The records hold no text.
 import { expect, it } from 'vitest';
 import { anonymous } from '../access/make-viewer.ts';
+import { createPost } from '../content/posts/create.ts';
 import { parseQuery } from '../rest/engine/query.ts';
 import { restRoot, restUrl } from '../rest/engine/url.ts';
 import { describeEachSite, type TestSite } from '../testing.ts';
@@ -42,6 +43,14 @@ describeEachSite('addresses of pages', (open) => {
     },
     20_000,
   );
+
+  it('a slug with the reference of a sign that slugs lose is found as it stands', async () => {
+    const site = await open({ now: Date.UTC(2026, 10, 23, 9, 0, 0) });
+    const post = await createPost(site, null, { title: 'line%0abreak', content: 'x', status: 'publish', author: 1 });
+    expect(post.post_name).toBe('line%0abreak');
+    const answer = await ask(site, '/2026/11/23/line%0abreak/');
+    expect([answer.status, shown(answer)]).toEqual([200, [post.ID]]);
+  });
 
   it.each(Object.entries(facts.links))('Link headers with %j', async (structure, paths) => {
     const site = await open({ now: Date.UTC(2026, 10, 23, 9, 0, 0) });

@@ -2,9 +2,10 @@
 // before it asks who may read them.
 import { prepare } from '../../database/prepared.ts';
 import type { PostRow } from '../../database/schema.ts';
+import { sanitizeTitle } from '../../rendering/formatting/sanitize-title.ts';
 import { getPost } from '../posts/get.ts';
 import type { Site } from '../site.ts';
-import { pageByPath, slugOf } from './page-by-path.ts';
+import { pageByPath } from './page-by-path.ts';
 import { numberVar, type QueryVars } from './query-vars.ts';
 
 const byName = prepare((kysely, { name }: { name: string }) =>
@@ -19,7 +20,7 @@ const byName = prepare((kysely, { name }: { name: string }) =>
 /** Undefined where there is none. */
 export async function postOfVars(site: Site, vars: QueryVars): Promise<PostRow | undefined> {
   if (vars.name !== undefined) {
-    const rows = await site.database.run(byName, { name: slugOf(vars.name) });
+    const rows = await site.database.run(byName, { name: sanitizeTitle(vars.name) });
     const fitting = rows.filter((row) => fitsDate(row, vars));
     return fitting.find((row) => row.post_status === 'publish') ?? fitting[0];
   }
