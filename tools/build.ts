@@ -17,6 +17,9 @@ const isBundled = (id: string): boolean => bundled.some((name) => id === name ||
 const bundle = await rolldown({
   input: join(root, 'src/cli/main.ts'),
   platform: 'node',
+  // Neither here nor below is anything left out: calls whose answer nobody takes (decodeURIComponent, say) may be made for
+  // what they throw.
+  treeshake: false,
   // What the bundled packages themselves need comes along.
   external: (id, importer) => isPackage(id) && !isBundled(id) && !importer?.includes('node_modules'),
 });
@@ -26,7 +29,6 @@ await bundle.write({
   format: 'esm',
   entryFileNames: '[name].js',
   chunkFileNames: '[name]-[hash].js',
-  // By default calls are left out whose answer nobody takes; some (decodeURIComponent) are made for what they throw.
   minify: false,
 });
 await bundle.close();
