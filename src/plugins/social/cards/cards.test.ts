@@ -133,7 +133,7 @@ describeEachSite('social cards', (open) => {
   });
 
   test('follow what the post says: text, font, picture and its focus', async () => {
-    const { site, app, api } = await served();
+    const { site, app, get, api } = await served();
     try {
       const featured = await picture(site);
       const other = await picture(site);
@@ -161,6 +161,16 @@ describeEachSite('social cards', (open) => {
       expect(await cardWith({ image_type: 'default', default_image_id: other, template: 'dois' })).toMatchObject({
         ...{ n: 'dois', i: other },
       });
+      const { token } = (
+        await api('POST', `/wp/v2/posts/${made.ID}`, 'admin', {
+          meta: { jetpack_social_options: { version: 2, image_generator_settings: { enabled: true } } },
+        })
+      ).data.meta.jetpack_social_options.image_generator_settings;
+      const file = (await extensionSite(site).posts.meta([featured], ['_wp_attached_file'])).get(featured);
+      await site.storage.remove(file?.get('_wp_attached_file')?.[0] ?? '');
+      const lacking = await get(`/_si/?t=${token}`);
+      expect([lacking.status, lacking.headers.get('cache-control')]).toEqual([200, 'max-age=300']);
+
       const gone = await api('POST', `/wp/v2/posts/${made.ID}`, 'admin', { meta: { jetpack_social_options: null } });
       expect(gone.data.meta.jetpack_social_options.image_generator_settings.enabled).toBe(false);
     } finally {

@@ -27,8 +27,13 @@ const qualities = [86, 70, 50] as const;
 const mostPixels = 120_000_000;
 const mostSeconds = 8;
 
-/** The JPEG. A picture that cannot be read is left out. */
-export async function drawCard({ text, template, font, locale, picture }: CardParts): Promise<Buffer> {
+export interface DrawnCard {
+  readonly jpeg: Buffer;
+  /** False: there is a picture, but it could not be read and is left out. */
+  readonly whole: boolean;
+}
+
+export async function drawCard({ text, template, font, locale, picture }: CardParts): Promise<DrawnCard> {
   const { default: sharp } = await import('sharp');
   const look = templates[template];
   const set = await setText(text, look.text, font, locale);
@@ -44,7 +49,7 @@ export async function drawCard({ text, template, font, locale, picture }: CardPa
       })
     : sharp({ create: { ...size, channels: 3, background: look.background } });
   const card = canvas.composite([{ input: Buffer.from(layer) }]).removeAlpha();
-  return encode(card);
+  return { jpeg: await encode(card), whole: placed !== undefined || picture === undefined };
 }
 
 async function encode(card: Sharp): Promise<Buffer> {

@@ -3,7 +3,7 @@
 import type { PageHead } from '../../../extend/routes.ts';
 import type { ExtensionSite, PostSummary } from '../../../extend/site.ts';
 import { entriesOf, valueAt } from '../../php-arrays.ts';
-import { optionsKey, sharedCard } from './of-post.ts';
+import { optionsOf, sharedCard } from './of-post.ts';
 import { idIn, localeOf, openGraphImage } from './settings.ts';
 
 interface ShownPicture {
@@ -22,7 +22,8 @@ export const cardHead: PageHead = async ({ ID, post_password }, site) => {
   if (post_password !== '') return '';
   const post = (await site.posts.summaries([ID])).get(ID);
   if (!post) return '';
-  const picture = (await sharedCard(site, post)) ?? (await pictureOf(site, post));
+  const options = await optionsOf(site, ID);
+  const picture = (await sharedCard(site, post, options ?? null)) ?? (await pictureOf(site, post, options));
   const name = site.option('blogname');
   const tags: [string, string][] = [
     ['og:type', 'article'],
@@ -52,9 +53,7 @@ function picturesTags({ url, width, height, alt }: ShownPicture): [string, strin
   return [['og:image', url], ...size, ['og:image:alt', alt], ['twitter:image', url], ['twitter:image:alt', alt]];
 }
 
-async function pictureOf(site: ExtensionSite, post: PostSummary): Promise<ShownPicture | undefined> {
-  const { ID } = post.row;
-  const options = (await site.posts.values([ID], [optionsKey])).get(ID)?.get(optionsKey);
+async function pictureOf(site: ExtensionSite, post: PostSummary, options: unknown): Promise<ShownPicture | undefined> {
   const [attached] = entriesOf(valueAt(options, 'attached_media'));
   const wanted = [idIn(valueAt(attached?.[1], 'id')), post.picture, openGraphImage(site)].filter((id) => id > 0);
   const found = await site.media.pictures(wanted);

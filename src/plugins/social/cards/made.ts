@@ -2,6 +2,7 @@
 // when the first is asked for.
 import { SiteError } from '../../../base/error.ts';
 import type { ExtensionSite } from '../../../extend/site.ts';
+import type { DrawnCard } from './draw.ts';
 import type { Card } from './token.ts';
 
 /** Bytes of kept cards, cards made at once, and cards that wait. */
@@ -11,14 +12,14 @@ const mostWaiting = 40;
 /** Kinds of pictures that are drawn; others (SVG) could hold anything. */
 const drawn = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/heic', 'image/tiff']);
 
-const kept = new Map<string, Buffer>();
+const kept = new Map<string, DrawnCard>();
 let keptBytes = 0;
-const making = new Map<string, Promise<Buffer>>();
+const making = new Map<string, Promise<DrawnCard>>();
 let working = 0;
 const waiting: (() => void)[] = [];
 
-/** The JPEG of a card. `token` names it. Throws `social_card_busy` (503) where too many are asked for. */
-export async function madeCard(site: ExtensionSite, card: Card, token: string): Promise<Buffer> {
+/** A card as a picture. `token` names it. Throws `social_card_busy` (503) where too many are asked for. */
+export async function madeCard(site: ExtensionSite, card: Card, token: string): Promise<DrawnCard> {
   const found = kept.get(token);
   if (found) {
     // The last used are at the end.
@@ -31,16 +32,18 @@ export async function madeCard(site: ExtensionSite, card: Card, token: string): 
     made = inTurn(() => draw(site, card)).finally(() => making.delete(token));
     making.set(token, made);
   }
-  const bytes = await made;
-  keep(token, bytes);
-  return bytes;
+  const drawn = await made;
+  // What lacks its picture for the moment is made again.
+  if (drawn.whole) keep(token, drawn);
+  return drawn;
 }
 
-async function draw(site: ExtensionSite, card: Card): Promise<Buffer> {
+async function draw(site: ExtensionSite, card: Card): Promise<DrawnCard> {
   const { drawCard } = await import('./draw.ts');
   const { text, template, font, locale, picture, focus } = card;
   const bytes = picture > 0 ? await bytesOf(site, picture) : undefined;
-  return drawCard({ text, template, font, locale, picture: bytes && { bytes, focus } });
+  const drawn = await drawCard({ text, template, font, locale, picture: bytes && { bytes, focus } });
+  return { ...drawn, whole: drawn.whole && (picture === 0 || bytes !== undefined) };
 }
 
 async function bytesOf(site: ExtensionSite, id: number): Promise<Uint8Array | undefined> {
@@ -63,13 +66,13 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function keep(token: string, bytes: Buffer): void {
+function keep(token: string, drawn: DrawnCard): void {
   if (kept.has(token)) return;
-  kept.set(token, bytes);
-  keptBytes += bytes.length;
-  for (const [oldest, { length }] of kept) {
+  kept.set(token, drawn);
+  keptBytes += drawn.jpeg.length;
+  for (const [oldest, { jpeg }] of kept) {
     if (keptBytes <= mostBytes) break;
     kept.delete(oldest);
-    keptBytes -= length;
+    keptBytes -= jpeg.length;
   }
 }

@@ -9,7 +9,7 @@ import { type Card, cardUrl, signCard } from './token.ts';
 /** Types of posts that cards are made for. */
 export const cardTypes: readonly string[] = ['post'];
 
-export const optionsKey = '_wpas_options';
+const optionsKey = '_wpas_options';
 const focusKey = '_jetpack_social_image_focal_point';
 /** More of a text than a card can show; longer ones would make addresses too long. */
 const longestText = 600;
@@ -69,20 +69,30 @@ export interface SharedCard {
   readonly alt: string;
 }
 
-/** The card of a post for networks and for its page; undefined where it is to have none. */
-export async function sharedCard(site: ExtensionSite, post: PostSummary): Promise<SharedCard | undefined> {
-  const { ID } = post.row;
-  const options = (await site.posts.values([ID], [optionsKey])).get(ID)?.get(optionsKey);
-  const card = await cardOf(site, post, options);
+/**
+ * The card of a post for networks and for its page; undefined where it is to have none. `options` as in cardOf, null for
+ * none; loaded where not given. Its bytes: madeCard.
+ */
+export async function sharedCard(
+  site: ExtensionSite,
+  post: PostSummary,
+  options?: unknown,
+): Promise<SharedCard | undefined> {
+  const card = await cardOf(site, post, options === undefined ? await optionsOf(site, post.row.ID) : options);
   if (!card) return undefined;
   const token = signCard(site, card);
   const alt = card.text;
   return { url: cardUrl(site, token), token, mimeType: 'image/jpeg', width: cardWidth, height: cardHeight, alt };
 }
 
+/** A post's `_wpas_options`; undefined where it has none. */
+export async function optionsOf(site: ExtensionSite, id: number): Promise<unknown> {
+  return (await site.posts.values([id], [optionsKey])).get(id)?.get(optionsKey);
+}
+
 /** Stores the token with a saved post that has a card (Jetpack asks its service for one after each save). */
 export async function storeToken(site: ExtensionSite, id: number): Promise<void> {
-  const options = (await site.posts.values([id], [optionsKey])).get(id)?.get(optionsKey);
+  const options = await optionsOf(site, id);
   if (options === undefined || !postCardSettings(site, options).enabled) return;
   const post = (await site.posts.summaries([id])).get(id);
   const card = post && (await cardOf(site, post, options));
@@ -100,7 +110,7 @@ export async function storeToken(site: ExtensionSite, id: number): Promise<void>
 /** Gives a new draft a card where the site wants that, with the look of this moment. */
 export async function startWithCard(site: ExtensionSite, id: number): Promise<void> {
   const { enabled, template, font, defaultImage } = siteCardSettings(site);
-  if (!enabled || (await site.posts.values([id], [optionsKey])).get(id)?.has(optionsKey)) return;
+  if (!enabled || (await optionsOf(site, id)) !== undefined) return;
   const settings = { template, default_image_id: idIn(defaultImage), font, enabled: true };
   await site.posts.setMeta(id, optionsKey, { image_generator_settings: settings, version: 2 });
 }

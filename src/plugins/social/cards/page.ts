@@ -7,7 +7,9 @@ import type { ExtensionSite } from '../../../extend/site.ts';
 import { madeCard } from './made.ts';
 import { type Card, cardPath, drawingVersion, readToken } from './token.ts';
 
+/** Seconds; the second for cards whose picture could not be read. */
 const year = 31_536_000;
+const moment = 300;
 
 export const cardPage: ExtensionPage = {
   matches: (path) => path === cardPath || path === cardPath.slice(0, -1),
@@ -23,8 +25,9 @@ async function answer({ method, query, headers, site }: PageCall): Promise<PageA
   const caching = { 'Cache-Control': cachingOf(site, card), ETag: tag };
   if (knows(headers['if-none-match'], tag)) return { status: 304, headers: caching, body: '' };
   try {
-    const body = await madeCard(site, card, token);
-    return { status: 200, headers: { 'Content-Type': 'image/jpeg', ...caching }, body };
+    const { jpeg, whole } = await madeCard(site, card, token);
+    const kept = whole ? caching : { 'Cache-Control': `max-age=${moment}` };
+    return { status: 200, headers: { 'Content-Type': 'image/jpeg', ...kept }, body: jpeg };
   } catch (error) {
     if (!(error instanceof SiteError) || error.status !== 503) throw error;
     return plain(503, 'Busy', { 'Retry-After': '5' });

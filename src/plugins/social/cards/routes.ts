@@ -168,7 +168,7 @@ async function save({ site, viewer, params }: RouteCall): Promise<{ status: numb
   if (needed.some((id) => !editable.has(id))) {
     throw new SiteError('rest_cannot_edit', 'You may not edit this post.', viewer.id > 0 ? 403 : 401);
   }
-  const bytes = await madeCard(site, card, token);
+  const { jpeg: bytes } = await madeCard(site, card, token);
   const name = `social-card-${token
     .slice(-8)
     .replace(/[^A-Za-z0-9]/g, '')
