@@ -98,6 +98,9 @@ test('words longer than a line are broken, and what does not fit ends in dots', 
   const cut = await set('Wide words '.repeat(60), dois.text);
   expect(textsOf(cut).join(' ')).toMatch(/…$/);
   expect(textsOf(cut).filter((line) => line.endsWith('…'))).toHaveLength(1);
+  const pictures = await set('👩‍👩‍👧'.repeat(279), dois.text);
+  expect(textsOf(pictures).join('')).toMatch(/^(?:👩‍👩‍👧)+…$/u);
+  for (const { width } of pictures.lines) expect(width).toBeLessThanOrEqual(dois.text.area.width);
 });
 
 test('emoji are drawn in one colour, as one sign where they are one', async () => {

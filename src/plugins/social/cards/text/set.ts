@@ -27,22 +27,19 @@ export interface SetLine {
 export async function setText(raw: string, style: TextStyle, font: string, locale: string): Promise<SetText> {
   const plain = cleanText(raw);
   const language = languageOf(plain, locale);
-  let text = style.upperCase ? upperCased(plain, language) : plain;
+  let text = style.upperCase ? plain.toLocaleUpperCase(language) : plain;
   if (text === '') return { svg: '', lines: [], size: style.largest, top: style.area.top + style.area.height };
   const families = familiesOf(font === '' ? style.font : font, language);
   let paragraph = await prepare(text, families, language);
   let fitted = fitLines(paragraph, style);
   // What is cut off makes room for the dots, or, where they begin a line of their own, for a little more.
   for (let tries = 0; fitted.cut !== undefined && tries < 4; tries++) {
-    text = withEllipsis(text.slice(0, tries === 0 ? fitted.cut : Math.min(fitted.cut, text.length - 4)));
+    const wanted = tries === 0 ? fitted.cut : Math.min(fitted.cut, text.length - 4);
+    text = withEllipsis(text.slice(0, paragraph.letters.findLast((end) => end <= wanted) ?? 0));
     paragraph = await prepare(text, families, language);
     fitted = fitLines(paragraph, style);
   }
   return draw(paragraph, fitted, style);
-}
-
-function upperCased(text: string, language: string): string {
-  return text.toLocaleUpperCase(language.startsWith('zh') ? 'zh' : language);
 }
 
 function draw(paragraph: Paragraph, fitted: Fitted, style: TextStyle): SetText {
