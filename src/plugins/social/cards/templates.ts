@@ -135,7 +135,7 @@ export const templates: Readonly<Record<TemplateName, Template>> = {
       vertical: 'middle',
       largest: 56,
       smallest: 32,
-      leading: 1.22,
+      leading: 1.16,
     },
   },
 };
