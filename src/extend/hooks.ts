@@ -19,6 +19,8 @@ export interface ActionMap {
   transition_post_status: [newStatus: string, oldStatus: string, post: PostRow, site: ExtensionSite];
   /** After a post row was inserted or updated; inside the transaction. */
   save_post: [post: PostRow, update: boolean, site: ExtensionSite];
+  /** After a post, its terms, meta and fields were written (old status `new` for a new one); inside the transaction. */
+  wp_after_insert_post: [post: PostRow, oldStatus: string, site: ExtensionSite];
   /** Before a post row is deleted; inside the transaction. */
   before_delete_post: [post: PostRow, site: ExtensionSite];
   /** After a comment's row was inserted; inside the transaction. */

@@ -23,6 +23,8 @@ export interface RegisteredSetting {
   readonly name: string;
   /** With its default. */
   readonly schema: JsonSchema;
+  /** An object whose keys are changed one by one: those that a request does not name stay as they are. */
+  readonly merged?: boolean;
 }
 
 /** A job of an extension. It gets the site, bound to the job's transaction where it has one (`inTransaction`). */

@@ -1,6 +1,7 @@
 // The running site as extensions get it: what it holds, in a few words, and the ways to change it. Inside a hook or a job
 // that runs in a transaction it is bound to that transaction.
 import type { Secrets } from '../access/secrets.ts';
+import type { Viewer } from '../access/viewer.ts';
 import type { Database } from '../database/database.ts';
 import type { PostRow } from '../database/schema.ts';
 import type { NewJob } from '../jobs/types.ts';
@@ -64,6 +65,10 @@ export interface ExtensionPosts {
     ids: readonly number[],
     keys: readonly string[],
   ): Promise<ReadonlyMap<number, ReadonlyMap<string, readonly string[]>>>;
+  /** The first value of each key, unserialized; keys without a row are absent. One statement. */
+  values(ids: readonly number[], keys: readonly string[]): Promise<ReadonlyMap<number, ReadonlyMap<string, unknown>>>;
+  /** Which of these posts a viewer may edit. */
+  editable(viewer: Viewer, ids: readonly number[]): Promise<ReadonlySet<number>>;
   setMeta(id: number, key: string, value: unknown): Promise<void>;
   deleteMeta(id: number, keys: readonly string[]): Promise<void>;
 }
@@ -78,9 +83,27 @@ export interface Picture {
   readonly alt: string;
 }
 
+export interface NewPicture {
+  readonly bytes: Uint8Array;
+  /** File name with its ending. */
+  readonly name: string;
+  readonly mimeType: string;
+  readonly title: string;
+  readonly alt: string;
+  /** Post that it is uploaded to; 0 for none. Whether the viewer may edit it is the caller's to ask. */
+  readonly parent: number;
+}
+
 export interface ExtensionMedia {
   /** Pictures of the library by id; ids that are none are absent. */
   pictures(ids: readonly number[]): Promise<ReadonlyMap<number, Picture>>;
   /** The bytes of a picture's file; undefined where it is gone. */
   read(id: number): Promise<Uint8Array | undefined>;
+  /** Id of the library's file at an address, one of its sub-sizes included; 0 where there is none. One statement. */
+  at(url: string): Promise<number>;
+  /**
+   * Takes a picture into the library, as an upload of the viewer's. Throws `rest_cannot_create` where the viewer may not
+   * upload, `rest_upload_unknown_error` for what is no picture.
+   */
+  add(viewer: Viewer, picture: NewPicture): Promise<Picture>;
 }

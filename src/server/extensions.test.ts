@@ -133,3 +133,14 @@ test('secrets open with their key and purpose alone, and look different each tim
     expect(wrong).toThrow(expect.objectContaining({ code: 'secret_unreadable' }));
   }
 });
+
+test('signatures are the same each time, and others for another key, purpose or text', () => {
+  const random = seededRandom('secrets');
+  const secrets = makeSecrets(() => Buffer.from('a key of sixteen bytes or more'), random);
+  const signature = secrets.sign('text', 'cards');
+  expect(signature).toMatch(/^[\w-]{22}$/);
+  expect(secrets.sign('text', 'cards')).toBe(signature);
+  const other = makeSecrets(() => Buffer.from('another key of sixteen bytes'), random);
+  const others = [secrets.sign('text', 'else'), secrets.sign('texts', 'cards'), other.sign('text', 'cards')];
+  expect(new Set([signature, ...others]).size).toBe(4);
+});

@@ -2,6 +2,7 @@
 import type { ExtensionMedia, Picture } from '../../extend/site.ts';
 import { type Attachment, loadAttachments } from '../media/attachment.ts';
 import type { Site } from '../site.ts';
+import { addToLibrary, idAt } from './library.ts';
 
 export function extensionMedia(site: Site): ExtensionMedia {
   return {
@@ -18,6 +19,13 @@ export function extensionMedia(site: Site): ExtensionMedia {
       const chunks: Uint8Array[] = [];
       for await (const chunk of await site.storage.read(file)) chunks.push(chunk);
       return Buffer.concat(chunks);
+    },
+    at: (url) => idAt(site, url),
+    async add(viewer, picture) {
+      const { ID } = await addToLibrary(site, viewer, picture);
+      const added = (await this.pictures([ID])).get(ID);
+      if (!added) throw new Error('a picture was lost on its way');
+      return added;
     },
   };
 }

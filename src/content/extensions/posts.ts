@@ -1,5 +1,6 @@
 // What extensions ask of posts (extend/site.ts), for many at once.
 import { anonymous } from '../../access/make-viewer.ts';
+import { maybeUnserialize } from '../../database/php-serialize.ts';
 import type { PostRow } from '../../database/schema.ts';
 import type { ExtensionPosts, PostSummary } from '../../extend/site.ts';
 import { noIds } from '../../rendering/content.ts';
@@ -9,6 +10,7 @@ import { deleteMeta, updateMeta } from '../meta/rows.ts';
 import { getPosts } from '../posts/get.ts';
 import { permalink } from '../posts/permalink.ts';
 import { loadPermalinkData } from '../posts/permalink-data.ts';
+import { loadSubjects } from '../posts/subjects.ts';
 import type { Site } from '../site.ts';
 import { termsOfPosts } from '../terms/of-posts.ts';
 import { keptTexts } from '../texts/context.ts';
@@ -22,6 +24,18 @@ export function extensionPosts(site: Site): ExtensionPosts {
     get: (ids) => getPosts(site, ids),
     summaries: async (ids) => summariesOf(site, [...(await getPosts(site, ids)).values()]),
     meta: (ids, keys) => loadMeta(site, 'post', ids, keys),
+    values: async (ids, keys) => {
+      const found = await loadMeta(site, 'post', ids, keys);
+      const first = (rows: ReadonlyMap<string, readonly string[]>) =>
+        new Map([...rows].map(([key, [value = '']]) => [key, maybeUnserialize(value)]));
+      return new Map([...found].map(([id, rows]) => [id, first(rows)]));
+    },
+    editable: async (viewer, ids) => {
+      const rows = [...(await getPosts(site, ids)).values()];
+      const subjects = await loadSubjects(site, rows);
+      const may = ({ ID }: PostRow) => viewer.can('edit_post', subjects.get(ID) ?? { kind: 'missing' });
+      return new Set(rows.filter(may).map(({ ID }) => ID));
+    },
     setMeta: (id, key, value) => updateMeta(site, 'post', id, key, value),
     deleteMeta: (id, keys) => deleteMeta(site, 'post', id, keys),
   };

@@ -81,6 +81,7 @@ async function publishScheduled(site: Site, { ID, post_date_gmt }: Waiting): Pro
     await transition(inside, post, before);
     await inside.hooks.run('save_post', post, true, extensionSite(inside));
     await saveRevision(inside, null, post);
+    await inside.hooks.run('wp_after_insert_post', post, 'future', extensionSite(inside));
     inside.caches.changed();
     return post;
   });

@@ -5,6 +5,7 @@ import { SiteError } from '../../base/error.ts';
 import { lockRows } from '../../database/locks.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { rememberOwnEmbeds } from '../embeds/remember.ts';
+import { extensionSite } from '../extensions/site.ts';
 import { saveRevision } from '../revisions/save.ts';
 import type { Site } from '../site.ts';
 import { uniqueDraftSlug } from './create.ts';
@@ -29,6 +30,7 @@ export async function updatePost(site: Site, viewer: Viewer | null, id: number, 
     await writeParts(inside, viewer, post, named, false);
     if (named.content !== undefined) await rememberOwnEmbeds(inside, post);
     if (post.post_type !== 'attachment') await saveRevision(inside, viewer, post);
+    await inside.hooks.run('wp_after_insert_post', post, before.post_status, extensionSite(inside));
     inside.caches.changed();
     return post;
   });

@@ -1,6 +1,7 @@
 // Jetpack Social's place in posts: its meta keys and its REST field, so that a site that had it keeps its answers.
 // Sharing itself is not done here yet.
 import { definePlugin } from '../../extend/plugin.ts';
+import { registerCards } from './cards/register.ts';
 import { connectionsField } from './connections.ts';
 import { socialMeta } from './meta.ts';
 
@@ -10,8 +11,10 @@ export const social = definePlugin({
   title: 'Social',
   description: 'Keeps what Jetpack Social stored with posts: messages, connections and settings for sharing.',
   author: 'Broadsheet',
-  register({ registry }) {
+  register(context) {
+    const { registry } = context;
     for (const meta of socialMeta('post')) registry.addMeta(meta);
     registry.addField(connectionsField('post'));
+    registerCards(context);
   },
 });

@@ -65,7 +65,8 @@ function readSettings(site: Site, written: ReadonlyMap<string, unknown> = new Ma
 async function updateSettings(call: Call): Promise<RestResponse> {
   const written = new Map<string, unknown>();
   await call.site.transaction(async (site) => {
-    for (const { option, name, schema } of settingsOf(site)) {
+    for (const setting of settingsOf(site)) {
+      const { option, name, schema } = setting;
       if (!call.has(name)) continue;
       const value = call.params[name];
       if (value === null || value === undefined) {
@@ -74,8 +75,9 @@ async function updateSettings(call: Call): Promise<RestResponse> {
         }
         await site.options.delete(option);
       } else {
-        const clean = cleanSetting(site, option, value);
-        if (clean === undefined) continue;
+        const sent = cleanSetting(site, option, value);
+        if (sent === undefined) continue;
+        const clean = setting.merged ? merge(site.options.get(option) ?? schema.default, sent) : sent;
         // An absent option already has its registered default.
         if (clean === schema.default && site.options.get(option) === undefined) continue;
         await site.options.set(option, clean);
@@ -84,4 +86,10 @@ async function updateSettings(call: Call): Promise<RestResponse> {
     }
   });
   return respond(readSettings(call.site, written));
+}
+
+/** The keys that were sent in what is stored (PHP's `array_replace`). */
+function merge(stored: unknown, sent: unknown): unknown {
+  const entries = stored instanceof Map ? stored : Object.entries(typeof stored === 'object' && stored ? stored : {});
+  return { ...Object.fromEntries(entries), ...(typeof sent === 'object' ? sent : {}) };
 }

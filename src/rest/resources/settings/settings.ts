@@ -6,6 +6,8 @@ export interface Setting {
   /** Name in answers and requests. */
   readonly name: string;
   readonly schema: JsonSchema;
+  /** See RegisteredSetting. */
+  readonly merged?: boolean;
 }
 
 function setting(

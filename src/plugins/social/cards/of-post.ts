@@ -1,0 +1,116 @@
+// The card of a post: its text, look and picture as the post and the site choose, in Jetpack's order: a picture of the post's
+// choice, else the featured one, else the site's default. Whoever shares a post asks here for its card.
+import type { ExtensionSite, PostSummary } from '../../../extend/site.ts';
+import { entriesOf, valueAt } from '../../php-arrays.ts';
+import { idIn, localeOf, type PostCardSettings, postCardSettings, siteCardSettings } from './settings.ts';
+import { cardHeight, cardWidth } from './templates.ts';
+import { type Card, cardUrl, signCard } from './token.ts';
+
+/** Types of posts that cards are made for. */
+export const cardTypes: readonly string[] = ['post'];
+
+const optionsKey = '_wpas_options';
+const focusKey = '_jetpack_social_image_focal_point';
+/** More of a text than a card can show; longer ones would make addresses too long. */
+const longestText = 600;
+
+export const shortText = (text: string): string => {
+  const cut = text.slice(0, longestText).toWellFormed();
+  return cut.length < text.length ? `${cut}…` : cut;
+};
+
+/** The card of a post; undefined where it is to have none. `options`: the post's `_wpas_options`. */
+export async function cardOf(site: ExtensionSite, post: PostSummary, options: unknown): Promise<Card | undefined> {
+  if (!cardTypes.includes(post.row.post_type)) return undefined;
+  const settings = postCardSettings(site, options);
+  if (!settings.enabled) return undefined;
+  const picture = pictureOf(settings, post.picture);
+  return {
+    text: shortText(settings.text.trim() === '' ? post.title : settings.text),
+    template: settings.template,
+    font: settings.font,
+    locale: localeOf(site),
+    picture,
+    focus: await focusOf(site, picture),
+    post: post.row.ID,
+    expires: 0,
+  };
+}
+
+function pictureOf({ imageType, image, defaultImage }: PostCardSettings, featured: number): number {
+  switch (imageType) {
+    case 'none':
+      return 0;
+    case 'custom':
+      return image;
+    case 'default':
+      return defaultImage;
+    case 'featured':
+      return featured;
+    default:
+      return featured || defaultImage;
+  }
+}
+
+/** The point of a picture that must stay in it; its middle where nobody chose one. */
+export async function focusOf(site: ExtensionSite, picture: number): Promise<Card['focus']> {
+  const stored = picture > 0 ? (await site.posts.values([picture], [focusKey])).get(picture)?.get(focusKey) : undefined;
+  const [x, y] = [Number(valueAt(stored, 'x') ?? Number.NaN), Number(valueAt(stored, 'y') ?? Number.NaN)];
+  return x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { x, y } : { x: 0.5, y: 0.5 };
+}
+
+/** A card as something that can be shared. */
+export interface SharedCard {
+  readonly url: string;
+  readonly token: string;
+  readonly mimeType: 'image/jpeg';
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+}
+
+/**
+ * The card of a post for networks and for its page; undefined where it is to have none. `options` as in cardOf, null for
+ * none; loaded where not given. Its bytes: madeCard.
+ */
+export async function sharedCard(
+  site: ExtensionSite,
+  post: PostSummary,
+  options?: unknown,
+): Promise<SharedCard | undefined> {
+  const card = await cardOf(site, post, options === undefined ? await optionsOf(site, post.row.ID) : options);
+  if (!card) return undefined;
+  const token = signCard(site, card);
+  const alt = card.text;
+  return { url: cardUrl(site, token), token, mimeType: 'image/jpeg', width: cardWidth, height: cardHeight, alt };
+}
+
+/** A post's `_wpas_options`; undefined where it has none. */
+export async function optionsOf(site: ExtensionSite, id: number): Promise<unknown> {
+  return (await site.posts.values([id], [optionsKey])).get(id)?.get(optionsKey);
+}
+
+/** Stores the token with a saved post that has a card (Jetpack asks its service for one after each save). */
+export async function storeToken(site: ExtensionSite, id: number): Promise<void> {
+  const options = await optionsOf(site, id);
+  if (options === undefined || !postCardSettings(site, options).enabled) return;
+  const post = (await site.posts.summaries([id])).get(id);
+  const card = post && (await cardOf(site, post, options));
+  if (!card) return;
+  const token = signCard(site, card);
+  const settings = valueAt(options, 'image_generator_settings');
+  if (valueAt(settings, 'token') === token) return;
+  const changed = { ...Object.fromEntries(entriesOf(settings)), token };
+  await site.posts.setMeta(id, optionsKey, {
+    ...Object.fromEntries(entriesOf(options)),
+    image_generator_settings: changed,
+  });
+}
+
+/** Gives a new draft a card where the site wants that, with the look of this moment. */
+export async function startWithCard(site: ExtensionSite, id: number): Promise<void> {
+  const { enabled, template, font, defaultImage } = siteCardSettings(site);
+  if (!enabled || (await optionsOf(site, id)) !== undefined) return;
+  const settings = { template, default_image_id: idIn(defaultImage), font, enabled: true };
+  await site.posts.setMeta(id, optionsKey, { image_generator_settings: settings, version: 2 });
+}
