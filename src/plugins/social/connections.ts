@@ -3,7 +3,15 @@
 import { SiteError } from '../../base/error.ts';
 import type { ExtensionSite } from '../../extend/site.ts';
 import { type Ask, makeAsk, NetworkError } from './networks/ask.ts';
-import type { Account, Checked, FoundAccount, Network, NetworkCall } from './networks/network.ts';
+import {
+  type Account,
+  type Checked,
+  day,
+  type FoundAccount,
+  minute,
+  type Network,
+  type NetworkCall,
+} from './networks/network.ts';
 import { networkSettings } from './settings.ts';
 import { type Connection, type ConnectionStatus, rowsOf } from './tables.ts';
 
@@ -159,9 +167,8 @@ export async function testConnection(
   try {
     const account = accountOf(site, row);
     const call = networkCall(site, network, () => Object.values(account.secrets));
-    const renewed = row.expires_at !== null && row.expires_at < site.now() + renewAhead && network.refresh;
-    const checked = renewed ? await renewed.call(network, account, call) : await network.check(account, call);
-    await noteStatus(site, row, 'ok', null, checked);
+    const fresh = await freshAccount(site, network, row, account, call);
+    await noteStatus(site, row, 'ok', null, await network.check(fresh, call));
     return undefined;
   } catch (error) {
     const said = asNetworkError(error);
@@ -171,8 +178,36 @@ export async function testConnection(
   }
 }
 
-/** Secrets are renewed when they have less than this left. */
-export const renewAhead = 3 * 24 * 60 * 60 * 1000;
+/** Secrets are renewed when they have less than this left: those that live for hours, and others. */
+const aheadOf = ({ shortLived }: Network): number => (shortLived ? 5 * minute : 3 * day);
+
+/**
+ * The account with secrets that do not run out soon. One process renews them, as some networks take a renewing secret but
+ * once; others try again later. What cannot be renewed is used as long as it lasts.
+ */
+export async function freshAccount(
+  site: ExtensionSite,
+  network: Network,
+  row: Connection,
+  account: Account,
+  call: NetworkCall,
+): Promise<Account> {
+  const { expires_at: expiresAt } = row;
+  const ahead = aheadOf(network);
+  if (expiresAt === null || !network.refresh || expiresAt > site.now() + ahead) return account;
+  const ours = await rowsOf(site)
+    .updateTable('broadsheet_social_connections')
+    .set({ expires_at: Math.max(expiresAt, site.now() + ahead) + 2 * minute })
+    .where('id', '=', row.id)
+    .where('expires_at', '=', expiresAt)
+    .executeTakeFirst();
+  if (Number(ours.numUpdatedRows) === 0) {
+    throw new NetworkError('later', 'renewing', 'The access of the account is being renewed.');
+  }
+  const checked = await network.refresh(account, call);
+  await noteStatus(site, row, 'ok', null, checked);
+  return checked.secrets ? { ...account, secrets: checked.secrets } : account;
+}
 
 /** An error of a network as it is; of ours, one that says that the secret cannot be read. Others are thrown on. */
 export function asNetworkError(error: unknown): NetworkError {

@@ -79,7 +79,9 @@ function marked(link: string, network: string, campaign: string): string {
 }
 
 const typeOf = (picture: { mimeType: string }, limits: Limits): boolean =>
-  picture.mimeType.startsWith('image/') && limits.pictures > 0;
+  limits.pictures > 0 &&
+  // Bytes are made to fit; a network that fetches an address gets what lies there.
+  (limits.pictureBytes > 0 ? picture.mimeType.startsWith('image/') : limits.pictureTypes.includes(picture.mimeType));
 
 /** Pictures that go along natively: those attached, or the featured one where the post or the network wants it. */
 async function picturesOf(site: ExtensionSite, share: ToCompose, limits: Limits): Promise<SharedPicture[]> {

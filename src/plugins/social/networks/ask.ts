@@ -34,6 +34,8 @@ export interface Asked {
   readonly also?: readonly number[];
   /** Reads the network's own words out of its answer to a refusal. */
   readonly explain?: (data: unknown) => string | undefined;
+  /** What a refusal means, where the network says it in its own codes. */
+  readonly judge?: (data: unknown) => Failure | undefined;
 }
 
 export interface Answered {
@@ -81,10 +83,21 @@ export function makeAsk(site: ExtensionSite, secrets: () => readonly string[]): 
     const data = parsed(text);
     const { status, headers } = answer;
     if ((status >= 200 && status < 300) || also.includes(status)) return { status, headers, data, text };
-    const said = clean(explain?.(data) ?? wordsOf(data) ?? '', secrets());
-    throw refusal(status, said, waitOf(headers, data, site.now()));
+    // A session's token is a secret too, though it is kept nowhere.
+    const own = asked.headers?.authorization?.replace(/^\S+ /, '') ?? '';
+    const said = clean(explain?.(data) ?? wordsOf(data) ?? '', [...secrets(), own]);
+    const error = refusal(status, said, waitOf(headers, data, site.now()));
+    const judged = asked.judge?.(data);
+    throw judged ? new NetworkError(judged, codes[judged], error.message, error.wait) : error;
   };
 }
+
+const codes: Readonly<Record<Failure, string>> = {
+  refused: 'refused',
+  later: 'rate_limited',
+  unknown: 'network_error',
+  access: 'access_denied',
+};
 
 function parsed(text: string): unknown {
   try {
@@ -136,13 +149,24 @@ function wordsOf(data: unknown): string | undefined {
 /** Short words on one line, without any secret in them, however the network repeats it. */
 export function clean(text: string, secrets: readonly string[]): string {
   let words = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
-  for (const secret of secrets) {
-    if (secret.length < 4) continue;
+  for (const secret of secrets.flatMap(partsOf).sort((a, b) => b.length - a.length)) {
     for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) {
       words = words.replaceAll(form, '…');
     }
   }
   return words.slice(0, 500);
+}
+
+/** A secret and what it is made of: lines, values of headers, the parts of an address. Short parts tell nobody anything. */
+function partsOf(secret: string): string[] {
+  const parts = secret
+    .split(/\r?\n/)
+    .flatMap((line) => [line, line.replace(/^[\w-]+:\s*/, ''), line.replace(/^whsec_/, '')]);
+  if (URL.canParse(secret)) {
+    const { pathname, search, searchParams } = new URL(secret);
+    parts.push(pathname, search, ...pathname.split('/'), ...searchParams.values());
+  }
+  return [secret, ...parts].filter((part) => part.length >= 6);
 }
 
 /** A value inside of JSON from outside. */

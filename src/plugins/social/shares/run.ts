@@ -2,7 +2,7 @@
 // that stalls), the share is made once, or ends as failed with the reason: see networks/network.ts for how.
 import type { ExtensionSite } from '../../../extend/site.ts';
 import { loadChoices } from '../choices.ts';
-import { accountOf, asNetworkError, connectionOf, networkCall, noteStatus, renewAhead } from '../connections.ts';
+import { accountOf, asNetworkError, connectionOf, freshAccount, networkCall, noteStatus } from '../connections.ts';
 import type { ShareFilters } from '../filters.ts';
 import { compose } from '../messages/compose.ts';
 import { clean, NetworkError } from '../networks/ask.ts';
@@ -38,7 +38,7 @@ export async function runShare(site: ExtensionSite, id: number, sharing: Sharing
   }
   const claimed = await claim(site, id);
   if (!claimed) return wakeAt(site, id, site.now() + 60_000);
-  const progress: Progress = { sent: false, secrets: [] };
+  const progress: Progress = { sent: false, absent: false, secrets: [] };
   try {
     const published = await makeShare(site, claimed, connection, network, progress, sharing);
     await succeed(site, claimed, published, sharing.filters);
@@ -51,6 +51,8 @@ export async function runShare(site: ExtensionSite, id: number, sharing: Sharing
 /** What is known of an attempt under way. */
 interface Progress {
   sent: boolean;
+  /** What an earlier attempt may have made was looked for, and is not there. */
+  absent: boolean;
   secrets: readonly string[];
 }
 
@@ -67,7 +69,7 @@ async function makeShare(
   let account = accountOf(site, connection);
   progress.secrets = Object.values(account.secrets);
   const call = sendCall(site, network, claimed, { progress, wait }, () => account);
-  account = await freshAccount(site, connection, network, account, call);
+  account = await freshAccount(site, network, connection, account, call);
   progress.secrets = Object.values(account.secrets);
   const composed = await composedOf(site, claimed, connection, network, account);
   const { unknownSince } = claimed;
@@ -78,6 +80,7 @@ async function makeShare(
       throw error instanceof NetworkError && error.failure === 'refused' ? outcomeUnknown() : error;
     });
     if (found) return found;
+    progress.absent = true;
   }
   return network.publish(composed, call);
 }
@@ -113,24 +116,6 @@ function sendCall(
     },
   };
 }
-
-/** The account with secrets that do not run out soon. What cannot be renewed is used as long as it lasts. */
-async function freshAccount(
-  site: ExtensionSite,
-  connection: Connection,
-  network: Network,
-  account: Account,
-  call: SendCall,
-): Promise<Account> {
-  const { expires_at: expiresAt } = connection;
-  if (expiresAt === null || !network.refresh || expiresAt > site.now() + aheadOf(network)) return account;
-  const checked = await network.refresh(account, call);
-  await noteStatus(site, connection, 'ok', null, checked);
-  return checked.secrets ? { ...account, secrets: checked.secrets } : account;
-}
-
-/** Secrets that live for hours are renewed minutes ahead. */
-const aheadOf = (network: Network): number => (network.shortLived ? 5 * 60_000 : renewAhead);
 
 /** What is sent: fixed by the first attempt. */
 async function composedOf(
@@ -208,11 +193,11 @@ async function failed(
   claimed: Claim,
   connection: Connection | undefined,
   network: Network | undefined,
-  { sent }: Progress,
+  { absent }: Progress,
   error: NetworkError,
 ): Promise<void> {
   if (error.failure === 'access' && connection) await noteStatus(site, connection, 'must_reauth', error.message);
-  const ended = endOf(site, claimed, network, sent, error);
+  const ended = endOf(site, claimed, network, absent, error);
   const outcome = error.failure === 'unknown' ? ('unknown' as const) : ('error' as const);
   await site.transaction(async (inside) => {
     const attempt = { outcome, error_code: error.code, error: error.message };
@@ -227,11 +212,11 @@ function endOf(
   site: ExtensionSite,
   { share, unknownSince }: Claim,
   network: Network | undefined,
-  sent: boolean,
+  absent: boolean,
   error: NetworkError,
 ): Partial<ShareTable> {
   const now = site.now();
-  const isUnknown = error.failure === 'unknown' || (unknownSince !== undefined && !sent);
+  const isUnknown = error.failure === 'unknown' || (unknownSince !== undefined && !absent);
   const canSettle = network !== undefined && (network.find !== undefined || network.repeatable > 0);
   const late = now - share.wanted_at > ownSettings(site).giveUpAfter;
   const final = error.failure === 'refused' || error.failure === 'access' || late || (isUnknown && !canSettle);
@@ -244,12 +229,10 @@ function endOf(
       error: error.message,
     };
   }
-  const { code, message } = isUnknown && leavesOpen(error) ? outcomeUnknown() : error;
+  // A refusal of what was sent again says nothing of what was sent before.
+  const { code, message } = isUnknown ? outcomeUnknown() : error;
   return { state: 'failed', error_code: code, error: message, done_at: now };
 }
-
-/** Does an error leave open whether something was made? Refusals of a request that was sent again do not. */
-const leavesOpen = ({ failure, code }: NetworkError): boolean => failure !== 'refused' || code === 'outcome_unknown';
 
 async function postpone(
   site: ExtensionSite,
