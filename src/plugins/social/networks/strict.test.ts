@@ -4,7 +4,11 @@ import { afterEach, expect, test } from 'vitest';
 import { describeEachSite } from '../../../testing.ts';
 import { connectedTo, type Peer, startPeer, storedPicture } from '../testing.ts';
 import { hour, minute } from './network.ts';
-import { type StrictFake, strictFakes, xFake } from './strict.testing.ts';
+import type { StrictFake } from './strict.testing.ts';
+import { googleBusinessFake, pinterestFake, tumblrFake } from './strict-boards.testing.ts';
+import { discordFake, slackFake, telegramFake } from './strict-chats.testing.ts';
+import { linkedinFake, xFake } from './strict-feeds.testing.ts';
+import { facebookFake, instagramFake, threadsFake } from './strict-meta.testing.ts';
 
 const peers: Peer[] = [];
 afterEach(async () => {
@@ -33,7 +37,12 @@ async function connected(open: Open, fake: StrictFake, lost: () => boolean = () 
   return { ...social, posts, peer, publish };
 }
 
-for (const fake of strictFakes) {
+const fakes: readonly StrictFake[] = [
+  ...[telegramFake, discordFake, slackFake, linkedinFake, xFake, facebookFake, threadsFake, instagramFake],
+  ...[tumblrFake, pinterestFake, googleBusinessFake],
+];
+
+for (const fake of fakes) {
   const { name } = fake.network;
   describeEachSite(`${name} (strict fake)`, (open) => {
     test('gets a link, a picture, and what fits of a long text', async () => {

@@ -13,6 +13,7 @@ import {
   type NetworkCall,
   type SendCall,
 } from './network.ts';
+import { bearer, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
 import { madeSince, sameText } from './same.ts';
 
 const limits: Limits = {
@@ -27,28 +28,17 @@ const limits: Limits = {
   ],
   link: 'text',
 };
-const secret = { type: 'string', format: 'password' } as const;
-
 export const x: Network = {
   name: 'x',
   label: 'X',
   description: 'An account, by OAuth 2 with tweet.read, tweet.write, users.read, media.write and offline.access.',
-  credentials: {
-    access_token: { ...secret, description: 'Access token.', required: true },
-    refresh_token: { ...secret, description: 'Token that renews it.' },
-    client_id: { type: 'string', description: 'Number of your client, to renew the token.' },
-    client_secret: { ...secret, description: 'Its secret, where it has one.' },
-  },
+  credentials: oauthFields,
   repeatable: 0,
   shortLived: true,
   template: '{title}\n\n{excerpt}\n\n{url}',
   limits: () => limits,
-  async connect({ access_token = '', refresh_token = '', client_id = '', client_secret = '' }, call) {
-    const account: Account = {
-      externalId: '',
-      details: { client_id },
-      secrets: { access_token, refresh_token, client_secret },
-    };
+  async connect(given, call) {
+    const account = oauthAccount(given);
     const { data } = await call.ask(`${baseOf(call)}/2/users/me?user.fields=profile_image_url`, {
       headers: bearer(account),
     });
@@ -61,7 +51,7 @@ export const x: Network = {
         handle,
         picture: textAt(data, 'data', 'profile_image_url') ?? '',
         link: `https://x.com/${handle}`,
-        expiresAt: refresh_token !== '' && client_id !== '' ? call.site.now() + hour : null,
+        expiresAt: firstExpiry(account, call),
       },
     ];
   },
@@ -69,7 +59,8 @@ export const x: Network = {
     await call.ask(`${baseOf(call)}/2/users/me`, { headers: bearer(account) });
     return {};
   },
-  refresh,
+  // Renewing tokens are good for one use: the answer brings the next.
+  refresh: (account, call) => renew(account, call, `${baseOf(call)}/2/oauth2/token`, 'header'),
   async publish(composed, call) {
     const media: string[] = [];
     for (const picture of composed.pictures) {
@@ -99,8 +90,6 @@ const made = (id: string) => ({ id, url: `https://x.com/i/status/${id}` });
 
 const baseOf = (call: NetworkCall): string => call.base('https://api.x.com');
 
-const bearer = ({ secrets }: Account) => ({ authorization: `Bearer ${secrets.access_token ?? ''}` });
-
 /** A post's text with its own addresses; those of pictures go. */
 function written(post: unknown): string {
   let text = textAt(post, 'text') ?? '';
@@ -109,27 +98,6 @@ function written(post: unknown): string {
     text = text.replaceAll(textAt(url, 'url') ?? '\0', () => long);
   }
   return text;
-}
-
-/** Refresh tokens are good for one use: the answer brings the next. */
-async function refresh(account: Account, call: NetworkCall): Promise<Checked> {
-  const { refresh_token = '', client_secret = '' } = account.secrets;
-  const { client_id = '' } = account.details;
-  const basic = `Basic ${Buffer.from(`${encodeURIComponent(client_id)}:${encodeURIComponent(client_secret)}`).toString('base64')}`;
-  const { data } = await call.ask(`${baseOf(call)}/2/oauth2/token`, {
-    method: 'POST',
-    ...(client_secret === '' ? {} : { headers: { authorization: basic } }),
-    form: { grant_type: 'refresh_token', refresh_token, client_id },
-  });
-  const seconds = Number(textAt(data, 'expires_in') ?? 7200);
-  return {
-    secrets: {
-      ...account.secrets,
-      access_token: neededText(data, 'access_token'),
-      refresh_token: textAt(data, 'refresh_token') ?? refresh_token,
-    },
-    expiresAt: call.site.now() + seconds * 1000,
-  };
 }
 
 async function upload(
