@@ -3,16 +3,7 @@
 import { weighted } from '../messages/length.ts';
 import { at, listAt, neededText, textAt } from './ask.ts';
 import { filenameOf, multipart } from './multipart.ts';
-import {
-  type Account,
-  type Checked,
-  hour,
-  type Limits,
-  minute,
-  type Network,
-  type NetworkCall,
-  type SendCall,
-} from './network.ts';
+import { hour, type Limits, minute, type Network, type NetworkCall, type SendCall } from './network.ts';
 import { bearer, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
 import { madeSince, sameText } from './same.ts';
 
