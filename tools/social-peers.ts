@@ -25,8 +25,14 @@ function run(command: string, args: readonly string[], cwd: string, env: Record<
 function install(): void {
   if (existsSync(join(folder, 'node_modules/@atproto/dev-env'))) return;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}');
-  const status = run('npm', ['install', '--no-audit', '--no-fund', '@atproto/dev-env@^0.6.7'], folder);
+  // The server's own better-sqlite3 is compiled at install; newer ones bring what they need.
+  const overrides = { 'better-sqlite3': '^13.2.0' };
+  const dependencies = { '@atproto/dev-env': '^0.6.7' };
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ private: true, type: 'module', dependencies, overrides }),
+  );
+  const status = run('npm', ['install', '--no-audit', '--no-fund'], folder);
   if (status !== 0) throw new Error('the peers cannot be installed');
 }
 

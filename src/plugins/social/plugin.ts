@@ -29,7 +29,7 @@ export function socialWith(
     name: 'social',
     version: '1.0.0',
     title: 'Social',
-    description: 'Shares posts to social networks when they are published, and again when somebody wants it.',
+    description: 'Keeps what Jetpack Social stored with posts: messages, connections and settings for sharing.',
     author: 'Broadsheet',
     tables: socialTables,
     register(context) {

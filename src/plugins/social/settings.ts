@@ -18,6 +18,7 @@ export const socialSettings: readonly RegisteredSetting[] = [
   {
     option: utmOption,
     name: utmOption,
+    merged: true,
     schema: {
       type: 'object',
       default: { enabled: false },
@@ -28,6 +29,7 @@ export const socialSettings: readonly RegisteredSetting[] = [
   {
     option: 'jetpack_social_notes_config',
     name: 'jetpack_social_notes_config',
+    merged: true,
     schema: {
       type: 'object',
       default: { append_link: true, link_format: 'full_url' },
@@ -55,6 +57,7 @@ export const socialSettings: readonly RegisteredSetting[] = [
   {
     option: ownOption,
     name: ownOption,
+    merged: true,
     schema: {
       type: 'object',
       default: {},
