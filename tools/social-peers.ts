@@ -9,8 +9,12 @@ import { join, resolve } from 'node:path';
 const server = `
 import { TestNetworkNoAppView } from '@atproto/dev-env';
 const network = await TestNetworkNoAppView.create({});
-const agent = network.pds.getClient ? network.pds.getClient() : network.pds.getAgent();
-await agent.createAccount({ email: 'news@example.org', handle: 'news.test', password: 'peer-password' });
+const answer = await fetch(network.pds.url + '/xrpc/com.atproto.server.createAccount', {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ email: 'news@example.org', handle: 'broadsheet-peer.test', password: 'peer-password' }),
+});
+if (!answer.ok) throw new Error(await answer.text());
 console.log('ready ' + network.pds.url);
 `;
 
@@ -49,7 +53,7 @@ async function main(): Promise<number> {
       peer.on('exit', () => failed(new Error('the peer ended')));
     });
     const url = new URL(base);
-    url.username = 'news.test';
+    url.username = 'broadsheet-peer.test';
     url.password = 'peer-password';
     const vitest = join(repository, 'node_modules/vitest/vitest.mjs');
     const tests = 'src/plugins/social/networks/bluesky.real.test.ts';
