@@ -2,8 +2,8 @@
 import type { ExtensionMedia, Picture } from '../../extend/site.ts';
 import { type Attachment, loadAttachments } from '../media/attachment.ts';
 import type { Site } from '../site.ts';
-import { addToLibrary, idAt } from './library.ts';
 import { fittingPicture } from './fitting.ts';
+import { addToLibrary, idAt } from './library.ts';
 
 export function extensionMedia(site: Site): ExtensionMedia {
   return {
