@@ -94,6 +94,20 @@ export interface NewPicture {
   readonly parent: number;
 }
 
+export interface PictureLimits {
+  readonly bytes: number;
+  /** MIME types. */
+  readonly types: readonly string[];
+}
+
+export interface FittingPicture {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface ExtensionMedia {
   /** Pictures of the library by id; ids that are none are absent. */
   pictures(ids: readonly number[]): Promise<ReadonlyMap<number, Picture>>;
@@ -106,4 +120,9 @@ export interface ExtensionMedia {
    * upload, `rest_upload_unknown_error` for what is no picture.
    */
   add(viewer: Viewer, picture: NewPicture): Promise<Picture>;
+  /**
+   * The same within limits: as it is where it fits, else made smaller, as JPEG. Undefined where there is no such picture, or
+   * none that fits.
+   */
+  fitting(id: number, limits: PictureLimits): Promise<FittingPicture | undefined>;
 }

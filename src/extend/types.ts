@@ -4,6 +4,8 @@ import type { Viewer } from '../access/viewer.ts';
 import type { CommentRow, PostRow, TaxonomyTermRow, UserRow } from '../database/schema.ts';
 import type { ExtensionSite } from './site.ts';
 
+export type { PostRow, Viewer };
+
 /** WordPress's dialect of JSON schema (draft 4 subset), as it stands in the route index and in `OPTIONS`. */
 export interface JsonSchema {
   type?: SchemaType | readonly SchemaType[];
@@ -160,7 +162,7 @@ export interface RestFieldOf<K extends RestFieldKind> {
   /** Sync: what it needs is loaded for a whole list by `load`. */
   readonly read?: (item: RestFieldRows[K], context: RestFieldContext) => unknown;
   /** Loads for a whole list at once; its result reaches `read` as `context.loaded`. */
-  readonly load?: (items: readonly RestFieldRows[K][], site: ExtensionSite) => Promise<unknown>;
+  readonly load?: (items: readonly RestFieldRows[K][], site: ExtensionSite, viewer: Viewer) => Promise<unknown>;
   /** Runs after the row was written, in its transaction; throws a SiteError to refuse all of it. */
   readonly write?: (value: unknown, item: RestFieldRows[K], context: RestFieldContext) => Promise<void>;
 }

@@ -17,7 +17,7 @@ export interface OutgoingSettings {
 }
 
 export interface OutgoingRequest {
-  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   /** For the whole exchange, in milliseconds; 5 seconds where not given, as WordPress. */
@@ -39,6 +39,18 @@ export interface OutgoingResponse {
   readonly body: Uint8Array;
 }
 
+/**
+ * A request that did not bring an answer. `reached` is false where it certainly never left: nothing happened at the other
+ * server then.
+ */
+export class RequestFailed extends SiteError {
+  readonly reached: boolean;
+  constructor(message: string, reached: boolean) {
+    super('http_request_failed', message);
+    this.reached = reached;
+  }
+}
+
 const redirecting = new Set([301, 302, 303, 307, 308]);
 
 export class Outgoing {
@@ -56,21 +68,28 @@ export class Outgoing {
   /** Throws `http_request_failed` where the address may not be asked, does not answer in time, or answers too much. */
   async request(url: string, asked: OutgoingRequest = {}): Promise<OutgoingResponse> {
     const signal = AbortSignal.timeout(asked.timeout ?? 5000);
+    const progress: Progress = { reached: false };
     try {
-      return await this.#follow(url, asked, signal);
+      return await this.#follow(url, asked, signal, progress);
     } catch (error) {
-      if (error instanceof SiteError) throw error;
-      throw failed(signal.aborted ? 'The other server took too long.' : 'The other server could not be reached.');
+      if (error instanceof SiteError) throw new RequestFailed(error.message, progress.reached);
+      const message = signal.aborted ? 'The other server took too long.' : 'The other server could not be reached.';
+      throw new RequestFailed(message, progress.reached);
     }
   }
 
-  async #follow(start: string, asked: OutgoingRequest, signal: AbortSignal): Promise<OutgoingResponse> {
+  async #follow(
+    start: string,
+    asked: OutgoingRequest,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<OutgoingResponse> {
     let url = start;
     let current = asked;
     for (let left = asked.redirects ?? 5; ; left--) {
       const target = await inTime(targetOf(url, this.#rules()), signal);
       if (!target) throw failed('This address may not be asked.');
-      const answer = await send(target, current, signal);
+      const answer = await send(target, current, signal, progress);
       const status = answer.statusCode ?? 0;
       const { location } = answer.headers;
       if (!redirecting.has(status) || location === undefined) return await respond(answer, target, current);
@@ -87,6 +106,11 @@ export class Outgoing {
     const { resolve = systemResolve, home, allow = [] } = this.#settings;
     return { resolve, home: home(), allow };
   }
+}
+
+/** What is known of a request under way. */
+interface Progress {
+  reached: boolean;
 }
 
 /** Settles no later than the signal does: names are resolved by calls that cannot be ended. */
@@ -109,7 +133,12 @@ function redirected(asked: OutgoingRequest, status: number, sameOrigin: boolean)
   return { ...next, method: method === 'HEAD' ? 'HEAD' : 'GET' };
 }
 
-function send({ url, address }: Target, asked: OutgoingRequest, signal: AbortSignal): Promise<IncomingMessage> {
+function send(
+  { url, address }: Target,
+  asked: OutgoingRequest,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<IncomingMessage> {
   const family = isIP(address);
   return new Promise((resolve, reject) => {
     const start = url.protocol === 'https:' ? requestHttps : requestHttp;
@@ -123,6 +152,11 @@ function send({ url, address }: Target, asked: OutgoingRequest, signal: AbortSig
         if (options.all) done(null, [{ address, family }]);
         else done(null, address, family);
       },
+    });
+    request.on('socket', (socket) => {
+      socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+        progress.reached = true;
+      });
     });
     request.on('response', resolve);
     request.on('error', reject);

@@ -18,21 +18,7 @@ export interface DueWork {
 /** Starts it; what fails is logged and tried again. `handlers` do jobs besides those of the extensions, by kind. */
 export function runDueWork(site: Site, log: Logger, handlers: JobHandlers = {}): DueWork {
   const report = (what: string) => (error: unknown) => log.error({ err: error }, what);
-  const { database, clock } = site;
-  const owner = Buffer.from(site.random(12)).toString('hex');
-  const bound = new WeakMap<Database, Site>();
-  const runner = new JobRunner({
-    database,
-    clock,
-    owner,
-    handlers: () => ({ ...handlers, ...jobsOf(site, bound) }),
-    transaction: (work) =>
-      site.transaction(async (inside) => {
-        bound.set(inside.database, inside);
-        return work(inside.database);
-      }),
-    onError: report('a job failed'),
-  });
+  const runner = siteJobs(site, report('a job failed'), handlers);
   site.onJobs(() => runner.wake());
   const workers = [
     new PublishSchedule(site, report('cannot publish scheduled posts')),
@@ -45,6 +31,23 @@ export function runDueWork(site: Site, log: Logger, handlers: JobHandlers = {}):
       await Promise.all(workers.map((worker) => worker.stop()));
     },
   };
+}
+
+/** The runner of a site's jobs: those of its extensions, and `handlers` by kind. */
+export function siteJobs(site: Site, onError: (error: unknown) => void, handlers: JobHandlers = {}): JobRunner {
+  const bound = new WeakMap<Database, Site>();
+  return new JobRunner({
+    database: site.database,
+    clock: site.clock,
+    owner: Buffer.from(site.random(12)).toString('hex'),
+    handlers: () => ({ ...handlers, ...jobsOf(site, bound) }),
+    transaction: (work) =>
+      site.transaction(async (inside) => {
+        bound.set(inside.database, inside);
+        return work(inside.database);
+      }),
+    onError,
+  });
 }
 
 /** The jobs of the extensions that run now, each with the site that belongs to its database. */

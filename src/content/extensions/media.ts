@@ -2,6 +2,7 @@
 import type { ExtensionMedia, Picture } from '../../extend/site.ts';
 import { type Attachment, loadAttachments } from '../media/attachment.ts';
 import type { Site } from '../site.ts';
+import { fittingPicture } from './fitting.ts';
 import { addToLibrary, idAt } from './library.ts';
 
 export function extensionMedia(site: Site): ExtensionMedia {
@@ -13,12 +14,11 @@ export function extensionMedia(site: Site): ExtensionMedia {
       }
       return found;
     },
-    async read(id) {
-      const file = (await loadAttachments(site, [id])).get(id)?.file;
-      if (!file || !(await site.storage.stat(file))) return undefined;
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of await site.storage.read(file)) chunks.push(chunk);
-      return Buffer.concat(chunks);
+    read: async (id) => readFile(site, (await loadAttachments(site, [id])).get(id)),
+    async fitting(id, limits) {
+      const attachment = (await loadAttachments(site, [id])).get(id);
+      const file = attachment?.isImage ? await readFile(site, attachment) : undefined;
+      return file && attachment ? fittingPicture(file, attachment.row.post_mime_type, limits) : undefined;
     },
     at: (url) => idAt(site, url),
     async add(viewer, picture) {
@@ -28,6 +28,14 @@ export function extensionMedia(site: Site): ExtensionMedia {
       return added;
     },
   };
+}
+
+async function readFile(site: Site, attachment: Attachment | undefined): Promise<Uint8Array | undefined> {
+  const file = attachment?.file;
+  if (!file || !(await site.storage.stat(file))) return undefined;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await site.storage.read(file)) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 function pictureOf(id: number, { row, url, alt, metadata }: Attachment): Picture {

@@ -1,20 +1,61 @@
-// Jetpack Social's place in posts: its meta keys and its REST field, so that a site that had it keeps its answers.
-// Sharing itself is not done here yet.
-import { definePlugin } from '../../extend/plugin.ts';
+// Sharing, as Jetpack Social does it: its meta keys, its field of posts, its routes and settings; what is shared is decided
+// in the transaction that publishes a post and made by jobs (shares/run.ts).
+import { setTimeout as wait } from 'node:timers/promises';
+import { definePlugin, type Plugin } from '../../extend/plugin.ts';
 import { registerCards } from './cards/register.ts';
-import { connectionsField } from './connections.ts';
+import { checkAll, checkJob } from './check-job.ts';
+import { connectionsField } from './field.ts';
+import { shareFilters } from './filters.ts';
 import { socialMeta } from './meta.ts';
+import { networks as allNetworks } from './networks/all.ts';
+import type { Network } from './networks/network.ts';
+import { sharePublished } from './on-publish.ts';
+import { socialRoutes } from './routes/all.ts';
+import { socialSettings } from './settings.ts';
+import { claimFor } from './shares/claim.ts';
+import { shareJob } from './shares/intents.ts';
+import { runShare, type Sharing } from './shares/run.ts';
+import { socialTables } from './tables.ts';
 
-export const social = definePlugin({
-  name: 'social',
-  version: '1.0.0',
-  title: 'Social',
-  description: 'Keeps what Jetpack Social stored with posts: messages, connections and settings for sharing.',
-  author: 'Broadsheet',
-  register(context) {
-    const { registry } = context;
-    for (const meta of socialMeta('post')) registry.addMeta(meta);
-    registry.addField(connectionsField('post'));
-    registerCards(context);
-  },
-});
+/** A job that fails failed for a reason of ours (the database is away): it is tried again for months. */
+const attempts = 10_000;
+
+/** The extension, over these networks. */
+export function socialWith(
+  networks: ReadonlyMap<string, Network>,
+  pause: Sharing['wait'] = (milliseconds) => wait(milliseconds),
+): Plugin {
+  return definePlugin({
+    name: 'social',
+    version: '1.0.0',
+    title: 'Social',
+    description: 'Keeps what Jetpack Social stored with posts: messages, connections and settings for sharing.',
+    author: 'Broadsheet',
+    tables: socialTables,
+    register(context) {
+      const { registry, hooks } = context;
+      const filters = shareFilters(hooks);
+      const sharing: Sharing = { networks, filters, wait: pause };
+      for (const meta of socialMeta('post')) registry.addMeta(meta);
+      registry.addField(connectionsField('post', filters));
+      registerCards(context);
+      for (const setting of socialSettings) registry.addSetting(setting);
+      for (const route of socialRoutes(sharing)) registry.addRoute(route);
+      hooks.addAction('wp_after_insert_post', (post, oldStatus, site) =>
+        sharePublished(site, post, oldStatus, filters),
+      );
+      registry.addJob(shareJob, {
+        lease: 2 * claimFor,
+        attempts,
+        run: (payload, site) => runShare(site, shareIn(payload), sharing),
+      });
+      registry.addJob(checkJob, { attempts, lease: 2 * claimFor, run: (_payload, site) => checkAll(site, networks) });
+    },
+  });
+}
+
+export const social = socialWith(allNetworks);
+
+function shareIn(payload: unknown): number {
+  return typeof payload === 'object' && payload !== null && 'share' in payload ? Number(payload.share) : 0;
+}

@@ -170,7 +170,7 @@ async function addedFields<Item, Draft>(
   for (const field of call.site.registry.fieldsOf(resource.title)) {
     if (!field.read || !call.wants(field.name) || !inContext(field.schema ?? {}, call.context)) continue;
     const rows = items.map((item) => rowOf(item));
-    added.push({ field, loaded: await field.load?.(rows, extensionSite(call.site)) });
+    added.push({ field, loaded: await field.load?.(rows, extensionSite(call.site), call.viewer) });
   }
   return added;
 }

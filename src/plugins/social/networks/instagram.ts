@@ -1,0 +1,85 @@
+// Instagram: a JPEG that Instagram fetches itself, with a caption, made in two steps. Links in captions are no links, and
+// nothing goes without a picture. Source: developers.facebook.com/docs/instagram-platform (Instagram Login).
+import { codePoints } from '../messages/length.ts';
+import { networkSettings } from '../settings.ts';
+import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
+import { container, graph, publishContainer, renewed, tokenField } from './meta.ts';
+import { day, type Limits, type Network, type NetworkCall } from './network.ts';
+import { madeSince, sameText } from './same.ts';
+
+const version = 'v25.0';
+const hashtags = 30;
+const limits: Limits = {
+  characters: 2200,
+  count: codePoints,
+  pictures: 1,
+  pictureBytes: 0,
+  pictureTypes: ['image/jpeg'],
+  pictureNeeded: true,
+  // Some of Instagram's documents say 100, others 50.
+  quotas: [{ shares: 50, within: day }],
+  link: 'card',
+};
+
+export const instagram: Network = {
+  name: 'instagram-business',
+  label: 'Instagram',
+  description: 'A professional account, by a token with instagram_business_content_publish.',
+  credentials: { access_token: tokenField },
+  repeatable: 0,
+  template: '{title}\n\n{excerpt}',
+  limits: () => limits,
+  async connect({ access_token = '' }, call) {
+    const secrets = { access_token };
+    const fields = 'user_id,username,name,profile_picture_url';
+    const { data } = await graph(call, { secrets }, `${baseOf(call)}/me?fields=${fields}`);
+    const handle = neededText(data, 'username');
+    return [
+      {
+        externalId: neededText(data, 'user_id'),
+        details: {},
+        secrets,
+        name: textAt(data, 'name') || handle,
+        handle,
+        picture: textAt(data, 'profile_picture_url') ?? '',
+        link: `https://instagram.com/${handle}`,
+        expiresAt: call.site.now() + 30 * day,
+      },
+    ];
+  },
+  async check(account, call) {
+    await graph(call, account, `${baseOf(call)}/me?fields=user_id`);
+    return {};
+  },
+  refresh: (account, call) =>
+    renewed(
+      call,
+      account,
+      `${call.base('https://graph.instagram.com')}/refresh_access_token?grant_type=ig_refresh_token`,
+    ),
+  compose(composed) {
+    let tags = 0;
+    const text = composed.text.replace(/#(?=[\p{L}\p{N}_])/gu, (sign) => (++tags > hashtags ? '' : sign));
+    return { ...composed, text };
+  },
+  async publish(composed, call) {
+    const [picture] = composed.pictures;
+    if (!picture) throw new NetworkError('refused', 'picture_needed', 'Instagram takes no post without a picture.');
+    const form = { image_url: picture.url, caption: composed.text, alt_text: picture.alt.slice(0, 1000) };
+    const { externalId } = call.account;
+    const id = await container(call, baseOf(call), `${externalId}/media`, form, 'status_code');
+    return publishContainer(call, baseOf(call), `${externalId}/media_publish`, id);
+  },
+  async find(composed, call) {
+    const edge = `${call.account.externalId}/media?fields=id,caption,permalink,timestamp&limit=50`;
+    const { data } = await graph(call, call.account, `${baseOf(call)}/${edge}`);
+    const post = listAt(data, 'data').find(
+      (each) => madeSince(at(each, 'timestamp'), composed.createdAt) && sameText(at(each, 'caption'), composed.text),
+    );
+    return post === undefined ? undefined : { id: neededText(post, 'id'), url: textAt(post, 'permalink') ?? '' };
+  },
+};
+
+function baseOf(call: NetworkCall): string {
+  return `${call.base('https://graph.instagram.com')}/${networkSettings(call.site, 'instagram-business').version || version}`;
+}

@@ -1,0 +1,145 @@
+// LinkedIn: posts of a member or an organization, with an article whose title, text and picture are sent along (LinkedIn reads
+// no pages). Versions of its API live for about a year: the version is a setting. Source: learn.microsoft.com (Posts API,
+// Images API).
+import { codePoints } from '../messages/length.ts';
+import { networkSettings } from '../settings.ts';
+import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
+import {
+  type Account,
+  type Composed,
+  day,
+  type Limits,
+  type Network,
+  type NetworkCall,
+  type SendCall,
+} from './network.ts';
+import { madeSince, sameText } from './same.ts';
+
+const version = '202610';
+const limits: Limits = {
+  characters: 3000,
+  count: (text) => codePoints(escaped(text)),
+  pictures: 1,
+  pictureBytes: 20_000_000,
+  pictureTypes: ['image/jpeg', 'image/png', 'image/gif'],
+  quotas: [{ shares: 100, within: day }],
+  link: 'card',
+};
+
+export const linkedin: Network = {
+  name: 'linkedin',
+  label: 'LinkedIn',
+  description: 'A member or an organization, by an access token with w_member_social or w_organization_social.',
+  credentials: {
+    access_token: { type: 'string', format: 'password', description: 'Access token.', required: true },
+    organization: { type: 'string', description: 'Number of the organization; left out for the member.' },
+  },
+  repeatable: 0,
+  template: '{title}\n\n{excerpt}',
+  limits: () => limits,
+  async connect({ access_token = '', organization = '' }, call) {
+    const account = { externalId: '', details: {}, secrets: { access_token } };
+    if (organization !== '') {
+      if (!/^\d+$/.test(organization)) throw new NetworkError('refused', 'invalid_organization', 'This is no number.');
+      const { data } = await call.ask(`${baseOf(call)}/rest/organizations/${organization}`, {
+        headers: headers(account, call),
+      });
+      const name = textAt(data, 'localizedName') ?? organization;
+      const link = `https://www.linkedin.com/company/${organization}`;
+      return [found(account, `urn:li:organization:${organization}`, name, '', link)];
+    }
+    const { data } = await call.ask(`${baseOf(call)}/v2/userinfo`, { headers: headers(account, call) });
+    const picture = textAt(data, 'picture') ?? '';
+    return [found(account, `urn:li:person:${neededText(data, 'sub')}`, textAt(data, 'name') ?? '', picture, '')];
+  },
+  async check(account, call) {
+    const [, organization] = /^urn:li:organization:(\d+)$/.exec(account.externalId) ?? [];
+    const path = organization === undefined ? 'v2/userinfo' : `rest/organizations/${organization}`;
+    await call.ask(`${baseOf(call)}/${path}`, { headers: headers(account, call) });
+    return {};
+  },
+  async publish(composed, call) {
+    const content = await contentOf(composed, call);
+    await call.sending();
+    const answer = await call.ask(`${baseOf(call)}/rest/posts`, {
+      method: 'POST',
+      headers: headers(call.account, call),
+      json: {
+        author: call.account.externalId,
+        commentary: escaped(composed.text),
+        visibility: 'PUBLIC',
+        distribution: { feedDistribution: 'MAIN_FEED', targetEntities: [], thirdPartyDistributionChannels: [] },
+        ...(content ? { content } : {}),
+        lifecycleState: 'PUBLISHED',
+        isReshareDisabledByAuthor: false,
+      },
+    });
+    return made(neededText(answer.headers, 'x-restli-id'));
+  },
+  async find(composed, call) {
+    const query = `q=author&author=${encodeURIComponent(call.account.externalId)}&count=20&sortBy=CREATED`;
+    const { data } = await call.ask(`${baseOf(call)}/rest/posts?${query}`, {
+      headers: { ...headers(call.account, call), 'x-restli-method': 'FINDER' },
+    });
+    const post = listAt(data, 'elements').find(
+      (each) =>
+        madeSince(Number(textAt(each, 'createdAt')) / 1000, composed.createdAt) &&
+        sameText(at(each, 'commentary'), escaped(composed.text)),
+    );
+    return post === undefined ? undefined : made(neededText(post, 'id'));
+  },
+};
+
+const made = (id: string) => ({ id, url: `https://www.linkedin.com/feed/update/${id}/` });
+
+const baseOf = (call: NetworkCall): string => call.base('https://api.linkedin.com');
+
+function found(account: Account, externalId: string, name: string, picture: string, link: string) {
+  return { ...account, externalId, name, handle: '', picture, link, expiresAt: null };
+}
+
+function headers({ secrets }: Account, { site }: NetworkCall): Record<string, string> {
+  return {
+    authorization: `Bearer ${secrets.access_token ?? ''}`,
+    'linkedin-version': networkSettings(site, 'linkedin').version || version,
+    'x-restli-protocol-version': '2.0.0',
+  };
+}
+
+/** Signs of LinkedIn's "little" text format stand behind a backslash. */
+const escaped = (text: string): string =>
+  text.replace(/[\\|{}@[\]()<>*_~]/g, '\\$&').replace(/(?<=^|\s)#(?=[^\p{L}\p{N}])/gu, '\\#');
+
+async function contentOf(composed: Composed, call: SendCall): Promise<object | undefined> {
+  const [picture] = composed.pictures;
+  const file = picture && (await upload(picture, call));
+  if (picture && file) return { media: { id: file, altText: picture.alt.slice(0, 4086) } };
+  if (composed.link === '') return undefined;
+  const thumbnail = composed.card ? await upload(composed.card, call) : undefined;
+  const { link: source, title, description } = composed;
+  return {
+    article: {
+      source,
+      title: title.slice(0, 400) || source,
+      ...(description === '' ? {} : { description: description.slice(0, 4086) }),
+      ...(thumbnail ? { thumbnail } : {}),
+    },
+  };
+}
+
+/** Hands a picture over; its URN. */
+async function upload(picture: Composed['pictures'][number], call: SendCall): Promise<string | undefined> {
+  const file = await call.picture(picture, limits.pictureBytes);
+  if (!file) return undefined;
+  const { data } = await call.ask(`${baseOf(call)}/rest/images?action=initializeUpload`, {
+    method: 'POST',
+    headers: headers(call.account, call),
+    json: { initializeUploadRequest: { owner: call.account.externalId } },
+  });
+  await call.ask(neededText(data, 'value', 'uploadUrl'), {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${call.account.secrets.access_token ?? ''}`, 'content-type': file.type },
+    body: file.bytes,
+  });
+  return neededText(data, 'value', 'image');
+}

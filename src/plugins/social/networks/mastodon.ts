@@ -1,0 +1,143 @@
+// Mastodon, and what speaks its API (Pleroma, GoToSocial, Friendica, Pixelfed): statuses with an Idempotency-Key, pictures
+// that may take a while, limits as the instance says them. Source: docs.joinmastodon.org (methods statuses, media, instance).
+import { withAddressesAs } from '../messages/length.ts';
+import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
+import { filenameOf, multipart } from './multipart.ts';
+import { type Account, type Composed, hour, minute, type Network, type NetworkCall, type SendCall } from './network.ts';
+import { madeSince, sameText } from './same.ts';
+
+/** Looks at a picture that is being worked on: so many times, with such a pause. */
+const looks = 15;
+const pause = 1000;
+
+export const mastodon: Network = {
+  name: 'mastodon',
+  label: 'Mastodon',
+  description: 'An account at an instance, by an access token with write:statuses, write:media and read:accounts.',
+  credentials: {
+    instance: { type: 'string', description: 'The instance: mastodon.social.', required: true },
+    access_token: { type: 'string', format: 'password', description: 'Access token.', required: true },
+  },
+  // Mastodon remembers a key for an hour.
+  repeatable: 50 * minute,
+  template: '{title}\n\n{excerpt}\n\n{url}',
+  limits: ({ details }) => ({
+    characters: numberIn(details.characters, 500),
+    count: withAddressesAs(numberIn(details.address, 23)),
+    pictures: numberIn(details.pictures, 4),
+    pictureBytes: numberIn(details.picture_bytes, 16_777_216),
+    pictureTypes: (details.types || 'image/jpeg,image/png,image/gif,image/webp').split(','),
+    quotas: [{ shares: 300, within: 3 * hour }],
+    link: 'text',
+  }),
+  async connect({ instance = '', access_token = '' }, call) {
+    const host = instance
+      .trim()
+      .replace(/^https?:\/\//i, '')
+      .replace(/\/.*$/, '')
+      .replace(/^.*@/, '');
+    if (!/^[\p{L}\p{N}.-]+(?::\d+)?$/u.test(host)) {
+      throw new NetworkError('refused', 'invalid_instance', 'This is no name of an instance.');
+    }
+    const account = { externalId: '', details: { instance: `https://${host}` }, secrets: { access_token } };
+    const { data } = await call.ask(`${baseOf(account, call)}/api/v1/accounts/verify_credentials`, {
+      headers: bearer(account),
+    });
+    return [
+      {
+        externalId: `${neededText(data, 'id')}@${host}`,
+        details: { ...account.details, ...(await limitsOf(account, call)) },
+        secrets: account.secrets,
+        name: textAt(data, 'display_name') || neededText(data, 'username'),
+        handle: `@${neededText(data, 'username')}@${host}`,
+        picture: textAt(data, 'avatar') ?? '',
+        link: textAt(data, 'url') ?? '',
+        expiresAt: null,
+      },
+    ];
+  },
+  async check(account, call) {
+    await call.ask(`${baseOf(account, call)}/api/v1/accounts/verify_credentials`, { headers: bearer(account) });
+    return {};
+  },
+  async publish(composed, call) {
+    const media: string[] = [];
+    for (const picture of composed.pictures) {
+      const file = await call.picture(picture, numberIn(call.account.details.picture_bytes, 16_777_216));
+      if (file) media.push(await upload(file, picture.alt, composed, call));
+    }
+    await call.sending();
+    const { data } = await call.ask(`${baseOf(call.account, call)}/api/v1/statuses`, {
+      method: 'POST',
+      headers: { ...bearer(call.account), 'idempotency-key': composed.key },
+      json: {
+        status: composed.text,
+        visibility: 'public',
+        language: composed.language,
+        ...(media.length > 0 ? { media_ids: media } : {}),
+      },
+    });
+    return { id: neededText(data, 'id'), url: textAt(data, 'url') ?? textAt(data, 'uri') ?? '' };
+  },
+  async find(composed, call) {
+    const id = call.account.externalId.replace(/@.*$/, '');
+    const { data } = await call.ask(
+      `${baseOf(call.account, call)}/api/v1/accounts/${encodeURIComponent(id)}/statuses?limit=40&exclude_reblogs=true`,
+      { headers: bearer(call.account) },
+    );
+    const found = listAt(data).find(
+      (each) =>
+        madeSince(textAt(each, 'created_at'), composed.createdAt) && sameText(at(each, 'content'), composed.text),
+    );
+    return found === undefined ? undefined : { id: neededText(found, 'id'), url: textAt(found, 'url') ?? '' };
+  },
+};
+
+const bearer = ({ secrets }: Account) => ({ authorization: `Bearer ${secrets.access_token ?? ''}` });
+
+const baseOf = ({ details }: Account, call: NetworkCall): string => call.base(details.instance ?? '');
+
+function numberIn(text: string | undefined, fallback: number): number {
+  const value = Number(text);
+  return Number.isSafeInteger(value) && value > 0 ? value : fallback;
+}
+
+/** What the instance allows; nothing where it does not say (older servers and other makes). */
+async function limitsOf(account: Account, call: NetworkCall): Promise<Record<string, string>> {
+  const answer = await call.ask(`${baseOf(account, call)}/api/v2/instance`, { also: [404] });
+  const { data } = answer.status === 404 ? await call.ask(`${baseOf(account, call)}/api/v1/instance`) : answer;
+  const of = (...path: string[]): string => textAt(data, 'configuration', ...path) ?? '';
+  const types = listAt(data, 'configuration', 'media_attachments', 'supported_mime_types');
+  return {
+    characters: of('statuses', 'max_characters') || (textAt(data, 'max_toot_chars') ?? ''),
+    address: of('statuses', 'characters_reserved_per_url'),
+    pictures: of('statuses', 'max_media_attachments'),
+    picture_bytes: of('media_attachments', 'image_size_limit'),
+    types: types.filter((type) => typeof type === 'string' && type.startsWith('image/')).join(','),
+  };
+}
+
+/** Hands a picture over and waits until the instance has worked on it. */
+async function upload(
+  { bytes, type }: { bytes: Uint8Array; type: string },
+  alt: string,
+  { key }: Composed,
+  call: SendCall,
+): Promise<string> {
+  const file = { name: 'file', filename: filenameOf(type), type, bytes };
+  const form = multipart(alt === '' ? {} : { description: alt.slice(0, 1500) }, [file], `part-${key}`);
+  const base = baseOf(call.account, call);
+  const { status, data } = await call.ask(`${base}/api/v2/media`, {
+    method: 'POST',
+    ...form,
+    headers: { ...form.headers, ...bearer(call.account) },
+  });
+  const id = neededText(data, 'id');
+  if (status !== 202) return id;
+  for (let look = 0; look < looks; look++) {
+    await call.wait(pause);
+    const answer = await call.ask(`${base}/api/v1/media/${encodeURIComponent(id)}`, { headers: bearer(call.account) });
+    if (answer.status === 200 && textAt(answer.data, 'url')) return id;
+  }
+  throw new NetworkError('later', 'picture_not_ready', 'The instance is still working on the picture.');
+}

@@ -1,0 +1,138 @@
+// The one interface of all networks: each is a file that says what it needs to connect, tests an account, says its limits,
+// makes what is sent out of a share, and sends it. How a share happens once at most is the engine's part (shares/run.ts),
+// which asks a network for one of two things: that repeating with the same key does nothing (`repeatable`), or that what
+// was sent can be found again (`find`). Where a network has neither, an attempt whose outcome nobody knows is reported as
+// failed and never repeated.
+import type { ExtensionSite, FittingPicture } from '../../../extend/site.ts';
+import type { JsonSchema } from '../../../extend/types.ts';
+import type { Ask } from './ask.ts';
+
+/** What is not secret of an account, and what is. */
+export interface Account {
+  readonly externalId: string;
+  readonly details: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** An account that credentials opened. */
+export interface FoundAccount extends Account {
+  readonly name: string;
+  readonly handle: string;
+  readonly picture: string;
+  readonly link: string;
+  /** Unix milliseconds. */
+  readonly expiresAt: number | null;
+}
+
+export interface Checked {
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly expiresAt?: number | null;
+  readonly name?: string;
+  readonly picture?: string;
+}
+
+export interface Limits {
+  /** Of the text, in the network's own counting. */
+  readonly characters: number;
+  readonly count: (text: string) => number;
+  /** A second limit, of bytes in UTF-8. */
+  readonly bytes?: number;
+  /** Most pictures with one share, and bytes of each. */
+  readonly pictures: number;
+  readonly pictureBytes: number;
+  readonly pictureTypes: readonly string[];
+  /** Nothing can be shared without a picture. */
+  readonly pictureNeeded?: boolean;
+  /** Shares an account may make: in so many milliseconds. */
+  readonly quotas: readonly { readonly shares: number; readonly within: number }[];
+  /** Where the link stands: in the text, or beside it. */
+  readonly link: 'text' | 'card';
+}
+
+export interface SharedPicture {
+  /** Id in the library; 0: it is only an address. */
+  readonly id: number;
+  readonly url: string;
+  readonly mimeType: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+}
+
+/** What is sent, fixed before the first attempt. */
+export interface Composed {
+  readonly text: string;
+  readonly link: string;
+  readonly title: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly language: string;
+  /** Sent natively. */
+  readonly pictures: readonly SharedPicture[];
+  /** Picture of the link's card. */
+  readonly card: SharedPicture | null;
+  readonly postId: number;
+  /** Unix milliseconds. */
+  readonly createdAt: number;
+  /** The share's key, the same at each attempt: 32 hexadecimal digits. */
+  readonly key: string;
+}
+
+export interface Published {
+  readonly id: string;
+  /** Public address of what was made; '' where it has none. */
+  readonly url: string;
+}
+
+export interface NetworkCall {
+  readonly site: ExtensionSite;
+  /** Guarded requests, whose failures say whether anything can have happened. */
+  readonly ask: Ask;
+  /** Address of the API: the setting of this network, or `fallback`. No slash at its end. */
+  base(fallback: string): string;
+}
+
+export interface SendCall extends NetworkCall {
+  readonly account: Account;
+  /**
+   * To be called right before the one request that makes the share. What fails before it is tried again without a thought;
+   * after it the outcome may be unknown. Throws where the share is no longer ours to make.
+   */
+  sending(): Promise<void>;
+  /** For networks that must be asked again after a while. */
+  wait(milliseconds: number): Promise<void>;
+  /** Bytes of a picture, made to fit the limits; undefined where there is none. */
+  picture(picture: SharedPicture, mostBytes: number): Promise<FittingPicture | undefined>;
+}
+
+export interface Network {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  /** Fields that connect() takes. Secret ones have format `password`. */
+  readonly credentials: Readonly<Record<string, JsonSchema>>;
+  /** Repeating a request with the same key has no second effect, for so many milliseconds. */
+  readonly repeatable: number;
+  /** Secrets live for hours, not for weeks. */
+  readonly shortLived?: boolean;
+  /** One template where the site has none for it. */
+  readonly template: string;
+  /** Tries credentials; the accounts behind them. Throws a NetworkError. */
+  connect(credentials: Readonly<Record<string, string>>, call: NetworkCall): Promise<readonly FoundAccount[]>;
+  /** Does the account still work? Throws a NetworkError where not. May bring new secrets. */
+  check(account: Account, call: NetworkCall): Promise<Checked>;
+  /** New secrets ahead of expiry, where the network has that. */
+  refresh?(account: Account, call: NetworkCall): Promise<Checked>;
+  limits(account: Account): Limits;
+  /** Changes what the engine would send: escapes, what the network does not show. The text is already cut to its limits. */
+  compose?(composed: Composed, account: Account): Composed;
+  publish(composed: Composed, call: SendCall): Promise<Published>;
+  /** What an earlier attempt made, looked up; undefined: it made nothing. */
+  find?(composed: Composed, call: SendCall): Promise<Published | undefined>;
+}
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+/** Repeating is always safe. */
+export const forEver = Number.POSITIVE_INFINITY;

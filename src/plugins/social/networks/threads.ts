@@ -1,0 +1,72 @@
+// Threads: a text with a link beside it, or a picture that Threads fetches itself, made in two steps. Source:
+// developers.facebook.com/docs/threads.
+import { codePoints } from '../messages/length.ts';
+import { at, listAt, neededText, textAt } from './ask.ts';
+import { container, graph, publishContainer, renewed, tokenField } from './meta.ts';
+import { day, type Limits, type Network, type NetworkCall } from './network.ts';
+import { madeSince, sameText } from './same.ts';
+
+const limits: Limits = {
+  characters: 500,
+  count: codePoints,
+  pictures: 1,
+  pictureBytes: 0,
+  pictureTypes: ['image/jpeg', 'image/png'],
+  quotas: [{ shares: 250, within: day }],
+  link: 'card',
+};
+
+export const threads: Network = {
+  name: 'threads',
+  label: 'Threads',
+  description: 'An account, by a token with threads_basic and threads_content_publish.',
+  credentials: { access_token: tokenField },
+  repeatable: 0,
+  template: '{title}\n\n{excerpt}\n\n{url}',
+  limits: () => limits,
+  async connect({ access_token = '' }, call) {
+    const secrets = { access_token };
+    const fields = 'id,username,name,threads_profile_picture_url';
+    const { data } = await graph(call, { secrets }, `${baseOf(call)}/v1.0/me?fields=${fields}`);
+    const handle = neededText(data, 'username');
+    return [
+      {
+        externalId: neededText(data, 'id'),
+        details: {},
+        secrets,
+        name: textAt(data, 'name') || handle,
+        handle,
+        picture: textAt(data, 'threads_profile_picture_url') ?? '',
+        link: `https://www.threads.net/@${handle}`,
+        // When it was made is not told; it is renewed long before its 60 days are over.
+        expiresAt: call.site.now() + 30 * day,
+      },
+    ];
+  },
+  async check(account, call) {
+    await graph(call, account, `${baseOf(call)}/v1.0/me?fields=id`);
+    return {};
+  },
+  refresh: (account, call) =>
+    renewed(call, account, `${baseOf(call)}/refresh_access_token?grant_type=th_refresh_token`),
+  async publish(composed, call) {
+    const base = `${baseOf(call)}/v1.0`;
+    const [picture] = composed.pictures;
+    const linked: Record<string, string> = composed.link === '' ? {} : { link_attachment: composed.link };
+    const form: Record<string, string> = picture
+      ? { media_type: 'IMAGE', image_url: picture.url, text: composed.text, alt_text: picture.alt.slice(0, 1000) }
+      : { media_type: 'TEXT', text: composed.text, ...linked };
+    const id = await container(call, base, `${call.account.externalId}/threads`, form, 'status');
+    return publishContainer(call, base, `${call.account.externalId}/threads_publish`, id);
+  },
+  async find(composed, call) {
+    const edge = `${call.account.externalId}/threads?fields=id,text,permalink,timestamp&limit=50`;
+    const { data } = await graph(call, call.account, `${baseOf(call)}/v1.0/${edge}`);
+    const post = listAt(data, 'data').find(
+      (each) => madeSince(at(each, 'timestamp'), composed.createdAt) && sameText(at(each, 'text'), composed.text),
+    );
+    return post === undefined ? undefined : { id: neededText(post, 'id'), url: textAt(post, 'permalink') ?? '' };
+  },
+};
+
+const baseOf = (call: NetworkCall): string => call.base('https://graph.threads.net');

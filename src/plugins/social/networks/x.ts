@@ -1,0 +1,111 @@
+// X: posts of a user, by OAuth 2 with the site's own client; tokens live two hours and are renewed. Source: docs.x.com (API
+// v2: posts, media, OAuth 2.0).
+import { weighted } from '../messages/length.ts';
+import { at, listAt, neededText, textAt } from './ask.ts';
+import { filenameOf, multipart } from './multipart.ts';
+import { hour, type Limits, minute, type Network, type NetworkCall, type SendCall } from './network.ts';
+import { bearer, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
+import { madeSince, sameText } from './same.ts';
+
+const limits: Limits = {
+  characters: 280,
+  count: weighted,
+  pictures: 4,
+  pictureBytes: 5_000_000,
+  pictureTypes: ['image/jpeg', 'image/png', 'image/webp'],
+  quotas: [
+    { shares: 100, within: 15 * minute },
+    { shares: 100, within: 24 * hour },
+  ],
+  link: 'text',
+};
+export const x: Network = {
+  name: 'x',
+  label: 'X',
+  description: 'An account, by OAuth 2 with tweet.read, tweet.write, users.read, media.write and offline.access.',
+  credentials: oauthFields,
+  repeatable: 0,
+  shortLived: true,
+  template: '{title}\n\n{excerpt}\n\n{url}',
+  limits: () => limits,
+  async connect(given, call) {
+    const account = oauthAccount(given);
+    const { data } = await call.ask(`${baseOf(call)}/2/users/me?user.fields=profile_image_url`, {
+      headers: bearer(account),
+    });
+    const handle = neededText(data, 'data', 'username');
+    return [
+      {
+        ...account,
+        externalId: neededText(data, 'data', 'id'),
+        name: textAt(data, 'data', 'name') || handle,
+        handle,
+        picture: textAt(data, 'data', 'profile_image_url') ?? '',
+        link: `https://x.com/${handle}`,
+        expiresAt: firstExpiry(account, call),
+      },
+    ];
+  },
+  async check(account, call) {
+    await call.ask(`${baseOf(call)}/2/users/me`, { headers: bearer(account) });
+    return {};
+  },
+  // Renewing tokens are good for one use: the answer brings the next.
+  refresh: (account, call) => renew(account, call, `${baseOf(call)}/2/oauth2/token`, 'header'),
+  async publish(composed, call) {
+    const media: string[] = [];
+    for (const picture of composed.pictures) {
+      const id = await upload(picture, composed.key, call);
+      if (id !== undefined) media.push(id);
+    }
+    await call.sending();
+    const { data } = await call.ask(`${baseOf(call)}/2/tweets`, {
+      method: 'POST',
+      headers: bearer(call.account),
+      json: { text: composed.text, ...(media.length > 0 ? { media: { media_ids: media } } : {}) },
+    });
+    return made(neededText(data, 'data', 'id'));
+  },
+  async find(composed, call) {
+    const query = 'max_results=50&tweet.fields=created_at,entities';
+    const path = `2/users/${encodeURIComponent(call.account.externalId)}/tweets?${query}`;
+    const { data } = await call.ask(`${baseOf(call)}/${path}`, { headers: bearer(call.account) });
+    const post = listAt(data, 'data').find(
+      (each) => madeSince(textAt(each, 'created_at'), composed.createdAt) && sameText(written(each), composed.text),
+    );
+    return post === undefined ? undefined : made(neededText(post, 'id'));
+  },
+};
+
+const made = (id: string) => ({ id, url: `https://x.com/i/status/${id}` });
+
+const baseOf = (call: NetworkCall): string => call.base('https://api.x.com');
+
+/** A post's text with its own addresses; those of pictures go. */
+function written(post: unknown): string {
+  let text = textAt(post, 'text') ?? '';
+  for (const url of listAt(post, 'entities', 'urls')) {
+    const long = at(url, 'media_key') === undefined ? (textAt(url, 'expanded_url') ?? '') : '';
+    text = text.replaceAll(textAt(url, 'url') ?? '\0', () => long);
+  }
+  return text;
+}
+
+async function upload(
+  picture: Parameters<SendCall['picture']>[0],
+  key: string,
+  call: SendCall,
+): Promise<string | undefined> {
+  const file = await call.picture(picture, limits.pictureBytes);
+  if (!file) return undefined;
+  const part = { name: 'media', filename: filenameOf(file.type), type: file.type, bytes: file.bytes };
+  const form = multipart({ media_category: 'tweet_image' }, [part], `part-${key}`);
+  const headers = { ...form.headers, ...bearer(call.account) };
+  const { data } = await call.ask(`${baseOf(call)}/2/media/upload`, { method: 'POST', ...form, headers });
+  const id = neededText(data, 'data', 'id');
+  if (picture.alt !== '') {
+    const json = { id, metadata: { alt_text: { text: picture.alt.slice(0, 1000) } } };
+    await call.ask(`${baseOf(call)}/2/media/metadata`, { method: 'POST', headers: bearer(call.account), json });
+  }
+  return id;
+}

@@ -1,0 +1,20 @@
+// All routes of sharing, in the order of the index.
+import type { ExtensionRoute } from '../../../extend/routes.ts';
+import type { Sharing } from '../shares/run.ts';
+import { connectionRoutes } from './connections.ts';
+import { countRoutes } from './counts.ts';
+import { messageRoutes } from './messages.ts';
+import { scheduledRoutes } from './scheduled.ts';
+import { serviceRoutes } from './services.ts';
+import { sharingRoutes } from './sharing.ts';
+
+export function socialRoutes(sharing: Sharing): ExtensionRoute[] {
+  return [
+    ...connectionRoutes(sharing),
+    ...serviceRoutes(sharing),
+    ...sharingRoutes(sharing),
+    ...scheduledRoutes(),
+    ...countRoutes(sharing),
+    ...messageRoutes(sharing),
+  ];
+}

@@ -1,0 +1,74 @@
+// What can be connected (`wpcom/v2/publicize/services`), and the first step of it: credentials, tried at their network.
+import { SiteError } from '../../../base/error.ts';
+import type { ExtensionRoute } from '../../../extend/routes.ts';
+import { networkCall } from '../connections.ts';
+import { keepCredentials } from '../keyrings.ts';
+import { NetworkError } from '../networks/ask.ts';
+import type { Sharing } from '../shares/run.ts';
+import { publishers, readingRoute, route } from './tools.ts';
+
+/** What a text among credentials may hold at most. */
+const longest = 8192;
+
+export function serviceRoutes({ networks }: Sharing): ExtensionRoute[] {
+  return [
+    readingRoute('wpcom/v2', '/publicize/services', ({ site }) => ({
+      data: [...networks.values()].map(({ name, label, description, credentials }) => ({
+        id: name,
+        label,
+        description,
+        status: 'ok',
+        supports: { additional_users: true, additional_users_only: false },
+        url: `${site.home}/wp-json/broadsheet/v1/social/credentials`,
+        credentials,
+      })),
+    })),
+    route('broadsheet/v1', '/social/credentials', [
+      {
+        methods: ['POST'],
+        args: {
+          service: { type: 'string', required: true },
+          credentials: {
+            type: 'object',
+            required: true,
+            properties: {},
+            additionalProperties: { type: 'string', maxLength: longest },
+          },
+        },
+        permission: publishers,
+        handle: async ({ site, viewer, params }) => {
+          const network = networks.get(String(params.service));
+          if (!network) throw new SiteError('rest_invalid_param', 'There is no such network.', 400);
+          const given = params.credentials as Record<string, string>; // as its schema says
+          const missing = Object.entries(network.credentials).find(
+            ([name, each]) => each.required === true && !given[name],
+          );
+          if (missing) throw new SiteError('rest_missing_callback_param', `Missing: ${missing[0]}.`, 400);
+          const accounts = await network
+            .connect(
+              given,
+              networkCall(site, network, () => Object.values(given)),
+            )
+            .catch((error: unknown) => {
+              if (!(error instanceof NetworkError)) throw error;
+              throw new SiteError('jp_connection_update_failed', error.message, 400);
+            });
+          return {
+            data: {
+              keyring_connection_ID: await keepCredentials(site, network.name, viewer.id, accounts),
+              service_name: network.name,
+              accounts: accounts.map(({ externalId, name, handle, picture, link }) => ({
+                external_user_ID: externalId,
+                display_name: name,
+                external_handle: handle,
+                profile_picture: picture,
+                profile_link: link,
+              })),
+            },
+            status: 201,
+          };
+        },
+      },
+    ]),
+  ];
+}
