@@ -93,13 +93,20 @@ const list: readonly Explained[] = [
   {
     reason: 'Pages of query blocks',
     matches: ({ area, found }) =>
-      (area === 'blocks-query' || area.startsWith('every-block')) && found.every((line) => ownAddress.test(line)),
+      (area === 'blocks-query' || area === 'texts' || area.startsWith('every-block')) &&
+      found.every((line) => ownAddress.test(line)),
   },
   {
     reason: 'The theme as an archive',
     matches: ({ area, found }) =>
       area === 'export' &&
       found.every((line) => /^header (?:expires|cache-control|allow): expected undefined/.test(line)),
+  },
+  {
+    reason: 'Comments of locked posts',
+    matches: ({ area, found }) =>
+      area === 'texts' &&
+      found.every((line) => /got ".*wp-block-latest-comments__comment-excerpt\\"><p>Password protected</.test(line)),
   },
   {
     reason: 'Prose',
@@ -114,7 +121,8 @@ const list: readonly Explained[] = [
 ];
 
 /** A link to the next page of a query: WordPress starts from the address of the API's own request. */
-const ownAddress = /^body\.content\.rendered: .*\/wp-json\/wp\/v2\/posts\/\d+\?query-/;
+const ownAddress =
+  /^body\.content\.rendered: (?:.*\/wp-json\/wp\/v2\/posts\/\d+\?query-|expected ".*page-numbers\\" href=\\"\?query-\d+-page=\d+&)/;
 
 /** Sentences of ours that stand in HTML. */
 const ownSentence =

@@ -1,11 +1,11 @@
 // Block supports that write styles or classes for the block's box onto its first tag: position, aspect ratio, background,
 // duotone, fitted and fluid text, hidden blocks.
-import { escapeUrl } from '../../formatting/url.ts';
+import { safeCss } from '../../formatting/css.ts';
+import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { hasSupport, skipsSerialization } from '../block-type.ts';
 import { at, isEmpty, isObject, type Json } from '../json.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags, withClass } from '../tags.ts';
-import { isSafeValue } from './layout-styles.ts';
 
 /** A preset reference `var:preset|kind|slug` as the CSS variable it names; other values as they are. */
 export function presetVariable(value: Json | undefined): string | undefined {
@@ -21,10 +21,16 @@ function appendStyle(tags: Tags, css: string): void {
   tags.set('style', before + css);
 }
 
-const declarations = (list: readonly (readonly [string, string | undefined])[]): string =>
-  list
-    .flatMap(([property, value]) => (value !== undefined && isSafeValue(value) ? [`${property}:${value};`] : []))
-    .join('');
+/** WordPress `WP_Style_Engine_CSS_Declarations`: what its filter of styles leaves of each declaration. */
+function declarations(list: readonly (readonly [string, string | undefined])[]): string {
+  let css = '';
+  for (const [property, value = ''] of list) {
+    const text = stripAllTags(value, true);
+    const safe = text === '' ? '' : safeCss(`${property}:${text}`);
+    if (safe !== '') css += `${safe};`;
+  }
+  return css;
+}
 
 /** WordPress `wp_render_position_support()`. */
 export function applyPosition(html: string, block: LiveBlock, state: RenderState): string {
@@ -66,9 +72,13 @@ export function applyAspectRatio(html: string, block: LiveBlock): string {
 
 function backgroundImage(image: Json | undefined): string | undefined {
   const url = isObject(image) ? image.url : undefined;
-  if (typeof url === 'string' && url !== '') return `url('${escapeUrl(url).replaceAll('&#038;', '&')}')`;
+  if (typeof url === 'string' && url !== '') return `url('${url}')`;
   return presetVariable(image);
 }
+
+/** What backgrounds say in numbers does not count. */
+const textVariable = (value: Json | undefined): string | undefined =>
+  typeof value === 'number' ? undefined : presetVariable(value);
 
 /** WordPress `wp_render_background_support()`. */
 export function applyBackground(html: string, block: LiveBlock): string {
@@ -85,20 +95,21 @@ export function applyBackground(html: string, block: LiveBlock): string {
     if (value !== undefined) layers.push(value);
   }
   if (image) {
-    const value = backgroundImage(at(background, 'backgroundImage'));
+    const picture = at(background, 'backgroundImage');
+    const value = backgroundImage(picture);
     let size = at(background, 'backgroundSize');
     let position = at(background, 'backgroundPosition');
-    if (value !== undefined) {
-      layers.push(value);
+    if (value !== undefined) layers.push(value);
+    if (picture !== undefined && picture !== null) {
       size ??= 'cover';
       if (size === 'contain' && isEmpty(position)) position = '50% 50%';
     }
-    list.push(['background-position', presetVariable(position)]);
-    list.push(['background-repeat', presetVariable(at(background, 'backgroundRepeat'))]);
-    list.push(['background-size', presetVariable(size)]);
-    list.push(['background-attachment', presetVariable(at(background, 'backgroundAttachment'))]);
+    list.push(['background-position', textVariable(position)]);
+    list.push(['background-repeat', textVariable(at(background, 'backgroundRepeat'))]);
+    list.push(['background-size', textVariable(size)]);
+    list.push(['background-attachment', textVariable(at(background, 'backgroundAttachment'))]);
   }
-  const css = (layers.length > 0 ? `background-image:${layers.join(', ')};` : '') + declarations(list);
+  const css = declarations([['background-image', layers.join(', ')], ...list]);
   if (css === '') return html;
   const tags = new Tags(html);
   if (!tags.next()) return html;
