@@ -73,7 +73,7 @@ export class HttpTarget implements Target {
       const value = response.headers.get(name);
       if (value !== null) kept[name] = value;
     }
-    const isArchive = kept['content-type'] === 'application/zip';
+    const isArchive = kept['content-type'] === 'application/zip' && bytes.length > 0;
     const answer = isArchive ? readZip(bytes) : parseBody(new TextDecoder().decode(bytes));
     return { status: response.status, headers: kept, body: answer };
   }
