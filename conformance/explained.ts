@@ -98,8 +98,8 @@ const list: readonly Explained[] = [
   },
   {
     reason: 'The theme as an archive',
-    matches: ({ area, found }) =>
-      area === 'export' &&
+    matches: ({ request, found }) =>
+      request.path.startsWith('/wp-block-editor/v1/export') &&
       found.every((line) => /^header (?:expires|cache-control|allow): expected undefined/.test(line)),
   },
   {
