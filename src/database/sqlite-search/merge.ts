@@ -11,6 +11,8 @@ import { postingTable, segmentTable } from './tables.ts';
 /** Segments are merged where this many are of one size: below 16 posts, then in steps of this factor. */
 const fan = 8;
 const smallest = 16;
+/** Up to so many posts, as many postings are read at once as are written. */
+const smallSegment = 4096;
 /** Larger ones are left alone. */
 const largestLevel = 6;
 
@@ -46,20 +48,26 @@ export async function* mergeSegments(database: Database, now: () => number): Asy
   }
   const segment = await beginSegment(database, now());
   const list = new Uint32Array(entries.length);
+  const most = readAtOnce(entries.length);
   for (let after = ''; ; ) {
-    const postings = await nextPostings(database, rows, after);
+    const postings = await nextPostings(database, rows, after, most);
     const last = postings.at(-1);
     if (!last) break;
     // The last token may go on behind what was read; alone it cannot, as each source has it once.
-    const whole = postings.length < writtenAtOnce ? postings : postings.filter(({ token }) => token !== last.token);
+    const whole = postings.length < most ? postings : postings.filter(({ token }) => token !== last.token);
     const batch = mergePostings(whole, sources, entries.length, list);
     if (batch.size > 0) await batch.write(database, segment, now(), false);
-    if (postings.length < writtenAtOnce) break;
+    if (postings.length < most) break;
     after = whole.at(-1)?.token ?? last.token;
     yield;
   }
   await database.transaction((inside) => replace(inside, segment, sources, entries, now()));
   return true;
+}
+
+/** The larger the segments, the longer their postings: fewer at once, so that nobody waits long; more than there are sources. */
+function readAtOnce(posts: number): number {
+  return Math.max(4 * fan, Math.floor((writtenAtOnce * smallSegment) / Math.max(smallSegment, posts)));
 }
 
 /** Segments to merge: of the smallest size of which there are enough, or those of which nothing is left. */
@@ -101,12 +109,17 @@ function number(sources: readonly Source[]): DocumentEntry[] {
 }
 
 /** The next postings of all sources by token, which SQLite merges from the index without sorting. */
-async function nextPostings(database: Database, rows: readonly SegmentRow[], after: string): Promise<Posting[]> {
+async function nextPostings(
+  database: Database,
+  rows: readonly SegmentRow[],
+  after: string,
+  most: number,
+): Promise<Posting[]> {
   const parts = rows.map(
     ({ segment }, source) => sql`select ${sql.lit(source)} as source, token, posts from ${postingTable(database)}
       where segment = ${segment} and token > ${after}`,
   );
-  const statement = sql<Posting>`${sql.join(parts, sql` union all `)} order by token limit ${writtenAtOnce}`;
+  const statement = sql<Posting>`${sql.join(parts, sql` union all `)} order by token limit ${most}`;
   return (await statement.execute(database.kysely)).rows;
 }
 
