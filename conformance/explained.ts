@@ -61,6 +61,18 @@ const list: readonly Explained[] = [
       found.every((line) => /^body\[\d+\]\./.test(line)),
   },
   {
+    // What is refused here was inserted first and taken back: on MySQL its number is used up.
+    reason: 'A refused write leaves nothing behind',
+    matches: ({ request, expected, found }) =>
+      request.method === 'POST' &&
+      expected.status === 201 &&
+      found.every((line) => {
+        const [, one, other] =
+          /^(?:body\.id|body\._links\.\S+|header location): expected (.*), got (.*)$/.exec(line) ?? [];
+        return one !== undefined && other !== undefined && one.replace(/\d+/g, '') === other.replace(/\d+/g, '');
+      }),
+  },
+  {
     reason: 'Addresses of font faces',
     matches: ({ request, found }) =>
       request.path.startsWith('/wp/v2/font-families/') &&

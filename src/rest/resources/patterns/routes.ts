@@ -94,11 +94,16 @@ function mayView(call: Call): void {
   if (!mayEditSomething(call)) throw forbidden(call.viewer, 'rest_cannot_view', 'You may not look at patterns.');
 }
 
+const contexts = new Set(['', 'view', 'edit', 'embed']);
+
 async function answer<Item>(
   call: Call,
   resource: Resource<Item, never>,
   list: (site: Site) => readonly Item[],
 ): Promise<RestResponse> {
   const items = call.request.method === 'HEAD' ? [] : list(call.site);
+  const { context } = call.params;
+  // The routes have no such argument, so nothing refuses another context; nothing is shown in one either.
+  if (typeof context === 'string' && !contexts.has(context)) return respond(items.map(() => []));
   return respond(await readCollection(resource, items, call));
 }
