@@ -7,7 +7,7 @@ import { registerCoreTypes } from './content/core-types.ts';
 import { dataFolderKey } from './content/install/data-folder.ts';
 import { addressOverrides, OptionMemory, StoredOptions } from './content/options/stored.ts';
 import type { Caches, Site, SiteExtensions, SiteSettings } from './content/site.ts';
-import { createOwnTables } from './database/check.ts';
+import { createMissing } from './database/check.ts';
 import type { Database } from './database/database.ts';
 import { Hooks } from './extend/hooks.ts';
 import type { Plugin } from './extend/plugin.ts';
@@ -202,8 +202,10 @@ export async function composeSite(
     new OptionMemory(),
     new SiteCaches(surroundings.caches ?? true, surroundings.texts),
   );
-  const tables = common.extensions.available.flatMap((plugin) => plugin.tables ?? []);
-  if (tables.length > 0) await createOwnTables(database, tables);
+  await createMissing(
+    database,
+    common.extensions.available.flatMap((plugin) => plugin.tables ?? []),
+  );
   await site.refresh();
   site.compose();
   return site;

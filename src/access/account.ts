@@ -2,6 +2,7 @@
 // Reproduces get_user_by and what WP_User makes of it.
 import type { Kysely } from 'kysely';
 import type { Clock } from '../base/clock.ts';
+import { sameItems } from '../base/same-items.ts';
 import type { Database } from '../database/database.ts';
 import { maybeUnserialize } from '../database/php-serialize.ts';
 import { prepare } from '../database/prepared.ts';
@@ -122,7 +123,7 @@ function accountOf(
   const kept = site.caches.contentMap<MadeAccount>('access:accounts');
   const inputs = [...Object.values(user), ...[...meta].flat(2)];
   const known = kept.get(String(user.ID));
-  if (known?.roles === roles && sameInputs(known.inputs, inputs)) return known.account;
+  if (known?.roles === roles && sameItems(known.inputs, inputs)) return known.account;
   const account = new Account(user, meta, roles, site.database.prefix);
   kept.set(String(user.ID), { account, roles, inputs, characters: inputs.join('').length });
   return account;
@@ -134,10 +135,6 @@ interface MadeAccount {
   readonly inputs: readonly unknown[];
   /** What it takes of the memory for what is kept. */
   readonly characters: number;
-}
-
-function sameInputs(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((value, index) => value === other[index]);
 }
 
 /** Roles by the option's value, which stays the same object while nobody changes it. */

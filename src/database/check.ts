@@ -9,8 +9,7 @@ import type { Database } from './database.ts';
 import { mysqlDialect } from './dialect-mysql.ts';
 import { sqliteDialect } from './dialect-sqlite.ts';
 import { type OpenOptions, openDatabase } from './open.ts';
-import type { Table } from './tables.ts';
-import { wordpressTables } from './tables.ts';
+import { type Table, tables, wordpressTables } from './tables.ts';
 import { isMysqlUrl, mysqlSettingsOf } from './url.ts';
 
 /** WordPress's table versions (`db_version`) that this code reads and writes: 7.1. */
@@ -126,16 +125,19 @@ export async function checkSiteDatabase(database: Database, url: string): Promis
  */
 export async function ensureOwnTables(database: Database, url: string): Promise<void> {
   try {
-    await createOwnTables(database, []);
+    await createMissing(
+      database,
+      tables.filter((table) => table.own),
+    );
     await database.dialect.searchIndex?.ensure(database);
   } catch (error) {
     throw databaseError(error, url);
   }
 }
 
-/** The same, with those of extensions. */
-export async function createOwnTables(database: Database, more: readonly Table[]): Promise<void> {
-  for (const statement of database.dialect.createOwnTables(database.prefix, more)) {
+/** Creates tables where they are missing. */
+export async function createMissing(database: Database, missing: readonly Table[]): Promise<void> {
+  for (const statement of database.dialect.createMissing(database.prefix, missing)) {
     await sql.raw(statement).execute(database.kysely);
   }
 }

@@ -63,8 +63,7 @@ export const mysqlDialect: Dialect = {
   keepsPostCounts: false,
   searchIndex: null,
   createTables: (prefix) => tables.map((table) => mysqlTable(table, prefix, '')),
-  createOwnTables: (prefix, more) =>
-    [...tables.filter((table) => table.own), ...more].map((table) => mysqlTable(table, prefix, 'if not exists ')),
+  createMissing: (prefix, missing) => missing.map((table) => mysqlTable(table, prefix, 'if not exists ')),
   existingTables: async (database) => {
     const names = tables.map((table) => database.prefix + table.name);
     const { rows } = await sql<{ name: string }>`

@@ -74,8 +74,7 @@ export const sqliteDialect: Dialect = {
     ...statisticsStatements(prefix),
     ...ownIndexStatements(prefix),
   ],
-  createOwnTables: (prefix, more) =>
-    [...tables.filter((table) => table.own), ...more].flatMap((table) => sqliteTable(table, prefix, 'if not exists ')),
+  createMissing: (prefix, missing) => missing.flatMap((table) => sqliteTable(table, prefix, 'if not exists ')),
   existingTables: async (database) => {
     const names = tables.map((table) => database.prefix + table.name);
     const { rows } = await sql<{ name: string }>`

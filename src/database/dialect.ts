@@ -9,11 +9,8 @@ export interface Dialect {
   readonly name: 'sqlite' | 'mysql';
   /** `create table` statements of a fresh site, our own tables included, with the prefix in place. */
   createTables(prefix: string): string[];
-  /**
-   * Only our own tables (`{prefix}broadsheet_*`), `if not exists`: for an existing WordPress database. `more` are those of
-   * extensions.
-   */
-  createOwnTables(prefix: string, more: readonly Table[]): string[];
+  /** These tables where they are missing: our own (`{prefix}broadsheet_*`) in an existing WordPress database. */
+  createMissing(prefix: string, tables: readonly Table[]): string[];
   /** Names of the tables of this prefix that exist (WordPress's and ours), without the prefix. */
   existingTables(database: Database): Promise<string[]>;
   /** What is damaged, in the database's own words; empty when all is sound. Reads the whole database: for `doctor`. */

@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Site } from '../content/site.ts';
+import { urlencode } from '../rendering/formatting/url-encode.ts';
 import { openTestSite } from '../testing.ts';
 import { restUrl } from './engine/url.ts';
-import { addQueryArguments, argumentPrefix, urlencode } from './links.ts';
+import { addQueryArguments, argumentPrefix } from './links.ts';
 
 let open: Site | undefined;
 afterEach(() => open?.database.close());

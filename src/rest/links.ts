@@ -1,6 +1,7 @@
 // Query strings put onto addresses of the API, in both permalink forms. Reproduces add_query_arg with urlencode_deep and
 // build_query in their exact encoding, which clients see in `_links` and in `Link` headers.
 import type { Site } from '../content/site.ts';
+import { urlencode } from '../rendering/formatting/url-encode.ts';
 import { restUrl } from './engine/url.ts';
 
 /** A value of a query string: text, numbers, booleans, null, or lists and maps of them. */
@@ -37,13 +38,6 @@ function append(parts: string[], name: string, value: QueryValue): void {
   }
   const text = value === true ? '1' : value === false || value === null || value === undefined ? '' : String(value);
   parts.push(text === '' ? name : `${name}=${urlencode(text)}`);
-}
-
-/** PHP's `urlencode`: letters, digits, `-`, `_` and `.` stay, a space becomes `+`. */
-export function urlencode(text: string): string {
-  return encodeURIComponent(text.toWellFormed())
-    .replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll('%20', '+');
 }
 
 function decode(text: string): string {

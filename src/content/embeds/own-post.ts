@@ -1,10 +1,8 @@
 // What the site answers to others that want to embed one of its posts. Reproduces get_oembed_response_data,
 // get_oembed_response_data_rich, get_post_embed_html and get_post_embed_url; the script beside the iframe is our own.
 
-import { anonymous } from '../../access/make-viewer.ts';
 import { randomPassword } from '../../access/random-password.ts';
 import type { PostRow } from '../../database/schema.ts';
-import { noIds } from '../../rendering/content.ts';
 import { escapeAttribute } from '../../rendering/formatting/escape.ts';
 import { escapeUrl, sanitizeUrl } from '../../rendering/formatting/url.ts';
 import { pageByPath } from '../addresses/page-by-path.ts';
@@ -14,10 +12,10 @@ import { permalink } from '../posts/permalink.ts';
 import { loadPermalinkData } from '../posts/permalink-data.ts';
 import { trailing } from '../posts/permalink-structure.ts';
 import type { Site } from '../site.ts';
-import { keptTexts } from '../texts/context.ts';
 import type { TextItem } from '../texts/item.ts';
 import { loadImportedTexts } from '../texts/load.ts';
 import { markedTitle } from '../texts/marked-title.ts';
+import { strangersView } from '../texts/strangers-view.ts';
 import { renderedTitle } from '../texts/texts.ts';
 import { authorLink } from '../users/link.ts';
 import { getUser } from '../users/load.ts';
@@ -73,15 +71,7 @@ async function statusOf(site: Site, row: PostRow): Promise<string> {
 }
 
 async function titleOf(site: Site, row: PostRow): Promise<string> {
-  const view = {
-    viewer: anonymous(),
-    context: 'view',
-    password: '',
-    excerptLength: undefined,
-    texts: keptTexts(site),
-    counters: { ids: noIds },
-  } as const;
-  const item: TextItem = { row, view, meta: new Map() };
+  const item: TextItem = { row, view: strangersView(site), meta: new Map() };
   await loadImportedTexts(site, [item]);
   return markedTitle(row, renderedTitle(item));
 }

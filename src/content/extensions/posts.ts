@@ -1,9 +1,8 @@
 // What extensions ask of posts (extend/site.ts), for many at once.
-import { anonymous } from '../../access/make-viewer.ts';
+
 import { maybeUnserialize } from '../../database/php-serialize.ts';
 import type { PostRow } from '../../database/schema.ts';
 import type { ExtensionPosts, PostSummary } from '../../extend/site.ts';
-import { noIds } from '../../rendering/content.ts';
 import { plainText } from '../../rendering/formatting/plain-text.ts';
 import { loadMeta } from '../meta/load.ts';
 import { deleteMeta, updateMeta } from '../meta/rows.ts';
@@ -13,9 +12,9 @@ import { loadPermalinkData } from '../posts/permalink-data.ts';
 import { loadSubjects } from '../posts/subjects.ts';
 import type { Site } from '../site.ts';
 import { termsOfPosts } from '../terms/of-posts.ts';
-import { keptTexts } from '../texts/context.ts';
 import type { TextItem } from '../texts/item.ts';
 import { loadImportedTexts, loadTextData } from '../texts/load.ts';
+import { strangersView } from '../texts/strangers-view.ts';
 import { isContentHidden, renderedExcerpt, renderedTitle } from '../texts/texts.ts';
 import { getUsers } from '../users/load.ts';
 
@@ -75,15 +74,4 @@ async function summariesOf(site: Site, rows: readonly PostRow[]): Promise<Map<nu
       return [row.ID, summary];
     }),
   );
-}
-
-function strangersView(site: Site): TextItem['view'] {
-  return {
-    viewer: anonymous(),
-    context: 'view',
-    password: '',
-    excerptLength: undefined,
-    texts: keptTexts(site),
-    counters: { ids: noIds },
-  };
 }

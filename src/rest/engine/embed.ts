@@ -2,6 +2,7 @@
 // Guarantee: what all items of a list link to is gathered first, each address answered once, and addresses of one
 // endpoint together where it can (handleMany), so that a list costs a fixed number of queries.
 import { SiteError } from '../../base/error.ts';
+import { sameItems } from '../../base/same-items.ts';
 import type { Asking, EngineCall } from './call.ts';
 import { answer, finish } from './dispatch.ts';
 import { embeddedCall } from './embedded-calls.ts';
@@ -86,7 +87,7 @@ function withEmbedded(item: unknown, relations: readonly Relation[], found: Map<
   if (embeds.length === 0) return item;
   const base = item as Item; // it has links
   const known = wholes.get(base);
-  if (known && same(known.embeds, embeds)) return known.whole;
+  if (known && sameItems(known.embeds, embeds)) return known.whole;
   const whole = withProperty(base, '_embedded', embedded);
   // Only of what does not change any more can be said that it is the same.
   if (Object.isFrozen(base) && embeds.every(isSettled)) {
@@ -98,10 +99,6 @@ function withEmbedded(item: unknown, relations: readonly Relation[], found: Map<
 
 function isSettled(value: unknown): boolean {
   return typeof value !== 'object' || value === null || Object.isFrozen(value);
-}
-
-function same(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((value, index) => value === other[index]);
 }
 
 /** Fills in the data of every address; addresses outside of the API stay empty lists. */

@@ -1,6 +1,7 @@
 // Items of anonymous answers that are used again, whatever was written meanwhile, as long as all that they were made of is
 // the same: reading and encoding an item costs many times what comparing its inputs does, and a write changes few items.
 // Guarantee: a kept item equals the one that would be read, because everything that goes into it is compared or in its key.
+import { sameItems } from '../../base/same-items.ts';
 import { markEncodable } from './encoded.ts';
 import type { Resource } from './resource.ts';
 import type { Call, Links } from './types.ts';
@@ -58,7 +59,7 @@ export function keptItems<Item, Draft>(resource: Resource<Item, Draft>, call: Ca
     for (const value of added) inputs.push(JSON.stringify(value));
     const name = `${by.id(item)} ${key}`;
     const known = map.get(name);
-    if (known && same(known.inputs, inputs)) {
+    if (known && sameItems(known.inputs, inputs)) {
       by.reused?.(item);
       return known.item;
     }
@@ -83,10 +84,4 @@ function charactersOf(inputs: readonly unknown[]): number {
   let size = 0;
   for (const input of inputs) if (typeof input === 'string') size += input.length;
   return size;
-}
-
-function same(one: readonly unknown[], other: readonly unknown[]): boolean {
-  if (one.length !== other.length) return false;
-  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
-  return true;
 }

@@ -2,6 +2,7 @@
 import { createNonce } from '../../../access/nonces.ts';
 import type { Viewer } from '../../../access/viewer.ts';
 import type { ReaderFacts } from '../../../rendering/blocks/facts.ts';
+import { urlencode } from '../../../rendering/formatting/url-encode.ts';
 import type { Site } from '../../site.ts';
 
 /** Undefined for those who are not logged in. */
@@ -14,13 +15,7 @@ export function readerFacts(site: Site, viewer: Viewer): ReaderFacts | undefined
     name: user.display_name,
     profile: `${siteUrl}/wp-admin/profile.php`,
     logout: (back) =>
-      `${siteUrl}/wp-login.php?action=logout&redirect_to=${urlEncode(back)}&_wpnonce=${nonce('log-out')}`,
+      `${siteUrl}/wp-login.php?action=logout&redirect_to=${urlencode(back)}&_wpnonce=${nonce('log-out')}`,
     unfiltered: (post) => (viewer.can('unfiltered_html') ? nonce(`unfiltered-html-comment_${post}`) : undefined),
   };
 }
-
-/** PHP's urlencode. */
-export const urlEncode = (text: string): string =>
-  encodeURIComponent(text.toWellFormed())
-    .replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll('%20', '+');

@@ -1,6 +1,8 @@
 // What blocks ask of the site itself.
+
 import type { SiteFacts } from '../../../rendering/blocks/site-facts.ts';
 import { offsetText, type WallTime } from '../../../rendering/formatting/php-date.ts';
+import { urlencode } from '../../../rendering/formatting/url-encode.ts';
 import { siteTimeZone } from '../../dates.ts';
 import { coreIcons } from '../../icons/core-icons.ts';
 import { registeredSizes } from '../../media/sizes.ts';
@@ -12,7 +14,6 @@ import { themeSupports } from '../../themes/supports.ts';
 import { activeTheme } from '../../themes/theme.ts';
 import { wallOf } from '../../time-zone.ts';
 import { widgetFacts } from '../../widgets/facts.ts';
-import { urlEncode } from './reader-facts.ts';
 
 /** How the site's clock shows a moment. */
 export function siteWall(site: Site, instant: number): WallTime {
@@ -102,7 +103,7 @@ export function siteFacts(site: Site): SiteFacts {
     commentsNeedName: options.text('require_name_email') === '1',
     asksForCookies: options.text('show_comments_cookies_opt_in') === '1',
     commentsAddress: `${options.siteUrl}/wp-comments-post.php`,
-    loginAddress: (back) => `${options.siteUrl}/wp-login.php?redirect_to=${urlEncode(back)}`,
+    loginAddress: (back) => `${options.siteUrl}/wp-login.php?redirect_to=${urlencode(back)}`,
     editCommentAddress: (id) => `${options.siteUrl}/wp-admin/comment.php?action=editcomment&c=${id}`,
     trailingSlash: structure === '' ? undefined : structure.endsWith('/'),
     showsAvatars: options.text('show_avatars') === '1',
