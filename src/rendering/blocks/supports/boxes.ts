@@ -129,15 +129,15 @@ const duotones = new Set([
 /** WordPress `WP_Duotone::render_duotone_support()`. */
 export function applyDuotone(html: string, block: LiveBlock, state: RenderState): string {
   const duotone = at(block.attributes.style, 'color', 'duotone');
-  if (duotone === undefined || !hasSupport(block.type, ['filter', 'duotone'])) return html;
+  if (duotone === undefined || duotone === null || !hasSupport(block.type, ['filter', 'duotone'])) return html;
   let slug: string;
   const preset = typeof duotone === 'string' ? /^var:preset\|duotone\|(.*)$/.exec(duotone) : null;
   const known = preset && (duotones.has(preset[1] ?? '') || state.context.theme.duotones?.includes(preset[1] ?? ''));
   if (preset && known) slug = toKey(preset[1] ?? '');
   else if (typeof duotone === 'string') slug = `${toKey(`${duotone}-`)}${state.nextId('')}`;
   else if (Array.isArray(duotone)) slug = `${toKey(`${duotone.map(String).join('-')}-`)}${state.nextId('')}`;
-  // WordPress adds a class without a name here.
-  else return typeof duotone === 'number' ? withClass(html, '') : html;
+  // A number or a truth value: WordPress adds a class without a name.
+  else return isObject(duotone) ? html : withClass(html, '');
   return withClass(html, `wp-duotone-${slug}`);
 }
 
