@@ -5,23 +5,26 @@ import { createTerm } from '../terms/create.ts';
 import { getTermBySlug } from '../terms/get.ts';
 import { setPostTerms } from '../terms/set-post-terms.ts';
 
-/** The formats that WordPress knows, besides `standard`. */
-export const postFormats: readonly string[] = [
-  'aside',
-  'chat',
-  'gallery',
-  'link',
-  'image',
-  'quote',
-  'status',
-  'video',
-  'audio',
+/** Every post's format is one of these: slugs and names, in WordPress's order (`get_post_format_strings`). */
+export const postFormatNames: readonly (readonly [slug: string, name: string])[] = [
+  ['standard', 'Standard'],
+  ['aside', 'Aside'],
+  ['chat', 'Chat'],
+  ['gallery', 'Gallery'],
+  ['link', 'Link'],
+  ['image', 'Image'],
+  ['quote', 'Quote'],
+  ['status', 'Status'],
+  ['video', 'Video'],
+  ['audio', 'Audio'],
 ];
+export const postFormats: readonly string[] = postFormatNames.map(([slug]) => slug);
 
 /** Gives a post a format; `standard` and unknown ones take it away. Undefined and '' change nothing. */
 export async function setFormat(site: Site, post: PostRow, format: string | undefined): Promise<void> {
   if (format === undefined || format === '' || !site.registry.taxonomies.has('post_format')) return;
-  if (!postFormats.includes(format)) return void (await setPostTerms(site, post, 'post_format', []));
+  if (format === 'standard' || !postFormats.includes(format))
+    return void (await setPostTerms(site, post, 'post_format', []));
   const slug = `post-format-${format}`;
   const known = await getTermBySlug(site, slug, 'post_format');
   const term = known ?? (await createTerm(site, 'post_format', { name: slug }));

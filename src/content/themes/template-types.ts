@@ -1,22 +1,11 @@
 // Templates and areas of template parts that WordPress knows by name (get_default_block_template_types,
 // get_allowed_block_template_part_areas): slugs, titles and icons are WordPress's, descriptions our own.
+import { postFormatNames } from '../posts/format.ts';
+
 export interface TemplateType {
   readonly title: string;
   readonly description: string;
 }
-
-const formats: readonly [string, string][] = [
-  ['standard', 'Standard'],
-  ['aside', 'Aside'],
-  ['chat', 'Chat'],
-  ['gallery', 'Gallery'],
-  ['link', 'Link'],
-  ['image', 'Image'],
-  ['quote', 'Quote'],
-  ['status', 'Status'],
-  ['video', 'Video'],
-  ['audio', 'Audio'],
-];
 
 const named: readonly [string, string, string][] = [
   ['index', 'Index', 'Shows every page that has no template of its own.'],
@@ -40,7 +29,7 @@ const named: readonly [string, string, string][] = [
 /** By slug, in order. A Map: one of the slugs is a number. */
 export const templateTypes: ReadonlyMap<string, TemplateType> = new Map<string, TemplateType>([
   ...named.map(([slug, title, description]) => [slug, { title, description }] as const),
-  ...formats.map(
+  ...postFormatNames.map(
     ([slug, name]) =>
       [
         `taxonomy-post_format-post-format-${slug}`,

@@ -5,6 +5,7 @@ import { getUser } from '../../../content/users/load.ts';
 import { isEmpty, toInteger, toText } from '../../engine/php.ts';
 import { validateValue } from '../../engine/schema/validate.ts';
 import type { Call } from '../../engine/types.ts';
+import { avatarUrlsSchema } from '../users/avatar-schema.ts';
 import { type CommentField, cleaned, editing, everywhere, namesWhole, showsAvatars } from './field.ts';
 
 export const authorFields: Record<string, CommentField> = {
@@ -59,23 +60,7 @@ export const authorFields: Record<string, CommentField> = {
 };
 
 export const avatarField: CommentField = {
-  schema: {
-    description: 'Addresses of the author’s avatar.',
-    type: 'object',
-    context: everywhere,
-    readonly: true,
-    properties: Object.fromEntries(
-      avatarSizes.map((size) => [
-        String(size),
-        {
-          description: `Avatar of ${size} pixels.`,
-          type: 'string',
-          format: 'uri',
-          context: ['embed', 'view', 'edit'] as const,
-        },
-      ]),
-    ),
-  },
+  schema: avatarUrlsSchema('Addresses of the author’s avatar.', everywhere),
   readsContext: true,
   read: ({ row, user }, call) => {
     const { site } = call;

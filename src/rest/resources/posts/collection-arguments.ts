@@ -1,11 +1,12 @@
 // Arguments of a list of posts, in WordPress's order (get_collection_params, prepare_taxonomy_limit_schema).
+
+import { postFormats } from '../../../content/posts/format.ts';
 import type { Site } from '../../../content/site.ts';
 import type { JsonSchema, Taxonomy } from '../../../extend/types.ts';
 import { collectionArguments } from '../../engine/collection.ts';
 import { contextArgument } from '../../engine/resource-schema.ts';
 import type { Argument, Arguments } from '../../engine/types.ts';
 import { sanitizeStatuses } from './arguments.ts';
-import { postFormats } from './fields/settings.ts';
 import type { PostKind } from './kind.ts';
 import type { PostResource } from './resource.ts';
 

@@ -1,4 +1,5 @@
 // Terms and post formats that are found. Reproduces WP_REST_Term_Search_Handler and WP_REST_Post_Format_Search_Handler.
+import { postFormatNames } from '../../../content/posts/format.ts';
 import type { Site } from '../../../content/site.ts';
 import { loadTermLinkData, termLinker } from '../../../content/terms/link.ts';
 import { searchTerms } from '../../../content/terms/search.ts';
@@ -63,30 +64,16 @@ function formatLink(address: string): string {
   return address.replace(/([/=])post-format-/, '$1');
 }
 
-/** Slugs and names, in WordPress's order. */
-const formats: readonly (readonly [slug: string, name: string])[] = [
-  ['standard', 'Standard'],
-  ['aside', 'Aside'],
-  ['chat', 'Chat'],
-  ['gallery', 'Gallery'],
-  ['link', 'Link'],
-  ['image', 'Image'],
-  ['quote', 'Quote'],
-  ['status', 'Status'],
-  ['video', 'Video'],
-  ['audio', 'Audio'],
-];
-
 /** Terms of formats are shown by the format's name (_post_format_get_term). */
 function formatName({ slug, name }: TaxonomyTermRow): string {
-  return formats.find(([format]) => slug === `post-format-${format}`)?.[1] ?? name;
+  return postFormatNames.find(([format]) => slug === `post-format-${format}`)?.[1] ?? name;
 }
 
 /** Formats that some post has or had: those whose term is there. */
 async function findFormats(call: Call, asked: SearchParams): Promise<Found> {
   const { site } = call;
   const wanted = asked.search === '0' ? '' : asked.search.toLowerCase();
-  const fitting = formats.filter(
+  const fitting = postFormatNames.filter(
     ([slug, name]) => wanted === '' || slug.includes(wanted) || name.toLowerCase().includes(wanted),
   );
   const { rows } = await searchTerms(site, {

@@ -1,10 +1,11 @@
 // Features that a theme may support, as the API shows them: name, schema, value. In the order in which WordPress registers
 // them (create_initial_theme_features); values as prepare_theme_support and the callbacks of features give them.
+
+import { postFormats } from '../../../content/posts/format.ts';
 import type { Literal } from '../../../content/themes/php.ts';
 import type { ThemeSupports } from '../../../content/themes/supports.ts';
 import type { JsonSchema } from '../../../extend/types.ts';
 import { sanitizeValue } from '../../engine/schema/sanitize.ts';
-import { postFormats } from '../posts/fields/settings.ts';
 
 interface Feature {
   /** As themes name it. */

@@ -4,7 +4,7 @@ import { SiteError } from '../../../base/error.ts';
 import { metaFields } from '../../../content/meta/fields.ts';
 import { readMeta } from '../../../content/meta/read.ts';
 import type { Site } from '../../../content/site.ts';
-import { avatarSizes, avatarUrls } from '../../../content/users/avatar.ts';
+import { avatarUrls } from '../../../content/users/avatar.ts';
 import { authorLink } from '../../../content/users/link.ts';
 import { isUsername } from '../../../content/users/sanitize.ts';
 import type { UserDraft } from '../../../content/users/types.ts';
@@ -16,6 +16,7 @@ import type { Field, Resource } from '../../engine/resource.ts';
 import { itemSchema } from '../../engine/resource-schema.ts';
 import type { Call } from '../../engine/types.ts';
 import { schemaTools } from '../posts/schema-tools.ts';
+import { avatarUrlsSchema } from './avatar-schema.ts';
 import { allowedOnUser, type UserItem, userLoaders } from './item.ts';
 
 export type UserResource = Resource<UserItem, UserDraft>;
@@ -231,18 +232,7 @@ const rightsFields: Record<string, UserField> = {
 };
 
 const avatarField: UserField = {
-  schema: {
-    description: 'Addresses of the avatar.',
-    type: 'object',
-    context: everywhere,
-    readonly: true,
-    properties: Object.fromEntries(
-      avatarSizes.map((size) => [
-        String(size),
-        { description: `Avatar of ${size} pixels.`, type: 'string', format: 'uri', context: everywhere },
-      ]),
-    ),
-  },
+  schema: avatarUrlsSchema('Addresses of the avatar.', everywhere),
   read: ({ row }, { site }) =>
     showsAvatars(site) ? avatarUrls(site, row.user_email, row.display_name || row.user_login) : undefined,
 };

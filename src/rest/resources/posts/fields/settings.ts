@@ -2,26 +2,13 @@
 // Their rights are checked in permissions.ts and write.ts, in WordPress's order; here they go into the draft.
 
 import { loadMeta } from '../../../../content/meta/load.ts';
+import { postFormats } from '../../../../content/posts/format.ts';
 import { getPost } from '../../../../content/posts/get.ts';
 import type { Site } from '../../../../content/site.ts';
 import type { PostKind } from '../kind.ts';
 import { checkTemplate } from '../templates.ts';
 import type { PostField, PostFields } from './field.ts';
 import { everywhere, viewAndEdit } from './field.ts';
-
-/** `get_post_format_slugs`, in its order. */
-export const postFormats = [
-  'standard',
-  'aside',
-  'chat',
-  'gallery',
-  'link',
-  'image',
-  'quote',
-  'status',
-  'video',
-  'audio',
-];
 
 export const settingFields: PostFields = {
   author: {
