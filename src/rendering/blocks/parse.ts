@@ -39,8 +39,8 @@ function skipName(text: string, at: number): number {
   return here;
 }
 
-/** PHP refuses JSON nested deeper than this. */
-const deepestJson = 512;
+/** PHP refuses JSON whose lists and objects are nested deeper than this: its limit of 512 counts what is inside as well. */
+const deepestJson = 511;
 
 /** Are lists and objects nested deeper than PHP takes? */
 function isTooDeep(json: string): boolean {

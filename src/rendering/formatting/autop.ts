@@ -3,7 +3,7 @@
 import { plainParagraphs } from './autop-plain.ts';
 import { blockNameLength } from './block-names.ts';
 import { NextIndex, replaceInTags } from './html-split.ts';
-import { trim, trimOf } from './php-strings.ts';
+import { trim } from './php-strings.ts';
 
 const ws = '[\\t-\\r ]';
 

@@ -1,10 +1,24 @@
-// Measures functions in processor time of the thread, which other programs on the machine lengthen little. The reference is a
-// plain loop over the text, so that bounds are numbers without a unit and hold on any machine.
+// Measures functions. Whatever else runs on the machine only ever lengthens a run: the least of many short ones is what a function
+// takes. The reference is a plain loop over a text, so that bounds are numbers without a unit and hold on any machine.
 
-/** Milliseconds of this thread: the least of so many tries, fewer where the first took long. */
-export function cpuTime(run: () => unknown, tries: number): number {
+/** Milliseconds of one run, by the clock. */
+export function clockTime(run: () => unknown): number {
+  const before = performance.now();
+  run();
+  return performance.now() - before;
+}
+
+/** Milliseconds: the least of so many runs. */
+export function leastTime(run: () => unknown, runs: number): number {
   let least = Number.POSITIVE_INFINITY;
-  for (let count = 0; count < tries; count++) {
+  for (let count = 0; count < runs; count++) least = Math.min(least, clockTime(run));
+  return least;
+}
+
+/** Milliseconds of processor time of this thread, the least of so many runs. The system may count in coarse steps. */
+export function cpuTime(run: () => unknown, runs: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let count = 0; count < runs; count++) {
     const before = process.threadCpuUsage();
     run();
     const { user, system } = process.threadCpuUsage(before);
@@ -15,20 +29,16 @@ export function cpuTime(run: () => unknown, tries: number): number {
 
 let sum = 0;
 
-/** A loop over every character, on the memory that reading it takes. */
-function readThrough(text: string): number {
-  for (let at = 0; at < text.length; at++) sum = (sum + text.charCodeAt(at)) | 0;
-  return sum;
-}
-
-/** Milliseconds that a plain loop takes for a text of this length. */
+/** Milliseconds that a plain loop over every character takes for a text of this length. */
 export function referenceTime(size: number): number {
-  const text = 'abcdefgh\n'.repeat(Math.ceil(size / 9));
-  for (let warm = 0; warm < 5; warm++) readThrough(text);
-  return cpuTime(() => readThrough(text), 9);
+  const text = whole('abcdefgh\n'.repeat(Math.ceil(size / 9)));
+  return leastTime(() => {
+    for (let at = 0; at < text.length; at++) sum = (sum + text.charCodeAt(at)) | 0;
+  }, 60);
 }
 
-/** A copy that is whole: a text of parts, put together at its first use, would be measured with that. */
+/** A copy in one piece: a text of parts would be put together at its first use, and measured with that. */
 export function whole(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
+  const encoding = /[^\x00-\xff]/.test(text) ? 'utf16le' : 'latin1';
+  return Buffer.from(text, encoding).toString(encoding);
 }
