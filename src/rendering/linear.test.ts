@@ -1,111 +1,56 @@
-// Every public function of rendering takes time in proportion to its input, whatever that is: hostile texts of a megabyte are
-// measured in the thread's own processor time, against a quarter and a half of them. Three shapes a run, which LINEAR_SEED
-// picks; LINEAR_REPORT=1 takes all and prints the table.
+// Every public function of rendering takes time in proportion to its input, whatever that is, and not much of it: all functions
+// on all hostile texts, against a quarter of the text and against a plain loop over it.
+// Times are the least of many short runs, and are taken again while they look bad: other programs can only hide what is wrong.
+// LINEAR_SEED repeats a run's mixtures, LINEAR_SIZE takes longer texts; `npm run bench:large` prints the whole table.
 import { describe, expect, test } from 'vitest';
-import { Random } from '../rest/fuzz/random.testing.ts';
-import { twentyTwentyFive } from './blocks/block-theme.ts';
-import { parseBlocks } from './blocks/parse.ts';
-import { serializeBlocks } from './blocks/serialize.ts';
-import { renderContent } from './content.ts';
-import { excerptHtml, madeExcerpt } from './excerpt.ts';
-import { autop } from './formatting/autop.ts';
-import { balanceTags } from './formatting/balance-tags.ts';
-import { makeClickable } from './formatting/clickable.ts';
-import { renderComment } from './formatting/display.ts';
-import { kses } from './formatting/kses.ts';
-import { doShortcode, shortcodeUnautop, stripShortcodes } from './formatting/shortcodes.ts';
-import { convertSmilies } from './formatting/smilies.ts';
-import { stripAllTags } from './formatting/strip-tags.ts';
-import { texturize } from './formatting/texturize.ts';
-import { renderTitle } from './formatting/title.ts';
-import { trimWords } from './formatting/words.ts';
-import { htmlToBlocks } from './from-html/from-html.ts';
-import type { ContentContext } from './types.ts';
+import { textFunctions } from './hostile/functions.testing.ts';
+import { clockTime, leastTime, referenceTime, whole } from './hostile/measure.testing.ts';
+import { hostileTexts } from './hostile/texts.testing.ts';
 
-const context: ContentContext = {
-  ...{ home: 'https://example.org', locale: 'en_US', useSmilies: true, theme: twentyTwentyFive },
-  ...{ uploads: 'https://example.org/wp-content/uploads', data: {} },
-};
-const functions: Readonly<Record<string, (text: string) => unknown>> = {
-  texturize: (text) => texturize(text, ['gallery', 'caption']),
-  autop: (text) => autop(text),
-  kses: (text) => kses(text, 'post'),
-  doShortcode: (text) => doShortcode(text, context),
-  stripShortcodes: (text) => stripShortcodes(text),
-  shortcodeUnautop: (text) => shortcodeUnautop(text),
-  makeClickable: (text) => makeClickable(text, { host: 'a' }),
-  convertSmilies: (text) => convertSmilies(text, context),
-  balanceTags,
-  stripAllTags: (text) => stripAllTags(text),
-  trimWords: (text) => trimWords(text),
-  renderTitle: (text) => renderTitle(text),
-  renderComment: (text) => renderComment(text, context),
-  parseBlocks,
-  'parse and serialize': (text) => serializeBlocks(parseBlocks(text)),
-  renderContent: (text) => renderContent(text, context),
-  madeExcerpt: (text) => madeExcerpt(text, 55, context, {}),
-  excerptHtml: (text) => excerptHtml(text, context, {}),
-  htmlToBlocks: (text) => htmlToBlocks(text),
-};
+const size = Number(process.env.LINEAR_SIZE ?? 8192);
+const seed = Number(process.env.LINEAR_SEED ?? Math.floor(Date.now() % 1e6));
+/** What a character may cost, against one in a plain loop: far above what functions take, far below what a square would. */
+const most = 700;
+/** What takes less than this, against a plain loop, has no growth that could be told from noise. */
+const little = 30;
+/** Of each function, the texts that it takes longest for. */
+const looked = 3;
 
-const units = [
-  ...[
-    'a ',
-    '"',
-    "'a ",
-    '<',
-    '<p>',
-    '<div',
-    '<!-- ',
-    '<!-- wp:a -->',
-    '<!-- wp:a {"b":',
-    '[gallery ',
-    '[caption]',
-    '[embed]',
-  ],
-  ...['&lt;', '9"', '--', 'http://a.b ', 'http://', '<a href="', '</p>\n\n', ':) ', '<li><ul>', "<b a='", '[[', '\n\n'],
-];
+const reference = referenceTime(size);
+const texts = Array.from(hostileTexts(seed, 4), ([name, make]) => ({
+  name,
+  quarter: whole(make(size / 4)),
+  all: whole(make(size)),
+}));
 
-/** Milliseconds of this thread, the least of some tries. */
-function time(run: (text: string) => unknown, text: string, tries: number): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let count = 0; count < tries; count++) {
-    const before = process.threadCpuUsage();
-    run(text);
-    const { user, system } = process.threadCpuUsage(before);
-    least = Math.min(least, (user + system) / 1000);
-  }
-  return least;
-}
-
-const shape = (unit: string, size: number): string => unit.repeat(Math.ceil(size / unit.length));
-const megabyte = 1_000_000;
-const seed = Number(process.env.LINEAR_SEED ?? 1);
-const chosen = process.env.LINEAR_REPORT ? units : new Random(seed).some(units, 3);
-
-describe('a megabyte of hostile text takes four times as long as a quarter of it', () => {
-  test.each(Object.entries(functions))('%s', { timeout: 300_000 }, (name, run) => {
-    let worst = { unit: '', quarter: 0, half: 0, whole: 0 };
-    for (const unit of chosen) {
-      const whole = time(run, shape(unit, megabyte), 1);
-      if (whole > worst.whole) worst = { unit, quarter: 0, half: 0, whole };
-      // What is done in no time has no growth to be measured.
-      if (whole < 200) continue;
-      let ratio = Number.POSITIVE_INFINITY;
-      for (let tries = 0; tries < 3 && ratio > 7; tries++) {
-        const quarter = time(run, shape(unit, megabyte / 4), 2);
-        const half = time(run, shape(unit, megabyte / 2), 1);
-        const all = time(run, shape(unit, megabyte), 1);
-        ratio = Math.min(ratio, Math.max(all / quarter, (all / half) * 2));
-        if (unit === worst.unit) worst = { unit, quarter, half, whole: all };
+describe(`hostile texts of ${size} characters, LINEAR_SEED=${seed}`, () => {
+  test.each(Object.entries(textFunctions))('%s', { timeout: 120_000 }, (_, run) => {
+    // The clock never shows too little: what it finds quick is quick.
+    const slow = texts
+      .map((text) => ({ ...text, ms: clockTime(() => run(text.all)) }))
+      .filter(({ ms }) => ms > little * reference)
+      .sort((a, b) => b.ms - a.ms)
+      .slice(0, looked);
+    for (const { name, quarter, all } of slow) {
+      let before = leastTime(() => run(quarter), 3);
+      let cost = leastTime(() => run(all), 3);
+      for (
+        let tries = 0;
+        tries < 30 && cost > little * reference && (cost > 6 * before || cost > most * reference);
+        tries++
+      ) {
+        before = Math.min(
+          before,
+          clockTime(() => run(quarter)),
+        );
+        cost = Math.min(
+          cost,
+          clockTime(() => run(all)),
+        );
       }
-      expect(ratio, `${JSON.stringify(unit)} grows too fast`).toBeLessThan(7);
-    }
-    if (process.env.LINEAR_REPORT) {
-      const { unit, quarter, half, whole } = worst;
-      console.log(
-        `${name.padEnd(20)} ${JSON.stringify(unit).padEnd(20)} ${[quarter, half, whole].map(Math.round).join(' / ')} ms`,
-      );
+      if (cost <= little * reference) continue;
+      expect(cost / before, `${name} grows too fast`).toBeLessThan(6);
+      expect(cost / reference, `${name} costs too much`).toBeLessThan(most);
     }
   });
 });

@@ -39,8 +39,32 @@ function skipName(text: string, at: number): number {
   return here;
 }
 
+/** PHP refuses JSON whose lists and objects are nested deeper than this: its limit of 512 counts what is inside as well. */
+const deepestJson = 511;
+
+/** Are lists and objects nested deeper than PHP takes? */
+function isTooDeep(json: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < json.length; at++) {
+    const code = json.charCodeAt(at);
+    if (code === 34) {
+      // Past the string; behind a backslash a quote does not end it.
+      for (at = json.indexOf('"', at + 1); at !== -1; at = json.indexOf('"', at + 1)) {
+        let slashes = at;
+        while (json.charCodeAt(slashes - 1) === 92) slashes--;
+        if ((at - slashes) % 2 === 0) break;
+      }
+      if (at === -1) return false;
+    } else if (code === 123 || code === 91) {
+      if (++depth > deepestJson) return true;
+    } else if (code === 125 || code === 93) depth--;
+  }
+  return false;
+}
+
 /** Attributes of one comment, null when PHP could not decode them. */
 function decode(json: string): JsonObject | null {
+  if (json.length > 2 * deepestJson && isTooDeep(json)) return null;
   try {
     const value: unknown = JSON.parse(json);
     // PHP refuses lone surrogates that JavaScript takes.

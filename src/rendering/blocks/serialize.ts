@@ -3,18 +3,15 @@
 import { isEmpty, type JsonObject, phpJson } from './json.ts';
 import type { Block } from './parse.ts';
 
-const escapes: Readonly<Record<string, string>> = {
-  '\\\\': '\\u005c',
-  '--': '\\u002d\\u002d',
-  '<': '\\u003c',
-  '>': '\\u003e',
-  '&': '\\u0026',
-  '\\"': '\\u0022',
-};
-
-/** WordPress `serialize_block_attributes()`. */
+/** WordPress `serialize_block_attributes()`. Backslashes first: what the others write holds single ones. */
 export const serializeAttributes = (attributes: JsonObject): string =>
-  phpJson(attributes, true).replace(/\\\\|--|[<>&]|\\"/g, (found) => escapes[found] ?? found);
+  phpJson(attributes, true)
+    .replace(/\\\\/g, '\\u005c')
+    .replace(/\\"/g, '\\u0022')
+    .replace(/--/g, '\\u002d\\u002d')
+    .replace(/</g, '\\u003c')
+    .replace(/>/g, '\\u003e')
+    .replace(/&/g, '\\u0026');
 
 const shortName = (name: string): string => (name.startsWith('core/') ? name.slice(5) : name);
 const json = (attributes: JsonObject | null): string =>

@@ -1,5 +1,6 @@
 // Small facts of HTML's syntax for walking its tags: which elements hold text, where comments end, how values are decoded.
 import { Parser } from 'htmlparser2';
+import { encodeAttribute } from '../formatting/escape.ts';
 import { escapeUrl } from '../formatting/url.ts';
 
 export const isSpace = (code: number): boolean =>
@@ -13,13 +14,6 @@ export const rawElements: Readonly<Record<string, RegExp>> = Object.fromEntries(
     new RegExp(`</${name}[ \\t\\f\\r\\n/>]`, 'gi'),
   ]),
 );
-const escapes: Readonly<Record<string, string>> = {
-  '<': '&lt;',
-  '>': '&gt;',
-  '&': '&amp;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
 
 /** Attributes that hold addresses (`wp_kses_uri_attributes`). */
 const addresses = new Set(
@@ -29,7 +23,7 @@ const addresses = new Set(
 
 /** A value as it is written into an attribute. */
 export const escaped = (name: string, value: string): string =>
-  addresses.has(name.toLowerCase()) ? escapeUrl(value) : value.replace(/[<>&"']/g, (found) => escapes[found] ?? found);
+  addresses.has(name.toLowerCase()) ? escapeUrl(value) : encodeAttribute(value);
 
 /** An attribute's value with its character references resolved as HTML does inside attributes. */
 export function decodeAttribute(value: string): string {

@@ -65,9 +65,12 @@ const danish: Readonly<Record<string, string>> = { Æ: 'Ae', æ: 'ae', Ø: 'Oe',
 const serbian: Readonly<Record<string, string>> = { Đ: 'DJ', đ: 'dj' };
 const noLocale: Readonly<Record<string, string>> = {};
 
-const table: ReadonlyMap<string, string> = new Map(
-  plain.flatMap(([replacement, letters]) => Array.from(letters, (letter): [string, string] => [letter, replacement])),
-);
+/** What letters become, by code. */
+const table: readonly (string | undefined)[] = (() => {
+  const made: (string | undefined)[] = new Array(0x2100).fill(undefined);
+  for (const [replacement, letters] of plain) for (const letter of letters) made[letter.charCodeAt(0)] = replacement;
+  return made;
+})();
 
 function localeTable(locale: string): Readonly<Record<string, string>> {
   if (locale.startsWith('de')) return german;
@@ -82,5 +85,15 @@ export function removeAccents(text: string, locale = ''): string {
   const own = localeTable(locale);
   let composed = text.normalize('NFC');
   if (locale === 'ca') composed = composed.replaceAll('l·l', 'll');
-  return composed.replace(/[\u0080-\uffff]/g, (letter) => own[letter] ?? table.get(letter) ?? letter);
+  let out = '';
+  let from = 0;
+  for (let at = 0; at < composed.length; at++) {
+    const code = composed.charCodeAt(at);
+    if (code < 128 || code >= table.length) continue;
+    const made = (own === noLocale ? undefined : own[composed.charAt(at)]) ?? table[code];
+    if (made === undefined) continue;
+    out += from === at ? made : composed.slice(from, at) + made;
+    from = at + 1;
+  }
+  return from === 0 ? composed : out + composed.slice(from);
 }

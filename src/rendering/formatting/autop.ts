@@ -1,19 +1,14 @@
 // WordPress's wpautop(): blank lines part paragraphs, single line breaks become <br />, block elements stay unwrapped.
 // The steps and their order are WordPress's, since every step sees what the one before left; each is linear here.
 import { plainParagraphs } from './autop-plain.ts';
-import { blockElements, blockNameLength } from './block-names.ts';
+import { blockNameLength } from './block-names.ts';
 import { NextIndex, replaceInTags } from './html-split.ts';
-import { trim, trimOf } from './php-strings.ts';
+import { trim } from './php-strings.ts';
 
-const blocks = blockElements.join('|');
 const ws = '[\\t-\\r ]';
 
 const doubleBreak = new RegExp(`<br${ws}*/?>${ws}*<br${ws}*/?>`, 'g');
-const paragraphEnd = new RegExp(`\\n${ws}*\\n`);
 const emptyParagraph = new RegExp(`<p>${ws}*</p>`, 'g');
-const wrappedBlock = new RegExp(`<p>${ws}*(</?(?:${blocks})[^>]*>)${ws}*</p>`, 'g');
-const blockAfterParagraph = new RegExp(`<p>${ws}*(</?(?:${blocks})[^>]*>)`, 'g');
-const breakBeforeBlock = new RegExp(`<br />(${ws}*</?(?:p|li|div|dl|dd|dt|th|pre|td|ul|ol)[^>]*>)`, 'g');
 
 /** WordPress `wpautop(text, breaks)`. With `breaks` off, single line breaks stay as they are. */
 export function autop(input: string, breaks = true): string {
@@ -34,15 +29,145 @@ export function autop(input: string, breaks = true): string {
 
 /** What the steps make of a text whose blocks stand apart: right for every text, where `plainParagraphs()` is for most. */
 export function paragraphsBySteps(text: string, breaks: boolean): string {
-  let out = '';
-  for (const paragraph of text.replace(/\n\n+/g, '\n\n').split(paragraphEnd)) {
-    if (paragraph !== '') out += `<p>${trimOf(paragraph, '\n')}</p>\n`;
-  }
-  out = unwrapBlocks(out);
+  let out = unwrapBlocks(wrappedParagraphs(text));
   if (breaks) out = addBreaks(out);
-  if (out.includes('<br />')) out = dropAfterBlock(out, '<br />').replace(breakBeforeBlock, '$1');
+  if (out.includes('<br />')) out = dropBeforeBlock(dropAfterBlock(out, '<br />'));
   const end = out.endsWith('\n') ? out.length - 1 : out.length;
   return out.endsWith('\n</p>', end) ? out.slice(0, end - 5) + out.slice(end - 4) : out;
+}
+
+/**
+ * Each stretch between blank lines in `<p>` and `</p>`, one a line, without the empty paragraphs that come of it. A block's
+ * tag alone stays as it is, where the steps that follow would take its paragraph away again and see no difference.
+ */
+function wrappedParagraphs(text: string): string {
+  const openings = new NextIndex(text, '<p>');
+  let out = '';
+  // Whether what is there ends in a tag, and not in the opening of a paragraph.
+  let isSealed = true;
+  const add = (from: number, to: number): void => {
+    let start = from;
+    let end = to;
+    while (start < end && text.charCodeAt(start) === 10) start++;
+    while (end > start && text.charCodeAt(end - 1) === 10) end--;
+    const made = wrapped(text, start, end, openings, isSealed);
+    out += made;
+    if (made.length > 1) isSealed = made.charCodeAt(made.length - 2) === 62 && !made.endsWith('<p>', made.length - 1);
+  };
+  let start = 0;
+  for (let line = text.indexOf('\n'); line !== -1; ) {
+    let next = line + 1;
+    let last = line;
+    for (let code = text.charCodeAt(next); isBlank(code); code = text.charCodeAt(++next)) if (code === 10) last = next;
+    if (last === line) {
+      line = text.indexOf('\n', next);
+      continue;
+    }
+    if (line > start) add(start, line);
+    start = last + 1;
+    line = text.indexOf('\n', start);
+  }
+  if (start < text.length) add(start, text.length);
+  return out;
+}
+
+/** One paragraph, with a line break behind. */
+function wrapped(text: string, start: number, end: number, openings: NextIndex, isSealed: boolean): string {
+  const opening = openings.after(start);
+  const isOpen = opening !== -1 && opening < end;
+  if (text.charCodeAt(start) === 60) {
+    if (isOpen) {
+      if (opening === start) {
+        if (end === start + 3) return '<p>\n';
+        const code = text.charCodeAt(start + 3);
+        const more = openings.after(start + 3);
+        if (code !== 60 && !isBlank(code) && (more === -1 || more >= end)) return `<p>${text.slice(start, end)}</p>\n`;
+      }
+    } else if (text.startsWith('</p>', start)) return `${text.slice(start + 4, end)}</p>\n`;
+    else if (isSealed && text.charCodeAt(end - 1) === 62 && isBlockTag(text, start, end))
+      return `${text.slice(start, end)}\n`;
+  }
+  const code = text.charCodeAt(start);
+  const paragraph = `<p>${text.slice(start, end)}</p>\n`;
+  return isOpen || isBlank(code) || start === end ? paragraph.replace(emptyParagraph, '') : paragraph;
+}
+
+/** Is the stretch one tag of a block element, up to its only `>`? */
+function isBlockTag(text: string, start: number, end: number): boolean {
+  const nameStart = text.charCodeAt(start + 1) === 47 ? start + 2 : start + 1;
+  return blockNameLength(text, nameStart) > 0 && text.indexOf('>', nameStart) === end - 1;
+}
+
+/** Takes `<p>`, and blanks behind it, from before a block's tag; where `closed`, only if nothing but `</p>` follows, and that. */
+function unwrapOpened(text: string, closed: boolean): string {
+  const tagEnds = new NextIndex(text, '>');
+  let out = '';
+  let from = 0;
+  for (let open = text.indexOf('<p>'); open !== -1; ) {
+    let start = open + 3;
+    while (isBlank(text.charCodeAt(start))) start++;
+    const nameStart = text.charCodeAt(start + 1) === 47 ? start + 2 : start + 1;
+    const length = text.charCodeAt(start) === 60 ? blockNameLength(text, nameStart) : 0;
+    if (length === 0) {
+      open = text.indexOf('<p>', start);
+      continue;
+    }
+    const close = tagEnds.after(nameStart + length);
+    if (close === -1) break;
+    let end = close + 1;
+    if (closed) {
+      while (isBlank(text.charCodeAt(end))) end++;
+      if (!text.startsWith('</p>', end)) {
+        open = text.indexOf('<p>', start);
+        continue;
+      }
+      end += 4;
+    }
+    out += text.slice(from, open) + text.slice(start, close + 1);
+    from = end;
+    open = text.indexOf('<p>', end);
+  }
+  return from === 0 ? text : out + text.slice(from);
+}
+
+/** Takes `<br />` from before the tags of some elements. */
+function dropBeforeBlock(text: string): string {
+  const lastEnd = text.lastIndexOf('>');
+  let out = '';
+  let from = 0;
+  for (let open = text.indexOf('<br />'); open !== -1; ) {
+    let at = open + 6;
+    while (isBlank(text.charCodeAt(at))) at++;
+    const nameStart = text.charCodeAt(at + 1) === 47 ? at + 2 : at + 1;
+    if (text.charCodeAt(at) === 60 && lastEnd >= nameStart && takesNoBreakBefore(text, nameStart)) {
+      out += text.slice(from, open);
+      from = open + 6;
+      // The tag belongs to what was found: no other break begins inside of it.
+      at = text.indexOf('>', nameStart) + 1;
+    }
+    open = text.indexOf('<br />', at);
+  }
+  return from === 0 ? text : out + text.slice(from);
+}
+
+/** p, li, div, dl, dd, dt, th, td, ul, ol, and whatever begins so. */
+function takesNoBreakBefore(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  switch (text.charCodeAt(at)) {
+    case 112:
+      return true;
+    case 108:
+      return next === 105;
+    case 100:
+      return next === 108 || next === 100 || next === 116 || text.startsWith('iv', at + 1);
+    case 116:
+      return next === 104 || next === 100;
+    case 117:
+    case 111:
+      return next === 108;
+    default:
+      return false;
+  }
 }
 
 /** Blank lines before a block's opening and after its closing tag; after a rule too. */
@@ -145,15 +270,15 @@ function tagsOnly(text: string, change: (part: string) => string): string {
 }
 
 function unwrapBlocks(input: string): string {
-  let text = input.replace(emptyParagraph, '');
+  let text = input;
   if (/<\/(?:div|address|form)>/.test(text)) text = text.replace(/<p>([^<]+)<\/(div|address|form)>/g, '<p>$1</p></$2>');
-  text = unwrapItems(text.replace(wrappedBlock, '$1'));
+  text = unwrapItems(unwrapOpened(text, true));
   if (/blockquote/i.test(text)) {
     text = text
       .replace(/<p><blockquote((?:[^>"']|"[^"]*"|'[^']*')*)>/gi, '<blockquote$1><p>')
       .replaceAll('</blockquote></p>', '</p></blockquote>');
   }
-  return dropAfterBlock(text.replace(blockAfterParagraph, '$1'), '</p>');
+  return dropAfterBlock(unwrapOpened(text, false), '</p>');
 }
 
 /** `<p><li…</p>` on one line becomes `<li…`. */

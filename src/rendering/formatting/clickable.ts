@@ -49,14 +49,18 @@ const url = new RegExp(
   `([\\t-\\r (<.,;:!?])(\\w{1,20}://(?=[^\\t-\\r ]{1,2000}[\\t-\\r ])${urlCharacters}*(?:['.,;:!?)]${urlCharacters}+)*)(\\)?)(\\.\\w{2,6})?`,
   'g',
 );
+/** An address, its scheme and the character before it lie within so many characters before a blank. */
+const farthest = 2024;
 const web = /([\t-\r >])((?:www|ftp)\.[\w\u0080-\uffff#$%&~/.\-;:=,?@[\]+]+)/gi;
 const mail = /([\t-\r >])([.0-9a-z_+-]+)@((?:[0-9a-z-]+\.)+[0-9a-z]{2,})/gi;
 
 function linkPiece(piece: string, options: ClickableOptions): string {
   let text = ` ${piece} `;
   if (text.includes('://')) {
-    text = text.replace(url, (match, before: string, address: string, bracket: string, extension?: string) =>
-      urlLink(match, before, address, bracket, extension ?? '', options),
+    text = nearBlanks(text, (part) =>
+      part.replace(url, (match, before: string, address: string, bracket: string, extension?: string) =>
+        urlLink(match, before, address, bracket, extension ?? '', options),
+      ),
     );
   }
   text = text.replace(web, (match, before: string, address: string) => webLink(match, before, address, options));
@@ -67,6 +71,23 @@ function linkPiece(piece: string, options: ClickableOptions): string {
     });
   }
   return text.slice(1, -1);
+}
+
+/** Applies `change` but to those parts of long runs after which no blank follows soon enough for an address to begin there. */
+function nearBlanks(text: string, change: (part: string) => string): string {
+  let out = '';
+  let from = 0;
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (at < text.length && code !== 32 && !(code >= 9 && code <= 13)) continue;
+    if (at - start > farthest) {
+      out += change(text.slice(from, start)) + text.slice(start, at - farthest);
+      from = at - farthest;
+    }
+    start = at + 1;
+  }
+  return from === 0 ? change(text) : out + change(text.slice(from));
 }
 
 function urlLink(

@@ -11,26 +11,65 @@ const isXmlCharacter = (code: number): boolean =>
   (code >= 0xe000 && code <= 0xfffd) ||
   (code >= 0x10000 && code <= 0x10ffff);
 
-const reference = /&(?:#(0*[1-9][0-9]{0,6});|#[xX](0*[1-9A-Fa-f][0-9A-Fa-f]{0,5});|([A-Za-z]{2,8}[0-9]{0,2});)?/g;
-
-function normalized(match: string, decimal?: string, hex?: string, name?: string): string {
-  if (decimal !== undefined) {
-    const code = Number.parseInt(decimal, 10);
-    return isXmlCharacter(code) ? `&#${decimal.replace(/^0+/, '').padStart(3, '0')};` : `&amp;#${decimal};`;
-  }
-  if (hex !== undefined) {
-    return isXmlCharacter(Number.parseInt(hex, 16)) ? `&#x${hex.replace(/^0+/, '')};` : `&amp;#x${hex};`;
-  }
-  if (name !== undefined && entityNames.has(name)) return match;
-  return `&amp;${match.slice(1)}`;
-}
+const isDecimal = (code: number): boolean => code >= 48 && code <= 57;
+const isHexadecimal = (code: number): boolean => isDecimal(code) || ((code | 32) >= 97 && (code | 32) <= 102);
+const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
 
 /**
  * WordPress `wp_kses_normalize_entities()` for HTML: known references stay (numbers padded to three digits), every other
  * `&` becomes `&amp;`.
  */
-export const normalizeEntities = (text: string): string =>
-  text.includes('&') ? text.replace(reference, normalized) : text;
+export function normalizeEntities(text: string): string {
+  let at = text.indexOf('&');
+  if (at === -1) return text;
+  let out = '';
+  let from = 0;
+  while (at !== -1) {
+    const next = text.charCodeAt(at + 1);
+    if (next === 38) {
+      let end = at + 1;
+      while (text.charCodeAt(end + 1) === 38) end++;
+      out += text.slice(from, at) + '&amp;'.repeat(end - at);
+      from = end;
+      at = end;
+      continue;
+    }
+    const made =
+      next === 35 ? numericReference(text, at) : isLetter(next) && isKnownName(text, at + 1) ? null : '&amp;';
+    if (made !== null) {
+      out += from === at ? made : text.slice(from, at) + made;
+      from = made === '&amp;' ? at + 1 : text.indexOf(';', at) + 1;
+    }
+    at = text.indexOf('&', Math.max(from, at + 1));
+  }
+  return from === 0 ? text : out + text.slice(from);
+}
+
+/** Stands a name of a reference and a semicolon at `at`? */
+function isKnownName(text: string, at: number): boolean {
+  let end = at + 1;
+  while (end - at < 8 && isLetter(text.charCodeAt(end))) end++;
+  if (end - at < 2) return false;
+  const digits = end + 2;
+  while (end < digits && isDecimal(text.charCodeAt(end))) end++;
+  return text.charCodeAt(end) === 59 && entityNames.has(text.slice(at, end));
+}
+
+/** What the `&#` at `at` becomes: null where the reference stays, `&amp;` for an ampersand that is none, else all of the reference. */
+function numericReference(text: string, at: number): string | null {
+  const isHex = (text.charCodeAt(at + 2) | 32) === 120;
+  const start = isHex ? at + 3 : at + 2;
+  let first = start;
+  while (text.charCodeAt(first) === 48) first++;
+  let end = first;
+  const most = first + (isHex ? 6 : 7);
+  while (end < most && (isHex ? isHexadecimal(text.charCodeAt(end)) : isDecimal(text.charCodeAt(end)))) end++;
+  if (end === first || text.charCodeAt(end) !== 59) return '&amp;';
+  const digits = text.slice(first, end);
+  if (!isXmlCharacter(Number.parseInt(digits, isHex ? 16 : 10))) return '&amp;';
+  const made = isHex ? `&#x${digits};` : `&#${digits.padStart(3, '0')};`;
+  return made.length === end + 1 - at && text.startsWith(made, at) ? null : made;
+}
 
 /** A code point as PHP's `chr()` takes it, one byte; a byte past ASCII is some character that is not ASCII. */
 const byteCharacter = (code: number): string => {

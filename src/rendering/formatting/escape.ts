@@ -1,23 +1,17 @@
 // Escaping for output: esc_html, esc_attr, esc_textarea, esc_xml's escaping, and wp_specialchars_decode.
 import { normalizeEntities } from './entities.ts';
 
-const special: Readonly<Record<string, string>> = {
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#039;',
-  '&': '&amp;',
-};
-const escaped = (character: string): string => special[character] ?? character;
+// One character for a string, over and over: what engines do fastest, by far.
+const withoutTags = (text: string): string => text.replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const withoutQuotes = (text: string): string => text.replace(/"/g, '&quot;').replace(/'/g, '&#039;');
 
 /** PHP knows no `&apos;` in HTML 4.01, so that its ampersand is escaped although kses lets it through. */
-const normalized = (text: string): string => normalizeEntities(text).replaceAll('&apos;', '&amp;apos;');
+const normalized = (text: string): string => normalizeEntities(text).replace(/&apos;/g, '&amp;apos;');
 
 /** WordPress `esc_html()`: `< > " '` escaped, references that are known kept, other `&` escaped. */
 export function escapeHtml(text: string): string {
   if (!/[&<>"']/.test(text)) return text;
-  const normal = normalized(text);
-  return /[<>"']/.test(normal) ? normal.replace(/[<>"']/g, escaped) : normal;
+  return withoutQuotes(withoutTags(normalized(text)));
 }
 
 /** WordPress `esc_attr()`: the same bytes as `esc_html()`. */
@@ -26,12 +20,18 @@ export const escapeAttribute = escapeHtml;
 /** `_wp_specialchars()` without quotes: `<`, `>` and `&` only. */
 export function escapeMarkup(text: string): string {
   if (!/[&<>]/.test(text)) return text;
-  return normalized(text).replace(/[<>]/g, escaped);
+  return withoutTags(normalized(text));
 }
 
 /** WordPress `esc_textarea()`, PHP `htmlspecialchars(text, ENT_QUOTES)`: every `&` is escaped, references as well. */
 export const escapeTextarea = (text: string): string =>
-  /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, escaped) : text;
+  /[&<>"']/.test(text) ? withoutQuotes(withoutTags(text.replace(/&/g, '&amp;'))) : text;
+
+/** A value as WordPress's HTML API writes it into an attribute: as `escapeTextarea`, but for the apostrophe. */
+export const encodeAttribute = (value: string): string =>
+  /[&<>"']/.test(value)
+    ? withoutTags(value.replace(/&/g, '&amp;')).replace(/"/g, '&quot;').replace(/'/g, '&apos;')
+    : value;
 
 const others = /&(?:lt|gt|amp|#0*60|#0*62|#0*38|#x0*26);/gi;
 const withDouble = /&(?:lt|gt|amp|quot|#0*60|#0*62|#0*38|#0*34|#x0*(?:26|22));/gi;

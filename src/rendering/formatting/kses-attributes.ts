@@ -1,7 +1,7 @@
 // The attributes of one tag in kses: read as HTML's tokenizer reads them, checked by name and value, written anew.
-import { decodeAttribute } from '../blocks/tag-syntax.ts';
+import { decodeAttribute, isSpace } from '../blocks/tag-syntax.ts';
 import { safeCss } from './css.ts';
-import { escapeAttribute } from './escape.ts';
+import { encodeAttribute, escapeAttribute } from './escape.ts';
 import { type AllowedAttributes, type AttributeRule, postHtml, urlAttributes } from './kses-tables.ts';
 import { asciiLower } from './php-strings.ts';
 import { allowedProtocols, withoutBadProtocol } from './protocols.ts';
@@ -20,72 +20,77 @@ export interface TagAttribute {
   readonly value: string | null;
 }
 
-const separators = '\t\f\r\n /';
-const blanks = '\t\f\r\n ';
-
 /** Attributes of a tag, first of each name, names in lower case, as `WP_HTML_Tag_Processor` finds them. None in a tag that does not end. */
 export function readAttributes(source: string): TagAttribute[] {
-  const found = new Map<string, string | null>();
-  const name = /=?[^=/>\t\f\r\n ]*/y;
-  const bare = /[^>\t\f\r\n ]*/y;
-  let at = 0;
-  const skip = (characters: string): void => {
-    while (at < source.length && characters.includes(source.charAt(at))) at++;
-  };
-  for (skip(separators); at < source.length && source[at] !== '>'; skip(separators)) {
-    name.lastIndex = at;
-    const key = asciiLower(name.exec(source)?.[0] ?? '');
-    if (key === '') break;
-    at += key.length;
-    skip(blanks);
+  const found: TagAttribute[] = [];
+  // Names so far, once there are so many that looking through the list would take long.
+  let names: Set<string> | null = null;
+  const isKnown = (key: string): boolean => (names ? names.has(key) : found.some(({ name }) => name === key));
+  const { length } = source;
+  for (let at = 0; ; ) {
+    let code = source.charCodeAt(at);
+    while (isSpace(code) || code === 47) code = source.charCodeAt(++at);
+    if (at >= length || code === 62) return found;
+    const start = at;
+    // An equals sign may begin a name.
+    do code = source.charCodeAt(++at);
+    while (at < length && code !== 61 && code !== 47 && code !== 62 && !isSpace(code));
+    const key = asciiLower(source.slice(start, at));
+    while (isSpace(code)) code = source.charCodeAt(++at);
     let value: string | null = null;
-    if (source[at] === '=') {
-      at++;
-      skip(blanks);
-      const quote = source[at];
-      if (quote === '"' || quote === "'") {
-        const end = source.indexOf(quote, at + 1);
+    if (code === 61) {
+      do code = source.charCodeAt(++at);
+      while (isSpace(code));
+      if (code === 34 || code === 39) {
+        const end = source.indexOf(code === 34 ? '"' : "'", at + 1);
         if (end === -1) return [];
         value = source.slice(at + 1, end);
         at = end + 1;
       } else {
-        bare.lastIndex = at;
-        value = bare.exec(source)?.[0] ?? '';
-        at += value.length;
+        const from = at;
+        while (at < length && code !== 62 && !isSpace(code)) code = source.charCodeAt(++at);
+        value = source.slice(from, at);
       }
     }
-    if (!found.has(key)) found.set(key, value);
+    if (isKnown(key)) continue;
+    found.push({ name: key, value: value === null ? null : decodeAttribute(value) });
+    if (names) names.add(key);
+    else if (found.length > 16) names = new Set(found.map(({ name }) => name));
   }
-  return Array.from(found, ([key, value]) => ({ name: key, value: value === null ? null : decodeAttribute(value) }));
 }
 
-const syntax: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  "'": '&apos;',
-  '"': '&quot;',
-};
-const written = (value: string): string => value.replace(/[&<>'"]/g, (character) => syntax[character] ?? character);
+const required = new WeakMap<AllowedAttributes, readonly string[]>();
+
+/** Names of the attributes without which an element may not be. */
+function requiredNames(allowed: AllowedAttributes): readonly string[] {
+  const known = required.get(allowed);
+  if (known) return known;
+  const names: string[] = [];
+  for (const [name, rule] of allowed) if (rule !== true && rule.required) names.push(name);
+  required.set(allowed, names);
+  return names;
+}
+
+/** Whether an element is refused without some attributes. */
+export const needsAttributes = (allowed: AllowedAttributes): boolean => requiredNames(allowed).length > 0;
 
 /** WordPress `wp_kses_attr()`: the opening tag with the attributes that `allowed` lets through. */
 export function cleanTag(element: string, source: string, allowed: AllowedAttributes, options: KsesOptions): string {
   const slash = closingSlash(source);
   if (allowed.size === 0) return `<${element}${slash}>`;
-  const required = new Set<string>();
-  for (const [name, rule] of allowed) if (rule !== true && rule.required) required.add(name);
+  const missing = new Set(requiredNames(allowed));
   const refused = slash === '' ? `<${element}>` : '';
   let out = '';
   for (const { name, value } of readAttributes(source)) {
     const attribute = cleanAttribute(name, value, allowed, options);
     if (attribute === null) {
-      if (required.has(name)) return refused;
+      if (missing.has(name)) return refused;
       continue;
     }
-    required.delete(name);
+    missing.delete(name);
     out += ` ${attribute}`;
   }
-  return required.size > 0 ? refused : `<${element}${out.replace(/[<>]/g, '')}${slash}>`;
+  return missing.size > 0 ? refused : `<${element}${out.replace(/[<>]/g, '')}${slash}>`;
 }
 
 /** ` /` where the attributes end with a slash, blanks aside. */
@@ -104,7 +109,7 @@ function cleanAttribute(
   let value = decoded;
   if (value !== null && urlAttributes.has(name))
     value = withoutBadProtocol(value, options.protocols ?? allowedProtocols);
-  const text = value === null ? '' : written(value);
+  const text = value === null ? '' : encodeAttribute(value);
   const checked = checkAttribute(name, text, value === null, allowed, options);
   if (checked === null) return null;
   return value === null ? name : `${name}="${checked}"`;

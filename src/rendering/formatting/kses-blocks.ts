@@ -47,7 +47,7 @@ function filteredBlocks(blocks: readonly Block[], allowed: AllowedHtml, clean: (
   for (let level = pending.pop(); level; level = pending.pop()) {
     for (const block of level.from) {
       const copy: Copy = { name: block.name, attributes: null, inner: [], content: block.content };
-      if (block.attributes && !deeperThan(block.attributes, 511)) {
+      if (block.attributes) {
         const tagNames = block.name === 'core/template-part' ? allowed : null;
         copy.attributes = cleanObject(block.attributes, clean, tagNames);
       }
@@ -56,12 +56,6 @@ function filteredBlocks(blocks: readonly Block[], allowed: AllowedHtml, clean: (
     }
   }
   return root;
-}
-
-/** PHP refuses JSON nested deeper than 512 levels: such a block has no attributes. */
-function deeperThan(value: Json | undefined, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels < 0 || Object.values<Json | undefined>(value).some((inner) => deeperThan(inner, levels - 1));
 }
 
 function cleanObject(value: JsonObject, clean: (value: string) => string, tagNames: AllowedHtml | null): JsonObject {

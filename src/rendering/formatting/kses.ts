@@ -3,7 +3,7 @@
 
 import { normalizeEntities } from './entities.ts';
 import { NextIndex } from './html-split.ts';
-import { cleanTag, type KsesOptions, withoutControl } from './kses-attributes.ts';
+import { cleanTag, type KsesOptions, needsAttributes, withoutControl } from './kses-attributes.ts';
 import { filterBlockAttributes, withPlainCommentEnds } from './kses-blocks.ts';
 import { type AllowedHtml, commentHtml, dataHtml, descriptionHtml, noHtml, postHtml } from './kses-tables.ts';
 import { asciiLower } from './php-strings.ts';
@@ -57,13 +57,50 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
   const lines = new NextIndex(text, '\n');
   let out = '';
   let from = 0;
-  for (let at = nextMark(text, 0); at !== -1; at = nextMark(text, from)) {
-    out += text.slice(from, at);
-    const end = text[at] === '>' ? at + 1 : tokenEnd(text, at, closes, comments, lines);
-    out += cleanToken(text.slice(at, end), allowed, options, blocks);
+  for (let at = nextMark(text, 0); at !== -1; ) {
+    if (text.charCodeAt(at) === 62) {
+      let end = at + 1;
+      while (text.charCodeAt(end) === 62) end++;
+      out += text.slice(from, at) + '&gt;'.repeat(end - at);
+      from = end;
+      at = nextMark(text, end);
+      continue;
+    }
+    const plainEnd = plainTagEnd(text, at, allowed);
+    if (plainEnd !== -1) {
+      at = nextMark(text, plainEnd);
+      continue;
+    }
+    const end = tokenEnd(text, at, closes, comments, lines);
+    out += text.slice(from, at) + cleanToken(text.slice(at, end), allowed, options, blocks);
     from = end;
+    at = nextMark(text, from);
   }
-  return out + text.slice(from);
+  return from === 0 ? text : out + text.slice(from);
+}
+
+/** The index after a tag without attributes that stays as it is; -1 where there is another one at `at`, or none. */
+function plainTagEnd(text: string, at: number, allowed: AllowedHtml): number {
+  const start = text.charCodeAt(at + 1) === 47 ? at + 2 : at + 1;
+  let end = start;
+  for (let code = text.charCodeAt(end); isNameCode(code); code = text.charCodeAt(end)) end++;
+  if (end === start || text.charCodeAt(end) !== 62) return -1;
+  const isAllowed =
+    start === at + 1 ? mayStandAlone(text.slice(start, end), allowed) : isCloserAllowed(text, start, end, allowed);
+  return isAllowed ? end + 1 : -1;
+}
+
+/** Small letters and digits: of other names the long way knows. */
+const isNameCode = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+
+/** A closing tag begins with a letter, or it is taken for a comment. */
+const isCloserAllowed = (text: string, start: number, end: number, allowed: AllowedHtml): boolean =>
+  text.charCodeAt(start) >= 97 && allowed.has(text.slice(start, end));
+
+/** Is the element allowed, and needs it no attributes? */
+function mayStandAlone(name: string, allowed: AllowedHtml): boolean {
+  const attributes = allowed.get(name);
+  return attributes !== undefined && !needsAttributes(attributes);
 }
 
 function nextMark(text: string, from: number): number {
@@ -96,7 +133,6 @@ const tag = /^<[\t-\r ]*(?:(\/)[\t-\r ]*)?([a-zA-Z0-9-]+)([^>]*)>?$/;
 /** WordPress `wp_kses_split2()`: one token, cleaned. */
 function cleanToken(token: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
   const text = token.includes('\\"') ? token.replaceAll('\\"', '"') : token;
-  if (!text.startsWith('<')) return '&gt;';
   if (oddTag.test(text)) return `<${text[1]}${settled(text.slice(2, -1), allowed, options, blocks)}>`;
   if (text.startsWith('<!--')) {
     const content = settled(text.replaceAll('<!--', '').replaceAll('-->', ''), allowed, options, blocks);

@@ -15,8 +15,7 @@ export function withoutNull(text: string): string {
   return out.includes('\\') ? withoutSlashZero(out) : out;
 }
 
-const withoutSlashZero = (text: string): string =>
-  text.replace(/(\\+)(0*)/g, (match, _slashes: string, zeros: string) => (zeros === '' ? match : ''));
+const withoutSlashZero = (text: string): string => text.replace(/(?<!\\)\\+0+/g, '');
 
 const separator = /:|&#0*58;|&#x0*3a;|&colon;/i;
 

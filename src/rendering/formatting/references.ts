@@ -6,8 +6,13 @@ export function escapeLoneAmpersands(text: string): string {
   let from = 0;
   for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
     if (isReference(text, at)) continue;
-    out += `${text.slice(from, at)}&#038;`;
-    from = at + 1;
+    let end = at;
+    // Before another one none is the start of a reference.
+    while (text.charCodeAt(end + 1) === 38) end++;
+    if (end > at) end--;
+    out += text.slice(from, at) + '&#038;'.repeat(end + 1 - at);
+    from = end + 1;
+    at = end;
   }
   return from === 0 ? text : out + text.slice(from);
 }

@@ -1,5 +1,5 @@
 // `rel` of links people other than the author wrote: WordPress's wp_rel_ugc() and wp_rel_nofollow().
-import { escapeAttribute } from './escape.ts';
+import { encodeAttribute, escapeAttribute } from './escape.ts';
 import { readAttributes } from './kses-attributes.ts';
 import { urlAttributes } from './kses-tables.ts';
 import { asciiLower, trim } from './php-strings.ts';
@@ -31,7 +31,7 @@ function link(source: string, wanted: string, host: string): string {
   if (present) {
     rel = [
       ...new Set([
-        ...encoded(find('rel') ?? '')
+        ...encodeAttribute(find('rel') ?? '')
           .split(' ')
           .map(trim),
         ...rel.split(' '),
@@ -39,20 +39,11 @@ function link(source: string, wanted: string, host: string): string {
     ].join(' ');
     text = attributes
       .filter(({ name }) => name !== 'rel')
-      .map(({ name, value }) => (value === null ? name : `${name}="${escapeAttribute(encoded(value))}"`))
+      .map(({ name, value }) => (value === null ? name : `${name}="${escapeAttribute(encodeAttribute(value))}"`))
       .join(' ');
   }
   return `<a ${text}${rel === '' || rel === '0' ? '' : ` rel="${escapeAttribute(rel)}"`}>`;
 }
-
-const syntax: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  "'": '&apos;',
-  '"': '&quot;',
-};
-const encoded = (value: string): string => value.replace(/[&<>'"]/g, (character) => syntax[character] ?? character);
 
 function isInternal(href: string | null, host: string): boolean {
   const address = /^([a-z0-9+.-]+):\/\/(?:[^/?#]*@)?([^/?#:]*)/.exec(asciiLower(href ?? ''));

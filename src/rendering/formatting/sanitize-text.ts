@@ -3,6 +3,7 @@
 import { removeAccents } from './accents.ts';
 import { withoutEntities } from './entities.ts';
 import { escapeHtml } from './escape.ts';
+import { NextIndex } from './html-split.ts';
 import { asciiLower, trim } from './php-strings.ts';
 import { stripAllTags } from './strip-tags.ts';
 
@@ -27,19 +28,23 @@ export function escapeLoneLessThan(text: string): string {
   let at = text.indexOf('<');
   if (at === -1) return text;
   const end = text.endsWith('\n') ? text.length - 1 : text.length;
-  let out = text.slice(0, at);
-  while (at !== -1 && at < text.length) {
-    const next = text.indexOf('<', at + 1);
-    const stop = next === -1 ? text.length : next;
-    const piece = text.slice(at, stop);
-    const close = piece.indexOf('>');
-    if (close === -1) {
-      const until = next === -1 ? end : stop;
-      out += escapeHtml(text.slice(at, until)) + text.slice(until, stop);
-    } else out += piece;
+  const closings = new NextIndex(text, '>');
+  let out = '';
+  let from = 0;
+  while (at !== -1) {
+    let next = text.indexOf('<', at + 1);
+    const close = closings.after(at + 1);
+    if (close === -1 || (next !== -1 && close > next)) {
+      // All up to the last `<` before the `>` stands alone.
+      const last = close === -1 ? -1 : text.lastIndexOf('<', close);
+      const until = close === -1 ? end : last;
+      out += text.slice(from, at) + escapeHtml(text.slice(at, until));
+      from = until;
+      next = last;
+    }
     at = next;
   }
-  return out;
+  return from === 0 ? text : out + text.slice(from);
 }
 
 const isHex = (code: number): boolean =>

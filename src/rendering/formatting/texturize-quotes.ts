@@ -21,10 +21,8 @@ const yearThenSingle = new RegExp(`'(\\d\\d)'${ending}`, 'g');
 const yearThenDouble = new RegExp(`'(\\d\\d)"${ending}`, 'g');
 const abbreviatedYear = /'(?=\d\d(?![%\d]|[.,]\d))/g;
 const numberInSingles = new RegExp(`'(?<=(?:^|${space})')(\\d[.,\\d]*)'`, 'g');
-const openingSingles = new RegExp(`'(?<=(?:^|[([{"\\-]|&lt;|${space})')`, 'g');
 const inWord = new RegExp(`'(?<!(?:${space})')(?!$|[.,:;!?"'(){}[\\]\\-]|&[lg]t;|${space})`, 'g');
 const numberInDoubles = new RegExp(`"(?<=(?:^|${space})")(\\d[.,\\d]*)"`, 'g');
-export const openingDoubles = new RegExp(`"(?<=(?:^|[([{\\-]|&lt;|${space})")(?!${space})`, 'g');
 
 const isSpaceCode = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13 || code === 160;
 
@@ -71,10 +69,14 @@ function plainDoubleQuotes(text: string): string | null {
   let out = '';
   let from = 0;
   for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', from)) {
-    if (isDigit(text.charCodeAt(at + 1)) || (at > 0 && isDigit(text.charCodeAt(at - 1)))) return null;
+    let next = at + 1;
+    while (text.charCodeAt(next) === 34) next++;
+    if (isDigit(text.charCodeAt(next)) || (at > 0 && isDigit(text.charCodeAt(at - 1)))) return null;
     const opens = opensAfter(text, at, '([{-') && !spaceAt(text, at + 1);
     out += text.slice(from, at) + (opens ? openingDouble : closingDouble);
-    from = at + 1;
+    // After a quote nothing opens.
+    if (next > at + 1) out += closingDouble.repeat(next - at - 1);
+    from = next;
   }
   return out + text.slice(from);
 }
@@ -85,7 +87,7 @@ export function singleQuotes(text: string): string {
 }
 
 function singleQuotesByRules(text: string): string {
-  let out = text.replaceAll("''", closingDouble).replace(cockney, (word) => word.replaceAll("'", apostrophe));
+  let out = text.replace(/''/g, closingDouble).replace(cockney, (word) => word.replaceAll("'", apostrophe));
   if (!out.includes("'")) return out;
   if (/'\d/.test(out)) {
     out = out
@@ -94,8 +96,12 @@ function singleQuotesByRules(text: string): string {
       .replace(abbreviatedYear, apostropheMark)
       .replace(numberInSingles, `${openMark}$1${closingSingle}`);
   }
-  out = out.replace(openingSingles, openMark).replace(inWord, apostropheMark);
-  return closings(out, single).replaceAll(apostropheMark, apostrophe).replaceAll(openMark, openingSingle);
+  const straight = out;
+  out = replacedWhere(straight, "'", openMark, (at) => opensAfter(straight, at, '([{"-')).replace(
+    inWord,
+    apostropheMark,
+  );
+  return closings(out, singles).replace(/<a>/g, apostrophe).replace(/<o>/g, openingSingle);
 }
 
 /** Straight double quotes of a text without tags. */
@@ -105,30 +111,25 @@ export function doubleQuotes(text: string): string {
 
 function doubleQuotesByRules(text: string): string {
   const numbered = /"\d/.test(text) ? text.replace(numberInDoubles, `${openMark}$1${closingDouble}`) : text;
-  const out = numbered.replace(openingDoubles, openMark);
-  return closings(out, double).replaceAll(openMark, openingDouble);
+  const opens = (at: number): boolean => opensAfter(numbered, at, '([{-') && !spaceAt(numbered, at + 1);
+  const out = replacedWhere(numbered, '"', openMark, opens);
+  return closings(out, doubles).replace(/<o>/g, openingDouble);
 }
 
 interface Closing {
   quote: string;
   closing: string;
   prime: string;
-  atEnd: RegExp;
-  afterDigit: RegExp;
 }
-const single: Closing = {
+const singles: Closing = {
   quote: "'",
   closing: closingSingle,
   prime: '&#8242;',
-  atEnd: new RegExp(`'${ending}`, 'g'),
-  afterDigit: /'(?<=\d')/g,
 };
-const double: Closing = {
+const doubles: Closing = {
   quote: '"',
   closing: closingDouble,
   prime: '&#8243;',
-  atEnd: new RegExp(`"${ending}`, 'g'),
-  afterDigit: /"(?<=\d")/g,
 };
 const endAfterDigit = /<e>(?<=\d<e>)/g;
 const endAfterOther = /<e>(?<!\d<e>)/g;
@@ -146,16 +147,43 @@ function closings(text: string, kind: Closing): string {
 function closeSentence(sentence: string, first: boolean, kind: Closing): string {
   let out: string;
   if (first || sentence.includes(kind.closing)) {
-    out = sentence.replace(kind.afterDigit, kind.prime).replace(kind.atEnd, kind.closing);
+    out = ended(primed(sentence, kind), kind, kind.closing);
   } else {
-    out = sentence.replace(kind.atEnd, endMark);
-    const count = out.split(endMark).length - 1;
-    if (count > 1) out = chooseClosing(out, kind);
-    else out = out.replaceAll(endMark, kind.closing);
-    out = out.replace(kind.afterDigit, kind.prime);
-    if (count > 1) out = out.replace(endAfterDigit, kind.prime).replaceAll(endMark, kind.closing);
+    out = ended(sentence, kind, endMark);
+    const end = out.indexOf(endMark);
+    const isMany = end !== -1 && out.includes(endMark, end + 1);
+    out = isMany ? chooseClosing(out, kind) : out.replace(endMark, kind.closing);
+    out = primed(out, kind);
+    if (isMany) out = out.replace(endAfterDigit, kind.prime).replaceAll(endMark, kind.closing);
   }
-  return kind.quote === '"' ? out.replaceAll('"', kind.closing) : out;
+  return kind.quote === '"' ? out.replace(/"/g, kind.closing) : out;
+}
+
+/** With the quotes after digits as primes. */
+const primed = (text: string, kind: Closing): string =>
+  replacedWhere(text, kind.quote, kind.prime, (at) => at > 0 && isDigit(text.charCodeAt(at - 1)));
+
+/** With the quotes after which a quotation can end as `mark`. */
+const ended = (text: string, kind: Closing, mark: string): string =>
+  replacedWhere(text, kind.quote, mark, (at) => endsBefore(text, at + 1));
+
+/** Can a quotation end before what stands at `at`? */
+function endsBefore(text: string, at: number): boolean {
+  if (at === text.length || spaceAt(text, at)) return true;
+  const code = text.charCodeAt(at);
+  return code === 38 ? text.startsWith('&gt;', at) : '.,:;!?)}-]'.includes(text.charAt(at));
+}
+
+/** The text with the quotes of which `is` holds replaced. */
+function replacedWhere(text: string, quote: string, made: string, is: (at: number) => boolean): string {
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) {
+    if (!is(at)) continue;
+    out += from === at ? made : text.slice(from, at) + made;
+    from = at + 1;
+  }
+  return from === 0 ? text : out + text.slice(from);
 }
 
 /** Of several possible ends: those not after a digit; else the last one before a period; else the last one. */

@@ -36,8 +36,8 @@ export function marksOf(text: string): number {
 /** Texturizes text in which there is no tag, as `wptexturize()` does between tags. `marks`: see `marksOf()`. */
 export function texturizeText(text: string, marks = allMarks): string {
   let out = text;
-  if (marks & Marks.dots && out.includes('...')) out = out.replaceAll('...', '&#8230;');
-  if (marks & Marks.backticks && out.includes('``')) out = out.replaceAll('``', openingDouble);
+  if (marks & Marks.dots && out.includes('...')) out = out.replace(/\.\.\./g, '&#8230;');
+  if (marks & Marks.backticks && out.includes('``')) out = out.replace(/``/g, openingDouble);
   if (marks & Marks.trademark && out.includes(' (tm)')) out = texturizeTrademark(out);
   if (marks & Marks.single && out.includes("'")) out = singleQuotes(out);
   if (marks & Marks.double && out.includes('"')) out = doubleQuotes(out);
@@ -47,13 +47,13 @@ export function texturizeText(text: string, marks = allMarks): string {
   return marks & Marks.reference && text.includes('&') ? escapeLoneAmpersands(out) : out;
 }
 
-const texturizeTrademark = (text: string): string => text.replaceAll(' (tm)', ' &#8482;');
+const texturizeTrademark = (text: string): string => text.replace(/ \(tm\)/g, ' &#8482;');
 
 function dashes(text: string): string {
   let out = text;
   if (out.includes('--')) {
     out = out
-      .replaceAll('---', '&#8212;')
+      .replace(/---/g, '&#8212;')
       .replace(doubleDash, '&#8212;')
       .replace(/--(?<!xn--)/g, '&#8211;');
   }

@@ -20,7 +20,7 @@ function clean(raw: string, protocols: readonly string[] | undefined, display: b
   if (!url.includes(':') && !/^[/#?]/.test(url) && !/^[a-zA-Z0-9-]+\.php/i.test(url)) {
     url = (protocols?.[0] === 'https' ? 'https://' : 'http://') + url;
   }
-  if (display) url = normalizeEntities(url).replaceAll('&amp;', '&#038;').replaceAll("'", '&#039;');
+  if (display) url = normalizeEntities(url).replace(/&amp;/g, '&#038;').replace(/'/g, '&#039;');
   if (url.includes('[') || url.includes(']')) url = encodeBrackets(url);
   if (url.startsWith('/')) return url;
   const good = withoutBadProtocol(
