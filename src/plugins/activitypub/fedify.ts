@@ -1,5 +1,5 @@
-// Fedify (JSON-LD, signatures, proofs), loaded when the first key is made, activity is signed or request is checked: with
-// what it needs it takes longer to load than all of Broadsheet. Only its parts are used; addresses, tables and jobs are ours,
+// Fedify (JSON-LD, signatures, proofs), loaded when the first request is signed or checked: with what it needs it takes
+// longer to load than all of Broadsheet. Only its parts are used; addresses, tables and jobs are ours,
 // because its federation would keep private keys in its queue and make requests of its own.
 import type * as Runtime from '@fedify/fedify/runtime';
 import type * as Signatures from '@fedify/fedify/sig';

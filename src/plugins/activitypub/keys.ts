@@ -1,9 +1,9 @@
 // Keys of the site's actors, made when they are first needed: RSA with 2048 bits, which every server takes, for requests, and
 // Ed25519 for proofs in the activities themselves (FEP-8b32). Private ones are sealed with the site's secrets.
-import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject, webcrypto } from 'node:crypto';
+import { createPrivateKey, generateKeyPair, type KeyObject, webcrypto } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { ExtensionSite } from '../../extend/site.ts';
-import { loadFedify } from './fedify.ts';
+import { multibase } from './multibase.ts';
 import { addNew, rowsOf } from './tables.ts';
 
 const makePair = promisify(generateKeyPair);
@@ -48,7 +48,7 @@ async function keyRow(site: ExtensionSite, actor: number) {
       actor,
       rsa_public: pem(rsa.publicKey),
       rsa_sealed: site.secrets.seal(pem(rsa.privateKey), purpose(actor, 'rsa')),
-      ed_public: await multikey(ed.publicKey),
+      ed_public: multikey(ed.publicKey),
       ed_sealed: site.secrets.seal(pem(ed.privateKey), purpose(actor, 'ed25519')),
       created_at: site.now(),
     },
@@ -63,8 +63,8 @@ function pem(key: KeyObject): string {
   return key.export({ type: key.type === 'private' ? 'pkcs8' : 'spki', format: 'pem' }).toString();
 }
 
-async function multikey(key: KeyObject): Promise<string> {
-  const { exportMultibaseKey } = await loadFedify();
-  const bytes = createPublicKey(key).export({ type: 'spki', format: 'der' });
-  return exportMultibaseKey(await webcrypto.subtle.importKey('spki', bytes, { name: 'Ed25519' }, true, ['verify']));
+/** The key's 32 bytes behind the sign of Ed25519 (multicodec 0xed). */
+function multikey(key: KeyObject): string {
+  const { x = '' } = key.export({ format: 'jwk' });
+  return multibase(Buffer.concat([Buffer.from([0xed, 0x01]), Buffer.from(x, 'base64url')]));
 }

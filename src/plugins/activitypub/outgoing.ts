@@ -5,7 +5,7 @@ import type { ExtensionSite } from '../../extend/site.ts';
 import type { PostRow } from '../../extend/types.ts';
 import { actorOf } from './actors.ts';
 import { activityId, actorId, collectionId, postId, siteActor } from './addresses.ts';
-import { everybody, isFederated, objectContext, postObject } from './posts.ts';
+import { everybody, objectContext, postObject } from './posts.ts';
 import { canonical, withProof } from './proof.ts';
 import { settingsOf } from './settings.ts';
 import { addNew, hashOf, type OutType, rowsOf, type SharedPost } from './tables.ts';
@@ -13,21 +13,24 @@ import { addNew, hashOf, type OutType, rowsOf, type SharedPost } from './tables.
 export const postJob = 'activitypub.post';
 export const deliverJob = 'activitypub.deliver';
 
-/** After a post was written, in its transaction: a post that becomes public is to be announced, others may be changed. */
-export async function noteWritten(site: ExtensionSite, post: PostRow, oldStatus: string): Promise<void> {
-  if (post.post_type !== 'post') return;
+/** A post's status changes, in its transaction: one that becomes public is to be announced. */
+export async function notePublished(site: ExtensionSite, post: PostRow, newStatus: string, old: string): Promise<void> {
+  if (post.post_type !== 'post' || post.post_password !== '' || newStatus !== 'publish' || old === 'publish') return;
   const row = await sharedRow(site, post.ID);
-  const published = post.post_status === 'publish' && oldStatus !== 'publish';
-  if (published && (!row || row.state === 'deleted') && (await isFederated(site, post))) await want(site, post, row);
-  else if (!row || row.state === 'deleted') return;
-  await site.enqueue({ kind: postJob, payload: { post: post.ID }, uniqueKey: `${postJob}.${post.ID}` });
+  if (row && row.state !== 'deleted') return;
+  await want(site, post, row);
+  await enqueuePost(site, post.ID);
 }
 
-/** Before a post is deleted for good, in its transaction. */
-export async function noteDeleted(site: ExtensionSite, { ID }: PostRow): Promise<void> {
+/** After a post was written, in its transaction: what followers have may be out of date. */
+export async function noteWritten(site: ExtensionSite, { ID, post_type: type }: PostRow): Promise<void> {
+  if (type !== 'post') return;
   const row = await sharedRow(site, ID);
-  if (!row || row.state === 'deleted') return;
-  await site.enqueue({ kind: postJob, payload: { post: ID }, uniqueKey: `${postJob}.${ID}` });
+  if (row && row.state !== 'deleted') await enqueuePost(site, ID);
+}
+
+async function enqueuePost(site: ExtensionSite, id: number): Promise<void> {
+  await site.enqueue({ kind: postJob, payload: { post: id }, uniqueKey: `${postJob}.${id}` });
 }
 
 async function want(site: ExtensionSite, post: PostRow, before: SharedPost | undefined): Promise<void> {

@@ -3,7 +3,7 @@
 import { definePlugin } from '../../extend/plugin.ts';
 import { claimFor, deliverDue } from './deliver.ts';
 import { receiveJob } from './inbox.ts';
-import { bringUpToDate, deliverJob, noteDeleted, noteWritten, postJob } from './outgoing.ts';
+import { bringUpToDate, deliverJob, notePublished, noteWritten, postJob } from './outgoing.ts';
 import { negotiatedPages, ownPages, pageHead } from './pages.ts';
 import { visibilityMeta } from './posts.ts';
 import { type Received, receive } from './receive.ts';
@@ -28,8 +28,9 @@ export const activityPub = definePlugin({
     registry.addPage(negotiatedPages);
     registry.addHead(({ ID }, site) => pageHead(ID, site));
     for (const route of routes) registry.addRoute(route);
-    hooks.addAction('wp_after_insert_post', (post, oldStatus, site) => noteWritten(site, post, oldStatus));
-    hooks.addAction('before_delete_post', (post, site) => noteDeleted(site, post));
+    hooks.addAction('transition_post_status', (now, before, post, site) => notePublished(site, post, now, before));
+    hooks.addAction('save_post', (post, _update, site) => noteWritten(site, post));
+    hooks.addAction('before_delete_post', (post, site) => noteWritten(site, post));
     registry.addJob(postJob, { attempts, run: (payload, site) => bringUpToDate(site, postIn(payload)) });
     registry.addJob(deliverJob, { attempts, lease: claimFor, run: (_payload, site) => deliverDue(site) });
     registry.addJob(receiveJob, {

@@ -3,8 +3,8 @@
 import { createHash, webcrypto } from 'node:crypto';
 import type { ExtensionSite } from '../../extend/site.ts';
 import { edKeyId } from './addresses.ts';
-import { loadFedify } from './fedify.ts';
 import { privateKey } from './keys.ts';
+import { multibase } from './multibase.ts';
 
 export const proofContext = 'https://w3id.org/security/data-integrity/v1';
 
@@ -26,9 +26,7 @@ export async function withProof(
   );
   const key = await privateKey(site, actor, 'ed25519');
   const signature = await webcrypto.subtle.sign('Ed25519', key, Buffer.concat(hashes));
-  const { encodeMultibase } = await loadFedify();
-  const proofValue = new TextDecoder().decode(encodeMultibase('base58btc', new Uint8Array(signature)));
-  return { ...activity, proof: { ...options, proofValue } };
+  return { ...activity, proof: { ...options, proofValue: multibase(new Uint8Array(signature)) } };
 }
 
 /** JSON with sorted keys; numbers and texts are already what JSON.stringify makes of them. */
