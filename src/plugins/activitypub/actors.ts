@@ -1,5 +1,5 @@
-// The actors of this site: the site itself, and whoever publishes posts. Their documents are those of WordPress's ActivityPub
-// plugin in what other servers rely on: ids, Group for a site whose authors can be followed as well, Person for authors.
+// The actors of this site: the site itself, and whoever publishes posts. As with WordPress's ActivityPub plugin the site is a
+// Group where its authors can be followed as well; authors are Persons.
 import type { ExtensionSite, Person } from '../../extend/site.ts';
 import { actorId, collectionId, edKeyId, hostOf, keyId, sharedInbox, siteActor } from './addresses.ts';
 import { publicKeys } from './keys.ts';

@@ -1,12 +1,12 @@
-// The addresses of ActivityPub at this site. Actors and posts have those of WordPress's ActivityPub plugin (`/?author=3`,
-// `/?p=12`), so that who followed there still follows; all else lies below `/activitypub/`.
+// The addresses of ActivityPub at this site. Actors lie below `/activitypub/`, without a query: some servers (snac 2.75) cut
+// it off when they look a key up. Posts have the ids that WordPress gives them (`/?p=12`).
 import type { ExtensionSite } from '../../extend/site.ts';
 
 /** The site's number among the actors; all others are ids of users. */
 export const siteActor = 0;
 export const folder = '/activitypub/';
 
-export const actorId = ({ home }: ExtensionSite, actor: number): string => `${home}/?author=${actor}`;
+export const actorId = ({ home }: ExtensionSite, actor: number): string => `${home}${folder}actors/${actor}`;
 export const keyId = (site: ExtensionSite, actor: number): string => `${actorId(site, actor)}#main-key`;
 export const edKeyId = (site: ExtensionSite, actor: number): string => `${actorId(site, actor)}#ed25519-key`;
 
@@ -21,11 +21,11 @@ export const postId = ({ home }: ExtensionSite, post: number, generation: number
 
 export const activityId = ({ home }: ExtensionSite, name: string): string => `${home}${folder}activities/${name}`;
 
-/** The actor whose id an address is. */
+/** The actor that an address means: its id, or WordPress's `/?author=3`. */
 export function actorAt({ home }: ExtensionSite, address: string): number | undefined {
-  const start = `${home}/?author=`;
-  const id = address.startsWith(start) ? address.slice(start.length) : '';
-  return /^\d{1,15}$/.test(id) ? Number(id) : undefined;
+  const rest = address.startsWith(home) ? address.slice(home.length) : '';
+  const [, id] = /^(?:\/activitypub\/actors\/|\/\?author=)(\d{1,15})$/.exec(rest) ?? [];
+  return id === undefined ? undefined : Number(id);
 }
 
 /** The post whose id an address is. */

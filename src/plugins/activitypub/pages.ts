@@ -15,6 +15,7 @@ import { webFinger } from './webfinger.ts';
 
 const wellKnown = ['/.well-known/webfinger', '/.well-known/host-meta', '/.well-known/nodeinfo'];
 const reading = new Set(['GET', 'HEAD']);
+const acceptsActivity = /application\/(?:activity\+json|ld\+json)/i;
 
 export const ownPages: ExtensionPage = {
   matches: (path) => path.startsWith(folder) || wellKnown.includes(path),
@@ -36,6 +37,9 @@ async function answer(call: PageCall): Promise<PageAnswer> {
     case `${folder}nodeinfo/2.1`:
       return nodeInfo(site);
   }
+  const one = actorAt(site, site.home + path);
+  const meant = one === undefined ? undefined : await actorOf(site, one);
+  if (meant) return actorPage(call, meant);
   const list = /^\/activitypub\/actors\/(\d{1,15})\/(inbox|outbox|followers|following)$/.exec(path);
   const actor = list ? await actorOf(site, Number(list[1])) : undefined;
   // The pattern has these names alone.
@@ -43,6 +47,13 @@ async function answer(call: PageCall): Promise<PageAnswer> {
   const [, name] = /^\/activitypub\/activities\/([0-9a-f]{30})$/.exec(path) ?? [];
   const body = name === undefined ? undefined : await storedActivity(site, name);
   return body === undefined ? plain(404, 'Not found') : activityJson(JSON.parse(body));
+}
+
+/** An actor's document; browsers are led to its page. */
+async function actorPage({ site, headers }: PageCall, actor: Actor): Promise<PageAnswer> {
+  const wantsPage = /text\/html/i.test(headers.accept ?? '') && !acceptsActivity.test(headers.accept ?? '');
+  if (wantsPage) return plain(302, 'See its page.', { Location: actor.link, Vary: 'Accept' });
+  return activityJson(await actorDocument(site, actor));
 }
 
 function hostMeta({ home }: ExtensionSite): string {
@@ -53,8 +64,6 @@ function hostMeta({ home }: ExtensionSite): string {
 </XRD>
 `;
 }
-
-const acceptsActivity = /application\/(?:activity\+json|ld\+json)/i;
 
 /** Documents at the addresses of pages. */
 export const negotiatedPages: ExtensionPage = {

@@ -1,6 +1,6 @@
 // Against snac, an ActivityPub server of another maker in C (`tools/activitypub-peer.ts` brings it and runs this): it looks the
 // site up, follows it and an author, gets signed activities, replies, likes and stops. Skipped where BROADSHEET_TEST_SNAC
-// (`BINARY BASEDIR PORT`, its server running) is not set.
+// (`BINARY BASEDIR PORT PASSWORD`, its server running) is not set.
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { followersOf } from './followers.ts';
 import { rowsOf } from './tables.ts';
 import { type ServedSite, serveSite } from './testing.ts';
 
-const [binary = '', base = '', port = ''] = (process.env.BROADSHEET_TEST_SNAC ?? '').split(' ');
+const [binary = '', base = '', port = '', password = ''] = (process.env.BROADSHEET_TEST_SNAC ?? '').split(' ');
 const run = promisify(execFile);
 const user = 'peer';
 
@@ -22,6 +22,19 @@ const user = 'peer';
 async function snac(command: string, ...args: string[]): Promise<string> {
   const { stdout, stderr } = await run(binary, [command, base, ...args], { env: { ...process.env, DEBUG: '1' } });
   return stdout + stderr;
+}
+
+/** A form of snac's own pages, sent as its user. */
+async function form(action: string, fields: Readonly<Record<string, string>>): Promise<void> {
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  const url = `http://127.0.0.1:${port}/${user}/admin/${action}`;
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { authorization },
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  });
+  expect(answer.status).toBeLessThan(400);
 }
 
 /** Objects that snac has stored, by id. */
@@ -56,14 +69,16 @@ describe.skipIf(binary === '')('a real snac', () => {
     for (const served of open) await served.close();
   });
 
-  test('follows the site, gets Create, Update and Delete, replies, likes and stops', { timeout: 120_000 }, async () => {
+  test('follows the site, gets Create, Update and Delete, passes a post on and stops', {
+    timeout: 120_000,
+  }, async () => {
     const served = await serveSite(openTestSite, [`127.0.0.1:${port}`]);
     open.push(served);
     const { site, seen, home } = served;
     const host = home.slice('http://'.length);
-    expect(await snac('webfinger', `@blog@${host}`)).toContain(`${home}/?author=0`);
+    expect(await snac('webfinger', `@blog@${host}`)).toContain(`${home}/activitypub/actors/0`);
 
-    console.log(await snac('follow', user, `${home}/?author=0`));
+    await snac('follow', user, `${home}/activitypub/actors/0`);
     const followers = async (actor: number) => (await followersOf(seen, actor, { limit: 10, offset: 0 })).followers;
     await until(served, async () => (await followers(0)).length === 1);
     const [follower] = await followers(0);
@@ -84,7 +99,7 @@ describe.skipIf(binary === '')('a real snac', () => {
     expect((await stored()).get(id)).toMatchObject({
       type: 'Article',
       name: 'News of the day',
-      attributedTo: `${home}/?author=0`,
+      attributedTo: `${home}/activitypub/actors/0`,
     });
     expect(String((await stored()).get(id)?.content)).toContain('First words.');
     expect(String((await stored()).get(id)?.content)).not.toContain('<script');
@@ -93,8 +108,6 @@ describe.skipIf(binary === '')('a real snac', () => {
     await updatePost(site, null, post.ID, { content: '<p>Better words.</p>' });
     await until(served, async () => String((await stored()).get(id)?.content).includes('Better words.'));
 
-    // A reply and a like by snac's own commands.
-    await snac('note', user, `Well said @blog@${host}`);
     await snac('boost', user, id);
     const counted = () =>
       rowsOf(seen).selectFrom('broadsheet_ap_received').select('type').where('post_id', '=', post.ID).execute();
@@ -104,10 +117,48 @@ describe.skipIf(binary === '')('a real snac', () => {
     await until(served, async () => !(await stored()).has(id));
     expect((await served.get(`/?p=${post.ID}`)).status).toBe(410);
 
-    await snac('unfollow', user, `${home}/?author=0`);
+    await snac('unfollow', user, `${home}/activitypub/actors/0`);
     await until(served, async () => (await followers(0)).length === 0);
     const deliveries = await rowsOf(seen).selectFrom('broadsheet_ap_deliveries').select(['state', 'status']).execute();
     expect(new Set(deliveries.map(({ state }) => state))).toEqual(new Set(['sent']));
     expect(served.errors).toEqual([]);
+  });
+
+  test('follows an author, replies and likes; refuses what another key signed', { timeout: 120_000 }, async () => {
+    const served = await serveSite(openTestSite, [`127.0.0.1:${port}`]);
+    open.push(served);
+    const { site, seen, home } = served;
+    await site.options.set('broadsheet_activitypub', { mode: 'authors', kind: 'Note' });
+    await snac('follow', user, `${home}/activitypub/actors/3`);
+    const ofAuthor = async () => (await followersOf(seen, 3, { limit: 10, offset: 0 })).total;
+    await until(served, async () => (await ofAuthor()) === 1);
+
+    const draft = { content: '<p>By hand.</p>', status: 'publish', author: 3 };
+    const post = await createPost(site, null, { ...draft, title: 'A note' });
+    const id = `${home}/?p=${post.ID}`;
+    await until(served, async () => (await stored()).has(id));
+    const actor = `${home}/activitypub/actors/3`;
+    expect((await stored()).get(id)).toMatchObject({ type: 'Note', attributedTo: actor });
+
+    await form('note', { content: 'Well said.', in_reply_to: id });
+    await form('action', { action: 'Like', id, actor });
+    const received = () => rowsOf(seen).selectFrom('broadsheet_ap_received').select('type').execute();
+    await until(served, async () => (await received()).length === 2);
+    expect((await received()).map(({ type }) => type).sort()).toEqual(['Create', 'Like']);
+    const comments = await site.database.kysely.selectFrom('comments').selectAll().execute();
+    expect(comments.find(({ comment_post_ID }) => comment_post_ID === post.ID)).toMatchObject({
+      comment_approved: '0',
+      comment_content: expect.stringContaining('Well said.'),
+      comment_author_url: `http://127.0.0.1:${port}/${user}`,
+    });
+
+    // The peer has the author's key: what the author's name stands on, signed with another one, is not taken.
+    await rowsOf(seen).deleteFrom('broadsheet_ap_keys').where('actor', '=', 3).execute();
+    const forged = await createPost(site, null, { ...draft, title: 'Not by this key' });
+    const outcome = async () =>
+      rowsOf(seen).selectFrom('broadsheet_ap_deliveries').selectAll().orderBy('id', 'desc').executeTakeFirst();
+    await until(served, async () => ((await outcome())?.attempts ?? 0) > 0 && (await outcome())?.status !== 202);
+    expect([401, 403, 400]).toContain((await outcome())?.status);
+    expect((await stored()).has(`${home}/?p=${forged.ID}`)).toBe(false);
   });
 });
