@@ -63,6 +63,7 @@ function authorAsActor({ id, slug, name, description, link, picture, registered 
 export const actorContext = [
   'https://www.w3.org/ns/activitystreams',
   'https://w3id.org/security/v1',
+  'https://www.w3.org/ns/did/v1',
   'https://w3id.org/security/multikey/v1',
   {
     toot: 'http://joinmastodon.org/ns#',

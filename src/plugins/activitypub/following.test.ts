@@ -180,7 +180,7 @@ describeEachSite('ActivityPub', (open) => {
           name: 'News & more',
           content: '<p>Text1</p>',
           contentMap: { en: '<p>Text1</p>' },
-          attachment: [{ type: 'Image', name: 'Noise', width: 300, height: 200 }],
+          attachment: [{ type: 'Image', name: 'Noise', mediaType: 'image/jpeg' }],
         },
       },
     });

@@ -28,10 +28,12 @@ async function snac(command: string, ...args: string[]): Promise<string> {
 async function form(action: string, fields: Readonly<Record<string, string>>): Promise<void> {
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   const url = `http://127.0.0.1:${port}/${user}/admin/${action}`;
+  const multipart = new FormData();
+  for (const [name, value] of Object.entries(fields)) multipart.append(name, value);
   const answer = await fetch(url, {
     method: 'POST',
     headers: { authorization },
-    body: new URLSearchParams(fields),
+    body: multipart,
     redirect: 'manual',
   });
   expect(answer.status).toBeLessThan(400);
@@ -152,13 +154,17 @@ describe.skipIf(binary === '')('a real snac', () => {
       comment_author_url: `http://127.0.0.1:${port}/${user}`,
     });
 
-    // The peer has the author's key: what the author's name stands on, signed with another one, is not taken.
+    // The peer has the author's key: it takes nothing that is signed with another one. What comes later is read later.
+    const keys = await rowsOf(seen).selectFrom('broadsheet_ap_keys').selectAll().where('actor', '=', 3).execute();
     await rowsOf(seen).deleteFrom('broadsheet_ap_keys').where('actor', '=', 3).execute();
     const forged = await createPost(site, null, { ...draft, title: 'Not by this key' });
-    const outcome = async () =>
-      rowsOf(seen).selectFrom('broadsheet_ap_deliveries').selectAll().orderBy('id', 'desc').executeTakeFirst();
-    await until(served, async () => ((await outcome())?.attempts ?? 0) > 0 && (await outcome())?.status !== 202);
-    expect([401, 403, 400]).toContain((await outcome())?.status);
+    const waiting = () =>
+      rowsOf(seen).selectFrom('broadsheet_ap_deliveries').select('id').where('state', '=', 'waiting');
+    await until(served, async () => (await waiting().execute()).length === 0);
+    await rowsOf(seen).deleteFrom('broadsheet_ap_keys').where('actor', '=', 3).execute();
+    await rowsOf(seen).insertInto('broadsheet_ap_keys').values(keys).execute();
+    const honest = await createPost(site, null, { ...draft, title: 'By the key' });
+    await until(served, async () => (await stored()).has(`${home}/?p=${honest.ID}`));
     expect((await stored()).has(`${home}/?p=${forged.ID}`)).toBe(false);
   });
 });
