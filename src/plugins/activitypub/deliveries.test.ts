@@ -116,9 +116,11 @@ describeEachSite(`deliveries of ActivityPub (SEED=${seed})`, (open) => {
     const chance = chances(seed);
     // A server that fails now and then, and sometimes has taken what it says it has not.
     peer.trouble = () => (chance() < 0.2 ? { status: 502 } : undefined);
+    const isSqlite = site.database.dialect.name === 'sqlite';
+    const [wanted, risk] = isSqlite ? [40, 0.01] : [10, 0.03];
     let started = 0;
     const process = async (): Promise<{ life: Life; run: () => Promise<unknown> }> => {
-      const life = new Life(chance, 0.01);
+      const life = new Life(chance, risk);
       const own = await composeSite(site.settings, mortalDatabase(site.database, life), {
         clock: site.clock,
         random: seededRandom(`process ${started++}`),
@@ -126,7 +128,6 @@ describeEachSite(`deliveries of ActivityPub (SEED=${seed})`, (open) => {
       }).catch(() => undefined);
       return own ? { life, run: () => siteJobs(own, () => {}).runDue() } : process();
     };
-    const wanted = site.database.dialect.name === 'sqlite' ? 40 : 10;
     const posts: number[] = [];
     for (let count = 0; count < wanted; count++) posts.push((await createPost(site, null, draft)).ID);
     let deaths = 0;
@@ -141,7 +142,7 @@ describeEachSite(`deliveries of ActivityPub (SEED=${seed})`, (open) => {
     const left = async () =>
       Number((await site.database.kysely.selectFrom('broadsheet_jobs').select('id').execute()).length);
     for (let count = 0; count < 2000 && (await left()) > 0; count++) await round();
-    expect(deaths).toBeGreaterThan(5);
+    expect(deaths).toBeGreaterThan(2);
     const ids = new Map<string, Set<unknown>>();
     for (const { activity } of peer.taken) {
       const object = (activity.object as { id: string }).id;
@@ -155,7 +156,6 @@ describeEachSite(`deliveries of ActivityPub (SEED=${seed})`, (open) => {
 
   test('bring back likes, announcements and replies, which are held', async () => {
     const { peer, served, site, seen, home, jobs } = await start();
-    await site.options.set('comment_registration', '0');
     const post = await createPost(site, null, draft);
     await jobs.runDue();
     const id = `${home}/?p=${post.ID}`;
@@ -169,6 +169,8 @@ describeEachSite(`deliveries of ActivityPub (SEED=${seed})`, (open) => {
     };
     let count = 0;
     const send = async (activity: Readonly<Record<string, unknown>>) => {
+      // Comments that come from nowhere must be 15 seconds apart; sooner ones would come again later.
+      site.clock.advance(20_000);
       const answer = await peer.send(`${home}/activitypub/inbox`, {
         id: `${peer.actor}/activities/${count++}`,
         ...activity,
