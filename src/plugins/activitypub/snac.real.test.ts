@@ -56,7 +56,7 @@ async function stored(): Promise<Map<string, Record<string, unknown>>> {
 
 /** Runs our jobs until something is so at the other side. */
 async function until(served: ServedSite, what: () => Promise<boolean>): Promise<void> {
-  for (let round = 0; round < 100; round++) {
+  for (let round = 0; round < 600; round++) {
     served.site.clock.advance(Math.max(0, Date.now() - served.site.clock.now()));
     await served.jobs.runDue();
     if (await what()) return;
@@ -72,7 +72,7 @@ describe.skipIf(binary === '')('a real snac', () => {
   });
 
   test('follows the site, gets Create, Update and Delete, passes a post on and stops', {
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const served = await serveSite(openTestSite, [`127.0.0.1:${port}`]);
     open.push(served);
@@ -126,7 +126,7 @@ describe.skipIf(binary === '')('a real snac', () => {
     expect(served.errors).toEqual([]);
   });
 
-  test('follows an author, replies and likes; refuses what another key signed', { timeout: 120_000 }, async () => {
+  test('follows an author, replies and likes; refuses what another key signed', { timeout: 600_000 }, async () => {
     const served = await serveSite(openTestSite, [`127.0.0.1:${port}`]);
     open.push(served);
     const { site, seen, home } = served;
