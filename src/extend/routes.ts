@@ -68,6 +68,8 @@ export interface PageAnswer {
 export interface ExtensionPage {
   /** Does a path (with its first slash) belong to it? Cheap: asked of each request that is not the API's. */
   readonly matches: (path: string) => boolean;
+  /** Its answers stand at addresses of public pages too, for requests that accept JSON-LD: caches must tell them apart. */
+  readonly negotiates?: boolean;
   /** Undefined: it is somebody else's after all. */
   readonly handle: (call: PageCall) => Promise<PageAnswer | undefined>;
 }

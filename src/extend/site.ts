@@ -26,6 +26,8 @@ export interface ExtensionSite {
   readonly secrets: Secrets;
   readonly posts: ExtensionPosts;
   readonly media: ExtensionMedia;
+  readonly people: ExtensionPeople;
+  readonly comments: ExtensionComments;
   /** Adds a job, in the running transaction if there is one: it follows what is written with it, or never runs. */
   enqueue(job: NewJob): Promise<void>;
   transaction<T>(work: (site: ExtensionSite) => Promise<T>): Promise<T>;
@@ -60,6 +62,10 @@ export interface ExtensionPosts {
   get(ids: readonly number[]): Promise<ReadonlyMap<number, PostRow>>;
   /** Summaries by id, with a fixed number of statements. */
   summaries(ids: readonly number[]): Promise<ReadonlyMap<number, PostSummary>>;
+  /** Whole texts as HTML by id, cleaned as WordPress cleans posts, for strangers: '' behind a password. */
+  texts(ids: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /** The post that an address of this site stands for, whatever its status. */
+  at(url: string): Promise<PostRow | undefined>;
   /** Raw meta values by post and key, in the order of their rows. One statement. */
   meta(
     ids: readonly number[],
@@ -125,4 +131,55 @@ export interface ExtensionMedia {
    * none that fits.
    */
   fitting(id: number, limits: PictureLimits): Promise<FittingPicture | undefined>;
+}
+
+/** Somebody with an account, as strangers may see it. */
+export interface Person {
+  readonly id: number;
+  /** Name in addresses (`user_nicename`). */
+  readonly slug: string;
+  readonly name: string;
+  /** Plain text. */
+  readonly description: string;
+  /** Address of the author's page. */
+  readonly link: string;
+  /** Address of a picture of 192 pixels. */
+  readonly picture: string;
+  /** `2026-01-02 03:04:05`, UTC. */
+  readonly registered: string;
+  /** May they publish posts? */
+  readonly publishes: boolean;
+}
+
+export interface ExtensionPeople {
+  /** By id; ids of nobody are absent. */
+  get(ids: readonly number[]): Promise<ReadonlyMap<number, Person>>;
+  /** By the name in addresses. */
+  named(slug: string): Promise<Person | undefined>;
+}
+
+/** A comment by somebody without an account, which came from elsewhere. */
+export interface NewComment {
+  readonly post: number;
+  /** Comment that it answers; 0 for none. */
+  readonly parent: number;
+  readonly name: string;
+  /** Address of its writer. */
+  readonly url: string;
+  /** HTML; cleaned as comments are. */
+  readonly content: string;
+  readonly agent: string;
+  readonly meta: Readonly<Record<string, string>>;
+}
+
+export interface ExtensionComments {
+  /**
+   * Adds a comment, judged as any visitor's: held, approved or thrown away as the site's settings say. Its id; 0 where the
+   * post takes no comments. Throws what new comments are refused with (`comment_duplicate`, `comment_flood`, …).
+   */
+  add(comment: NewComment): Promise<number>;
+  /** Changes the text of a comment. Nothing where there is none. */
+  edit(id: number, content: string): Promise<void>;
+  /** Deletes a comment for good. */
+  remove(id: number): Promise<void>;
 }

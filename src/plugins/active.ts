@@ -1,12 +1,13 @@
 // Which extensions a site runs. A site's own list is the option `broadsheet_plugins`; without it, the plugins that are
 // active at the WordPress that the database came from decide, so that its posts keep their fields. A fresh site has none.
 import type { Plugin } from '../extend/plugin.ts';
+import { activityPub } from './activitypub/plugin.ts';
 import { entriesOf } from './php-arrays.ts';
 import { revive } from './revive/plugin.ts';
 import { social } from './social/plugin.ts';
 
 /** All extensions that ship with Broadsheet, by name. */
-export const shipped: readonly Plugin[] = [social, revive];
+export const shipped: readonly Plugin[] = [social, revive, activityPub];
 
 type ReadOptions = { get(name: string): unknown };
 
@@ -22,6 +23,7 @@ function adopted(options: ReadOptions): Set<string> {
   if (folders.has('jetpack-social') || (folders.has('jetpack') && modules.includes('publicize')))
     names.add(social.name);
   if (folders.has('tweet-old-post')) names.add(revive.name);
+  if (folders.has('activitypub')) names.add(activityPub.name);
   return names;
 }
 

@@ -47,6 +47,7 @@ export async function answerPage(site: Site, incoming: Incoming): Promise<HttpAn
   const api = { root: restRoot(site), of: (route: string) => restUrl(site, route) };
   const answer = await servePage(site, { path, search, query, cookie: headers.cookie, viewer }, api);
   const lists: [string, string][] = answer.headers.map(([name, value]) => [name, headerValue(value)]);
+  if (site.registry.pages.some((page) => page.negotiates)) lists.push(['Vary', 'Accept']);
   const shareable = method === 'GET' && answer.status === 200 && viewer.id === 0 && !headers.cookie;
   if (method === 'GET' && answer.status === 200) lists.push(['ETag', entityTag(answer.body)]);
   return { status: answer.status, headers: lists, body: answer.body, shareable };

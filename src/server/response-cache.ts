@@ -108,15 +108,19 @@ function askedFor({
     if (!decidingLengths.has(name.length)) continue;
     const lower = name.toLowerCase();
     if (personal.has(lower)) return undefined;
+    if (lower === 'accept' && asksForJsonLd.test(rawHeaders[at + 1] ?? '')) return undefined;
     if (lower === 'origin') key = `${url}\n${rawHeaders[at + 1]}`;
     else if (lower === 'if-none-match') tag = rawHeaders[at + 1];
   }
   return { key, tag };
 }
 
+/** Extensions answer such requests at the addresses of pages. */
+const asksForJsonLd = /activity\+json|ld\+json/i;
+
 /** Headers by which answers differ in ways that are not kept. */
 const personal = new Set([
   ...['authorization', 'cookie', 'x-wp-nonce', 'content-type', 'x-http-method-override', 'content-length'],
   'transfer-encoding',
 ]);
-const decidingLengths = new Set([...personal, 'origin', 'if-none-match'].map((name) => name.length));
+const decidingLengths = new Set([...personal, 'accept', 'origin', 'if-none-match'].map((name) => name.length));

@@ -3,7 +3,9 @@
 import { maybeUnserialize } from '../../database/php-serialize.ts';
 import type { PostRow } from '../../database/schema.ts';
 import type { ExtensionPosts, PostSummary } from '../../extend/site.ts';
+import { kses } from '../../rendering/formatting/kses.ts';
 import { plainText } from '../../rendering/formatting/plain-text.ts';
+import { postOfUrl } from '../addresses/post-of-url.ts';
 import { loadMeta } from '../meta/load.ts';
 import { deleteMeta, updateMeta } from '../meta/rows.ts';
 import { getPosts } from '../posts/get.ts';
@@ -15,13 +17,19 @@ import { termsOfPosts } from '../terms/of-posts.ts';
 import type { TextItem } from '../texts/item.ts';
 import { loadImportedTexts, loadTextData } from '../texts/load.ts';
 import { strangersView } from '../texts/strangers-view.ts';
-import { isContentHidden, renderedExcerpt, renderedTitle } from '../texts/texts.ts';
+import { isContentHidden, renderedContent, renderedExcerpt, renderedTitle } from '../texts/texts.ts';
 import { getUsers } from '../users/load.ts';
 
 export function extensionPosts(site: Site): ExtensionPosts {
   return {
     get: (ids) => getPosts(site, ids),
     summaries: async (ids) => summariesOf(site, [...(await getPosts(site, ids)).values()]),
+    texts: async (ids) => {
+      const items = await textItems(site, [...(await getPosts(site, ids)).values()]);
+      const html = (item: TextItem) => (isContentHidden(item) ? '' : kses(renderedContent(item), 'post').trim());
+      return new Map(items.map((item) => [item.row.ID, html(item)]));
+    },
+    at: (url) => postOfUrl(site, url),
     meta: (ids, keys) => loadMeta(site, 'post', ids, keys),
     values: async (ids, keys) => {
       const found = await loadMeta(site, 'post', ids, keys);
@@ -43,10 +51,7 @@ export function extensionPosts(site: Site): ExtensionPosts {
 /** As strangers see the posts: texts behind a password are empty. */
 async function summariesOf(site: Site, rows: readonly PostRow[]): Promise<Map<number, PostSummary>> {
   const ids = rows.map((row) => row.ID);
-  const meta = await loadMeta(site, 'post', ids, ['_thumbnail_id', 'footnotes']);
-  const items = rows.map((row): TextItem => ({ row, view: strangersView(site), meta: meta.get(row.ID) ?? new Map() }));
-  await loadImportedTexts(site, items);
-  await loadTextData(site, items);
+  const items = await textItems(site, rows);
   const permalinks = await loadPermalinkData(site, rows);
   const users = await getUsers(
     site,
@@ -74,4 +79,13 @@ async function summariesOf(site: Site, rows: readonly PostRow[]): Promise<Map<nu
       return [row.ID, summary];
     }),
   );
+}
+
+async function textItems(site: Site, rows: readonly PostRow[]): Promise<TextItem[]> {
+  const ids = rows.map((row) => row.ID);
+  const meta = await loadMeta(site, 'post', ids, ['_thumbnail_id', 'footnotes']);
+  const items = rows.map((row): TextItem => ({ row, view: strangersView(site), meta: meta.get(row.ID) ?? new Map() }));
+  await loadImportedTexts(site, items);
+  await loadTextData(site, items);
+  return items;
 }

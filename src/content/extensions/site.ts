@@ -5,7 +5,9 @@ import { enqueue } from '../../jobs/queue.ts';
 import { siteTimeZone } from '../dates.ts';
 import type { Site } from '../site.ts';
 import { instantOf, wallOf } from '../time-zone.ts';
+import { extensionComments } from './comments.ts';
 import { extensionMedia } from './media.ts';
+import { extensionPeople } from './people.ts';
 import { extensionPosts } from './posts.ts';
 
 /** One for each handle of a site, so that what is bound to a transaction stays so. */
@@ -36,6 +38,8 @@ function make(site: Site): ExtensionSite {
     secrets: site.secrets,
     posts: extensionPosts(site),
     media: extensionMedia(site),
+    people: extensionPeople(site),
+    comments: extensionComments(site),
     enqueue: async (job) => {
       await enqueue(site.database, site.clock.now(), job);
       site.database.afterCommit(() => site.wakeJobs());
