@@ -11,6 +11,7 @@ import { elsewhere } from './elsewhere.ts';
 import { embeds } from './embeds.ts';
 import { engine } from './engine.ts';
 import { everyBlock } from './every-block.ts';
+import { fontFiles } from './font-files.ts';
 import { fonts } from './fonts.ts';
 import { globalStyles } from './global-styles.ts';
 import { icons } from './icons.ts';
@@ -25,6 +26,7 @@ import { postsWrite } from './posts-write.ts';
 import { registered } from './registered.ts';
 import { autosaves, revisions } from './revisions.ts';
 import { roles } from './roles/roles.ts';
+import { safeStyles } from './safe-styles.ts';
 import { search } from './search.ts';
 import { siteHealth } from './site-health.ts';
 import { templatesRead } from './templates-read.ts';
@@ -55,7 +57,9 @@ export const scenarios: readonly Scenario[] = [
   ...templatesWrite,
   ...globalStyles,
   ...themePatterns,
+  ...safeStyles,
   ...fonts,
+  ...fontFiles,
   ...icons,
   ...themeVersions,
   ...revisions,
