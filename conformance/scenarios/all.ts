@@ -1,6 +1,7 @@
 // Every scenario, in the order it is run.
 import type { Scenario } from '../client.ts';
 import { abilities } from './abilities.ts';
+import { batchNumbers } from './batch-numbers.ts';
 import { blockEditor } from './block-editor.ts';
 import { blockRenderer } from './block-renderer.ts';
 import { blockTypes } from './block-types.ts';
@@ -66,6 +67,7 @@ export const scenarios: readonly Scenario[] = [
   ...autosaves,
   ...patterns,
   ...search,
+  ...batchNumbers,
   ...menus,
   ...oembed,
   ...embeds,

@@ -118,6 +118,16 @@ export const fontFiles: Scenario[] = [
       // Names of what was deleted are free again.
       for (const ending of ['woff2', 'ttf', 'otf'] as const) await take([one(`oswald.${ending}`, kinds[ending])]);
       await admin.delete(family, 'force=true&_fields=deleted,previous.id');
+      for (const fields of ['deleted,previous.id', 'previous', 'deleted', 'previous.title,id', 'previous.slug']) {
+        const post = await admin.post('/wp/v2/posts', {
+          title: 'Short',
+          date: '2024-01-01T08:00:00',
+          status: 'publish',
+        });
+        await admin.delete(`/wp/v2/posts/${post.body.id}`, `force=true&_fields=${fields}`);
+        const term = await admin.post('/wp/v2/tags', { name: 'Short' });
+        await admin.delete(`/wp/v2/tags/${term.body.id}`, `force=true&_fields=${fields}`);
+      }
       const again = await admin.post('/wp/v2/font-families', {
         font_family_settings: JSON.stringify({ name: 'Oswald', slug: 'oswald', fontFamily: 'Oswald' }),
       });
