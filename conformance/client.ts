@@ -231,6 +231,8 @@ export interface Scenario {
   live?: boolean;
   /** Runs with this theme of conformance/themes on both sides, switched to before the area starts. One an area. */
   theme?: string;
+  /** Run on both databases before the area starts: what the API cannot bring about. One an area; needs `live`. */
+  sql?: string;
   run: (client: Client) => Promise<void>;
 }
 

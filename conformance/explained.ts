@@ -97,6 +97,12 @@ const list: readonly Explained[] = [
       request.path.startsWith('/wp/v2/block-types') && found.every((line) => themeOwn.test(line)),
   },
   {
+    reason: 'Styles of the theme’s own block styles',
+    matches: ({ area, found }) =>
+      area === 'safe-styles' &&
+      found.every((line) => line.startsWith('body.styles.blocks.core/group: extra key variations = {"section-1"')),
+  },
+  {
     reason: 'Directories of blocks and patterns',
     matches: ({ request, found }) =>
       request.path === '/wp/v2/block-directory/search' &&

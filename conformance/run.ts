@@ -13,6 +13,7 @@ import {
   resetDatabase,
   resetUploads,
   root,
+  runSql,
   serveWordPressDatabase,
   startWordPress,
   target,
@@ -40,6 +41,8 @@ for (const area of areas) {
   resetDatabase(wordpress, wordpress.database);
   resetDatabase(wordpress, copy);
   const theme = scenarios.find((one) => one.area === area)?.theme;
+  const sql = scenarios.find((one) => one.area === area && one.sql !== undefined)?.sql;
+  for (const database of sql === undefined ? [] : [wordpress.database, copy]) runSql(database, sql ?? '');
   const dropTheme = theme === undefined ? () => {} : useTheme(wordpress, theme, [wordpress.database, copy]);
   try {
     await runArea(area);

@@ -75,13 +75,18 @@ export function resetUploads(wordpress: WordPress): string {
   return ours;
 }
 
+/** Runs statements on a database. */
+export function runSql(database: string, sql: string): void {
+  execFileSync('mariadb', [`--socket=${socket}`, database, '-e', sql]);
+}
+
 /** Puts one of our own themes beside WordPress's, in use in both databases; answers how to take it away again. */
 export function useTheme(wordpress: WordPress, name: string, databases: readonly string[]): () => void {
   const folder = join(wordpress.folder, 'wp-content/themes', name);
   cpSync(join(root, 'conformance/themes', name), folder, { recursive: true });
   for (const database of databases) {
     const sql = `update wp_options set option_value = '${name}' where option_name in ('stylesheet', 'template')`;
-    execFileSync('mariadb', [`--socket=${socket}`, database, '-e', sql]);
+    runSql(database, sql);
   }
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
 // Every scenario, in the order it is run.
 import type { Scenario } from '../client.ts';
 import { abilities } from './abilities.ts';
+import { batchNumbers } from './batch-numbers.ts';
 import { blockEditor } from './block-editor.ts';
 import { blockRenderer } from './block-renderer.ts';
 import { blockTypes } from './block-types.ts';
@@ -11,6 +12,7 @@ import { elsewhere } from './elsewhere.ts';
 import { embeds } from './embeds.ts';
 import { engine } from './engine.ts';
 import { everyBlock } from './every-block.ts';
+import { fontFiles } from './font-files.ts';
 import { fonts } from './fonts.ts';
 import { globalStyles } from './global-styles.ts';
 import { icons } from './icons.ts';
@@ -25,6 +27,7 @@ import { postsWrite } from './posts-write.ts';
 import { registered } from './registered.ts';
 import { autosaves, revisions } from './revisions.ts';
 import { roles } from './roles/roles.ts';
+import { safeStyles } from './safe-styles.ts';
 import { search } from './search.ts';
 import { siteHealth } from './site-health.ts';
 import { templatesRead } from './templates-read.ts';
@@ -55,13 +58,16 @@ export const scenarios: readonly Scenario[] = [
   ...templatesWrite,
   ...globalStyles,
   ...themePatterns,
+  ...safeStyles,
   ...fonts,
+  ...fontFiles,
   ...icons,
   ...themeVersions,
   ...revisions,
   ...autosaves,
   ...patterns,
   ...search,
+  ...batchNumbers,
   ...menus,
   ...oembed,
   ...embeds,

@@ -59,7 +59,8 @@ interface Part {
 async function batch(server: RestServer, call: Call): Promise<RestResponse> {
   const parts: Part[] = [];
   const requests = isPhpArray(call.params.requests) ? Object.values(call.params.requests) : [];
-  for (const wanted of requests) parts.push(await prepare(server, call, wanted));
+  const { counters } = call;
+  for (const wanted of requests) parts.push(await prepare(server, call, wanted, counters));
   if (call.params.validation === 'require-all-validate' && parts.some(({ refused }) => refused)) {
     const responses: unknown[] = [];
     for (const { refused } of parts)
@@ -71,13 +72,18 @@ async function batch(server: RestServer, call: Call): Promise<RestResponse> {
   return respond({ responses }, { status: 207 });
 }
 
-async function prepare(server: RestServer, { viewer }: Call, wanted: unknown): Promise<Part> {
+async function prepare(
+  server: RestServer,
+  { viewer }: Call,
+  wanted: unknown,
+  counters: Call['counters'],
+): Promise<Part> {
   const request = requestOf(wanted);
   if (!request) {
     const refused = new SiteError('parse_path_failed', 'This path cannot be read.', 400);
     return { request, call: undefined, refused, viewer };
   }
-  const asking: Asking = { viewer, kept: new Map() };
+  const asking: Asking = { viewer, kept: new Map(), counters };
   const call = matchCall(server, request, asking);
   if (!call) return { request, call, refused: noRoute(), viewer };
   if (!(call.endpoint.allowBatch ?? call.route.allowBatch)) {

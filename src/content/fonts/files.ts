@@ -56,7 +56,8 @@ export async function storeFontFile(
   const failed = () => new SiteError('rest_font_upload_unknown_error', 'The file could not be stored.', 400);
   if (file.size === 0 || file.name === '') throw failed();
   const name = sanitizeFileName(file.name, new Set(Object.keys(signatures)));
-  if (!isFont(name, await beginning(file.path))) {
+  // The name that was sent counts: of `.woff2` nothing but `woff2` is left to store it under.
+  if (!isFont(file.name, await beginning(file.path))) {
     throw new SiteError('rest_font_upload_invalid_file_type', 'This is no font file.', 400);
   }
   const [, base = name, ending = ''] = /^(.*)(\.[^.]+)$/.exec(name) ?? [];

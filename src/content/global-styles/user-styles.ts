@@ -5,15 +5,14 @@ import { SiteError } from '../../base/error.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { latestVersion } from '../../rendering/theme/json/tables.ts';
 import { mergedThemeJson, readThemeJson, type ThemeJson } from '../../rendering/theme/json/theme-json.ts';
-import { copied, isTree, type Tree } from '../../rendering/theme/json/tree.ts';
+import { isTree, type Tree } from '../../rendering/theme/json/tree.ts';
 import type { PostDraft } from '../posts/types.ts';
 import { updatePost } from '../posts/update.ts';
 import type { Site } from '../site.ts';
 import { activeTheme } from '../themes/theme.ts';
 import { themeDesign } from '../themes/theme-data.ts';
+import { marker, storedJson } from './stored-json.ts';
 import { userStylesPost } from './user-post.ts';
-
-const marker = 'isGlobalStylesUserThemeJSON';
 
 /** What a post's content holds; undefined where it is not marked as styles of a site. */
 export function storedStyles(content: string): Tree | undefined {
@@ -57,14 +56,6 @@ export interface StyleChanges {
   readonly styles?: Tree;
   readonly settings?: Tree;
   readonly title?: string;
-}
-
-/** JSON as WordPress stores it: ASCII alone, nothing that HTML would read, and empty maps as lists. */
-function storedJson(value: unknown): string {
-  return JSON.stringify(copied(value)).replace(/[<>&\u0080-\uffff]/g, (character) => {
-    const code = character.charCodeAt(0).toString(16).padStart(4, '0');
-    return `\\u${code.startsWith('00') && code < '0080' ? code.toUpperCase() : code}`;
-  });
 }
 
 /** Stores changes; what is not changed stays. Throws `rest_custom_css_invalid_type`, `rest_custom_css_illegal_markup`. */

@@ -8,7 +8,9 @@ import {
   saveFilteredContent,
   saveTitle,
 } from '../../rendering/formatting/save-filters.ts';
+import { safeStoredStyles } from '../global-styles/stored-json.ts';
 import type { Site } from '../site.ts';
+import { themeDesign } from '../themes/theme-data.ts';
 
 export interface PostTexts {
   readonly title: string;
@@ -22,6 +24,7 @@ export function savedTexts(site: Site, viewer: Viewer | null, texts: PostTexts):
   const context: SaveContext = {
     unfilteredHtml: viewer === null || viewer.can('unfiltered_html'),
     balance: site.options.number('use_balanceTags') !== 0,
+    safeStyles: (text) => safeStoredStyles(text, () => themeDesign(site).known),
   };
   return {
     title: saveTitle(texts.title, context),

@@ -20,7 +20,15 @@ export interface SaveContext extends KsesOptions {
   readonly unfilteredHtml: boolean;
   /** Option `use_balanceTags`. */
   readonly balance?: boolean;
+  /** Texts that hold a site's own styles, with what of them is safe (`wp_filter_global_styles_post`). */
+  readonly safeStyles?: (text: string) => string;
 }
+
+/** A post's text by somebody who may not write any HTML, before its tags are looked at. */
+const withoutCss = (content: string, { safeStyles }: SaveContext): string => {
+  const text = withoutCustomCss(content);
+  return safeStyles ? safeStyles(text) : text;
+};
 
 const balanced = (text: string, context: SaveContext): string => (context.balance ? balanceTags(text) : text);
 
@@ -28,10 +36,10 @@ const balanced = (text: string, context: SaveContext): string => (context.balanc
 export const saveTitle = (title: string, context: SaveContext): string =>
   context.unfilteredHtml ? trim(title) : kses(trim(title), 'data', context);
 
-/** `content_save_pre` for everything but global styles. */
+/** `content_save_pre`. */
 export function saveContent(content: string, context: SaveContext): string {
   if (context.unfilteredHtml) return balanced(convertInvalidEntities(content), context);
-  return balanced(kses(convertInvalidEntities(withoutCustomCss(content)), 'post', context), context);
+  return balanced(kses(convertInvalidEntities(withoutCss(content, context)), 'post', context), context);
 }
 
 /** `excerpt_save_pre`. */
@@ -42,7 +50,7 @@ export function saveExcerpt(excerpt: string, context: SaveContext): string {
 
 /** `content_filtered_save_pre`. */
 export const saveFilteredContent = (content: string, context: SaveContext): string =>
-  context.unfilteredHtml ? content : kses(withoutCustomCss(content), 'post', context);
+  context.unfilteredHtml ? content : kses(withoutCss(content, context), 'post', context);
 
 /**
  * `pre_term_name`, `pre_comment_author_name`, `pre_link_name`, and the names of users (`pre_user_display_name`, `…nickname`,

@@ -1,8 +1,11 @@
 // A call: a request that found its endpoint, with its parameters. Made by matchCall; validated once; shared by
 // permission checks, the handler and the `Allow` header.
+
 import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
 import type { Site } from '../../content/site.ts';
+import { noIds } from '../../rendering/content.ts';
+import type { IdCounts } from '../../rendering/types.ts';
 import { sanitizeArguments, validateArguments } from './arguments.ts';
 import { dispatch } from './dispatch.ts';
 import { includesField, parseFields } from './fields.ts';
@@ -17,6 +20,8 @@ import { restUrl } from './url.ts';
 export interface Asking {
   readonly viewer: Viewer;
   readonly kept: Map<string, unknown>;
+  /** Shared by the items of a batch (`Call.counters`). */
+  readonly counters?: { ids: IdCounts };
 }
 
 /** A request that found its endpoint and whose parameters were checked and cleaned. */
@@ -100,6 +105,10 @@ export class EngineCall implements Call {
 
   url(route: string): string {
     return restUrl(this.site, route);
+  }
+
+  get counters(): { ids: IdCounts } {
+    return this.asking.counters ?? { ids: noIds };
   }
 
   once<T>(key: string, make: () => T): T {

@@ -32,7 +32,7 @@ function planFor<Item, Draft>(resource: Resource<Item, Draft>, call: Call): Plan
   const known = plans.get(resource) ?? new Map<string, Plan<unknown>>();
   plans.set(resource, known);
   const embeds = call.request.query._embed !== undefined;
-  const key = `${call.context} ${embeds} ${JSON.stringify(call.params._fields ?? null)}`;
+  const key = `${call.request.method === 'DELETE'} ${call.context} ${embeds} ${JSON.stringify(call.params._fields ?? null)}`;
   const found = known.get(key);
   // Kept under this resource alone, whose item type is Item.
   if (found) return found as Plan<Item>;
@@ -49,7 +49,9 @@ function makePlan<Item, Draft>(resource: Resource<Item, Draft>, call: Call, embe
   const asked = (call as EngineCall).fields; // calls are made by this engine alone
   for (const name of names) {
     const field = resource.fields[name];
-    if (!field?.read || !inContext(field.schema, call.context) || !call.wants(name)) continue;
+    // An id is always read. Where the item is a part of the answer, `previous.id` finds it.
+    const wanted = call.wants(name) || (name === 'id' && call.request.method === 'DELETE');
+    if (!field?.read || !inContext(field.schema, call.context) || !wanted) continue;
     if (field.whole && asked && !asked.includes(name)) continue;
     for (const loader of field.needs ?? []) loaders.add(loader);
     fields.push({
@@ -59,8 +61,8 @@ function makePlan<Item, Draft>(resource: Resource<Item, Draft>, call: Call, embe
       filtered: !field.readsContext && dependsOnContext(field.schema),
     });
   }
-  const wanted = resource.links?.always || call.wants('_links') || (embeds && call.wants('_embedded'));
-  const links = resource.links !== undefined && wanted;
+  const linked = resource.links?.always || call.wants('_links') || (embeds && call.wants('_embedded'));
+  const links = resource.links !== undefined && linked;
   if (links) for (const loader of resource.links?.needs ?? []) loaders.add(loader);
   return { fields, loaders: [...loaders], links };
 }

@@ -2,7 +2,6 @@
 import { stickyPosts } from '../../../content/posts/sticky.ts';
 import { keptTexts } from '../../../content/texts/context.ts';
 import type { PostRow } from '../../../database/schema.ts';
-import { noIds } from '../../../rendering/content.ts';
 import { toInteger, toText } from '../../engine/php.ts';
 import type { Call } from '../../engine/types.ts';
 import { PostItem, type PostView } from './item.ts';
@@ -42,7 +41,7 @@ export class PostItems {
       password: toText(params.password),
       excerptLength: length === undefined || length === null ? undefined : toInteger(length),
       texts: keptTexts(site),
-      counters: { ids: noIds },
+      counters: call.counters,
       isSticky: (id) => {
         sticky ??= new Set(stickyPosts(site));
         return sticky.has(id);

@@ -4,7 +4,6 @@ import { hasPassword } from '../../../content/posts/password.ts';
 import { keptTexts } from '../../../content/texts/context.ts';
 import type { TextItem, TextView } from '../../../content/texts/item.ts';
 import type { PostRow } from '../../../database/schema.ts';
-import { noIds } from '../../../rendering/content.ts';
 import type { ContentData } from '../../../rendering/types.ts';
 import type { Call } from '../../engine/types.ts';
 
@@ -38,7 +37,7 @@ export function revisionItems(call: Call, rows: readonly PostRow[]): RevisionIte
     password: '',
     excerptLength: undefined,
     texts: keptTexts(call.site),
-    counters: { ids: noIds },
+    counters: call.counters,
   };
   return rows.map((row) => new RevisionItem(row, view));
 }
