@@ -145,6 +145,27 @@ describeEachSite('ActivityPub', (open) => {
     expect(await followers(served)).toEqual([]);
   });
 
+  test('takes a signature of RFC 9421 that covers what the request is, and none that leaves the body or the host out', async () => {
+    const { peer, served } = await start();
+    const follow = { ...followOf(served.home), id: `${peer.actor}/follows/9` };
+    const send = async (components: readonly string[], more: object = {}) =>
+      (await peer.send(inboxOf(served.home), follow, { components, ...more })).status;
+    const whole = ['@method', '@target-uri', 'content-digest'];
+    expect([
+      await send(['@method', '@target-uri']),
+      await send(['@method', 'content-digest']),
+      await send(['@target-uri', 'content-digest']),
+      await send(whole, { body: JSON.stringify({ ...follow, actor: peer.actor, id: `${peer.actor}/x` }) }),
+      await send(whole, { date: new Date(served.site.clock.now() - 2 * 3_600_000) }),
+      await send(whole, { key: otherKey() }),
+    ]).toEqual([401, 401, 401, 401, 401, 401]);
+    await served.jobs.runDue();
+    expect(await followers(served)).toEqual([]);
+    expect(await send(whole)).toBe(202);
+    await served.jobs.runDue();
+    expect(await followers(served)).toHaveLength(1);
+  });
+
   test('asks no private address for a key', async () => {
     const { peer, served } = await start({ guarded: true });
     const answer = await peer.send(inboxOf(served.home), { ...followOf(served.home), id: `${peer.actor}/follows/1` });

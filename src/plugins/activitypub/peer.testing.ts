@@ -28,6 +28,8 @@ export interface Change {
   readonly key?: KeyObject;
   readonly body?: string;
   readonly signed?: readonly string[];
+  /** Signs as RFC 9421 says, over these components. */
+  readonly components?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly unsigned?: boolean;
 }
@@ -78,7 +80,16 @@ export async function startFediPeer(now: () => number): Promise<FediPeer> {
       const values: Record<string, string> = { ...headers, '(request-target)': `post ${url.pathname}`, host: url.host };
       const text = names.map((name) => `${name}: ${values[name]}`).join('\n');
       const signature = sign('sha256', Buffer.from(text), change.key ?? privateKey).toString('base64');
-      if (!change.unsigned) {
+      if (change.components) {
+        const given = {
+          url,
+          body,
+          components: change.components,
+          keyId: `${actor}#main-key`,
+          seconds: Date.parse(date) / 1000,
+        };
+        Object.assign(headers, rfc9421Headers(given, change.key ?? privateKey));
+      } else if (!change.unsigned) {
         headers.signature = `keyId="${actor}#main-key",algorithm="rsa-sha256",headers="${names.join(' ')}",signature="${signature}"`;
       }
       return fetch(inbox, { method: 'POST', headers, body: change.body ?? body });
@@ -101,6 +112,33 @@ export async function startFediPeer(now: () => number): Promise<FediPeer> {
     return { status: 202 };
   };
   return fedi;
+}
+
+interface MessageToSign {
+  readonly url: URL;
+  readonly body: string;
+  readonly components: readonly string[];
+  readonly keyId: string;
+  readonly seconds: number;
+}
+
+/** Signs a POST as RFC 9421 says, over the components that are named. */
+function rfc9421Headers(
+  { url, body, components, keyId, seconds }: MessageToSign,
+  key: KeyObject,
+): Record<string, string> {
+  const digest = `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
+  const values: Record<string, string> = {
+    '@method': 'POST',
+    '@target-uri': url.href,
+    '@authority': url.host,
+    'content-digest': digest,
+  };
+  const parameters = `(${components.map((name) => `"${name}"`).join(' ')});created=${seconds};keyid="${keyId}"`;
+  const lines = components.map((name) => `"${name}": ${values[name]}`);
+  const base = [...lines, `"@signature-params": ${parameters}`].join('\n');
+  const signature = sign('sha256', Buffer.from(base), key).toString('base64');
+  return { 'content-digest': digest, 'signature-input': `sig1=${parameters}`, signature: `sig1=:${signature}:` };
 }
 
 /** The signature of a request, checked against the document of the activity's actor. */
