@@ -17,7 +17,10 @@ test('safe values of known keys stay, in elements, states, blocks, screens and v
     color,
     elements: { link: { color, ':hover': { color }, ':nonsense': { color } } },
     blocks: {
-      'core/button': { '@mobile': { color, ':hover': { color } }, variations: { outline: { color }, other: { color } } },
+      'core/button': {
+        '@mobile': { color, ':hover': { color } },
+        variations: { outline: { color }, other: { color } },
+      },
       'core/group': { elements: { h1: { color } } },
       'core/nonsense': { color },
     },
@@ -43,7 +46,9 @@ test('own CSS goes, at the top and in blocks', () => {
 test('presets need a plain name, a plain slug and a safe value', () => {
   const palette = (custom: unknown) => safe({ settings: { color: { palette: { custom } } } }).settings;
   const red = { name: 'Red', slug: 'red', color: '#f00' };
-  expect(palette([red, { ...red, name: '<b>' }, { ...red, slug: 'a b' }, { ...red, color: bad }, 'x', null, 7])).toEqual({
+  expect(
+    palette([red, { ...red, name: '<b>' }, { ...red, slug: 'a b' }, { ...red, color: bad }, 'x', null, 7]),
+  ).toEqual({
     color: { palette: { custom: [red] } },
   });
   expect(palette('x')).toBeUndefined();
