@@ -26,7 +26,7 @@ describe.skipIf(missing !== undefined)('@wordpress/core-data', () => {
     } finally {
       await browser.close();
     }
-    // A browser starts and 30 modules are bundled: on a busy machine that takes its time.
+    // A browser starts, and some thousand modules are bundled: on a busy machine that takes its time.
   }, 600_000);
   afterAll(async () => {
     await app?.close();

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { type Answer, compareAnswers, normalise } from '../compare.ts';
 import { resetDatabase, resetUploads, serveWordPressDatabase, startWordPress } from '../servers.ts';
 import { ClientBrowser, missing } from './core-data.ts';
-import { type Steps, walk } from './walk.ts';
+import { type Step, type Steps, walk } from './walk.ts';
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '8090' } } });
 if (missing !== undefined) throw new Error(missing);
@@ -32,7 +32,7 @@ try {
 }
 
 /** What a client said, as an answer that can be compared. */
-const comparable = (said: Steps extends Map<string, infer One> ? One | undefined : never): Answer => ({
+const comparable = (said: Step | undefined): Answer => ({
   status: said?.error?.status ?? 0,
   headers: {},
   body: normalise({ value: said?.value, code: said?.error?.code }, said?.at ?? 0),

@@ -4,8 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClientBrowser, CoreData, Said } from './core-data.ts';
 
-/** What each step came to, and when (Unix ms). */
-export type Steps = Map<string, Said & { readonly at: number }>;
+/** What a step came to, and when (Unix ms). */
+export interface Step extends Said {
+  readonly at: number;
+}
+export type Steps = Map<string, Step>;
 type Values = Record<string, unknown>;
 
 /** A record's number; 0 where the step came to nothing, which later steps then show. */
