@@ -3,7 +3,7 @@
 // size, the exponent of growth, and the cost at 1 MB against a plain loop over the text; and every text above `--over`.
 import { parseArgs } from 'node:util';
 import { textFunctions } from '../src/rendering/hostile/functions.testing.ts';
-import { timeOf, leastTime, referenceTime, whole } from '../src/rendering/hostile/measure.testing.ts';
+import { leastTime, referenceTime, timeOf, whole } from '../src/rendering/hostile/measure.testing.ts';
 import { hostileTexts } from '../src/rendering/hostile/texts.testing.ts';
 
 const { values } = parseArgs({
