@@ -3,7 +3,7 @@
 // size, the exponent of growth, and the cost at 1 MB against a plain loop over the text; and every text above `--over`.
 import { parseArgs } from 'node:util';
 import { textFunctions } from '../src/rendering/hostile/functions.testing.ts';
-import { clockTime, leastTime, referenceTime, whole } from '../src/rendering/hostile/measure.testing.ts';
+import { leastTime, referenceTime, timeOf, whole } from '../src/rendering/hostile/measure.testing.ts';
 import { hostileTexts } from '../src/rendering/hostile/texts.testing.ts';
 
 const { values } = parseArgs({
@@ -46,8 +46,8 @@ function exponentOf(ms: readonly number[]): number {
 }
 
 function measured(text: string, run: (text: string) => unknown, inputs: readonly string[]): Row {
-  const quick = clockTime(() => run(inputs[2] ?? '')) < 2;
-  // What the clock finds quick is not measured further.
+  const quick = timeOf(() => run(inputs[2] ?? '')) < 2;
+  // What one run finds quick is not measured further.
   const ms = quick ? [0, 0, 0] : inputs.map((input) => leastTime(() => run(input), 3));
   return { text, ms, exponent: exponentOf(ms) };
 }
