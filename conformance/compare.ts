@@ -70,7 +70,7 @@ function maskPasswordAddress(text: string): string {
   return text.includes('/application-passwords/') ? text.replace(uuid, '<uuid>') : text;
 }
 
-/** Replaces a date-time that lies within three minutes of `now` (Unix ms) by a mark, so that two runs can be compared. */
+/** Replaces a date-time that lies within so many milliseconds of `now` (Unix ms) by a mark, so that two runs can be compared. */
 export function maskMoment(text: string, now: number, within = 180_000): string {
   const match = moment.exec(text);
   if (!match) return text;
