@@ -59,6 +59,9 @@ function wordAt(chance: number): string {
   return words[low] ?? 'the';
 }
 
+/** Moves with each change of what is generated: folders with other content are not used again. */
+export const contentVersion = 1;
+
 export interface GeneratedPost {
   id: number;
   title: string;
@@ -72,8 +75,8 @@ export interface GeneratedPost {
   tags: number[];
 }
 
-/** Tags beside those of the posts, ten for each post: 100,000 at 10,000 posts. */
-export const furtherTags = (posts: number): number => posts * 10;
+/** Tags beside those of the posts, ten for each post, a million at most: 100,000 at 10,000 posts. */
+export const furtherTags = (posts: number): number => Math.min(posts * 10, 1_000_000);
 /** Comments for each post that has some. */
 export const commentsOfPost = 10;
 /** The oldest posts have comments, a tenth of all: lists of the newest stay as they are without. */

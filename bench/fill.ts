@@ -1,4 +1,5 @@
-// Fills an installed site (SQLite or MySQL) with generated posts, in batches, in one pass.
+// Fills an installed site (SQLite or MySQL) with generated posts, in batches, in one pass. Each batch is a transaction and
+// they follow one another by id, so the highest id tells where an interrupted pass goes on.
 import type { Database } from '../src/database/database.ts';
 import {
   categoryCount,
@@ -12,16 +13,30 @@ import {
 
 const batch = 500;
 
-/** Writes `total` posts with ids from 10, their terms and counts. The site must hold nothing but its default content. */
+/** Id of the first generated post and comment. */
+export const firstId = 10;
+const firstTagId = 100_000;
+
+/** Is told what is written, how many of them are there, and how many there will be. */
+type Progress = (what: string, done: number, of: number) => void;
+
+/**
+ * Writes `total` posts with ids from `firstId`, their terms and counts, or what is missing of them. The site must hold
+ * nothing but its default content besides.
+ */
 export async function fill(
   database: Database,
   home: string,
   total: number,
-  progress: (done: number) => void = () => {},
+  progress: Progress = () => {},
 ): Promise<void> {
   const terms = await fillTerms(database, total);
-  await fillFurtherTags(database, furtherTags(total));
-  for (let start = 0; start < total; start += batch) {
+  await fillFurtherTags(database, furtherTags(total), progress);
+  const { last } = await database.kysely
+    .selectFrom('posts')
+    .select(({ fn }) => fn.max('ID').as('last'))
+    .executeTakeFirstOrThrow();
+  for (let start = following(last, firstId); start < total; start += batch) {
     await database.transaction(async ({ kysely }) => {
       const posts = Array.from({ length: Math.min(batch, total - start) }, (_, index) =>
         generatePost(start + index, total),
@@ -49,7 +64,7 @@ export async function fill(
         menu_order: 0,
         post_type: 'post',
         post_mime_type: '',
-        comment_count: post.id - 10 < commentedPosts(total) ? commentsOfPost : 0,
+        comment_count: post.id - firstId < commentedPosts(total) ? commentsOfPost : 0,
       }));
       await kysely.insertInto('posts').values(rows).execute();
       const relations = posts.flatMap((post) =>
@@ -59,10 +74,13 @@ export async function fill(
       );
       await kysely.insertInto('term_relationships').values(relations).execute();
     });
-    progress(Math.min(start + batch, total));
+    progress('posts', Math.min(start + batch, total), total);
   }
-  await fillComments(database, total);
+  await fillComments(database, total, progress);
 }
+
+/** Number of the next thing to write, where the first has the id `first` and the last one written has `last`. */
+const following = (last: unknown, first: number): number => Math.max(0, Number(last ?? 0) + 1 - first);
 
 /** term_taxonomy_ids by number. Counts are what the generated posts come to. */
 async function fillTerms(database: Database, total: number): Promise<{ categories: number[]; tags: number[] }> {
@@ -77,10 +95,15 @@ async function fillTerms(database: Database, total: number): Promise<{ categorie
   let id = 1000;
   const make = async (taxonomy: 'category' | 'post_tag', name: string) => {
     const ids: number[] = [];
+    const { last } = await database.kysely
+      .selectFrom('terms')
+      .select(({ fn }) => fn.max('term_id').as('last'))
+      .executeTakeFirstOrThrow();
     await database.transaction(async ({ kysely }) => {
       for (const [number, count] of counts[taxonomy].entries()) {
         id++;
         ids.push(id);
+        if (Number(last) >= id) continue;
         await kysely
           .insertInto('terms')
           .values({ term_id: id, name: `${name} ${number}`, slug: `${name.toLowerCase()}-${number}`, term_group: 0 })
@@ -97,21 +120,24 @@ async function fillTerms(database: Database, total: number): Promise<{ categorie
 }
 
 /** Tags that no generated post has; their stored counts are drawn, so that lists by count have something to sort. */
-async function fillFurtherTags(database: Database, total: number): Promise<void> {
-  const firstId = 100_000;
-  for (let start = 0; start < total; start += batch) {
+async function fillFurtherTags(database: Database, total: number, progress: Progress): Promise<void> {
+  const { last } = await database.kysely
+    .selectFrom('term_taxonomy')
+    .select(({ fn }) => fn.max('term_taxonomy_id').as('last'))
+    .executeTakeFirstOrThrow();
+  for (let start = following(last, firstTagId); start < total; start += batch) {
     const numbers = Array.from({ length: Math.min(batch, total - start) }, (_, index) => start + index);
     await database.transaction(async ({ kysely }) => {
       const terms = numbers.map((number) => ({
-        term_id: firstId + number,
+        term_id: firstTagId + number,
         name: `${numberedWord(number * 7)} ${numberedWord(number * 11 + 3)}`,
         slug: `tag-${number}`,
         term_group: 0,
       }));
       await kysely.insertInto('terms').values(terms).execute();
       const taxonomy = numbers.map((number) => ({
-        term_taxonomy_id: firstId + number,
-        term_id: firstId + number,
+        term_taxonomy_id: firstTagId + number,
+        term_id: firstTagId + number,
         taxonomy: 'post_tag',
         description: '',
         parent: 0,
@@ -119,20 +145,25 @@ async function fillFurtherTags(database: Database, total: number): Promise<void>
       }));
       await kysely.insertInto('term_taxonomy').values(taxonomy).execute();
     });
+    progress('tags', Math.min(start + batch, total), total);
   }
 }
 
 /** Approved comments of readers on the oldest posts. */
-async function fillComments(database: Database, posts: number): Promise<void> {
+async function fillComments(database: Database, posts: number, progress: Progress): Promise<void> {
   const total = commentedPosts(posts) * commentsOfPost;
-  for (let start = 0; start < total; start += batch) {
+  const { last } = await database.kysely
+    .selectFrom('comments')
+    .select(({ fn }) => fn.max('comment_ID').as('last'))
+    .executeTakeFirstOrThrow();
+  for (let start = following(last, firstId); start < total; start += batch) {
     const rows = Array.from({ length: Math.min(batch, total - start) }, (_, index) => {
       const number = start + index;
       const date = new Date(Date.UTC(2024, 0, 1) + number * 60_000).toISOString().slice(0, 19).replace('T', ' ');
       const words = Array.from({ length: 30 }, (_word, at) => numberedWord(number * 31 + at * at));
       return {
-        comment_ID: 10 + number,
-        comment_post_ID: 10 + Math.floor(number / commentsOfPost),
+        comment_ID: firstId + number,
+        comment_post_ID: firstId + Math.floor(number / commentsOfPost),
         comment_author: `Reader ${number % 500}`,
         comment_author_email: `reader${number % 500}@example.org`,
         comment_author_url: '',
@@ -151,5 +182,6 @@ async function fillComments(database: Database, posts: number): Promise<void> {
     await database.transaction(async ({ kysely }) => {
       await kysely.insertInto('comments').values(rows).execute();
     });
+    progress('comments', Math.min(start + batch, total), total);
   }
 }

@@ -1,10 +1,10 @@
-// `npm run bench [-- --posts 10000 --seconds 5 --wordpress --wordpress-port 8095 --only list]`: the speed table of the README. Every number is
-// measured in this run; ratios are against a bare node:http server that sends the same bytes and, with --wordpress (Debian,
-// root) or WORDPRESS_URL, against a WordPress with the same content. Results go to bench/results/ as JSON.
+// `npm run bench` (`-- --help` tells its options): the speed table of the README. Every number is measured in this run;
+// ratios are against a bare node:http server that sends the same bytes and, with --wordpress (Debian, root) or WORDPRESS_URL,
+// against a WordPress with the same content. Results go to bench/results/ as JSON.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   type Broadsheet,
@@ -18,8 +18,22 @@ import {
 import { openDatabase } from '../src/database/open.ts';
 import { cases, type Side } from './cases.ts';
 import { fill } from './fill.ts';
+import { generatedSite } from './generated-site.ts';
 import { measure, type Result, residentMegabytes, tool } from './load.ts';
-import { makeSite } from './site.ts';
+
+const usage = `npm run bench -- [options]
+  --posts N            generated posts (10000)
+  --seconds N          of load for each case (5)
+  --clients N          at the same time (8)
+  --only TEXT          only the cases with this text in their names
+  --site DIR           make the site in this folder and leave it there. The next run with it begins at once; one that was
+                       interrupted is continued; what a run writes is taken back by the next. A million posts take 11 GB
+                       and half an hour of processor time. Without it the site is made anew and removed.
+  --generate           make the site in --site, measure nothing
+  --wordpress          compare with a WordPress of the same content (Debian, root; its database is filled anew)
+  --wordpress-port N   of that WordPress (8095)
+  --help
+WORDPRESS_URL (and WORDPRESS_AUTHORIZATION) name a WordPress that runs already and has the same content.`;
 
 const { values } = parseArgs({
   options: {
@@ -29,13 +43,19 @@ const { values } = parseArgs({
     wordpress: { type: 'boolean' },
     'wordpress-port': { type: 'string', default: '8095' },
     only: { type: 'string' },
-    keep: { type: 'boolean' },
+    site: { type: 'string' },
+    generate: { type: 'boolean' },
+    help: { type: 'boolean' },
   },
 });
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
 const posts = Number(values.posts);
 const seconds = Number(values.seconds);
 const clients = Number(values.clients);
-const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
+const folder = values.site ? resolve(values.site) : mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
 
 interface Row {
   name: string;
@@ -51,18 +71,8 @@ const note = (line: string) => process.stderr.write(`${line}\n`);
 const chosen = cases.filter((one) => !values.only || one.name.includes(values.only));
 
 note(`${posts} posts, ${clients} clients, ${seconds} s each, load from ${tool}`);
-const site = await makeSite(join(folder, 'data'));
-{
-  const database = await openDatabase({ url: join(folder, 'data/site.sqlite') });
-  await fill(database, 'http://127.0.0.1', posts, (done) =>
-    done % 50_000 === 0 ? note(`  ${done} posts`) : undefined,
-  );
-  // A server does this in pauses between requests; searches would read every post until it has caught up.
-  note('indexing');
-  const worker = database.dialect.searchIndex?.worker(database, Date.now);
-  while (worker && !(await worker.step()).done);
-  await database.close();
-}
+const site = await generatedSite(folder, posts, note);
+if (values.generate) process.exit(0);
 
 const rows: Row[] = [];
 const started = performance.now();
@@ -72,7 +82,7 @@ let running = '';
 async function side(caches: string): Promise<Side> {
   if (running !== caches || !broadsheet) {
     await broadsheet?.stop();
-    broadsheet = await startBroadsheet(['--data', join(folder, 'data')], { BROADSHEET_CACHE: caches });
+    broadsheet = await startBroadsheet(['--data', site.data], { BROADSHEET_CACHE: caches });
     running = caches;
   }
   return { origin: broadsheet.origin, authorization: site.authorization, posts };
@@ -140,7 +150,7 @@ writeFileSync(
   ),
 );
 note(`written to ${file.slice(root.length + 1)}`);
-if (!values.keep) rmSync(folder, { recursive: true, force: true });
+if (!values.site) rmSync(folder, { recursive: true, force: true });
 
 function print(row: Row): void {
   const left = `${row.name.padEnd(46)} ${row.broadsheet.perSecond.toFixed(0).padStart(7)}/s  p99 ${row.broadsheet.p99.toFixed(1).padStart(7)} ms`;

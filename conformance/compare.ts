@@ -70,12 +70,12 @@ function maskPasswordAddress(text: string): string {
   return text.includes('/application-passwords/') ? text.replace(uuid, '<uuid>') : text;
 }
 
-/** Replaces a date-time that lies within three minutes of `now` (Unix ms) by a mark, so that two runs can be compared. */
-export function maskMoment(text: string, now: number): string {
+/** Replaces a date-time that lies within so many milliseconds of `now` (Unix ms) by a mark, so that two runs can be compared. */
+export function maskMoment(text: string, now: number, within = 180_000): string {
   const match = moment.exec(text);
   if (!match) return text;
   const time = Date.parse(`${match[1]}-${match[2]}-${match[3]}T${match[4]}:${match[5]}:${match[6]}Z`);
-  return Math.abs(time - now) < 180_000 ? '<now>' : text;
+  return Math.abs(time - now) < within ? '<now>' : text;
 }
 
 /** Sentences and nonces of the form for comments, and the address of the API's own request in it. */

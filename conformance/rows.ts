@@ -32,8 +32,11 @@ function passedOver(table: string, row: Record<string, unknown>): boolean {
   return false;
 }
 
-/** Reads all rows. Auto-increment ids of meta and options are left out: they say only how many writes there were. */
-export async function readRows(wordpress: WordPress, database: string): Promise<Rows> {
+/**
+ * Reads all rows. Auto-increment ids of meta and options are left out: they say only how many writes there were. Moments from
+ * `since` (milliseconds) on are alike; those of a site that was installed right before stay what they are.
+ */
+export async function readRows(wordpress: WordPress, database: string, since: number): Promise<Rows> {
   const connection = await createConnection({
     socketPath: socket,
     user: `wp_${wordpress.port}`,
@@ -49,7 +52,7 @@ export async function readRows(wordpress: WordPress, database: string): Promise<
       // mysql2 answers objects for a select without rowsAsArray.
       rows[table] = (found as Record<string, unknown>[])
         .filter((row) => !passedOver(table, row))
-        .map((row) => clean(table, row));
+        .map((row) => clean(table, row, since));
     }
   } finally {
     await connection.end();
@@ -57,12 +60,12 @@ export async function readRows(wordpress: WordPress, database: string): Promise<
   return rows;
 }
 
-function clean(table: string, row: Record<string, unknown>): Record<string, unknown> {
+function clean(table: string, row: Record<string, unknown>, since: number): Record<string, unknown> {
   const now = Date.now();
   const cleaned: Record<string, unknown> = {};
   for (const [column, value] of Object.entries(row)) {
     if (/^(meta_id|umeta_id|option_id)$/.test(column)) continue;
-    cleaned[column] = typeof value === 'string' ? maskMoment(value, now) : value;
+    cleaned[column] = typeof value === 'string' ? maskMoment(value, now, now - since + 1000) : value;
   }
   if (table === 'postmeta' && row.meta_key === '_wp_trash_meta_time') cleaned.meta_value = '<now>';
   // Hashes carry their own salt.

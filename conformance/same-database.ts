@@ -231,15 +231,17 @@ async function broadsheetOnSame(): Promise<Broadsheet> {
 async function sameWrites(site: WordPress): Promise<void> {
   for (const [name, run] of Object.entries({ ...sequences, ...histories })) {
     resetDatabase(site, site.database);
+    let since = Date.now();
     const first = alone(target(site.origin, site));
     await run((role) => first.as(role));
-    const expected = await readRows(site, site.database);
+    const expected = await readRows(site, site.database, since);
     resetDatabase(site, site.database);
+    since = Date.now();
     const broadsheet = await broadsheetOnSame();
     const second = alone(target(broadsheet.origin, site));
     await run((role) => second.as(role));
     await broadsheet.stop();
-    const got = await readRows(site, site.database);
+    const got = await readRows(site, site.database, since);
     const statuses = (client: Client) => client.outcomes.map((outcome) => outcome.expected.status);
     check(`statuses of: ${name}`, differences(statuses(first), statuses(second)));
     check(`rows after: ${name}`, differences(expected, got, '', 40));
