@@ -9,10 +9,10 @@ import { type Delivery, type Inbox, rowsOf } from './tables.ts';
 
 const atOnce = 20;
 /** Activities for one inbox in one run. */
-const inARow = 20;
+const inARow = 5;
 const timeout = 8000;
 /** Longer than a run can take. */
-export const claimFor = 5 * 60_000;
+export const claimFor = 2 * 60_000;
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -236,6 +236,10 @@ describeEachSite('ActivityPub', (open) => {
     const local = await createPost(site, null, { ...draft, status: 'draft' });
     await served.seen.posts.setMeta(local.ID, 'activitypub_content_visibility', 'local');
     await updatePost(site, null, local.ID, { status: 'publish' });
+    const week = 7 * 24 * 3_600_000;
+    const old = new Date(site.clock.now() - week - 1000).toISOString().slice(0, 19).replace('T', ' ');
+    const archived = { ...draft, status: 'publish', date: { local: old, gmt: old } };
+    await createPost(site, null, archived);
     const brief = await createPost(site, null, { ...draft, status: 'publish' });
     await trashPost(site, null, brief.ID);
     await jobs.runDue();

@@ -13,9 +13,13 @@ import { addNew, hashOf, type OutType, rowsOf, type SharedPost } from './tables.
 export const postJob = 'activitypub.post';
 export const deliverJob = 'activitypub.deliver';
 
+/** Milliseconds. What is dated back further is an archive on its way in, and no news to anybody. */
+const newsFor = 7 * 24 * 3_600_000;
+
 /** A post's status changes, in its transaction: one that becomes public is to be announced. */
 export async function notePublished(site: ExtensionSite, post: PostRow, newStatus: string, old: string): Promise<void> {
   if (post.post_type !== 'post' || post.post_password !== '' || newStatus !== 'publish' || old === 'publish') return;
+  if (Date.parse(`${post.post_date_gmt.replace(' ', 'T')}Z`) < site.now() - newsFor) return;
   const row = await sharedRow(site, post.ID);
   if (row && row.state !== 'deleted') return;
   await want(site, post, row);
