@@ -23,6 +23,8 @@ export type MediaShortcodes = Required<Pick<ContentData, 'mediaShortcode' | 'att
 
 const mention = /\[(?:gallery|playlist|audio|video)(?![\w-])/;
 
+const innermost = /\[(gallery|playlist|audio|video)(?![\w-])([^[\]]*)\]/g;
+
 export const hasMediaShortcodes = (text: string): boolean => mention.test(text);
 
 /** Everything that the shortcodes of some texts can show. */
@@ -85,13 +87,21 @@ interface Around {
   readonly password: string;
 }
 
+/**
+ * Every shortcode that may come to run: those that a scan finds, and the innermost of those that stand in one another, which
+ * run where the outer ones turn out to be part of a broken tag.
+ */
 function shortcodesOf(text: string): ShortcodeAttributes[] {
   const scanner = new ShortcodeScanner(text, ['gallery', 'playlist', 'audio', 'video']);
   const found: ShortcodeAttributes[] = [];
-  for (let one = scanner.next(0); one; one = scanner.next(one.end)) {
-    const isPlayer = one.tag === 'audio' || one.tag === 'video';
-    found.push(isPlayer ? player : parseShortcodeAttributes(one.attributes));
-  }
+  const starts = new Set<number>();
+  const add = (start: number, tag: string | undefined, attributes: string): void => {
+    if (starts.has(start)) return;
+    starts.add(start);
+    found.push(tag === 'audio' || tag === 'video' ? player : parseShortcodeAttributes(attributes));
+  };
+  for (let one = scanner.next(0); one; one = scanner.next(one.end)) add(one.start, one.tag, one.attributes);
+  for (const one of text.matchAll(innermost)) add(one.index, one[1], one[2] ?? '');
   return found;
 }
 

@@ -16,10 +16,14 @@ export interface PreparedBlocks {
 /** Attributes whose names count from 0 are a list to PHP: written anew they are none that its parser knows. */
 const hasListedAttributes = (text: string): boolean => /<!--\s+wp:\S+\s+\{\s*"0"\s*:/.test(text);
 
+/** Was the text in order as well before addresses were embedded in it? A shortcode may take delimiters away. */
+const isSound = (text: string, embedded: string): boolean => text === embedded || parseDocument(text).balanced;
+
 /** Blocks of a text, ready to render. */
 export function prepareBlocks(text: string, context: ContentContext): PreparedBlocks {
-  const { blocks, balanced } = parseDocument(autoEmbed(text, context));
-  if (balanced && !hasListedAttributes(text)) {
+  const embedded = autoEmbed(text, context);
+  const { blocks, balanced } = parseDocument(embedded);
+  if (balanced && isSound(text, embedded) && !hasListedAttributes(text)) {
     const hasBlocks = blocks.some(({ name }) => name !== null) || text.includes('<!-- wp:');
     // Between blocks a lone "0" counts as empty for WordPress's parser.
     return { blocks: hasBlocks ? blocks.filter((one) => !isZero(one)) : blocks, hasBlocks };
@@ -31,7 +35,7 @@ export function prepareBlocks(text: string, context: ContentContext): PreparedBl
 /** A text whose blocks have been rendered already, with its addresses embedded, mended as a whole text would be. */
 export function prepareText(text: string, context: ContentContext): string {
   const embedded = autoEmbed(text, context);
-  if (!text.includes('<!--') || parseDocument(embedded).balanced) return embedded;
+  if (!text.includes('<!--') || (parseDocument(embedded).balanced && isSound(text, embedded))) return embedded;
   return autoEmbed(mended(text), context);
 }
 
