@@ -141,11 +141,16 @@ async function load(site: Site, ids: readonly number[], parentIds: readonly numb
   };
 }
 
+/** More attachments are not looked at: most that hang on no post are no gallery's. */
+const mostBelow = 5000;
+
 async function childrenOf(site: Site, parents: readonly number[]): Promise<PostRow[]> {
-  const known = parents.filter((id) => Number.isSafeInteger(id) && id > 0);
+  const known = parents.filter((id) => Number.isSafeInteger(id) && id >= 0);
   if (known.length === 0) return [];
   const { rows } = await sql<PostRow>`select * from ${sql.table('posts')} where post_parent in (${sql.join(known)})
-    and post_type = 'attachment' and post_status = 'inherit' order by ID`.execute(site.database.kysely);
+    and post_type = 'attachment' and post_status = 'inherit' order by ID limit ${mostBelow}`.execute(
+    site.database.kysely,
+  );
   return rows;
 }
 
@@ -177,7 +182,8 @@ function shortcodeHtml(
     tag === 'gallery' ? 'image' : attributes.type === undefined || attributes.type === 'audio' ? 'audio' : 'video';
   const isNamed = !isUnset(namedBy(attributes));
   const parent = parentOf(attributes, id);
-  if (!isNamed) {
+  // Of no post (`id="0"`): what hangs on none.
+  if (!isNamed && parent !== 0) {
     const above = parents.get(parent);
     if (!above || !mayRead(viewer, site, above, subjects) || passwordRequired(above, password)) return '';
     // Players are for those who are logged in, as `read_post` is of visitors.

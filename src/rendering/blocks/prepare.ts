@@ -2,8 +2,9 @@
 // mended as WordPress does on its way (it wraps the content in one block, parses and serializes it before rendering).
 import type { ContentContext } from '../types.ts';
 import { autoEmbed } from './embeds.ts';
+import { withHookedInside } from './hooked-blocks.ts';
 import { type Block, parseDocument } from './parse.ts';
-import { delimited, serializeBlocks } from './serialize.ts';
+import { delimited } from './serialize.ts';
 
 const isZero = ({ name, content }: Block): boolean => name === null && content[0] === '0';
 
@@ -16,11 +17,15 @@ export interface PreparedBlocks {
 /** Attributes whose names count from 0 are a list to PHP: written anew they are none that its parser knows. */
 const hasListedAttributes = (text: string): boolean => /<!--\s+wp:\S+\s+\{\s*"0"\s*:/.test(text);
 
-/** Was the text in order as well before addresses were embedded in it? A shortcode may take delimiters away. */
-const isSound = (text: string, embedded: string): boolean => text === embedded || parseDocument(text).balanced;
+/** May the text be taken with its addresses embedded? Shortcodes may hold parts of blocks, which are written anew before. */
+const isSound = (text: string, embedded: string): boolean => text === embedded || !text.includes('<!--');
 
 /** Blocks of a text, ready to render. */
 export function prepareBlocks(text: string, context: ContentContext): PreparedBlocks {
+  if (context.isHooked) {
+    const whole = autoEmbed(text, context);
+    return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
+  }
   const embedded = autoEmbed(text, context);
   const { blocks, balanced } = parseDocument(embedded);
   if (balanced && isSound(text, embedded) && !hasListedAttributes(text)) {
@@ -28,7 +33,7 @@ export function prepareBlocks(text: string, context: ContentContext): PreparedBl
     // Between blocks a lone "0" counts as empty for WordPress's parser.
     return { blocks: hasBlocks ? blocks.filter((one) => !isZero(one)) : blocks, hasBlocks };
   }
-  const whole = autoEmbed(mended(text), context);
+  const whole = autoEmbed(mended(text, context.post?.type), context);
   return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
 }
 
@@ -39,22 +44,13 @@ export function prepareText(text: string, context: ContentContext): string {
   return autoEmbed(mended(text), context);
 }
 
-/**
- * A text as the inside of one block that is parsed and written anew. What WordPress stores on update, looking for blocks to
- * hook in where there are none (`update_ignored_hooked_blocks_postmeta`): a lone "0" is no content there.
- */
-export function rewritten(content: string): string {
-  if (content === '0') return '';
-  if (!content.includes('<!--')) return content;
-  const wrapped = serializeBlocks(parseDocument(delimited('core/post-content', {}, content)).blocks);
-  const start = wrapped.indexOf('-->');
-  const end = wrapped.lastIndexOf('<!--');
-  return start === -1 ? wrapped : wrapped.slice(start + 3, Math.max(end, start + 3));
-}
+/** The block around the content of a post of this type. */
+export const wrapperOf = (type = 'post'): string =>
+  type === 'wp_navigation' ? 'core/navigation' : type === 'wp_block' ? 'core/block' : 'core/post-content';
 
 /** WordPress `apply_block_hooks_to_content_from_post_object()` without hooked blocks: what it leaves of a broken document. */
-export function mended(text: string): string {
+export function mended(text: string, type?: string): string {
   const content = text.includes('<!-- wp:') ? text : delimited('core/freeform', {}, text);
-  const inside = rewritten(content);
+  const inside = withHookedInside(content, wrapperOf(type), undefined, undefined, 'insert').content;
   return content === text ? inside : inside.replace(content, () => text);
 }
