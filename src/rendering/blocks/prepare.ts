@@ -48,6 +48,14 @@ export function prepareText(text: string, context: ContentContext): string {
 export const wrapperOf = (type = 'post'): string =>
   type === 'wp_navigation' ? 'core/navigation' : type === 'wp_block' ? 'core/block' : 'core/post-content';
 
+/** A text as the inside of one block that is parsed and written anew; to WordPress's parser a lone "0" is nothing. */
+export function rewritten(content: string): string {
+  if (content === '0') return '';
+  return content.includes('<!--')
+    ? withHookedInside(content, wrapperOf(), undefined, undefined, 'insert').content
+    : content;
+}
+
 /** WordPress `apply_block_hooks_to_content_from_post_object()` without hooked blocks: what it leaves of a broken document. */
 export function mended(text: string, type?: string): string {
   const content = text.includes('<!-- wp:') ? text : delimited('core/freeform', {}, text);
