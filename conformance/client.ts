@@ -233,6 +233,8 @@ export interface Scenario {
   theme?: string;
   /** Run on both databases before the area starts: what the API cannot bring about. One an area; needs `live`. */
   sql?: string;
+  /** Runs with this extension of conformance/plugins, and its twin in PHP at WordPress. One an area. */
+  plugin?: string;
   run: (client: Client) => Promise<void>;
 }
 

@@ -12,6 +12,7 @@ import { openTestSite, testUsers } from '../src/testing.ts';
 import { type Answered, Client, parseBody, type Reply, type RequestSpec, type Role, type Target } from './client.ts';
 import { type Answer, comparedHeaders } from './compare.ts';
 import { explained } from './explained.ts';
+import { scenarioPlugins } from './plugins/all.ts';
 import { compareWithRecord, readRecords, requestLine } from './records.ts';
 import { scenarios } from './scenarios/all.ts';
 
@@ -27,11 +28,16 @@ const salts = {
 };
 
 /** Broadsheet in this process, freshly installed, with an application password for each role. */
-async function openTarget(theme: string | undefined): Promise<Target & { close(): Promise<void> }> {
+async function openTarget(
+  theme: string | undefined,
+  plugin: string | undefined,
+): Promise<Target & { close(): Promise<void> }> {
   const uploads = mkdtempSync(join(tmpdir(), 'broadsheet-replay-'));
   const content = theme === undefined ? {} : { content: { path: import.meta.dirname } };
+  const known = plugin === undefined ? undefined : scenarioPlugins[plugin];
+  const plugins = known ? { plugins: [known] } : {};
   const settings = { uploads: { path: uploads }, salts, ...content };
-  const site = await openTestSite({ url: origin, now: Date.now() - 3_600_000, settings });
+  const site = await openTestSite({ url: origin, now: Date.now() - 3_600_000, settings, ...plugins });
   // Scenarios speak of the present.
   Object.defineProperty(site, 'clock', { value: systemClock });
   await site.options.set('blogname', 'Oracle');
@@ -117,7 +123,8 @@ describe('recorded answers of WordPress', () => {
   test.each(areas.filter((area) => readRecords(area).length > 0))(
     '%s',
     async (area) => {
-      const target = await openTarget(scenarios.find((one) => one.area === area)?.theme);
+      const first = scenarios.find((one) => one.area === area);
+      const target = await openTarget(first?.theme, first?.plugin);
       const client = new ReplayClient(area, target);
       for (const scenario of scenarios.filter((one) => one.area === area)) {
         client.scenario = scenario.name;

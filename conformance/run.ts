@@ -7,9 +7,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client, type Outcome } from './client.ts';
 import { explained } from './explained.ts';
+import { scenarioPlugins } from './plugins/all.ts';
+import { serveWithPlugins } from './plugins/serve.ts';
 import { writeRecords } from './records.ts';
 import { scenarios } from './scenarios/all.ts';
 import {
+  databaseUrl,
   resetDatabase,
   resetUploads,
   root,
@@ -17,6 +20,7 @@ import {
   serveWordPressDatabase,
   startWordPress,
   target,
+  usePlugin,
   useTheme,
 } from './servers.ts';
 
@@ -44,15 +48,25 @@ for (const area of areas) {
   const sql = scenarios.find((one) => one.area === area && one.sql !== undefined)?.sql;
   for (const database of sql === undefined ? [] : [wordpress.database, copy]) runSql(database, sql ?? '');
   const dropTheme = theme === undefined ? () => {} : useTheme(wordpress, theme, [wordpress.database, copy]);
+  const plugin = scenarios.find((one) => one.area === area)?.plugin;
+  const dropPlugin = plugin === undefined ? () => {} : usePlugin(wordpress, plugin);
   try {
-    await runArea(area);
+    await runArea(area, plugin);
   } finally {
     dropTheme();
+    dropPlugin();
   }
 }
 
-async function runArea(area: string): Promise<void> {
-  const broadsheet = await serveWordPressDatabase(wordpress, copy, { BROADSHEET_UPLOADS: resetUploads(wordpress) });
+async function serve(plugin: string | undefined): Promise<{ readonly origin: string; stop(): Promise<void> }> {
+  const uploads = resetUploads(wordpress);
+  const known = plugin === undefined ? undefined : scenarioPlugins[plugin];
+  if (!known) return serveWordPressDatabase(wordpress, copy, { BROADSHEET_UPLOADS: uploads });
+  return serveWithPlugins(wordpress.folder, databaseUrl(wordpress, copy), uploads, [known]);
+}
+
+async function runArea(area: string, plugin: string | undefined): Promise<void> {
+  const broadsheet = await serve(plugin);
   try {
     const client = new Client(
       target(wordpress.origin, wordpress),

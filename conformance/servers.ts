@@ -97,6 +97,14 @@ export interface Broadsheet {
   stop(): Promise<void>;
 }
 
+/** Gives WordPress the PHP twin of one of our extensions for scenarios; answers how to take it away again. */
+export function usePlugin(wordpress: WordPress, name: string): () => void {
+  const folder = join(wordpress.folder, 'wp-content/mu-plugins');
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(root, `conformance/plugins/${name}.php`), join(folder, `${name}.php`));
+  return () => rmSync(join(folder, `${name}.php`), { force: true });
+}
+
 /** A port that nobody listens on right now. */
 export async function freePort(): Promise<number> {
   const server = createServer();
@@ -148,13 +156,16 @@ export async function startBroadsheet(
   return { origin, process: child, stop };
 }
 
+export const databaseUrl = ({ port }: WordPress, database: string): string =>
+  `mysql://wp_${port}:wp_${port}@localhost/${database}?socketPath=${encodeURIComponent(socket)}`;
+
 /** Broadsheet on one of WordPress's databases, under WordPress's address and with its salts. */
 export function serveWordPressDatabase(
   wordpress: WordPress,
   database: string,
   environment: NodeJS.ProcessEnv = {},
 ): Promise<Broadsheet> {
-  const url = `mysql://wp_${wordpress.port}:wp_${wordpress.port}@localhost/${database}?socketPath=${encodeURIComponent(socket)}`;
+  const url = databaseUrl(wordpress, database);
   return startBroadsheet(['--wordpress', wordpress.folder], {
     DATABASE_URL: url,
     BROADSHEET_MAY_ASK: `127.0.0.1:${elsewherePort}`,

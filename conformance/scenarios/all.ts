@@ -3,6 +3,7 @@ import type { Scenario } from '../client.ts';
 import { abilities } from './abilities.ts';
 import { batchNumbers } from './batch-numbers.ts';
 import { blockEditor } from './block-editor.ts';
+import { blockHooks } from './block-hooks.ts';
 import { blockRenderer } from './block-renderer.ts';
 import { blockTypes } from './block-types.ts';
 import { blocks } from './blocks.ts';
@@ -80,6 +81,7 @@ export const scenarios: readonly Scenario[] = [
   ...blockTypes,
   ...blockRenderer,
   ...blocks,
+  ...blockHooks,
   ...themeExport,
   ...widgets,
   ...widgetsClassic,

@@ -1,6 +1,7 @@
 // Typed hooks: actions (something happened) and filters (change this value), run in order of priority, then of adding.
 // Names are validated by the compiler: the maps below are the whole list; extensions widen them by declaration merging.
 import type { CommentRow, PostRow } from '../database/schema.ts';
+import type { Block, HookedInto, HookPosition } from './blocks.ts';
 import type { ExtensionSite } from './site.ts';
 
 /** Filters: name → [value, ...further arguments]. */
@@ -11,6 +12,10 @@ export interface FilterMap {
   pre_comment_approved: [approved: string, comment: Omit<CommentRow, 'comment_ID'>];
   /** May visitors comment through the API? False unless somebody says otherwise. */
   rest_allow_anonymous_comments: [allowed: boolean];
+  /** Names of the blocks to stand at a place beside a block (null: text outside of blocks), as WordPress's. */
+  hooked_block_types: [names: readonly string[], position: HookPosition, anchor: string | null, into: HookedInto];
+  /** The block that is hooked in at a place; null: none. */
+  hooked_block: [block: Block | null, name: string, position: HookPosition, anchor: Block, into: HookedInto];
 }
 
 /** Actions: name → arguments. Actions that run inside a transaction get the site bound to it. */
@@ -50,6 +55,11 @@ export class Hooks {
     priority = 10,
   ): void {
     this.#add(`action:${name}`, run, priority);
+  }
+
+  /** Has anybody added a filter of this name? */
+  has(name: keyof FilterMap): boolean {
+    return (this.#listeners.get(`filter:${name}`)?.length ?? 0) > 0;
   }
 
   /** Passes a value through every filter of a name. */

@@ -1,7 +1,10 @@
 // What is registered with one site, in order of registration (which is the order in answers).
 
 import type { JobHandler } from '../jobs/types.ts';
+import { registered } from '../rendering/blocks/core-types.ts';
+import type { OwnBlock } from '../rendering/types.ts';
 import type { Ability, AbilityCategory } from './abilities.ts';
+import type { ExtensionBlock } from './blocks.ts';
 import type { ExtensionPage, ExtensionRoute, PageHead } from './routes.ts';
 import type { ExtensionSite } from './site.ts';
 import type {
@@ -42,6 +45,8 @@ export class Registry {
   readonly abilities = new Map<string, Ability>();
   readonly settings: RegisteredSetting[] = [];
   readonly routes: ExtensionRoute[] = [];
+  /** Block types beside WordPress's own, by name. */
+  readonly blocks = new Map<string, OwnBlock>();
   readonly pages: ExtensionPage[] = [];
   readonly heads: PageHead[] = [];
   /** By kind. */
@@ -65,6 +70,7 @@ export class Registry {
     this.abilities.clear();
     this.settings.length = 0;
     this.routes.length = 0;
+    this.blocks.clear();
     this.pages.length = 0;
     this.heads.length = 0;
     this.jobs.clear();
@@ -101,6 +107,13 @@ export class Registry {
 
   addRoute(route: ExtensionRoute): void {
     this.routes.push(route);
+  }
+
+  /** Throws where its name has no namespace, or WordPress's. */
+  addBlock({ metadata, render }: ExtensionBlock): void {
+    if (!/^(?!core\/)[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/.test(metadata.name))
+      throw new Error(`not a block's name: ${metadata.name}`);
+    this.blocks.set(metadata.name, { ...registered(metadata, render !== undefined), render });
   }
 
   addPage(page: ExtensionPage): void {

@@ -1,7 +1,9 @@
 // What rendering is given. It never queries: whatever it needs to know arrives in this context.
 
 import type { BlockTheme } from './blocks/block-theme.ts';
+import type { RegisteredBlock } from './blocks/core-types.ts';
 import type { Facts } from './blocks/facts.ts';
+import type { JsonObject } from './blocks/json.ts';
 import type { SiteFacts } from './blocks/site-facts.ts';
 
 /** Settings and lookups of one rendering; a pure function's whole world. */
@@ -101,6 +103,11 @@ export interface PageContext {
   readonly search: string;
 }
 
+/** A block type of an extension; `render` makes its HTML of its attributes and of what stands in it. */
+export interface OwnBlock extends RegisteredBlock {
+  readonly render: ((attributes: JsonObject, content: string) => string) | undefined;
+}
+
 /** What `renderContent()` is given beyond `RenderContext`. */
 export interface ContentContext extends RenderContext {
   readonly theme: BlockTheme;
@@ -112,6 +119,10 @@ export interface ContentContext extends RenderContext {
   readonly post?: ContentPost;
   /** Posts whose content is being rendered within this rendering: none of them is rendered once more. */
   readonly within?: ReadonlySet<number>;
+  /** Texts come with what is hooked into them: nothing is left to mend. */
+  readonly isHooked?: boolean;
+  /** Block types of extensions, by name. */
+  readonly blocks?: ReadonlyMap<string, OwnBlock>;
   /** The public page that shows the text; absent in the API. */
   readonly page?: PageContext;
   /** Blocks by themselves: no filters of whole texts follow. */

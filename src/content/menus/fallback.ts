@@ -2,6 +2,8 @@
 // published one; else one made of a classic menu; else one that lists the pages.
 import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow, TaxonomyTermRow } from '../../database/schema.ts';
+import { hasBlockHooks } from '../block-hooks/hooks.ts';
+import { hookedIntoPost, loadIgnored } from '../block-hooks/posts.ts';
 import { createPost } from '../posts/create.ts';
 import { getPosts } from '../posts/get.ts';
 import { queryPosts } from '../posts/query.ts';
@@ -15,7 +17,11 @@ const type = 'wp_navigation';
 /** What the fallback holds, without making one: that of the newest published menu, else a classic menu as blocks, else ''. */
 export async function existingFallback(site: Site): Promise<string> {
   const newest = await newestMenu(site);
-  if (newest) return newest.post_content;
+  if (newest) {
+    if (!hasBlockHooks(site)) return newest.post_content;
+    const ignored = await loadIgnored(site, [newest.ID]);
+    return hookedIntoPost(site, newest, newest.post_content, ignored.get(newest.ID)).content;
+  }
   const menu = await classicMenu(site);
   return menu ? classicMenuBlocks(site, menu) : '';
 }

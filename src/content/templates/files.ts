@@ -1,8 +1,14 @@
 // Templates and template parts that are files of the active theme or its parent. Reproduces _get_block_templates_files,
 // _get_block_template_file and _build_block_template_result_from_file.
 import { join } from 'node:path';
-import { delimited } from '../../rendering/blocks/serialize.ts';
-import { withTheme } from '../../rendering/theme/block-tree.ts';
+import {
+  type HookMode,
+  type Wrapped,
+  withHookedBlocks,
+  withHookedInside,
+} from '../../rendering/blocks/hooked-blocks.ts';
+import type { Json } from '../../rendering/blocks/json.ts';
+import { blockHooks, hasBlockHooks } from '../block-hooks/hooks.ts';
 import type { Site } from '../site.ts';
 import { themeFiles } from '../themes/files.ts';
 import { knownArea, templateTypes } from '../themes/template-types.ts';
@@ -46,26 +52,42 @@ export function templateFiles(site: Site, kind: TemplateKind): ReadonlyMap<strin
   return found;
 }
 
-/** A template part as the inside of a block that is parsed and written anew. */
-export function rewrittenPart(content: string, stylesheet: string): string {
-  const wrapped = withTheme(delimited('core/template-part', {}, content), stylesheet);
-  const start = wrapped.indexOf('-->');
-  const end = wrapped.lastIndexOf('<!--');
-  return start < 0 ? wrapped : wrapped.slice(start + 3, Math.max(end, start + 3));
+/** What a template is to those who hook blocks in. */
+export type HookedTemplate = Pick<Template, 'kind' | 'theme' | 'slug'>;
+
+/**
+ * Content as it is read: blocks written anew, template parts with their theme, with what is hooked in. `ignored` is what a
+ * template part has had at its outermost level.
+ */
+export function readContent(site: Site, template: HookedTemplate, content: string, ignored?: Json): string {
+  return hookedIntoTemplate(site, template, content, ignored, 'insert and ignore').content;
 }
 
-/** Content as it is read: blocks written anew, template parts with their theme. */
-export function readContent(kind: TemplateKind, content: string, stylesheet: string): string {
-  return kind === 'wp_template_part' ? rewrittenPart(content, stylesheet) : withTheme(content, stylesheet);
+/** The same for any mode. */
+export function hookedIntoTemplate(
+  site: Site,
+  { kind, theme, slug }: HookedTemplate,
+  content: string,
+  ignored: Json | undefined,
+  mode: HookMode,
+): Wrapped {
+  const hooks = blockHooks(site, { kind: 'template', type: kind, theme, slug });
+  const { stylesheet } = activeTheme(site);
+  if (kind === 'wp_template_part') {
+    return withHookedInside(content, 'core/template-part', ignored, hooks, mode, { theme: stylesheet, around: true });
+  }
+  return { content: withHookedBlocks(content, hooks, mode, stylesheet), ignored: undefined };
 }
 
 /** The template that a file is. */
 export function templateOfFile(site: Site, kind: TemplateKind, file: TemplateFile): Template {
   const theme = activeTheme(site).stylesheet;
   const type = kind === 'wp_template' ? templateTypes.get(file.slug) : undefined;
-  const content = themeFiles(site.settings).derived(file.path, `${kind} ${theme}`, (text) =>
-    readContent(kind, text, theme),
-  );
+  const read = (text: string) => readContent(site, { kind, theme, slug: file.slug }, text);
+  const files = themeFiles(site.settings);
+  const content = hasBlockHooks(site)
+    ? read(files.derived(file.path, 'text', (text) => text) ?? '')
+    : files.derived(file.path, `${kind} ${theme}`, read);
   return {
     id: `${theme}//${file.slug}`,
     kind,

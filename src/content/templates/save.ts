@@ -2,6 +2,10 @@
 // WP_REST_Templates_Controller::prepare_item_for_database hands to wp_insert_post and wp_update_post.
 import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow } from '../../database/schema.ts';
+import type { Wrapped } from '../../rendering/blocks/hooked-blocks.ts';
+import { type Json, phpJson } from '../../rendering/blocks/json.ts';
+import { hasBlockHooks } from '../block-hooks/hooks.ts';
+import { ignoredKey, loadIgnored } from '../block-hooks/posts.ts';
 import { updateMeta } from '../meta/rows.ts';
 import { createPost } from '../posts/create.ts';
 import type { PostDraft } from '../posts/types.ts';
@@ -10,6 +14,7 @@ import type { Site } from '../site.ts';
 import { knownArea } from '../themes/template-types.ts';
 import { themeTerm } from '../themes/term.ts';
 import { activeTheme } from '../themes/theme.ts';
+import { type HookedTemplate, hookedIntoTemplate } from './files.ts';
 import type { Template, TemplateKind } from './types.ts';
 
 /** What is to change; absent keys stay as they are. */
@@ -46,7 +51,14 @@ export async function saveTemplate(
     const content = changes.content ?? file?.content;
     const excerpt = changes.description ?? file?.description;
     if (title !== undefined) draft.title = title;
-    if (content !== undefined) draft.content = content;
+    const meta: Record<string, string> = {};
+    if (content !== undefined) {
+      const named = { kind, theme: template?.theme ?? activeTheme(inside).stylesheet, slug: draft.slug ?? '' };
+      const stored = custom && template ? await loadIgnored(inside, [template.postId]) : undefined;
+      const noted = noteInTemplate(inside, named, content, stored?.get(template?.postId ?? 0));
+      draft.content = noted.content;
+      if (noted.ignored !== undefined) meta[ignoredKey] = phpJson(noted.ignored);
+    }
     if (excerpt !== undefined) draft.excerpt = excerpt;
     if (changes.author !== undefined) draft.author = changes.author;
     const terms: Record<string, readonly number[]> = {};
@@ -57,7 +69,6 @@ export async function saveTemplate(
     const area = kind === 'wp_template_part' ? areaOf(template, changes) : undefined;
     if (area !== undefined) terms.wp_template_part_area = [await themeTerm(inside, area, 'wp_template_part_area')];
     draft.terms = terms;
-    const meta: Record<string, string> = {};
     // A suggestion's mark replaces the other.
     if (kind === 'wp_template' && changes.isSuggestion !== undefined) meta.is_wp_suggestion = changes.isSuggestion;
     else if (file) meta.origin = file.source;
@@ -66,6 +77,12 @@ export async function saveTemplate(
     };
     return template && custom ? updatePost(inside, viewer, template.postId, draft) : createPost(inside, viewer, draft);
   });
+}
+
+/** What is stored of a content: where blocks are hooked in, its blocks know of them. */
+function noteInTemplate(site: Site, template: HookedTemplate, content: string, ignored: Json | undefined): Wrapped {
+  if (!hasBlockHooks(site)) return { content, ignored: undefined };
+  return hookedIntoTemplate(site, template, content, ignored, 'ignore');
 }
 
 function areaOf(template: Template | undefined, { area }: TemplateChanges): string | undefined {

@@ -2,6 +2,8 @@
 // _build_block_template_result_from_post for a whole list: posts, terms, meta and titles are loaded together.
 import { prepare } from '../../database/prepared.ts';
 import type { PostRow } from '../../database/schema.ts';
+import type { Json } from '../../rendering/blocks/json.ts';
+import { loadIgnored } from '../block-hooks/posts.ts';
 import { loadMeta } from '../meta/load.ts';
 import { isEmptyText } from '../posts/defaults.ts';
 import type { Site } from '../site.ts';
@@ -43,6 +45,7 @@ export async function templatesOfPosts(site: Site, kind: TemplateKind, rows: rea
   const ids = rows.map((row) => row.ID);
   const terms = await termsOfPosts(site, ids, ['wp_theme', 'wp_template_part_area']);
   const meta = await loadMeta(site, 'post', ids, ['origin', 'is_wp_suggestion']);
+  const ignored = kind === 'wp_template_part' ? await loadIgnored(site, ids) : new Map<number, Json>();
   const files = templateFiles(site, kind);
   const active = activeTheme(site).stylesheet;
   const templates = rows.flatMap((row): Template[] => {
@@ -59,7 +62,7 @@ export async function templatesOfPosts(site: Site, kind: TemplateKind, rows: rea
         slug: row.post_name,
         title: row.post_title,
         description: row.post_excerpt,
-        content: readContent(kind, row.post_content, active),
+        content: readContent(site, { kind, theme, slug: row.post_name }, row.post_content, ignored.get(row.ID)),
         status: row.post_status,
         source: 'custom',
         origin: isEmptyText(said('origin')) ? null : said('origin'),

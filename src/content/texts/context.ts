@@ -2,6 +2,7 @@
 
 import { classicTheme, twentyTwentyFive } from '../../rendering/blocks/block-theme.ts';
 import type { ContentContext, ContentData } from '../../rendering/types.ts';
+import { hasBlockHooks } from '../block-hooks/hooks.ts';
 import { uploadsUrl } from '../media/uploads.ts';
 import type { Site } from '../site.ts';
 import { hasThemeJson } from '../themes/supports.ts';
@@ -26,6 +27,8 @@ function textContext(site: Site): SiteTextContext {
     theme: hasThemeJson(site, activeTheme(site)) ? twentyTwentyFive : classicTheme,
     uploads: uploadsUrl(site),
     site: siteFacts(site),
+    isHooked: hasBlockHooks(site),
+    blocks: site.registry.blocks,
     replaceInsecureHome: options.text('https_migration_required') === '1',
   };
   kept.set('context', context);

@@ -5,6 +5,7 @@ import type { PostRow } from '../../database/schema.ts';
 import type { ContentData, IdCounts, PageContext } from '../../rendering/types.ts';
 import type { MetaRows } from '../meta/types.ts';
 import type { KeptTexts } from './context.ts';
+import type { HookedText } from './hooked.ts';
 
 /** Title, content and excerpt that an import brought along and that still stand for the stored text. */
 export interface ImportedText {
@@ -35,6 +36,8 @@ export interface TextItem {
   readonly subject?: PostSubject | undefined;
   /** Of attachments: HTML that stands before the description. */
   readonly prepended?: string | undefined;
+  /** Filled by loadHooked, where blocks are hooked in. */
+  hooked?: HookedText | undefined;
   /** Filled by loadImportedTexts. */
   imported?: ImportedText | undefined;
   /** Filled by loadTextData: what rendering the content reads. */

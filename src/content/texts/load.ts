@@ -6,10 +6,11 @@ import type { BroadsheetRenderedTable, PostRow } from '../../database/schema.ts'
 import { collectNeeds, needsNothing } from '../../rendering/blocks/needs.ts';
 import { loadStoredEmbeds } from '../embeds/stored.ts';
 import type { Site } from '../site.ts';
+import { loadHooked } from './hooked.ts';
 import type { TextItem } from './item.ts';
 import { hasMediaShortcodes, loadMediaShortcodes } from './media-shortcodes.ts';
 import { loadTextNeeds, nothingNeeded } from './needs.ts';
-import { hasExcerptPictures, isContentHidden, isTextKept, lookThrough } from './texts.ts';
+import { hasExcerptPictures, isContentHidden, isTextKept, lookThrough, textOf } from './texts.ts';
 
 const importedTexts = prepare((kysely, { ids }: { ids: readonly number[] }) =>
   kysely.selectFrom('broadsheet_rendered').selectAll().where('post_id', 'in', ids),
@@ -51,18 +52,19 @@ function stillStands(row: PostRow, imported: BroadsheetRenderedTable): boolean {
 
 /** What contents read while they are rendered; nothing for those that are kept, hidden or imported. */
 export async function loadTextData(site: Site, items: readonly TextItem[]): Promise<void> {
+  await loadHooked(site, items);
   const needy: TextItem[] = [];
   for (const item of items) {
     item.textData = nothingNeeded;
-    if (item.imported || isContentHidden(item) || (isTextKept(item) && !hasExcerptPictures(item.row))) continue;
-    const { post_content: content } = item.row;
+    if (item.imported || ((isContentHidden(item) || isTextKept(item)) && !hasExcerptPictures(item.row))) continue;
+    const content = textOf(item);
     if (hasMediaShortcodes(content) || hasExcerptPictures(item.row) || !needsNothing(collectNeeds(content))) {
       needy.push(item);
     }
   }
   const [first] = needy;
   if (!first) return;
-  const contents = needy.map((item) => item.row.post_content);
+  const contents = needy.map(textOf);
   for (const { row } of needy) if (hasExcerptPictures(row)) contents.push(row.post_excerpt);
   const data = await loadTextNeeds(site, first.view.viewer, contents);
   const mentioning = needy.filter((item) => hasMediaShortcodes(item.row.post_content));
@@ -73,6 +75,6 @@ export async function loadTextData(site: Site, items: readonly TextItem[]): Prom
     const embed = embeds?.get(item);
     item.textData = shortcodes || embed ? { ...data, ...shortcodes, ...(embed && { embed }) } : data;
   }
-  const looking = needy.filter((item) => collectNeeds(item.row.post_content).facts);
+  const looking = needy.filter((item) => collectNeeds(textOf(item)).facts);
   if (looking.length > 0) await data.facts.gather(() => looking.forEach(lookThrough));
 }

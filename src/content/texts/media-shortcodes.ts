@@ -23,6 +23,8 @@ export type MediaShortcodes = Required<Pick<ContentData, 'mediaShortcode' | 'att
 
 const mention = /\[(?:gallery|playlist|audio|video)(?![\w-])/;
 
+const innermost = /\[(gallery|playlist|audio|video)(?![\w-])([^[\]]*)\]/g;
+
 export const hasMediaShortcodes = (text: string): boolean => mention.test(text);
 
 /** Everything that the shortcodes of some texts can show. */
@@ -85,13 +87,21 @@ interface Around {
   readonly password: string;
 }
 
+/**
+ * Every shortcode that may come to run: those that a scan finds, and the innermost of those that stand in one another, which
+ * run where the outer ones turn out to be part of a broken tag.
+ */
 function shortcodesOf(text: string): ShortcodeAttributes[] {
   const scanner = new ShortcodeScanner(text, ['gallery', 'playlist', 'audio', 'video']);
   const found: ShortcodeAttributes[] = [];
-  for (let one = scanner.next(0); one; one = scanner.next(one.end)) {
-    const isPlayer = one.tag === 'audio' || one.tag === 'video';
-    found.push(isPlayer ? player : parseShortcodeAttributes(one.attributes));
-  }
+  const starts = new Set<number>();
+  const add = (start: number, tag: string | undefined, attributes: string): void => {
+    if (starts.has(start)) return;
+    starts.add(start);
+    found.push(tag === 'audio' || tag === 'video' ? player : parseShortcodeAttributes(attributes));
+  };
+  for (let one = scanner.next(0); one; one = scanner.next(one.end)) add(one.start, one.tag, one.attributes);
+  for (const one of text.matchAll(innermost)) add(one.index, one[1], one[2] ?? '');
   return found;
 }
 
@@ -131,11 +141,16 @@ async function load(site: Site, ids: readonly number[], parentIds: readonly numb
   };
 }
 
+/** More attachments are not looked at: most that hang on no post are no gallery's. */
+const mostBelow = 5000;
+
 async function childrenOf(site: Site, parents: readonly number[]): Promise<PostRow[]> {
-  const known = parents.filter((id) => Number.isSafeInteger(id) && id > 0);
+  const known = parents.filter((id) => Number.isSafeInteger(id) && id >= 0);
   if (known.length === 0) return [];
   const { rows } = await sql<PostRow>`select * from ${sql.table('posts')} where post_parent in (${sql.join(known)})
-    and post_type = 'attachment' and post_status = 'inherit' order by ID`.execute(site.database.kysely);
+    and post_type = 'attachment' and post_status = 'inherit' order by ID limit ${mostBelow}`.execute(
+    site.database.kysely,
+  );
   return rows;
 }
 
@@ -167,7 +182,8 @@ function shortcodeHtml(
     tag === 'gallery' ? 'image' : attributes.type === undefined || attributes.type === 'audio' ? 'audio' : 'video';
   const isNamed = !isUnset(namedBy(attributes));
   const parent = parentOf(attributes, id);
-  if (!isNamed) {
+  // Of no post (`id="0"`): what hangs on none.
+  if (!isNamed && parent !== 0) {
     const above = parents.get(parent);
     if (!above || !mayRead(viewer, site, above, subjects) || passwordRequired(above, password)) return '';
     // Players are for those who are logged in, as `read_post` is of visitors.

@@ -42,37 +42,38 @@ export function renderedTitle({ row, view, imported }: TextItem): string {
 
 /** Does the rendering of this content use data that was loaded for it, or its post? */
 function standsAlone(item: TextItem): boolean {
-  return (
-    item.prepended === undefined &&
-    item.textData === nothingNeeded &&
-    !item.row.post_content.includes('<!-- wp:footnotes')
-  );
+  return item.prepended === undefined && item.textData === nothingNeeded && !textOf(item).includes('<!-- wp:footnotes');
 }
+
+/** The content as it is rendered. */
+export const textOf = ({ row, hooked }: TextItem): string => hooked?.shown ?? row.post_content;
 
 export function renderedContent(item: TextItem): string {
   const { row, view, imported } = item;
   if (imported) return imported.content;
   const { counters } = view;
   const { contents: kept } = view.texts;
+  const text = textOf(item);
   const known = kept.get(String(row.ID));
-  if (known?.source === row.post_content) {
+  if (known?.source === text) {
     counters.ids = idsAfter({ ids: counters.ids, hasBlocks: known.hasBlocks });
     return known.made;
   }
   const before = counters.ids;
-  let rendered = renderContent(row.post_content, contextOf(item), before);
+  let rendered = renderContent(text, contextOf(item), before);
   const plain = rendered.ids === before;
   counters.ids = idsAfter(rendered);
   item.numbered ||= !plain;
-  if (!plain && view.context === 'edit') {
+  const isMenu = row.post_type === 'wp_navigation';
+  if (!plain && (view.context === 'edit' || (isMenu && view.context === 'embed'))) {
     // For editors the content is rendered once more, after the excerpt: its numbered names are those of that time.
-    item.excerpt = renderedExcerpt(item);
-    rendered = renderContent(row.post_content, contextOf(item), counters.ids);
+    if (!isMenu) item.excerpt = renderedExcerpt(item);
+    rendered = renderContent(text, contextOf(item), counters.ids);
     counters.ids = idsAfter(rendered);
   }
   const { html: made, hasBlocks } = rendered;
   if (plain && standsAlone(item) && made.length < keptLength) {
-    kept.set(String(row.ID), { source: row.post_content, made, hasBlocks });
+    kept.set(String(row.ID), { source: text, made, hasBlocks });
   }
   return made;
 }
@@ -124,12 +125,13 @@ export function renderedDescription(item: TextItem): string {
 }
 
 /** Is the item's content, or an excerpt made of it, kept already, so that nothing must be loaded for either? */
-export function isTextKept({ row, view }: TextItem): boolean {
+export function isTextKept(item: TextItem): boolean {
+  const { row, view } = item;
   const { contents, excerpts } = view.texts;
   const content = row.post_content;
   // What an excerpt was made of without data needs none as a whole either.
   return (
-    contents.get(String(row.ID))?.source === content ||
+    contents.get(String(row.ID))?.source === textOf(item) ||
     excerpts.get(excerptKey(row.ID, false, String(view.excerptLength ?? excerptWords)))?.source === content
   );
 }
@@ -144,7 +146,7 @@ function excerptKey(id: number, own: boolean, words: string): string {
 /** Renders content and excerpt for nothing but what they read. */
 export function lookThrough(item: TextItem): void {
   const context = contextOf(item);
-  renderContent(item.row.post_content, context);
+  renderContent(textOf(item), context);
   if (trim(item.row.post_excerpt) === '') madeExcerpt(item.row.post_content, 55, context, noIds);
 }
 

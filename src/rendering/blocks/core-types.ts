@@ -27,6 +27,8 @@ export interface BlockMetadata {
   readonly viewScriptModule?: string;
   readonly style?: string | readonly string[];
   readonly editorStyle?: string;
+  /** Block to stand beside → where: `before`, `after`, `firstChild`, `lastChild`. */
+  readonly blockHooks?: Readonly<Record<string, string>>;
 }
 
 /** A registered block type, as WP_Block_Type. */
@@ -72,12 +74,16 @@ const formerComments: BlockMetadata = {
   editorStyle: '',
 };
 
-function registered(metadata: BlockMetadata): RegisteredBlock {
+/** A block type of block.json; core's own say by their names whether a function renders them. */
+export function registered(
+  metadata: BlockMetadata,
+  isDynamic = !fixed.has(metadata.name.slice('core/'.length)),
+): RegisteredBlock {
   const supports = metadata.supports ?? {};
   const attributes = withSupportAttributes(metadata.attributes ?? {}, supports);
   return {
     metadata,
-    isDynamic: !fixed.has(metadata.name.slice('core/'.length)),
+    isDynamic,
     attributes,
     type: {
       supports,

@@ -2,8 +2,9 @@
 // mended as WordPress does on its way (it wraps the content in one block, parses and serializes it before rendering).
 import type { ContentContext } from '../types.ts';
 import { autoEmbed } from './embeds.ts';
+import { withHookedInside } from './hooked-blocks.ts';
 import { type Block, parseDocument } from './parse.ts';
-import { delimited, serializeBlocks } from './serialize.ts';
+import { delimited } from './serialize.ts';
 
 const isZero = ({ name, content }: Block): boolean => name === null && content[0] === '0';
 
@@ -16,41 +17,48 @@ export interface PreparedBlocks {
 /** Attributes whose names count from 0 are a list to PHP: written anew they are none that its parser knows. */
 const hasListedAttributes = (text: string): boolean => /<!--\s+wp:\S+\s+\{\s*"0"\s*:/.test(text);
 
+/** May the text be taken with its addresses embedded? Shortcodes may hold parts of blocks, which are written anew before. */
+const isSound = (text: string, embedded: string): boolean => text === embedded || !text.includes('<!--');
+
 /** Blocks of a text, ready to render. */
 export function prepareBlocks(text: string, context: ContentContext): PreparedBlocks {
-  const { blocks, balanced } = parseDocument(autoEmbed(text, context));
-  if (balanced && !hasListedAttributes(text)) {
+  if (context.isHooked) {
+    const whole = autoEmbed(text, context);
+    return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
+  }
+  const embedded = autoEmbed(text, context);
+  const { blocks, balanced } = parseDocument(embedded);
+  if (balanced && isSound(text, embedded) && !hasListedAttributes(text)) {
     const hasBlocks = blocks.some(({ name }) => name !== null) || text.includes('<!-- wp:');
     // Between blocks a lone "0" counts as empty for WordPress's parser.
     return { blocks: hasBlocks ? blocks.filter((one) => !isZero(one)) : blocks, hasBlocks };
   }
-  const whole = autoEmbed(mended(text), context);
+  const whole = autoEmbed(mended(text, context.post?.type), context);
   return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
 }
 
 /** A text whose blocks have been rendered already, with its addresses embedded, mended as a whole text would be. */
 export function prepareText(text: string, context: ContentContext): string {
   const embedded = autoEmbed(text, context);
-  if (!text.includes('<!--') || parseDocument(embedded).balanced) return embedded;
+  if (!text.includes('<!--') || (parseDocument(embedded).balanced && isSound(text, embedded))) return embedded;
   return autoEmbed(mended(text), context);
 }
 
-/**
- * A text as the inside of one block that is parsed and written anew. What WordPress stores on update, looking for blocks to
- * hook in where there are none (`update_ignored_hooked_blocks_postmeta`): a lone "0" is no content there.
- */
+/** The block around the content of a post of this type. */
+export const wrapperOf = (type = 'post'): string =>
+  type === 'wp_navigation' ? 'core/navigation' : type === 'wp_block' ? 'core/block' : 'core/post-content';
+
+/** A text as the inside of one block that is parsed and written anew; to WordPress's parser a lone "0" is nothing. */
 export function rewritten(content: string): string {
   if (content === '0') return '';
-  if (!content.includes('<!--')) return content;
-  const wrapped = serializeBlocks(parseDocument(delimited('core/post-content', {}, content)).blocks);
-  const start = wrapped.indexOf('-->');
-  const end = wrapped.lastIndexOf('<!--');
-  return start === -1 ? wrapped : wrapped.slice(start + 3, Math.max(end, start + 3));
+  return content.includes('<!--')
+    ? withHookedInside(content, wrapperOf(), undefined, undefined, 'insert').content
+    : content;
 }
 
 /** WordPress `apply_block_hooks_to_content_from_post_object()` without hooked blocks: what it leaves of a broken document. */
-export function mended(text: string): string {
+export function mended(text: string, type?: string): string {
   const content = text.includes('<!-- wp:') ? text : delimited('core/freeform', {}, text);
-  const inside = rewritten(content);
+  const inside = withHookedInside(content, wrapperOf(type), undefined, undefined, 'insert').content;
   return content === text ? inside : inside.replace(content, () => text);
 }

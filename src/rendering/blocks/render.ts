@@ -7,6 +7,7 @@ import { coreBlocks } from './core-types.ts';
 import { resolveDirectives } from './interactivity.ts';
 import { isEmpty, isObject, type JsonObject } from './json.ts';
 import type { Block } from './parse.ts';
+import { preparedAttributes } from './prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from './render-state.ts';
 import {
   applyAspectRatio,
@@ -59,7 +60,8 @@ function renderBlock(
 ): string {
   if (block.name === null) return withoutNoteMarkers(block.content[0] ?? '');
   if (depth > deepest) return plain(block);
-  const type = blockType(block.name);
+  const own = state.context.blocks?.get(block.name);
+  const type = blockType(block.name) ?? own?.type;
   const prepared = prepare(block, block.name, type, parentLayout, around, state);
   const bound = prepared.attributes.metadata === undefined ? undefined : boundAttributes(prepared, state);
   const live = bound ? { ...prepared, attributes: { ...prepared.attributes, ...bound } } : prepared;
@@ -71,6 +73,7 @@ function renderBlock(
   else {
     html = assemble(live, state, depth);
     if (bound) html = withBoundValues(html, live, bound);
+    if (own?.render) html = own.render(preparedAttributes(live), html);
     if (renderer?.own) html = renderer.own(html, live, state, () => innerOf(live, state, depth));
   }
   html = applySupports(html, live, state);

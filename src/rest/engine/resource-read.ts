@@ -82,7 +82,7 @@ export async function readItems<Item, Draft>(
   return items.map((item) => {
     const data = readData(plan, item, call);
     for (const { field, loaded } of added) data[field.name] = readAdded(field, item, call, loaded);
-    resource.finish?.(data);
+    resource.finish?.(data, item);
     return { data, links: plan.links ? resource.links?.read(item, call) : undefined };
   });
 }
@@ -150,7 +150,7 @@ async function readKept<Item, Draft>(
     return take(item, values, () => {
       const data = readData(plan, item, call);
       for (const [at, { field }] of added.entries()) data[field.name] = values[at];
-      resource.finish?.(data);
+      resource.finish?.(data, item);
       const links = plan.links ? resource.links?.read(item, call) : undefined;
       if (links) data._links = compactLinks(links);
       return data;

@@ -35,7 +35,7 @@ export interface Resource<Item, Draft> {
   /** Each loads for all items of a list at once, with a fixed number of queries, and keeps it on the items. */
   loaders: Record<string, (items: readonly Item[], call: Call) => Promise<void>>;
   /** Changes a finished item's data: what WordPress does there beside its schema (`filter_response_by_context`). */
-  finish?: (data: Record<string, unknown>) => void;
+  finish?: (data: Record<string, unknown>, item: Item) => void;
   /** `_links` of an item, in order; left out by `_fields` that does not name it. `needs` as for fields. */
   links?: {
     needs?: readonly string[];

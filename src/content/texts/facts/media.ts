@@ -1,7 +1,10 @@
 // Attachments and synced patterns, as texts read them.
+
 import type { AttachedQuestion, MediaFacts } from '../../../rendering/blocks/facts.ts';
 import { lazyPictures } from '../../../rendering/lazy-pictures.ts';
 import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
+import { hasBlockHooks } from '../../block-hooks/hooks.ts';
+import { hookedIntoPost, loadIgnored } from '../../block-hooks/posts.ts';
 import { isOfKind, loadAttachments as loadFiles, shownSize, subSizeOf } from '../../media/attachment.ts';
 import { pictureHtml, pictureMeta } from '../../media/picture-html.ts';
 import { loadMeta } from '../../meta/load.ts';
@@ -77,9 +80,12 @@ export async function loadAttached(site: Site, questions: readonly AttachedQuest
 /** Synced patterns by id, those that are published and have no password; one statement. */
 export async function loadPatterns(site: Site, ids: readonly number[]): Promise<(SyncedPattern | undefined)[]> {
   const rows = await getPosts(site, ids);
+  const ignored = await loadIgnored(site, [...rows.keys()]);
+  const isHooked = hasBlockHooks(site);
   return ids.map((id) => {
     const row = rows.get(id);
     if (row?.post_type !== 'wp_block' || row.post_status !== 'publish' || hasPassword(row)) return undefined;
-    return { content: row.post_content };
+    const { post_content: content } = row;
+    return { content: isHooked ? hookedIntoPost(site, row, content, ignored.get(id)).content : content };
   });
 }

@@ -4,6 +4,8 @@ import type { PostFacts, TermFacts, UserFacts } from '../../../rendering/blocks/
 import type { WallTime } from '../../../rendering/formatting/php-date.ts';
 import { coreShortcodes } from '../../../rendering/formatting/shortcodes.ts';
 import { postTitle, titleFormats } from '../../../rendering/formatting/title.ts';
+import { hasBlockHooks } from '../../block-hooks/hooks.ts';
+import { hookedIntoPost, loadIgnored } from '../../block-hooks/posts.ts';
 import { gmtInstant, toGmt } from '../../dates.ts';
 import { loadMeta } from '../../meta/load.ts';
 import { postClasses } from '../../posts/classes.ts';
@@ -24,6 +26,8 @@ import { siteWall } from './site.ts';
 export async function loadPostFacts(site: Site, ids: readonly number[]): Promise<(PostFacts | undefined)[]> {
   const rows = await getPosts(site, ids);
   const list = [...rows.values()];
+  const ignored = await loadIgnored(site, [...rows.keys()]);
+  const isHooked = hasBlockHooks(site);
   const links = await loadPermalinkData(site, list);
   const meta = await loadMeta(site, 'post', [...rows.keys()], ['_thumbnail_id', 'footnotes']);
   const terms = await termsOfPosts(site, [...rows.keys()], taxonomiesOf(site, list));
@@ -34,6 +38,7 @@ export async function loadPostFacts(site: Site, ids: readonly number[]): Promise
     const own = terms.get(id) ?? new Map<string, readonly TaxonomyTermRow[]>();
     const format = own.get('post_format')?.[0]?.slug.replace(/^post-format-/, '') ?? 'standard';
     const thumbnail = Number.parseInt(values?.get('_thumbnail_id')?.[0] ?? '', 10) || 0;
+    const { post_content: content } = row;
     return {
       id,
       type: row.post_type,
@@ -48,7 +53,7 @@ export async function loadPostFacts(site: Site, ids: readonly number[]): Promise
       author: row.post_author,
       date: wallOfStored(site, row.post_date),
       modified: wallOfStored(site, row.post_modified),
-      content: row.post_content,
+      content: isHooked ? hookedIntoPost(site, row, content, ignored.get(id)).content : content,
       excerpt: row.post_excerpt,
       parent: row.post_parent,
       comments: row.comment_count,

@@ -100,7 +100,7 @@ export function applyBackground(html: string, block: LiveBlock): string {
     let size = at(background, 'backgroundSize');
     let position = at(background, 'backgroundPosition');
     if (value !== undefined) layers.push(value);
-    if (picture !== undefined && picture !== null) {
+    if (!isEmpty(picture)) {
       size ??= 'cover';
       if (size === 'contain' && isEmpty(position)) position = '50% 50%';
     }

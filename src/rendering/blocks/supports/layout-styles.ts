@@ -1,5 +1,7 @@
 // Whether a layout yields any CSS: that decides whether a block gets its container class. The rules follow WordPress
 // `wp_get_layout_style()` and `wp_get_child_layout_style_rules()`; the CSS itself is not needed for the HTML.
+import { safeCss } from '../../formatting/css.ts';
+import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
 
 const unsafe = /[\\(&=}]|\/\*/;
@@ -79,16 +81,37 @@ function gapIsSafe(gap: Json): boolean {
   return isSafeValue(gap);
 }
 
-/** True when a child's own placement yields CSS. */
-export function childStyles(layout: JsonObject): boolean {
+const keepsSize = (stretch: Json | undefined): boolean => stretch === 'fixed' || stretch === 'fixedNoShrink';
+const isSet = (value: Json | undefined): boolean => value !== undefined && value !== null;
+
+/**
+ * True when a child's own placement in its parent's layout yields CSS. `override` is what a viewport says in place of `base`;
+ * only what it names is declared there. `box-sizing` is declared as well, but no style sheet of WordPress's lets it through.
+ */
+export function childStyles(base: JsonObject, parent: JsonObject, override?: JsonObject): boolean {
+  const layout = { ...base, ...override };
+  const named = (...keys: readonly string[]) => !override || keys.some((key) => Object.hasOwn(override, key));
+  const columns = [layout.columnStart, layout.columnSpan].some((value) => !isEmpty(value));
+  // A responsive grid takes the columns away where it is narrow.
+  if (!override && columns && (!isEmpty(parent.minimumColumnWidth) || isEmpty(parent.columnCount))) return true;
+  if (named('columnStart', 'columnSpan') && gridLine(layout.columnStart, layout.columnSpan, 'grid-column')) return true;
+  if (named('rowStart', 'rowSpan') && gridLine(layout.rowStart, layout.rowSpan, 'grid-row')) return true;
+  if (!named('selfStretch', 'flexSize')) return false;
   const stretch = layout.selfStretch;
-  if (
-    (stretch === 'fixed' || stretch === 'fixedNoShrink') &&
-    layout.flexSize !== undefined &&
-    layout.flexSize !== null
-  ) {
-    return true;
-  }
   if (stretch === 'fill') return true;
-  return ['columnStart', 'columnSpan', 'rowStart', 'rowSpan'].some((key) => !isEmpty(layout[key]));
+  if (override && stretch === 'fit' && keepsSize(base.selfStretch) && isSet(base.flexSize)) return true;
+  if (!keepsSize(stretch) || !isSet(layout.flexSize)) return false;
+  if (stretch === 'fixedNoShrink' || (override && base.selfStretch === 'fixedNoShrink')) return true;
+  return declares('flex-basis', layout.flexSize);
+}
+
+function gridLine(start: Json | undefined, span: Json | undefined, property: string): boolean {
+  const parts = [...(isEmpty(start) ? [] : [String(start)]), ...(isEmpty(span) ? [] : [`span ${span}`])];
+  return declares(property, parts.join(' / '));
+}
+
+/** Does anything remain of a declaration when it is made safe? */
+function declares(property: string, value: Json | undefined): boolean {
+  const text = typeof value === 'string' ? stripAllTags(value.trim(), true) : '';
+  return text !== '' && safeCss(`${property}:${text}`) !== '';
 }

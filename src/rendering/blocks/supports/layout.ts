@@ -46,7 +46,7 @@ function childClass(block: LiveBlock, style: JsonObject, childLayout: Json | und
     parentLayout: pick(parent, (key) => key === 'minimumColumnWidth' || key === 'columnCount'),
     ...Object.fromEntries(views),
   };
-  const styled = childStyles(base) || views.some(([, values]) => childStyles({ ...base, ...values }));
+  const styled = childStyles(base, parent) || views.some(([, values]) => childStyles(base, parent, values));
   return styled ? `wp-container-content-${hashOf(input)}` : undefined;
 }
 

@@ -1,12 +1,12 @@
 // /wp/v2/block-renderer/NAME: a dynamic block as HTML, for editors. Reproduces WP_REST_Block_Renderer_Controller.
 import { SiteError } from '../../../base/error.ts';
+import { blockNamed } from '../../../content/block-hooks/hooks.ts';
 import { getPost } from '../../../content/posts/get.ts';
 import { loadSubjects } from '../../../content/posts/subjects.ts';
 import type { Site } from '../../../content/site.ts';
 import { renderOneBlock } from '../../../content/texts/render-block.ts';
 import type { PostRow } from '../../../database/schema.ts';
 import type { JsonSchema } from '../../../extend/types.ts';
-import { coreBlocks } from '../../../rendering/blocks/core-types.ts';
 import { isObject, type JsonObject } from '../../../rendering/blocks/json.ts';
 import { forbidden } from '../../engine/errors.ts';
 import type { Resource } from '../../engine/resource.ts';
@@ -25,8 +25,8 @@ const renderedBlock: Resource<string, never> = {
 };
 
 /** What a block's attributes must be; undefined where there is no such block. */
-function attributesSchema(name: unknown): JsonSchema | undefined {
-  const block = coreBlocks.get(String(name));
+function attributesSchema(site: Site, name: unknown): JsonSchema | undefined {
+  const block = blockNamed(site, String(name));
   // Schemas of block.json are the same dialect, read as JSON.
   const properties = block?.attributes as Readonly<Record<string, JsonSchema>> | undefined;
   return properties && { type: 'object', properties, additionalProperties: false };
@@ -37,12 +37,12 @@ const attributes: Argument = {
   type: 'object',
   default: [],
   validate: (value, call) => {
-    const schema = attributesSchema(call.params.name);
+    const schema = attributesSchema(call.site, call.params.name);
     const refused = schema && validateValue(value, schema, '');
     if (refused) throw refused;
   },
   sanitize: (value, call) => {
-    const schema = attributesSchema(call.params.name);
+    const schema = attributesSchema(call.site, call.params.name);
     return schema ? sanitizeValue(value, schema, '') : true;
   },
 };
@@ -92,7 +92,8 @@ function postAround(call: Call): Promise<PostRow | undefined> {
 async function render(call: Call): Promise<RestResponse> {
   const post = await postAround(call);
   const name = String(call.params.name);
-  if (!coreBlocks.get(name)?.isDynamic) throw new SiteError('block_invalid', 'There is no such dynamic block.', 404);
+  if (!blockNamed(call.site, name)?.isDynamic)
+    throw new SiteError('block_invalid', 'There is no such dynamic block.', 404);
   const given = call.params.attributes;
   const own: JsonObject = isObject(given) ? given : {};
   return respond({ rendered: await renderOneBlock(call.site, call.viewer, name, own, post) });

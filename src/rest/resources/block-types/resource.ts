@@ -1,5 +1,6 @@
 // The fields and links of a block type. Reproduces WP_REST_Block_Types_Controller::prepare_item_for_response and the handles
 // that register_block_type_from_metadata gives to a core block's scripts and styles.
+import { hookPositions } from '../../../content/block-hooks/hooks.ts';
 import type { JsonSchema } from '../../../extend/types.ts';
 import { twentyTwentyFive } from '../../../rendering/blocks/block-theme.ts';
 import type { RegisteredBlock } from '../../../rendering/blocks/core-types.ts';
@@ -18,11 +19,14 @@ const listOf = (value: string | readonly string[] | undefined): readonly string[
   return typeof value === 'string' ? [value] : value;
 };
 const handle = (name: string): string => name.replace('core/', 'wp-block-');
+const isCore = (name: string): boolean => name.startsWith('core/');
 /** The first of a core block's style sheets is named by the block, whatever block.json says. */
 const namedFirst = (named: string, declared: string | readonly string[] | undefined): readonly string[] =>
   declared === '' ? [] : [named, ...listOf(declared).slice(1)];
-const editorStyles: Read = ({ metadata: { name, editorStyle } }) => namedFirst(`${handle(name)}-editor`, editorStyle);
-const styleSheets: Read = ({ metadata: { name, style } }) => namedFirst(handle(name), style);
+const editorStyles: Read = ({ metadata: { name, editorStyle } }) =>
+  isCore(name) ? namedFirst(`${handle(name)}-editor`, editorStyle) : listOf(editorStyle);
+const styleSheets: Read = ({ metadata: { name, style } }) =>
+  isCore(name) ? namedFirst(handle(name), style) : listOf(style);
 const first =
   (read: Read): Read =>
   (block, call) =>
@@ -67,7 +71,13 @@ const reads: Record<Name, Read> = {
   style_handles: styleSheets,
   view_style_handles: none,
   variations: ({ metadata }, { site }) => blockVariations(metadata.name, site),
-  block_hooks: none,
+  block_hooks: ({ metadata: { blockHooks = {} } }) => {
+    const hooks = Object.entries(blockHooks).flatMap(([anchor, at]) => {
+      const position = hookPositions[at];
+      return position ? [[anchor, position]] : [];
+    });
+    return hooks.length > 0 ? Object.fromEntries(hooks) : [];
+  },
   editor_script: nothing,
   script: nothing,
   view_script: nothing,

@@ -1,5 +1,6 @@
 // /wp/v2/block-types: the blocks that the site knows. Reproduces WP_REST_Block_Types_Controller.
 import { SiteError } from '../../../base/error.ts';
+import { blockNamed } from '../../../content/block-hooks/hooks.ts';
 import type { Site } from '../../../content/site.ts';
 import { coreBlocks, type RegisteredBlock } from '../../../rendering/blocks/core-types.ts';
 import { forbidden } from '../../engine/errors.ts';
@@ -49,7 +50,7 @@ function mayRead({ site, viewer }: Call): void {
 
 function readable(call: Call): RegisteredBlock {
   mayRead(call);
-  const block = coreBlocks.get(`${call.params.namespace}/${call.params.name}`);
+  const block = blockNamed(call.site, `${call.params.namespace}/${call.params.name}`);
   if (block) return block;
   throw new SiteError('rest_block_type_invalid', 'There is no such block type.', 404);
 }
@@ -57,9 +58,10 @@ function readable(call: Call): RegisteredBlock {
 async function listTypes(call: Call): Promise<RestResponse> {
   const { namespace } = call.params;
   const wanted = typeof namespace === 'string' && namespace !== '' && namespace !== '0' ? namespace : undefined;
-  const blocks = [...coreBlocks.values()].filter(
-    ({ metadata }) => wanted === undefined || metadata.name.split('/')[0] === wanted,
-  );
+  // WordPress registers its last block after those of its extensions.
+  const core = [...coreBlocks.values()];
+  const all = [...core.slice(0, -1), ...call.site.registry.blocks.values(), ...core.slice(-1)];
+  const blocks = all.filter(({ metadata }) => wanted === undefined || metadata.name.split('/')[0] === wanted);
   return respond(await readCollection(blockTypeResource, blocks, call));
 }
 

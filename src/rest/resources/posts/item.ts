@@ -9,6 +9,7 @@ import type { PermalinkData } from '../../../content/posts/permalink-data.ts';
 import type { Site } from '../../../content/site.ts';
 import type { TermName, TermsByTaxonomy } from '../../../content/terms/of-posts.ts';
 import type { KeptTexts } from '../../../content/texts/context.ts';
+import type { HookedText } from '../../../content/texts/hooked.ts';
 import type { ImportedText } from '../../../content/texts/item.ts';
 import type { PostRow } from '../../../database/schema.ts';
 import type { Size } from '../../../media/pictures/dimensions.ts';
@@ -55,6 +56,8 @@ export class PostItem {
   permalinkData: PermalinkData | undefined;
   /** Loader `sample`. */
   sample: { readonly template: string; readonly slug: string } | undefined;
+  /** Loaders `texts` and `hooked`, where blocks are hooked in. */
+  hooked: HookedText | undefined;
   /** Loader `imported`. */
   imported: ImportedText | undefined;
   /** Loader `featured`: may the viewer read the featured media? */

@@ -5,6 +5,7 @@ import { beforeDescription } from '../../../content/media/picture-html.ts';
 import { samplePermalinks } from '../../../content/posts/permalink.ts';
 import { loadPermalinkData } from '../../../content/posts/permalink-data.ts';
 import { mayRead } from '../../../content/posts/subjects.ts';
+import { loadHooked } from '../../../content/texts/hooked.ts';
 import { loadTextData } from '../../../content/texts/load.ts';
 import type { Call } from '../../engine/types.ts';
 import { knownTermsOfPosts } from '../terms/known.ts';
@@ -91,6 +92,9 @@ const subjects: Loader = async (items, call) => {
 /** What contents read while they are rendered; nothing for those that are kept, hidden or imported. */
 const texts: Loader = (items, { site }) => loadTextData(site, items);
 
+/** What is hooked into contents that are not rendered. */
+const hooked: Loader = (items, { site }) => loadHooked(site, items);
+
 /** What attachments are to the API; posts of other types have none. */
 const attachment: Loader = async (items, call) => {
   const media = items.filter((item) => item.row.post_type === 'attachment');
@@ -118,5 +122,6 @@ export const loaders: Readonly<Record<Exclude<LoaderName, 'menuItem'>, Loader>> 
   subjects,
   attachment,
   originals,
+  hooked,
   texts,
 };

@@ -9,7 +9,7 @@ import type { PostField, PostWrite } from './fields/field.ts';
 import { addressFields, identityFields, statusField } from './fields/identity.ts';
 import { settingFields, templateField } from './fields/settings.ts';
 import { metaField, taxonomyField } from './fields/terms-and-meta.ts';
-import { contentField, excerptField, titleField } from './fields/text.ts';
+import { addIgnored, contentField, excerptField, titleField } from './fields/text.ts';
 import { finishPattern, hasVariant, variantFields } from './fields/variants.ts';
 import type { PostItem } from './item.ts';
 import { itemLinks, linkNeeds } from './item-links.ts';
@@ -44,7 +44,10 @@ export function postResource(site: Site, kind: PostKind): PostResource {
     links: { needs: linkNeeds, read: itemLinks },
     schemaLinks: schemaLinks(restUrl(site, kind.route), kind),
     ...(hasVariant(kind.name) ? {} : { kept: keptPosts }),
-    ...(kind.name === 'wp_block' ? { finish: finishPattern } : {}),
+    finish: (data, item) => {
+      if (kind.name === 'wp_block') finishPattern(data);
+      addIgnored(data, item);
+    },
   };
 }
 

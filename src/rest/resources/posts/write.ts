@@ -1,7 +1,9 @@
 // Create and update of a post: from a request's parameters to a draft, in WordPress's order of checks, then the verb.
 // Reproduces create_item, update_item and prepare_item_for_database.
 
+import { ignoredKey, isHookedType, loadIgnored, noteHooked } from '../../../content/block-hooks/posts.ts';
 import { restDatePair } from '../../../content/dates.ts';
+import { updateMeta } from '../../../content/meta/rows.ts';
 import { createPost } from '../../../content/posts/create.ts';
 import { getPost } from '../../../content/posts/get.ts';
 import { hasPassword } from '../../../content/posts/password.ts';
@@ -69,6 +71,7 @@ export async function draftOf(call: Call, { kind, resource }: Parts, stored: Pos
   const { params, site } = call;
   const draft: PostDraft = {};
   await fillDraft(resource, { kind, call, stored, draft }, call);
+  if (stored) await noteHookedBlocks(site, stored, draft);
   takeStatus(call, kind, stored, draft);
   takeDate(call, stored, draft);
   if ('author' in resource.fields && !isEmpty(params.author)) {
@@ -81,6 +84,18 @@ export async function draftOf(call: Call, { kind, resource }: Parts, stored: Pos
   draft.afterWrite = (post, inside) =>
     writeAddedFields(call, inside, { kind: 'post', objectType: kind.name, row: post });
   return draft;
+}
+
+/** A changed content is stored with what its blocks have had hooked in at them, and the post's meta says the same of itself. */
+async function noteHookedBlocks(site: Site, stored: PostRow, draft: PostDraft): Promise<void> {
+  const { content } = draft;
+  if (content === undefined || !isHookedType(stored.post_type)) return;
+  const ignored = (await loadIgnored(site, [stored.ID])).get(stored.ID);
+  const noted = noteHooked(site, stored, content, ignored);
+  draft.content = noted.content;
+  const { meta } = noted;
+  if (meta === undefined) return;
+  draft.beforeHooks = (post, inside) => updateMeta(inside, 'post', post.ID, ignoredKey, meta);
 }
 
 /** `handle_status_param`; a status that stays as it is asks for no right. */

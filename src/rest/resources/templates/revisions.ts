@@ -46,11 +46,11 @@ async function parentRow(call: Call, kind: TemplateKind, id: unknown): Promise<P
   return row;
 }
 
-function versionOf(parent: Template, row: PostRow, stylesheet: string): Template {
+function versionOf(site: Site, parent: Template, row: PostRow): Template {
   return {
     ...parent,
     postId: row.ID,
-    content: readContent(parent.kind, row.post_content, stylesheet),
+    content: readContent(site, parent, row.post_content),
     title: row.post_title,
     description: row.post_excerpt,
     status: row.post_status,
@@ -125,10 +125,9 @@ function namedById(route: Route): Route {
 async function itemsOf(call: Call, kind: TemplateKind, rows: readonly PostRow[]): Promise<VersionItem[]> {
   const { site } = call;
   const patterns = registeredPatterns(site);
-  const { stylesheet } = activeTheme(site);
   const parent = found(call, kind).template;
   if (!parent) return [];
-  const versions = rows.map((row) => versionOf(parent, row, stylesheet));
+  const versions = rows.map((row) => versionOf(site, parent, row));
   const named = kind === 'wp_template' ? await nameTemplates(site, versions) : versions;
   return rows.flatMap((row, at) => {
     const version = named[at];

@@ -28,6 +28,7 @@ export type LoaderName =
   | 'subjects'
   | 'attachment'
   | 'originals'
+  | 'hooked'
   | 'texts'
   | 'menuItem';
 

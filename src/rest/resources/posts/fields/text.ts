@@ -2,17 +2,19 @@
 // Their arguments are neither validated nor sanitised by the schema: a string or an object with `raw` is taken, anything
 // else passes unnoticed, as in WordPress.
 
+import { hookedIntoPost, ignoredKey, isHookedType } from '../../../../content/block-hooks/posts.ts';
 import { hasPassword } from '../../../../content/posts/password.ts';
 import {
   hasBlocks,
+  hasExcerptPictures,
   isContentHidden,
   renderedContent,
   renderedExcerpt,
   renderedTitle,
 } from '../../../../content/texts/texts.ts';
-import type { PostRow } from '../../../../database/schema.ts';
-import { mended, rewritten } from '../../../../rendering/blocks/prepare.ts';
-import { isScalar, toText } from '../../../engine/php.ts';
+import { phpJson } from '../../../../rendering/blocks/json.ts';
+import { isEmpty, isScalar, toText } from '../../../engine/php.ts';
+import type { PostItem } from '../item.ts';
 import type { PostField } from './field.ts';
 import { editOnly, everywhere, viewAndEdit } from './field.ts';
 
@@ -50,12 +52,21 @@ export const titleField: PostField = {
   },
 };
 
-/** Types whose content WordPress puts hooked blocks into (`rest_block_hooks_post_types`). */
-const hookedTypes = new Set(['post', 'page', 'wp_block', 'wp_navigation']);
+/** The stored content as WordPress shows it to editors: with what is hooked in; its blocks are written anew in any case. */
+export function editedContent({ row, view, hooked }: PostItem): string {
+  const { post_content: content, post_type } = row;
+  if (!isHookedType(post_type) || content === '' || content === '0') return content;
+  if (hooked) return hooked.edited.content;
+  return content.includes('<!--') ? hookedIntoPost(view.site, row, content, undefined).content : content;
+}
 
-/** The stored content as WordPress shows it to editors: with no block hooked in, its blocks are still written anew. */
-export function hookedContent({ post_content: content, post_type }: PostRow): string {
-  return hookedTypes.has(post_type) && content.includes('<!--') ? mended(content) : content;
+/** Adds what is hooked in at the outermost level to a post's meta, which has no field for it. */
+export function addIgnored(data: Record<string, unknown>, { row, hooked }: PostItem): void {
+  const { content, meta } = data;
+  if (!hooked || !isHookedType(row.post_type) || typeof content !== 'object' || content === null) return;
+  if (!('raw' in content) || isEmpty(content.raw) || hooked.edited.ignored === undefined) return;
+  const known = typeof meta === 'object' && meta !== null && !Array.isArray(meta) ? meta : {};
+  data.meta = { ...known, [ignoredKey]: phpJson(hooked.edited.ignored) };
 }
 
 export const contentField: PostField = {
@@ -82,7 +93,7 @@ export const contentField: PostField = {
     const locked = hasPassword(row);
     if (view.context !== 'edit') return { rendered, protected: locked };
     return {
-      raw: hookedContent(row),
+      raw: editedContent(item),
       rendered,
       protected: locked,
       block_version: hasBlocks(row.post_content) ? 1 : 0,
@@ -90,9 +101,9 @@ export const contentField: PostField = {
   },
   needs: ['imported', 'subjects', 'texts'],
   argument: unchecked,
-  write: ({ draft, stored }, value) => {
+  write: ({ draft }, value) => {
     const text = rawText(value);
-    if (text !== undefined) draft.content = stored && hookedTypes.has(stored.post_type) ? rewritten(text) : text;
+    if (text !== undefined) draft.content = text;
   },
 };
 
@@ -109,10 +120,10 @@ export const excerptField: PostField = {
   },
   readsContext: true,
   read: (item) => {
-    const rendered = isContentHidden(item) ? '' : renderedExcerpt(item);
-    const locked = hasPassword(item.row);
-    if (item.view.context !== 'edit') return { rendered, protected: locked };
-    return { raw: item.row.post_excerpt, rendered, protected: locked };
+    const isHidden = isContentHidden(item);
+    // Pictures in a hidden excerpt count all the same.
+    const rendered = !isHidden || hasExcerptPictures(item.row) ? renderedExcerpt(item) : '';
+    return shownExcerpt(item, isHidden ? '' : rendered);
   },
   needs: ['imported', 'subjects', 'texts'],
   argument: unchecked,
@@ -121,3 +132,9 @@ export const excerptField: PostField = {
     if (text !== undefined) draft.excerpt = text;
   },
 };
+
+function shownExcerpt({ row, view }: PostItem, rendered: string): Record<string, unknown> {
+  const locked = hasPassword(row);
+  if (view.context !== 'edit') return { rendered, protected: locked };
+  return { raw: row.post_excerpt, rendered, protected: locked };
+}

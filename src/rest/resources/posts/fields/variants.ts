@@ -8,7 +8,7 @@ import { toText } from '../../../engine/php.ts';
 import type { PostItem } from '../item.ts';
 import type { PostField } from './field.ts';
 import { everywhere, viewAndEdit } from './field.ts';
-import { hookedContent } from './text.ts';
+import { editedContent } from './text.ts';
 
 type Fields = Readonly<Record<string, PostField | undefined>>;
 
@@ -38,12 +38,12 @@ function patternFields({ title, content }: Fields): Record<string, PostField> {
     fields.content = {
       ...content,
       schema: { ...content.schema, properties: storedOnly(content.schema) },
-      read: ({ row, view }) => ({
-        raw: hookedContent(row),
-        protected: hasPassword(row),
-        ...(view.context === 'edit' ? { block_version: hasBlocks(row.post_content) ? 1 : 0 } : {}),
+      read: (item) => ({
+        raw: editedContent(item),
+        protected: hasPassword(item.row),
+        ...(item.view.context === 'edit' ? { block_version: hasBlocks(item.row.post_content) ? 1 : 0 } : {}),
       }),
-      needs: [],
+      needs: ['hooked'],
     };
   }
   return fields;
@@ -84,7 +84,7 @@ function navigationFields({ status, title, content }: Fields): Record<string, Po
       read: (item) => {
         const { row } = item;
         const rendered = isContentHidden(item) ? '' : renderedContent(item);
-        const raw = { raw: hookedContent(row), rendered, protected: hasPassword(row) };
+        const raw = { raw: editedContent(item), rendered, protected: hasPassword(row) };
         return shown(item, { ...raw, block_version: hasBlocks(row.post_content) ? 1 : 0 });
       },
     };

@@ -1,0 +1,5 @@
+// Extensions for scenarios, by name. Each has a twin in PHP beside it, a plugin for WordPress.
+import type { Plugin } from '../../src/extend/plugin.ts';
+import { blockHooksPlugin } from './block-hooks.ts';
+
+export const scenarioPlugins: Readonly<Record<string, Plugin>> = { 'block-hooks': blockHooksPlugin };
