@@ -86,7 +86,8 @@ export async function assign(
   const before = await lastSlots(site, account.id);
   const chooser = new Chooser(site, account.id, locked, rules, settings);
   const wanted = lacking.reduce((sum, { id }) => sum + settings.numberOfPosts - (slots.get(id)?.length ?? 0), 0);
-  const pool = await chooser.choose(wanted, new Set(before));
+  const waiting = [...slots.values()].flat().map(({ post }) => post);
+  const pool = await chooser.choose(wanted, new Set([...before, ...waiting]));
   let given = 0;
   const recent: number[][] = [before];
   for (const { id } of events) {
@@ -140,7 +141,9 @@ class Chooser {
   async chooseNext(avoid: ReadonlySet<number>): Promise<Chosen | undefined> {
     if (this.#empty) return undefined;
     const { chosen, left } = await this.#pick(1, avoid);
-    if (chosen[0] || left !== 'empty' || !this.#settings.moreThanOnce) return chosen[0];
+    if (chosen[0] || left !== 'empty') return chosen[0];
+    this.#empty = !this.#settings.moreThanOnce;
+    if (this.#empty) return undefined;
     this.state = { round: this.state.round + 1, walked_date: '', walked_id: 0 };
     const next = await this.#pick(1, avoid);
     // Not a post in the whole pool: no use to look again.

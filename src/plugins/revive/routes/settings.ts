@@ -79,7 +79,7 @@ export function settingsActions(registry: Registry): Readonly<Record<string, Act
       return data.length === 0 ? { code: '400' } : { data };
     },
     async get_posts({ site, sent }) {
-      const page = Math.max(1, Math.trunc(numberOf(sent.page, 1)));
+      const page = Math.min(100_000, Math.max(1, Math.trunc(numberOf(sent.page, 1))));
       const { excludedPosts } = settingsOf(site);
       const offset = (page - 1) * postsOnPage;
       const rows = isTrue(sent.show_excluded)

@@ -76,9 +76,14 @@ test('recurring schedules count hours, whatever the wall shows', () => {
 });
 
 const zones: [string, TimeZone | undefined][] = [
-  ...['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Tehran', 'America/Sao_Paulo', 'Pacific/Apia'].map(
-    (name): [string, TimeZone | undefined] => [name, namedZone(name)],
-  ),
+  ...[
+    'Europe/Berlin',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Asia/Tehran',
+    'America/Sao_Paulo',
+    'Pacific/Apia',
+  ].map((name): [string, TimeZone | undefined] => [name, namedZone(name)]),
   ['+05:45', fixedZone(5.75 * 3600)],
   ['-09:30', fixedZone(-9.5 * 3600)],
 ];
