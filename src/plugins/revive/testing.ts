@@ -19,6 +19,7 @@ export interface ReviveSite extends SocialSite {
   readonly seen: ExtensionSite;
   readonly made: Composed[];
   /** `tweet-old-post/v8/api`, as the administrator. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
   api(req: string, sent?: Record<string, unknown>): Promise<{ code: string; data: any; message: string }>;
   /** A published post so many days old. */
   old(days: number, more?: Record<string, unknown>, terms?: number[]): Promise<number>;

@@ -1,5 +1,5 @@
 // Instant shares: the state machine of the meta keys, in the plugin's shape, as a client of the API sees it.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { publishDue } from '../../../content/posts/publish-due.ts';
 import { describeEachSite } from '../../../testing.ts';
 import { NetworkError } from '../../social/networks/ask.ts';
@@ -21,6 +21,8 @@ const metaOf = async ({ ask }: ReviveSite, id: number) => {
   return [rop_publish_now, rop_publish_now_accounts, rop_publish_now_history, rop_publish_now_status];
 };
 const on = { jetpack_publicize_feature_enabled: false, rop_publish_now: 'yes' };
+
+vi.setConfig({ testTimeout: 120_000 });
 
 describeEachSite('instant shares', (open) => {
   test('queued when the post is published, done ten seconds later; consumed and told', async () => {

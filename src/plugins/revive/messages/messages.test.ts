@@ -1,5 +1,5 @@
 // What is said: sources, hashtags, texts of one's own, variations, links, lengths in the network's counting.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { describeEachSite } from '../../../testing.ts';
 import { weighted } from '../../social/messages/length.ts';
 import { startPeer, testLimits } from '../../social/testing.ts';
@@ -12,6 +12,8 @@ const preview = async ({ api, ask }: ReviveSite, format: Record<string, unknown>
   const { data } = await ask('GET', '/broadsheet/v1/revive/events', { as: 'admin' });
   return data.find(({ posts }: { posts: unknown[] }) => posts.length > 0)?.posts[0];
 };
+
+vi.setConfig({ testTimeout: 120_000 });
 
 describeEachSite('messages', (open) => {
   test('of a format: source, text of its own, hashtags, campaign', async () => {

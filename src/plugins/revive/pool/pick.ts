@@ -28,6 +28,8 @@ export interface Picked {
   readonly place: Place | undefined;
   /** `more`: the walk has not come to its end; `avoided`: nothing but what was to be avoided is left; `empty`: nothing is. */
   readonly left: 'more' | 'avoided' | 'empty';
+  /** Where nothing but these was left: posts of the pool that were to be avoided. */
+  readonly avoided: readonly number[];
 }
 
 const probes = 4;
@@ -44,24 +46,26 @@ export async function pick(site: ExtensionSite, from: PickFrom): Promise<Picked>
   else if (from.strategy === 'newest' && from.from) await piece(site, from, found, undefined, order);
   let place = from.from;
   let passing = true;
-  let avoided = false;
+  const avoided = new Set<number>();
   for (let pieces = 0; pieces < walkPieces; pieces++) {
-    if (found.size >= from.count) return { ids: [...found], place, left: 'more' };
+    if (found.size >= from.count) return { ids: [...found], place, left: 'more', avoided: [] };
     const { last, end, left } = await piece(site, from, found, place, order);
-    avoided ||= left;
+    for (const id of left) avoided.add(id);
     // What is left in a piece is looked for again.
-    passing &&= !left;
+    passing &&= left.length === 0;
     if (end) {
       const full = found.size >= from.count;
-      return { ids: [...found], place, left: full ? 'more' : avoided ? 'avoided' : 'empty' };
+      const rest = avoided.size > 0 ? 'avoided' : 'empty';
+      return { ids: [...found], place, left: full ? 'more' : rest, avoided: full ? [] : [...avoided] };
     }
     if (passing) place = last;
     else if (last) {
-      const rest = await further(site, from, found, last, order);
-      return { ids: [...found], place, left: found.size >= from.count ? 'more' : rest };
+      const rest = await further(site, from, found, avoided, last, order);
+      const known = rest === 'avoided' ? [...avoided] : [];
+      return { ids: [...found], place, left: found.size >= from.count ? 'more' : rest, avoided: known };
     }
   }
-  return { ids: [...found], place, left: 'more' };
+  return { ids: [...found], place, left: 'more', avoided: [] };
 }
 
 /** Goes on behind a piece that holds posts to be avoided, whose place is therefore not given up. */
@@ -69,12 +73,14 @@ async function further(
   site: ExtensionSite,
   from: PickFrom,
   found: Set<number>,
+  avoided: Set<number>,
   start: Place,
   order: 'asc' | 'desc',
 ): Promise<'more' | 'avoided'> {
   let place: Place | undefined = start;
   for (let pieces = 0; pieces < walkPieces && found.size < from.count; pieces++) {
-    const { last, end } = await piece(site, from, found, place, order);
+    const { last, end, left } = await piece(site, from, found, place, order);
+    for (const id of left) avoided.add(id);
     if (end) return 'avoided';
     place = last;
   }
@@ -88,7 +94,7 @@ async function piece(
   found: Set<number>,
   after: Place | undefined,
   order: 'asc' | 'desc',
-): Promise<{ last: Place | undefined; end: boolean; left: boolean }> {
+): Promise<{ last: Place | undefined; end: boolean; left: number[] }> {
   const rows = await site.posts.walk({ ...bounds(site, rules), order, limit: walkRows, ...(after ? { after } : {}) });
   const why = await judge(site, account, round, rules, rows);
   const fitting = rows.filter(({ ID }) => why.get(ID)?.length === 0);
@@ -99,7 +105,7 @@ async function piece(
   return {
     last: last && { date: last.post_date, id: last.ID },
     end: rows.length < walkRows,
-    left: fitting.some(({ ID }) => !found.has(ID)),
+    left: fitting.map(({ ID }) => ID).filter((id) => !found.has(id)),
   };
 }
 

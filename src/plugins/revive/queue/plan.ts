@@ -121,6 +121,8 @@ class Chooser {
   readonly #settings: Settings;
   state: Pick<AccountState, 'round' | 'walked_date' | 'walked_id'>;
   #empty = false;
+  /** All that is left of the present round, where that is known. */
+  #rest: number[] | undefined;
   /** The pool was not looked through to its end. */
   hasMore = false;
 
@@ -140,11 +142,17 @@ class Chooser {
   /** One more, of the next round where this one is over. */
   async chooseNext(avoid: ReadonlySet<number>): Promise<Chosen | undefined> {
     if (this.#empty) return undefined;
+    if (this.#rest && this.#rest.length > 0) {
+      const free = this.#rest.find((id) => !avoid.has(id));
+      this.#rest = this.#rest.filter((id) => id !== free);
+      return free === undefined ? undefined : { id: free, round: this.state.round };
+    }
     const { chosen, left } = await this.#pick(1, avoid);
     if (chosen[0] || left !== 'empty') return chosen[0];
     this.#empty = !this.#settings.moreThanOnce;
     if (this.#empty) return undefined;
     this.state = { round: this.state.round + 1, walked_date: '', walked_id: 0 };
+    this.#rest = undefined;
     const next = await this.#pick(1, avoid);
     // Not a post in the whole pool: no use to look again.
     if (!next.chosen[0] && next.left === 'empty') this.#empty = true;
@@ -153,7 +161,7 @@ class Chooser {
 
   async #pick(count: number, avoid: ReadonlySet<number>) {
     const { round, walked_date: date, walked_id: id } = this.state;
-    const { ids, place, left } = await pick(this.#site, {
+    const { ids, place, left, avoided } = await pick(this.#site, {
       account: this.#account,
       round,
       rules: this.#rules,
@@ -163,6 +171,7 @@ class Chooser {
       from: date === '' ? undefined : { date, id },
     });
     this.hasMore = left === 'more';
+    this.#rest = left === 'avoided' && ids.length === 0 ? [...avoided] : undefined;
     if (place) this.state = { round, walked_date: place.date, walked_id: place.id };
     return { chosen: ids.map((each) => ({ id: each, round })), left };
   }

@@ -1,11 +1,13 @@
 // Old posts shared again: what is planned, what is shared and when, rounds through the pool, stops, what the plugin left.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { describeEachSite } from '../../../testing.ts';
 import { accountId, openRevive } from '../testing.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
+
+vi.setConfig({ testTimeout: 120_000 });
 
 describeEachSite('reviving old posts', (open) => {
   test('starts in seconds, then shares at the interval, each post once in a round', async () => {

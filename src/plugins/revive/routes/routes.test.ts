@@ -1,7 +1,9 @@
 // `tweet-old-post/v8/api` and the previews: rights, envelopes, shapes; nothing secret in answers; a fixed number of statements.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { describeEachSite } from '../../../testing.ts';
 import { accountId, openRevive } from '../testing.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 describeEachSite('the routes of Revive', (open) => {
   test('only who manages options may ask; unknown actions are refused in the envelope', async () => {

@@ -1,5 +1,5 @@
 // Schedules over changes of clocks, in zones of all kinds: what is planned is what the clock on the wall says.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fixedZone, namedZone, type TimeZone, wallOf } from '../../../content/time-zone.ts';
 import { chances } from '../../social/shares/faults.testing.ts';
 import { eventsAfter, eventsBetween, type Schedule } from './events.ts';
@@ -18,6 +18,8 @@ const fixed = (weekDays: number[], times: number[]): Schedule => ({ type: 'fixed
 const every = [1, 2, 3, 4, 5, 6, 7];
 const shown = (clock: WallClock, instants: number[]): string[] =>
   instants.map((each) => new Date(clock.toLocal(each)).toISOString().slice(0, 16));
+
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('fixed schedules', () => {
   test('keep to the wall’s clock on days of the week', () => {
