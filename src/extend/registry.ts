@@ -6,6 +6,7 @@ import type { OwnBlock } from '../rendering/types.ts';
 import type { Ability, AbilityCategory } from './abilities.ts';
 import type { ExtensionBlock } from './blocks.ts';
 import type { ExtensionPage, ExtensionRoute, PageHead } from './routes.ts';
+import { Services } from './services.ts';
 import type { ExtensionSite } from './site.ts';
 import type {
   JsonSchema,
@@ -33,6 +34,8 @@ export interface RegisteredSetting {
 /** A job of an extension. It gets the site, bound to the job's transaction where it has one (`inTransaction`). */
 export interface ExtensionJob extends Omit<JobHandler, 'run'> {
   readonly run: (payload: unknown, site: ExtensionSite, attempts: number) => Promise<void>;
+  /** True: it also runs once whenever a process starts to serve. */
+  readonly atStart?: boolean;
 }
 
 export class Registry {
@@ -51,6 +54,8 @@ export class Registry {
   readonly heads: PageHead[] = [];
   /** By kind. */
   readonly jobs = new Map<string, ExtensionJob>();
+  /** What extensions do for each other. */
+  readonly services = new Services();
   readonly #meta: MetaKey[] = [];
   readonly #fields: RestField[] = [];
   #revision = 0;
@@ -74,6 +79,7 @@ export class Registry {
     this.pages.length = 0;
     this.heads.length = 0;
     this.jobs.clear();
+    this.services.clear();
     this.#meta.length = 0;
     this.#fields.length = 0;
     this.#revision++;

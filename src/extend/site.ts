@@ -25,6 +25,7 @@ export interface ExtensionSite {
   /** Encrypts what must not be read from the database alone. */
   readonly secrets: Secrets;
   readonly posts: ExtensionPosts;
+  readonly terms: ExtensionTerms;
   readonly media: ExtensionMedia;
   readonly people: ExtensionPeople;
   readonly comments: ExtensionComments;
@@ -73,10 +74,54 @@ export interface ExtensionPosts {
   ): Promise<ReadonlyMap<number, ReadonlyMap<string, readonly string[]>>>;
   /** The first value of each key, unserialized; keys without a row are absent. One statement. */
   values(ids: readonly number[], keys: readonly string[]): Promise<ReadonlyMap<number, ReadonlyMap<string, unknown>>>;
+  /** Whole texts, plain, as strangers see them; behind a password they are empty. A fixed number of statements. */
+  plainTexts(ids: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /** Rows in order of their dates, read from an index: the cost is that of the rows in question. One statement. */
+  walk(query: PostWalk): Promise<PostRow[]>;
+  /** Posts whose title or text holds the words, newest first. */
+  search(query: PostSearch): Promise<PostRow[]>;
   /** Which of these posts a viewer may edit. */
   editable(viewer: Viewer, ids: readonly number[]): Promise<ReadonlySet<number>>;
   setMeta(id: number, key: string, value: unknown): Promise<void>;
   deleteMeta(id: number, keys: readonly string[]): Promise<void>;
+}
+
+export interface PostWalk {
+  /** Pairs of type and status. */
+  readonly of: readonly { readonly type: string; readonly status: string }[];
+  /** Local stored dates, inclusive; absent: no bound. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Only what comes after this place in the order. */
+  readonly after?: { readonly date: string; readonly id: number };
+  readonly order: 'asc' | 'desc';
+  readonly limit: number;
+}
+
+export interface PostSearch {
+  readonly types: readonly string[];
+  readonly text: string;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface ExtensionTerm {
+  readonly id: number;
+  readonly taxonomy: string;
+  /** Plain. */
+  readonly name: string;
+  readonly slug: string;
+}
+
+export interface ExtensionTerms {
+  /** Terms of taxonomies, by name. One statement. */
+  of(taxonomies: readonly string[], limit: number): Promise<ExtensionTerm[]>;
+  /** These terms and all below them. One statement for each level. */
+  withChildren(ids: readonly number[]): Promise<ReadonlySet<number>>;
+  /** Which of these posts stand in one of these terms. One statement. */
+  postsIn(postIds: readonly number[], termIds: Iterable<number>): Promise<ReadonlySet<number>>;
+  /** Slugs of the terms that posts have in a taxonomy. One statement. */
+  slugs(postIds: readonly number[], taxonomy: string): Promise<ReadonlyMap<number, readonly string[]>>;
 }
 
 export interface Picture {

@@ -26,11 +26,19 @@ export function runDueWork(site: Site, log: Logger, handlers: JobHandlers = {}):
     runner,
   ];
   for (const worker of workers) worker.start();
+  startJobs(site).catch(report('cannot ask for the jobs that run at a start'));
   return {
     stop: async () => {
       await Promise.all(workers.map((worker) => worker.stop()));
     },
   };
+}
+
+/** Asks for the jobs that run whenever a process starts. */
+export async function startJobs(site: Site): Promise<void> {
+  for (const [kind, { atStart }] of site.registry.jobs) {
+    if (atStart) await extensionSite(site).enqueue({ kind, uniqueKey: kind });
+  }
 }
 
 /** The runner of a site's jobs: those of its extensions, and `handlers` by kind. */
@@ -52,7 +60,7 @@ export function siteJobs(site: Site, onError: (error: unknown) => void, handlers
 
 /** The jobs of the extensions that run now, each with the site that belongs to its database. */
 function jobsOf(site: Site, bound: WeakMap<Database, Site>): Record<string, JobHandler> {
-  const handlerOf = ({ run, ...rest }: ExtensionJob): JobHandler => ({
+  const handlerOf = ({ run, atStart: _, ...rest }: ExtensionJob): JobHandler => ({
     ...rest,
     run: ({ payload, attempts }, database) => run(payload, extensionSite(bound.get(database) ?? site), attempts),
   });

@@ -19,6 +19,7 @@ import { loadImportedTexts, loadTextData } from '../texts/load.ts';
 import { strangersView } from '../texts/strangers-view.ts';
 import { isContentHidden, renderedContent, renderedExcerpt, renderedTitle } from '../texts/texts.ts';
 import { getUsers } from '../users/load.ts';
+import { searchPosts, walkPosts } from './walk.ts';
 
 export function extensionPosts(site: Site): ExtensionPosts {
   return {
@@ -30,6 +31,9 @@ export function extensionPosts(site: Site): ExtensionPosts {
       return new Map(items.map((item) => [item.row.ID, html(item)]));
     },
     at: (url) => postOfUrl(site, url),
+    plainTexts: async (ids) => plainTextsOf(site, [...(await getPosts(site, ids)).values()]),
+    walk: (query) => walkPosts(site, query),
+    search: (query) => searchPosts(site, query),
     meta: (ids, keys) => loadMeta(site, 'post', ids, keys),
     values: async (ids, keys) => {
       const found = await loadMeta(site, 'post', ids, keys);
@@ -46,6 +50,11 @@ export function extensionPosts(site: Site): ExtensionPosts {
     setMeta: (id, key, value) => updateMeta(site, 'post', id, key, value),
     deleteMeta: (id, keys) => deleteMeta(site, 'post', id, keys),
   };
+}
+
+async function plainTextsOf(site: Site, rows: readonly PostRow[]): Promise<Map<number, string>> {
+  const text = (item: TextItem): string => (isContentHidden(item) ? '' : plainText(renderedContent(item)));
+  return new Map((await textItems(site, rows)).map((item) => [item.row.ID, text(item)]));
 }
 
 /** As strangers see the posts: texts behind a password are empty. */

@@ -9,6 +9,7 @@ import { extensionComments } from './comments.ts';
 import { extensionMedia } from './media.ts';
 import { extensionPeople } from './people.ts';
 import { extensionPosts } from './posts.ts';
+import { extensionTerms } from './terms.ts';
 
 /** One for each handle of a site, so that what is bound to a transaction stays so. */
 const made = new WeakMap<Site, ExtensionSite>();
@@ -37,6 +38,7 @@ function make(site: Site): ExtensionSite {
     outgoing: site.outgoing,
     secrets: site.secrets,
     posts: extensionPosts(site),
+    terms: extensionTerms(site),
     media: extensionMedia(site),
     people: extensionPeople(site),
     comments: extensionComments(site),

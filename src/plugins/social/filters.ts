@@ -1,7 +1,9 @@
 // Where other extensions have a say in sharing, under the names that Jetpack Social's hooks have.
 import type { Hooks } from '../../extend/hooks.ts';
+import type { ExtensionSite } from '../../extend/site.ts';
 import type { PostRow } from '../../extend/types.ts';
-import type { Connection } from './tables.ts';
+import { outcomeOf } from './service.ts';
+import type { Connection, Share } from './tables.ts';
 
 /** A connection as hooks see it: nothing secret. */
 export type SharedTo = Readonly<Pick<Connection, 'id' | 'service' | 'external_id' | 'name' | 'user_id'>>;
@@ -37,6 +39,8 @@ export interface ShareFilters {
   isOn(on: boolean, row: Connection, post: PostRow): boolean;
   decided(postId: number, rows: readonly Connection[]): Promise<void>;
   shared(postId: number, url: string): Promise<void>;
+  /** In the transaction that ends the share. */
+  ended(share: Share, site: ExtensionSite): Promise<void>;
 }
 
 export function shareFilters(hooks: Hooks): ShareFilters {
@@ -45,6 +49,7 @@ export function shareFilters(hooks: Hooks): ShareFilters {
     mayShare: (row, post) => hooks.filter('wpas_submit_post?', true, post.ID, row.service, seen(row)),
     isOn: (on, row, post) => hooks.filter('publicize_checkbox_default', on, post.ID, row.service, seen(row)),
     decided: (postId, rows) => hooks.run('publicize_save_meta', postId, rows.map(seen)),
+    ended: (share, site) => hooks.run('share_ended', outcomeOf(share), site),
     shared: (postId, url) => hooks.run('jetpack_publicize_share_urls_saved', [url], postId),
   };
 }

@@ -11,6 +11,7 @@ import { networks as allNetworks } from './networks/all.ts';
 import type { Network } from './networks/network.ts';
 import { sharePublished } from './on-publish.ts';
 import { socialRoutes } from './routes/all.ts';
+import { sharingService } from './service.ts';
 import { socialSettings } from './settings.ts';
 import { claimFor } from './shares/claim.ts';
 import { shareJob } from './shares/intents.ts';
@@ -36,6 +37,7 @@ export function socialWith(
       const { registry, hooks } = context;
       const filters = shareFilters(hooks);
       const sharing: Sharing = { networks, filters, wait: pause };
+      registry.services.provide('sharing', sharingService(networks));
       for (const meta of socialMeta('post')) registry.addMeta(meta);
       registry.addField(connectionsField('post', filters));
       registerCards(context);

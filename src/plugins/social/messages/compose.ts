@@ -28,14 +28,15 @@ export interface ToCompose {
 export async function compose(site: ExtensionSite, share: ToCompose): Promise<Composed> {
   const { post, network, account } = share;
   const limits = network.limits(account);
-  const link = addsUtm(site) ? marked(post.link, network.name, post.row.post_name) : post.link;
+  const ordinary = addsUtm(site) ? marked(post.link, network.name, post.row.post_name) : post.link;
+  const link = share.options.final ? (share.options.link ?? '') : ordinary;
   const pictures = await picturesOf(site, share, limits);
   if (limits.pictureNeeded && pictures.length === 0) {
     throw new NetworkError('refused', 'picture_needed', `${network.label} takes no post without a picture.`);
   }
   const language = site.option('WPLANG');
   const composed: Composed = {
-    text: textOf(site, share, limits, link),
+    text: share.options.final ? withLink(share.message, link, limits) : textOf(site, share, limits, link),
     link,
     title: post.title,
     description: post.excerpt,
@@ -65,8 +66,12 @@ export function textOf(
 ): string {
   const chosen = [message, template, choices.message, storedTemplate(site)].find((text) => text.trim() !== '');
   const filled = fill(chosen ?? network.template, valuesOf(site, post, link));
-  const needsLink = limits.link === 'text' && link !== '' && !filled.includes(link);
-  return fitText(needsLink ? `${filled}\n\n${link}`.trim() : filled, link, limits);
+  return withLink(filled, link, limits);
+}
+
+function withLink(text: string, link: string, limits: Limits): string {
+  const needsLink = limits.link === 'text' && link !== '' && !text.includes(link);
+  return fitText(needsLink ? `${text}\n\n${link}`.trim() : text, link, limits);
 }
 
 /** Marks of the campaign, as visitors' counters read them. */

@@ -8,6 +8,10 @@ import { type Connection, rowsOf, type Share, type ShareReason } from '../tables
 export interface ShareOptions {
   readonly attached_media?: readonly { id: number; url: string; type: string }[];
   readonly media_source?: string;
+  /** The message is what is sent, as it is: no template, no address added but `link`. */
+  readonly final?: boolean;
+  /** Where `final`: the address, '' for none. */
+  readonly link?: string;
 }
 
 export interface Intent {

@@ -44,7 +44,14 @@ export async function runShare(site: ExtensionSite, id: number, sharing: Sharing
     await succeed(site, claimed, published, sharing.filters);
   } catch (error) {
     if (error instanceof ClaimLost) return;
-    await failed(site, claimed, connection, network, progress, failureOf(error, progress));
+    await failed(
+      site,
+      claimed,
+      connection,
+      network,
+      { progress, filters: sharing.filters },
+      failureOf(error, progress),
+    );
   }
 }
 
@@ -171,7 +178,9 @@ async function succeed(
       share,
       attempt: { outcome: 'success', error_code: null, error: null },
     });
-    if (kept) await filters.shared(claimed.share.post_id, url);
+    if (!kept) return;
+    await filters.shared(claimed.share.post_id, url);
+    await filters.ended({ ...claimed.share, ...share }, inside);
   });
   site.changed();
 }
@@ -193,7 +202,7 @@ async function failed(
   claimed: Claim,
   connection: Connection | undefined,
   network: Network | undefined,
-  { absent }: Progress,
+  { progress: { absent }, filters }: { progress: Progress; filters: ShareFilters },
   error: NetworkError,
 ): Promise<void> {
   if (error.failure === 'access' && connection) await noteStatus(site, connection, 'must_reauth', error.message);
@@ -203,6 +212,7 @@ async function failed(
     const attempt = { outcome, error_code: error.code, error: error.message };
     const kept = await finish(inside, claimed, { share: ended, attempt });
     if (kept && ended.state === 'waiting') await wakeAt(inside, claimed.share.id, ended.due_at ?? inside.now());
+    else if (kept) await filters.ended({ ...claimed.share, ...ended } as Share, inside); // ended has no generated columns
   });
   site.changed();
 }
