@@ -20,6 +20,9 @@ import { socialTables } from './tables.ts';
 /** A job that fails failed for a reason of ours (the database is away): it is tried again for months. */
 const attempts = 10_000;
 
+/** In one process: of all networks, and of one. */
+const sharesAtOnce = { all: 16, ofGroup: 4 };
+
 /** The extension, over these networks. */
 export function socialWith(
   networks: ReadonlyMap<string, Network>,
@@ -29,7 +32,8 @@ export function socialWith(
     name: 'social',
     version: '1.0.0',
     title: 'Social',
-    description: 'Keeps what Jetpack Social stored with posts: messages, connections and settings for sharing.',
+    description:
+      'Shares posts to social networks when they are published, later or again, and makes their cards, on what Jetpack Social stored.',
     author: 'Broadsheet',
     tables: socialTables,
     register(context) {
@@ -47,6 +51,7 @@ export function socialWith(
       registry.addJob(shareJob, {
         lease: 2 * claimFor,
         attempts,
+        lanes: sharesAtOnce,
         run: (payload, site) => runShare(site, shareIn(payload), sharing),
       });
       registry.addJob(checkJob, { attempts, lease: 2 * claimFor, run: (_payload, site) => checkAll(site, networks) });

@@ -6,7 +6,7 @@ import { at, listAt, neededText, textAt } from './ask.ts';
 import { graph, tokenField } from './meta.ts';
 import { filenameOf, multipart } from './multipart.ts';
 import { day, type Limits, type Network, type NetworkCall } from './network.ts';
-import { madeSince, sameText } from './same.ts';
+import { lookFor, sameText } from './same.ts';
 
 const version = 'v25.0';
 const limits: Limits = {
@@ -90,9 +90,13 @@ export const facebook: Network = {
       call.account,
       `${baseOf(call)}/${call.account.externalId}/feed?fields=${fields}&limit=50`,
     );
-    const post = listAt(data, 'data').find(
-      (each) => madeSince(at(each, 'created_time'), composed.createdAt) && sameText(at(each, 'message'), composed.text),
-    );
+    const post = lookFor({
+      items: listAt(data, 'data'),
+      most: 50,
+      when: (each) => at(each, 'created_time'),
+      isIt: (each) => sameText(at(each, 'message'), composed.text),
+      createdAt: composed.createdAt,
+    });
     if (post === undefined) return undefined;
     return {
       id: neededText(post, 'id'),

@@ -4,7 +4,7 @@ import { codePoints } from '../messages/length.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
 import { day, type Limits, type Network, type NetworkCall } from './network.ts';
 import { bearer, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
-import { madeSince, sameText } from './same.ts';
+import { lookFor, sameText } from './same.ts';
 
 const limits: Limits = {
   characters: 1500,
@@ -63,12 +63,14 @@ export const googleBusiness: Network = {
   async find(composed, call) {
     const url = `${baseOf(call)}/v4/${call.account.externalId}/localPosts?pageSize=50`;
     const { data } = await call.ask(url, { headers: bearer(call.account) });
-    const post = listAt(data, 'localPosts').find(
-      (each) =>
-        madeSince(at(each, 'createTime'), composed.createdAt) &&
-        sameText(at(each, 'summary'), composed.text) &&
-        (textAt(each, 'callToAction', 'url') ?? '') === composed.link,
-    );
+    const post = lookFor({
+      items: listAt(data, 'localPosts'),
+      most: 50,
+      when: (each) => at(each, 'createTime'),
+      isIt: (each) =>
+        sameText(at(each, 'summary'), composed.text) && (textAt(each, 'callToAction', 'url') ?? '') === composed.link,
+      createdAt: composed.createdAt,
+    });
     return post === undefined ? undefined : { id: neededText(post, 'name'), url: textAt(post, 'searchUrl') ?? '' };
   },
 };

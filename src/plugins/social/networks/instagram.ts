@@ -5,7 +5,7 @@ import { networkSettings } from '../settings.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
 import { container, graph, publishContainer, renewed, tokenField } from './meta.ts';
 import { day, type Limits, type Network, type NetworkCall } from './network.ts';
-import { madeSince, sameText } from './same.ts';
+import { lookFor, sameText } from './same.ts';
 
 const version = 'v25.0';
 const hashtags = 30;
@@ -73,9 +73,13 @@ export const instagram: Network = {
   async find(composed, call) {
     const edge = `${call.account.externalId}/media?fields=id,caption,permalink,timestamp&limit=50`;
     const { data } = await graph(call, call.account, `${baseOf(call)}/${edge}`);
-    const post = listAt(data, 'data').find(
-      (each) => madeSince(at(each, 'timestamp'), composed.createdAt) && sameText(at(each, 'caption'), composed.text),
-    );
+    const post = lookFor({
+      items: listAt(data, 'data'),
+      most: 50,
+      when: (each) => at(each, 'timestamp'),
+      isIt: (each) => sameText(at(each, 'caption'), composed.text),
+      createdAt: composed.createdAt,
+    });
     return post === undefined ? undefined : { id: neededText(post, 'id'), url: textAt(post, 'permalink') ?? '' };
   },
 };

@@ -13,7 +13,7 @@ import {
   type NetworkCall,
   type SendCall,
 } from './network.ts';
-import { madeSince, sameText } from './same.ts';
+import { lookFor, sameText } from './same.ts';
 
 const version = '202610';
 const limits: Limits = {
@@ -81,11 +81,13 @@ export const linkedin: Network = {
     const { data } = await call.ask(`${baseOf(call)}/rest/posts?${query}`, {
       headers: { ...headers(call.account, call), 'x-restli-method': 'FINDER' },
     });
-    const post = listAt(data, 'elements').find(
-      (each) =>
-        madeSince(Number(textAt(each, 'createdAt')) / 1000, composed.createdAt) &&
-        sameText(at(each, 'commentary'), escaped(composed.text)),
-    );
+    const post = lookFor({
+      items: listAt(data, 'elements'),
+      most: 20,
+      when: (each) => Number(textAt(each, 'createdAt')) / 1000,
+      isIt: (each) => sameText(at(each, 'commentary'), escaped(composed.text)),
+      createdAt: composed.createdAt,
+    });
     return post === undefined ? undefined : made(neededText(post, 'id'));
   },
 };

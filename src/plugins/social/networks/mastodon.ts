@@ -4,7 +4,7 @@ import { withAddressesAs } from '../messages/length.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
 import { filenameOf, multipart } from './multipart.ts';
 import { type Account, type Composed, hour, minute, type Network, type NetworkCall, type SendCall } from './network.ts';
-import { madeSince, sameText } from './same.ts';
+import { lookFor, sameText } from './same.ts';
 
 /** Looks at a picture that is being worked on: so many times, with such a pause. */
 const looks = 15;
@@ -85,10 +85,13 @@ export const mastodon: Network = {
       `${baseOf(call.account, call)}/api/v1/accounts/${encodeURIComponent(id)}/statuses?limit=40&exclude_reblogs=true`,
       { headers: bearer(call.account) },
     );
-    const found = listAt(data).find(
-      (each) =>
-        madeSince(textAt(each, 'created_at'), composed.createdAt) && sameText(at(each, 'content'), composed.text),
-    );
+    const found = lookFor({
+      items: listAt(data),
+      most: 40,
+      when: (each) => textAt(each, 'created_at'),
+      isIt: (each) => sameText(at(each, 'content'), composed.text),
+      createdAt: composed.createdAt,
+    });
     return found === undefined ? undefined : { id: neededText(found, 'id'), url: textAt(found, 'url') ?? '' };
   },
 };

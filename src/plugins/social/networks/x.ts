@@ -5,7 +5,7 @@ import { at, listAt, neededText, textAt } from './ask.ts';
 import { filenameOf, multipart } from './multipart.ts';
 import { hour, type Limits, minute, type Network, type NetworkCall, type SendCall } from './network.ts';
 import { bearer, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
-import { madeSince, sameText } from './same.ts';
+import { lookFor, sameText } from './same.ts';
 
 const limits: Limits = {
   characters: 280,
@@ -70,9 +70,13 @@ export const x: Network = {
     const query = 'max_results=50&tweet.fields=created_at,entities';
     const path = `2/users/${encodeURIComponent(call.account.externalId)}/tweets?${query}`;
     const { data } = await call.ask(`${baseOf(call)}/${path}`, { headers: bearer(call.account) });
-    const post = listAt(data, 'data').find(
-      (each) => madeSince(textAt(each, 'created_at'), composed.createdAt) && sameText(written(each), composed.text),
-    );
+    const post = lookFor({
+      items: listAt(data, 'data'),
+      most: 50,
+      when: (each) => textAt(each, 'created_at'),
+      isIt: (each) => sameText(written(each), composed.text),
+      createdAt: composed.createdAt,
+    });
     return post === undefined ? undefined : made(neededText(post, 'id'));
   },
 };

@@ -10,7 +10,7 @@ import type { Account, Composed, Network, Published, SendCall } from '../network
 import { ownSettings } from '../settings.ts';
 import { type Connection, rowsOf, type Share, type ShareTable } from '../tables.ts';
 import { type Claim, ClaimLost, claim, finish, keepComposed, markSending } from './claim.ts';
-import { jobKey, type ShareOptions, shareJob } from './intents.ts';
+import { jobOf, type ShareOptions } from './intents.ts';
 import { postponed } from './postpone.ts';
 import { pauseAfter } from './when.ts';
 
@@ -29,7 +29,7 @@ export async function runShare(site: ExtensionSite, id: number, sharing: Sharing
   const row = await shareOf(site, id);
   if (!row || row.state === 'success' || row.state === 'failed') return;
   const next = row.state === 'sending' ? (row.claimed_until ?? 0) : row.due_at;
-  if (next > site.now()) return wakeAt(site, id, next);
+  if (next > site.now()) return wakeAt(site, row, next);
   const connection = await connectionOf(site, row.connection_id);
   const network = sharing.networks.get(row.service);
   if (row.state === 'waiting' && row.error_code !== settling && connection && network) {
@@ -37,7 +37,7 @@ export async function runShare(site: ExtensionSite, id: number, sharing: Sharing
     if (later) return postpone(site, row, later);
   }
   const claimed = await claim(site, id);
-  if (!claimed) return wakeAt(site, id, site.now() + 60_000);
+  if (!claimed) return wakeAt(site, row, site.now() + 60_000);
   const progress: Progress = { sent: false, absent: false, secrets: [] };
   try {
     const published = await makeShare(site, claimed, connection, network, progress, sharing);
@@ -202,7 +202,7 @@ async function failed(
   await site.transaction(async (inside) => {
     const attempt = { outcome, error_code: error.code, error: error.message };
     const kept = await finish(inside, claimed, { share: ended, attempt });
-    if (kept && ended.state === 'waiting') await wakeAt(inside, claimed.share.id, ended.due_at ?? inside.now());
+    if (kept && ended.state === 'waiting') await wakeAt(inside, claimed.share, ended.due_at ?? inside.now());
   });
   site.changed();
 }
@@ -248,12 +248,12 @@ async function postpone(
       .where('state', '=', 'waiting')
       .where('due_at', '=', row.due_at)
       .execute();
-    await wakeAt(inside, row.id, later.at);
+    await wakeAt(inside, row, later.at);
   });
 }
 
-async function wakeAt(site: ExtensionSite, id: number, runAt: number): Promise<void> {
-  await site.enqueue({ kind: shareJob, payload: { share: id }, uniqueKey: jobKey(id), runAt });
+async function wakeAt(site: ExtensionSite, share: Share, runAt: number): Promise<void> {
+  await site.enqueue(jobOf(share, runAt));
 }
 
 function accountOrNull(site: ExtensionSite, connection: Connection): Account | null {
