@@ -15,6 +15,7 @@ import { socialSettings } from './settings.ts';
 import { claimFor } from './shares/claim.ts';
 import { shareJob } from './shares/intents.ts';
 import { runShare, type Sharing } from './shares/run.ts';
+import { callbackPage } from './sign-in/page.ts';
 import { socialTables } from './tables.ts';
 
 /** A job that fails failed for a reason of ours (the database is away): it is tried again for months. */
@@ -43,6 +44,7 @@ export function socialWith(
       for (const meta of socialMeta('post')) registry.addMeta(meta);
       registry.addField(connectionsField('post', filters));
       registerCards(context);
+      registry.addPage(callbackPage(networks));
       for (const setting of socialSettings) registry.addSetting(setting);
       for (const route of socialRoutes(sharing)) registry.addRoute(route);
       hooks.addAction('wp_after_insert_post', (post, oldStatus, site) =>

@@ -26,6 +26,10 @@ export function oauthAccount(
   };
 }
 
+/** Only what came with a renewing token, and with the client that it was given to, can be renewed. */
+export const canRenew = ({ secrets, details }: Account): boolean =>
+  (secrets.refresh_token ?? '') !== '' && (details.client_id ?? '') !== '';
+
 /** A token that came without its time is renewed soon, where it can be. */
 export const firstExpiry = ({ secrets, details }: Account, call: NetworkCall): number | null =>
   secrets.refresh_token && details.client_id ? call.site.now() + hour / 2 : null;

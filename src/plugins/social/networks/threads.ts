@@ -2,7 +2,7 @@
 // developers.facebook.com/docs/threads.
 import { codePoints } from '../messages/length.ts';
 import { at, listAt, neededText, textAt } from './ask.ts';
-import { container, graph, publishContainer, renewed, tokenField } from './meta.ts';
+import { container, graph, longLived, publishContainer, renewed, tokenField } from './meta.ts';
 import { day, type Limits, type Network, type NetworkCall } from './network.ts';
 import { lookFor, sameText } from './same.ts';
 
@@ -24,6 +24,18 @@ export const threads: Network = {
   repeatable: 0,
   template: '{title}\n\n{excerpt}\n\n{url}',
   limits: () => limits,
+  signIn: {
+    page: () => 'https://threads.net/oauth/authorize',
+    scopes: ['threads_basic', 'threads_content_publish'],
+    separator: ',',
+    proof: false,
+    exchange: (exchange, call) =>
+      longLived(call, exchange, {
+        short: `${baseOf(call)}/oauth/access_token`,
+        long: `${baseOf(call)}/access_token`,
+        grant: 'th_exchange_token',
+      }),
+  },
   async connect({ access_token = '' }, call) {
     const secrets = { access_token };
     const fields = 'id,username,name,threads_profile_picture_url';

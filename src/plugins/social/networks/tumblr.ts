@@ -2,8 +2,9 @@
 import { codePoints } from '../messages/length.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
 import { type Composed, day, type Limits, type Network, type NetworkCall } from './network.ts';
-import { bearer, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
+import { bearer, canRenew, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
 import { lookFor, sameText } from './same.ts';
+import { exchangeAt } from './sign-in.ts';
 
 const limits: Limits = {
   characters: 4096,
@@ -24,6 +25,13 @@ export const tumblr: Network = {
   shortLived: true,
   template: '{title}\n\n{excerpt}',
   limits: () => limits,
+  renews: canRenew,
+  signIn: {
+    page: () => 'https://www.tumblr.com/oauth2/authorize',
+    scopes: ['basic', 'write', 'offline_access'],
+    proof: false,
+    exchange: (exchange, call) => exchangeAt(`${baseOf(call)}/v2/oauth2/token`, 'form', exchange, call),
+  },
   async connect(given, call) {
     const blog = (given.blog ?? '')
       .trim()

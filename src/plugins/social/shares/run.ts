@@ -1,6 +1,7 @@
 // Makes one share: the handler of the job `social.share`. Whatever happens in between (a crash, a second process, a network
 // that stalls), the share is made once, or ends as failed with the reason: see networks/network.ts for how.
 import type { ExtensionSite } from '../../../extend/site.ts';
+import { fittingCard } from '../cards/made.ts';
 import { loadChoices } from '../choices.ts';
 import { accountOf, asNetworkError, connectionOf, freshAccount, networkCall, noteStatus } from '../connections.ts';
 import type { ShareFilters } from '../filters.ts';
@@ -11,7 +12,7 @@ import { ownSettings } from '../settings.ts';
 import { type Connection, rowsOf, type Share, type ShareTable } from '../tables.ts';
 import { type Claim, ClaimLost, claim, finish, keepComposed, markSending } from './claim.ts';
 import { jobOf, type ShareOptions } from './intents.ts';
-import { postponed } from './postpone.ts';
+import { isOutOfPatience, postponed } from './postpone.ts';
 import { pauseAfter } from './when.ts';
 
 export interface Sharing {
@@ -38,10 +39,10 @@ export async function runShare(site: ExtensionSite, id: number, sharing: Sharing
   }
   const claimed = await claim(site, id);
   if (!claimed) return wakeAt(site, row, site.now() + 60_000);
-  const progress: Progress = { sent: false, absent: false, secrets: [] };
+  const progress: Progress = { sent: false, absent: false, secrets: [], note: noteOf(site, row) };
   try {
     const published = await makeShare(site, claimed, connection, network, progress, sharing);
-    await succeed(site, claimed, published, sharing.filters);
+    await succeed(site, claimed, published, progress, sharing.filters);
   } catch (error) {
     if (error instanceof ClaimLost) return;
     await failed(site, claimed, connection, network, progress, failureOf(error, progress));
@@ -54,6 +55,22 @@ interface Progress {
   /** What an earlier attempt may have made was looked for, and is not there. */
   absent: boolean;
   secrets: readonly string[];
+  /** What was not as it should be, though the share is made. */
+  note: Note | undefined;
+}
+
+interface Note {
+  readonly error_code: string;
+  readonly error: string;
+}
+
+/** A page or picture that was waited for in vain is no reason not to share, but worth telling. */
+function noteOf(site: ExtensionSite, row: Share): Note | undefined {
+  const { error_code, error } = row;
+  const waited = error_code === 'page_not_ready' || error_code === 'picture_not_ready';
+  return waited && isOutOfPatience(site, row)
+    ? { error_code, error: `Shared all the same: ${error ?? ''}` }
+    : undefined;
 }
 
 async function makeShare(
@@ -110,9 +127,12 @@ function sendCall(
       await markSending(site, claimed);
       progress.sent = true;
     },
-    picture: async ({ id }, mostBytes) => {
-      if (id <= 0) return undefined;
-      return site.media.fitting(id, { bytes: mostBytes, types: network.limits(account()).pictureTypes });
+    picture: async ({ id, card }, mostBytes) => {
+      const most = { bytes: mostBytes, types: network.limits(account()).pictureTypes };
+      const file = card === undefined ? await site.media.fitting(id, most) : await fittingCard(site, card, most);
+      if (!file)
+        progress.note ??= { error_code: 'picture_missing', error: 'Shared without a picture: no file of it fits.' };
+      return file;
     },
   };
 }
@@ -156,6 +176,7 @@ async function succeed(
   site: ExtensionSite,
   claimed: Claim,
   { id, url }: Published,
+  { note }: Progress,
   filters: ShareFilters,
 ): Promise<void> {
   await site.transaction(async (inside) => {
@@ -163,8 +184,8 @@ async function succeed(
       state: 'success',
       remote_id: id,
       url,
-      error_code: null,
-      error: null,
+      error_code: note?.error_code ?? null,
+      error: note?.error ?? null,
       done_at: inside.now(),
     } as const;
     const kept = await finish(inside, claimed, {
