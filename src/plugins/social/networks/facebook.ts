@@ -3,7 +3,7 @@
 import { codePoints } from '../messages/length.ts';
 import { networkSettings } from '../settings.ts';
 import { at, listAt, neededText, textAt } from './ask.ts';
-import { graph, tokenField } from './meta.ts';
+import { graph, judge, tokenField } from './meta.ts';
 import { filenameOf, multipart } from './multipart.ts';
 import { day, type Limits, type Network, type NetworkCall } from './network.ts';
 import { lookFor, sameText } from './same.ts';
@@ -147,6 +147,7 @@ const shownPage = (page: unknown) => ({
 async function longLivedUser(call: NetworkCall, client: Client, token: string): Promise<Tokens> {
   const { data } = await call.ask(`${baseOf(call)}/oauth/access_token`, {
     method: 'POST',
+    judge,
     form: {
       grant_type: 'fb_exchange_token',
       client_id: client.id,

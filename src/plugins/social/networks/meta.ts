@@ -8,7 +8,8 @@ import { type Exchange, exchangeAt, type Tokens, tokensOf } from './sign-in.ts';
 const limitCodes = new Set([4, 17, 32, 613, 80001, 80002]);
 const tokenCodes = new Set([102, 190, 463, 467]);
 
-function judge(data: unknown): Failure | undefined {
+/** What an error of the Graph API means, where its code says so. */
+export function judge(data: unknown): Failure | undefined {
   const code = Number(textAt(data, 'error', 'code'));
   if (tokenCodes.has(code)) return 'access';
   return limitCodes.has(code) ? 'later' : undefined;

@@ -20,7 +20,7 @@ export interface Order {
 export type Told = { readonly published: number; readonly title: string } | { readonly idle: true };
 
 /** A request that stalls is given up after so many milliseconds of real time, whatever the clock shows. */
-const patience = 400;
+const patience = 800;
 
 async function openSite({ url, mayAsk }: NonNullable<Order['open']>, clock: FixedClock) {
   const salt = { key: 'key', salt: 'salt' };
