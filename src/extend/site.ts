@@ -176,6 +176,8 @@ export interface ExtensionMedia {
    * none that fits.
    */
   fitting(id: number, limits: PictureLimits): Promise<FittingPicture | undefined>;
+  /** The same for bytes of a type that are in no library. */
+  fit(bytes: Uint8Array, type: string, limits: PictureLimits): Promise<FittingPicture | undefined>;
 }
 
 /** Somebody with an account, as strangers may see it. */

@@ -1,8 +1,9 @@
-// Runs due jobs of one process. Sleeps until the next one is due; is woken when a job is added here, and looks itself
+// Runs due jobs of one process: those without a lane one after the other, lanes beside each other. Sleeps until the next one is due; is woken when a job is added here, and looks itself
 // every few seconds for those that another process added or left behind.
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import { backoff, complete, never, nextRun, putBack, take } from './queue.ts';
+import { RunningJobs } from './running.ts';
 import type { JobHandler, JobHandlers, TakenJob } from './types.ts';
 
 export interface RunnerOptions {
@@ -25,8 +26,9 @@ const attempts = 10;
 
 export class JobRunner {
   readonly #options: RunnerOptions;
+  readonly #running = new RunningJobs();
   #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> | undefined;
+  #looking: Promise<void> | undefined;
   #again = false;
   #stopped = true;
 
@@ -43,57 +45,69 @@ export class JobRunner {
   wake(): void {
     if (this.#stopped) return;
     this.#again = true;
-    this.#running ??= this.#work().finally(() => {
-      this.#running = undefined;
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
     });
   }
 
-  /** Ends after the job in hand. */
+  /** Ends after the jobs in hand. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    await this.#running;
+    await this.#looking;
+    await this.#running.ended();
   }
 
-  /** Runs everything that is due, one after the other; answers how many jobs ran. */
+  /** Runs everything that is due; answers how many jobs ran. Throws what kept a job's end from being written. */
   async runDue(): Promise<number> {
-    const { database, clock, owner } = this.#options;
     let count = 0;
-    for (;;) {
-      const job = await take(database, clock.now(), owner, this.#leases());
-      if (!job) return count;
-      count++;
-      await this.#run(job);
+    try {
+      for (;;) {
+        count += await this.#startDue(() => {});
+        if (!(await this.#running.oneEnded())) return count;
+      }
+    } finally {
+      await this.#running.ended();
     }
   }
 
-  #leases(): ReadonlyMap<string, number> {
-    const handlers = Object.entries(this.#options.handlers());
-    return new Map(handlers.map(([kind, { lease: own }]) => [kind, own ?? lease]));
+  /** Starts what is due and has room; answers how many. `ended` is told of each end. */
+  async #startDue(ended: (error?: unknown) => void): Promise<number> {
+    const { database, clock, owner, handlers } = this.#options;
+    for (let count = 0; ; count++) {
+      const known = handlers();
+      const leaseOf = (kind: string): number => known[kind]?.lease ?? lease;
+      const job = await take(database, clock.now(), owner, this.#running.wanted(known), leaseOf);
+      if (!job) return count;
+      this.#running.add(job, this.#run(job, known[job.kind]), ended);
+    }
   }
 
-  async #work(): Promise<void> {
+  async #look(): Promise<void> {
     clearTimeout(this.#timer);
     const { database, clock, handlers, pause = 5000, onError } = this.#options;
     let wait = pause;
     try {
       while (this.#again && !this.#stopped) {
         this.#again = false;
-        await this.runDue();
+        await this.#startDue((error) => {
+          if (error !== undefined) onError?.(error, null);
+          this.wake();
+        });
       }
-      const next = await nextRun(database, Object.keys(handlers()));
+      const next = await nextRun(database, this.#running.wanted(handlers()));
       if (next !== undefined) wait = Math.max(0, Math.min(pause, next - clock.now()));
     } catch (error) {
       onError?.(error, null);
     }
+    // What ended meanwhile asked for another look.
     if (this.#stopped) return;
-    this.#timer = setTimeout(() => this.wake(), wait);
+    this.#timer = setTimeout(() => this.wake(), this.#again ? 0 : wait);
     this.#timer.unref();
   }
 
-  async #run(job: TakenJob): Promise<void> {
-    const { database, handlers, owner, transaction } = this.#options;
-    const handler = handlers()[job.kind];
+  async #run(job: TakenJob, handler: JobHandler | undefined): Promise<void> {
+    const { database, owner, transaction } = this.#options;
     if (!handler) return;
     try {
       if (!handler.inTransaction) {

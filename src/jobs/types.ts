@@ -5,6 +5,11 @@ import type { Database } from '../database/database.ts';
 export interface NewJob {
   /** Name of its handler. */
   readonly kind: string;
+  /**
+   * Jobs of one lane run one after the other, those of different lanes beside each other, so that who stalls holds up nobody
+   * else: `GROUP.NAME` (a network and an account at it). Kind and lane together have at most 63 characters.
+   */
+  readonly lane?: string;
   /** Kept as JSON. */
   readonly payload?: unknown;
   /** Unix milliseconds before which it does not run; now where absent. */
@@ -17,6 +22,8 @@ export interface NewJob {
 export interface TakenJob {
   readonly id: number;
   readonly kind: string;
+  /** '' where it has none. */
+  readonly lane: string;
   readonly payload: unknown;
   /** How often it was tried before. */
   readonly attempts: number;
@@ -34,6 +41,13 @@ export interface JobHandler {
   readonly lease?: number;
   /** Attempts before it is given up and left standing with its error; 10 where absent. */
   readonly attempts?: number;
+  /** Its jobs have lanes: how many run at once in one process, of all and of one group. */
+  readonly lanes?: Lanes;
+}
+
+export interface Lanes {
+  readonly all: number;
+  readonly ofGroup: number;
 }
 
 export type JobHandlers = Readonly<Record<string, JobHandler>>;

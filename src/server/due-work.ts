@@ -44,11 +44,16 @@ export async function startJobs(site: Site): Promise<void> {
 /** The runner of a site's jobs: those of its extensions, and `handlers` by kind. */
 export function siteJobs(site: Site, onError: (error: unknown) => void, handlers: JobHandlers = {}): JobRunner {
   const bound = new WeakMap<Database, Site>();
+  let known: { readonly revision: number; readonly handlers: JobHandlers } | undefined;
   return new JobRunner({
     database: site.database,
     clock: site.clock,
     owner: Buffer.from(site.random(12)).toString('hex'),
-    handlers: () => ({ ...handlers, ...jobsOf(site, bound) }),
+    handlers: () => {
+      const { revision } = site.registry;
+      if (known?.revision !== revision) known = { revision, handlers: { ...handlers, ...jobsOf(site, bound) } };
+      return known.handlers;
+    },
     transaction: (work) =>
       site.transaction(async (inside) => {
         bound.set(inside.database, inside);

@@ -20,6 +20,7 @@ export function extensionMedia(site: Site): ExtensionMedia {
       const file = attachment?.isImage ? await readFile(site, attachment) : undefined;
       return file && attachment ? fittingPicture(file, attachment.row.post_mime_type, limits) : undefined;
     },
+    fit: fittingPicture,
     at: (url) => idAt(site, url),
     async add(viewer, picture) {
       const { ID } = await addToLibrary(site, viewer, picture);

@@ -86,7 +86,9 @@ export async function openRevive(
     pass: async (milliseconds) => {
       const end = site.clock.now() + milliseconds;
       for (;;) {
-        const next = await nextRun(site.database, [...site.registry.jobs.keys()]);
+        const laned = [...site.registry.jobs].filter(([, job]) => job.lanes).map(([kind]) => kind);
+        const kinds = [...site.registry.jobs.keys()];
+        const next = await nextRun(site.database, { kinds, laned, busy: { lanes: [], groups: [] } });
         if (next === undefined || next > end) break;
         site.clock.advance(Math.max(0, next - site.clock.now()));
         await jobs.runDue();

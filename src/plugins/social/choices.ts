@@ -11,7 +11,15 @@ const externalKey = '_publicize_done_external';
 export const skipKey = (id: number): string => `_wpas_skip_publicize_${id}`;
 const skipKeys = ({ id, service }: Connection): string[] => [skipKey(id), `_wpas_skip_${id}`, `_wpas_skip_${service}`];
 const doneKeys = ({ id, service }: Connection): string[] => [`_wpas_done_${id}`, `_wpas_done_${service}`];
-const ownKeys = ['_wpas_mess', '_wpas_feature_enabled', '_wpas_options', doneKey, overridesKey, externalKey];
+const ownKeys = [
+  customizeKey,
+  '_wpas_mess',
+  '_wpas_feature_enabled',
+  '_wpas_options',
+  doneKey,
+  overridesKey,
+  externalKey,
+];
 
 export interface Override {
   readonly message?: string;
@@ -30,6 +38,8 @@ export interface Choices {
   isDone(connection: Connection): boolean;
   /** Was it shared to the account behind this connection, by whatever way? */
   isUsed(connection: Connection): boolean;
+  /** `_wpas_customize_per_network`; undefined where nothing is stored: then what is said for single accounts counts. */
+  readonly customizes: boolean | undefined;
   override(id: number): Override | undefined;
 }
 
@@ -79,6 +89,8 @@ async function sharedAccounts(site: ExtensionSite, postIds: readonly number[]): 
 function choicesOf(meta: ReadonlyMap<string, unknown>, shared: SharedTo): Choices {
   const feature = meta.get('_wpas_feature_enabled');
   const message = meta.get('_wpas_mess');
+  const stored = meta.get(customizeKey);
+  const customizes = stored === undefined ? undefined : truthy(stored);
   return {
     enabled: feature === undefined || truthy(feature),
     message: typeof message === 'string' ? message : '',
@@ -89,7 +101,8 @@ function choicesOf(meta: ReadonlyMap<string, unknown>, shared: SharedTo): Choice
     isUsed: (each) =>
       shared.accounts.has(accountKey(each.service, each.external_id)) ||
       truthy(valueAt(valueAt(meta.get(externalKey), each.service), each.external_id)),
-    override: (id) => overrideOf(valueAt(meta.get(overridesKey), String(id))),
+    customizes,
+    override: (id) => (customizes === false ? undefined : overrideOf(valueAt(meta.get(overridesKey), String(id)))),
   };
 }
 

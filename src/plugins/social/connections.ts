@@ -194,7 +194,8 @@ export async function freshAccount(
 ): Promise<Account> {
   const { expires_at: expiresAt } = row;
   const ahead = aheadOf(network);
-  if (expiresAt === null || !network.refresh || expiresAt > site.now() + ahead) return account;
+  if (!network.refresh || network.renews?.(account) === false) return account;
+  if (expiresAt === null || expiresAt > site.now() + ahead) return account;
   const ours = await rowsOf(site)
     .updateTable('broadsheet_social_connections')
     .set({ expires_at: Math.max(expiresAt, site.now() + ahead) + 2 * minute })

@@ -4,7 +4,7 @@ import { SiteError } from '../../base/error.ts';
 import type { ExtensionSite } from '../../extend/site.ts';
 import type { JsonSchema, PostRow, RestField, Viewer } from '../../extend/types.ts';
 import { entriesOf, valueAt } from '../php-arrays.ts';
-import { type Choices, loadChoices, mediaList, type Override, overridesKey, skipKey } from './choices.ts';
+import { type Choices, customizeKey, loadChoices, mediaList, type Override, overridesKey, skipKey } from './choices.ts';
 import { connectionItem, mayManage } from './connection-item.ts';
 import { allConnections, visibleTo } from './connections.ts';
 import type { ShareFilters } from './filters.ts';
@@ -147,7 +147,11 @@ async function writeChoices(site: ExtensionSite, post: PostRow, viewer: Viewer, 
   }
   if (!overridden) return;
   if (overrides.size === 0) await site.posts.deleteMeta(post.ID, [overridesKey]);
-  else await site.posts.setMeta(post.ID, overridesKey, new Map([...overrides].map(([id, each]) => [Number(id), each])));
+  else {
+    await site.posts.setMeta(post.ID, overridesKey, new Map([...overrides].map(([id, each]) => [Number(id), each])));
+    // Who says something for single accounts wants it to count.
+    if (choices?.customizes === false) await site.posts.setMeta(post.ID, customizeKey, true);
+  }
 }
 
 /** What an item of a request says for its account alone; undefined: it says nothing of it. Empty texts say nothing. */

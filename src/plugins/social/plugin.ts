@@ -16,10 +16,14 @@ import { socialSettings } from './settings.ts';
 import { claimFor } from './shares/claim.ts';
 import { shareJob } from './shares/intents.ts';
 import { runShare, type Sharing } from './shares/run.ts';
+import { callbackPage } from './sign-in/page.ts';
 import { socialTables } from './tables.ts';
 
 /** A job that fails failed for a reason of ours (the database is away): it is tried again for months. */
 const attempts = 10_000;
+
+/** In one process: of all networks, and of one. */
+const sharesAtOnce = { all: 16, ofGroup: 4 };
 
 /** The extension, over these networks. */
 export function socialWith(
@@ -30,7 +34,8 @@ export function socialWith(
     name: 'social',
     version: '1.0.0',
     title: 'Social',
-    description: 'Keeps what Jetpack Social stored with posts: messages, connections and settings for sharing.',
+    description:
+      'Shares posts to social networks when they are published, later or again, and makes their cards, on what Jetpack Social stored.',
     author: 'Broadsheet',
     tables: socialTables,
     register(context) {
@@ -41,6 +46,7 @@ export function socialWith(
       for (const meta of socialMeta('post')) registry.addMeta(meta);
       registry.addField(connectionsField('post', filters));
       registerCards(context);
+      registry.addPage(callbackPage(networks));
       for (const setting of socialSettings) registry.addSetting(setting);
       for (const route of socialRoutes(sharing)) registry.addRoute(route);
       hooks.addAction('wp_after_insert_post', (post, oldStatus, site) =>
@@ -49,6 +55,7 @@ export function socialWith(
       registry.addJob(shareJob, {
         lease: 2 * claimFor,
         attempts,
+        lanes: sharesAtOnce,
         run: (payload, site) => runShare(site, shareIn(payload), sharing),
       });
       registry.addJob(checkJob, { attempts, lease: 2 * claimFor, run: (_payload, site) => checkAll(site, networks) });

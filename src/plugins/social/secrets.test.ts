@@ -68,6 +68,9 @@ describeEachSite('secrets of networks', (open) => {
       paths.push(
         'broadsheet/v1/social/shares',
         'broadsheet/v1/social/quotas',
+        'broadsheet/v1/social/notices',
+        'broadsheet/v1/social/health',
+        'broadsheet/v1/social/clients',
         `wp/v2/posts/${id}?context=edit`,
         'wp/v2/settings',
       );

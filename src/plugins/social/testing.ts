@@ -150,8 +150,9 @@ export interface PeerAnswer {
   readonly body?: string;
 }
 
-/** `stall`: the request is taken, and never answered. */
-export type PeerHandler = (request: PeerRequest) => PeerAnswer | 'stall' | Promise<PeerAnswer | 'stall'>;
+/** `stall`: the request is taken, and never answered; `drop`: its connection is cut. */
+export type PeerReaction = PeerAnswer | 'stall' | 'drop';
+export type PeerHandler = (request: PeerRequest) => PeerReaction | Promise<PeerReaction>;
 
 export interface Peer {
   readonly base: string;
@@ -159,6 +160,8 @@ export interface Peer {
   readonly host: string;
   readonly requests: PeerRequest[];
   handle: PeerHandler;
+  /** Connections that are open now. */
+  open(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -179,6 +182,7 @@ export async function startPeer(handle: PeerHandler): Promise<Peer> {
     requests.push(request);
     const answer = await peer.handle(request);
     if (answer === 'stall') return;
+    if (answer === 'drop') return void incoming.socket.destroy();
     const { status = 200, headers = {}, json, body = json === undefined ? '' : JSON.stringify(json) } = answer;
     const typed: Record<string, string> = json === undefined ? {} : { 'content-type': 'application/json' };
     outgoing.writeHead(status, { ...typed, ...headers }).end(body);
@@ -190,6 +194,7 @@ export async function startPeer(handle: PeerHandler): Promise<Peer> {
     host: `127.0.0.1:${port}`,
     requests,
     handle,
+    open: () => new Promise((resolve) => server.getConnections((_, count) => resolve(count))),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -1,10 +1,8 @@
 // What the page of a post tells networks: Open Graph and the kind of card. Its picture is the card, else what is attached for
 // sharing, else the featured picture, else the site's default, in Jetpack's order; nothing is measured or fetched for it.
 import type { PageHead } from '../../../extend/routes.ts';
-import type { ExtensionSite, PostSummary } from '../../../extend/site.ts';
-import { entriesOf, valueAt } from '../../php-arrays.ts';
-import { optionsOf, sharedCard } from './of-post.ts';
-import { idIn, localeOf, openGraphImage } from './settings.ts';
+import { optionsOf, otherPicture, sharedCard } from './of-post.ts';
+import { localeOf } from './settings.ts';
 
 interface ShownPicture {
   readonly url: string;
@@ -23,7 +21,7 @@ export const cardHead: PageHead = async ({ ID, post_password }, site) => {
   const post = (await site.posts.summaries([ID])).get(ID);
   if (!post) return '';
   const options = await optionsOf(site, ID);
-  const picture = (await sharedCard(site, post, options ?? null)) ?? (await pictureOf(site, post, options));
+  const picture = (await sharedCard(site, post, options ?? null)) ?? (await otherPicture(site, post, options));
   const name = site.option('blogname');
   const tags: [string, string][] = [
     ['og:type', 'article'],
@@ -51,17 +49,6 @@ function picturesTags({ url, width, height, alt }: ShownPicture): [string, strin
         ]
       : [];
   return [['og:image', url], ...size, ['og:image:alt', alt], ['twitter:image', url], ['twitter:image:alt', alt]];
-}
-
-async function pictureOf(site: ExtensionSite, post: PostSummary, options: unknown): Promise<ShownPicture | undefined> {
-  const [attached] = entriesOf(valueAt(options, 'attached_media'));
-  const wanted = [idIn(valueAt(attached?.[1], 'id')), post.picture, openGraphImage(site)].filter((id) => id > 0);
-  const found = await site.media.pictures(wanted);
-  for (const id of wanted) {
-    const picture = found.get(id);
-    if (picture) return picture;
-  }
-  return undefined;
 }
 
 const references: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#039': "'" };

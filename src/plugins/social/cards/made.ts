@@ -1,9 +1,9 @@
 // Cards that were made, kept in memory within bounds; few are made at once, and only so many wait. What draws them is loaded
 // when the first is asked for.
 import { SiteError } from '../../../base/error.ts';
-import type { ExtensionSite } from '../../../extend/site.ts';
+import type { ExtensionSite, FittingPicture, PictureLimits } from '../../../extend/site.ts';
 import type { DrawnCard } from './draw.ts';
-import type { Card } from './token.ts';
+import { type Card, readToken } from './token.ts';
 
 /** Bytes of kept cards, cards made at once, and cards that wait. */
 const mostBytes = 32 * 1024 * 1024;
@@ -36,6 +36,16 @@ export async function madeCard(site: ExtensionSite, card: Card, token: string): 
   // What lacks its picture for the moment is made again.
   if (drawn.whole) keep(token, drawn);
   return drawn;
+}
+
+/** A card's picture within limits; undefined for tokens that are not this site's. */
+export async function fittingCard(
+  site: ExtensionSite,
+  token: string,
+  limits: PictureLimits,
+): Promise<FittingPicture | undefined> {
+  const card = readToken(site, token);
+  return card && site.media.fit((await madeCard(site, card, token)).jpeg, 'image/jpeg', limits);
 }
 
 async function draw(site: ExtensionSite, card: Card): Promise<DrawnCard> {

@@ -1,8 +1,15 @@
 // The card of a post: its text, look and picture as the post and the site choose, in Jetpack's order: a picture of the post's
 // choice, else the featured one, else the site's default. Whoever shares a post asks here for its card.
-import type { ExtensionSite, PostSummary } from '../../../extend/site.ts';
+import type { ExtensionSite, Picture, PostSummary } from '../../../extend/site.ts';
 import { entriesOf, valueAt } from '../../php-arrays.ts';
-import { idIn, localeOf, type PostCardSettings, postCardSettings, siteCardSettings } from './settings.ts';
+import {
+  idIn,
+  localeOf,
+  openGraphImage,
+  type PostCardSettings,
+  postCardSettings,
+  siteCardSettings,
+} from './settings.ts';
 import { cardHeight, cardWidth } from './templates.ts';
 import { type Card, cardUrl, signCard } from './token.ts';
 
@@ -19,11 +26,19 @@ export const shortText = (text: string): string => {
   return cut.length < text.length ? `${cut}…` : cut;
 };
 
-/** The card of a post; undefined where it is to have none. `options`: the post's `_wpas_options`. */
-export async function cardOf(site: ExtensionSite, post: PostSummary, options: unknown): Promise<Card | undefined> {
+/**
+ * The card of a post; undefined where it is to have none. `options`: the post's `_wpas_options`. `always`: whether or not the
+ * post says that it has one.
+ */
+export async function cardOf(
+  site: ExtensionSite,
+  post: PostSummary,
+  options: unknown,
+  always = false,
+): Promise<Card | undefined> {
   if (!cardTypes.includes(post.row.post_type)) return undefined;
   const settings = postCardSettings(site, options);
-  if (!settings.enabled) return undefined;
+  if (!settings.enabled && !always) return undefined;
   const picture = pictureOf(settings, post.picture);
   return {
     text: shortText(settings.text.trim() === '' ? post.title : settings.text),
@@ -77,12 +92,29 @@ export async function sharedCard(
   site: ExtensionSite,
   post: PostSummary,
   options?: unknown,
+  always = false,
 ): Promise<SharedCard | undefined> {
-  const card = await cardOf(site, post, options === undefined ? await optionsOf(site, post.row.ID) : options);
+  const card = await cardOf(site, post, options === undefined ? await optionsOf(site, post.row.ID) : options, always);
   if (!card) return undefined;
   const token = signCard(site, card);
   const alt = card.text;
   return { url: cardUrl(site, token), token, mimeType: 'image/jpeg', width: cardWidth, height: cardHeight, alt };
+}
+
+/** What stands for a post without a card: what is attached for sharing, the featured picture, the site's default. */
+export async function otherPicture(
+  site: ExtensionSite,
+  post: PostSummary,
+  options: unknown,
+): Promise<Picture | undefined> {
+  const [attached] = entriesOf(valueAt(options, 'attached_media'));
+  const wanted = [idIn(valueAt(attached?.[1], 'id')), post.picture, openGraphImage(site)].filter((id) => id > 0);
+  const found = await site.media.pictures(wanted);
+  for (const id of wanted) {
+    const picture = found.get(id);
+    if (picture) return picture;
+  }
+  return undefined;
 }
 
 /** A post's `_wpas_options`; undefined where it has none. */

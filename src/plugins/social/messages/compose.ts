@@ -2,6 +2,7 @@
 // address with the site's campaign marks, pictures as the post says, all within the network's limits.
 import type { ExtensionSite, PostSummary } from '../../../extend/site.ts';
 import { valueAt } from '../../php-arrays.ts';
+import { otherPicture, type SharedCard, sharedCard } from '../cards/of-post.ts';
 import { type Choices, mediaList } from '../choices.ts';
 import { NetworkError } from '../networks/ask.ts';
 import type { Account, Composed, Limits, Network, SharedPicture } from '../networks/network.ts';
@@ -30,7 +31,7 @@ export async function compose(site: ExtensionSite, share: ToCompose): Promise<Co
   const limits = network.limits(account);
   const ordinary = addsUtm(site) ? marked(post.link, network.name, post.row.post_name) : post.link;
   const link = share.options.final ? (share.options.link ?? '') : ordinary;
-  const pictures = await picturesOf(site, share, limits);
+  const { pictures, card } = await picturesOf(site, share);
   if (limits.pictureNeeded && pictures.length === 0) {
     throw new NetworkError('refused', 'picture_needed', `${network.label} takes no post without a picture.`);
   }
@@ -43,7 +44,7 @@ export async function compose(site: ExtensionSite, share: ToCompose): Promise<Co
     tags: (post.terms.get('post_tag') ?? []).map(({ name }) => hashtag(name).slice(1)).filter(Boolean),
     language: typeof language === 'string' && language !== '' ? language.slice(0, 2) : 'en',
     pictures,
-    card: await cardOf(site, share),
+    card,
     postId: post.row.ID,
     createdAt: share.createdAt,
     key: share.key,
@@ -83,27 +84,70 @@ function marked(link: string, network: string, campaign: string): string {
   return url.href;
 }
 
-const typeOf = (picture: { mimeType: string }, limits: Limits): boolean =>
-  limits.pictures > 0 &&
-  // Bytes are made to fit; a network that fetches an address gets what lies there.
-  (limits.pictureBytes > 0 ? picture.mimeType.startsWith('image/') : limits.pictureTypes.includes(picture.mimeType));
-
-/** Pictures that go along natively: those attached, or the featured one where the post or the network wants it. */
-async function picturesOf(site: ExtensionSite, share: ToCompose, limits: Limits): Promise<SharedPicture[]> {
-  const source = share.options.media_source ?? textIn(share.choices.options, 'media_source');
-  const attached = share.options.attached_media ?? mediaList(valueAt(share.choices.options, 'attached_media'));
-  const wantsFeatured = source === 'featured-image' || limits.pictureNeeded === true;
-  const wantsAttached = source === 'media-library' || (source === '' && attached.length > 0);
-  const ids = wantsAttached ? attached.map(({ id }) => id) : [];
-  if (ids.length === 0 && wantsFeatured && share.post.picture > 0) ids.push(share.post.picture);
-  const found = await site.media.pictures(ids.filter((id) => id > 0));
-  const pictures = ids.flatMap((id) => found.get(id) ?? []);
-  return pictures.filter((picture) => typeOf(picture, limits)).slice(0, limits.pictures);
+export interface Pictures {
+  /** Sent natively. */
+  readonly pictures: readonly SharedPicture[];
+  /** Of the link's card. */
+  readonly card: SharedPicture | null;
 }
 
-async function cardOf(site: ExtensionSite, { post }: ToCompose): Promise<SharedPicture | null> {
-  if (post.picture === 0) return null;
-  return (await site.media.pictures([post.picture])).get(post.picture) ?? null;
+/**
+ * The pictures of a share, as the post or this one share says (`media_source`): the featured one, the card that is made
+ * (`sig`), what is attached from the library, none; where nothing is said, what is attached. Where a network needs one: what
+ * there is of these, else the card. Videos are not sent: what has one is a link.
+ */
+export async function picturesOf(
+  site: ExtensionSite,
+  { post, choices, options, network, account }: Pick<ToCompose, 'post' | 'choices' | 'options' | 'network' | 'account'>,
+): Promise<Pictures> {
+  const limits = network.limits(account);
+  const source = options.media_source ?? textIn(choices.options, 'media_source');
+  const attached = options.attached_media ?? mediaList(valueAt(choices.options, 'attached_media'));
+  const generated = async (always: boolean): Promise<SharedPicture[]> => {
+    const card = await sharedCard(site, post, choices.options ?? null, always);
+    return card ? [pictureOf(card)] : [];
+  };
+  const library = async (ids: readonly number[]): Promise<SharedPicture[]> => {
+    const found = await site.media.pictures(ids.filter((id) => id > 0));
+    return ids.flatMap((id) => found.get(id) ?? []);
+  };
+  const featured = (): Promise<SharedPicture[]> => library([post.picture]);
+  const wanted = async (): Promise<SharedPicture[]> => {
+    switch (source) {
+      case 'featured-image':
+        return featured();
+      case 'sig':
+        return generated(true);
+      case 'media-library':
+      case '':
+        return library(await Promise.all(attached.map(async ({ id, url }) => (id > 0 ? id : site.media.at(url)))));
+      default:
+        return [];
+    }
+  };
+  const usable = async (found: Promise<SharedPicture[]>): Promise<SharedPicture[]> =>
+    (await found).filter((picture) => isUsable(picture, limits)).slice(0, limits.pictures);
+  let pictures = await usable(wanted());
+  if (pictures.length === 0 && limits.pictureNeeded) {
+    pictures = await usable(featured());
+    if (pictures.length === 0) pictures = await usable(generated(true));
+  }
+  const [card = (await otherPicture(site, post, choices.options)) ?? null] = await generated(false);
+  return { pictures, card };
+}
+
+const pictureOf = ({ url, token, mimeType, width, height, alt }: SharedCard): SharedPicture => ({
+  ...{ id: 0, url, mimeType, width, height, alt },
+  card: token,
+});
+
+function isUsable({ mimeType, width, height }: SharedPicture, limits: Limits): boolean {
+  const [least, most] = limits.pictureRatio ?? [0, Number.POSITIVE_INFINITY];
+  // Nobody knows the ratio of a picture whose size is not known.
+  const ratio = width > 0 && height > 0 ? width / height : least;
+  if (limits.pictures === 0 || ratio < least || ratio > most) return false;
+  // Bytes are made to fit; a network that fetches an address gets what lies there.
+  return limits.pictureBytes > 0 ? mimeType.startsWith('image/') : limits.pictureTypes.includes(mimeType);
 }
 
 function textIn(value: unknown, key: string): string {

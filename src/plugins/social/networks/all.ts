@@ -7,6 +7,7 @@ import { instagram } from './instagram.ts';
 import { linkedin } from './linkedin.ts';
 import { mastodon } from './mastodon.ts';
 import type { Network } from './network.ts';
+import { nextdoor } from './nextdoor.ts';
 import { pinterest } from './pinterest.ts';
 import { telegram } from './telegram.ts';
 import { threads } from './threads.ts';
@@ -15,7 +16,8 @@ import { webhook } from './webhook.ts';
 import { x } from './x.ts';
 
 const offered = [
-  ...[bluesky, mastodon, telegram, facebook, instagram, threads, x, linkedin, tumblr, pinterest, googleBusiness],
+  ...[bluesky, mastodon, telegram, facebook, instagram, threads, x, linkedin, tumblr, pinterest, nextdoor],
+  googleBusiness,
   ...[discord, slack, webhook],
 ];
 

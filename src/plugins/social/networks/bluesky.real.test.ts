@@ -13,7 +13,14 @@ const address = process.env.BROADSHEET_TEST_BLUESKY;
 
 describe.skipIf(!address)('a real Bluesky server', () => {
   const url = new URL(address ?? 'http://a:b@localhost');
-  const peer = { base: url.origin, host: url.host, requests: [], handle: () => ({}), close: async () => {} };
+  const peer = {
+    base: url.origin,
+    host: url.host,
+    requests: [],
+    handle: () => ({}),
+    open: async () => 0,
+    close: async () => {},
+  };
   const credentials = { handle: url.username, app_password: decodeURIComponent(url.password), server: url.origin };
   const connect = () =>
     connectedTo((options) => openTestSite({ ...options, now: Date.now() }), bluesky, peer, credentials);

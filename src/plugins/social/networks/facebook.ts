@@ -3,10 +3,11 @@
 import { codePoints } from '../messages/length.ts';
 import { networkSettings } from '../settings.ts';
 import { at, listAt, neededText, textAt } from './ask.ts';
-import { graph, tokenField } from './meta.ts';
+import { graph, judge, tokenField } from './meta.ts';
 import { filenameOf, multipart } from './multipart.ts';
 import { day, type Limits, type Network, type NetworkCall } from './network.ts';
-import { madeSince, sameText } from './same.ts';
+import { lookFor, sameText } from './same.ts';
+import { type Client, exchangeAt, type Tokens, tokensOf } from './sign-in.ts';
 
 const version = 'v25.0';
 const limits: Limits = {
@@ -31,22 +32,51 @@ export const facebook: Network = {
   repeatable: 0,
   template: '{title}\n\n{excerpt}\n\n{url}',
   limits: () => limits,
+  renews: ({ secrets, details }) => Boolean(secrets.user_token && secrets.client_secret && details.client_id),
+  signIn: {
+    page: (_, call) =>
+      `https://www.facebook.com/${networkSettings(call.site, 'facebook').version || version}/dialog/oauth`,
+    scopes: ['pages_show_list', 'pages_manage_posts', 'pages_read_engagement'],
+    separator: ',',
+    proof: false,
+    async exchange(exchange, call) {
+      const short = await exchangeAt(`${baseOf(call)}/oauth/access_token`, 'form', exchange, call);
+      return longLivedUser(call, exchange.client, short.access_token);
+    },
+    // The user's pages, each with a token of its own.
+    async accounts({ access_token, expiresAt }, { client }, call) {
+      const secrets = { access_token };
+      const fields = 'id,name,username,link,picture,access_token';
+      const { data } = await graph(call, { secrets }, `${baseOf(call)}/me/accounts?fields=${fields}&limit=100`);
+      return listAt(data, 'data').map((page) => ({
+        ...shownPage(page),
+        details: { client_id: client.id },
+        secrets: {
+          access_token: neededText(page, 'access_token'),
+          user_token: access_token,
+          client_secret: client.secret,
+        },
+        expiresAt,
+      }));
+    },
+  },
+  // A page's token lasts as long as the user's that it came from.
+  async refresh(account, call) {
+    const client = { id: account.details.client_id ?? '', secret: account.secrets.client_secret ?? '' };
+    const tokens = await longLivedUser(call, client, account.secrets.user_token ?? '');
+    const secrets = { access_token: tokens.access_token };
+    const { data } = await graph(call, { secrets }, `${baseOf(call)}/${account.externalId}?fields=access_token`);
+    const access_token = neededText(data, 'access_token');
+    return {
+      secrets: { ...account.secrets, access_token, user_token: tokens.access_token },
+      expiresAt: tokens.expiresAt ?? call.site.now() + 60 * day,
+    };
+  },
   async connect({ page_id = '', access_token = '' }, call) {
     const secrets = { access_token };
     const fields = 'id,name,username,link,picture';
     const { data } = await graph(call, { secrets }, `${baseOf(call)}/${encodeURIComponent(page_id)}?fields=${fields}`);
-    return [
-      {
-        externalId: neededText(data, 'id'),
-        details: {},
-        secrets,
-        name: textAt(data, 'name') ?? '',
-        handle: textAt(data, 'username') ?? '',
-        picture: textAt(data, 'picture', 'data', 'url') ?? '',
-        link: textAt(data, 'link') ?? `https://facebook.com/${neededText(data, 'id')}`,
-        expiresAt: null,
-      },
-    ];
+    return [{ ...shownPage(data), details: {}, secrets, expiresAt: null }];
   },
   async check(account, call) {
     await graph(call, account, `${baseOf(call)}/${account.externalId}?fields=id`);
@@ -90,9 +120,13 @@ export const facebook: Network = {
       call.account,
       `${baseOf(call)}/${call.account.externalId}/feed?fields=${fields}&limit=50`,
     );
-    const post = listAt(data, 'data').find(
-      (each) => madeSince(at(each, 'created_time'), composed.createdAt) && sameText(at(each, 'message'), composed.text),
-    );
+    const post = lookFor({
+      items: listAt(data, 'data'),
+      most: 50,
+      when: (each) => at(each, 'created_time'),
+      isIt: (each) => sameText(at(each, 'message'), composed.text),
+      createdAt: composed.createdAt,
+    });
     if (post === undefined) return undefined;
     return {
       id: neededText(post, 'id'),
@@ -100,6 +134,29 @@ export const facebook: Network = {
     };
   },
 };
+
+const shownPage = (page: unknown) => ({
+  externalId: neededText(page, 'id'),
+  name: textAt(page, 'name') ?? '',
+  handle: textAt(page, 'username') ?? '',
+  picture: textAt(page, 'picture', 'data', 'url') ?? '',
+  link: textAt(page, 'link') ?? `https://facebook.com/${neededText(page, 'id')}`,
+});
+
+/** A user's token of 60 days for one of an hour, or for one like it. */
+async function longLivedUser(call: NetworkCall, client: Client, token: string): Promise<Tokens> {
+  const { data } = await call.ask(`${baseOf(call)}/oauth/access_token`, {
+    method: 'POST',
+    judge,
+    form: {
+      grant_type: 'fb_exchange_token',
+      client_id: client.id,
+      client_secret: client.secret,
+      fb_exchange_token: token,
+    },
+  });
+  return tokensOf(data, call);
+}
 
 function baseOf(call: NetworkCall): string {
   return `${call.base('https://graph.facebook.com')}/${networkSettings(call.site, 'facebook').version || version}`;

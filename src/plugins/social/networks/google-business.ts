@@ -3,8 +3,9 @@
 import { codePoints } from '../messages/length.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
 import { day, type Limits, type Network, type NetworkCall } from './network.ts';
-import { bearer, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
-import { madeSince, sameText } from './same.ts';
+import { bearer, canRenew, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
+import { lookFor, sameText } from './same.ts';
+import { exchangeAt } from './sign-in.ts';
 
 const limits: Limits = {
   characters: 1500,
@@ -28,6 +29,16 @@ export const googleBusiness: Network = {
   shortLived: true,
   template: '{title}\n\n{excerpt}',
   limits: () => limits,
+  renews: canRenew,
+  signIn: {
+    page: () => 'https://accounts.google.com/o/oauth2/v2/auth',
+    scopes: ['https://www.googleapis.com/auth/business.manage'],
+    proof: true,
+    // Else there is no token that renews.
+    also: { access_type: 'offline', prompt: 'consent' },
+    exchange: (exchange, call) =>
+      exchangeAt(`${call.base('https://oauth2.googleapis.com')}/token`, 'form', exchange, call),
+  },
   async connect(given, call) {
     const { location = '' } = given;
     if (!/^accounts\/\d+\/locations\/\d+$/.test(location)) {
@@ -63,12 +74,14 @@ export const googleBusiness: Network = {
   async find(composed, call) {
     const url = `${baseOf(call)}/v4/${call.account.externalId}/localPosts?pageSize=50`;
     const { data } = await call.ask(url, { headers: bearer(call.account) });
-    const post = listAt(data, 'localPosts').find(
-      (each) =>
-        madeSince(at(each, 'createTime'), composed.createdAt) &&
-        sameText(at(each, 'summary'), composed.text) &&
-        (textAt(each, 'callToAction', 'url') ?? '') === composed.link,
-    );
+    const post = lookFor({
+      items: listAt(data, 'localPosts'),
+      most: 50,
+      when: (each) => at(each, 'createTime'),
+      isIt: (each) =>
+        sameText(at(each, 'summary'), composed.text) && (textAt(each, 'callToAction', 'url') ?? '') === composed.link,
+      createdAt: composed.createdAt,
+    });
     return post === undefined ? undefined : { id: neededText(post, 'name'), url: textAt(post, 'searchUrl') ?? '' };
   },
 };

@@ -3,9 +3,9 @@
 import { codePoints } from '../messages/length.ts';
 import { networkSettings } from '../settings.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
-import { container, graph, publishContainer, renewed, tokenField } from './meta.ts';
+import { container, graph, longLived, publishContainer, renewed, tokenField } from './meta.ts';
 import { day, type Limits, type Network, type NetworkCall } from './network.ts';
-import { madeSince, sameText } from './same.ts';
+import { lookFor, sameText } from './same.ts';
 
 const version = 'v25.0';
 const hashtags = 30;
@@ -16,6 +16,7 @@ const limits: Limits = {
   pictureBytes: 0,
   pictureTypes: ['image/jpeg'],
   pictureNeeded: true,
+  pictureRatio: [0.8, 1.91],
   // Some of Instagram's documents say 100, others 50.
   quotas: [{ shares: 50, within: day }],
   link: 'card',
@@ -29,6 +30,18 @@ export const instagram: Network = {
   repeatable: 0,
   template: '{title}\n\n{excerpt}',
   limits: () => limits,
+  signIn: {
+    page: () => 'https://www.instagram.com/oauth/authorize',
+    scopes: ['instagram_business_basic', 'instagram_business_content_publish'],
+    separator: ',',
+    proof: false,
+    exchange: (exchange, call) =>
+      longLived(call, exchange, {
+        short: `${call.base('https://api.instagram.com')}/oauth/access_token`,
+        long: `${call.base('https://graph.instagram.com')}/access_token`,
+        grant: 'ig_exchange_token',
+      }),
+  },
   async connect({ access_token = '' }, call) {
     const secrets = { access_token };
     const fields = 'user_id,username,name,profile_picture_url';
@@ -73,9 +86,13 @@ export const instagram: Network = {
   async find(composed, call) {
     const edge = `${call.account.externalId}/media?fields=id,caption,permalink,timestamp&limit=50`;
     const { data } = await graph(call, call.account, `${baseOf(call)}/${edge}`);
-    const post = listAt(data, 'data').find(
-      (each) => madeSince(at(each, 'timestamp'), composed.createdAt) && sameText(at(each, 'caption'), composed.text),
-    );
+    const post = lookFor({
+      items: listAt(data, 'data'),
+      most: 50,
+      when: (each) => at(each, 'timestamp'),
+      isIt: (each) => sameText(at(each, 'caption'), composed.text),
+      createdAt: composed.createdAt,
+    });
     return post === undefined ? undefined : { id: neededText(post, 'id'), url: textAt(post, 'permalink') ?? '' };
   },
 };

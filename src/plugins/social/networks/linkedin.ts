@@ -13,7 +13,9 @@ import {
   type NetworkCall,
   type SendCall,
 } from './network.ts';
-import { madeSince, sameText } from './same.ts';
+import { canRenew, oauthAccount, oauthFields, renew } from './oauth.ts';
+import { lookFor, sameText } from './same.ts';
+import { exchangeAt } from './sign-in.ts';
 
 const version = '202610';
 const limits: Limits = {
@@ -32,13 +34,26 @@ export const linkedin: Network = {
   description: 'A member or an organization, by an access token with w_member_social or w_organization_social.',
   credentials: {
     access_token: { type: 'string', format: 'password', description: 'Access token.', required: true },
+    refresh_token: oauthFields.refresh_token,
+    client_id: oauthFields.client_id,
+    client_secret: oauthFields.client_secret,
     organization: { type: 'string', description: 'Number of the organization; left out for the member.' },
   },
   repeatable: 0,
   template: '{title}\n\n{excerpt}',
   limits: () => limits,
-  async connect({ access_token = '', organization = '' }, call) {
-    const account = { externalId: '', details: {}, secrets: { access_token } };
+  renews: canRenew,
+  signIn: {
+    page: () => 'https://www.linkedin.com/oauth/v2/authorization',
+    scopes: ['openid', 'profile', 'w_member_social'],
+    proof: false,
+    exchange: (exchange, call) => exchangeAt(tokenAddress(call), 'form', exchange, call),
+  },
+  // Tokens live 60 days; some clients get one that renews them.
+  refresh: (account, call) => renew(account, call, tokenAddress(call), 'form'),
+  async connect(given, call) {
+    const { organization = '' } = given;
+    const account = oauthAccount(given);
     if (organization !== '') {
       if (!/^\d+$/.test(organization)) throw new NetworkError('refused', 'invalid_organization', 'This is no number.');
       const { data } = await call.ask(`${baseOf(call)}/rest/organizations/${organization}`, {
@@ -81,16 +96,20 @@ export const linkedin: Network = {
     const { data } = await call.ask(`${baseOf(call)}/rest/posts?${query}`, {
       headers: { ...headers(call.account, call), 'x-restli-method': 'FINDER' },
     });
-    const post = listAt(data, 'elements').find(
-      (each) =>
-        madeSince(Number(textAt(each, 'createdAt')) / 1000, composed.createdAt) &&
-        sameText(at(each, 'commentary'), escaped(composed.text)),
-    );
+    const post = lookFor({
+      items: listAt(data, 'elements'),
+      most: 20,
+      when: (each) => Number(textAt(each, 'createdAt')) / 1000,
+      isIt: (each) => sameText(at(each, 'commentary'), escaped(composed.text)),
+      createdAt: composed.createdAt,
+    });
     return post === undefined ? undefined : made(neededText(post, 'id'));
   },
 };
 
 const made = (id: string) => ({ id, url: `https://www.linkedin.com/feed/update/${id}/` });
+
+const tokenAddress = (call: NetworkCall): string => `${call.base('https://www.linkedin.com')}/oauth/v2/accessToken`;
 
 const baseOf = (call: NetworkCall): string => call.base('https://api.linkedin.com');
 

@@ -16,7 +16,7 @@ export async function fakeMastodon(token: string, now: number): Promise<FakeMast
   const statuses: FakeMastodon['statuses'] = [];
   const byKey = new Map<string, PeerAnswer>();
   const media = new Map<string, number>();
-  const peer = await startPeer(({ method, path, headers, body }) => {
+  const peer = await startPeer(({ method, path, query, headers, body }) => {
     if (path === '/api/v2/instance') {
       return {
         json: {
@@ -61,7 +61,7 @@ export async function fakeMastodon(token: string, now: number): Promise<FakeMast
     }
     if (path === '/api/v1/accounts/77/statuses') {
       return {
-        json: statuses.map(({ id, text, created_at }) => ({
+        json: statuses.slice(0, Number(query.get('limit') ?? 20)).map(({ id, text, created_at }) => ({
           id,
           created_at,
           url: `https://m.test/@news/${id}`,

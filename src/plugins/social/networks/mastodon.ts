@@ -4,11 +4,13 @@ import { withAddressesAs } from '../messages/length.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
 import { filenameOf, multipart } from './multipart.ts';
 import { type Account, type Composed, hour, minute, type Network, type NetworkCall, type SendCall } from './network.ts';
-import { madeSince, sameText } from './same.ts';
+import { lookFor, sameText } from './same.ts';
+import { exchangeAt } from './sign-in.ts';
 
 /** Looks at a picture that is being worked on: so many times, with such a pause. */
 const looks = 15;
 const pause = 1000;
+const scopes = ['read:accounts', 'read:statuses', 'write:statuses', 'write:media'];
 
 export const mastodon: Network = {
   name: 'mastodon',
@@ -30,15 +32,31 @@ export const mastodon: Network = {
     quotas: [{ shares: 300, within: 3 * hour }],
     link: 'text',
   }),
+  signIn: {
+    place: ({ instance = '' }) => hostOf(instance),
+    page: ({ instance = '' }) => `https://${hostOf(instance)}/oauth/authorize`,
+    scopes,
+    // Instances before 4.3 take no notice of it.
+    proof: true,
+    async register({ instance = '' }, redirect, call) {
+      const { data } = await call.ask(`${call.base(`https://${hostOf(instance)}`)}/api/v1/apps`, {
+        method: 'POST',
+        json: {
+          client_name: 'Broadsheet',
+          redirect_uris: redirect,
+          scopes: scopes.join(' '),
+          website: call.site.home,
+        },
+      });
+      return { id: neededText(data, 'client_id'), secret: neededText(data, 'client_secret') };
+    },
+    exchange: (exchange, call) => {
+      const base = call.base(`https://${hostOf(exchange.fields.instance ?? '')}`);
+      return exchangeAt(`${base}/oauth/token`, 'form', exchange, call);
+    },
+  },
   async connect({ instance = '', access_token = '' }, call) {
-    const host = instance
-      .trim()
-      .replace(/^https?:\/\//i, '')
-      .replace(/\/.*$/, '')
-      .replace(/^.*@/, '');
-    if (!/^[\p{L}\p{N}.-]+(?::\d+)?$/u.test(host)) {
-      throw new NetworkError('refused', 'invalid_instance', 'This is no name of an instance.');
-    }
+    const host = hostOf(instance);
     const account = { externalId: '', details: { instance: `https://${host}` }, secrets: { access_token } };
     const { data } = await call.ask(`${baseOf(account, call)}/api/v1/accounts/verify_credentials`, {
       headers: bearer(account),
@@ -85,13 +103,26 @@ export const mastodon: Network = {
       `${baseOf(call.account, call)}/api/v1/accounts/${encodeURIComponent(id)}/statuses?limit=40&exclude_reblogs=true`,
       { headers: bearer(call.account) },
     );
-    const found = listAt(data).find(
-      (each) =>
-        madeSince(textAt(each, 'created_at'), composed.createdAt) && sameText(at(each, 'content'), composed.text),
-    );
+    const found = lookFor({
+      items: listAt(data),
+      most: 40,
+      when: (each) => textAt(each, 'created_at'),
+      isIt: (each) => sameText(at(each, 'content'), composed.text),
+      createdAt: composed.createdAt,
+    });
     return found === undefined ? undefined : { id: neededText(found, 'id'), url: textAt(found, 'url') ?? '' };
   },
 };
+
+function hostOf(instance: string): string {
+  const host = instance
+    .trim()
+    .replace(/^https?:\/\//i, '')
+    .replace(/\/.*$/, '')
+    .replace(/^.*@/, '');
+  if (/^[\p{L}\p{N}.-]+(?::\d+)?$/u.test(host)) return host;
+  throw new NetworkError('refused', 'invalid_instance', 'This is no name of an instance.');
+}
 
 const bearer = ({ secrets }: Account) => ({ authorization: `Bearer ${secrets.access_token ?? ''}` });
 

@@ -2,12 +2,14 @@
 // steps (a container that is worked on, then its publishing). Source: developers.facebook.com/docs.
 import { type Answered, type Asked, type Failure, NetworkError, neededText, textAt } from './ask.ts';
 import { type Account, type Checked, day, type NetworkCall, type SendCall } from './network.ts';
+import { type Exchange, exchangeAt, type Tokens, tokensOf } from './sign-in.ts';
 
 /** Codes of errors: used-up limits, and tokens that are no longer good. */
 const limitCodes = new Set([4, 17, 32, 613, 80001, 80002]);
 const tokenCodes = new Set([102, 190, 463, 467]);
 
-function judge(data: unknown): Failure | undefined {
+/** What an error of the Graph API means, where its code says so. */
+export function judge(data: unknown): Failure | undefined {
   const code = Number(textAt(data, 'error', 'code'));
   if (tokenCodes.has(code)) return 'access';
   return limitCodes.has(code) ? 'later' : undefined;
@@ -69,6 +71,18 @@ export async function renewed(call: NetworkCall, account: Account, url: string):
     secrets: { ...account.secrets, access_token: neededText(data, 'access_token') },
     expiresAt: call.site.now() + (Number.isFinite(seconds) ? seconds * 1000 : 60 * day),
   };
+}
+
+/** The code's token, which lives an hour, and the one that lives 60 days for it. */
+export async function longLived(
+  call: NetworkCall,
+  exchange: Exchange,
+  { short, long, grant }: { readonly short: string; readonly long: string; readonly grant: string },
+): Promise<Tokens> {
+  const { access_token } = await exchangeAt(short, 'form', exchange, call);
+  const query = new URLSearchParams({ grant_type: grant, client_secret: exchange.client.secret, access_token });
+  const { data } = await call.ask(`${long}?${query}`);
+  return tokensOf(data, call);
 }
 
 export const tokenField = {

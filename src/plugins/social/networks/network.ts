@@ -6,6 +6,7 @@
 import type { ExtensionSite, FittingPicture } from '../../../extend/site.ts';
 import type { JsonSchema } from '../../../extend/types.ts';
 import type { Ask } from './ask.ts';
+import type { SignIn } from './sign-in.ts';
 
 /** What is not secret of an account, and what is. */
 export interface Account {
@@ -43,6 +44,8 @@ export interface Limits {
   readonly pictureTypes: readonly string[];
   /** Nothing can be shared without a picture. */
   readonly pictureNeeded?: boolean;
+  /** Least and most of width by height. */
+  readonly pictureRatio?: readonly [least: number, most: number];
   /** Shares an account may make: in so many milliseconds. */
   readonly quotas: readonly { readonly shares: number; readonly within: number }[];
   /** Where the link stands: in the text, or beside it. */
@@ -57,6 +60,8 @@ export interface SharedPicture {
   readonly width: number;
   readonly height: number;
   readonly alt: string;
+  /** Token of the card that it is; absent for pictures of the library. */
+  readonly card?: string;
 }
 
 /** What is sent, fixed before the first attempt. */
@@ -123,6 +128,10 @@ export interface Network {
   check(account: Account, call: NetworkCall): Promise<Checked>;
   /** New secrets ahead of expiry, where the network has that. */
   refresh?(account: Account, call: NetworkCall): Promise<Checked>;
+  /** Can these secrets be renewed? Absent: all can. */
+  renews?(account: Account): boolean;
+  /** Where users can agree in the browser instead of bringing a token. */
+  readonly signIn?: SignIn;
   limits(account: Account): Limits;
   /** Changes what the engine would send: escapes, what the network does not show. The text is already cut to its limits. */
   compose?(composed: Composed, account: Account): Composed;

@@ -26,6 +26,10 @@ export function oauthAccount(
   };
 }
 
+/** Only what came with a renewing token, and with the client that it was given to, can be renewed. */
+export const canRenew = ({ secrets, details }: Account): boolean =>
+  (secrets.refresh_token ?? '') !== '' && (details.client_id ?? '') !== '';
+
 /** A token that came without its time is renewed soon, where it can be. */
 export const firstExpiry = ({ secrets, details }: Account, call: NetworkCall): number | null =>
   secrets.refresh_token && details.client_id ? call.site.now() + hour / 2 : null;
@@ -50,7 +54,13 @@ export async function renew(
       : {};
   const named: Record<string, string> = client === 'form' && client_secret !== '' ? { client_secret } : {};
   const form = { grant_type: 'refresh_token', refresh_token, client_id, ...named };
-  const { data } = await call.ask(address, { method: 'POST', ...asked, form });
+  const { data } = await call.ask(address, {
+    method: 'POST',
+    ...asked,
+    form,
+    // The renewing token is no longer good: somebody must sign in anew.
+    judge: (answer) => (textAt(answer, 'error') === 'invalid_grant' ? 'access' : undefined),
+  });
   const seconds = Number(textAt(data, 'expires_in') ?? 3600);
   return {
     secrets: {

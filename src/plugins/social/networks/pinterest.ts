@@ -2,8 +2,9 @@
 import { codePoints } from '../messages/length.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
 import { day, type Limits, type Network, type NetworkCall } from './network.ts';
-import { bearer, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
-import { madeSince } from './same.ts';
+import { bearer, canRenew, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
+import { lookFor } from './same.ts';
+import { exchangeAt } from './sign-in.ts';
 
 const limits: Limits = {
   characters: 800,
@@ -26,6 +27,14 @@ export const pinterest: Network = {
   repeatable: 0,
   template: '{excerpt}',
   limits: () => limits,
+  renews: canRenew,
+  signIn: {
+    page: () => 'https://www.pinterest.com/oauth/',
+    scopes: ['boards:read', 'pins:read', 'pins:write'],
+    separator: ',',
+    proof: false,
+    exchange: (exchange, call) => exchangeAt(`${baseOf(call)}/v5/oauth/token`, 'header', exchange, call),
+  },
   async connect(given, call) {
     const { board_id = '' } = given;
     if (!/^\d+$/.test(board_id)) throw new NetworkError('refused', 'invalid_board', 'This is no number of a board.');
@@ -63,12 +72,14 @@ export const pinterest: Network = {
   async find(composed, call) {
     const path = `v5/boards/${call.account.externalId}/pins?page_size=50`;
     const { data } = await call.ask(`${baseOf(call)}/${path}`, { headers: bearer(call.account) });
-    const pin = listAt(data, 'items').find(
-      (each) =>
-        madeSince(at(each, 'created_at'), composed.createdAt) &&
-        textAt(each, 'title') === firstOf(composed.title, titleLength) &&
-        textAt(each, 'link') === composed.link,
-    );
+    const pin = lookFor({
+      items: listAt(data, 'items'),
+      most: 50,
+      when: (each) => at(each, 'created_at'),
+      isIt: (each) =>
+        textAt(each, 'title') === firstOf(composed.title, titleLength) && textAt(each, 'link') === composed.link,
+      createdAt: composed.createdAt,
+    });
     return pin === undefined ? undefined : made(neededText(pin, 'id'));
   },
 };

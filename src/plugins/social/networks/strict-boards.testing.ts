@@ -1,7 +1,8 @@
 // Strict fakes of Tumblr, Pinterest and Google Business Profile.
 import { googleBusiness } from './google-business.ts';
+import { nextdoor } from './nextdoor.ts';
 import { pinterest } from './pinterest.ts';
-import { created, jsonOf, lostAnswer, type Posted, points, refuse, type StrictFake } from './strict.testing.ts';
+import { created, isJson, jsonOf, lostAnswer, type Posted, points, refuse, type StrictFake } from './strict.testing.ts';
 import { tumblr } from './tumblr.ts';
 
 export const tumblrFake: StrictFake = {
@@ -107,6 +108,35 @@ export const googleBusinessFake: StrictFake = {
         return lost()
           ? lostAnswer
           : { json: { name: `localPosts/${posts.length}`, state: 'LIVE', searchUrl: 'https://google.test/p' } };
+      },
+    };
+  },
+};
+
+export const nextdoorFake: StrictFake = {
+  network: nextdoor,
+  credentials: { access_token: 'nextdoor-token' },
+  finds: false,
+  pictures: 'address',
+  start: (lost) => {
+    const posts: Posted[] = [];
+    const ending = /\.(gif|jpe|jpg|jpeg|png|tif|tiff|webp)$/;
+    return {
+      posts,
+      handle: (request) => {
+        if (request.headers.authorization !== 'Bearer nextdoor-token') return refuse('unauthorized', 401);
+        if (request.path === '/external/api/partner/v1/me/') return { json: { user_id: 'u1', name: 'The News' } };
+        if (request.path !== '/external/api/partner/v1/post/create/' || request.method !== 'POST' || !isJson(request))
+          return refuse('Not found', 404);
+        const { body_text, media_attachments = [], smartlink_url } = jsonOf(request);
+        if (Buffer.byteLength(body_text) > 8192 || body_text === '') return refuse('body_text');
+        if (media_attachments.length > 10) return refuse('media_attachments');
+        for (const url of media_attachments) {
+          if (!URL.canParse(url) || !ending.test(new URL(url).pathname)) return refuse('media_attachments');
+        }
+        if (smartlink_url !== undefined && !URL.canParse(smartlink_url)) return refuse('smartlink_url');
+        posts.push({ text: body_text, picture: media_attachments.length > 0 });
+        return lost() ? lostAnswer : { json: { post_id: posts.length, share_link: 'https://nextdoor.com/p/1' } };
       },
     };
   },

@@ -5,7 +5,7 @@ import { describeEachSite } from '../../../testing.ts';
 import { connectedTo, type Peer, startPeer, storedPicture } from '../testing.ts';
 import { hour, minute } from './network.ts';
 import type { StrictFake } from './strict.testing.ts';
-import { googleBusinessFake, pinterestFake, tumblrFake } from './strict-boards.testing.ts';
+import { googleBusinessFake, nextdoorFake, pinterestFake, tumblrFake } from './strict-boards.testing.ts';
 import { discordFake, slackFake, telegramFake } from './strict-chats.testing.ts';
 import { linkedinFake, xFake } from './strict-feeds.testing.ts';
 import { facebookFake, instagramFake, threadsFake } from './strict-meta.testing.ts';
@@ -39,7 +39,7 @@ async function connected(open: Open, fake: StrictFake, lost: () => boolean = () 
 
 const fakes: readonly StrictFake[] = [
   ...[telegramFake, discordFake, slackFake, linkedinFake, xFake, facebookFake, threadsFake, instagramFake],
-  ...[tumblrFake, pinterestFake, googleBusinessFake],
+  ...[tumblrFake, pinterestFake, googleBusinessFake, nextdoorFake],
 ];
 
 for (const fake of fakes) {

@@ -2,9 +2,9 @@
 // developers.facebook.com/docs/threads.
 import { codePoints } from '../messages/length.ts';
 import { at, listAt, neededText, textAt } from './ask.ts';
-import { container, graph, publishContainer, renewed, tokenField } from './meta.ts';
+import { container, graph, longLived, publishContainer, renewed, tokenField } from './meta.ts';
 import { day, type Limits, type Network, type NetworkCall } from './network.ts';
-import { madeSince, sameText } from './same.ts';
+import { lookFor, sameText } from './same.ts';
 
 const limits: Limits = {
   characters: 500,
@@ -24,6 +24,18 @@ export const threads: Network = {
   repeatable: 0,
   template: '{title}\n\n{excerpt}\n\n{url}',
   limits: () => limits,
+  signIn: {
+    page: () => 'https://threads.net/oauth/authorize',
+    scopes: ['threads_basic', 'threads_content_publish'],
+    separator: ',',
+    proof: false,
+    exchange: (exchange, call) =>
+      longLived(call, exchange, {
+        short: `${baseOf(call)}/oauth/access_token`,
+        long: `${baseOf(call)}/access_token`,
+        grant: 'th_exchange_token',
+      }),
+  },
   async connect({ access_token = '' }, call) {
     const secrets = { access_token };
     const fields = 'id,username,name,threads_profile_picture_url';
@@ -62,9 +74,13 @@ export const threads: Network = {
   async find(composed, call) {
     const edge = `${call.account.externalId}/threads?fields=id,text,permalink,timestamp&limit=50`;
     const { data } = await graph(call, call.account, `${baseOf(call)}/v1.0/${edge}`);
-    const post = listAt(data, 'data').find(
-      (each) => madeSince(at(each, 'timestamp'), composed.createdAt) && sameText(at(each, 'text'), composed.text),
-    );
+    const post = lookFor({
+      items: listAt(data, 'data'),
+      most: 50,
+      when: (each) => at(each, 'timestamp'),
+      isIt: (each) => sameText(at(each, 'text'), composed.text),
+      createdAt: composed.createdAt,
+    });
     return post === undefined ? undefined : { id: neededText(post, 'id'), url: textAt(post, 'permalink') ?? '' };
   },
 };

@@ -2,8 +2,9 @@
 import { codePoints } from '../messages/length.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
 import { type Composed, day, type Limits, type Network, type NetworkCall } from './network.ts';
-import { bearer, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
-import { madeSince, sameText } from './same.ts';
+import { bearer, canRenew, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
+import { lookFor, sameText } from './same.ts';
+import { exchangeAt } from './sign-in.ts';
 
 const limits: Limits = {
   characters: 4096,
@@ -24,6 +25,13 @@ export const tumblr: Network = {
   shortLived: true,
   template: '{title}\n\n{excerpt}',
   limits: () => limits,
+  renews: canRenew,
+  signIn: {
+    page: () => 'https://www.tumblr.com/oauth2/authorize',
+    scopes: ['basic', 'write', 'offline_access'],
+    proof: false,
+    exchange: (exchange, call) => exchangeAt(`${baseOf(call)}/v2/oauth2/token`, 'form', exchange, call),
+  },
   async connect(given, call) {
     const blog = (given.blog ?? '')
       .trim()
@@ -62,17 +70,19 @@ export const tumblr: Network = {
   async find(composed, call) {
     const { blog } = call.account.details;
     const { data } = await call.ask(`${postsOf(call, blog)}?npf=true&limit=20`, { headers: bearer(call.account) });
-    const post = listAt(data, 'response', 'posts').find(
-      (each) =>
-        madeSince(at(each, 'timestamp'), composed.createdAt) &&
+    const post = lookFor({
+      items: listAt(data, 'response', 'posts'),
+      most: 20,
+      when: (each) => at(each, 'timestamp'),
+      isIt: (each) =>
         sameText(
           listAt(each, 'content')
             .map((block) => textAt(block, 'text') ?? '')
             .join(''),
           composed.text,
-        ) &&
-        listAt(each, 'content').some((block) => textAt(block, 'url') === composed.link || composed.link === ''),
-    );
+        ) && listAt(each, 'content').some((block) => textAt(block, 'url') === composed.link || composed.link === ''),
+      createdAt: composed.createdAt,
+    });
     return post === undefined ? undefined : made(blog, textAt(post, 'id_string') ?? neededText(post, 'id'));
   },
 };

@@ -4,8 +4,9 @@ import { weighted } from '../messages/length.ts';
 import { at, listAt, neededText, textAt } from './ask.ts';
 import { filenameOf, multipart } from './multipart.ts';
 import { hour, type Limits, minute, type Network, type NetworkCall, type SendCall } from './network.ts';
-import { bearer, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
-import { madeSince, sameText } from './same.ts';
+import { bearer, canRenew, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
+import { lookFor, sameText } from './same.ts';
+import { exchangeAt } from './sign-in.ts';
 
 const limits: Limits = {
   characters: 280,
@@ -28,6 +29,13 @@ export const x: Network = {
   shortLived: true,
   template: '{title}\n\n{excerpt}\n\n{url}',
   limits: () => limits,
+  renews: canRenew,
+  signIn: {
+    page: () => 'https://x.com/i/oauth2/authorize',
+    scopes: ['tweet.read', 'tweet.write', 'users.read', 'media.write', 'offline.access'],
+    proof: true,
+    exchange: (exchange, call) => exchangeAt(`${baseOf(call)}/2/oauth2/token`, 'header', exchange, call),
+  },
   async connect(given, call) {
     const account = oauthAccount(given);
     const { data } = await call.ask(`${baseOf(call)}/2/users/me?user.fields=profile_image_url`, {
@@ -70,9 +78,13 @@ export const x: Network = {
     const query = 'max_results=50&tweet.fields=created_at,entities';
     const path = `2/users/${encodeURIComponent(call.account.externalId)}/tweets?${query}`;
     const { data } = await call.ask(`${baseOf(call)}/${path}`, { headers: bearer(call.account) });
-    const post = listAt(data, 'data').find(
-      (each) => madeSince(textAt(each, 'created_at'), composed.createdAt) && sameText(written(each), composed.text),
-    );
+    const post = lookFor({
+      items: listAt(data, 'data'),
+      most: 50,
+      when: (each) => textAt(each, 'created_at'),
+      isIt: (each) => sameText(written(each), composed.text),
+      createdAt: composed.createdAt,
+    });
     return post === undefined ? undefined : made(neededText(post, 'id'));
   },
 };

@@ -1,17 +1,21 @@
 // All routes of sharing, in the order of the index.
 import type { ExtensionRoute } from '../../../extend/routes.ts';
 import type { Sharing } from '../shares/run.ts';
+import { alertRoutes } from './alerts.ts';
 import { connectionRoutes } from './connections.ts';
 import { countRoutes } from './counts.ts';
 import { messageRoutes } from './messages.ts';
 import { scheduledRoutes } from './scheduled.ts';
 import { serviceRoutes } from './services.ts';
 import { sharingRoutes } from './sharing.ts';
+import { signInRoutes } from './sign-in.ts';
 
 export function socialRoutes(sharing: Sharing): ExtensionRoute[] {
   return [
     ...connectionRoutes(sharing),
     ...serviceRoutes(sharing),
+    ...signInRoutes(sharing),
+    ...alertRoutes(sharing),
     ...sharingRoutes(sharing),
     ...scheduledRoutes(),
     ...countRoutes(sharing),

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { SiteError } from '../../../base/error.ts';
 import type { ExtensionRoute, RouteCall } from '../../../extend/routes.ts';
 import { plain } from '../field.ts';
-import { addShares, jobKey, shareJob } from '../shares/intents.ts';
+import { addShares, jobOf } from '../shares/intents.ts';
 import { rowsOf, type Share } from '../tables.ts';
 import { idArgument, postOf, publishers, readingRoute, route, visibleConnections } from './tools.ts';
 
@@ -94,8 +94,7 @@ async function change(call: RouteCall) {
     const rows = rowsOf(inside).updateTable('broadsheet_social_shares');
     const values = { message, due_at: dueAt, wanted_at: dueAt, composed: null };
     await rows.set(values).where('id', '=', share.id).where('state', '=', 'waiting').execute();
-    const job = { kind: shareJob, payload: { share: share.id }, uniqueKey: jobKey(share.id), runAt: dueAt };
-    await inside.enqueue(job);
+    await inside.enqueue(jobOf(share, dueAt));
   });
   return { data: itemOf({ ...share, message, due_at: dueAt, wanted_at: dueAt }) };
 }

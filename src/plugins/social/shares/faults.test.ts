@@ -1,7 +1,6 @@
 // A thousand publishes while processes die at random points and networks fail, stall and hear things twice: each post is
 // shared exactly once, or its share is reported as failed; none is lost, none doubled.
 import { expect, test } from 'vitest';
-import { extensionSite } from '../../../content/extensions/site.ts';
 import { createPost } from '../../../content/posts/create.ts';
 import type { Site } from '../../../content/site.ts';
 import type { JobRunner } from '../../../jobs/runner.ts';
@@ -10,9 +9,9 @@ import { composeSite } from '../../../site.ts';
 import { describeEachSite, seededRandom, type TestSite } from '../../../testing.ts';
 import { minute } from '../networks/network.ts';
 import { socialWith } from '../plugin.ts';
-import { type Attempt, rowsOf } from '../tables.ts';
 import { openSocial } from '../testing.ts';
 import { chances, type FaultyNetwork, faultyNetwork, Killed, Life, mortalDatabase } from './faults.testing.ts';
+import { isUnfinished, judge } from './faults-judge.testing.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 /** Of dying at one step; a share takes some thirty. */
@@ -93,7 +92,10 @@ describeEachSite(`shares among faults (SEED=${seed})`, (open) => {
       await tick(minute);
       await Promise.all([0, 1].map((at) => live(at, ({ jobs }) => jobs.runDue())));
     }
-    const outcome = await judge(site, networks, answered);
+    const outcome = await judge(site, answered, ({ ID, post_author }) => {
+      const network = networks[post_author - 1];
+      return { service: network?.kind ?? '', made: network?.made.get(ID) ?? 0 };
+    });
     expect(outcome.wrong).toEqual([]);
     expect(outcome.posts).toBeGreaterThanOrEqual(wanted);
     // The faults were there, or this would say nothing.
@@ -104,48 +106,3 @@ describeEachSite(`shares among faults (SEED=${seed})`, (open) => {
     if (process.env.VERBOSE) console.log({ seed, deaths, ...outcome });
   });
 });
-
-async function isUnfinished(site: TestSite): Promise<boolean> {
-  const share = await rowsOf(extensionSite(site))
-    .selectFrom('broadsheet_social_shares')
-    .select('id')
-    .where('state', 'in', ['waiting', 'sending'])
-    .limit(1)
-    .executeTakeFirst();
-  return share !== undefined;
-}
-
-async function judge(site: TestSite, networks: readonly FaultyNetwork[], answered: readonly number[]) {
-  const rows = rowsOf(extensionSite(site));
-  const posts = await rows
-    .selectFrom('posts')
-    .select(['ID', 'post_author'])
-    .where('post_title', 'like', 'Post %')
-    .where('post_status', '=', 'publish')
-    .execute();
-  const shares = await rows.selectFrom('broadsheet_social_shares').selectAll().execute();
-  const attempts: Attempt[] = await rows.selectFrom('broadsheet_social_attempts').selectAll().execute();
-  const wrong: string[] = [];
-  const there = new Set(posts.map(({ ID }) => ID));
-  for (const id of answered) if (!there.has(id)) wrong.push(`post ${id} was answered and is not there`);
-  for (const { ID, post_author } of posts) {
-    const network = networks[post_author - 1];
-    const made = network?.made.get(ID) ?? 0;
-    const own = shares.filter((share) => share.post_id === ID);
-    const [share] = own;
-    const of = `post ${ID} at ${network?.kind}`;
-    if (own.length !== 1 || share?.service !== network?.kind) wrong.push(`${of} has ${own.length} shares`);
-    else if (share?.state === 'success' && made !== 1) wrong.push(`${of} was shared ${made} times, as it says`);
-    else if (share?.state === 'failed' && share.error_code === 'outcome_unknown' && made > 1)
-      wrong.push(`${of} was doubled`);
-    else if (share?.state === 'failed' && share.error_code !== 'outcome_unknown' && made > 0) {
-      wrong.push(`${of} failed with ${share.error_code} and is there ${made} times`);
-    } else if (share?.state !== 'success' && share?.state !== 'failed') wrong.push(`${of} is ${share?.state}`);
-    if (share?.state === 'failed' && !share.error) wrong.push(`${of} failed without a word`);
-  }
-  if (shares.length !== posts.length) wrong.push(`${shares.length} shares of ${posts.length} posts`);
-  const unknown = shares.filter((share) => share.error_code === 'outcome_unknown').length;
-  const success = shares.filter(({ state }) => state === 'success').length;
-  const failed = shares.filter(({ state }) => state === 'failed').length;
-  return { wrong, posts: posts.length, success, failed, unknown, attempts: attempts.length };
-}

@@ -30,7 +30,18 @@ export interface Intent {
 
 /** Kind of the job that makes a share. */
 export const shareJob = 'social.share';
-export const jobKey = (id: number): string => `${shareJob}.${id}`;
+
+/** The job that makes a share: one after the other for an account, accounts beside each other. */
+export const jobOf = (
+  { id, service, connection_id }: Pick<Share, 'id' | 'service' | 'connection_id'>,
+  runAt: number,
+) => ({
+  kind: shareJob,
+  lane: `${service}.${connection_id}`,
+  payload: { share: id },
+  uniqueKey: `${shareJob}.${id}`,
+  runAt,
+});
 
 /** Adds what is not there yet; answers the ids of the rows, new or not, in the order of the intents. */
 export async function addShares(site: ExtensionSite, intents: readonly Intent[]): Promise<number[]> {
@@ -72,8 +83,7 @@ async function addShare(site: ExtensionSite, intent: Intent): Promise<number> {
     .where('connection_id', '=', row.connection_id)
     .where('intent', '=', name)
     .executeTakeFirstOrThrow();
-  if (added > 0)
-    await site.enqueue({ kind: shareJob, payload: { share: id }, uniqueKey: jobKey(id), runAt: row.due_at });
+  if (added > 0) await site.enqueue(jobOf({ ...row, id }, row.due_at));
   return id;
 }
 

@@ -233,3 +233,28 @@ describeEachSite('when shares are made', (open) => {
     expect((await social.shares())[0]).toMatchObject({ state: 'success' });
   });
 });
+
+describeEachSite('a network that stalls', (open) => {
+  test('holds up nobody else', async () => {
+    const stalled = Promise.withResolvers<void>();
+    const { network: slow, made } = scripted([], { name: 'slow' });
+    const stalling: Network = {
+      ...slow,
+      publish: async (composed, call) => {
+        await stalled.promise;
+        return slow.publish(composed, call);
+      },
+    };
+    const { network: quick, made: soon } = scripted([], { name: 'quick' });
+    const social = await openSocial(open, [stalling, quick]);
+    await social.connect('slow');
+    await social.connect('quick');
+    for (let count = 0; count < 3; count++) await social.publish({ title: `Post ${count}` });
+    social.jobs.start();
+    await expect.poll(() => soon).toHaveLength(3);
+    expect(made).toEqual([]);
+    stalled.resolve();
+    await expect.poll(() => made).toHaveLength(3);
+    await social.jobs.stop();
+  });
+});

@@ -1,6 +1,7 @@
 // Makes one share: the handler of the job `social.share`. Whatever happens in between (a crash, a second process, a network
 // that stalls), the share is made once, or ends as failed with the reason: see networks/network.ts for how.
 import type { ExtensionSite } from '../../../extend/site.ts';
+import { fittingCard } from '../cards/made.ts';
 import { loadChoices } from '../choices.ts';
 import { accountOf, asNetworkError, connectionOf, freshAccount, networkCall, noteStatus } from '../connections.ts';
 import type { ShareFilters } from '../filters.ts';
@@ -10,8 +11,8 @@ import type { Account, Composed, Network, Published, SendCall } from '../network
 import { ownSettings } from '../settings.ts';
 import { type Connection, rowsOf, type Share, type ShareTable } from '../tables.ts';
 import { type Claim, ClaimLost, claim, finish, keepComposed, markSending } from './claim.ts';
-import { jobKey, type ShareOptions, shareJob } from './intents.ts';
-import { postponed } from './postpone.ts';
+import { jobOf, type ShareOptions } from './intents.ts';
+import { isOutOfPatience, postponed } from './postpone.ts';
 import { pauseAfter } from './when.ts';
 
 export interface Sharing {
@@ -29,7 +30,7 @@ export async function runShare(site: ExtensionSite, id: number, sharing: Sharing
   const row = await shareOf(site, id);
   if (!row || row.state === 'success' || row.state === 'failed') return;
   const next = row.state === 'sending' ? (row.claimed_until ?? 0) : row.due_at;
-  if (next > site.now()) return wakeAt(site, id, next);
+  if (next > site.now()) return wakeAt(site, row, next);
   const connection = await connectionOf(site, row.connection_id);
   const network = sharing.networks.get(row.service);
   if (row.state === 'waiting' && row.error_code !== settling && connection && network) {
@@ -37,11 +38,11 @@ export async function runShare(site: ExtensionSite, id: number, sharing: Sharing
     if (later) return postpone(site, row, later);
   }
   const claimed = await claim(site, id);
-  if (!claimed) return wakeAt(site, id, site.now() + 60_000);
-  const progress: Progress = { sent: false, absent: false, secrets: [] };
+  if (!claimed) return wakeAt(site, row, site.now() + 60_000);
+  const progress: Progress = { sent: false, absent: false, secrets: [], note: noteOf(site, row) };
   try {
     const published = await makeShare(site, claimed, connection, network, progress, sharing);
-    await succeed(site, claimed, published, sharing.filters);
+    await succeed(site, claimed, published, progress, sharing.filters);
   } catch (error) {
     if (error instanceof ClaimLost) return;
     await failed(
@@ -61,6 +62,22 @@ interface Progress {
   /** What an earlier attempt may have made was looked for, and is not there. */
   absent: boolean;
   secrets: readonly string[];
+  /** What was not as it should be, though the share is made. */
+  note: Note | undefined;
+}
+
+interface Note {
+  readonly error_code: string;
+  readonly error: string;
+}
+
+/** A page or picture that was waited for in vain is no reason not to share, but worth telling. */
+function noteOf(site: ExtensionSite, row: Share): Note | undefined {
+  const { error_code, error } = row;
+  const waited = error_code === 'page_not_ready' || error_code === 'picture_not_ready';
+  return waited && isOutOfPatience(site, row)
+    ? { error_code, error: `Shared all the same: ${error ?? ''}` }
+    : undefined;
 }
 
 async function makeShare(
@@ -117,9 +134,12 @@ function sendCall(
       await markSending(site, claimed);
       progress.sent = true;
     },
-    picture: async ({ id }, mostBytes) => {
-      if (id <= 0) return undefined;
-      return site.media.fitting(id, { bytes: mostBytes, types: network.limits(account()).pictureTypes });
+    picture: async ({ id, card }, mostBytes) => {
+      const most = { bytes: mostBytes, types: network.limits(account()).pictureTypes };
+      const file = card === undefined ? await site.media.fitting(id, most) : await fittingCard(site, card, most);
+      if (!file)
+        progress.note ??= { error_code: 'picture_missing', error: 'Shared without a picture: no file of it fits.' };
+      return file;
     },
   };
 }
@@ -163,6 +183,7 @@ async function succeed(
   site: ExtensionSite,
   claimed: Claim,
   { id, url }: Published,
+  { note }: Progress,
   filters: ShareFilters,
 ): Promise<void> {
   await site.transaction(async (inside) => {
@@ -170,8 +191,8 @@ async function succeed(
       state: 'success',
       remote_id: id,
       url,
-      error_code: null,
-      error: null,
+      error_code: note?.error_code ?? null,
+      error: note?.error ?? null,
       done_at: inside.now(),
     } as const;
     const kept = await finish(inside, claimed, {
@@ -211,7 +232,7 @@ async function failed(
   await site.transaction(async (inside) => {
     const attempt = { outcome, error_code: error.code, error: error.message };
     const kept = await finish(inside, claimed, { share: ended, attempt });
-    if (kept && ended.state === 'waiting') await wakeAt(inside, claimed.share.id, ended.due_at ?? inside.now());
+    if (kept && ended.state === 'waiting') await wakeAt(inside, claimed.share, ended.due_at ?? inside.now());
     else if (kept) await filters.ended({ ...claimed.share, ...ended } as Share, inside); // ended has no generated columns
   });
   site.changed();
@@ -258,12 +279,12 @@ async function postpone(
       .where('state', '=', 'waiting')
       .where('due_at', '=', row.due_at)
       .execute();
-    await wakeAt(inside, row.id, later.at);
+    await wakeAt(inside, row, later.at);
   });
 }
 
-async function wakeAt(site: ExtensionSite, id: number, runAt: number): Promise<void> {
-  await site.enqueue({ kind: shareJob, payload: { share: id }, uniqueKey: jobKey(id), runAt });
+async function wakeAt(site: ExtensionSite, share: Share, runAt: number): Promise<void> {
+  await site.enqueue(jobOf(share, runAt));
 }
 
 function accountOrNull(site: ExtensionSite, connection: Connection): Account | null {
