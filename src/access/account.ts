@@ -125,16 +125,19 @@ function accountOf(
   const known = kept.get(String(user.ID));
   if (known?.roles === roles && sameItems(known.inputs, inputs)) return known.account;
   const account = new Account(user, meta, roles, site.database.prefix);
-  kept.set(String(user.ID), { account, roles, inputs, characters: inputs.join('').length });
+  kept.set(String(user.ID), { account, roles, inputs, bytes: accountCost + 2 * inputs.join('').length });
   return account;
 }
+
+/** Bytes of an account's objects besides its texts. */
+const accountCost = 2000;
 
 interface MadeAccount {
   readonly account: Account;
   readonly roles: Roles;
   readonly inputs: readonly unknown[];
   /** What it takes of the memory for what is kept. */
-  readonly characters: number;
+  readonly bytes: number;
 }
 
 /** Roles by the option's value, which stays the same object while nobody changes it. */

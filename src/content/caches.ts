@@ -1,56 +1,14 @@
 // Derived data of this process. One number, the generation, moves with each committed write; what was kept under an older
-// one is dropped whole, so that nothing has to know what depends on what. Switched off, every look-up misses.
+// one is dropped whole, so that nothing has to know what depends on what. Switched off, every look-up misses. All maps share
+// one budget of bytes.
 import type { Database } from '../database/database.ts';
+import { BoundedMap, CacheBudget } from './bounded-map.ts';
 import type { Caches } from './site.ts';
 
-/** Most characters of one content map's keys and values: past it the oldest go. */
-const contentCharacters = 24 * 1024 * 1024;
-/** What an entry costs besides its texts, in characters. */
-const entryCost = 200;
-
-/** A map that forgets its oldest entries when its texts grow too large. */
-export class BoundedMap<V> extends Map<string, V> {
-  readonly #most: number;
-  #size = 0;
-
-  constructor(most = contentCharacters) {
-    super();
-    this.#most = most;
-  }
-
-  override set(key: string, value: V): this {
-    this.delete(key);
-    const size = sizeOf(key, value);
-    if (size > this.#most / 8) return this;
-    for (const oldest of this.keys()) {
-      if (this.#size + size <= this.#most) break;
-      this.delete(oldest);
-    }
-    this.#size += size;
-    return super.set(key, value);
-  }
-
-  override delete(key: string): boolean {
-    const before = this.get(key);
-    if (before !== undefined) this.#size -= sizeOf(key, before);
-    return super.delete(key);
-  }
-
-  override clear(): void {
-    this.#size = 0;
-    super.clear();
-  }
-}
-
-/** Characters of the key and of the value's own texts; or as many as its `characters` says. */
-function sizeOf(key: string, value: unknown): number {
-  let size = key.length + entryCost;
-  if (typeof value === 'string') return size + value.length;
-  if (typeof value !== 'object' || value === null) return size;
-  if ('characters' in value && typeof value.characters === 'number') return size + value.characters;
-  for (const text of Object.values(value)) if (typeof text === 'string') size += text.length;
-  return size;
-}
+/** What all that is kept may take together unless a site says otherwise, in bytes. */
+const defaultBytes = 32 * 1024 * 1024;
+/** What a transaction keeps for itself. */
+const transactionBytes = 4 * 1024 * 1024;
 
 /** A map that keeps nothing. */
 class ForgetfulMap<K, V> extends Map<K, V> {
@@ -61,14 +19,16 @@ class ForgetfulMap<K, V> extends Map<K, V> {
 
 class Maps {
   readonly #enabled: boolean;
+  readonly #budget: CacheBudget;
   #maps = new Map<string, Map<string, unknown>>();
-  constructor(enabled: boolean) {
+  constructor(enabled: boolean, budget: CacheBudget) {
     this.#enabled = enabled;
+    this.#budget = budget;
   }
-  get<V>(name: string, make: () => Map<string, V>): Map<string, V> {
+  get<V>(name: string): Map<string, V> {
     let map = this.#maps.get(name);
     if (!map) {
-      map = this.#enabled ? make() : new ForgetfulMap();
+      map = this.#enabled ? new BoundedMap<unknown>(this.#budget) : new ForgetfulMap();
       this.#maps.set(name, map);
     }
     // Whoever owns a name owns the type of its values.
@@ -76,6 +36,7 @@ class Maps {
   }
   /** New maps take their place: whoever took one before and is still reading fills a map that nobody sees. */
   drop(): void {
+    for (const map of this.#maps.values()) if (map instanceof BoundedMap) this.#budget.release(map);
     this.#maps = new Map();
   }
 }
@@ -88,12 +49,16 @@ export class SiteCaches implements Caches {
   readonly #maps: Maps;
   readonly #contentMaps: Maps;
 
-  /** `texts`: keep what is derived from content alone, although nothing that a write could change is kept. */
-  constructor(enabled: boolean, texts = enabled) {
+  /**
+   * `texts`: keep what is derived from content alone, although nothing that a write could change is kept. `bytes`: most
+   * that all maps together may hold.
+   */
+  constructor(enabled: boolean, texts = enabled, bytes = defaultBytes) {
     this.enabled = enabled;
     this.keepsContent = texts;
-    this.#maps = new Maps(enabled);
-    this.#contentMaps = new Maps(texts);
+    const budget = new CacheBudget(bytes);
+    this.#maps = new Maps(enabled, budget);
+    this.#contentMaps = new Maps(texts, budget);
   }
   get generation(): number {
     return this.#generation;
@@ -103,10 +68,10 @@ export class SiteCaches implements Caches {
     this.#maps.drop();
   }
   map<V>(name: string): Map<string, V> {
-    return this.#maps.get<V>(name, () => new Map());
+    return this.#maps.get<V>(name);
   }
   contentMap<V>(name: string): Map<string, V> {
-    return this.#contentMaps.get<V>(name, () => new BoundedMap());
+    return this.#contentMaps.get<V>(name);
   }
 }
 
@@ -123,7 +88,7 @@ export class TransactionCaches implements Caches {
   constructor(site: SiteCaches, database: Database) {
     this.#site = site;
     this.#database = database;
-    this.#maps = new Maps(site.enabled);
+    this.#maps = new Maps(site.enabled, new CacheBudget(transactionBytes));
   }
   get enabled(): boolean {
     return this.#site.enabled;
@@ -141,7 +106,7 @@ export class TransactionCaches implements Caches {
     this.#database.afterCommit(() => this.#site.changed());
   }
   map<V>(name: string): Map<string, V> {
-    return this.#maps.get<V>(name, () => new Map());
+    return this.#maps.get<V>(name);
   }
   contentMap<V>(name: string): Map<string, V> {
     return this.#site.contentMap<V>(name);

@@ -76,7 +76,10 @@ export interface SiteExtensions {
   readonly running: readonly string[];
 }
 
-/** Generation-numbered caches: every write moves `generation`, and what was kept under an older one is not used. */
+/**
+ * Generation-numbered caches: every write moves `generation`, and what was kept under an older one is not used. All maps share
+ * a budget of bytes: any entry may be gone by the next look, and values say in `bytes` what they hold besides their own texts.
+ */
 export interface Caches {
   /** Moves with each committed write of ours and each noticed foreign write. */
   readonly generation: number;
@@ -90,6 +93,6 @@ export interface Caches {
    * put it into that one: what was read before a write then never counts as read after it.
    */
   map<V>(name: string): Map<string, V>;
-  /** A named map keyed by content alone: survives generations, bounded in size. */
+  /** A named map keyed by content alone: survives generations. */
   contentMap<V>(name: string): Map<string, V>;
 }

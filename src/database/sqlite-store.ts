@@ -220,9 +220,8 @@ export async function openSqliteStore(path: string, prefix: string, onQuery: () 
   }
   const reader = inMemory ? writer : new Connection(open(path));
   for (const connection of new Set([writer, reader])) {
-    // KiB and bytes: what is mapped counts as our memory too.
-    connection.raw.pragma('cache_size = -32768');
-    connection.raw.pragma('mmap_size = 67108864');
+    // KiB. The system keeps the file's pages as well: more here, or mapped, is memory that hardly makes reads cheaper.
+    connection.raw.pragma('cache_size = -8192');
     connection.raw.pragma('temp_store = MEMORY');
   }
   if (!inMemory) reader.raw.pragma('query_only = ON');

@@ -1,6 +1,6 @@
 // Answers kept whole in front of everything else: an anonymous GET of an unchanged address costs one map look-up.
-// Guarantees: an answer is used only while the site's generation stands at which it was made; size is bounded; with the
-// cache off, only speed changes.
+// Guarantees: an answer is used only while the site's generation stands at which it was made; the site's budget of bytes bounds
+// it; with the cache off, only speed changes.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caches } from '../content/site.ts';
 import { bodyBytes } from './body.ts';
@@ -15,28 +15,27 @@ interface Kept {
   body: Buffer | string;
   tag: string;
   unchangedHeaders: string[];
+  /** What it takes of the memory. */
+  bytes: number;
 }
 
 /** Longest body, in bytes, that is sent in one piece with its headers. */
 const onePiece = 16 * 1024;
 
-export interface ResponseCacheOptions {
-  /** Most bytes of bodies and keys that are kept. */
-  readonly bytes: number;
-}
+/** Bytes of an answer's headers and objects. */
+const answerCost = 2000;
 
 export class ResponseCache {
   readonly #caches: Caches;
-  readonly #most: number;
-  readonly #kept = new Map<string, Kept>();
-  #bytes = 0;
+  /** Emptied here when the generation moves, and by the budget that it shares with all that is kept. */
+  readonly #kept: Map<string, Kept>;
   #generation = -1;
   hits = 0;
   misses = 0;
 
-  constructor(caches: Caches, options: ResponseCacheOptions = { bytes: 64 * 1024 * 1024 }) {
+  constructor(caches: Caches) {
     this.#caches = caches;
-    this.#most = options.bytes;
+    this.#kept = caches.contentMap<Kept>('answers');
   }
 
   /** Answers from what is kept; false where it has nothing for this request. */
@@ -60,12 +59,8 @@ export class ResponseCache {
     const key = askedFor(request)?.key;
     if (key === undefined) return;
     const body = bodyBytes(answer.body);
-    const size = body.length + 2 * key.length + 1024;
-    if (size > this.#most / 8) return;
     if (this.#generation !== generation) this.#forget();
     if (this.#kept.has(key)) return;
-    while (this.#bytes + size > this.#most) this.#dropOldest();
-    this.#bytes += size;
     const tag = answer.headers.find(([name]) => name === 'ETag')?.[1] ?? '';
     const flat = [...answer.headers, ['Content-Length', String(body.length)]].flat();
     this.#kept.set(key, {
@@ -74,22 +69,13 @@ export class ResponseCache {
       body: body.length <= onePiece ? body.toString('latin1') : body,
       tag,
       unchangedHeaders: answer.headers.filter(([name]) => name !== 'Content-Type').flat(),
+      bytes: body.length + answerCost,
     });
   }
 
   #forget(): void {
     this.#kept.clear();
-    this.#bytes = 0;
     this.#generation = this.#caches.generation;
-  }
-
-  #dropOldest(): void {
-    for (const [key, { body }] of this.#kept) {
-      this.#kept.delete(key);
-      this.#bytes -= body.length + 2 * key.length + 1024;
-      return;
-    }
-    this.#bytes = 0;
   }
 }
 

@@ -2,6 +2,7 @@
 // the same: reading and encoding an item costs many times what comparing its inputs does, and a write changes few items.
 // Guarantee: a kept item equals the one that would be read, because everything that goes into it is compared or in its key.
 import { sameItems } from '../../base/same-items.ts';
+import { textBytes } from '../../content/bounded-map.ts';
 import { markEncodable } from './encoded.ts';
 import type { Resource } from './resource.ts';
 import type { Call, Links } from './types.ts';
@@ -28,7 +29,7 @@ interface Kept {
   readonly inputs: readonly unknown[];
   readonly item: Record<string, unknown>;
   /** About as much memory as it takes (see BoundedMap). */
-  readonly characters: number;
+  readonly bytes: number;
 }
 
 /** Gives the kept item, or what `read` gives, with its links in place. `added` are values of extensions' fields. */
@@ -66,7 +67,7 @@ export function keptItems<Item, Draft>(resource: Resource<Item, Draft>, call: Ca
     const made = Object.freeze(read());
     if (by.pure && !by.pure(item)) return made;
     markEncodable(made);
-    map.set(name, { inputs, item: made, characters: 2 * charactersOf(inputs) + entryCost });
+    map.set(name, { inputs, item: made, bytes: copies * bytesOf(inputs) + entryCost });
     return made;
   };
 }
@@ -77,11 +78,13 @@ function keyOf({ title }: { title: string }, { site, context, request }: Call): 
   return `${title} ${context} ${options.revision} ${registry.revision} ${request.query._embed !== undefined}`;
 }
 
-/** Data, links and JSON of an item besides the texts in it. */
-const entryCost = 6_000;
+/** Bytes of an item's objects: data, links, inputs, and their part of the JSON. */
+const entryCost = 8_000;
+/** The texts of its inputs are held as they are, as they are shown, and in the JSON. */
+const copies = 3;
 
-function charactersOf(inputs: readonly unknown[]): number {
+function bytesOf(inputs: readonly unknown[]): number {
   let size = 0;
-  for (const input of inputs) if (typeof input === 'string') size += input.length;
+  for (const input of inputs) if (typeof input === 'string') size += textBytes(input);
   return size;
 }
