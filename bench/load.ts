@@ -1,6 +1,6 @@
 // Load on one address from a fixed number of clients, and what came back per second. Uses `wrk` where it is installed
 // (it takes a fraction of the processor that a JavaScript client takes), else autocannon.
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,10 +118,4 @@ async function withWrk(load: Load): Promise<Result> {
     /RESULT (\d+) (\d+) (\d+) (\d+) (\d+)/.exec(output) ?? []
   ).map(Number);
   return { perSecond: requests / (duration / 1e6), p50: p50 / 1000, p99: p99 / 1000, failed };
-}
-
-/** Resident memory of a process in megabytes (Linux). */
-export function residentMegabytes(pid: number): number {
-  const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
-  return Number(kilobytes.trim()) / 1024;
 }

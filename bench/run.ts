@@ -19,13 +19,15 @@ import { openDatabase } from '../src/database/open.ts';
 import { cases, type Side } from './cases.ts';
 import { fill } from './fill.ts';
 import { generatedSite } from './generated-site.ts';
-import { measure, type Result, residentMegabytes, tool } from './load.ts';
+import { measure, type Result, tool } from './load.ts';
+import { type MemoryResult, measureMemory } from './memory.ts';
 
 const usage = `npm run bench -- [options]
   --posts N            generated posts (10000)
   --seconds N          of load for each case (5)
   --clients N          at the same time (8)
-  --only TEXT          only the cases with this text in their names
+  --only TEXT          only the cases with this text in their names; memory: only the memory under a mixed load
+  --memory-seconds N   of that load (40)
   --site DIR           make the site in this folder and leave it there. The next run with it begins at once; one that was
                        interrupted is continued; what a run writes is taken back by the next. A million posts take 11 GB
                        and half an hour of processor time. Without it the site is made anew and removed.
@@ -42,6 +44,7 @@ const { values } = parseArgs({
     clients: { type: 'string', default: '8' },
     wordpress: { type: 'boolean' },
     'wordpress-port': { type: 'string', default: '8095' },
+    'memory-seconds': { type: 'string', default: '40' },
     only: { type: 'string' },
     site: { type: 'string' },
     generate: { type: 'boolean' },
@@ -134,20 +137,16 @@ for (const one of chosen) {
   print(rows[rows.length - 1] as Row);
 }
 
-const memory = broadsheet ? residentMegabytes((broadsheet as Broadsheet).process.pid ?? 0) : 0;
+const memory = !values.only || 'memory'.includes(values.only) ? await memoryUnderLoad() : null;
 await (broadsheet as Broadsheet | null)?.stop();
 console.log(
-  `start to first answer ${startMilliseconds.toFixed(0)} ms; resident memory after the last case ${memory.toFixed(0)} MB; whole run ${((performance.now() - started) / 1000).toFixed(0)} s`,
+  `start to first answer ${startMilliseconds.toFixed(0)} ms; whole run ${((performance.now() - started) / 1000).toFixed(0)} s`,
 );
 mkdirSync(join(root, 'bench/results'), { recursive: true });
 const file = join(root, `bench/results/${posts}.json`);
 writeFileSync(
   file,
-  JSON.stringify(
-    { posts, clients, seconds, tool, node: process.version, startMilliseconds, residentMegabytes: memory, rows },
-    null,
-    1,
-  ),
+  JSON.stringify({ posts, clients, seconds, tool, node: process.version, startMilliseconds, memory, rows }, null, 1),
 );
 note(`written to ${file.slice(root.length + 1)}`);
 if (!values.site) rmSync(folder, { recursive: true, force: true });
@@ -161,6 +160,20 @@ function print(row: Row): void {
         ? `  ${row.against} answered nothing in ${seconds} s: take more --seconds (wanted ${row.wanted})`
         : '';
   console.log(left + right);
+}
+
+/** The `memory` case: a fresh server under a mixed load. */
+async function memoryUnderLoad(): Promise<MemoryResult> {
+  await broadsheet?.stop();
+  broadsheet = null;
+  const { origin } = await side('on');
+  const pid = (broadsheet as Broadsheet | null)?.process.pid ?? 0;
+  const result = await measureMemory({ origin, pid, posts, clients, seconds: Number(values['memory-seconds']) });
+  const [start, most, mean] = [result.start, result.most, result.mean].map((one) => one.toFixed(0));
+  console.log(
+    `memory under a mixed load of ${result.requests} requests: ${start} MB at its start, ${most} MB at most, ${mean} MB on average in its second half (wanted 250 MB at most)`,
+  );
+  return result;
 }
 
 function better(one: Result | null, other: Result): Result {
