@@ -1,7 +1,7 @@
 // Starts the two sides: a real WordPress (conformance/wordpress) and Broadsheet on a copy of its database, or on the very
 // same one. Both answer under WordPress's address, so that links need no mapping.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -107,13 +107,20 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** What `npm start` says to Node.js itself. */
+function memoryFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** Starts the built command; resolves when it answers. `environment` and `flags` are its settings. */
 export async function startBroadsheet(
   flags: readonly string[],
   environment: NodeJS.ProcessEnv = {},
 ): Promise<Broadsheet> {
   const port = await freePort();
-  const child = spawn(process.execPath, [join(root, 'bin/broadsheet.mjs'), 'serve', '--port', String(port), ...flags], {
+  const command = [...memoryFlags(), join(root, 'bin/broadsheet.mjs'), 'serve', '--port', String(port), ...flags];
+  const child = spawn(process.execPath, command, {
     env: { ...process.env, LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
