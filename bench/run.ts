@@ -26,8 +26,8 @@ const usage = `npm run bench -- [options]
   --posts N            generated posts (10000)
   --seconds N          of load for each case (5)
   --clients N          at the same time (8)
-  --only TEXT          only the cases with this text in their names (memory is one)
-  --memory-seconds N   of the mixed load under which memory is measured (40)
+  --only TEXT          only the cases with this text in their names; memory: only the memory under a mixed load
+  --memory-seconds N   of that load (40)
   --site DIR           make the site in this folder and leave it there. The next run with it begins at once; one that was
                        interrupted is continued; what a run writes is taken back by the next. A million posts take 11 GB
                        and half an hour of processor time. Without it the site is made anew and removed.
