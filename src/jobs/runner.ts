@@ -1,5 +1,6 @@
-// Runs due jobs of one process: those without a lane one after the other, lanes beside each other. Sleeps until the next one is due; is woken when a job is added here, and looks itself
-// every few seconds for those that another process added or left behind.
+// Runs due jobs of one process: those without a lane one after the other, lanes beside each other. Sleeps until the next one
+// is due; is woken when a job is added here, and looks itself every few seconds for those that another process added or left
+// behind.
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
 import { backoff, complete, never, nextRun, putBack, take } from './queue.ts';
@@ -63,8 +64,10 @@ export class JobRunner {
     let count = 0;
     try {
       for (;;) {
-        count += await this.#startDue(() => {});
-        if (!(await this.#running.oneEnded())) return count;
+        const started = await this.#startDue(() => {});
+        count += started;
+        // What was started may have ended by now, and have added jobs.
+        if (!(await this.#running.oneEnded()) && started === 0) return count;
       }
     } finally {
       await this.#running.ended();
