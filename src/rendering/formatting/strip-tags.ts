@@ -1,5 +1,6 @@
 // PHP's strip_tags() and WordPress's wp_strip_all_tags(): everything that looks like a tag goes, whether or not it is one.
 // A state machine over characters with PHP's own ideas about quotes, comments and `<?`. One pass, linear.
+import { NextIndex } from './html-split.ts';
 import { trim } from './php-strings.ts';
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
@@ -129,24 +130,22 @@ export function stripAllTags(text: string, removeBreaks = false, enough?: number
 /** Removes `<script…>…</script>` and `<style…>…</style>`, the first closing tag ending each. */
 function withoutScripts(text: string): string {
   if (!/<s(?:cr|ty)/i.test(text)) return text;
-  // Past the last `>` no element opens, however many begin.
-  const head = text.slice(0, text.lastIndexOf('>') + 1);
-  const opening = /<(script|style)[^>]*>/gi;
+  const opening = /<(script|style)/gi;
+  const ends = new NextIndex(text, '>');
   const unclosed = new Set<string>();
   let out = '';
   let from = 0;
-  for (let match = opening.exec(head); match; match = opening.exec(head)) {
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const name = (match[1] ?? '').toLowerCase();
-    if (unclosed.has(name)) {
-      if (unclosed.size === 2) break;
-      opening.lastIndex = match.index + 1;
-      continue;
-    }
+    if (unclosed.has(name)) continue;
+    // Past the last `>` no element opens, however many begin.
+    const end = ends.after(opening.lastIndex);
+    if (end === -1) break;
     const closing = name === 'script' ? /<\/script>/gi : /<\/style>/gi;
-    closing.lastIndex = opening.lastIndex;
+    closing.lastIndex = end + 1;
     if (!closing.test(text)) {
       unclosed.add(name);
-      opening.lastIndex = match.index + 1;
+      if (unclosed.size === 2) break;
       continue;
     }
     out += text.slice(from, match.index);
