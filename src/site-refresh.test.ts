@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Site } from './content/site.ts';
 import type { Database } from './database/database.ts';
@@ -54,22 +55,34 @@ function tests(url: () => Promise<string>): void {
     }
   });
 
-  test('when nobody writes, what is derived is kept', async () => {
+  test('when nobody writes, what is derived is kept', { timeout: 60_000 }, async () => {
     const [site] = await openTwo(await url());
-    await sleep(3200);
-    await site.refresh();
-    site.caches.map('kept').set('a', 1);
-    const { generation } = site.caches;
-    const queries = site.database.queryCount;
-    for (let round = 0; round < 6; round++) {
-      await sleep(120);
+    // A server may have others who write on it just then: one quiet while in eight tells.
+    let found: unknown;
+    for (let tries = 0; tries < 8; tries++) {
+      await sleep(3200);
       await site.refresh();
-      await site.database.kysely.selectFrom('posts').select('ID').execute();
+      found = await keptWhile(site);
+      if (isDeepStrictEqual(found, quiet)) break;
     }
-    expect(site.caches.generation).toBe(generation);
-    expect(site.caches.map('kept').size).toBe(1);
-    expect(site.database.queryCount - queries).toBe(6);
+    expect(found).toEqual(quiet);
   });
+}
+
+const quiet = { moved: 0, kept: 1, queries: 6 };
+
+/** What six requests find of what was kept before them, and how many statements they made. */
+async function keptWhile(site: Site): Promise<typeof quiet> {
+  site.caches.map('kept').set('a', 1);
+  const { generation } = site.caches;
+  const before = site.database.queryCount;
+  for (let round = 0; round < 6; round++) {
+    await sleep(120);
+    await site.refresh();
+    await site.database.kysely.selectFrom('posts').select('ID').execute();
+  }
+  const moved = site.caches.generation - generation;
+  return { moved, kept: site.caches.map('kept').size, queries: site.database.queryCount - before };
 }
 
 describe('refresh (SQLite)', () => {

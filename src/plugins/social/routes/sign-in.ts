@@ -50,7 +50,7 @@ export function signInRoutes({ networks }: Sharing): ExtensionRoute[] {
           service: { type: 'string', required: true },
           fields: { type: 'object', default: {}, properties: {}, additionalProperties: text },
           // A path of this site.
-          return_to: { type: 'string', pattern: '^/([^/\\\\].*)?$', maxLength: 500 },
+          return_to: { type: 'string', pattern: '^/([^/\\\\\\s][^\\s]*)?$', maxLength: 500 },
         },
         permission: publishers,
         handle: async (call) => begin(call, find(call.params.service)),
