@@ -13,6 +13,8 @@ import {
 } from './servers.ts';
 
 const wordpress = startWordPress(Number(process.env.WORDPRESS_PORT ?? 8090));
+// What its installation wrote is to be older than what the first sequence writes, to the second.
+await new Promise((done) => setTimeout(done, 3000));
 let passed = 0;
 let failed = 0;
 
