@@ -2,7 +2,8 @@
 // activities about them, one delivery for each activity and inbox, and what other servers sent. Addresses are long: what
 // must be unique is the hash of one. Private keys stand sealed.
 import { createHash } from 'node:crypto';
-import type { ColumnType, Generated } from 'kysely';
+import type { Generated } from 'kysely';
+import { long, number, orNull, type Row, short } from '../../extend/columns.ts';
 import type { Plugin } from '../../extend/plugin.ts';
 import type { ExtensionSite } from '../../extend/site.ts';
 
@@ -121,7 +122,6 @@ type Tables = {
   broadsheet_ap_received: ReceivedTable;
 };
 
-type Row<T> = { [K in keyof T]: T[K] extends ColumnType<infer S, infer _I, infer _U> ? S : T[K] };
 export type Inbox = Row<InboxTable>;
 export type Follower = Row<FollowerTable>;
 export type SharedPost = Row<PostTable>;
@@ -139,12 +139,8 @@ export const addNew = <T extends keyof Tables>(
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-const number = (name: string, fallback: number | null = 0) => ({ name, type: 'bigint', default: fallback }) as const;
-const hash = (name: string) => ({ name, type: 'exact(64)' }) as const;
-const short = (name: string) => ({ name, type: 'exact(40)' }) as const;
-const long = (name: string) => ({ name, type: 'exact' }) as const;
+const hash = (name: string) => short(name, 64);
 const id = { name: 'id', type: 'id' } as const;
-const orNull = <T extends object>(column: T) => ({ ...column, default: null });
 
 export const tables: NonNullable<Plugin['tables']> = [
   {
@@ -191,12 +187,12 @@ export const tables: NonNullable<Plugin['tables']> = [
       hash('url_hash'),
       long('url'),
       long('host'),
-      short('state'),
+      short('state', 40),
       number('failures'),
       number('next_at', null),
       number('claimed_until'),
       number('version'),
-      short('signatures'),
+      short('signatures', 40),
       orNull(long('last_error')),
       number('last_success_at', null),
     ],
@@ -211,7 +207,7 @@ export const tables: NonNullable<Plugin['tables']> = [
     own: true,
     columns: [
       number('post_id'),
-      short('state'),
+      short('state', 40),
       number('actor'),
       number('announcer', null),
       number('generation'),
@@ -227,9 +223,9 @@ export const tables: NonNullable<Plugin['tables']> = [
     own: true,
     columns: [
       id,
-      short('name'),
+      short('name', 40),
       number('actor'),
-      short('type'),
+      short('type', 40),
       number('post_id'),
       number('public'),
       long('body'),
@@ -248,7 +244,7 @@ export const tables: NonNullable<Plugin['tables']> = [
       id,
       number('activity_id'),
       number('inbox_id'),
-      short('state'),
+      short('state', 40),
       number('attempts'),
       number('status', null),
       orNull(long('error')),
@@ -269,7 +265,7 @@ export const tables: NonNullable<Plugin['tables']> = [
       id,
       hash('uri_hash'),
       long('uri'),
-      short('type'),
+      short('type', 40),
       hash('actor_hash'),
       number('post_id'),
       number('comment_id'),

@@ -1,6 +1,7 @@
 // The tables of Revive: each account's state, its events to come and past, what it has used of the pool, its shares, and the
 // log. What Revive Old Posts kept of these in options is taken over once (queue/adopt.ts).
-import type { ColumnType, Generated } from 'kysely';
+import type { Generated } from 'kysely';
+import { long, number, type Row, short } from '../../extend/columns.ts';
 import type { Plugin } from '../../extend/plugin.ts';
 import type { ExtensionSite } from '../../extend/site.ts';
 
@@ -62,16 +63,11 @@ type ReviveTables = {
   broadsheet_revive_log: LogTable;
 };
 
-type Row<T> = { [K in keyof T]: T[K] extends ColumnType<infer S, infer _I, infer _U> ? S : T[K] };
 export type AccountState = Row<AccountTable>;
 export type Event = Row<EventTable>;
 
 /** Queries over these tables. */
 export const rowsOf = ({ database }: ExtensionSite) => database.kysely.withTables<ReviveTables>();
-
-const number = (name: string, fallback: number | null = 0) => ({ name, type: 'bigint', default: fallback }) as const;
-const short = (name: string, length: number) => ({ name, type: `exact(${length})` }) as const;
-const long = (name: string) => ({ name, type: 'exact' }) as const;
 
 export const reviveTables: NonNullable<Plugin['tables']> = [
   {

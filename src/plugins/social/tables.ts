@@ -1,6 +1,7 @@
 // The tables of sharing: accounts that were connected, shares (one row for each post, account and intent, by a unique key,
 // whatever happens) and the attempts at them. Secrets stand sealed in them.
-import type { ColumnType, Generated } from 'kysely';
+import type { Generated } from 'kysely';
+import { long, number, orNull, type Row, short } from '../../extend/columns.ts';
 import type { Plugin } from '../../extend/plugin.ts';
 import type { ExtensionSite } from '../../extend/site.ts';
 
@@ -98,19 +99,12 @@ type SocialTables = {
   broadsheet_social_keyrings: KeyringTable;
 };
 
-/** Rows as they are read. */
-export type Row<T> = { [K in keyof T]: T[K] extends ColumnType<infer S, infer _I, infer _U> ? S : T[K] };
 export type Connection = Row<ConnectionTable>;
 export type Share = Row<ShareTable>;
 export type Attempt = Row<AttemptTable>;
 
 /** Queries over these tables. */
 export const rowsOf = ({ database }: ExtensionSite) => database.kysely.withTables<SocialTables>();
-
-const number = (name: string, fallback: number | null = 0) => ({ name, type: 'bigint', default: fallback }) as const;
-const short = (name: string, length: number) => ({ name, type: `exact(${length})` }) as const;
-const long = (name: string) => ({ name, type: 'exact' }) as const;
-const orNull = <T extends object>(column: T) => ({ ...column, default: null });
 
 export const socialTables: NonNullable<Plugin['tables']> = [
   {
