@@ -26,6 +26,8 @@ export interface Result {
   p99: number;
   /** Answers that were not 2xx, and connections that failed. */
   failed: number;
+  /** Answers in all. */
+  requests: number;
 }
 
 export const tool: 'wrk' | 'autocannon' = spawnSync('wrk', ['--version']).error ? 'autocannon' : 'wrk';
@@ -52,6 +54,7 @@ async function withAutocannon(load: Load): Promise<Result> {
     p50: result.latency.p50,
     p99: result.latency.p99,
     failed: result.non2xx + result.errors,
+    requests: result.requests.total,
   };
 }
 
@@ -117,5 +120,5 @@ async function withWrk(load: Load): Promise<Result> {
   const [, requests = 0, duration = 1, p50 = 0, p99 = 0, failed = 0] = (
     /RESULT (\d+) (\d+) (\d+) (\d+) (\d+)/.exec(output) ?? []
   ).map(Number);
-  return { perSecond: requests / (duration / 1e6), p50: p50 / 1000, p99: p99 / 1000, failed };
+  return { perSecond: requests / (duration / 1e6), p50: p50 / 1000, p99: p99 / 1000, failed, requests };
 }

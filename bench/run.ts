@@ -21,6 +21,7 @@ import { fill } from './fill.ts';
 import { generatedSite } from './generated-site.ts';
 import { measure, type Result, tool } from './load.ts';
 import { type MemoryResult, measureMemory } from './memory.ts';
+import { processorTime } from './processor.ts';
 
 const usage = `npm run bench -- [options]
   --posts N            generated posts (10000)
@@ -63,6 +64,10 @@ const folder = values.site ? resolve(values.site) : mkdtempSync(join(tmpdir(), '
 interface Row {
   name: string;
   broadsheet: Result;
+  /** Processor time of Broadsheet for one request, in microseconds; null where the system does not tell. */
+  processor: number | null;
+  /** Answers per second of a bare node:http that sends the same bytes: nothing in Node can be faster. Null for writes. */
+  bare: number | null;
   /** Against the other side named, in this run. */
   against: 'node:http' | 'WordPress' | null;
   other: Result | null;
@@ -104,7 +109,12 @@ const measured = new Map<string, Result>();
 for (const one of chosen) {
   const target = one.request(await side(one.caches));
   await measure({ ...target, clients, seconds: Math.min(1, seconds) });
+  const pid = (broadsheet as Broadsheet | null)?.process.pid ?? 0;
+  const before = processorTime(pid);
   let result = await measure({ ...target, clients, seconds });
+  const after = processorTime(pid);
+  const processor = before === null || after === null ? null : (after - before) / result.requests;
+  let bare: number | null = null;
   let against: Row['against'] = null;
   let other: Result | null = null;
   if (one.against === 'node:http') {
@@ -116,8 +126,14 @@ for (const one of chosen) {
       result = better(result, await measure({ ...target, clients, seconds }));
     }
     bareServer.stop();
+    bare = other?.perSecond ?? null;
     against = 'node:http';
-  } else if (wordpress) {
+  } else if (target.method !== 'POST') {
+    const bareServer = await startBare(await fetch(target.url));
+    bare = (await measure({ url: bareServer.url, clients, seconds: Math.min(1, seconds) })).perSecond;
+    bareServer.stop();
+  }
+  if (one.against === 'WordPress' && wordpress) {
     const same = one.request(wordpress);
     if (same.method !== 'POST') await measure({ ...same, clients, seconds: Math.min(1, seconds) });
     const key = JSON.stringify(same);
@@ -128,6 +144,8 @@ for (const one of chosen) {
   rows.push({
     name: one.name,
     broadsheet: result,
+    processor,
+    bare,
     against,
     other,
     // Without a single answer in the time there is nothing to compare with.
@@ -152,7 +170,7 @@ note(`written to ${file.slice(root.length + 1)}`);
 if (!values.site) rmSync(folder, { recursive: true, force: true });
 
 function print(row: Row): void {
-  const left = `${row.name.padEnd(46)} ${row.broadsheet.perSecond.toFixed(0).padStart(7)}/s  p99 ${row.broadsheet.p99.toFixed(1).padStart(7)} ms`;
+  const left = `${row.name.padEnd(46)} ${row.broadsheet.perSecond.toFixed(0).padStart(7)}/s  p99 ${row.broadsheet.p99.toFixed(1).padStart(7)} ms${row.processor === null ? '' : ` ${row.processor.toFixed(0).padStart(6)} µs`}${row.bare === null ? '' : `  bare ${row.bare.toFixed(0).padStart(6)}/s`}`;
   const right =
     row.other && row.ratio !== null
       ? `  ${row.against} ${row.other.perSecond.toFixed(row.other.perSecond < 100 ? 1 : 0).padStart(7)}/s  ${row.against === 'node:http' ? `${(row.ratio * 100).toFixed(0)} %` : `${row.ratio.toFixed(0)} ×`} (wanted ${row.wanted})`
