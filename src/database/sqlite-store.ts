@@ -1,120 +1,18 @@
 // SQLite through better-sqlite3: WAL, a commit is on disk before it is answered (wal-sync.ts), one connection that writes
-// and one that reads, so that readers see only what is committed. Statements are prepared once per SQL text.
+// and one that reads (sqlite-connection.ts), so that readers see only what is committed.
 // In memory there is one connection: what is outside waits while a transaction runs.
 import BetterSqlite from 'better-sqlite3';
-import { type LimitNode, type QueryResult, SqliteAdapter, SqliteQueryCompiler, ValueNode } from 'kysely';
-import { SiteError } from '../base/error.ts';
+import type { QueryResult } from 'kysely';
 import { foldFunction, foldText, sqliteDialect } from './dialect-sqlite.ts';
+import { Connection, grammar } from './sqlite-connection.ts';
 import { type Channel, type Execute, kyselyOver, type Store, type TransactionChannel } from './store.ts';
+import { Turn } from './turn.ts';
 import { WalSync } from './wal-sync.ts';
 
 /** How long a write waits for another process's, as wpdb waits for locks. */
 const busyMilliseconds = 10_000;
 /** How long opening waits for whoever holds the file locked. */
 const openingMilliseconds = 2000;
-const preparedAtMost = 1000;
-
-/**
- * Hides parameters from SQLite's planner, by a plus that does nothing and, for `limit`, a cast: it looks into bound values
- * to choose a plan, and therefore plans anew each time one is bound, which costs several times what a small query does.
- * A limit that is known is written out, because plans should know it.
- */
-class Compiler extends SqliteQueryCompiler {
-  protected override getCurrentParameterPlaceholder(): string {
-    return '+?';
-  }
-  protected override visitLimit(node: LimitNode): void {
-    const { limit } = node;
-    if (ValueNode.is(limit) && typeof limit.value === 'number' && Number.isSafeInteger(limit.value)) {
-      this.append(`limit ${limit.value}`);
-      return;
-    }
-    this.append('limit cast(');
-    this.visitNode(limit);
-    this.append(' as integer)');
-  }
-}
-
-const grammar = {
-  createAdapter: () => new SqliteAdapter(),
-  createQueryCompiler: () => new Compiler(),
-};
-
-class Connection {
-  readonly raw: BetterSqlite.Database;
-  #snapshot = false;
-  readonly #endSnapshot = (): void => this.endSnapshot();
-  readonly #statements = new Map<string, Prepared>();
-  constructor(raw: BetterSqlite.Database) {
-    this.raw = raw;
-  }
-
-  prepare(sql: string): Prepared {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
-      statement = prepared(this.raw.prepare(sql));
-      // Long `in` lists and generated inserts would fill the memory.
-      if (this.#statements.size >= preparedAtMost) this.#statements.clear();
-      if (sql.length < 20_000) this.#statements.set(sql, statement);
-    }
-    return statement;
-  }
-
-  /**
-   * Reads like run, in one read transaction for all that is read until the event loop turns: taking and giving up the
-   * file's lock for each statement costs more than a small one itself.
-   */
-  read(sql: string, parameters: readonly unknown[]): QueryResult<unknown> {
-    if (!this.#snapshot) {
-      this.run('begin', []);
-      this.#snapshot = true;
-      setImmediate(this.#endSnapshot);
-    }
-    return this.run(sql, parameters);
-  }
-
-  /** What is read next sees everything committed until then. */
-  endSnapshot(): void {
-    if (!this.#snapshot) return;
-    this.#snapshot = false;
-    this.run('commit', []);
-  }
-
-  run(sql: string, parameters: readonly unknown[]): QueryResult<unknown> {
-    const { statement, columns } = this.prepare(sql);
-    const bound = parameters.map(toSqlite);
-    // Raw statements give lists of values.
-    if (columns) return { rows: (statement.all(bound) as unknown[][]).map((values) => rowOf(columns, values)) };
-    const { changes, lastInsertRowid } = statement.run(bound);
-    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
-  }
-}
-
-interface Prepared {
-  readonly statement: BetterSqlite.Statement;
-  readonly readonly: boolean;
-  /** Names of the columns of what it reads; undefined where it gives no rows. */
-  readonly columns: readonly string[] | undefined;
-}
-
-/** Rows are made here: better-sqlite3's own objects of a wide table cost three times as much as its lists. */
-function prepared(statement: BetterSqlite.Statement): Prepared {
-  if (!statement.reader) return { statement, readonly: statement.readonly, columns: undefined };
-  const columns = statement.columns().map(({ name }) => name);
-  return { statement: statement.raw(true), readonly: statement.readonly, columns };
-}
-
-function rowOf(columns: readonly string[], values: readonly unknown[]): Record<string, unknown> {
-  const row: Record<string, unknown> = {};
-  for (let at = 0; at < columns.length; at++) row[columns[at] ?? ''] = values[at];
-  return row;
-}
-
-function toSqlite(value: unknown): unknown {
-  if (value === undefined) return null;
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  return value;
-}
 
 const isBusy = (error: unknown): boolean => sqliteDialect.errorKind(error) === 'busy';
 const sleep = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
@@ -129,53 +27,6 @@ async function patiently<T>(attempt: () => T, patience = busyMilliseconds): Prom
       if (!isBusy(error) || performance.now() > until) throw error;
     }
     await sleep(pause * (0.5 + Math.random()));
-  }
-}
-
-/** How long a transaction waits for those before it. */
-const turnMilliseconds = 15_000;
-
-/** Whoever comes first goes first. */
-class Turn {
-  #last: Promise<void> = Promise.resolve();
-  #waiting = 0;
-  get taken(): boolean {
-    return this.#waiting > 0;
-  }
-  /** Resolves with the function that ends the turn. Throws `database_busy` when it takes too long to come. */
-  async take(): Promise<() => void> {
-    let end: () => void = () => {};
-    const before = this.#last;
-    this.#last = new Promise((done) => {
-      end = () => {
-        this.#waiting--;
-        done();
-      };
-    });
-    if (this.#waiting++ === 0) return end;
-    let timer: NodeJS.Timeout | undefined;
-    const tooLong = new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () =>
-          reject(
-            new SiteError(
-              'database_busy',
-              'The database has been busy for too long. (Inside a transaction, only its own handle may be used.)',
-              503,
-            ),
-          ),
-        turnMilliseconds,
-      );
-    });
-    try {
-      await Promise.race([before, tooLong]);
-    } catch (error) {
-      before.then(end);
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
-    return end;
   }
 }
 
