@@ -1,6 +1,6 @@
 // Application passwords, kept with the user as WordPress keeps them: meta `_application_passwords`, a list.
 // Source: WP_Application_Passwords. Checking one costs a BLAKE2b; older phpass hashes are still read.
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { SiteError } from '../base/error.ts';
 import { lockRows } from '../database/locks.ts';
 import { type PhpValue, phpArray, phpEntries, phpInteger, phpItem, phpItems, phpText } from '../database/php-values.ts';
@@ -69,7 +69,7 @@ export async function matchApplicationPassword(
 ): Promise<ApplicationPassword | null> {
   const password = given.replace(/[^a-z\d]/gi, '');
   const kept = site.caches.enabled ? matchesOf(account) : null;
-  const cacheKey = createHash('sha256').update(password).digest('base64');
+  const cacheKey = digest('sha256', password, 'base64');
   const known = kept?.get(cacheKey);
   if (known) return known;
   const hash = fastHash(password);

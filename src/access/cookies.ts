@@ -1,7 +1,7 @@
 // Login cookies in WordPress's format: `user|expiration|token|hmac`, one for each of three schemes.
 // A cookie made here counts at a WordPress with the same database and salts, and the other way round.
 // Sources: wp_generate_auth_cookie, wp_validate_auth_cookie, wp_cookie_constants.
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash as digest } from 'node:crypto';
 import type { UserRow } from '../database/schema.ts';
 import { sameText } from './fast-hash.ts';
 import { type SchemeSalts, siteHash } from './salts.ts';
@@ -15,7 +15,7 @@ export interface CookieNames extends Readonly<Record<CookieScheme, string>> {
 
 /** Names of the login cookies of the site at `siteUrl` (the option `siteurl`). */
 export function cookieNames(siteUrl: string): CookieNames {
-  const hash = createHash('md5').update(siteUrl).digest('hex');
+  const hash = digest('md5', siteUrl);
   return {
     hash,
     auth: `wordpress_${hash}`,
