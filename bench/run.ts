@@ -8,9 +8,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   type Broadsheet,
+  databaseUrl,
   resetDatabase,
   root,
-  socket,
+  serveWordPressDatabase,
   startBroadsheet,
   startWordPress,
   type WordPress,
@@ -35,6 +36,7 @@ const usage = `npm run bench -- [options]
   --generate           make the site in --site, measure nothing
   --wordpress          compare with a WordPress of the same content (Debian, root; its database is filled anew)
   --wordpress-port N   of that WordPress (8095)
+  --in-place           Broadsheet on that WordPress's own database, beside it, instead of a SQLite of its own
   --help
 WORDPRESS_URL (and WORDPRESS_AUTHORIZATION) name a WordPress that runs already and has the same content.`;
 
@@ -45,6 +47,7 @@ const { values } = parseArgs({
     clients: { type: 'string', default: '8' },
     wordpress: { type: 'boolean' },
     'wordpress-port': { type: 'string', default: '8095' },
+    'in-place': { type: 'boolean' },
     'memory-seconds': { type: 'string', default: '40' },
     only: { type: 'string' },
     site: { type: 'string' },
@@ -79,7 +82,9 @@ const note = (line: string) => process.stderr.write(`${line}\n`);
 const chosen = cases.filter((one) => !values.only || one.name.includes(values.only));
 
 note(`${posts} posts, ${clients} clients, ${seconds} s each, load from ${tool}`);
-const site = await generatedSite(folder, posts, note);
+/** The database of WordPress that Broadsheet serves; null where it has one of its own. */
+const shared = values['in-place'] ? await filledWordPress() : null;
+const site = shared ? null : await generatedSite(folder, posts, note);
 if (values.generate) process.exit(0);
 
 const rows: Row[] = [];
@@ -90,24 +95,29 @@ let running = '';
 async function side(caches: string): Promise<Side> {
   if (running !== caches || !broadsheet) {
     await broadsheet?.stop();
-    broadsheet = await startBroadsheet(['--data', site.data], { BROADSHEET_CACHE: caches });
+    const environment = { BROADSHEET_CACHE: caches };
+    broadsheet = shared
+      ? await serveWordPressDatabase(shared.wordpress, shared.wordpress.database, environment)
+      : await startBroadsheet(['--data', site?.data ?? ''], environment);
     running = caches;
   }
-  return { origin: broadsheet.origin, authorization: site.authorization, posts };
+  return { ...(shared?.side ?? { authorization: site?.authorization ?? '', posts }), origin: broadsheet.origin };
 }
 const firstStart = performance.now();
 await side('on');
 const startMilliseconds = performance.now() - firstStart;
 
-const wordpress = values.wordpress
-  ? await wordpressSide()
-  : process.env.WORDPRESS_URL
-    ? { origin: process.env.WORDPRESS_URL, authorization: process.env.WORDPRESS_AUTHORIZATION ?? '', posts }
-    : null;
+const wordpress = shared
+  ? shared.side
+  : values.wordpress
+    ? (await filledWordPress()).side
+    : process.env.WORDPRESS_URL
+      ? { origin: process.env.WORDPRESS_URL, authorization: process.env.WORDPRESS_AUTHORIZATION ?? '', posts }
+      : null;
 const measured = new Map<string, Result>();
 
 for (const one of chosen) {
-  const target = one.request(await side(one.caches));
+  const target = addressed(one.request(await side(one.caches)));
   await measure({ ...target, clients, seconds: Math.min(1, seconds) });
   const pid = (broadsheet as Broadsheet | null)?.process.pid ?? 0;
   const before = processorTime(pid);
@@ -128,7 +138,7 @@ for (const one of chosen) {
     bareServer.stop();
     bare = other?.perSecond ?? null;
     against = 'node:http';
-  } else if (target.method !== 'POST') {
+  } else if (target.method !== 'POST' && !shared) {
     const bareServer = await startBare(await fetch(target.url));
     bare = (await measure({ url: bareServer.url, clients, seconds: Math.min(1, seconds) })).perSecond;
     bareServer.stop();
@@ -161,7 +171,7 @@ console.log(
   `start to first answer ${startMilliseconds.toFixed(0)} ms; whole run ${((performance.now() - started) / 1000).toFixed(0)} s`,
 );
 mkdirSync(join(root, 'bench/results'), { recursive: true });
-const file = join(root, `bench/results/${posts}.json`);
+const file = join(root, `bench/results/${posts}${shared ? '-in-place' : ''}.json`);
 writeFileSync(
   file,
   JSON.stringify({ posts, clients, seconds, tool, node: process.version, startMilliseconds, memory, rows }, null, 1),
@@ -194,6 +204,12 @@ async function memoryUnderLoad(): Promise<MemoryResult> {
   return result;
 }
 
+/** A site in place answers under WordPress's address. */
+function addressed<T extends { headers?: Record<string, string> }>(request: T): T {
+  if (!shared) return request;
+  return { ...request, headers: { ...request.headers, Host: new URL(shared.wordpress.origin).host } };
+}
+
 function better(one: Result | null, other: Result): Result {
   return one && one.perSecond > other.perSecond ? one : other;
 }
@@ -210,19 +226,13 @@ async function startBare(answer: Response): Promise<{ url: string; stop: () => v
 }
 
 /** A WordPress with the same posts: its database is reset and filled. */
-async function wordpressSide(): Promise<Side> {
-  const started: WordPress = startWordPress(Number(values['wordpress-port']));
-  resetDatabase(started, started.database);
-  const login = `wp_${values['wordpress-port']}`;
-  const database = await openDatabase({
-    url: `mysql://${login}:${login}@localhost/${started.database}?socketPath=${encodeURIComponent(socket)}`,
-  });
+async function filledWordPress(): Promise<{ wordpress: WordPress; side: Side }> {
+  const wordpress = startWordPress(Number(values['wordpress-port']));
+  resetDatabase(wordpress, wordpress.database);
+  const database = await openDatabase({ url: databaseUrl(wordpress, wordpress.database) });
   note('filling WordPress');
-  await fill(database, started.origin, posts);
+  await fill(database, wordpress.origin, posts);
   await database.close();
-  return {
-    origin: started.origin,
-    authorization: `Basic ${Buffer.from(started.credentials.administrator ?? '').toString('base64')}`,
-    posts,
-  };
+  const authorization = `Basic ${Buffer.from(wordpress.credentials.administrator ?? '').toString('base64')}`;
+  return { wordpress, side: { origin: wordpress.origin, authorization, posts } };
 }
