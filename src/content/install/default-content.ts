@@ -1,5 +1,6 @@
 // What a fresh site shows: one post with a comment, a page, a draft of a privacy page, a navigation, one category.
 // Ids, slugs, states and block structure are those of a fresh WordPress; the prose is ours.
+import type { PostRow } from '../../database/schema.ts';
 
 const paragraph = (text: string): string => `<!-- wp:paragraph -->\n<p>${text}</p>\n<!-- /wp:paragraph -->`;
 const heading = (text: string): string =>
@@ -61,3 +62,24 @@ export const firstComment = {
   url: 'https://example.com/',
   content: 'This is a comment.\nIt can be edited, held back or deleted in the newsroom, under Comments.',
 };
+
+export const firstMenu = '<!-- wp:page-list /-->';
+
+/** Is this a post of the installation that nobody has changed? The site's address may be another one now. */
+export function isDefaultPost(post: PostRow): boolean {
+  const made: Readonly<Record<number, { type: string; title: string; content: string }>> = {
+    1: { type: 'post', title: 'Hello world!', content: firstPost },
+    2: { type: 'page', title: 'Sample Page', content: samplePage(anyAddress) },
+    3: { type: 'page', title: 'Privacy Policy', content: privacyPolicy(anyAddress) },
+    4: { type: 'wp_navigation', title: 'Navigation', content: firstMenu },
+  };
+  const one = made[post.ID];
+  if (!one || one.type !== post.post_type || one.title !== post.post_title) return false;
+  const [start = '', ...end] = one.content.split(anyAddress);
+  const after = end.join('');
+  const { post_content: content } = post;
+  return end.length === 0 ? content === start : content.startsWith(start) && content.endsWith(after);
+}
+
+/** Stands for the address in the contents above. */
+const anyAddress = '\0';

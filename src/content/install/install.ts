@@ -5,7 +5,7 @@ import { hashPassword } from '../../access/passwords.ts';
 import { SiteError } from '../../base/error.ts';
 import type { Database } from '../../database/database.ts';
 import { maybeSerialize } from '../../database/php-serialize.ts';
-import { firstComment, firstPost, privacyPolicy, samplePage } from './default-content.ts';
+import { firstComment, firstMenu, firstPost, privacyPolicy, samplePage } from './default-content.ts';
 import { defaultOptions } from './default-options.ts';
 import { insertFirstUser } from './users.ts';
 
@@ -158,7 +158,7 @@ export async function fillSite(database: Database, settings: InstallSettings, pa
         post_author: 0,
         post_title: 'Navigation',
         post_name: 'navigation',
-        post_content: '<!-- wp:page-list /-->',
+        post_content: firstMenu,
         post_type: 'wp_navigation',
         ping_status: 'closed',
         guid: `${url}/${dayPath}/navigation/`,

@@ -23,19 +23,21 @@ export function shownSettings(documents: readonly PostDocument[]): ShownSetting[
   });
 }
 
-/** Does the site hold nothing but what an installation makes? `posts` are the ids of that default content. */
-export async function holdsOnlyDefaults(site: Site): Promise<{ only: boolean; posts: ReadonlySet<number> }> {
+/** Ids of the posts that an installation makes, where the site holds nothing else; undefined otherwise. */
+export async function onlyDefaults(site: Site): Promise<ReadonlySet<number> | undefined> {
   const { kysely } = site.database;
   const rows = await kysely
     .selectFrom('posts')
     .select(['ID', 'post_type', 'post_date_gmt', 'post_modified_gmt'])
-    .where('post_type', 'not in', ['wp_navigation', 'wp_global_styles'])
+    .where('post_type', '<>', 'wp_global_styles')
     .orderBy('ID')
     .limit(10)
     .execute();
-  const untouched = rows.every((row) => row.ID <= 3 && row.post_modified_gmt === row.post_date_gmt);
+  // Menus that nobody wrote are made whenever one is missing.
+  const isMenu = (row: { post_type: string }): boolean => row.post_type === 'wp_navigation';
+  const untouched = rows.every((row) => (row.ID <= 3 || isMenu(row)) && row.post_modified_gmt === row.post_date_gmt);
   const imported = await kysely.selectFrom('broadsheet_imports').select('object_id').limit(1).executeTakeFirst();
-  return { only: untouched && !imported, posts: new Set(rows.map((row) => row.ID)) };
+  return untouched && !imported ? new Set(rows.map((row) => row.ID)) : undefined;
 }
 
 /** Takes shown settings over where they differ from the site's. Answers what changed. */

@@ -3,7 +3,7 @@
 import type { Readable } from 'node:stream';
 import { SiteError } from '../../base/error.ts';
 import type { Site } from '../../content/site.ts';
-import { adoptSettings, holdsOnlyDefaults, shownSettings } from './adopt.ts';
+import { adoptSettings, onlyDefaults, shownSettings } from './adopt.ts';
 import { formatPath } from './json-path.ts';
 import { type PostDocument, readPostDocument } from './shape.ts';
 import { readDocuments } from './source.ts';
@@ -52,10 +52,12 @@ export async function importDocuments(site: Site, request: ImportRequest): Promi
     warnings: [],
   };
   await site.transaction(async (inside) => {
-    const fresh = await holdsOnlyDefaults(inside);
-    if (fresh.only || request.adoptSettings) report.adopted = await adoptSettings(inside, shownSettings(documents));
+    const defaults = await onlyDefaults(inside);
+    if (request.adoptSettings || defaults) {
+      report.adopted = await adoptSettings(inside, shownSettings(documents));
+    }
     for (const document of documents) {
-      const result = await writeDocument(inside, document, { mayReplace: fresh.only ? fresh.posts : new Set() });
+      const result = await writeDocument(inside, document, { defaults: defaults ?? new Set() });
       report.counts[result.what]++;
       report.placeholders += result.placeholders;
       report.warnings.push(...result.warnings);

@@ -95,6 +95,26 @@ describeEachSite('import of a content document', (open) => {
     expect(await read(site, 4321)).toMatchObject({ title: { rendered: 'Changed here' } });
   });
 
+  test('what an installation made and nobody changed gives way, at any time', async () => {
+    const site = await open();
+    const second = { ...sample(), id: 2, link: 'https://news.example/?p=2' };
+    expect((await run(site, sample())).counts.created).toBe(1);
+    // The default page 2 and menu 4, though the site holds more by now; the post itself, and the picture it points at.
+    expect((await run(site, [second, { ...second, id: 1, featured_media: 4 }])).counts.created).toBe(2);
+    expect(await read(site, 2)).toMatchObject({ id: 2, type: 'post' });
+    const { kysely } = site.database;
+    const types = await kysely
+      .selectFrom('posts')
+      .select(['ID', 'post_type'])
+      .where('ID', '<=', 4)
+      .orderBy('ID')
+      .execute();
+    expect(types.map((row) => row.post_type)).toEqual(['post', 'post', 'page', 'attachment']);
+    expect(await kysely.selectFrom('comments').selectAll().execute()).toEqual([]);
+    await updatePost(site, null, 3, { title: 'Ours' });
+    await expect(run(site, { ...second, id: 3 })).rejects.toMatchObject({ code: 'import_id_taken' });
+  });
+
   test('a site with content of its own adopts settings only when asked', async () => {
     const site = await open();
     await run(site, sample());

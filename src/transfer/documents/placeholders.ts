@@ -1,6 +1,8 @@
 // What a document only points at (author, terms, media, revisions, parent) stands as a placeholder under its own id until
 // an import brings the thing itself. Placeholders are ordinary rows, so that WordPress reads them as well.
 
+import { isDefaultPost } from '../../content/install/default-content.ts';
+import { deletePost } from '../../content/posts/delete.ts';
 import type { Site } from '../../content/site.ts';
 import { noDate, type PostRow } from '../../database/schema.ts';
 import type { PostDocument } from './shape.ts';
@@ -114,15 +116,30 @@ export async function standInTerm(site: Site, id: number, taxonomy: string, slug
   return true;
 }
 
+/** What an import may do away with. */
+export interface ImportRules {
+  /** Ids of a WordPress's default posts, where it holds nothing else; ours are known by their texts. */
+  readonly defaults: ReadonlySet<number>;
+}
+
+/** The post that has an id, after what an installation made and nobody changed has given way to an import. */
+export async function heldPost(site: Site, id: number, rules: ImportRules): Promise<PostRow | undefined> {
+  const held = await site.database.kysely.selectFrom('posts').selectAll().where('ID', '=', id).executeTakeFirst();
+  const isDefault = held && (rules.defaults.has(id) || isDefaultPost(held));
+  if (!isDefault || (await markOf(site, 'post', id))) return held;
+  await deletePost(site, id);
+  return undefined;
+}
+
 /** A post row (media, page, revision) under its id. Nothing where a post has that id. */
 export async function standInPost(
   site: Site,
   id: number,
   values: Partial<PostRow> & { post_type: string },
+  rules: ImportRules,
 ): Promise<boolean> {
-  const { kysely } = site.database;
-  if (await kysely.selectFrom('posts').select('ID').where('ID', '=', id).executeTakeFirst()) return false;
-  await kysely
+  if (await heldPost(site, id, rules)) return false;
+  await site.database.kysely
     .insertInto('posts')
     .values({ ...emptyPost(values.post_type, values.post_date ?? noDate), ...values, ID: id })
     .execute();
@@ -134,7 +151,7 @@ export async function standInPost(
  * The revisions a document counts: the latest under its id, the others, whose ids it does not say, under new ones.
  * Answers how many rows were made.
  */
-export async function standInRevisions(site: Site, document: PostDocument): Promise<number> {
+export async function standInRevisions(site: Site, document: PostDocument, rules: ImportRules): Promise<number> {
   const { kysely } = site.database;
   const { count, latest } = document.revisions;
   const revision = (modified: string, modifiedGmt: string) => ({
@@ -156,7 +173,7 @@ export async function standInRevisions(site: Site, document: PostDocument): Prom
   if (
     latest > 0 &&
     missing > 0 &&
-    (await standInPost(site, latest, revision(document.modified, document.modifiedGmt)))
+    (await standInPost(site, latest, revision(document.modified, document.modifiedGmt), rules))
   ) {
     missing--;
     made++;

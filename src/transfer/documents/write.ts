@@ -10,7 +10,17 @@ import { maybeSerialize } from '../../database/php-serialize.ts';
 import { noDate, type PostRow } from '../../database/schema.ts';
 import { formatPath } from './json-path.ts';
 import { mapAddress, originHome } from './origin.ts';
-import { mark, markOf, moveFiller, standInPost, standInRevisions, standInTerm, standInUser } from './placeholders.ts';
+import {
+  heldPost,
+  type ImportRules,
+  mark,
+  markOf,
+  moveFiller,
+  standInPost,
+  standInRevisions,
+  standInTerm,
+  standInUser,
+} from './placeholders.ts';
 import type { PostDocument } from './shape.ts';
 import { type StoredText, sourceHash, storedText } from './store-text.ts';
 
@@ -24,23 +34,18 @@ export interface WriteResult {
   warnings: string[];
 }
 
-/** Posts of a fresh site, which an import into it may replace. Ids are those an installation gives. */
-export interface WriteRules {
-  mayReplace: ReadonlySet<number>;
-}
-
 /** Writes a document. Throws SiteError `import_id_taken` where its id belongs to something else. */
-export async function writeDocument(site: Site, document: PostDocument, rules: WriteRules): Promise<WriteResult> {
+export async function writeDocument(site: Site, document: PostDocument, rules: ImportRules): Promise<WriteResult> {
   const { kysely } = site.database;
   const where = (...path: (string | number)[]) => `${document.file}: ${formatPath([...document.path, ...path])}`;
   const hash = createHash('sha256').update(JSON.stringify(document.raw)).digest('hex');
-  let held = await kysely.selectFrom('posts').selectAll().where('ID', '=', document.id).executeTakeFirst();
+  let held = await heldPost(site, document.id, rules);
   const held_mark = held ? await markOf(site, 'post', document.id) : undefined;
   if (held && held_mark?.state === 'filler') {
     await moveFiller(site, document.id);
     held = undefined;
   }
-  const replaceable = held && (held_mark?.state === 'placeholder' || rules.mayReplace.has(document.id));
+  const replaceable = held_mark?.state === 'placeholder';
   if (held && held.post_type !== document.type && !replaceable) {
     throw new SiteError(
       'import_id_taken',
@@ -65,11 +70,16 @@ export async function writeDocument(site: Site, document: PostDocument, rules: W
   if (await standInUser(site, document.author)) placeholders++;
   if (
     document.parent > 0 &&
-    (await standInPost(site, document.parent, {
-      post_type: document.type,
-      post_status: 'draft',
-      post_name: `${document.type}-${document.parent}`,
-    }))
+    (await standInPost(
+      site,
+      document.parent,
+      {
+        post_type: document.type,
+        post_status: 'draft',
+        post_name: `${document.type}-${document.parent}`,
+      },
+      rules,
+    ))
   )
     placeholders++;
   if (held) await kysely.updateTable('posts').set(row).where('ID', '=', document.id).execute();
@@ -80,19 +90,24 @@ export async function writeDocument(site: Site, document: PostDocument, rules: W
       .execute();
   if (
     document.featuredMedia > 0 &&
-    (await standInPost(site, document.featuredMedia, {
-      post_type: 'attachment',
-      post_author: document.author,
-      post_date: row.post_date,
-      post_date_gmt: row.post_date_gmt,
-      post_modified: row.post_date,
-      post_modified_gmt: row.post_date_gmt,
-      post_name: `media-${document.featuredMedia}`,
-      comment_status: 'open',
-    }))
+    (await standInPost(
+      site,
+      document.featuredMedia,
+      {
+        post_type: 'attachment',
+        post_author: document.author,
+        post_date: row.post_date,
+        post_date_gmt: row.post_date_gmt,
+        post_modified: row.post_date,
+        post_modified_gmt: row.post_date_gmt,
+        post_name: `media-${document.featuredMedia}`,
+        comment_status: 'open',
+      },
+      rules,
+    ))
   )
     placeholders++;
-  placeholders += await standInRevisions(site, document);
+  placeholders += await standInRevisions(site, document, rules);
   placeholders += await writeTerms(site, document);
   await writeMeta(site, document, warnings, where);
   await writeSticky(site, document);
