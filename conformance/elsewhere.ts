@@ -1,6 +1,7 @@
 // Another server for both sides to ask: pages with titles, icons and pictures of every kind, and an oEmbed provider. On
 // 127.0.0.1:8080, which WordPress may ask because the site's host is the same, and Broadsheet because it is told so.
 import { createServer, type ServerResponse } from 'node:http';
+import { feeds } from './feeds/feeds.ts';
 
 export const elsewherePort = 8080;
 export const elsewhere = `http://127.0.0.1:${elsewherePort}`;
@@ -125,6 +126,7 @@ function answer({ pathname, searchParams }: URL, response: ServerResponse): void
   const send = (status: number, type: string, body: string) =>
     response.writeHead(status, { 'content-type': type }).end(body);
   const page = pages[name];
+  if (kind === 'feed') return void sendFeed(name, response);
   if (kind === 'page' && page !== undefined) return void send(200, 'text/html; charset=utf-8', page);
   if (kind === 'status') return void send(Number(name), 'text/html', html('<title>An error</title>'));
   if (kind === 'redirect')
@@ -134,6 +136,11 @@ function answer({ pathname, searchParams }: URL, response: ServerResponse): void
   if (kind === 'away') return void response.writeHead(302, { location: 'http://10.0.0.1/' }).end();
   if (kind === 'oembed') return void sendEmbed(searchParams, send);
   send(404, 'text/html', html('<title>Not here</title>'));
+}
+
+function sendFeed(name: string, response: ServerResponse): void {
+  const { body = '', type = 'application/rss+xml', status = 200, headers = {} } = feeds[name] ?? { status: 404 };
+  response.writeHead(status, { ...headers, ...(type === '' ? {} : { 'content-type': type }) }).end(body);
 }
 
 function sendEmbed(asked: URLSearchParams, send: (status: number, type: string, body: string) => unknown): void {

@@ -131,6 +131,16 @@ const list: readonly Explained[] = [
     matches: ({ found }) => found.length > 0 && found.every((line) => ownSentence.test(line)),
   },
   {
+    // Why a feed could not be read is stored with the widget, in each side's words.
+    reason: 'Prose',
+    matches: ({ area, found }) =>
+      area === 'feeds-widgets' &&
+      found.some((line) => /\.error: expected ".+", got "The feed could not be read\."$/.test(line)) &&
+      found.every((line) =>
+        /\.(?:encoded|hash|error): expected|^body\.(?:rendered_form|form|preview): .*RSS Error:/.test(line),
+      ),
+  },
+  {
     reason: 'Scripts of lists to choose from',
     matches: ({ area, found }) =>
       (area === 'blocks-lists' || area === 'texts' || area.startsWith('every-block') || area.endsWith('widgets')) &&
@@ -144,7 +154,7 @@ const ownAddress =
 
 /** Sentences of ours that stand in HTML. */
 const ownSentence =
-  /The excerpt is protected\.|There&#8217;s nothing to show here yet\.|The feed is (?:not read here|empty or cannot be reached)\./;
+  /The excerpt is protected\.|There&#8217;s nothing to show here yet\.|expected .*(?:notice-error|RSS Error|<ul><li>).*, got .*(?:The feed (?:could not be read|is empty or cannot be reached)\.|The site’s own feed cannot)/;
 
 /** What a theme's PHP registers (the list style of Twenty Twenty-Five), and its template parts. */
 const themeOwn = /^body(\[(34|82)\])?\.(styles: expected 1 items, got 0|variations: expected 9 items, got 0)$/;

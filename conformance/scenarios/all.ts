@@ -13,6 +13,7 @@ import { elsewhere } from './elsewhere.ts';
 import { embeds } from './embeds.ts';
 import { engine } from './engine.ts';
 import { everyBlock } from './every-block.ts';
+import { feeds } from './feeds.ts';
 import { fontFiles } from './font-files.ts';
 import { fonts } from './fonts.ts';
 import { globalStyles } from './global-styles.ts';
@@ -77,6 +78,7 @@ export const scenarios: readonly Scenario[] = [
   ...abilities,
   ...plugins,
   ...elsewhere,
+  ...feeds,
   ...roles,
   ...blockTypes,
   ...blockRenderer,

@@ -2,6 +2,7 @@
 
 import { embedsHandler } from '../content/embeds/remember.ts';
 import { embedsJob } from '../content/embeds/wanted.ts';
+import { feedAgesHandler, feedAgesJob, feedsHandler, feedsJob } from '../content/feeds/job.ts';
 import { allRoutes } from '../rest/routes.ts';
 import { createApp } from '../server/app.ts';
 import { runDueWork } from '../server/due-work.ts';
@@ -40,7 +41,11 @@ export const serve: Command = {
       trustProxy: settings.trustProxy,
       log,
     });
-    const work = runDueWork(site, app.log, { [embedsJob]: embedsHandler(site) });
+    const work = runDueWork(site, app.log, {
+      [embedsJob]: embedsHandler(site),
+      [feedsJob]: feedsHandler(site),
+      [feedAgesJob]: feedAgesHandler(site),
+    });
     try {
       const address = await app.listen({ host, port });
       output.note(`Broadsheet serves ${site.options.home} (${place.name}) at ${address}`);

@@ -6,6 +6,7 @@ import { lockRows } from '../../database/locks.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { rememberOwnEmbeds } from '../embeds/remember.ts';
 import { extensionSite } from '../extensions/site.ts';
+import { foreseeFeeds } from '../feeds/foresee.ts';
 import { saveRevision } from '../revisions/save.ts';
 import type { Site } from '../site.ts';
 import { uniqueDraftSlug } from './create.ts';
@@ -28,7 +29,10 @@ export async function updatePost(site: Site, viewer: Viewer | null, id: number, 
     });
     const post = await storePost(inside, viewer, named, before);
     await writeParts(inside, viewer, post, named, false);
-    if (named.content !== undefined) await rememberOwnEmbeds(inside, post);
+    if (named.content !== undefined) {
+      await rememberOwnEmbeds(inside, post);
+      await foreseeFeeds(inside, post);
+    }
     if (post.post_type !== 'attachment') await saveRevision(inside, viewer, post);
     await inside.hooks.run('wp_after_insert_post', post, before.post_status, extensionSite(inside));
     inside.caches.changed();

@@ -15,9 +15,14 @@ export interface LoadedData extends ContentData {
   readonly facts: TextFacts;
 }
 
-/** Data for texts that need some. Patterns inside patterns take a query a level. */
-export async function loadTextNeeds(site: Site, viewer: Viewer, texts: readonly string[]): Promise<LoadedData> {
-  const facts = new TextFacts(site, viewer);
+/** Data for texts that need some. Patterns inside patterns take a query a level. `waits`: see TextFacts. */
+export async function loadTextNeeds(
+  site: Site,
+  viewer: Viewer,
+  texts: readonly string[],
+  { waits = false }: { readonly waits?: boolean } = {},
+): Promise<LoadedData> {
+  const facts = new TextFacts(site, viewer, { waits });
   const seen = new Set<number>();
   let next: readonly string[] = texts;
   while (next.length > 0) {

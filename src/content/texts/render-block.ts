@@ -20,7 +20,7 @@ export async function renderOneBlock(
   attributes: JsonObject,
   post: PostRow | undefined,
 ): Promise<string> {
-  const data = await loadTextNeeds(site, viewer, []);
+  const data = await loadTextNeeds(site, viewer, [], { waits: true });
   const context: ContentContext = {
     ...keptTexts(site).context,
     data,

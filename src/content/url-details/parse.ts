@@ -1,8 +1,7 @@
 // Title, icon, description and picture that a page names in its head. Reproduces the reading of
 // WP_REST_URL_Details_Controller, whose expressions find what they find in no more than linear time here.
 
-import { decodeAttribute } from '../../rendering/blocks/tag-syntax.ts';
-import { entityNames } from '../../rendering/formatting/entity-names.ts';
+import { decodeEntities } from '../../rendering/formatting/decode-entities.ts';
 import { NextIndex } from '../../rendering/formatting/html-split.ts';
 import { trim } from '../../rendering/formatting/php-strings.ts';
 import { stripAllTags } from '../../rendering/formatting/strip-tags.ts';
@@ -107,17 +106,5 @@ function imageOf(metas: readonly MetaTag[], root: string | undefined): string {
   return image === '' || root === undefined ? image : absoluteUrl(image, root);
 }
 
-/** html_entity_decode and wp_strip_all_tags: HTML 4's references alone, and no control characters. */
-function readable(text: string): string {
-  const decoded = text.replace(
-    /&(?:#(\d{1,8})|#[xX]([0-9a-fA-F]{1,7})|([a-zA-Z][a-zA-Z0-9]{1,8}));/g,
-    (whole, decimal, hex, name) => {
-      if (name !== undefined) return entityNames.has(name) && name !== 'apos' ? decodeAttribute(whole) : whole;
-      const point = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-      const allowed =
-        [9, 10, 13].includes(point) || (point >= 0x20 && point <= 0x7e) || (point >= 0xa0 && point <= 0xd7ff);
-      return allowed || (point >= 0xe000 && point <= 0x10ffff) ? String.fromCodePoint(point) : whole;
-    },
-  );
-  return stripAllTags(decoded);
-}
+/** html_entity_decode and wp_strip_all_tags. */
+const readable = (text: string): string => stripAllTags(decodeEntities(text));

@@ -24,13 +24,15 @@ export async function renderWidgets(
 ): Promise<string[]> {
   const facts = widgetFacts(site);
   const instances = wanted.map(({ id }) => facts.widget(id)?.instance);
-  return rendered(site, viewer, instances, (state) => wanted.map(({ id, sidebar }) => widgetHtml(id, sidebar, state)));
+  return rendered(site, viewer, instances, false, (state) =>
+    wanted.map(({ id, sidebar }) => widgetHtml(id, sidebar, state)),
+  );
 }
 
 /** HTML of a widget with these settings, in the HTML of previews. */
 export async function renderPreview(site: Site, viewer: Viewer, type: WidgetType, widget: LiveWidget): Promise<string> {
   const place = previewPlace(type);
-  const [html] = await rendered(site, viewer, [widget.instance], (state) => [type.render(widget, place, state)]);
+  const [html] = await rendered(site, viewer, [widget.instance], true, (state) => [type.render(widget, place, state)]);
   return html ?? '';
 }
 
@@ -38,10 +40,11 @@ async function rendered(
   site: Site,
   viewer: Viewer,
   instances: readonly unknown[],
+  waits: boolean,
   render: (state: RenderState) => string[],
 ): Promise<string[]> {
   const texts = instances.flatMap(textsOf);
-  const loaded = await loadTextNeeds(site, viewer, texts);
+  const loaded = await loadTextNeeds(site, viewer, texts, { waits });
   const data = { ...loaded, mediaShortcode: await loadShortcodesOf(site, viewer, texts) };
   const context: ContentContext = { ...keptTexts(site).context, data };
   await loaded.facts.gather(() => void render(new RenderState(context, noIds)));

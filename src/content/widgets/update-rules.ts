@@ -2,13 +2,15 @@
 // was there before stays where a kind keeps it, texts are cleaned, keys stand in WordPress's order.
 import { type PhpValue, phpArray, phpEntries, phpInteger, phpItem, phpText } from '../../database/php-values.ts';
 import { feedUnread } from '../../rendering/blocks/core/rss.ts';
+import type { KnownFeed } from '../../rendering/blocks/feed-facts.ts';
 import { kses } from '../../rendering/formatting/kses.ts';
 import { trim } from '../../rendering/formatting/php-strings.ts';
 import { sanitizeTextField } from '../../rendering/formatting/sanitize-text.ts';
 import { stripTags } from '../../rendering/formatting/strip-tags.ts';
-import { sanitizeUrl } from '../../rendering/formatting/url.ts';
+import { escapeUrl, sanitizeUrl } from '../../rendering/formatting/url.ts';
 import { isBlank, isOn, textOf } from '../../rendering/widgets/instance.ts';
 import { type MediaKind, mediaSettings } from '../../rendering/widgets/media-settings.ts';
+import { fromScheme } from '../../rendering/widgets/rss.ts';
 import { mediaValue } from './media-values.ts';
 
 /** Who writes, and what the site has. */
@@ -17,6 +19,8 @@ export interface UpdateContext {
   readonly unfiltered: boolean;
   /** Names of the sizes of pictures. */
   readonly sizes: readonly string[];
+  /** What the feed that the settings name says, where they name a new one. */
+  readonly feed?: KnownFeed | undefined;
 }
 
 type Rule = (given: unknown, before: unknown, context: UpdateContext) => PhpValue;
@@ -98,18 +102,26 @@ function text(given: unknown, before: unknown, context: UpdateContext): PhpValue
   return over(before, ...entries);
 }
 
-/** `wp_widget_rss_process`, where no feed can be had: another address than before is remembered with an error. */
-function rss(given: unknown, before: unknown): PhpValue {
+/** Does an update of a feed's widget look at its address? It does where it is another one than before. */
+export const isNewFeed = (given: unknown, before: unknown): boolean =>
+  phpItem(given, 'url') !== undefined && phpItem(given, 'url') !== phpItem(before, 'url');
+
+/** The address of a feed as a widget stores it. */
+export const feedAddress = (given: unknown): string => sanitizeUrl(stripTags(textOf(given, 'url')));
+
+/** `wp_widget_rss_process`: the link of a new feed is remembered, or that it could not be read. */
+function rss(given: unknown, before: unknown, { feed }: UpdateContext): PhpValue {
   const items = phpInteger(phpItem(given, 'items'));
-  const url = sanitizeUrl(stripTags(textOf(given, 'url')));
-  const isNew = phpItem(given, 'url') !== undefined && phpItem(given, 'url') !== phpItem(before, 'url');
+  const url = feedAddress(given);
+  const isNew = isNewFeed(given, before) && url !== '';
+  const read = isNew && feed && !('failed' in feed) ? feed : undefined;
   const number = (name: string): Entry => [name, phpInteger(phpItem(given, name))];
   return phpArray([
     ['title', trim(stripTags(textOf(given, 'title')))],
     ['url', url],
-    ['link', ''],
+    ['link', read ? fromScheme(escapeUrl(stripTags(read.link ?? ''))) : ''],
     ['items', items < 1 || items > 20 ? 10 : items],
-    ['error', isNew && url !== '' ? feedUnread : false],
+    ['error', isNew && !read ? feedUnread : false],
     number('show_summary'),
     number('show_author'),
     number('show_date'),

@@ -2,6 +2,7 @@
 // whoever renders (content/texts/facts), for all texts of a request at once, before the text is rendered again.
 import type { WallTime } from '../formatting/php-date.ts';
 import type { Pictured, ShownPicture } from '../pictures.ts';
+import type { KnownFeed } from './feed-facts.ts';
 
 /** A post as blocks show it. Texts are raw unless they are said to be HTML. */
 export interface PostFacts {
@@ -270,6 +271,8 @@ export interface Facts {
   latestComments(count: number): readonly number[] | undefined;
   /** A comment that readers see. */
   comment(id: number): CommentFacts | undefined;
+  /** A feed of another site. */
+  feed(url: string): KnownFeed | undefined;
   /** Terms of a post by name; none of a taxonomy that readers cannot see. */
   termsOf(post: number, taxonomy: string): readonly TermFacts[] | undefined;
 }

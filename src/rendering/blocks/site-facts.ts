@@ -37,6 +37,10 @@ export interface SiteFacts {
   now(): number;
   /** How the site's clock shows a moment (Unix milliseconds). */
   wall(instant: number): WallTime;
+  /** A reading of the site's clock, given as if it were UTC (Unix seconds), as date_i18n takes it. */
+  reading(seconds: number): WallTime;
+  /** Seconds east of Greenwich, right now. */
+  offsetNow(): number;
   /** Do posts of this type have an author? */
   hasAuthor(type: string): boolean;
   /** Is this a taxonomy whose terms have pages? */

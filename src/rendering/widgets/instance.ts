@@ -50,6 +50,9 @@ export function textOf(instance: unknown, name: string, otherwise = ''): string 
 export const filledText = (instance: unknown, name: string, otherwise: string): string =>
   isOn(instance, name) ? textOf(instance, name) : otherwise;
 
+/** A setting as PHP's `(int)` reads it; 0 where it is missing. */
+export const integerOf = (instance: unknown, name: string): number => asInteger(itemOf(instance, name));
+
 /** A setting as a whole number without its sign (`absint`), `otherwise` where it is missing or null. */
 export function wholeNumber(instance: unknown, name: string, otherwise: number): number {
   const value = itemOf(instance, name);

@@ -1,14 +1,19 @@
-// The widget `rss`: a feed of another site. Reproduces WP_Widget_RSS and wp_widget_rss_form, as they are where the feed
-// cannot be had: this site asks no other one while it renders.
+// The widget `rss`: what another site published last. Reproduces WP_Widget_RSS, wp_widget_rss_output and wp_widget_rss_form;
+// what the feed says is asked for by others (content/feeds).
 
-import { feedUnread } from '../blocks/core/rss.ts';
+import { feedEmpty, feedExcerpt, feedUnread } from '../blocks/core/rss.ts';
+import type { FeedEntry, FeedFacts } from '../blocks/feed-facts.ts';
 import type { RenderState } from '../blocks/render-state.ts';
+import type { SiteFacts } from '../blocks/site-facts.ts';
+import { decodeEntities } from '../formatting/decode-entities.ts';
 import { escapeAttribute, escapeHtml } from '../formatting/escape.ts';
+import { formatDate } from '../formatting/php-date.ts';
+import { trim } from '../formatting/php-strings.ts';
 import { stripAllTags, stripTags } from '../formatting/strip-tags.ts';
 import { escapeUrl } from '../formatting/url.ts';
 import { checked } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
-import { filledText, isOn, textOf, wholeNumber } from './instance.ts';
+import { filledText, integerOf, isOn, textOf, wholeNumber } from './instance.ts';
 import type { LiveWidget, WidgetPlace, WidgetType } from './types.ts';
 
 export const rssWidget: WidgetType = {
@@ -26,18 +31,52 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   const url = fromScheme(filledText(instance, 'url', ''));
   const bare = url.replace(/[/\\]+$/, '');
   if (url === '' || bare === home || bare === site?.siteUrl) return '';
-  const name = titleHtml(filledText(instance, 'title', 'Unknown Feed'), state);
+  const known = data.facts?.feed(url);
+  const feed = known && !('failed' in known) ? known : undefined;
+  const name = titleHtml(filledText(instance, 'title', '') || (feed && nameOf(feed)) || 'Unknown Feed', state);
   const icon = `${site?.siteUrl ?? ''}/wp-includes/images/rss.png`;
+  const link = escapeUrl(fromScheme(stripTags(feed?.link ?? '')));
   const title =
     `<a class="rsswidget rss-widget-feed" href="${escapeUrl(stripTags(url))}"><img class="rss-widget-icon" style="border:0" ` +
     `width="14" height="14" src="${escapeUrl(icon)}" alt="RSS feed: ${escapeAttribute(stripAllTags(name))}" loading="lazy" /></a> ` +
-    `<a class="rsswidget rss-widget-title" href="">${escapeHtml(name)}</a>`;
-  const error = data.facts?.maySeeErrors ? `<p><strong>RSS Error:</strong> ${feedUnread}</p>` : '';
-  return framed(place, title, navigation(error, title, 'RSS Feed', state));
+    `<a class="rsswidget rss-widget-title" href="${link}">${escapeHtml(name)}</a>`;
+  const unread = data.facts?.maySeeErrors ? `<p><strong>RSS Error:</strong> ${feedUnread}</p>` : '';
+  const content = feed ? listOf(feed, instance, site) : unread;
+  return framed(place, title, navigation(content, title, 'RSS Feed', state));
+}
+
+/** The title of a feed, else what it is about. */
+function nameOf({ title, description }: FeedFacts): string {
+  const own = stripTags(title ?? '');
+  return own === '' || own === '0' ? escapeAttribute(stripTags(decodeEntities(description ?? ''))) : own;
+}
+
+/** The entries of a feed (wp_widget_rss_output). */
+function listOf({ entries }: FeedFacts, instance: unknown, site: SiteFacts | undefined): string {
+  if (entries.length === 0) return `<ul><li>${feedEmpty}</li></ul>`;
+  const given = integerOf(instance, 'items');
+  const shown = entries.slice(0, given < 1 || given > 20 ? 10 : given);
+  return `<ul>${shown.map((entry) => `<li>${item(entry, instance, site)}</li>`).join('')}</ul>`;
+}
+
+function item(entry: FeedEntry, instance: unknown, site: SiteFacts | undefined): string {
+  const { author, date, description } = entry;
+  const link = escapeUrl(stripTags(fromScheme(entry.link ?? '')));
+  const plain = escapeHtml(trim(stripTags(entry.title ?? '')));
+  const title = plain === '' || plain === '0' ? 'Untitled' : plain;
+  const hasSummary = integerOf(instance, 'show_summary') !== 0;
+  const hasDate = integerOf(instance, 'show_date') !== 0 && date && site;
+  const hasAuthor = integerOf(instance, 'show_author') !== 0 && author !== undefined;
+  return [
+    link === '' ? title : `<a class='rsswidget' href='${link}'>${title}</a>`,
+    hasDate ? ` <span class="rss-date">${formatDate(site.dateFormat, site.reading(date))}</span>` : '',
+    hasSummary ? `<div class="rssSummary">${escapeHtml(feedExcerpt(description ?? '', 55))}</div>` : '',
+    hasAuthor ? ` <cite>${escapeHtml(stripTags(author ?? ''))}</cite>` : '',
+  ].join('');
 }
 
 /** What stands from `http` on. */
-function fromScheme(url: string): string {
+export function fromScheme(url: string): string {
   const at = url.toLowerCase().indexOf('http');
   return at < 0 ? '' : url.slice(at);
 }

@@ -23,7 +23,9 @@ import type {
   TermFacts,
   TermsQuestion,
 } from '../../../rendering/blocks/facts.ts';
+import type { KnownFeed } from '../../../rendering/blocks/feed-facts.ts';
 import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
+import { loadFeeds } from '../../feeds/load.ts';
 import type { Site } from '../../site.ts';
 import { loadAdjacent } from './adjacent.ts';
 import { loadCommentFacts, loadCommentsOf, loadLatestComments } from './comments.ts';
@@ -72,8 +74,11 @@ export class TextFacts implements Facts {
   readonly #archives: Reader<string, readonly ArchiveFacts[]>;
   readonly #termLists: Reader<TermsQuestion, readonly TermFacts[]>;
   readonly #queries: Reader<PostsQuestion, PostsFound>;
+  readonly #feeds: Reader<string, KnownFeed>;
 
-  constructor(site: Site, viewer: Viewer) {
+  /** `waits`: for an editor's preview, which may wait for other servers. */
+  constructor(site: Site, viewer: Viewer, { waits = false }: { readonly waits?: boolean } = {}) {
+    this.#feeds = new Reader((urls) => loadFeeds(site, urls, { waits }));
     this.#comments = new Reader((ids) => loadCommentFacts(site, viewer, ids));
     this.#commentsOf = new Reader((posts) => loadCommentsOf(site, viewer, posts));
     this.#months = new Reader((months) => loadMonths(site, months));
@@ -124,6 +129,7 @@ export class TextFacts implements Facts {
   menu = (id: number) => this.#menus.read(id);
   latestComments = (count: number) => this.#latestComments.read(count);
   archives = (kind: string) => this.#archives.read(kind);
+  feed = (url: string) => this.#feeds.read(url);
   terms = (question: TermsQuestion) => this.#termLists.read(question);
 
   get logoutNonce(): string {
@@ -157,6 +163,7 @@ export class TextFacts implements Facts {
         this.#months,
         this.#pages,
         this.#menus,
+        this.#feeds,
       ],
       this.#posts,
       this.#users,

@@ -12,7 +12,7 @@ import type { Site } from '../../site.ts';
 import { siteLogo } from '../../themes/logo.ts';
 import { themeSupports } from '../../themes/supports.ts';
 import { activeTheme } from '../../themes/theme.ts';
-import { wallOf } from '../../time-zone.ts';
+import { instantOf, wallOf } from '../../time-zone.ts';
 import { widgetFacts } from '../../widgets/facts.ts';
 
 /** How the site's clock shows a moment. */
@@ -59,6 +59,8 @@ export function siteFacts(site: Site): SiteFacts {
     random: Math.random,
     now: () => site.clock.now() / 1000,
     wall: (instant) => siteWall(site, instant),
+    reading: (seconds) => siteWall(site, instantOf(siteTimeZone(site), seconds * 1000)),
+    offsetNow: () => siteWall(site, site.clock.now()).offset,
     hasAuthor: (type) => registry.postTypes.get(type)?.supports.author !== undefined,
     isViewable: (taxonomy) => registry.taxonomies.get(taxonomy)?.publiclyQueryable ?? false,
     isViewableType: (name) => {

@@ -4,7 +4,7 @@ import { SiteError } from '../../../base/error.ts';
 import { formFacts } from '../../../content/widgets/form-facts.ts';
 import { decodedInstance, encodedInstance, jsonOf, phpOf } from '../../../content/widgets/instance.ts';
 import { renderPreview } from '../../../content/widgets/render.ts';
-import { updatedFor } from '../../../content/widgets/save.ts';
+import { newFeedOf, updatedFor } from '../../../content/widgets/save.ts';
 import { phpItems } from '../../../database/php-values.ts';
 import { trim } from '../../../rendering/formatting/php-strings.ts';
 import type { WidgetType } from '../../../rendering/widgets/types.ts';
@@ -19,7 +19,9 @@ export async function encode(call: Call, type: WidgetType): Promise<RestResponse
   const form = isPhpArray(params.form_data) ? (params.form_data as Record<string, unknown>) : {};
   const sent = form[`widget-${type.idBase}`];
   const isSent = isPhpArray(sent);
-  const instance = isSent ? updatedFor(site, viewer, type.idBase, phpItems(phpOf(sent))[0], before) : before;
+  const given = isSent ? phpItems(phpOf(sent))[0] : undefined;
+  const feed = type.idBase === 'rss' && isSent ? await newFeedOf(site, given, before) : undefined;
+  const instance = isSent ? updatedFor(site, viewer, type.idBase, given, before, feed) : before;
   const facts = await formFacts(site, viewer, call.request.headers['user-agent'] ?? '');
   const shown = jsonOf(instance);
   return respond({

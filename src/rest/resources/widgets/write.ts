@@ -5,10 +5,11 @@ import type { Site } from '../../../content/site.ts';
 import { phpOf } from '../../../content/widgets/instance.ts';
 import { assigned, changePlaced, sidebarOf } from '../../../content/widgets/placed.ts';
 import { placeNew, retrieveWidgets, storeRetrieved } from '../../../content/widgets/retrieve.ts';
-import { deleteSettings, saveForm } from '../../../content/widgets/save.ts';
+import { deleteSettings, newFeed, saveForm } from '../../../content/widgets/save.ts';
 import { nextNumber, parseWidgetId } from '../../../content/widgets/settings.ts';
 import { inactive } from '../../../content/widgets/sidebars.ts';
 import { type PhpValue, phpArray } from '../../../database/php-values.ts';
+import type { KnownFeed } from '../../../rendering/blocks/feed-facts.ts';
 import { widgetTypes } from '../../../rendering/widgets/all.ts';
 import { isEmpty, isPhpArray } from '../../engine/php.ts';
 import { readItem } from '../../engine/resource-read.ts';
@@ -22,8 +23,9 @@ const refused = (message: string): SiteError => new SiteError('rest_invalid_widg
 
 export async function createWidget(call: Call): Promise<RestResponse> {
   const sidebar = String(call.params.sidebar);
+  const feed = await feedOf(call, sidebar);
   const id = await call.site.transaction(async (site) => {
-    const saved = await save(site, call, sidebar);
+    const saved = await save(site, call, sidebar, feed);
     await placeNew(site, saved, sidebar);
     return saved;
   });
@@ -40,8 +42,9 @@ export async function updateWidget(call: Call): Promise<RestResponse> {
   const { sidebar } = call.params;
   const after = call.has('sidebar') && sidebar !== null ? String(sidebar) : before;
   const isSaved = call.has('instance') || call.has('form_data');
+  const feed = isSaved ? await feedOf(call, before ?? '') : undefined;
   await call.site.transaction(async (site) => {
-    if (isSaved) await save(site, call, before ?? '');
+    if (isSaved) await save(site, call, before ?? '', feed);
     if (after !== undefined && after !== before) await changePlaced(site, (placed) => assigned(placed, id, after));
   });
   call.params.context = 'edit';
@@ -68,8 +71,19 @@ export async function removeWidget(call: Call): Promise<RestResponse> {
 }
 
 /** Stores the settings that came with a request; answers the widget's id. */
-async function save(site: Site, call: Call, sidebar: string): Promise<string> {
-  const { params } = call;
+async function save(site: Site, call: Call, sidebar: string, feed: KnownFeed | undefined): Promise<string> {
+  const { id, idBase, number } = idOf(site, call);
+  await saveForm(site, call.viewer, idBase, formOf(call, idBase, number, sidebar), feed);
+  return id;
+}
+
+/** The feed that a widget of feeds is to show from now on: asked for before anything is locked. */
+async function feedOf(call: Call, sidebar: string): Promise<KnownFeed | undefined> {
+  const { idBase, number } = idOf(call.site, call);
+  return idBase === 'rss' ? newFeed(call.site, idBase, formOf(call, idBase, number, sidebar)) : undefined;
+}
+
+function idOf(site: Site, { params }: Call): { id: string; idBase: string; number: number | undefined } {
   let id: string;
   let idBase: string;
   let number: number | undefined;
@@ -82,8 +96,7 @@ async function save(site: Site, call: Call, sidebar: string): Promise<string> {
     id = number === undefined ? idBase : `${idBase}-${number}`;
   } else throw refused('The kind of the widget is missing.');
   if (!widgetTypes.has(idBase)) throw refused('There is no such kind of widget.');
-  await saveForm(site, call.viewer, idBase, formOf(call, idBase, number, sidebar));
-  return id;
+  return { id, idBase, number };
 }
 
 function formOf(call: Call, idBase: string, number: number | undefined, sidebar: string): PhpValue {
