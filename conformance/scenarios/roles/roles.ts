@@ -16,16 +16,38 @@ interface Asked {
   noun: Noun | undefined;
 }
 
-export const roles: Scenario[] = areas.map((area) => ({
-  area,
-  name: 'every route and method',
+/** The index and the namespaces, and what may not be tried with `force`. */
+const indexes: Scenario = {
+  area: 'roles-index',
+  name: 'the index and the namespaces',
   live: true,
   run: async (client) => {
-    await samePlainStart(client);
-    const asked = (await routesAsked()).filter(({ noun }) => (noun?.area ?? restArea) === area);
-    for (const [at, role] of everyRole.entries()) await new Asking(client, role, at).ask(asked);
+    const namespaces = ['oembed/1.0', 'wp/v2', 'wp-site-health/v1', 'wp-block-editor/v1', 'wp-abilities/v1'];
+    for (const role of everyRole) {
+      const as = client.as(role);
+      for (const path of ['/', ...namespaces.map((name) => `/${name}`)]) {
+        await as.get(path);
+        await as.head(path);
+        await as.options(path);
+        await as.post(path, {});
+      }
+      await as.delete('/wp/v2/users/me');
+    }
   },
-}));
+};
+
+export const roles: Scenario[] = areas
+  .map((area) => ({
+    area,
+    name: 'every route and method',
+    live: true,
+    run: async (client) => {
+      await samePlainStart(client);
+      const asked = (await routesAsked()).filter(({ noun }) => (noun?.area ?? restArea) === area);
+      for (const [at, role] of everyRole.entries()) await new Asking(client, role, at).ask(asked);
+    },
+  }))
+  .concat(indexes);
 
 /** The routes of a site, without the index and the namespaces, which have scenarios of their own. */
 async function routesAsked(): Promise<Asked[]> {

@@ -45,9 +45,9 @@ async function loadFaces(items: readonly FontItem[], { site }: Call): Promise<vo
     .where('post_status', '=', 'publish')
     .orderBy('ID')
     .execute();
+  const byFamily = Map.groupBy(rows, (row) => row.post_parent);
   for (const item of items) {
-    const own = rows.filter((row) => row.post_parent === item.row.ID);
-    item.faces = own.slice(0, mostFaces).map((row) => row.ID);
+    item.faces = (byFamily.get(item.row.ID) ?? []).slice(0, mostFaces).map((row) => row.ID);
   }
 }
 

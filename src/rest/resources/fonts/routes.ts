@@ -25,6 +25,8 @@ import { contextArgument, itemSchema } from '../../engine/resource-schema.ts';
 import { respond } from '../../engine/response.ts';
 import type { Arguments, Call, Endpoint, RestResponse, Route } from '../../engine/types.ts';
 import { noSuchPost } from '../posts/errors.ts';
+import { noSuchFamily } from './errors.ts';
+import { familyError, readManyFaces } from './read-many.ts';
 import { type FontItem, faceResource, familyResource, fontItem, versionSchema } from './resource.ts';
 import { faceArgument, familyArgument, settingsOfFamily, sourcesOf } from './settings.ts';
 
@@ -118,6 +120,7 @@ export function fontRoutes(site: Site): Route[] {
           args: { ...oneFace, context },
           permission: (call) => mayRead(call, faces),
           handle: (call) => getOne(call, faces),
+          handleMany: readManyFaces,
         },
         remove(faces, oneFace),
       ],
@@ -180,8 +183,7 @@ async function mayChange(call: Call, kind: Kind, verb: 'edit' | 'delete'): Promi
 async function wantedFamily(call: Call): Promise<PostRow> {
   const id = toInteger(call.params.font_family_id);
   const row = id > 0 ? await getPost(call.site, id) : undefined;
-  if (row?.post_type !== 'wp_font_family')
-    throw new SiteError('rest_post_invalid_parent', 'There is no such family.', 404);
+  if (row?.post_type !== 'wp_font_family') throw noSuchFamily();
   return row;
 }
 
@@ -232,9 +234,8 @@ async function getOne(call: Call, kind: Kind): Promise<RestResponse> {
 }
 
 async function checkFamily(call: Call, row: PostRow): Promise<void> {
-  const family = await wantedFamily(call);
-  if (family.ID === row.post_parent) return;
-  throw new SiteError('rest_font_face_parent_id_mismatch', 'The face belongs to another family.', 404);
+  const refused = familyError(await wantedFamily(call), row);
+  if (refused) throw refused;
 }
 
 /** Settings that passed their argument. */
