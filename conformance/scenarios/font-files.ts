@@ -1,14 +1,17 @@
 // Font files that are taken: what is made of their names, what is stored twice, and what deleting leaves. The fonts are real
-// ones (woff2 as npm has it, the same unpacked as ttf); the other two kinds differ in how they begin, which is what both
-// sides judge them by.
+// ones: woff2 as npm has it, the same as ttf and woff; and an OpenType font with PostScript outlines (vector.woff is MathJax's
+// MathJax_Vector-Regular, Apache-2.0) as woff and as otf. Others only begin like fonts.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decompress } from 'woff2-encoder';
 import type { Scenario } from '../client.ts';
+import { fromWoff, toWoff } from '../files/woff.ts';
 
 const woff2 = readFileSync(
   join(import.meta.dirname, '../../node_modules/@fontsource-variable/oswald/files/oswald-latin-wght-normal.woff2'),
 );
+const vector = readFileSync(join(import.meta.dirname, '../files/vector.woff'));
+const otf = fromWoff(vector);
 const begun = (start: string, rest: Uint8Array) =>
   Buffer.concat([Buffer.from(start, 'latin1'), rest.subarray(start.length)]);
 
@@ -41,7 +44,7 @@ export const fontFiles: Scenario[] = [
     live: true,
     run: async (client) => {
       const ttf = Buffer.from(await decompress(woff2));
-      const kinds = { woff2, ttf, otf: begun('OTTO', ttf), woff: begun('wOFF', woff2), true: begun('true', ttf) };
+      const kinds = { woff2, ttf, otf, woff: toWoff(ttf), true: begun('true', ttf) };
       const admin = client.as('administrator');
       const made = await admin.post('/wp/v2/font-families', {
         font_family_settings: JSON.stringify({ name: 'Oswald', slug: 'oswald', fontFamily: 'Oswald, sans-serif' }),
@@ -87,6 +90,12 @@ export const fontFiles: Scenario[] = [
       for (const [name, bytes] of [
         ['wrong.ttf', woff2],
         ['wrong.woff2', ttf],
+        ['vector.woff', vector],
+        ['vector.otf', otf],
+        ['vector.ttf', otf],
+        ['begun.otf', begun('OTTO', ttf)],
+        ['begun.woff', begun('wOFF', woff2)],
+        ['vector.woff2', vector],
         ['wrong.otf', ttf],
         ['wrong.woff', woff2],
         ['empty.woff2', Buffer.alloc(0)],

@@ -37,16 +37,18 @@ const indexes: Scenario = {
 };
 
 export const roles: Scenario[] = areas
-  .map((area) => ({
-    area,
-    name: 'every route and method',
-    live: true,
-    run: async (client) => {
-      await samePlainStart(client);
-      const asked = (await routesAsked()).filter(({ noun }) => (noun?.area ?? restArea) === area);
-      for (const [at, role] of everyRole.entries()) await new Asking(client, role, at).ask(asked);
-    },
-  }))
+  .map(
+    (area): Scenario => ({
+      area,
+      name: 'every route and method',
+      live: true,
+      run: async (client) => {
+        await samePlainStart(client);
+        const asked = (await routesAsked()).filter(({ noun }) => (noun?.area ?? restArea) === area);
+        for (const [at, role] of everyRole.entries()) await new Asking(client, role, at).ask(asked);
+      },
+    }),
+  )
   .concat(indexes);
 
 /** The routes of a site, without the index and the namespaces, which have scenarios of their own. */
