@@ -43,6 +43,7 @@ import { users } from './users.ts';
 import { widgets } from './widgets.ts';
 import { widgetsClassic } from './widgets-classic.ts';
 import { widgetsContent } from './widgets-content.ts';
+import { widgetsLinks } from './widgets-links.ts';
 
 export const scenarios: readonly Scenario[] = [
   ...engine,
@@ -88,5 +89,6 @@ export const scenarios: readonly Scenario[] = [
   ...widgets,
   ...widgetsClassic,
   ...widgetsContent,
+  ...widgetsLinks,
   ...everyBlock,
 ];

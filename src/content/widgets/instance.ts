@@ -4,19 +4,24 @@ import { siteHash } from '../../access/salts.ts';
 import { serialize } from '../../database/php-serialize.ts';
 import { unserialize } from '../../database/php-unserialize.ts';
 import { isPhpArray, PhpFloat, PhpOpaque, type PhpValue, phpArray, phpEntries } from '../../database/php-values.ts';
+import type { WidgetType } from '../../rendering/widgets/types.ts';
 import type { Site } from '../site.ts';
 
 /** `wp_hash`. */
 const widgetHash = (site: Site, serialized: string): string => siteHash(serialized, 'auth', site.settings.salts);
 
-/** Settings as the API hands them out; `raw` is `{}` for empty ones. */
-export function encodedInstance(site: Site, instance: unknown): { encoded: string; hash: string; raw: unknown } {
+/** Settings as the API hands them out; `raw` is `{}` for empty ones, and not there for kinds that hide theirs. */
+export function encodedInstance(
+  site: Site,
+  instance: unknown,
+  { hidesInstance }: Pick<WidgetType, 'hidesInstance'>,
+): { encoded: string; hash: string; raw?: unknown } {
   const serialized = serialize(instance);
   const isNothing = !instance || instance === '0' || (isPhpArray(instance) && phpEntries(instance).length === 0);
   return {
     encoded: Buffer.from(serialized).toString('base64'),
     hash: widgetHash(site, serialized),
-    raw: isNothing ? {} : jsonOf(instance),
+    ...(hidesInstance ? {} : { raw: isNothing ? {} : jsonOf(instance) }),
   };
 }
 

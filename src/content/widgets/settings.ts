@@ -1,8 +1,8 @@
 // Settings of widgets: one option a kind (`widget_search`), a PHP array by number with a mark beside the numbers.
 // Reproduces WP_Widget::get_settings, save_settings and the forms of ids (wp_parse_widget_id, next_widget_id_number).
 import { isPhpArray, type PhpValue, phpArray, phpEntries, phpKey } from '../../database/php-values.ts';
-import { widgetTypes } from '../../rendering/widgets/all.ts';
 import type { Site } from '../site.ts';
+import { widgetTypesOf } from './types.ts';
 
 export type Settings = ReadonlyMap<string | number, PhpValue>;
 
@@ -47,7 +47,7 @@ export function parseWidgetId(id: string): { idBase: string; number?: number } {
 /** Ids of all widgets that have settings, and `KIND-1` for kinds without any, by kind. */
 export function registeredWidgets(site: Site): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const idBase of widgetTypes.keys()) {
+  for (const idBase of widgetTypesOf(site).keys()) {
     const numbers = [...widgetSettings(site, idBase).keys()].filter((key) => typeof phpKey(key) === 'number');
     for (const number of numbers.length > 0 ? numbers : [1]) ids.add(`${idBase}-${number}`);
   }

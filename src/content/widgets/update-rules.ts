@@ -77,6 +77,7 @@ const rules: Readonly<Record<string, Rule>> = {
   block: (given, before, context) =>
     over(over([], ['content', '']), ...entriesOf(before), ['content', html(given, 'content', context)]),
   text,
+  links,
   rss,
   media_audio: media('audio'),
   media_video: media('video'),
@@ -100,6 +101,18 @@ function text(given: unknown, before: unknown, context: UpdateContext): PhpValue
   // What is stored is a PHP value.
   if (isVisual !== undefined) entries.push(['visual', isVisual as PhpValue]);
   return over(before, ...entries);
+}
+
+function links(given: unknown): PhpValue {
+  const tick = (name: string): Entry => [name, (phpItem(given, name) ?? null) === null ? 0 : 1];
+  const order = phpItem(given, 'orderby');
+  const limit = phpItem(given, 'limit');
+  return phpArray([
+    ...['images', 'name', 'description', 'rating'].map(tick),
+    ['orderby', typeof order === 'string' && ['name', 'rating', 'id', 'rand'].includes(order) ? order : 'name'],
+    ['category', phpInteger(phpItem(given, 'category'))],
+    ['limit', isBlank(limit) ? -1 : phpInteger(limit)],
+  ]);
 }
 
 /** Does an update of a feed's widget look at its address? It does where it is another one than before. */

@@ -155,6 +155,23 @@ export interface TermsQuestion {
   readonly include?: readonly number[];
 }
 
+/** A link of the blogroll, as it is stored. */
+export interface LinkFacts {
+  readonly url: string;
+  readonly name: string;
+  readonly description: string;
+  readonly image: string;
+  readonly target: string;
+  readonly rel: string;
+  readonly rating: number;
+}
+
+/** A question for the links of a category, 0 for those of all. */
+export interface LinksQuestion {
+  readonly category: number;
+  readonly orderBy: 'name' | 'rating' | 'id' | 'rand';
+}
+
 export interface CommentFacts {
   readonly id: number;
   readonly post: number;
@@ -271,6 +288,7 @@ export interface Facts {
   latestComments(count: number): readonly number[] | undefined;
   /** A comment that readers see. */
   comment(id: number): CommentFacts | undefined;
+  links(question: LinksQuestion): readonly LinkFacts[] | undefined;
   /** A feed of another site. */
   feed(url: string): KnownFeed | undefined;
   /** Terms of a post by name; none of a taxonomy that readers cannot see. */

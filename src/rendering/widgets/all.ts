@@ -4,6 +4,7 @@ import { blockWidget } from './block.ts';
 import { calendarWidget } from './calendar.ts';
 import { categoriesWidget } from './categories.ts';
 import { customHtmlWidget } from './custom-html.ts';
+import { linksWidget } from './links.ts';
 import { audioWidget, galleryWidget, videoWidget } from './media.ts';
 import { imageWidget } from './media-image.ts';
 import { metaWidget } from './meta.ts';
@@ -38,5 +39,13 @@ const inOrder: readonly WidgetType[] = [
   blockWidget,
 ];
 
+const byId = (types: readonly WidgetType[]): ReadonlyMap<string, WidgetType> =>
+  new Map(types.map((type) => [type.idBase, type]));
+
 /** By what their ids begin with. */
-export const widgetTypes: ReadonlyMap<string, WidgetType> = new Map(inOrder.map((type) => [type.idBase, type]));
+export const widgetTypes = byId(inOrder);
+
+/** The same on sites with a link manager. */
+export const widgetTypesWithLinks = byId(
+  inOrder.flatMap((type) => (type === archivesWidget ? [type, linksWidget] : [type])),
+);

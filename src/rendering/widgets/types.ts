@@ -22,6 +22,8 @@ export interface FormFacts {
   readonly menus: readonly { readonly id: number; readonly name: string }[];
   /** Taxonomies that make clouds: name and what it is called. */
   readonly clouds: readonly { readonly name: string; readonly label: string }[];
+  /** Categories of links that have some; none where the site has no link manager. */
+  readonly linkCategories: readonly { readonly id: number; readonly name: string }[];
   /** Is a visual editor there for the viewer? */
   readonly isRich: boolean;
   readonly adminUrl: string;
@@ -34,6 +36,8 @@ export interface WidgetType {
   /** In our words. */
   readonly description: string;
   readonly className: string;
+  /** Answers do not show its settings as they are, nor take them so (no `show_instance_in_rest`). */
+  readonly hidesInstance?: true;
   readonly render: (widget: LiveWidget, place: WidgetPlace, state: RenderState) => string;
   readonly form: (widget: LiveWidget, facts: FormFacts) => string;
 }

@@ -9,6 +9,8 @@ import type {
   AttachedQuestion,
   CommentFacts,
   Facts,
+  LinkFacts,
+  LinksQuestion,
   MediaFacts,
   MenuFacts,
   Month,
@@ -29,6 +31,7 @@ import { loadFeeds } from '../../feeds/load.ts';
 import type { Site } from '../../site.ts';
 import { loadAdjacent } from './adjacent.ts';
 import { loadCommentFacts, loadCommentsOf, loadLatestComments } from './comments.ts';
+import { loadLinks } from './links.ts';
 import { loadArchives, loadPages, loadTermLists } from './lists.ts';
 import { loadAttached, loadAttachments, loadMedia, loadPatterns } from './media.ts';
 import { loadMenus } from './menus.ts';
@@ -75,9 +78,11 @@ export class TextFacts implements Facts {
   readonly #termLists: Reader<TermsQuestion, readonly TermFacts[]>;
   readonly #queries: Reader<PostsQuestion, PostsFound>;
   readonly #feeds: Reader<string, KnownFeed>;
+  readonly #links: Reader<LinksQuestion, readonly LinkFacts[]>;
 
   /** `waits`: for an editor's preview, which may wait for other servers. */
   constructor(site: Site, viewer: Viewer, { waits = false }: { readonly waits?: boolean } = {}) {
+    this.#links = new Reader((questions) => loadLinks(site, questions));
     this.#feeds = new Reader((urls) => loadFeeds(site, urls, { waits }));
     this.#comments = new Reader((ids) => loadCommentFacts(site, viewer, ids));
     this.#commentsOf = new Reader((posts) => loadCommentsOf(site, viewer, posts));
@@ -129,6 +134,7 @@ export class TextFacts implements Facts {
   menu = (id: number) => this.#menus.read(id);
   latestComments = (count: number) => this.#latestComments.read(count);
   archives = (kind: string) => this.#archives.read(kind);
+  links = (question: LinksQuestion) => this.#links.read(question);
   feed = (url: string) => this.#feeds.read(url);
   terms = (question: TermsQuestion) => this.#termLists.read(question);
 
@@ -164,6 +170,7 @@ export class TextFacts implements Facts {
         this.#pages,
         this.#menus,
         this.#feeds,
+        this.#links,
       ],
       this.#posts,
       this.#users,

@@ -27,7 +27,7 @@ export async function encode(call: Call, type: WidgetType): Promise<RestResponse
   return respond({
     form: trim(type.form({ number, instance: shown }, facts)),
     preview: trim(await renderPreview(site, viewer, type, { number: -1, instance: shown })),
-    instance: encodedInstance(site, instance),
+    instance: encodedInstance(site, instance, type),
   });
 }
 

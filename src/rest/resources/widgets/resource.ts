@@ -5,8 +5,8 @@ import { encodedInstance, jsonOf } from '../../../content/widgets/instance.ts';
 import { renderWidgets } from '../../../content/widgets/render.ts';
 import { parseWidgetId, widgetSettings } from '../../../content/widgets/settings.ts';
 import { inactive } from '../../../content/widgets/sidebars.ts';
+import { widgetTypesOf } from '../../../content/widgets/types.ts';
 import { trim } from '../../../rendering/formatting/php-strings.ts';
-import { widgetTypes } from '../../../rendering/widgets/all.ts';
 import type { FormFacts } from '../../../rendering/widgets/types.ts';
 import type { Resource } from '../../engine/resource.ts';
 import type { Call, Links } from '../../engine/types.ts';
@@ -68,8 +68,9 @@ export const widgetResource: Resource<WidgetItem, never> = {
       },
       read: ({ id }, { site }) => {
         const { idBase, number } = parseWidgetId(id);
-        if (number === undefined || !widgetTypes.has(idBase)) return null;
-        return encodedInstance(site, widgetSettings(site, idBase).get(number) ?? null);
+        const type = widgetTypesOf(site).get(idBase);
+        if (number === undefined || !type) return null;
+        return encodedInstance(site, widgetSettings(site, idBase).get(number) ?? null, type);
       },
     },
     form_data: {
@@ -94,7 +95,7 @@ async function loadForms(items: readonly WidgetItem[], { site, viewer, request }
 
 function formOf({ id, form }: WidgetItem, { site }: Call): string | null {
   const { idBase, number } = parseWidgetId(id);
-  const type = widgetTypes.get(idBase);
+  const type = widgetTypesOf(site).get(idBase);
   if (!type || !form || number === undefined) return null;
   const settings = widgetSettings(site, idBase);
   // The first of a kind without settings stands for all that may come.

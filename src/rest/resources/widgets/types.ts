@@ -1,7 +1,7 @@
 // /wp/v2/widget-types: the kinds of widgets. Reproduces WP_REST_Widget_Types_Controller's lists and items.
 import { SiteError } from '../../../base/error.ts';
 import type { Site } from '../../../content/site.ts';
-import { widgetTypes } from '../../../rendering/widgets/all.ts';
+import { widgetTypesOf } from '../../../content/widgets/types.ts';
 import type { WidgetType } from '../../../rendering/widgets/types.ts';
 import type { Resource } from '../../engine/resource.ts';
 import { readCollection, readItem } from '../../engine/resource-read.ts';
@@ -104,7 +104,7 @@ export function widgetTypeRoutes(site: Site): Route[] {
 }
 
 function typeOf(call: Call): WidgetType {
-  const type = widgetTypes.get(String(call.params.id));
+  const type = widgetTypesOf(call.site).get(String(call.params.id));
   if (!type) throw new SiteError('rest_widget_type_invalid', 'There is no such kind of widget.', 404);
   return type;
 }
@@ -115,7 +115,7 @@ function mayUseType(call: Call): void {
 }
 
 async function list(call: Call): Promise<RestResponse> {
-  const types = [...widgetTypes.values()].sort((one, other) => (one.idBase < other.idBase ? -1 : 1));
+  const types = [...widgetTypesOf(call.site).values()].sort((one, other) => (one.idBase < other.idBase ? -1 : 1));
   return respond(await readCollection(resource, types, call));
 }
 

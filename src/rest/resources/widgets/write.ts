@@ -8,9 +8,9 @@ import { placeNew, retrieveWidgets, storeRetrieved } from '../../../content/widg
 import { deleteSettings, newFeed, saveForm } from '../../../content/widgets/save.ts';
 import { nextNumber, parseWidgetId } from '../../../content/widgets/settings.ts';
 import { inactive } from '../../../content/widgets/sidebars.ts';
+import { widgetTypesOf } from '../../../content/widgets/types.ts';
 import { type PhpValue, phpArray } from '../../../database/php-values.ts';
 import type { KnownFeed } from '../../../rendering/blocks/feed-facts.ts';
-import { widgetTypes } from '../../../rendering/widgets/all.ts';
 import { isEmpty, isPhpArray } from '../../engine/php.ts';
 import { readItem } from '../../engine/resource-read.ts';
 import { respond } from '../../engine/response.ts';
@@ -37,7 +37,7 @@ export async function updateWidget(call: Call): Promise<RestResponse> {
   const id = String(call.params.id);
   await storeRetrieved(call.site);
   const before = sidebarOf(retrieveWidgets(call.site), id);
-  const isOfKind = widgetTypes.has(parseWidgetId(id).idBase);
+  const isOfKind = widgetTypesOf(call.site).has(parseWidgetId(id).idBase);
   if (before === undefined && isOfKind) throw new SiteError('rest_widget_not_found', 'There is no such widget.', 404);
   const { sidebar } = call.params;
   const after = call.has('sidebar') && sidebar !== null ? String(sidebar) : before;
@@ -64,7 +64,7 @@ export async function removeWidget(call: Call): Promise<RestResponse> {
   const { data: previous, links } = await readItem(widgetResource, item, call);
   await call.site.transaction(async (site) => {
     const { idBase } = parseWidgetId(id);
-    if (widgetTypes.has(idBase)) await deleteSettings(site, idBase, id);
+    if (widgetTypesOf(site).has(idBase)) await deleteSettings(site, idBase, id);
     await changePlaced(site, (placed) => assigned(placed, id, ''));
   });
   return respond({ deleted: true, previous }, { links });
@@ -92,10 +92,10 @@ function idOf(site: Site, { params }: Call): { id: string; idBase: string; numbe
     ({ idBase, number } = parseWidgetId(id));
   } else if (!isEmpty(params.id_base)) {
     idBase = String(params.id_base);
-    number = widgetTypes.has(idBase) ? nextNumber(site, idBase) : undefined;
+    number = widgetTypesOf(site).has(idBase) ? nextNumber(site, idBase) : undefined;
     id = number === undefined ? idBase : `${idBase}-${number}`;
   } else throw refused('The kind of the widget is missing.');
-  if (!widgetTypes.has(idBase)) throw refused('There is no such kind of widget.');
+  if (!widgetTypesOf(site).has(idBase)) throw refused('There is no such kind of widget.');
   return { id, idBase, number };
 }
 
@@ -104,6 +104,7 @@ function formOf(call: Call, idBase: string, number: number | undefined, sidebar:
   if (!isPhpArray(instance)) return isPhpArray(form) ? phpOf(form) : [];
   const { raw } = instance as Record<string, unknown>;
   const isRaw = raw !== undefined && raw !== null;
+  if (isRaw && widgetTypesOf(call.site).get(idBase)?.hidesInstance) throw refused('These settings come encoded only.');
   const settings = isRaw ? phpOf(raw) : signedInstance(call);
   if (settings === undefined) throw refused('Settings come as `raw`, or as `encoded` with their `hash`.');
   const numbered: PhpValue = phpArray([[number ?? '', settings]]);
