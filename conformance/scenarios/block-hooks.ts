@@ -34,6 +34,9 @@ const contents: readonly string[] = [
   `Before${heading}after`,
 ];
 
+const query =
+  '<!-- wp:query {"queryId":1,"query":{"perPage":3,"postType":"post","order":"asc","orderBy":"title"}} --><div class="wp-block-query"><!-- wp:post-template --><!-- wp:post-title /--><!-- wp:post-content /--><!-- wp:post-excerpt /--><!-- /wp:post-template --></div><!-- /wp:query -->';
+
 export const blockHooks: Scenario[] = [
   {
     area: 'block-hooks',
@@ -92,7 +95,27 @@ export const blockHooks: Scenario[] = [
         `<!-- wp:navigation {"ref":${menu}} /-->`,
         '<!-- wp:navigation /-->',
         '<!-- wp:template-part {"slug":"header"} /-->',
+        group(`<!-- wp:block {"ref":${synced}} /--><!-- wp:block {"ref":${synced}} /-->`),
+        `<!-- wp:navigation {"ref":${menu},"overlay":"header"} /-->`,
+        `<!-- wp:navigation {"ref":${menu}} --><!-- wp:navigation-link {"label":"own","url":"#"} /--><!-- /wp:navigation -->`,
+        '<!-- wp:navigation --><!-- wp:navigation-link {"label":"own","url":"#"} /--><!-- /wp:navigation -->',
+        query,
       ];
+      for (const [name, attributes] of [
+        ['navigation', `attributes[ref]=${menu}`],
+        ['navigation', ''],
+        ['block', `attributes[ref]=${synced}`],
+        ['template-part', 'attributes[slug]=header'],
+        ['post-content', ''],
+      ]) {
+        await admin.get(`/wp/v2/block-renderer/core/${name}`, `context=edit&${attributes}`);
+      }
+      await admin.get('/wp-block-editor/v1/navigation-fallback', '_embed');
+      const widget = { id_base: 'block', sidebar: 'wp_inactive_widgets', instance: { raw: { content: heading } } };
+      await admin.post('/wp/v2/widgets', widget);
+      await admin.post('/wp/v2/widget-types/block/encode', {
+        form_data: `widget-block[2][content]=${encodeURIComponent(heading)}`,
+      });
       for (const content of shown) {
         const { id } = (await admin.post('/wp/v2/posts', { title: 'Shows', content, status: 'publish' })).body;
         await client.as('anonymous').get(`/wp/v2/posts/${id}`);
@@ -126,6 +149,14 @@ export const blockHooks: Scenario[] = [
         await admin.get(`/wp/v2/${path}/revisions`, 'context=edit');
       }
       await admin.get('/wp/v2/block-patterns/patterns', '_fields=name,content');
+      for (const kind of ['templates', 'template-parts']) {
+        await admin.get(`/wp/v2/${kind}/lookup`, 'slug=single&context=edit');
+        await admin.get(`/wp/v2/${kind}/${theme}//nothing`, 'context=edit');
+        const slug = 'hooked-1';
+        await admin.post(`/wp/v2/${kind}/${theme}//${slug}/autosaves`, { content: heading });
+        await admin.get(`/wp/v2/${kind}/${theme}//${slug}/autosaves`, 'context=edit');
+        await admin.get(`/wp/v2/${kind}/${theme}//${slug}/revisions`, 'context=edit');
+      }
     },
   },
 ];

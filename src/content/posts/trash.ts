@@ -5,6 +5,7 @@ import { lockRows } from '../../database/locks.ts';
 import { maybeUnserialize } from '../../database/php-serialize.ts';
 import { phpArray, phpEntries, phpText } from '../../database/php-values.ts';
 import type { PostRow } from '../../database/schema.ts';
+import { extensionSite } from '../extensions/site.ts';
 import { addMeta, deleteMeta, metaValues } from '../meta/rows.ts';
 import { saveRevision } from '../revisions/save.ts';
 import type { Site } from '../site.ts';
@@ -31,7 +32,7 @@ export async function trashPost(site: Site, viewer: Viewer | null, id: number): 
     await addMeta(inside, 'post', id, statusKey, before.post_status);
     await addMeta(inside, 'post', id, timeKey, Math.floor(inside.clock.now() / 1000));
     const post = await storePost(inside, viewer, { status: 'trash' }, before);
-    if (post.post_type !== 'attachment') await saveRevision(inside, viewer, post);
+    await afterwards(inside, viewer, post, before);
     await putCommentsAside(inside, id);
     inside.caches.changed();
     return post;
@@ -53,11 +54,17 @@ export async function untrashPost(
     const fallback = before.post_type === 'attachment' ? 'inherit' : 'draft';
     await deleteMeta(inside, 'post', id, [statusKey, timeKey]);
     const post = await storePost(inside, viewer, { status: (restore && old) || fallback }, before);
-    if (post.post_type !== 'attachment') await saveRevision(inside, viewer, post);
+    await afterwards(inside, viewer, post, before);
     await bringCommentsBack(inside, id);
     inside.caches.changed();
     return post;
   });
+}
+
+/** What follows each change of a post, this one too (wp_after_insert_post). */
+async function afterwards(site: Site, viewer: Viewer | null, post: PostRow, before: PostRow): Promise<void> {
+  if (post.post_type !== 'attachment') await saveRevision(site, viewer, post);
+  await site.hooks.run('wp_after_insert_post', post, before.post_status, extensionSite(site));
 }
 
 /** A post that goes away is no front page, no page of posts and not sticky any more. */

@@ -3,6 +3,7 @@
 // edited last, then the revisioned meta, which that revision does not have yet.
 import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow } from '../../database/schema.ts';
+import { extensionSite } from '../extensions/site.ts';
 import { deleteMeta, updateMeta } from '../meta/rows.ts';
 import { getPost } from '../posts/get.ts';
 import { storePost } from '../posts/store.ts';
@@ -33,6 +34,7 @@ export async function restoreRevision(site: Site, viewer: Viewer | null, id: num
       await deleteMeta(inside, 'post', post.ID, keys);
       await copyMeta(inside, revision.ID, post.ID, keys);
     }
+    await inside.hooks.run('wp_after_insert_post', post, before.post_status, extensionSite(inside));
     inside.caches.changed();
     return post;
   });

@@ -79,6 +79,12 @@ export async function saveTemplate(
   });
 }
 
+/** What an autosave of a template is stored with. One statement, none where nothing is hooked in. */
+export async function autosavedContent(site: Site, template: Template, content: string): Promise<string> {
+  const ignored = await loadIgnored(site, [template.postId]);
+  return noteInTemplate(site, template, content, ignored.get(template.postId)).content;
+}
+
 /** What is stored of a content: where blocks are hooked in, its blocks know of them. */
 function noteInTemplate(site: Site, template: HookedTemplate, content: string, ignored: Json | undefined): Wrapped {
   if (!hasBlockHooks(site)) return { content, ignored: undefined };

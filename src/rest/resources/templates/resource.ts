@@ -202,7 +202,8 @@ function linksOf(kind: TemplateKind, { template, revisions }: TemplateItem, call
     collection: [{ href: call.url(route) }],
     about: [{ href: call.url(`/wp/v2/types/${kind}`) }],
   };
-  if (revisions) {
+  // What a look-up answers may be of the other kind.
+  if (revisions && template.kind === kind) {
     links['version-history'] = [{ href: `${self}/revisions`, count: revisions.count }];
     if (revisions.count > 0) {
       links['predecessor-version'] = [{ href: `${self}/revisions/${revisions.latestId}`, id: revisions.latestId }];

@@ -8,6 +8,7 @@ import type { Site } from '../../../content/site.ts';
 import { readContent } from '../../../content/templates/files.ts';
 import { getTemplate } from '../../../content/templates/find.ts';
 import { nameTemplates } from '../../../content/templates/named-titles.ts';
+import { autosavedContent } from '../../../content/templates/save.ts';
 import type { Template, TemplateKind } from '../../../content/templates/types.ts';
 import { activeTheme } from '../../../content/themes/theme.ts';
 import type { PostRow } from '../../../database/schema.ts';
@@ -142,9 +143,12 @@ function found(call: Call, kind: TemplateKind): { template?: Template } {
 
 async function draftOf(call: Call, kind: TemplateKind): Promise<PostDraft> {
   const { title, content, description, author } = await changesOf(call, kind);
+  const parent = found(call, kind).template;
   return {
     ...(title === undefined ? {} : { title }),
-    ...(content === undefined ? {} : { content }),
+    ...(content === undefined
+      ? {}
+      : { content: parent ? await autosavedContent(call.site, parent, content) : content }),
     ...(description === undefined ? {} : { excerpt: description }),
     ...(author === undefined ? {} : { author }),
   };
