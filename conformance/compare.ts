@@ -31,13 +31,17 @@ export const comparedHeaders = [
 
 const moment = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|\+00:00)?$/;
 
-/** Replaces today's date in the path of a permalink by a mark. */
+/** Replaces today's date in the path of a permalink by a mark, and yesterday's: sites are installed a while before they are asked. */
 function maskToday(text: string, now: number): string {
-  const today = new Date(now).toISOString().slice(0, 10).replaceAll('-', '/');
-  const masked = text.includes(today) ? text.replaceAll(`/${today}/`, '/<today>/') : text;
-  // Files of uploads lie in the folder of their month.
-  const month = today.slice(0, 7);
-  return masked.includes(month) ? masked.replace(new RegExp(`(^|uploads/)${month}/`, 'g'), '$1<month>/') : masked;
+  let masked = text;
+  for (const day of new Set([now, now - 86_400_000].map((time) => new Date(time).toISOString().slice(0, 10)))) {
+    const date = day.replaceAll('-', '/');
+    if (masked.includes(date)) masked = masked.replaceAll(`/${date}/`, '/<today>/');
+    // Files of uploads lie in the folder of their month.
+    const month = date.slice(0, 7);
+    if (masked.includes(month)) masked = masked.replace(new RegExp(`(^|uploads/)${month}/`, 'g'), '$1<month>/');
+  }
+  return masked;
 }
 
 /** Replaces the nonce of a preview's address, which is the site's and the half-day's. */

@@ -65,7 +65,8 @@ export function keptParts(body: unknown): Record<string, unknown> | undefined {
 }
 
 function toRecord({ scenario, request, expected }: Outcome): AnswerRecord {
-  const { status, headers, body } = expected;
+  const { status, headers } = expected;
+  const body = withoutCalendars(expected.body);
   const record: AnswerRecord = { scenario, request: requestLine(request), status, headers };
   if ((JSON.stringify(body) ?? '').length <= keptWhole) return { ...record, body };
   const kept = keptParts(body);
@@ -82,8 +83,17 @@ export function readRecords(area: string): AnswerRecord[] {
     .map((line): AnswerRecord => JSON.parse(line));
 }
 
+/** Calendars show the month of the day on which they are asked for: records leave out what is in them. */
+function withoutCalendars(body: unknown): unknown {
+  const text = JSON.stringify(body) ?? '';
+  if (!text.includes('wp-calendar')) return body;
+  const calendar = /<table id=\\"wp-calendar\\".*?<\/table>(?:\s*<nav .*?<\/nav>)?/gs;
+  return JSON.parse(text.replace(calendar, '<calendar>'));
+}
+
 /** Where an answer parts from its record. */
-export function compareWithRecord(record: AnswerRecord, got: Answer): string[] {
+export function compareWithRecord(record: AnswerRecord, answered: Answer): string[] {
+  const got = { ...answered, body: withoutCalendars(answered.body) };
   const body = record.digest === undefined ? record.body : got.body;
   const found = compareAnswers({ status: record.status, headers: record.headers, body }, got);
   if (record.digest !== undefined && record.digest !== digest(got.body))
