@@ -33,7 +33,7 @@ async function openTarget(
   plugin: string | undefined,
 ): Promise<Target & { close(): Promise<void> }> {
   const uploads = mkdtempSync(join(tmpdir(), 'broadsheet-replay-'));
-  const content = theme === undefined ? {} : { content: { path: import.meta.dirname } };
+  const content = { content: { path: import.meta.dirname } };
   const known = plugin === undefined ? undefined : scenarioPlugins[plugin];
   const plugins = known ? { plugins: [known] } : {};
   const settings = { uploads: { path: uploads }, salts, ...content };

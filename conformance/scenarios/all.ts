@@ -34,6 +34,7 @@ import { siteHealth } from './site-health.ts';
 import { templatesRead } from './templates-read.ts';
 import { templatesWrite } from './templates-write.ts';
 import { terms } from './terms.ts';
+import { themeDesign } from './theme-design.ts';
 import { themeExport } from './theme-export.ts';
 import { themePatterns } from './theme-patterns.ts';
 import { themeVersions } from './theme-versions.ts';
@@ -82,6 +83,7 @@ export const scenarios: readonly Scenario[] = [
   ...blockRenderer,
   ...blocks,
   ...blockHooks,
+  ...themeDesign,
   ...themeExport,
   ...widgets,
   ...widgetsClassic,

@@ -4,6 +4,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { rememberOwnEmbeds } from '../embeds/remember.ts';
 import { extensionSite } from '../extensions/site.ts';
+import { noteStyles } from '../global-styles/memory.ts';
 import type { Site } from '../site.ts';
 import { isEmptyText } from './defaults.ts';
 import { writeParts } from './parts.ts';
@@ -26,6 +27,7 @@ export async function createPost(site: Site, viewer: Viewer | null, draft: PostD
     const post = await storePost(inside, viewer, named, undefined);
     await writeParts(inside, viewer, post, named, true);
     await rememberOwnEmbeds(inside, post);
+    await noteStyles(inside, post);
     await inside.hooks.run('wp_after_insert_post', post, 'new', extensionSite(inside));
     inside.caches.changed();
     return post;

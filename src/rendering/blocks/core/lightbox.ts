@@ -34,7 +34,8 @@ export const lightboxId = (state: RenderState): string => (0x6000000000000 + sta
 
 /** `core/image`, after everything else. */
 export function lightbox(html: string, block: LiveBlock, state: RenderState): string {
-  const { lightbox: settings, linkDestination } = block.attributes;
+  const { lightbox: own, linkDestination } = block.attributes;
+  const settings = own ?? state.context.theme.lightbox;
   if (at(settings, 'enabled') !== true || (linkDestination ?? 'none') !== 'none') return html;
   const tags = new Tags(html);
   if (!tags.nextNamed('FIGURE')) return html;
