@@ -1,4 +1,5 @@
-// The frame of every public page: head, site title, footer, and the one stylesheet, inside the page. No scripts.
+// The frame of every public page: head, site title, footer, the one stylesheet, inside the page, and what the blocks
+// of the page bring along.
 import type { Site } from '../content/site.ts';
 import { decodeSpecialCharacters, escapeHtml } from '../rendering/formatting/escape.ts';
 
@@ -44,6 +45,8 @@ export interface Frame {
   readonly oembed?: string | undefined;
   readonly robots?: string | undefined;
   readonly search?: string | undefined;
+  /** Elements that bring scripts and styles of blocks. */
+  readonly assets?: { readonly head: string; readonly foot: string };
   /** HTML of extensions. */
   readonly head?: string;
 }
@@ -78,6 +81,7 @@ export function page(site: Site, apiRoot: string, frame: Frame): string {
     frame.shortlink === undefined ? '' : `<link rel="shortlink" href="${escapeHtml(frame.shortlink)}">`,
     frame.oembed === undefined ? '' : discovery(frame.oembed),
     frame.head ?? '',
+    frame.assets?.head ?? '',
     `<style>${style}</style>`,
   ];
   return `<!DOCTYPE html>
@@ -98,7 +102,7 @@ ${head.filter(Boolean).join('\n')}
 ${frame.main}
 </main>
 <footer class="footer"><a href="${escapeHtml(feed)}">RSS</a> · <a href="${escapeHtml(site.options.siteUrl)}/wp-login.php">Log in</a></footer>
-</div>
+</div>${frame.assets?.foot ? `\n${frame.assets.foot}` : ''}
 </body>
 </html>
 `;

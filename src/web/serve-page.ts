@@ -5,11 +5,15 @@ import { isEmbeddable } from '../content/embeds/own-post.ts';
 import { extensionSite } from '../content/extensions/site.ts';
 import type { Site } from '../content/site.ts';
 import { loadTermLinkData, termLink } from '../content/terms/link.ts';
+import { blockTheme } from '../content/themes/block-theme.ts';
 import { authorLink } from '../content/users/link.ts';
 import type { PostRow } from '../database/schema.ts';
+import { Stores } from '../rendering/blocks/interactivity.ts';
+import { pageNeeds } from '../rendering/blocks/page-scripts.ts';
 import { escapeHtml } from '../rendering/formatting/escape.ts';
 import { dateLink } from './addresses.ts';
 import { type Article, loadArticles } from './articles.ts';
+import { blockAssets } from './block-assets.ts';
 import { adminRedirect, canonicalRedirect } from './canonical.ts';
 import { embedPage } from './embed-page.ts';
 import { rss } from './feed.ts';
@@ -86,6 +90,7 @@ async function showPost(
   const pages = pagesOf(row.post_content);
   const text = pages.length > 1 ? (pages[found.page - 1] ?? '') : undefined;
   const unlocked = await unlockedBy(site, request.cookie, row);
+  const stores = new Stores();
   const [article] = await loadArticles(site, [row], {
     viewer: request.viewer,
     unlocked: () => unlocked,
@@ -95,6 +100,7 @@ async function showPost(
       isFront: site.options.text('show_on_front') === 'page' && site.options.number('page_on_front') === row.ID,
       textPage: found.page,
       commentPage,
+      stores,
       path: request.path,
       search: request.search,
     },
@@ -103,9 +109,11 @@ async function showPost(
   if (!article) throw new Error('a post was lost on its way');
   const type = site.registry.postTypes.get(row.post_type);
   const suffix = found.page > 1 ? ` &#8211; Page ${found.page}` : '';
+  const main = articleView(site, article, found.page, pages.length);
   return {
     title: escapeHtml(plain(article.title())) + suffix,
-    main: articleView(site, article, found.page, pages.length),
+    main,
+    assets: blockAssets(site, pageNeeds(main, stores, blockTheme(site))),
     canonical: row.post_status === 'publish' ? article.link : undefined,
     json: type?.showInRest ? api.of(`/${type.restNamespace}/${type.restBase}/${row.ID}`) : undefined,
     shortlink: `${site.options.home}/?p=${row.ID}`,
@@ -129,6 +137,7 @@ async function showList(
   request: WebRequest,
   api: ApiAddresses,
 ): Promise<Frame & { article?: Article }> {
+  const stores = new Stores();
   const articles = await loadArticles(site, found.rows, {
     viewer: request.viewer,
     page: {
@@ -137,6 +146,7 @@ async function showList(
       isFront: found.kind === 'home',
       textPage: 1,
       commentPage: 0,
+      stores,
       path: request.path,
       search: request.search,
     },
@@ -144,15 +154,17 @@ async function showList(
   const { title, heading, address, route } = await describe(site, found);
   const suffix = found.page > 1 ? (title === '' ? `Page ${found.page}` : ` &#8211; Page ${found.page}`) : '';
   const description = found.term?.description;
+  const main = listView(site, {
+    ...found,
+    heading,
+    articles,
+    address,
+    ...(description ? { description: escapeHtml(description) } : {}),
+  });
   return {
     title: title + suffix,
-    main: listView(site, {
-      ...found,
-      heading,
-      articles,
-      address,
-      ...(description ? { description: escapeHtml(description) } : {}),
-    }),
+    main,
+    assets: blockAssets(site, pageNeeds(main, stores, blockTheme(site))),
     json: route === undefined ? undefined : api.of(route),
     search: found.search,
     ...(found.kind === 'search' ? { robots: 'noindex, follow' } : {}),
