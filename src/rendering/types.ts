@@ -99,6 +99,10 @@ export interface PageContext {
   readonly textPage: number;
   /** Page of comments that the address asks for; 0: none. */
   readonly commentPage: number;
+  /** The visitor as cookies tell: name, mail address and site, raw. */
+  readonly commenter?: { readonly name: string; readonly email: string; readonly url: string };
+  /** Mail address of the visitor who sees the own comments while they are held. */
+  readonly heldFor?: string;
   /** Takes what the page's blocks tell their scripts. */
   readonly stores: Stores;
   /** Path and query of its address, as they were sent. */

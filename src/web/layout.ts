@@ -25,6 +25,7 @@ pre,code{font-family:ui-monospace,monospace;font-size:.9em}
 .alignleft{float:left;margin:.3rem 1.25rem .75rem 0}.alignright{float:right;margin:.3rem 0 .75rem 1.25rem}.aligncenter{display:block;margin-inline:auto;text-align:center}
 .wp-block-columns{display:flex;flex-wrap:wrap;gap:1.5rem}.wp-block-column{flex:1 1 12rem}
 .wp-block-button__link{display:inline-block;padding:.5rem 1.1rem;border-radius:.3rem;background:var(--accent);color:var(--paper);text-decoration:none}
+.wp-block-comments{margin-top:3rem;border-top:1px solid var(--line)}.wp-block-comments ol{padding-left:1.25rem}.wp-block-comments textarea{width:100%;font:inherit;color:inherit;background:transparent;border:1px solid var(--line)}.wp-block-comments label{display:block}.comment-form-cookies-consent label{display:inline}
 .screen-reader-text{position:absolute;left:-99rem}
 .turn{display:flex;justify-content:space-between;gap:1rem;margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line)}
 input,button{font:inherit;padding:.4rem .6rem;border:1px solid var(--line);border-radius:.3rem;background:transparent;color:inherit;max-width:100%}

@@ -1,6 +1,7 @@
 // Answers a request for a public page: finds what was asked for, sends it where it belongs, or shows it.
 // Reproduces WordPress's main query, its redirects and its headers; the pages are our own, until themes come.
 
+import { numberVar } from '../content/addresses/query-vars.ts';
 import { isEmbeddable } from '../content/embeds/own-post.ts';
 import { extensionSite } from '../content/extensions/site.ts';
 import type { Site } from '../content/site.ts';
@@ -11,10 +12,12 @@ import type { PostRow } from '../database/schema.ts';
 import { Stores } from '../rendering/blocks/interactivity.ts';
 import { pageNeeds } from '../rendering/blocks/page-scripts.ts';
 import { escapeHtml } from '../rendering/formatting/escape.ts';
+import type { PageContext } from '../rendering/types.ts';
 import { dateLink } from './addresses.ts';
 import { type Article, loadArticles } from './articles.ts';
 import { blockAssets } from './block-assets.ts';
 import { adminRedirect, canonicalRedirect } from './canonical.ts';
+import { discussion, visitorOf } from './discussion.ts';
 import { embedPage } from './embed-page.ts';
 import { rss } from './feed.ts';
 import { type FoundList, type FoundPost, find } from './found.ts';
@@ -59,13 +62,7 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
   if (asked.vars.feed !== undefined && found.kind !== 'post') return feed(site, found, request, link);
   const shown =
     found.kind === 'post'
-      ? await showPost(
-          site,
-          found,
-          Math.max(0, Number.parseInt(String(request.query.cpage ?? ''), 10) || 0),
-          request,
-          api,
-        )
+      ? await showPost(site, found, numberVar(asked.vars, 'cpage'), request, api)
       : await showList(site, found, request, api);
   const more = [
     shown.json === undefined
@@ -91,25 +88,29 @@ async function showPost(
   const text = pages.length > 1 ? (pages[found.page - 1] ?? '') : undefined;
   const unlocked = await unlockedBy(site, request.cookie, row);
   const stores = new Stores();
+  const page: PageContext = {
+    queried: { id: row.ID, kind: 'post_type' },
+    isSingular: true,
+    isFront: site.options.text('show_on_front') === 'page' && site.options.number('page_on_front') === row.ID,
+    textPage: found.page,
+    commentPage,
+    stores,
+    path: request.path,
+    search: request.search,
+    ...(await visitorOf(site, request)),
+  };
   const [article] = await loadArticles(site, [row], {
     viewer: request.viewer,
     unlocked: () => unlocked,
-    page: {
-      queried: { id: row.ID, kind: 'post_type' },
-      isSingular: true,
-      isFront: site.options.text('show_on_front') === 'page' && site.options.number('page_on_front') === row.ID,
-      textPage: found.page,
-      commentPage,
-      stores,
-      path: request.path,
-      search: request.search,
-    },
+    page,
     ...(text === undefined ? {} : { text }),
   });
   if (!article) throw new Error('a post was lost on its way');
+  const isAnswering = request.query.replytocom !== undefined || request.query['moderation-hash'] !== undefined;
   const type = site.registry.postTypes.get(row.post_type);
   const suffix = found.page > 1 ? ` &#8211; Page ${found.page}` : '';
-  const main = articleView(site, article, found.page, pages.length);
+  const comments = article.locked ? '' : await discussion(site, request, row, page);
+  const main = articleView(site, article, found.page, pages.length) + (comments === '' ? '' : `\n${comments}`);
   return {
     title: escapeHtml(plain(article.title())) + suffix,
     main,
@@ -120,7 +121,7 @@ async function showPost(
     oembed: (await isEmbeddable(site, row)) ? embedEndpoint(api, article.link) : undefined,
     article,
     head: row.post_status === 'publish' ? await addedHead(site, row) : '',
-    ...(row.post_status === 'publish' ? {} : { robots: 'noindex' }),
+    ...(row.post_status === 'publish' && !isAnswering ? {} : { robots: 'noindex' }),
   };
 }
 

@@ -3,7 +3,7 @@
 // are rendered for nothing else (facts/facts.ts).
 import type { Viewer } from '../../access/viewer.ts';
 import { collectNeeds } from '../../rendering/blocks/needs.ts';
-import type { ContentData } from '../../rendering/types.ts';
+import type { ContentData, PageContext } from '../../rendering/types.ts';
 import type { Site } from '../site.ts';
 import { TextFacts } from './facts/facts.ts';
 
@@ -16,8 +16,13 @@ export interface LoadedData extends ContentData {
 }
 
 /** Data for texts that need some. Patterns inside patterns take a query a level. */
-export async function loadTextNeeds(site: Site, viewer: Viewer, texts: readonly string[]): Promise<LoadedData> {
-  const facts = new TextFacts(site, viewer);
+export async function loadTextNeeds(
+  site: Site,
+  viewer: Viewer,
+  texts: readonly string[],
+  page?: PageContext,
+): Promise<LoadedData> {
+  const facts = new TextFacts(site, viewer, page?.heldFor);
   const seen = new Set<number>();
   let next: readonly string[] = texts;
   while (next.length > 0) {

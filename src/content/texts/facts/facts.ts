@@ -73,9 +73,10 @@ export class TextFacts implements Facts {
   readonly #termLists: Reader<TermsQuestion, readonly TermFacts[]>;
   readonly #queries: Reader<PostsQuestion, PostsFound>;
 
-  constructor(site: Site, viewer: Viewer) {
+  /** `email`: address of a visitor who sees the own comments while they are held. */
+  constructor(site: Site, viewer: Viewer, email = '') {
     this.#comments = new Reader((ids) => loadCommentFacts(site, viewer, ids));
-    this.#commentsOf = new Reader((posts) => loadCommentsOf(site, viewer, posts));
+    this.#commentsOf = new Reader((posts) => loadCommentsOf(site, viewer, posts, email));
     this.#months = new Reader((months) => loadMonths(site, months));
     this.#pages = new Reader((orders) => Promise.all(orders.map((order) => loadPages(site, order))));
     this.#menus = new Reader((ids) => loadMenus(site, ids));
