@@ -40,6 +40,7 @@ import { themePatterns } from './theme-patterns.ts';
 import { themeVersions } from './theme-versions.ts';
 import { themes } from './themes.ts';
 import { users } from './users.ts';
+import { visitors } from './visitors.ts';
 import { widgets } from './widgets.ts';
 import { widgetsClassic } from './widgets-classic.ts';
 import { widgetsContent } from './widgets-content.ts';
@@ -84,6 +85,7 @@ export const scenarios: readonly Scenario[] = [
   ...blocks,
   ...blockHooks,
   ...themeDesign,
+  ...visitors,
   ...themeExport,
   ...widgets,
   ...widgetsClassic,
