@@ -23,7 +23,8 @@ import type {
   TermFacts,
   TermsQuestion,
 } from '../../../rendering/blocks/facts.ts';
-import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
+import type { AttachmentMeta, EmbedNeed, SyncedPattern } from '../../../rendering/types.ts';
+import { loadSharedEmbeds } from '../../embeds/shared.ts';
 import type { Site } from '../../site.ts';
 import { loadAdjacent } from './adjacent.ts';
 import { loadCommentFacts, loadCommentsOf, loadLatestComments } from './comments.ts';
@@ -72,6 +73,7 @@ export class TextFacts implements Facts {
   readonly #archives: Reader<string, readonly ArchiveFacts[]>;
   readonly #termLists: Reader<TermsQuestion, readonly TermFacts[]>;
   readonly #queries: Reader<PostsQuestion, PostsFound>;
+  readonly #embeds: Reader<EmbedNeed, string>;
 
   /** `email`: address of a visitor who sees the own comments while they are held. */
   constructor(site: Site, viewer: Viewer, email = '') {
@@ -90,6 +92,7 @@ export class TextFacts implements Facts {
     this.#archives = new Reader((kinds) => loadArchives(site, kinds));
     this.#termLists = new Reader((questions) => loadTermLists(site, questions));
     this.#queries = new Reader((questions) => loadPosts(site, viewer, questions));
+    this.#embeds = new Reader((needs) => loadSharedEmbeds(site, needs));
     this.#readable = new Reader((ids) => loadReadable(site, viewer, ids));
     this.#meta = new Reader((keys) => loadPostMeta(site, keys));
     this.#parts = new Reader((keys) => loadParts(site, keys));
@@ -105,6 +108,8 @@ export class TextFacts implements Facts {
   }
 
   posts = (question: PostsQuestion) => this.#queries.read(question);
+  /** Kept HTML of an address in a text that belongs to no post. */
+  sharedEmbed = (url: string, attributes: EmbedNeed['attributes']) => this.#embeds.read({ url, attributes });
   post = (id: number) => this.#posts.read(id);
   user = (id: number) => this.#users.read(id);
   term = (id: number, taxonomy: string) => this.#terms.read([id, taxonomy]);
@@ -150,6 +155,7 @@ export class TextFacts implements Facts {
     return [
       ...[
         this.#queries,
+        this.#embeds,
         this.#latestComments,
         this.#commentsOf,
         this.#comments,
