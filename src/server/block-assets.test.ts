@@ -18,7 +18,7 @@ test('pages name the scripts and styles of their blocks, which are served', asyn
     const first = await get(`/?p=${id}`);
     return first.statusCode === 301 ? (await get(String(first.headers.location))).body : first.body;
   };
-  expect(await pageOf(plain.ID)).not.toMatch(/<script|wp-includes/);
+  expect(await pageOf(plain.ID)).not.toMatch(/<script|js\/dist/);
   const { body } = { body: await pageOf(post.ID) };
   // Kept texts tell their scripts what they must know as well.
   expect(await pageOf(post.ID)).toBe(body);

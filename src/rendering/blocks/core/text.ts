@@ -39,7 +39,9 @@ export const list = (html: string): string => withClassOn(html, lists, 'wp-block
 /** `core/button`: nothing without text; a width becomes classes and a style. */
 export function button(html: string, block: LiveBlock, { context }: RenderState): string {
   if (isWithoutText(html)) return '';
-  const width = at(block.attributes.style, 'dimensions', 'width');
+  const given = at(block.attributes.style, 'dimensions', 'width');
+  // PHP takes a number or a truth value for its text.
+  const width = given === true ? '1' : typeof given === 'number' ? String(given) : given;
   if (typeof width !== 'string' || width === '' || width === '0') return html;
   const preset = width.startsWith('var:preset|dimension|') ? width.slice(21) : undefined;
   const resolved = preset === undefined ? width : (context.theme.buttonWidths[preset] ?? width);
