@@ -82,13 +82,19 @@ export function runSql(database: string, sql: string): void {
 
 /** Puts one of our own themes beside WordPress's, in use in both databases; answers how to take it away again. */
 export function useTheme(wordpress: WordPress, name: string, databases: readonly string[]): () => void {
-  const folder = join(wordpress.folder, 'wp-content/themes', name);
-  cpSync(join(root, 'conformance/themes', name), folder, { recursive: true });
+  const source = (theme: string) => join(root, 'conformance/themes', theme);
+  const folder = (theme: string) => join(wordpress.folder, 'wp-content/themes', theme);
+  const parent = /^Template: (.*)$/m.exec(readFileSync(join(source(name), 'style.css'), 'utf8'))?.[1] ?? name;
+  const names = new Set([name, parent]);
+  for (const theme of names) cpSync(source(theme), folder(theme), { recursive: true });
   for (const database of databases) {
-    const sql = `update wp_options set option_value = '${name}' where option_name in ('stylesheet', 'template')`;
-    runSql(database, sql);
+    for (const [option, value] of Object.entries({ stylesheet: name, template: parent })) {
+      runSql(database, `update wp_options set option_value = '${value}' where option_name = '${option}'`);
+    }
   }
-  return () => rmSync(folder, { recursive: true, force: true });
+  return () => {
+    for (const theme of names) rmSync(folder(theme), { recursive: true, force: true });
+  };
 }
 
 export interface Broadsheet {

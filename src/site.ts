@@ -4,6 +4,7 @@ import { makeSecrets, type Secrets } from './access/secrets.ts';
 import { type Clock, systemClock } from './base/clock.ts';
 import { SiteCaches, TransactionCaches } from './content/caches.ts';
 import { registerCoreTypes } from './content/core-types.ts';
+import { rememberStyles } from './content/global-styles/memory.ts';
 import { dataFolderKey } from './content/install/data-folder.ts';
 import { addressOverrides, OptionMemory, StoredOptions } from './content/options/stored.ts';
 import type { Caches, Site, SiteExtensions, SiteSettings } from './content/site.ts';
@@ -153,6 +154,7 @@ class RunningSite extends TransactionSite {
     const token = await this.database.foreignChangeToken();
     if (token !== this.#token) {
       await this.options.reload();
+      await rememberStyles(this);
       this.compose();
       this.#token = token;
       this.#siteCaches.changed();

@@ -4,6 +4,7 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+import { makeBlockAssets } from './script-modules.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'dist');
@@ -32,3 +33,4 @@ await bundle.write({
   minify: false,
 });
 await bundle.close();
+await makeBlockAssets();

@@ -35,11 +35,13 @@ import { siteHealth } from './site-health.ts';
 import { templatesRead } from './templates-read.ts';
 import { templatesWrite } from './templates-write.ts';
 import { terms } from './terms.ts';
+import { themeDesign } from './theme-design.ts';
 import { themeExport } from './theme-export.ts';
 import { themePatterns } from './theme-patterns.ts';
 import { themeVersions } from './theme-versions.ts';
 import { themes } from './themes.ts';
 import { users } from './users.ts';
+import { visitors } from './visitors.ts';
 import { widgets } from './widgets.ts';
 import { widgetsClassic } from './widgets-classic.ts';
 import { widgetsContent } from './widgets-content.ts';
@@ -85,6 +87,8 @@ export const scenarios: readonly Scenario[] = [
   ...blockRenderer,
   ...blocks,
   ...blockHooks,
+  ...themeDesign,
+  ...visitors,
   ...themeExport,
   ...widgets,
   ...widgetsClassic,

@@ -17,7 +17,7 @@ interface CookiePaths {
   readonly domain: string;
 }
 
-function pathsOf(site: AccessSite): CookiePaths {
+export function pathsOf(site: AccessSite): CookiePaths {
   const { defines } = site.settings;
   const path = (url: string): string => url.replace(/^https?:\/\/[^/]+/i, '');
   const text = (name: string): string | undefined =>
@@ -34,7 +34,7 @@ function pathsOf(site: AccessSite): CookiePaths {
   };
 }
 
-interface Attributes {
+export interface CookieAttributes {
   path: string;
   domain: string;
   /** Unix seconds; 0: until the browser closes. */
@@ -44,7 +44,7 @@ interface Attributes {
 }
 
 /** A Set-Cookie value as PHP's setcookie() writes it. */
-function setCookie(name: string, value: string, now: number, attributes: Attributes): string {
+export function setCookie(name: string, value: string, now: number, attributes: CookieAttributes): string {
   const parts = [`${name}=${encodeURIComponent(value)}`];
   if (attributes.expires !== 0) {
     parts.push(`expires=${new Date(attributes.expires * 1000).toUTCString()}`);

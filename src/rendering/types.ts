@@ -3,6 +3,7 @@
 import type { BlockTheme } from './blocks/block-theme.ts';
 import type { RegisteredBlock } from './blocks/core-types.ts';
 import type { Facts } from './blocks/facts.ts';
+import type { Stores } from './blocks/interactivity.ts';
 import type { JsonObject } from './blocks/json.ts';
 import type { SiteFacts } from './blocks/site-facts.ts';
 
@@ -98,6 +99,12 @@ export interface PageContext {
   readonly textPage: number;
   /** Page of comments that the address asks for; 0: none. */
   readonly commentPage: number;
+  /** The visitor as cookies tell: name, mail address and site, raw. */
+  readonly commenter?: { readonly name: string; readonly email: string; readonly url: string };
+  /** Mail address of the visitor who sees the own comments while they are held. */
+  readonly heldFor?: string;
+  /** Takes what the page's blocks tell their scripts. */
+  readonly stores: Stores;
   /** Path and query of its address, as they were sent. */
   readonly path: string;
   readonly search: string;

@@ -10,6 +10,7 @@ import type { Site } from '../content/site.ts';
 import { createRestServer, type RestServer } from '../rest/engine/server.ts';
 import type { Route } from '../rest/engine/types.ts';
 import { answerBrokenRequest, answerFrameworkError, errorAnswer } from './bad-request.ts';
+import { blockAssetPath, serveBlockAsset } from './block-assets.ts';
 import { addBodies, addFiles, toIncoming } from './bodies.ts';
 import { bodyPieces } from './body.ts';
 import { matchesTag } from './entity-tag.ts';
@@ -215,14 +216,14 @@ function addRest(app: FastifyInstance, parts: Parts): void {
   });
 }
 
-/** A file of the uploads or of a theme, streamed as it lies there. False where the address is none. */
+/** A file of the uploads, of a theme or of the core blocks, streamed as it lies there. False where the address is none. */
 async function answerFile({ site, metrics }: Parts, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   const upload = uploadPath(site, request.originalUrl);
   const asset = upload === undefined ? themeAssetPath(site, request.originalUrl) : undefined;
-  const path = upload ?? asset;
+  const path = upload ?? asset ?? blockAssetPath(site, request.originalUrl);
   if (path === undefined) return false;
-  const serve = asset === undefined ? serveUpload : serveThemeAsset;
+  const serve = upload !== undefined ? serveUpload : asset !== undefined ? serveThemeAsset : serveBlockAsset;
   const started = performance.now();
   reply.hijack();
   if (!(await serve(site, path, request.raw, reply.raw))) {

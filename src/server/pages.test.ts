@@ -220,8 +220,8 @@ describe('pages', () => {
         "/": 7,
         "/ with ten": 6,
         "/2025/03/": 6,
-        "/2025/03/04/first-story/": 6,
-        "/about/team/": 6,
+        "/2025/03/04/first-story/": 10,
+        "/about/team/": 10,
         "/category/news/": 10,
         "/page/2/": 7,
       }

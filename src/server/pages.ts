@@ -7,9 +7,11 @@ import type { Site } from '../content/site.ts';
 import { handleAdmin } from '../newsroom/admin.ts';
 import { handleLogin } from '../newsroom/login.ts';
 import type { PageRequest, PageResponse } from '../newsroom/page.ts';
+import { safeRedirect } from '../newsroom/redirect.ts';
 import { parseQuery } from '../rest/engine/query.ts';
 import { emptyParams } from '../rest/engine/sources.ts';
 import { restRoot, restUrl } from '../rest/engine/url.ts';
+import { takeComment } from '../web/comment-form.ts';
 import { servePage } from '../web/serve-page.ts';
 import { entityTag } from './entity-tag.ts';
 import { headerValue } from './header-value.ts';
@@ -18,6 +20,8 @@ import type { HttpAnswer } from './serve-rest.ts';
 
 /** Forms of the login page are a few hundred bytes. */
 const longestForm = 64 * 1024;
+/** A comment of 64 KB, each byte of it percent-encoded, and what stands beside it. */
+const longestComment = 256 * 1024;
 
 /** Answers a request that is not the API's. */
 export async function answerPage(site: Site, incoming: Incoming): Promise<HttpAnswer> {
@@ -40,15 +44,29 @@ export async function answerPage(site: Site, incoming: Incoming): Promise<HttpAn
         : await handleAdmin(site, request, below.slice('wp-admin/'.length), url);
     return fromPage(answer);
   }
-  if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return plain(404, 'Not found');
+  const isForm = below === 'wp-comments-post.php';
+  if (!isForm && method !== 'GET' && method !== 'HEAD' && method !== 'POST') return plain(404, 'Not found');
   const viewer = headers.cookie
     ? await authenticatePage(site, { method, headers, ...peer(incoming) }, ['logged_in'])
     : anonymous();
   const api = { root: restRoot(site), of: (route: string) => restUrl(site, route) };
-  const answer = await servePage(site, { path, search, query, cookie: headers.cookie, viewer }, api);
+  const request = { path, search, query, cookie: headers.cookie, viewer };
+  if (isForm) {
+    if (incoming.body.length > longestComment) return plain(413, 'The form is too long.');
+    const { home } = site.options;
+    const agent = headers['user-agent'] ?? '';
+    const safe = (location: string, otherwise: string) => safeRedirect(location, home, otherwise);
+    const sent = { ...request, method, form: formOf(incoming), ...peer(incoming), agent, safe };
+    const { status, headers: given, body } = await takeComment(site, sent, api.root);
+    const lists = given.map(([name, value]): [string, string] => [name, headerValue(value)]);
+    return { status, headers: lists, body, shareable: false };
+  }
+  const answer = await servePage(site, request, api);
   const lists: [string, string][] = answer.headers.map(([name, value]) => [name, headerValue(value)]);
   if (site.registry.pages.some((page) => page.negotiates)) lists.push(['Vary', 'Accept']);
-  const shareable = method === 'GET' && answer.status === 200 && viewer.id === 0 && !headers.cookie;
+  // A held comment is shown by a hash, for some minutes and to its author alone.
+  const isOwn = query['moderation-hash'] !== undefined;
+  const shareable = method === 'GET' && answer.status === 200 && viewer.id === 0 && !headers.cookie && !isOwn;
   if (method === 'GET' && answer.status === 200) lists.push(['ETag', entityTag(answer.body)]);
   return { status: answer.status, headers: lists, body: answer.body, shareable };
 }

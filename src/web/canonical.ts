@@ -45,13 +45,23 @@ async function rightAddress(site: Site, asked: Asked, found: Found, request: Web
   const [address, removed] = pretty ? await prettyAddress(site, asked, found) : await plainAddress(site, asked, found);
   if (address !== undefined) {
     const page = found.kind === 'post' && pretty && found.page > 1 ? `/${found.page}` : '';
-    const base = page === '' ? address : trailing(site, address.replace(/\/$/, '') + page);
+    const added = page + commentPage(site, asked, found);
+    const base = added === '' ? address : trailing(site, address.replace(/\/$/, '') + added);
     return withQuery(base, remaining(request.search, removed));
   }
   if (found.kind === 'home' && asked.inside !== 'index.php' && (numberVar(vars, 'paged') > 0 || byQuery.has('paged'))) {
     return undefined;
   }
   return withQuery(homeUrl(site, tidyPath(site, asked.inside)), request.search);
+}
+
+/** The part of a post's address that says which page of its comments is meant; '' for the one that is shown without it. */
+function commentPage({ options }: Site, { vars }: Asked, found: Found): string {
+  const page = numberVar(vars, 'cpage');
+  const first = options.text('default_comments_page') === 'newest' ? 0 : 1;
+  const parted =
+    found.kind === 'post' && options.text('permalink_structure') !== '' && options.text('page_comments') === '1';
+  return parted && page > first ? `/comment-page-${page}` : '';
 }
 
 const idIn = ({ vars }: Asked): boolean => postNames.slice(0, 3).some((name) => numberVar(vars, name) > 0);
@@ -79,6 +89,7 @@ async function plainAddress(site: Site, asked: Asked, found: Found): Promise<Add
 async function prettyAddress(site: Site, asked: Asked, found: Found): Promise<Address> {
   const { vars, byQuery } = asked;
   if (found.kind === 'post') {
+    if (vars.cpage !== undefined) return [await linkOf(site, found.row), [...postNames, 'cpage']];
     const named = (['p', 'page_id', 'attachment_id', 'name'] as const).some((name) => byQuery.has(name));
     if (named) return [await linkOf(site, found.row), postNames];
     const front =

@@ -1,4 +1,5 @@
-// The frame of every public page: head, site title, footer, and the one stylesheet, inside the page. No scripts.
+// The frame of every public page: head, site title, footer, the one stylesheet, inside the page, and what the blocks
+// of the page bring along.
 import type { Site } from '../content/site.ts';
 import { decodeSpecialCharacters, escapeHtml } from '../rendering/formatting/escape.ts';
 
@@ -24,6 +25,7 @@ pre,code{font-family:ui-monospace,monospace;font-size:.9em}
 .alignleft{float:left;margin:.3rem 1.25rem .75rem 0}.alignright{float:right;margin:.3rem 0 .75rem 1.25rem}.aligncenter{display:block;margin-inline:auto;text-align:center}
 .wp-block-columns{display:flex;flex-wrap:wrap;gap:1.5rem}.wp-block-column{flex:1 1 12rem}
 .wp-block-button__link{display:inline-block;padding:.5rem 1.1rem;border-radius:.3rem;background:var(--accent);color:var(--paper);text-decoration:none}
+.wp-block-comments{margin-top:3rem;border-top:1px solid var(--line)}.wp-block-comments ol{padding-left:1.25rem}.wp-block-comments textarea{width:100%;font:inherit;color:inherit;background:transparent;border:1px solid var(--line)}.wp-block-comments label{display:block}.comment-form-cookies-consent label{display:inline}
 .screen-reader-text{position:absolute;left:-99rem}
 .turn{display:flex;justify-content:space-between;gap:1rem;margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line)}
 input,button{font:inherit;padding:.4rem .6rem;border:1px solid var(--line);border-radius:.3rem;background:transparent;color:inherit;max-width:100%}
@@ -44,6 +46,8 @@ export interface Frame {
   readonly oembed?: string | undefined;
   readonly robots?: string | undefined;
   readonly search?: string | undefined;
+  /** Elements that bring scripts and styles of blocks. */
+  readonly assets?: { readonly head: string; readonly foot: string };
   /** HTML of extensions. */
   readonly head?: string;
 }
@@ -78,6 +82,7 @@ export function page(site: Site, apiRoot: string, frame: Frame): string {
     frame.shortlink === undefined ? '' : `<link rel="shortlink" href="${escapeHtml(frame.shortlink)}">`,
     frame.oembed === undefined ? '' : discovery(frame.oembed),
     frame.head ?? '',
+    frame.assets?.head ?? '',
     `<style>${style}</style>`,
   ];
   return `<!DOCTYPE html>
@@ -98,7 +103,7 @@ ${head.filter(Boolean).join('\n')}
 ${frame.main}
 </main>
 <footer class="footer"><a href="${escapeHtml(feed)}">RSS</a> · <a href="${escapeHtml(site.options.siteUrl)}/wp-login.php">Log in</a></footer>
-</div>
+</div>${frame.assets?.foot ? `\n${frame.assets.foot}` : ''}
 </body>
 </html>
 `;

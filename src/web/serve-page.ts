@@ -1,16 +1,23 @@
 // Answers a request for a public page: finds what was asked for, sends it where it belongs, or shows it.
 // Reproduces WordPress's main query, its redirects and its headers; the pages are our own, until themes come.
 
+import { numberVar } from '../content/addresses/query-vars.ts';
 import { isEmbeddable } from '../content/embeds/own-post.ts';
 import { extensionSite } from '../content/extensions/site.ts';
 import type { Site } from '../content/site.ts';
 import { loadTermLinkData, termLink } from '../content/terms/link.ts';
+import { blockTheme } from '../content/themes/block-theme.ts';
 import { authorLink } from '../content/users/link.ts';
 import type { PostRow } from '../database/schema.ts';
+import { Stores } from '../rendering/blocks/interactivity.ts';
+import { pageNeeds } from '../rendering/blocks/page-scripts.ts';
 import { escapeHtml } from '../rendering/formatting/escape.ts';
+import type { PageContext } from '../rendering/types.ts';
 import { dateLink } from './addresses.ts';
 import { type Article, loadArticles } from './articles.ts';
+import { blockAssets } from './block-assets.ts';
 import { adminRedirect, canonicalRedirect } from './canonical.ts';
+import { discussion, visitorOf } from './discussion.ts';
 import { embedPage } from './embed-page.ts';
 import { rss } from './feed.ts';
 import { type FoundList, type FoundPost, find } from './found.ts';
@@ -55,13 +62,7 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
   if (asked.vars.feed !== undefined && found.kind !== 'post') return feed(site, found, request, link);
   const shown =
     found.kind === 'post'
-      ? await showPost(
-          site,
-          found,
-          Math.max(0, Number.parseInt(String(request.query.cpage ?? ''), 10) || 0),
-          request,
-          api,
-        )
+      ? await showPost(site, found, numberVar(asked.vars, 'cpage'), request, api)
       : await showList(site, found, request, api);
   const more = [
     shown.json === undefined
@@ -86,33 +87,41 @@ async function showPost(
   const pages = pagesOf(row.post_content);
   const text = pages.length > 1 ? (pages[found.page - 1] ?? '') : undefined;
   const unlocked = await unlockedBy(site, request.cookie, row);
+  const stores = new Stores();
+  const page: PageContext = {
+    queried: { id: row.ID, kind: 'post_type' },
+    isSingular: true,
+    isFront: site.options.text('show_on_front') === 'page' && site.options.number('page_on_front') === row.ID,
+    textPage: found.page,
+    commentPage,
+    stores,
+    path: request.path,
+    search: request.search,
+    ...(await visitorOf(site, request)),
+  };
   const [article] = await loadArticles(site, [row], {
     viewer: request.viewer,
     unlocked: () => unlocked,
-    page: {
-      queried: { id: row.ID, kind: 'post_type' },
-      isSingular: true,
-      isFront: site.options.text('show_on_front') === 'page' && site.options.number('page_on_front') === row.ID,
-      textPage: found.page,
-      commentPage,
-      path: request.path,
-      search: request.search,
-    },
+    page,
     ...(text === undefined ? {} : { text }),
   });
   if (!article) throw new Error('a post was lost on its way');
+  const isAnswering = request.query.replytocom !== undefined || request.query['moderation-hash'] !== undefined;
   const type = site.registry.postTypes.get(row.post_type);
   const suffix = found.page > 1 ? ` &#8211; Page ${found.page}` : '';
+  const comments = article.locked ? '' : await discussion(site, request, row, page);
+  const main = articleView(site, article, found.page, pages.length) + (comments === '' ? '' : `\n${comments}`);
   return {
     title: escapeHtml(plain(article.title())) + suffix,
-    main: articleView(site, article, found.page, pages.length),
+    main,
+    assets: blockAssets(site, pageNeeds(main, stores, blockTheme(site))),
     canonical: row.post_status === 'publish' ? article.link : undefined,
     json: type?.showInRest ? api.of(`/${type.restNamespace}/${type.restBase}/${row.ID}`) : undefined,
     shortlink: `${site.options.home}/?p=${row.ID}`,
     oembed: (await isEmbeddable(site, row)) ? embedEndpoint(api, article.link) : undefined,
     article,
     head: row.post_status === 'publish' ? await addedHead(site, row) : '',
-    ...(row.post_status === 'publish' ? {} : { robots: 'noindex' }),
+    ...(row.post_status === 'publish' && !isAnswering ? {} : { robots: 'noindex' }),
   };
 }
 
@@ -129,6 +138,7 @@ async function showList(
   request: WebRequest,
   api: ApiAddresses,
 ): Promise<Frame & { article?: Article }> {
+  const stores = new Stores();
   const articles = await loadArticles(site, found.rows, {
     viewer: request.viewer,
     page: {
@@ -137,6 +147,7 @@ async function showList(
       isFront: found.kind === 'home',
       textPage: 1,
       commentPage: 0,
+      stores,
       path: request.path,
       search: request.search,
     },
@@ -144,15 +155,17 @@ async function showList(
   const { title, heading, address, route } = await describe(site, found);
   const suffix = found.page > 1 ? (title === '' ? `Page ${found.page}` : ` &#8211; Page ${found.page}`) : '';
   const description = found.term?.description;
+  const main = listView(site, {
+    ...found,
+    heading,
+    articles,
+    address,
+    ...(description ? { description: escapeHtml(description) } : {}),
+  });
   return {
     title: title + suffix,
-    main: listView(site, {
-      ...found,
-      heading,
-      articles,
-      address,
-      ...(description ? { description: escapeHtml(description) } : {}),
-    }),
+    main,
+    assets: blockAssets(site, pageNeeds(main, stores, blockTheme(site))),
     json: route === undefined ? undefined : api.of(route),
     search: found.search,
     ...(found.kind === 'search' ? { robots: 'noindex, follow' } : {}),

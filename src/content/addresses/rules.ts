@@ -1,5 +1,5 @@
 // From a path to query variables: WordPress's rewrite rules for a permalink structure, in its order (WP_Rewrite). Rules
-// for trackbacks and comment pages are left out. Compiled once per set of address options; linear time.
+// for trackbacks are left out. Compiled once per set of address options; linear time.
 import type { Site } from '../site.ts';
 import type { QueryVar } from './query-vars.ts';
 
@@ -71,7 +71,7 @@ function makeRules(structure: string, categoryBase: string, tagBase: string): Ru
   ];
 }
 
-/** Embeds, feeds, pages and the address itself, of one structure. */
+/** Embeds, feeds, pages, pages of comments and the address itself, of one structure. */
 function archive(structure: string, kind: 'archive' | 'singular' = 'archive'): Rule[] {
   const { pattern, keys } = compile(structure);
   const base = pattern === '' || pattern.endsWith('/') ? pattern : `${pattern}/`;
@@ -84,6 +84,7 @@ function archive(structure: string, kind: 'archive' | 'singular' = 'archive'): R
     rule(`feed/${feeds}`, ['feed']),
     rule(feeds, ['feed']),
     rule('page/?([0-9]{1,})', ['paged']),
+    ...(kind === 'singular' ? [rule('comment-page-([0-9]{1,})', ['cpage'])] : []),
     kind === 'singular' ? rule('(?:/([0-9]+))?', ['page'], pattern) : rule('', [], pattern),
   ];
 }

@@ -14,12 +14,24 @@ import { refuseDuplicate, refuseFlood } from './refuse.ts';
 import { checkLengths, fits, storedComment } from './sanitize.ts';
 import { type CommentDraft, columnId, type NewComment } from './types.ts';
 
+export interface CreateOptions {
+  /** Sent with the form of a page (wp_new_comment): judged once more when it is cleaned. */
+  readonly isForm?: boolean;
+  /** May the text have any HTML? Absent: as the viewer may write. */
+  readonly trusted?: boolean;
+}
+
 /**
  * Makes a comment on a post and answers its row. Notes are approved at once, others as moderation says.
  * Throws `comment_…_column_length`, `comment_duplicate` (409), `comment_flood`, `rest_comment_failed_create`,
  * `rest_comment_invalid_post_id` where the post has gone.
  */
-export async function createComment(site: Site, viewer: Viewer, draft: CommentDraft): Promise<CommentRow> {
+export async function createComment(
+  site: Site,
+  viewer: Viewer,
+  draft: CommentDraft,
+  { isForm = false, trusted = viewer.can('unfiltered_html') }: CreateOptions = {},
+): Promise<CommentRow> {
   checkLengths(draft);
   return site.transaction(async (inside) => {
     const sent = newComment(inside, draft);
@@ -29,11 +41,14 @@ export async function createComment(site: Site, viewer: Viewer, draft: CommentDr
       throw new SiteError('rest_comment_invalid_post_id', 'There is no such post.', 403);
     }
     if (sent.comment_type !== 'note') {
-      await refuseDuplicate(inside, sent);
+      await refuseDuplicate(inside, sent, !isForm);
       await refuseFlood(inside, viewer, sent);
       sent.comment_approved = await judgeComment(inside, sent, post?.post_author ?? 0);
     }
-    const values = storedComment(inside, sent, viewer.can('unfiltered_html'));
+    const values = storedComment(inside, sent, trusted);
+    if (isForm && !['trash', 'spam'].includes(values.comment_approved)) {
+      values.comment_approved = await judgeComment(inside, values, post?.post_author ?? 0);
+    }
     if (!fits(values)) throw new SiteError('rest_comment_failed_create', 'A field of the comment is too long.', 400);
     const { insertId } = await inside.database.kysely.insertInto('comments').values(values).executeTakeFirstOrThrow();
     const comment: CommentRow = { comment_ID: Number(insertId), ...values };

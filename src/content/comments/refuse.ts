@@ -6,26 +6,29 @@ import { formatStored, gmtInstant } from '../dates.ts';
 import type { Site } from '../site.ts';
 import type { NewComment } from './types.ts';
 
-/** Throws `comment_duplicate` where the same person has said the same at the same place. */
-export async function refuseDuplicate(site: Site, comment: NewComment): Promise<void> {
+/**
+ * Throws `comment_duplicate` where the same person has said the same at the same place. `loose`: backslashes count only in
+ * pairs, as where WordPress takes what the API sends for slashed.
+ */
+export async function refuseDuplicate(site: Site, comment: NewComment, loose = true): Promise<void> {
+  const compared = (text: string): string => (loose ? unslashed(text) : text);
   let same = site.database.kysely
     .selectFrom('comments')
     .select('comment_ID')
     .where('comment_post_ID', '=', comment.comment_post_ID)
     .where('comment_parent', '=', comment.comment_parent)
     .where('comment_approved', '!=', 'trash')
-    .where('comment_author', '=', unslashed(comment.comment_author))
-    .where('comment_content', '=', unslashed(comment.comment_content))
+    .where('comment_author', '=', compared(comment.comment_author))
+    .where('comment_content', '=', compared(comment.comment_content))
     .limit(1);
   if (comment.comment_author_email !== '') {
-    same = same.where('comment_author_email', '=', unslashed(comment.comment_author_email));
+    same = same.where('comment_author_email', '=', compared(comment.comment_author_email));
   }
   if (await same.executeTakeFirst()) {
     throw new SiteError('comment_duplicate', 'The same comment is there already.', 409);
   }
 }
 
-/** WordPress takes what it compares for slashed: backslashes count only where they stand in pairs. */
 function unslashed(text: string): string {
   return text.includes('\\')
     ? text.replace(/\\(0|[\s\S]|$)/g, (_, next: string) => (next === '0' ? '\0' : next))

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anonymous } from '../../access/make-viewer.ts';
 import { JobRunner } from '../../jobs/runner.ts';
 import { noIds } from '../../rendering/content.ts';
+import { blockWidget } from '../../rendering/widgets/block.ts';
 import { describeEachSite, type TestSite } from '../../testing.ts';
 import { createPost } from '../posts/create.ts';
 import { getPost } from '../posts/get.ts';
@@ -11,8 +12,9 @@ import { keptTexts } from '../texts/context.ts';
 import type { TextItem } from '../texts/item.ts';
 import { loadTextData } from '../texts/load.ts';
 import { renderedContent } from '../texts/texts.ts';
+import { renderPreview } from '../widgets/render.ts';
 import { embedsHandler } from './remember.ts';
-import { embedHash } from './stored.ts';
+import { embedHash, unknownEmbed } from './stored.ts';
 
 let server: Server;
 let port = 0;
@@ -53,6 +55,29 @@ describeEachSite('embeds in texts', (open) => {
     return renderedContent(item);
   };
   const post = (site: TestSite, content: string) => createPost(site, null, { title: 'x', content, status: 'publish' });
+
+  test('without a post are what WordPress kept in posts of their own', async () => {
+    const site = await open();
+    const keep = (url: string, html: string) =>
+      createPost(site, null, {
+        type: 'oembed_cache',
+        status: 'publish',
+        slug: embedHash({ url, attributes: {} }),
+        title: '',
+        content: html,
+      });
+    await keep('https://there.example/a', '<iframe src="https://there.example/embed/a"></iframe>');
+    await keep('https://there.example/b', unknownEmbed);
+    const lines = ['a', 'b', 'c'].map((name) => `https://there.example/${name}`).join('\n\n');
+    const before = site.database.queryCount;
+    const html = await renderPreview(site, anonymous(), blockWidget, {
+      number: 9,
+      instance: { content: lines },
+    });
+    expect(html).toContain('<iframe src="https://there.example/embed/a"></iframe>');
+    expect(html).toMatch(/\nhttps:\/\/there\.example\/b\n\nhttps:\/\/there\.example\/c/);
+    expect(site.database.queryCount - before).toBe(1);
+  });
 
   test('are what is kept, however old; unknown ones are addresses', async () => {
     const site = await open();

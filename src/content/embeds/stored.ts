@@ -30,10 +30,12 @@ export function embedHash({ url, attributes }: EmbedNeed): string {
 }
 
 /** The kept HTML of an embed; undefined where there is none, or `{{unknown}}`. */
-export function storedEmbed(meta: MetaRows, need: EmbedNeed): string | undefined {
-  const html = meta.get(`_oembed_${embedHash(need)}`)?.[0] ?? '';
-  return html === '' || html === '0' || html === unknownEmbed ? undefined : html;
-}
+export const storedEmbed = (meta: MetaRows, need: EmbedNeed): string | undefined =>
+  shownEmbed(meta.get(`_oembed_${embedHash(need)}`)?.[0] ?? '');
+
+/** What is shown of what is kept. */
+export const shownEmbed = (html: string): string | undefined =>
+  html === '' || html === '0' || html === unknownEmbed ? undefined : html;
 
 /** Is it known whether the address can be embedded? */
 export const isEmbedKept = (meta: MetaRows, need: EmbedNeed): boolean =>

@@ -2,7 +2,7 @@
 // WP_REST_Global_Styles_Controller writes them and wp_filter_global_styles_post.
 import { safeStyles } from '../../rendering/theme/json/safe.ts';
 import type { KnownBlocks } from '../../rendering/theme/json/shape.ts';
-import { copied, isEmpty, isTree } from '../../rendering/theme/json/tree.ts';
+import { copied, isEmpty, isTree, type Tree } from '../../rendering/theme/json/tree.ts';
 
 /** Key that marks a post's content as styles of a site. */
 export const marker = 'isGlobalStylesUserThemeJSON';
@@ -13,6 +13,17 @@ export function storedJson(value: unknown): string {
     const code = character.charCodeAt(0).toString(16).padStart(4, '0');
     return `\\u${code.startsWith('00') && code < '0080' ? code.toUpperCase() : code}`;
   });
+}
+
+/** What a post's content holds; undefined where it is not marked as styles of a site. */
+export function storedTree(content: string): Tree | undefined {
+  try {
+    const value: unknown = JSON.parse(content);
+    if (!isTree(value) || Array.isArray(value) || !value[marker]) return undefined;
+    return value;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Text that somebody without `unfiltered_html` saves: as it is, or what of styles in it is safe. */

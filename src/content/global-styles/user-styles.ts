@@ -5,32 +5,21 @@ import { SiteError } from '../../base/error.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { latestVersion } from '../../rendering/theme/json/tables.ts';
 import { mergedThemeJson, readThemeJson, type ThemeJson } from '../../rendering/theme/json/theme-json.ts';
-import { isTree, type Tree } from '../../rendering/theme/json/tree.ts';
+import type { Tree } from '../../rendering/theme/json/tree.ts';
 import type { PostDraft } from '../posts/types.ts';
 import { updatePost } from '../posts/update.ts';
 import type { Site } from '../site.ts';
 import { activeTheme } from '../themes/theme.ts';
 import { themeDesign } from '../themes/theme-data.ts';
-import { marker, storedJson } from './stored-json.ts';
+import { marker, storedJson, storedTree } from './stored-json.ts';
 import { userStylesPost } from './user-post.ts';
-
-/** What a post's content holds; undefined where it is not marked as styles of a site. */
-export function storedStyles(content: string): Tree | undefined {
-  try {
-    const value: unknown = JSON.parse(content);
-    if (!isTree(value) || Array.isArray(value) || !value[marker]) return undefined;
-    return value;
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * The same as a tree that was read; undefined as above. Without `whole`, styles of the theme's own block styles are left
  * out, as WordPress does where it only reads.
  */
 export function readStyles(site: Site, content: string, whole: boolean): ThemeJson | undefined {
-  const stored = storedStyles(content);
+  const stored = storedTree(content);
   if (stored?.[marker] !== true) return undefined;
   const { known, knownWithoutFiles } = themeDesign(site);
   return readThemeJson(stored, 'custom', whole ? known : knownWithoutFiles);
@@ -40,7 +29,7 @@ export function readStyles(site: Site, content: string, whole: boolean): ThemeJs
 export async function mergedDesign(site: Site): Promise<ThemeJson> {
   const { base, known } = themeDesign(site);
   const post = await userStylesPost(site, activeTheme(site).stylesheet);
-  const stored = post && storedStyles(post.post_content);
+  const stored = post && storedTree(post.post_content);
   const { [marker]: _marked, ...own } = stored ?? {};
   return mergedThemeJson(base, readThemeJson(own, 'custom', known));
 }
@@ -48,7 +37,7 @@ export async function mergedDesign(site: Site): Promise<ThemeJson> {
 /** The site's own styles for the active theme; undefined where there are none (`get_user_data`). */
 export async function ownStyles(site: Site): Promise<ThemeJson | undefined> {
   const post = await userStylesPost(site, activeTheme(site).stylesheet);
-  const { [marker]: marked, ...own } = (post && storedStyles(post.post_content)) ?? {};
+  const { [marker]: marked, ...own } = (post && storedTree(post.post_content)) ?? {};
   return marked ? readThemeJson(own, 'custom', themeDesign(site).known) : undefined;
 }
 
@@ -64,7 +53,7 @@ export async function saveStyles(site: Site, viewer: Viewer, post: PostRow, chan
   const { styles, settings, title } = changes;
   if (styles || settings) {
     if (styles && styles.css != null) checkCss(styles.css);
-    const before = storedStyles(post.post_content) ?? {};
+    const before = storedTree(post.post_content) ?? {};
     const config: Tree = {};
     const kept = { styles: styles ?? before.styles, settings: settings ?? before.settings };
     for (const [name, value] of Object.entries(kept)) if (value != null) config[name] = value;

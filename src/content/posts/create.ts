@@ -5,6 +5,7 @@ import type { PostRow } from '../../database/schema.ts';
 import { rememberOwnEmbeds } from '../embeds/remember.ts';
 import { extensionSite } from '../extensions/site.ts';
 import { foreseeFeeds } from '../feeds/foresee.ts';
+import { noteStyles } from '../global-styles/memory.ts';
 import type { Site } from '../site.ts';
 import { isEmptyText } from './defaults.ts';
 import { writeParts } from './parts.ts';
@@ -28,6 +29,7 @@ export async function createPost(site: Site, viewer: Viewer | null, draft: PostD
     await writeParts(inside, viewer, post, named, true);
     await rememberOwnEmbeds(inside, post);
     await foreseeFeeds(inside, post);
+    await noteStyles(inside, post);
     await inside.hooks.run('wp_after_insert_post', post, 'new', extensionSite(inside));
     inside.caches.changed();
     return post;

@@ -4,6 +4,7 @@
 import { lockRows } from '../../database/locks.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { extensionSite } from '../extensions/site.ts';
+import { noteStyles } from '../global-styles/memory.ts';
 import type { Site } from '../site.ts';
 import { setPostTerms } from '../terms/set-post-terms.ts';
 import { erasePosts } from './erase.ts';
@@ -42,6 +43,7 @@ export async function deletePost(site: Site, id: number): Promise<PostRow | unde
       .execute();
     await deleteMenuItems(inside, { type: 'post_type', id });
     await erasePosts(inside, [...revisions.map((row) => row.ID), id]);
+    await noteStyles(inside, post);
     inside.caches.changed();
     return post;
   });

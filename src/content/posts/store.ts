@@ -8,6 +8,7 @@ import { prepare } from '../../database/prepared.ts';
 import { noDate, type PostRow } from '../../database/schema.ts';
 import { sanitizeTitle } from '../../rendering/formatting/sanitize-title.ts';
 import { extensionSite } from '../extensions/site.ts';
+import { noteStyles } from '../global-styles/memory.ts';
 import { takeUpPage } from '../menus/take-up.ts';
 import { loadMeta } from '../meta/load.ts';
 import { addMeta, deleteMeta, insertRows, metaValues } from '../meta/rows.ts';
@@ -60,6 +61,7 @@ export async function storePost(
   await transition(site, row, before, viewer);
   if (before) await rememberAddress(site, row, before);
   await site.hooks.run('save_post', row, before !== undefined, extensionSite(site));
+  if (before) await noteStyles(site, row);
   site.caches.changed();
   return row;
 }

@@ -1,12 +1,12 @@
 // What rendering of texts needs to know of the site, made once per set of options.
 
-import { classicTheme, twentyTwentyFive } from '../../rendering/blocks/block-theme.ts';
+import { hash } from 'node:crypto';
+import type { BlockTheme } from '../../rendering/blocks/block-theme.ts';
 import type { ContentContext, ContentData } from '../../rendering/types.ts';
 import { hasBlockHooks } from '../block-hooks/hooks.ts';
 import { uploadsUrl } from '../media/uploads.ts';
 import type { Site } from '../site.ts';
-import { hasThemeJson } from '../themes/supports.ts';
-import { activeTheme } from '../themes/theme.ts';
+import { blockTheme } from '../themes/block-theme.ts';
 import { siteFacts } from './facts/site.ts';
 
 export type SiteTextContext = Omit<ContentContext, 'data' | 'post'>;
@@ -24,7 +24,7 @@ function textContext(site: Site): SiteTextContext {
     home: options.home,
     locale: options.text('WPLANG') || 'en_US',
     useSmilies: options.text('use_smilies') === '1',
-    theme: hasThemeJson(site, activeTheme(site)) ? twentyTwentyFive : classicTheme,
+    theme: blockTheme(site),
     uploads: uploadsUrl(site),
     site: siteFacts(site),
     isHooked: hasBlockHooks(site),
@@ -62,5 +62,17 @@ export function keptTexts(site: Site): KeptTexts {
 
 /** What renderings that are kept by text depend on besides it. */
 function contextKey({ home, locale, useSmilies, uploads, replaceInsecureHome, theme }: SiteTextContext): string {
-  return `${home} ${locale} ${useSmilies} ${uploads} ${replaceInsecureHome} ${theme.hasThemeJson}`;
+  return `${home} ${locale} ${useSmilies} ${uploads} ${replaceInsecureHome} ${themeKey(theme)}`;
+}
+
+const themeKeys = new WeakMap<BlockTheme, string>();
+
+/** Texts that are kept are those of one design. */
+function themeKey(theme: BlockTheme): string {
+  const known = themeKeys.get(theme);
+  if (known !== undefined) return known;
+  const { duotones, viewports, ruleless, ...plain } = theme;
+  const key = hash('md5', JSON.stringify([plain, [...duotones], [...viewports], [...ruleless]]), 'hex');
+  themeKeys.set(theme, key);
+  return key;
 }

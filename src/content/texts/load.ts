@@ -66,7 +66,7 @@ export async function loadTextData(site: Site, items: readonly TextItem[]): Prom
   if (!first) return;
   const contents = needy.map(textOf);
   for (const { row } of needy) if (hasExcerptPictures(row)) contents.push(row.post_excerpt);
-  const data = await loadTextNeeds(site, first.view.viewer, contents);
+  const data = await loadTextNeeds(site, first.view.viewer, contents, { email: first.view.page?.heldFor });
   const mentioning = needy.filter((item) => hasMediaShortcodes(item.row.post_content));
   const media = mentioning.length > 0 ? await loadMediaShortcodes(site, mentioning) : undefined;
   const embeds = await loadStoredEmbeds(site, needy);

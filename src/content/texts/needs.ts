@@ -5,7 +5,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import { collectNeeds } from '../../rendering/blocks/needs.ts';
 import type { ContentData } from '../../rendering/types.ts';
 import type { Site } from '../site.ts';
-import { TextFacts } from './facts/facts.ts';
+import { type ReadingOptions, TextFacts } from './facts/facts.ts';
 
 /** Texts that need nothing share this. */
 export const nothingNeeded: ContentData = {};
@@ -15,14 +15,14 @@ export interface LoadedData extends ContentData {
   readonly facts: TextFacts;
 }
 
-/** Data for texts that need some. Patterns inside patterns take a query a level. `waits`: see TextFacts. */
+/** Data for texts that need some. Patterns inside patterns take a query a level. */
 export async function loadTextNeeds(
   site: Site,
   viewer: Viewer,
   texts: readonly string[],
-  { waits = false }: { readonly waits?: boolean } = {},
+  options: ReadingOptions = {},
 ): Promise<LoadedData> {
-  const facts = new TextFacts(site, viewer, { waits });
+  const facts = new TextFacts(site, viewer, options);
   const seen = new Set<number>();
   let next: readonly string[] = texts;
   while (next.length > 0) {

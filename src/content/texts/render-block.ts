@@ -20,7 +20,8 @@ export async function renderOneBlock(
   attributes: JsonObject,
   post: PostRow | undefined,
 ): Promise<string> {
-  const data = await loadTextNeeds(site, viewer, [], { waits: true });
+  const loaded = await loadTextNeeds(site, viewer, [], { waits: true });
+  const data = post ? loaded : { ...loaded, embed: loaded.facts.sharedEmbed };
   const context: ContentContext = {
     ...keptTexts(site).context,
     data,

@@ -55,7 +55,8 @@ export function renderedContent(item: TextItem): string {
   const { contents: kept } = view.texts;
   const text = textOf(item);
   const known = kept.get(String(row.ID));
-  if (known?.source === text) {
+  // What blocks tell their scripts is told while they are rendered.
+  if (known?.source === text && !(view.page && known.made.includes('data-wp-interactive'))) {
     counters.ids = idsAfter({ ids: counters.ids, hasBlocks: known.hasBlocks });
     return known.made;
   }

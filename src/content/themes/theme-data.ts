@@ -24,6 +24,8 @@ export interface ThemeDesign {
   readonly known: KnownBlocks;
   /** The same without block styles that are files of the theme: WordPress knows them only where it looked at these files. */
   readonly knownWithoutFiles: KnownBlocks;
+  /** Block styles that the theme registers, by block: those that block types bring are not among them. */
+  readonly registered: ReadonlyMap<string, ReadonlySet<string>>;
   /** Core, blocks and theme merged. */
   readonly base: ThemeJson;
   /** What the theme's files alone say, without `add_theme_support`. */
@@ -75,7 +77,9 @@ function versionOf(site: Site, theme: Theme): string {
 
 function makeDesign(site: Site, theme: Theme): ThemeDesign {
   const files = themeFiles(site.settings);
-  const variations = registeredVariations(site, theme);
+  const variations = builtInVariations();
+  const registered: Variations = new Map();
+  for (const to of [variations, registered]) registerCalled(site, theme, to);
   const knownWithoutFiles = knownBlocks(variations);
   let known = knownWithoutFiles;
   const found = variationFiles(site, theme).flatMap((path) => {
@@ -88,11 +92,12 @@ function makeDesign(site: Site, theme: Theme): ThemeDesign {
     return tree;
   };
   const ofBlocks = found.filter(({ source }) => source.blockTypes != null).map(read);
-  for (const variation of ofBlocks) register(variations, variation);
+  for (const variation of ofBlocks) for (const to of [variations, registered]) register(to, variation);
   known = knownBlocks(variations);
   return {
     known,
     knownWithoutFiles,
+    registered,
     base: baseOf(site, theme, known, ofBlocks),
     layer: fileLayer(site, theme, known, ofBlocks),
     siteVariations: found.filter(({ source }) => source.blockTypes == null).map(read),
@@ -101,18 +106,24 @@ function makeDesign(site: Site, theme: Theme): ThemeDesign {
 
 type Variations = Map<string, Set<string>>;
 
-/** Block styles of block types, and those that functions.php registers. */
-function registeredVariations(site: Site, theme: Theme): Variations {
-  const variations: Variations = new Map(
-    Object.entries(blockFacts).map(([name, { styles = [] }]) => [name, new Set(styles)]),
-  );
+/** Block styles of block types. */
+const builtInVariations = (): Variations =>
+  new Map(Object.entries(blockFacts).map(([name, { styles = [] }]) => [name, new Set(styles)]));
+
+function add(to: Variations, block: string, style: string): void {
+  if (!Object.hasOwn(blockFacts, block)) return;
+  const styles = to.get(block) ?? new Set();
+  to.set(block, styles.add(style));
+}
+
+/** Block styles that functions.php registers. */
+function registerCalled(site: Site, theme: Theme, to: Variations): void {
   for (const { args } of functionCalls(site, theme, 'register_block_style')) {
     const [blocks, style] = args;
     const name = isTree(style) ? style.name : undefined;
     if (typeof name !== 'string') continue;
-    for (const block of Array.isArray(blocks) ? blocks : [blocks]) variations.get(String(block))?.add(name);
+    for (const block of Array.isArray(blocks) ? blocks : [blocks]) add(to, String(block), name);
   }
-  return variations;
 }
 
 function nameOf(variation: Tree): string {
@@ -121,8 +132,7 @@ function nameOf(variation: Tree): string {
 
 function register(variations: Variations, variation: Tree): void {
   if (isEmpty(variation.blockTypes) || isEmpty(variation.styles)) return;
-  for (const block of Object.values(asTree(variation.blockTypes)))
-    variations.get(String(block))?.add(nameOf(variation));
+  for (const block of Object.values(asTree(variation.blockTypes))) add(variations, String(block), nameOf(variation));
 }
 
 const blockNames = Object.keys(blockFacts);

@@ -45,7 +45,8 @@ async function rendered(
 ): Promise<string[]> {
   const texts = instances.flatMap(textsOf);
   const loaded = await loadTextNeeds(site, viewer, texts, { waits });
-  const data = { ...loaded, mediaShortcode: await loadShortcodesOf(site, viewer, texts) };
+  const embed = loaded.facts.sharedEmbed;
+  const data = { ...loaded, embed, mediaShortcode: await loadShortcodesOf(site, viewer, texts) };
   const context: ContentContext = { ...keptTexts(site).context, data };
   await loaded.facts.gather(() => void render(new RenderState(context, noIds)));
   return render(new RenderState(context, noIds));

@@ -1,10 +1,14 @@
 // What rendering of blocks must know of the active theme: the parts of its merged theme.json that change HTML.
+
+import { mediaQueries } from '../theme/json/viewport.ts';
 import type { Json } from './json.ts';
 import type { FluidText } from './supports/fluid-text.ts';
 
 export interface BlockTheme {
   /** False for classic themes, whose groups and aligned images keep an extra container. */
   readonly hasThemeJson: boolean;
+  /** False where the theme opts out of layout styles. */
+  readonly hasLayoutStyles: boolean;
   /** `settings.spacing.blockGap` is not null. */
   readonly hasBlockGap: boolean;
   /** `settings.useRootPaddingAwareAlignments`. */
@@ -17,15 +21,48 @@ export interface BlockTheme {
   readonly blockGaps: Readonly<Record<string, Json>>;
   /** Style variations that carry styles: block name → variation names. */
   readonly styledVariations: Readonly<Record<string, readonly string[]>>;
-  /** Block gap of style variations that set one: `block name/variation`. Only for registered block styles. */
-  readonly variationGaps: Readonly<Record<string, Json>>;
+  /** Those of them that make no rules, and so no class, as `block name/variation`. */
+  readonly ruleless: ReadonlySet<string>;
+  /** Registered block styles: block name → style → its block gap, null for none. */
+  readonly variations: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   /** Styles that the theme registers for blocks, in order. */
   readonly blockStyles?: Readonly<Record<string, readonly { readonly name: string; readonly label: string }[]>>;
-  /** Slugs of duotones that the theme has besides WordPress's own. */
-  readonly duotones?: readonly string[];
+  /** Slugs of the duotones that can be chosen. */
+  readonly duotones: ReadonlySet<string>;
+  /** Duotones of all blocks of a type: block name → slug. */
+  readonly blockDuotones: Readonly<Record<string, string>>;
+  /** Widths that the editor offers for buttons, by slug. */
+  readonly buttonWidths: Readonly<Record<string, string>>;
+  /** States of small windows (`@mobile`) → media query, in order. */
+  readonly viewports: ReadonlyMap<string, string>;
+  /** `settings.lightbox`, of pictures that do not say whether they open. */
+  readonly lightbox: Json;
+  readonly lightboxColors: { readonly background: string; readonly text: string };
   /** `settings.typography.fluid`, filled up with its defaults. */
   readonly fluid?: FluidText;
 }
+
+/** Duotones that WordPress has whatever the theme. */
+export const builtInDuotones: readonly string[] = [
+  ...['dark-grayscale', 'grayscale', 'purple-yellow', 'blue-red', 'midnight', 'magenta-yellow', 'purple-green'],
+  'blue-orange',
+];
+
+/** The preset that `var:preset|duotone|x` or its CSS variable names; '' for others. */
+export function duotoneSlug(value: string): string {
+  const found = /var:preset\|duotone\|(\S+)|var\(--wp--preset--duotone--(\S+)\)/.exec(value);
+  return found?.[1] ?? found?.[2] ?? '';
+}
+
+const usual = {
+  hasLayoutStyles: true,
+  duotones: new Set(builtInDuotones),
+  blockDuotones: {},
+  ruleless: new Set<string>(),
+  buttonWidths: { 25: '25%', 50: '50%', 75: '75%', 100: '100%' },
+  viewports: mediaQueries(undefined),
+  lightbox: null,
+} as const;
 
 const sections = ['section-1', 'section-2', 'section-3', 'section-4', 'section-5'];
 const sectionStyles = sections.map((name, index) => ({ name, label: `Style ${index + 1}` }));
@@ -33,7 +70,9 @@ const texts = ['text-display', 'text-subtitle', 'text-annotation'];
 
 /** Twenty Twenty-Five without changes by the user. */
 export const twentyTwentyFive: BlockTheme = {
+  ...usual,
   hasThemeJson: true,
+  lightboxColors: { background: 'var(--wp--preset--color--base)', text: 'var(--wp--preset--color--contrast)' },
   hasBlockGap: true,
   rootPaddingAware: true,
   positions: ['sticky'],
@@ -55,19 +94,21 @@ export const twentyTwentyFive: BlockTheme = {
     'core/group': sections,
     'core/column': sections,
   },
-  variationGaps: {},
+  variations: {},
   blockStyles: { 'core/column': sectionStyles, 'core/columns': sectionStyles, 'core/group': sectionStyles },
   fluid: { minimumWidth: '320px', maximumWidth: '1340px', minimumSize: '14px' },
 };
 
 /** A theme without theme.json. */
 export const classicTheme: BlockTheme = {
+  ...usual,
   hasThemeJson: false,
+  lightboxColors: { background: '#fff', text: '#000' },
   hasBlockGap: false,
   rootPaddingAware: false,
   positions: [],
   blockGap: null,
   blockGaps: {},
   styledVariations: { 'core/button': ['outline'], 'core/site-logo': ['rounded'] },
-  variationGaps: {},
+  variations: {},
 };

@@ -184,6 +184,8 @@ export interface CommentFacts {
   readonly type: string;
   /** Slug of the user who wrote it, '' for visitors. */
   readonly userSlug: string;
+  /** Does it wait for a moderator? Only who wrote it sees it then. */
+  readonly held: boolean;
   /** As it is stored. */
   readonly text: string;
   /** As readers see it. */

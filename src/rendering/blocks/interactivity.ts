@@ -9,7 +9,8 @@ import { Tags } from './tags.ts';
 export type Derived = (context: JsonObject) => Json;
 
 interface Store {
-  readonly state: Record<string, Json>;
+  state: JsonObject;
+  config: JsonObject;
   readonly derived: Record<string, Derived>;
 }
 
@@ -20,8 +21,30 @@ export class Stores {
   /** Adds to a namespace's state. */
   set(namespace: string, state: JsonObject, derived: Readonly<Record<string, Derived>> = {}): void {
     const store = this.#of(namespace);
-    Object.assign(store.state, state);
+    store.state = merged(store.state, state);
     Object.assign(store.derived, derived);
+  }
+
+  /** What a namespace's script is told once and does not change (`wp_interactivity_config`). */
+  configure(namespace: string, config: JsonObject): void {
+    const store = this.#of(namespace);
+    store.config = merged(store.config, config);
+  }
+
+  /** The state of a namespace as it stands. */
+  state(namespace: string): JsonObject {
+    return this.#stores.get(namespace)?.state ?? {};
+  }
+
+  /** What a page tells its scripts: values that depend on a context are theirs to work out. */
+  forPage(): JsonObject {
+    const all = [...this.#stores];
+    const config = all.filter(([, store]) => !isEmpty(store.config)).map(([name, store]) => [name, store.config]);
+    const state = all.filter(([, store]) => !isEmpty(store.state)).map(([name, store]) => [name, store.state]);
+    return {
+      ...(config.length > 0 ? { config: Object.fromEntries(config) } : {}),
+      ...(state.length > 0 ? { state: Object.fromEntries(state) } : {}),
+    };
   }
 
   /** The value that a path such as `state.isOpen` or `!context.isOpen` stands for; null where there is none. */
@@ -38,7 +61,7 @@ export class Stores {
   #of(namespace: string): Store {
     const known = this.#stores.get(namespace);
     if (known) return known;
-    const made: Store = { state: {}, derived: Object.create(null) };
+    const made: Store = { state: {}, config: {}, derived: Object.create(null) };
     this.#stores.set(namespace, made);
     return made;
   }

@@ -16,7 +16,7 @@ export class RenderState {
   /** Template parts and registered patterns being rendered, by name. */
   readonly openNames = new Set<string>();
   /** What interactive blocks tell their scripts. */
-  readonly stores = new Stores();
+  readonly stores: Stores;
   /** Galleries so far, and those of them that have pictures with a lightbox. */
   galleries = 0;
   readonly lightboxGalleries = new Set<string>();
@@ -25,6 +25,7 @@ export class RenderState {
 
   constructor(context: ContentContext, ids: IdCounts) {
     this.context = context;
+    this.stores = context.page?.stores ?? new Stores();
     this.isInteractive = context.inInteractive === true;
     this.#given = ids;
   }

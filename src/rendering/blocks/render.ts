@@ -188,14 +188,12 @@ function applySupports(html: string, live: LiveBlock, state: RenderState): strin
   if (styled || type?.supports?.layout !== undefined) out = applyLayout(out, live, state);
   if (styled) out = applyPosition(out, live, state);
   if (styled || attributes.minHeight !== undefined) out = applyAspectRatio(out, live);
-  if (styled) {
-    out = applyDuotone(out, live, state);
-    out = applyBackground(out, live);
-  }
+  if (styled || Object.hasOwn(state.context.theme.blockDuotones, live.name)) out = applyDuotone(out, live, state);
+  if (styled) out = applyBackground(out, live);
   if (classes !== '') out = applyVariationClass(out, classes);
-  if (attributes.metadata !== undefined) out = applyVisibility(out, live);
+  if (attributes.metadata !== undefined) out = applyVisibility(out, live, state);
   if (classes !== '') out = applyCustomCssClass(out, classes);
-  return styled ? applyStates(out, live) : out;
+  return styled ? applyStates(out, live, state) : out;
 }
 
 /** A block's HTML without any rendering, with its own stack. */

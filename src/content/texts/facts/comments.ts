@@ -54,6 +54,7 @@ export async function loadCommentFacts(
       depth: depthOf(row, above),
       type: row.comment_type || 'comment',
       userSlug: users.get(row.user_id)?.user_nicename ?? '',
+      held: row.comment_approved !== '1',
       text: row.comment_content,
       html: commentText(site, row.comment_content),
       excerpt: trimWords(text, excerptWords),
@@ -89,8 +90,17 @@ function depthOf(row: CommentRow, known: ReadonlyMap<number, CommentRow>): numbe
   return depth;
 }
 
-/** Ids of the comments of posts that the viewer sees, oldest first. One statement. */
-export async function loadCommentsOf(site: Site, viewer: Viewer, posts: readonly number[]): Promise<number[][]> {
+/**
+ * Ids of the comments of posts that the viewer sees, oldest first: held ones of the viewer, or of the visitor with an address,
+ * among them. One statement.
+ */
+export async function loadCommentsOf(
+  site: Site,
+  viewer: Viewer,
+  posts: readonly number[],
+  email = '',
+): Promise<number[][]> {
+  const isVisitor = viewer.id === 0 && email !== '';
   const rows = await site.database.kysely
     .selectFrom('comments')
     .select(['comment_ID', 'comment_post_ID'])
@@ -100,6 +110,9 @@ export async function loadCommentsOf(site: Site, viewer: Viewer, posts: readonly
       where.or([
         where('comment_approved', '=', '1'),
         ...(viewer.id > 0 ? [where.and([where('comment_approved', '=', '0'), where('user_id', '=', viewer.id)])] : []),
+        ...(isVisitor
+          ? [where.and([where('comment_approved', '=', '0'), where('comment_author_email', '=', email)])]
+          : []),
       ]),
     )
     .orderBy('comment_date_gmt')

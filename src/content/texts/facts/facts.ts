@@ -26,7 +26,8 @@ import type {
   TermsQuestion,
 } from '../../../rendering/blocks/facts.ts';
 import type { KnownFeed } from '../../../rendering/blocks/feed-facts.ts';
-import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
+import type { AttachmentMeta, EmbedNeed, SyncedPattern } from '../../../rendering/types.ts';
+import { loadSharedEmbeds } from '../../embeds/shared.ts';
 import { loadFeeds } from '../../feeds/load.ts';
 import type { Site } from '../../site.ts';
 import { loadAdjacent } from './adjacent.ts';
@@ -45,6 +46,14 @@ import { readerFacts } from './reader-facts.ts';
 
 /** Rounds of looking: more than any nesting of blocks that shows something needs. */
 const mostRounds = 12;
+
+/** How facts are read for a text. */
+export interface ReadingOptions {
+  /** For an editor's preview, which may wait for other servers. */
+  readonly waits?: boolean | undefined;
+  /** Address of a visitor who sees the own comments while they are held. */
+  readonly email?: string | undefined;
+}
 
 /** The readers of one request's texts. */
 export class TextFacts implements Facts {
@@ -79,13 +88,13 @@ export class TextFacts implements Facts {
   readonly #queries: Reader<PostsQuestion, PostsFound>;
   readonly #feeds: Reader<string, KnownFeed>;
   readonly #links: Reader<LinksQuestion, readonly LinkFacts[]>;
+  readonly #embeds: Reader<EmbedNeed, string>;
 
-  /** `waits`: for an editor's preview, which may wait for other servers. */
-  constructor(site: Site, viewer: Viewer, { waits = false }: { readonly waits?: boolean } = {}) {
+  constructor(site: Site, viewer: Viewer, { waits = false, email = '' }: ReadingOptions = {}) {
     this.#links = new Reader((questions) => loadLinks(site, questions));
     this.#feeds = new Reader((urls) => loadFeeds(site, urls, { waits }));
     this.#comments = new Reader((ids) => loadCommentFacts(site, viewer, ids));
-    this.#commentsOf = new Reader((posts) => loadCommentsOf(site, viewer, posts));
+    this.#commentsOf = new Reader((posts) => loadCommentsOf(site, viewer, posts, email));
     this.#months = new Reader((months) => loadMonths(site, months));
     this.#pages = new Reader((orders) => Promise.all(orders.map((order) => loadPages(site, order))));
     this.#menus = new Reader((ids) => loadMenus(site, ids));
@@ -99,6 +108,7 @@ export class TextFacts implements Facts {
     this.#archives = new Reader((kinds) => loadArchives(site, kinds));
     this.#termLists = new Reader((questions) => loadTermLists(site, questions));
     this.#queries = new Reader((questions) => loadPosts(site, viewer, questions));
+    this.#embeds = new Reader((needs) => loadSharedEmbeds(site, needs));
     this.#readable = new Reader((ids) => loadReadable(site, viewer, ids));
     this.#meta = new Reader((keys) => loadPostMeta(site, keys));
     this.#parts = new Reader((keys) => loadParts(site, keys));
@@ -114,6 +124,8 @@ export class TextFacts implements Facts {
   }
 
   posts = (question: PostsQuestion) => this.#queries.read(question);
+  /** Kept HTML of an address in a text that belongs to no post. */
+  sharedEmbed = (url: string, attributes: EmbedNeed['attributes']) => this.#embeds.read({ url, attributes });
   post = (id: number) => this.#posts.read(id);
   user = (id: number) => this.#users.read(id);
   term = (id: number, taxonomy: string) => this.#terms.read([id, taxonomy]);
@@ -161,6 +173,7 @@ export class TextFacts implements Facts {
     return [
       ...[
         this.#queries,
+        this.#embeds,
         this.#latestComments,
         this.#commentsOf,
         this.#comments,

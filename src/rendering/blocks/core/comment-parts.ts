@@ -1,5 +1,6 @@
 // The parts of a comment: `core/comment-author-name`, `core/comment-content`, `core/comment-date`, the links to answer and to change it.
 import { escapeAttribute } from '../../formatting/escape.ts';
+import { kses } from '../../formatting/kses.ts';
 import { formatDate, timeDifference } from '../../formatting/php-date.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import type { CommentFacts } from '../facts.ts';
@@ -21,8 +22,12 @@ export function commentAuthorName(block: LiveBlock, state: RenderState): string 
   const name = isLinked
     ? `<a rel="external nofollow ugc" href="${escapeUrl(comment.url)}" target="${target}" >${comment.author}</a>`
     : comment.author;
-  return `<div ${wrapper(block, state, textClasses(attributes))}>${name}</div>`;
+  const shown = comment.held && !knowsCommenter(state) ? kses(name, new Map()) : name;
+  return `<div ${wrapper(block, state, textClasses(attributes))}>${shown}</div>`;
 }
+
+/** Is the visitor known by name? Others see no links in what is held. */
+const knowsCommenter = ({ context: { page } }: RenderState): boolean => isSet(page?.commenter?.name);
 
 /** `core/comment-edit-link` */
 export function commentEditLink(block: LiveBlock, state: RenderState): string {
@@ -38,7 +43,11 @@ export function commentEditLink(block: LiveBlock, state: RenderState): string {
 export function commentContent(block: LiveBlock, state: RenderState): string {
   const comment = commentOf(block, state);
   if (!comment || comment.text === '' || comment.text === '0') return '';
-  return `<div ${wrapper(block, state, textClasses(preparedAttributes(block)))}>${comment.html}</div>`;
+  const outer = wrapper(block, state, textClasses(preparedAttributes(block)));
+  if (!comment.held) return `<div ${outer}>${comment.html}</div>`;
+  const more = isSet(state.context.page?.commenter?.email) ? '' : ' Others see it once it is approved.';
+  const note = `<p><em class="comment-awaiting-moderation">Your comment waits for a moderator.${more}</em></p>`;
+  return `<div ${outer}>${note}${knowsCommenter(state) ? comment.html : kses(comment.html, new Map())}</div>`;
 }
 
 export function commentDate(block: LiveBlock, state: RenderState): string {
@@ -63,6 +72,10 @@ export function commentReplyLink(block: LiveBlock, state: RenderState): string {
   const post = comment && data.facts?.post(comment.post);
   if (!comment || !post?.commentsOpen || !site || site.threadDepth <= comment.depth) return '';
   const outer = wrapper(block, state, textClasses(preparedAttributes(block)));
+  if (site.commentsNeedLogin && !data.facts?.isLoggedIn) {
+    const login = escapeUrl(site.loginAddress(post.link));
+    return `<div ${outer}><a rel="nofollow" class="comment-reply-login" href="${login}">Log in to Reply</a></div>`;
+  }
   const base = site.pagesComments ? comment.link.replace(`#comment-${comment.id}`, '') : post.link;
   const href = `${escapeUrl(`${base}${base.includes('?') ? '&' : '?'}replytocom=${comment.id}`)}#respond`;
   const to = escapeAttribute(`Reply to ${comment.author}`);

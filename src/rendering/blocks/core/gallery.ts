@@ -47,8 +47,27 @@ export function gallery(stored: string, block: LiveBlock, state: RenderState, in
   const hooked = new Tags(out);
   if (!hooked.next()) return out;
   hooked.set('data-wp-interactive', 'core/gallery');
-  hooked.set('data-wp-context', JSON.stringify({ galleryId: lightboxId(state) }));
+  const id = lightboxId(state);
+  hooked.set('data-wp-context', JSON.stringify({ galleryId: id }));
+  tellOrder(id, hooked, state);
   return hooked.html();
+}
+
+/** Tells the script which pictures a gallery has, and in which order. */
+function tellOrder(galleryId: string, tags: Tags, { stores }: RenderState): void {
+  const metadata = stores.state('core/image').metadata;
+  const keys: string[] = [];
+  while (tags.nextNamed('FIGURE')) {
+    const key = tags.attribute('data-wp-key');
+    if (typeof key === 'string' && at(metadata, key) !== undefined) keys.push(key);
+  }
+  const more = keys.map((key, order) => {
+    const place = `${order + 1} of ${keys.length}`;
+    const alt = text(at(metadata, key, 'alt'));
+    const customAriaLabel = `Enlarged image ${place}${alt === '' ? '' : `: ${alt}`}`;
+    return [key, { galleryId, customAriaLabel, triggerButtonAriaLabel: `Enlarge ${place}`, order }];
+  });
+  stores.set('core/image', { metadata: Object.fromEntries(more) });
 }
 
 /** The pictures that were uploaded to the post, each as a block. */

@@ -1,5 +1,7 @@
 // `core/image` that opens in a lightbox: the hooks of its script and the button that opens it
 // (block_core_image_render_lightbox).
+
+import { sourceSet } from '../../srcset.ts';
 import { at, isEmpty } from '../json.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
@@ -32,18 +34,64 @@ const button = [
 /** A name that is used once, in the form of PHP's `uniqid()`. */
 export const lightboxId = (state: RenderState): string => (0x6000000000000 + state.nextId('lightbox')).toString(16);
 
+const textOf = (tags: Tags, name: string): string | null => {
+  const value = tags.attribute(name);
+  return value === true ? '' : value;
+};
+
+/** What the script must know of the picture to enlarge it. */
+function tellScript(
+  id: string,
+  figure: { readonly class: string | null; readonly style: string | null },
+  picture: Tags,
+  block: LiveBlock,
+  { stores, context }: RenderState,
+): void {
+  const { id: attachment, scale } = block.attributes;
+  const meta = context.data.attachment?.(Number(attachment));
+  const source = meta?.file === undefined ? textOf(picture, 'src') : `${context.uploads}/${meta.file}`;
+  const size = { width: Number(meta?.width ?? 0), height: Number(meta?.height ?? 0) };
+  const alt = textOf(picture, 'alt');
+  stores.configure('core/image', {
+    defaultAriaLabel: 'Enlarged image',
+    closeButtonText: 'Close',
+    prevButtonText: 'Previous',
+    nextButtonText: 'Next',
+  });
+  const metadata = {
+    uploadedSrc: source,
+    lightboxSrcset: (meta && source !== null && sourceSet(size, source, meta, context.uploads)) || false,
+    figureClassNames: figure.class,
+    figureStyles: figure.style,
+    imgClassNames: textOf(picture, 'class'),
+    imgStyles: textOf(picture, 'style'),
+    targetWidth: meta?.width ?? 'none',
+    targetHeight: meta?.height ?? 'none',
+    scaleAttr: scale ?? false,
+    alt,
+    galleryId: block.around.galleryId ?? null,
+    customAriaLabel: alt === null || alt === '' ? null : `Enlarged image: ${alt}`,
+    navigationButtonType: block.around.navigationButtonType ?? 'icon',
+    triggerButtonAriaLabel: 'Enlarge',
+  };
+  stores.set('core/image', { metadata: { [id]: metadata } });
+}
+
 /** `core/image`, after everything else. */
 export function lightbox(html: string, block: LiveBlock, state: RenderState): string {
-  const { lightbox: settings, linkDestination } = block.attributes;
+  const { lightbox: own, linkDestination } = block.attributes;
+  const settings = own ?? state.context.theme.lightbox;
   if (at(settings, 'enabled') !== true || (linkDestination ?? 'none') !== 'none') return html;
   const tags = new Tags(html);
   if (!tags.nextNamed('FIGURE')) return html;
   const id = lightboxId(state);
+  const figure = { class: textOf(tags, 'class'), style: textOf(tags, 'style') };
   tags.addClass('wp-lightbox-container');
   tags.set('data-wp-interactive', 'core/image');
   tags.set('data-wp-context', JSON.stringify({ imageId: id }));
   tags.set('data-wp-key', id);
   if (!tags.nextNamed('IMG')) return html;
+  tellScript(id, figure, tags, block, state);
   for (const [name, value] of hooks) tags.set(name, value);
   const out = new Tags(tags.html());
   if (out.nextNamed('IMG')) out.insertAfter(button);

@@ -46,7 +46,7 @@ export function navigation(block: LiveBlock, state: RenderState, inner: Inner): 
 /** `core/navigation`, after the supports: its list carries the names that what differs on some screens is told by. */
 export function navigationLayout(html: string, block: LiveBlock, state: RenderState): string {
   const { style } = block.attributes;
-  const views = ['@mobile', '@tablet'].filter((view) => !isEmpty(at(style, view, 'layout')));
+  const views = [...state.context.theme.viewports.keys()].filter((view) => !isEmpty(at(style, view, 'layout')));
   const tags = new Tags(html);
   if (!tags.next()) return html;
   const states = statesOf(tags);

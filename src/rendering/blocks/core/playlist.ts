@@ -1,7 +1,9 @@
 // `core/playlist` and `core/playlist-track`: recordings to choose from, with the hooks of the player.
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
+import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
-import { phpJson } from '../json.ts';
+import { type Json, type JsonObject, phpJson } from '../json.ts';
+import type { Block } from '../parse.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
@@ -42,6 +44,9 @@ export function playlist(html: string, block: LiveBlock, state: RenderState): st
     labelPauseTrack: 'Pause',
     labelSelectTrack: 'Play',
   };
+  state.stores.set('core/playlist', {
+    playlists: { [playlistId]: { tracks: Object.fromEntries(inside.map((one, at) => [`track-${at}`, trackOf(one)])) } },
+  });
   const tags = new Tags(html);
   if (tags.nextNamed('FIGURE')) {
     tags.insertAfter(player);
@@ -53,6 +58,23 @@ export function playlist(html: string, block: LiveBlock, state: RenderState): st
     tags.set('data-wp-context', phpJson({ trackId }));
   }
   return tags.html();
+}
+
+/** What the script plays and shows of a track. */
+function trackOf({ attributes }: Block): JsonObject {
+  const { title, artist, album, src, image, imageAlt } = attributes ?? {};
+  const named = isSet(title) ? text(title) : 'Unknown title';
+  const isWhole = isSet(artist) && isSet(album);
+  const plain = (value: Json | undefined) => stripAllTags(text(value));
+  return {
+    url: escapeUrl(text(src)),
+    title: stripAllTags(named),
+    artist: plain(artist),
+    album: plain(album),
+    image: escapeUrl(text(image)),
+    imageAlt: plain(imageAlt),
+    ariaLabel: stripAllTags(isWhole ? `${named} by ${text(artist)} from the album ${text(album)}` : named),
+  };
 }
 
 /** `core/playlist-track` */

@@ -2,11 +2,12 @@
 // block theme has it; its sentences are our own.
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
-import type { PostFacts } from '../facts.ts';
+import type { CommentFacts, PostFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import type { SiteFacts } from '../site-facts.ts';
 import { postOf, textClasses, wrapper } from './helpers.ts';
+import { queryWithout } from './paginate.ts';
 
 const mark = '<span class="required">*</span>';
 const requiredNote = ` <span class="required-field-message">Fields with ${mark} are required</span>`;
@@ -17,15 +18,29 @@ export function postCommentsForm(block: LiveBlock, state: RenderState): string {
   if (!site || !data.facts || !post?.commentsOpen) return '';
   if (post.locked && post.id !== state.context.post?.id) return '';
   const outer = wrapper(block, state, textClasses(preparedAttributes(block), ['comment-respond']));
-  const cancel = site.threadDepth > 0 ? ` <small>${cancelLink}</small>` : '';
-  const head = `\t<div id="respond" ${outer}>\n\t\t<h3 id="reply-title" class="comment-reply-title">Leave a Reply${cancel}</h3>`;
-  return `${head}${formOf(post, site, state)}\t</div><!-- #respond -->\n\t`;
+  const answered = answeredBy(post, state);
+  const cancel = site.threadDepth > 0 ? ` <small>${cancelLink(answered, state)}</small>` : '';
+  const to = answered ? ` to <a href="#comment-${answered.id}">${answered.author}</a>` : '';
+  const head = `\t<div id="respond" ${outer}>\n\t\t<h3 id="reply-title" class="comment-reply-title">Leave a Reply${to}${cancel}</h3>`;
+  return `${head}${formOf(post, answered?.id ?? 0, site, state)}\t</div><!-- #respond -->\n\t`;
 }
 
-const cancelLink =
-  '<a rel="nofollow" id="cancel-comment-reply-link" href="#respond" style="display:none;">Cancel reply</a>';
+/** The comment of the post that the page's address asks to answer (`_get_comment_reply_id`). */
+function answeredBy(post: PostFacts, { context: { page, data } }: RenderState): CommentFacts | undefined {
+  const id = Number.parseInt(new URLSearchParams(page?.search ?? '').get('replytocom') ?? '', 10);
+  const comment = id > 0 && Number.isSafeInteger(id) ? data.facts?.comment(id) : undefined;
+  return comment?.post === post.id && !comment.held ? comment : undefined;
+}
 
-function formOf(post: PostFacts, site: SiteFacts, state: RenderState): string {
+/** Gives an answer up: the page's own address without it. */
+function cancelLink(answered: CommentFacts | undefined, { context: { page } }: RenderState): string {
+  const kept = page ? queryWithout(page.search, ['replytocom', 'unapproved', 'moderation-hash']).join('&') : '';
+  const href = page ? escapeUrl(`${page.path}${kept === '' ? '' : `?${kept}`}`) : '';
+  const hidden = answered ? '' : ' style="display:none;"';
+  return `<a rel="nofollow" id="cancel-comment-reply-link" href="${href}#respond"${hidden}>Cancel reply</a>`;
+}
+
+function formOf(post: PostFacts, parent: number, site: SiteFacts, state: RenderState): string {
   const reader = state.context.data.facts?.reader;
   const action = escapeUrl(site.commentsAddress);
   if (!reader && site.commentsNeedLogin) {
@@ -36,36 +51,43 @@ function formOf(post: PostFacts, site: SiteFacts, state: RenderState): string {
   const comment = `<p class="comment-form-comment"><label for="comment">Comment ${mark}</label> <textarea id="comment" name="comment" cols="45" rows="8" maxlength="65525" required></textarea></p>`;
   if (!reader) {
     const note = `<p class="comment-notes"><span id="email-notes">Your address stays private.</span>${requiredNote}</p>`;
-    return `${form}${note}${comment}${visitorFields(site)}${submit(post)}</form>`;
+    return `${form}${note}${comment}${visitorFields(site, state)}${submit(post, parent)}</form>`;
   }
   const links = `<a href="${reader.profile}">Edit your profile</a>. <a href="${escapeAttribute(reader.logout(post.link))}">Log out?</a>`;
   const who = `<p class="logged-in-as">You comment as ${escapeHtml(reader.name)}. ${links}${requiredNote}</p>`;
-  return `${form}${who}${comment}${submit(post)}${trusted(reader.unfiltered(post.id))}</form>`;
+  return `${form}${who}${comment}${submit(post, parent)}${trusted(reader.unfiltered(post.id))}</form>`;
 }
 
-function visitorFields({ commentsNeedName: isRequired, asksForCookies }: SiteFacts): string {
+function visitorFields({ commentsNeedName: isRequired, asksForCookies }: SiteFacts, state: RenderState): string {
+  const { name = '', email = '', url = '' } = state.context.page?.commenter ?? {};
+  const value = (given: string) => `value="${escapeAttribute(given)}"`;
+  const checked = email === '' ? '' : ' checked';
   const sign = isRequired ? ` ${mark}` : '';
   const required = isRequired ? ' required' : '';
   const field = (name: string, label: string, attributes: string) =>
     `<p class="comment-form-${name}"><label for="${name}">${label}</label> <input id="${name}" name="${name}" ${attributes} /></p>\n`;
-  const cookies = `<p class="comment-form-cookies-consent"><input id="wp-comment-cookies-consent" name="wp-comment-cookies-consent" type="checkbox" value="yes" /> <label for="wp-comment-cookies-consent">Remember me in this browser.</label></p>\n`;
+  const cookies = `<p class="comment-form-cookies-consent"><input id="wp-comment-cookies-consent" name="wp-comment-cookies-consent" type="checkbox" value="yes"${checked} /> <label for="wp-comment-cookies-consent">Remember me in this browser.</label></p>\n`;
   return [
-    field('author', `Name${sign}`, `type="text" value="" size="30" maxlength="245" autocomplete="name"${required}`),
+    field(
+      'author',
+      `Name${sign}`,
+      `type="text" ${value(name)} size="30" maxlength="245" autocomplete="name"${required}`,
+    ),
     field(
       'email',
       `Email${sign}`,
-      `type="email" value="" size="30" maxlength="100" aria-describedby="email-notes" autocomplete="email"${required}`,
+      `type="email" ${value(email)} size="30" maxlength="100" aria-describedby="email-notes" autocomplete="email"${required}`,
     ),
-    field('url', 'Website', 'type="url" value="" size="30" maxlength="200" autocomplete="url"'),
+    field('url', 'Website', `type="url" ${value(url)} size="30" maxlength="200" autocomplete="url"`),
     asksForCookies ? cookies : '',
   ].join('');
 }
 
-function submit({ id }: PostFacts): string {
+function submit({ id }: PostFacts, answered: number): string {
   const button =
     '<input name="submit" type="submit" id="submit" class="wp-block-button__link wp-element-button" value="Post Comment" />';
   const post = `<input type='hidden' name='comment_post_ID' value='${id}' id='comment_post_ID' />`;
-  const parent = "<input type='hidden' name='comment_parent' id='comment_parent' value='0' />";
+  const parent = `<input type='hidden' name='comment_parent' id='comment_parent' value='${answered}' />`;
   return `<p class="form-submit wp-block-button">${button} ${post}\n${parent}\n</p>`;
 }
 

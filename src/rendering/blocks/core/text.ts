@@ -1,6 +1,6 @@
 // Text blocks with a touch of rendering on the server: paragraph, heading, list, button, details.
 import { at } from '../json.ts';
-import type { LiveBlock } from '../render-state.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 
 /** `core/paragraph`, after the supports. */
@@ -36,16 +36,15 @@ export const heading = (html: string): string => withClassOn(html, headings, 'wp
 /** `core/list` */
 export const list = (html: string): string => withClassOn(html, lists, 'wp-block-list');
 
-/** Slugs of the widths the editor offers for buttons. */
-const widthPresets: Readonly<Record<string, string>> = { 25: '25%', 50: '50%', 75: '75%', 100: '100%' };
-
 /** `core/button`: nothing without text; a width becomes classes and a style. */
-export function button(html: string, block: LiveBlock): string {
+export function button(html: string, block: LiveBlock, { context }: RenderState): string {
   if (isWithoutText(html)) return '';
-  const width = at(block.attributes.style, 'dimensions', 'width');
+  const given = at(block.attributes.style, 'dimensions', 'width');
+  // PHP takes a number or a truth value for its text.
+  const width = given === true ? '1' : typeof given === 'number' ? String(given) : given;
   if (typeof width !== 'string' || width === '' || width === '0') return html;
   const preset = width.startsWith('var:preset|dimension|') ? width.slice(21) : undefined;
-  const resolved = preset === undefined ? width : (widthPresets[preset] ?? width);
+  const resolved = preset === undefined ? width : (context.theme.buttonWidths[preset] ?? width);
   const tags = new Tags(html);
   if (!tags.nextWithClass('wp-block-button')) return html;
   tags.addClass('has-custom-width');

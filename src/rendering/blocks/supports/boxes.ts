@@ -2,6 +2,7 @@
 // duotone, fitted and fluid text, hidden blocks.
 import { safeCss } from '../../formatting/css.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
+import { duotoneSlug } from '../block-theme.ts';
 import { hasSupport, skipsSerialization } from '../block-type.ts';
 import { at, isEmpty, isObject, type Json } from '../json.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -120,20 +121,18 @@ export function applyBackground(html: string, block: LiveBlock): string {
 
 const toKey = (text: string): string => text.toLowerCase().replace(/[^a-z0-9_-]/g, '');
 
-/** Duotones that every theme has; other slugs name none and are taken for colours. */
-const duotones = new Set([
-  ...['dark-grayscale', 'grayscale', 'purple-yellow', 'blue-red', 'midnight', 'magenta-yellow', 'purple-green'],
-  'blue-orange',
-]);
-
-/** WordPress `WP_Duotone::render_duotone_support()`. */
+/** WordPress `WP_Duotone::render_duotone_support()`: the block's own duotone, or the one of all blocks of its type. */
 export function applyDuotone(html: string, block: LiveBlock, state: RenderState): string {
+  if (!hasSupport(block.type, ['filter', 'duotone'])) return html;
+  const { duotones, blockDuotones } = state.context.theme;
   const duotone = at(block.attributes.style, 'color', 'duotone');
-  if (duotone === undefined || duotone === null || !hasSupport(block.type, ['filter', 'duotone'])) return html;
+  if (duotone === undefined || duotone === null) {
+    const shared = Object.hasOwn(blockDuotones, block.name) ? blockDuotones[block.name] : undefined;
+    return shared === undefined ? html : withClass(html, `wp-duotone-${shared}`);
+  }
   let slug: string;
-  const preset = typeof duotone === 'string' ? /^var:preset\|duotone\|(.*)$/.exec(duotone) : null;
-  const known = preset && (duotones.has(preset[1] ?? '') || state.context.theme.duotones?.includes(preset[1] ?? ''));
-  if (preset && known) slug = toKey(preset[1] ?? '');
+  const preset = typeof duotone === 'string' ? duotoneSlug(duotone) : '';
+  if (preset !== '' && duotones.has(preset)) slug = preset;
   else if (typeof duotone === 'string') slug = `${toKey(`${duotone}-`)}${state.nextId('')}`;
   else if (Array.isArray(duotone)) slug = `${toKey(`${duotone.map(String).join('-')}-`)}${state.nextId('')}`;
   // A number or a truth value: WordPress adds a class without a name.
@@ -153,17 +152,17 @@ export function applyFitText(html: string, block: LiveBlock): string {
   return tags.html();
 }
 
-const viewports = ['desktop', 'mobile', 'tablet'];
-
 /** WordPress `wp_render_block_visibility_support()`: nothing for hidden blocks, classes for those hidden on some screens. */
-export function applyVisibility(html: string, block: LiveBlock): string {
+export function applyVisibility(html: string, block: LiveBlock, state: RenderState): string {
   const metadata = block.attributes.metadata;
   const visibility = isObject(metadata) ? metadata.blockVisibility : undefined;
   if (!block.type || visibility === undefined) return html;
   if (visibility === false) return '';
   if (!hasSupport(block.type, ['visibility'], true)) return html;
   const view = at(visibility, 'viewport');
-  const hidden = viewports.filter((name) => isObject(view) && view[name] === false);
+  const { viewports } = state.context.theme;
+  const screens = ['desktop', ...[...viewports.keys()].map((name) => name.slice(1))];
+  const hidden = screens.filter((name) => isObject(view) && view[name] === false);
   if (hidden.length === 0) return html;
   const tags = new Tags(html);
   if (!tags.next()) return html;

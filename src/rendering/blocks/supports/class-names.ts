@@ -45,7 +45,8 @@ export function withVariationClass(attributes: JsonObject, name: string, state: 
   if (!styled) return attributes;
   for (const [, variation = ''] of classes.matchAll(/\bis-style-(?!default)(\S+)\b/g)) {
     if (styled.includes(variation)) {
-      return plusClass(attributes, `is-style-${variation}--${state.nextId('')}`);
+      const numbered = `is-style-${variation}--${state.nextId('')}`;
+      return state.context.theme.ruleless.has(`${name}/${variation}`) ? attributes : plusClass(attributes, numbered);
     }
   }
   return attributes;

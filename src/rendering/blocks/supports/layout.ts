@@ -16,7 +16,6 @@ const classOfType: Readonly<Record<string, string>> = {
   grid: 'is-layout-grid',
 };
 const childKeys = ['selfStretch', 'flexSize', 'columnStart', 'columnSpan', 'rowStart', 'rowSpan'];
-const breakpoints = ['@mobile', '@tablet'];
 const voidElements = new Set(
   'AREA BASE BASEFONT BGSOUND BR COL EMBED FRAME HR IMG INPUT KEYGEN LINK META PARAM SOURCE TRACK WBR'.split(' '),
 );
@@ -33,10 +32,15 @@ const asText = (value: Json | undefined): string => {
 };
 
 /** Class on a block its parent's layout places, if that yields styles. */
-function childClass(block: LiveBlock, style: JsonObject, childLayout: Json | undefined): string | undefined {
+function childClass(
+  block: LiveBlock,
+  style: JsonObject,
+  childLayout: Json | undefined,
+  { context }: RenderState,
+): string | undefined {
   const base = childValues(childLayout);
   const parent = block.parentLayout ?? {};
-  const views = breakpoints.flatMap((name) => {
+  const views = [...context.theme.viewports.keys()].flatMap((name) => {
     const values = childValues(at(style, name, 'layout'));
     return isEmpty(values) ? [] : [[name, values] as const];
   });
@@ -68,6 +72,8 @@ function containerClasses(block: LiveBlock, style: JsonObject, state: RenderStat
   const kind = used.type === undefined || used.type === null ? 'default' : String(used.type);
   const layoutClass = (Object.hasOwn(classOfType, kind) ? classOfType[kind] : undefined) ?? '';
   if (layoutClass !== '') classes.push(layoutClass);
+  const ownClass = `wp-block-${name.startsWith('core/') ? name.slice(5) : name.replace('/', '-')}-${layoutClass}`;
+  if (!theme.hasLayoutStyles) return [...classes, ownClass];
 
   const spacing = style.spacing ?? null;
   const gap = sanitizeGap(at(style.spacing, 'blockGap'));
@@ -81,7 +87,7 @@ function containerClasses(block: LiveBlock, style: JsonObject, state: RenderStat
   const input: Json[] = [used, theme.hasBlockGap, gap, skip, fallback, spacing];
   let styled = containerStyles(used, theme.hasBlockGap, gap, skip, spacing);
   let styledInView = false;
-  for (const breakpoint of breakpoints) {
+  for (const breakpoint of theme.viewports.keys()) {
     const view = style[breakpoint];
     if (!isObject(view)) continue;
     const layout = containerValues(view.layout);
@@ -93,20 +99,16 @@ function containerClasses(block: LiveBlock, style: JsonObject, state: RenderStat
   }
   styled ||= styledInView;
   if (styled) classes.push(`wp-container-${sanitizeTitle(name)}-is-layout-${hashOf(input)}`);
-  classes.push(`wp-block-${name.startsWith('core/') ? name.slice(5) : name.replace('/', '-')}-${layoutClass}`);
-  return classes;
+  return [...classes, ownClass];
 }
 
 function variationGap(block: LiveBlock, state: RenderState): Json | undefined {
   const { className } = block.attributes;
   if (typeof className !== 'string' || !className.includes('is-style-')) return undefined;
-  for (const one of className.split(' ')) {
-    if (one.startsWith('is-style-')) {
-      const gap = state.context.theme.variationGaps[`${block.name}/${one.slice(9)}`];
-      if (gap !== undefined) return gap;
-    }
-  }
-  return undefined;
+  const styles = state.context.theme.variations[block.name] ?? {};
+  const names = className.split(' ').flatMap((one) => (one.startsWith('is-style-') ? [one.slice(9)] : []));
+  const active = names.find((style) => style !== 'default' && Object.hasOwn(styles, style));
+  return active === undefined ? undefined : styles[active];
 }
 
 /** The class attribute of the element that holds the inner blocks: the last one left open before the first of them. */
@@ -127,7 +129,7 @@ export function applyLayout(html: string, block: LiveBlock, state: RenderState):
   const supported = hasSupport(block.type, ['layout']) || hasSupport(block.type, ['__experimentalLayout']);
   const style = isObject(block.attributes.style) ? block.attributes.style : {};
   if (!supported && isEmpty(style)) return html;
-  const outer = childClass(block, style, isEmpty(style.layout) ? undefined : style.layout);
+  const outer = childClass(block, style, isEmpty(style.layout) ? undefined : style.layout, state);
   if (!supported && outer === undefined) return html;
   const tags = new Tags(html);
   if (!tags.next()) return html;

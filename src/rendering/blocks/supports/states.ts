@@ -2,7 +2,7 @@
 // those styles make. Reproduces wp_render_block_states_support; the rules themselves go to the page's head.
 import type { BlockType } from '../block-type.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
-import type { LiveBlock } from '../render-state.ts';
+import type { LiveBlock, RenderState } from '../render-state.ts';
 import { withClass } from '../tags.ts';
 import { hashOf } from './class-names.ts';
 import { rawDeclarations } from './style-engine.ts';
@@ -12,12 +12,6 @@ const blockStates: Readonly<Record<string, readonly string[]>> = {
   'core/button': pointerStates,
   'core/navigation-link': pointerStates,
 };
-/** Small windows, where the theme sets no others. */
-const windows = [
-  ['@mobile', '@media (width <= 480px)'],
-  ['@tablet', '@media (480px < width <= 782px)'],
-] as const;
-
 const linkStates = [':link', ':any-link', ':visited', ...pointerStates];
 const elementStates: Readonly<Record<string, readonly string[]>> = { link: linkStates, button: linkStates };
 const captions = ['audio', 'embed', 'gallery', 'image', 'table', 'video'];
@@ -34,14 +28,14 @@ const elements: Readonly<Record<string, string>> = {
 };
 
 /** Adds the class to the first tag of a rendered block whose styles have such parts. */
-export function applyStates(html: string, { name, type, attributes }: LiveBlock): string {
+export function applyStates(html: string, { name, type, attributes }: LiveBlock, { context }: RenderState): string {
   const { style } = attributes;
   if (html === '' || html === '0' || !type || !isObject(style)) return html;
-  const rules = rulesOf(style, name, type);
+  const rules = rulesOf(style, name, type, context.theme.viewports);
   return rules.length === 0 ? html : withClass(html, `wp-states-${hashOf({ blockName: name, rules })}`);
 }
 
-function rulesOf(style: JsonObject, name: string, type: BlockType): JsonObject[] {
+function rulesOf(style: JsonObject, name: string, type: BlockType, windows: ReadonlyMap<string, string>): JsonObject[] {
   const states = blockStates[name] ?? [];
   const rules: JsonObject[] = [];
   for (const state of states) rules.push(...blockRules(style[state], state, type));

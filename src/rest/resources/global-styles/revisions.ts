@@ -1,7 +1,7 @@
 // Revisions of the site's own styles, which are only read. Reproduces WP_REST_Global_Styles_Revisions_Controller.
 import { SiteError } from '../../../base/error.ts';
 import { rfc3339 } from '../../../content/dates.ts';
-import { storedStyles } from '../../../content/global-styles/user-styles.ts';
+import { storedTree } from '../../../content/global-styles/stored-json.ts';
 import type { Site } from '../../../content/site.ts';
 import { themeDesign } from '../../../content/themes/theme-data.ts';
 import { noDate, type PostRow } from '../../../database/schema.ts';
@@ -66,7 +66,7 @@ const resource: Resource<VersionItem, never> = {
 function items(call: Call, rows: readonly PostRow[]): VersionItem[] {
   const { known, knownWithoutFiles } = themeDesign(call.site);
   return rows.map((row) => {
-    const stored = storedStyles(row.post_content);
+    const stored = storedTree(row.post_content);
     if (!stored) throw new SiteError('rest_global_styles_not_found', 'These are no styles.', 404);
     if (isEmpty(stored.styles) && isEmpty(stored.settings)) return { row, tree: undefined };
     const whole = !isEmpty(getAt(stored, ['styles', 'blocks']));

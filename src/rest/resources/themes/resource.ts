@@ -95,7 +95,7 @@ export const themeResource: Resource<ThemeItem, never> = {
     requires_wp: plain('Lowest version of WordPress.', ({ theme }) => theme.headers.requiresWp),
     screenshot: plain('Address of its picture.', ({ theme }, { site }) => screenshot(site, theme), { format: 'uri' }),
     tags: rich('Words that describe it.', 'tags', { type: 'array', items: string }, string),
-    textdomain: plain('Name of its translations.', ({ theme }) => theme.headers.textDomain || theme.stylesheet),
+    textdomain: plain('Name of its translations.', ({ theme }) => theme.headers.textDomain),
     theme_supports: {
       schema: {
         description: 'What the theme supports.',

@@ -1,0 +1,46 @@
+// Scripts and styles of blocks at WordPress's addresses, and pages that name them. The files come from `npm run build`.
+import { expect, test } from 'vitest';
+import { createPost } from '../content/posts/create.ts';
+import { allRoutes } from '../rest/routes.ts';
+import { openTestSite } from '../testing.ts';
+import { createApp } from './app.ts';
+
+const file =
+  '<!-- wp:file {"displayPreview":true} --><div class="wp-block-file"><object class="wp-block-file__embed" data="/a.pdf" type="application/pdf"></object><a href="/a.pdf">a</a></div><!-- /wp:file -->';
+
+test('pages name the scripts and styles of their blocks, which are served', async () => {
+  const site = await openTestSite();
+  const app = createApp(site, allRoutes, { logLevel: 'silent' });
+  const plain = await createPost(site, null, { type: 'post', title: 'Plain', status: 'publish', content: 'Text' });
+  const post = await createPost(site, null, { type: 'post', title: 'File', status: 'publish', content: file });
+  const get = (url: string) => app.fastify.inject({ url });
+  const pageOf = async (id: number) => {
+    const first = await get(`/?p=${id}`);
+    return first.statusCode === 301 ? (await get(String(first.headers.location))).body : first.body;
+  };
+  expect(await pageOf(plain.ID)).not.toMatch(/<script|js\/dist/);
+  const { body } = { body: await pageOf(post.ID) };
+  // Kept texts tell their scripts what they must know as well.
+  expect(await pageOf(post.ID)).toBe(body);
+  const [, map = ''] = /<script type="importmap" id="wp-importmap">(.*?)<\/script>/.exec(body) ?? [];
+  const { imports } = JSON.parse(map) as { imports: Record<string, string> };
+  expect(Object.keys(imports)).toEqual(['@wordpress/interactivity']);
+  const [, view = ''] = /<script type="module" src="([^"]*)"/.exec(body) ?? [];
+  const [, style = ''] = /<link rel="stylesheet" id="wp-block-file-css" href="([^"]*)"/.exec(body) ?? [];
+  for (const [address, type] of [
+    [imports['@wordpress/interactivity'], 'text/javascript'],
+    [view, 'text/javascript'],
+    [style, 'text/css'],
+  ] as const) {
+    const answer = await get(new URL(address ?? '').pathname + new URL(address ?? '').search);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, `${type}; charset=UTF-8`]);
+  }
+  for (const wrong of [
+    'js/dist/script-modules/../../../../package.json',
+    'blocks/file/block.json',
+    'blocks/x/style.min.css',
+  ])
+    expect((await get(`/wp-includes/${wrong}`)).statusCode).toBe(404);
+  await app.close();
+  await site.database.close();
+});

@@ -1,0 +1,86 @@
+// Scripts and styles of the core blocks for public pages, made from the editor's packages (GPL-2.0-or-later) into dist/blocks:
+// script modules with their names in WordPress's import map, and one stylesheet a block. What browsers keep is told by
+// versions made of the contents (dist/blocks/manifest.json).
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const root = resolve(import.meta.dirname, '..');
+const packages = join(root, 'node_modules/@wordpress');
+const library = join(packages, 'block-library');
+const target = join(root, 'dist/blocks');
+
+/** Blocks with a script, as WordPress names its modules. */
+const views = ['accordion', 'file', 'image', 'navigation', 'playlist', 'query', 'search', 'tabs'];
+
+/** Name in the import map → entry. */
+const entries: Readonly<Record<string, string>> = {
+  '@wordpress/interactivity': join(packages, 'interactivity/build-module/index.mjs'),
+  '@wordpress/interactivity-router': join(packages, 'interactivity-router/build-module/index.mjs'),
+  '@wordpress/a11y': join(packages, 'a11y/build-module/module/index.mjs'),
+  ...Object.fromEntries(
+    views.map((name) => [`@wordpress/block-library/${name}/view`, join(library, `build-module/${name}/view.mjs`)]),
+  ),
+};
+
+/** File below `js/dist/script-modules` that WordPress serves a module from. */
+const fileOf = (id: string): string => {
+  const name = id.slice('@wordpress/'.length);
+  return name.startsWith('block-library/') ? `${name}.min.js` : `${name}/index.min.js`;
+};
+
+interface Module {
+  readonly file: string;
+  readonly version: string;
+  /** Modules that it needs: at once, or when it asks for them. */
+  readonly imports: readonly string[];
+  readonly dynamic: readonly string[];
+}
+
+const versionOf = (content: string): string => createHash('sha256').update(content).digest('hex').slice(0, 16);
+
+function store(file: string, content: string): void {
+  const path = join(target, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+async function makeModule(id: string, entry: string): Promise<Module> {
+  const bundle = await rolldown({
+    input: entry,
+    platform: 'browser',
+    external: (name) => name !== id && name in entries,
+    transform: { define: { 'process.env.NODE_ENV': '"production"', 'globalThis.SCRIPT_DEBUG': 'false' } },
+  });
+  const { output } = await bundle.generate({ format: 'esm', minify: true, codeSplitting: false });
+  await bundle.close();
+  const [chunk] = output;
+  const file = fileOf(id);
+  store(`modules/${file}`, chunk.code);
+  const known = (names: readonly string[]) => names.filter((name) => name in entries);
+  const version = versionOf(chunk.code);
+  return { file, version, imports: known(chunk.imports), dynamic: known(chunk.dynamicImports) };
+}
+
+/** Block → version of its stylesheet. */
+function makeStyles(): Record<string, string> {
+  const styles: Record<string, string> = {};
+  const folder = join(library, 'build-style');
+  for (const name of readdirSync(folder).sort()) {
+    const path = join(folder, name, 'style.css');
+    if (!existsSync(path)) continue;
+    const css = readFileSync(path, 'utf8');
+    store(`styles/${name}.css`, css);
+    styles[name] = versionOf(css);
+  }
+  return styles;
+}
+
+/** Makes all of it. */
+export async function makeBlockAssets(): Promise<void> {
+  rmSync(target, { recursive: true, force: true });
+  const modules: Record<string, Module> = {};
+  for (const [id, entry] of Object.entries(entries)) modules[id] = await makeModule(id, entry);
+  store('manifest.json', JSON.stringify({ modules, styles: makeStyles() }));
+}
