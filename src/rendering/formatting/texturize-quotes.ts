@@ -2,6 +2,7 @@
 // Most texts take one scan; where a quote stands beside a digit (years, feet, inches) or another quote, the rules run one by
 // one. Marks standing for undecided characters are written as `<…>`, which text between tags cannot contain. Linear.
 import { isDigit } from './references.ts';
+import { replacedAll, Rewriting } from './rewriting.ts';
 
 const apostrophe = '&#8217;';
 const closingSingle = '&#8217;';
@@ -47,8 +48,7 @@ const cockneyAt = new RegExp(cockney.source, 'y');
 
 /** Single quotes by one scan, where none stands beside a digit or another one; null where that is not enough. */
 function plainSingleQuotes(text: string): string | null {
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   for (let at = text.indexOf("'"); at !== -1; at = text.indexOf("'", at + 1)) {
     const next = text.charCodeAt(at + 1);
     if (next === 39 || isDigit(next) || (at > 0 && isDigit(text.charCodeAt(at - 1)))) return null;
@@ -58,27 +58,25 @@ function plainSingleQuotes(text: string): string | null {
       if (!cockneyAt.test(text)) made = openingSingle;
     } else if ('"({['.includes(text.charAt(at + 1)) && at + 1 < text.length) continue;
     else if (next === 38 && text.startsWith('&lt;', at + 1)) continue;
-    out += text.slice(from, at) + made;
-    from = at + 1;
+    rewriting.replace(at, at + 1, made);
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }
 
 /** Double quotes by one scan, where none stands beside a digit; null where that is not enough. */
 function plainDoubleQuotes(text: string): string | null {
-  let out = '';
+  const rewriting = new Rewriting(text);
   let from = 0;
   for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', from)) {
     let next = at + 1;
     while (text.charCodeAt(next) === 34) next++;
     if (isDigit(text.charCodeAt(next)) || (at > 0 && isDigit(text.charCodeAt(at - 1)))) return null;
     const opens = opensAfter(text, at, '([{-') && !spaceAt(text, at + 1);
-    out += text.slice(from, at) + (opens ? openingDouble : closingDouble);
+    rewriting.replace(at, at + 1, opens ? openingDouble : closingDouble);
     // After a quote nothing opens.
-    if (next > at + 1) out += closingDouble.repeat(next - at - 1);
-    from = next;
+    for (from = at + 1; from < next; from++) rewriting.replace(from, from + 1, closingDouble);
   }
-  return out + text.slice(from);
+  return rewriting.finish();
 }
 
 /** Straight single quotes of a text without tags. */
@@ -87,7 +85,7 @@ export function singleQuotes(text: string): string {
 }
 
 function singleQuotesByRules(text: string): string {
-  let out = text.replace(/''/g, closingDouble).replace(cockney, (word) => word.replaceAll("'", apostrophe));
+  let out = replacedAll(text, "''", closingDouble).replace(cockney, (word) => word.replaceAll("'", apostrophe));
   if (!out.includes("'")) return out;
   if (/'\d/.test(out)) {
     out = out
@@ -101,7 +99,7 @@ function singleQuotesByRules(text: string): string {
     inWord,
     apostropheMark,
   );
-  return closings(out, singles).replace(/<a>/g, apostrophe).replace(/<o>/g, openingSingle);
+  return replacedAll(replacedAll(closings(out, singles), apostropheMark, apostrophe), openMark, openingSingle);
 }
 
 /** Straight double quotes of a text without tags. */
@@ -113,7 +111,7 @@ function doubleQuotesByRules(text: string): string {
   const numbered = /"\d/.test(text) ? text.replace(numberInDoubles, `${openMark}$1${closingDouble}`) : text;
   const opens = (at: number): boolean => opensAfter(numbered, at, '([{-') && !spaceAt(numbered, at + 1);
   const out = replacedWhere(numbered, '"', openMark, opens);
-  return closings(out, doubles).replace(/<o>/g, openingDouble);
+  return replacedAll(closings(out, doubles), openMark, openingDouble);
 }
 
 interface Closing {
@@ -156,7 +154,7 @@ function closeSentence(sentence: string, first: boolean, kind: Closing): string 
     out = primed(out, kind);
     if (isMany) out = out.replace(endAfterDigit, kind.prime).replaceAll(endMark, kind.closing);
   }
-  return kind.quote === '"' ? out.replace(/"/g, kind.closing) : out;
+  return kind.quote === '"' ? replacedAll(out, '"', kind.closing) : out;
 }
 
 /** With the quotes after digits as primes. */
@@ -176,14 +174,10 @@ function endsBefore(text: string, at: number): boolean {
 
 /** The text with the quotes of which `is` holds replaced. */
 function replacedWhere(text: string, quote: string, made: string, is: (at: number) => boolean): string {
-  let out = '';
-  let from = 0;
-  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) {
-    if (!is(at)) continue;
-    out += from === at ? made : text.slice(from, at) + made;
-    from = at + 1;
-  }
-  return from === 0 ? text : out + text.slice(from);
+  const rewriting = new Rewriting(text);
+  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1))
+    if (is(at)) rewriting.replace(at, at + 1, made);
+  return rewriting.finish();
 }
 
 /** Of several possible ends: those not after a digit; else the last one before a period; else the last one. */
