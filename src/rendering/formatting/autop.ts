@@ -43,17 +43,22 @@ export function paragraphsBySteps(text: string, breaks: boolean): string {
  */
 function wrappedParagraphs(text: string): string {
   const openings = new NextIndex(text, '<p>');
-  let out = '';
+  const rewriting = new Rewriting(text);
+  // Where the paragraph before ends.
+  let before = 0;
   // Whether what is there ends in a tag, and not in the opening of a paragraph.
   let isSealed = true;
+  const put = (opening: string, from: number, to: number, closing: string): void => {
+    rewriting.replace(before, from, opening);
+    if (closing !== '') rewriting.replace(to, to, closing);
+    before = to;
+  };
   const add = (from: number, to: number): void => {
     let start = from;
     let end = to;
     while (start < end && text.charCodeAt(start) === 10) start++;
     while (end > start && text.charCodeAt(end - 1) === 10) end--;
-    const made = wrapped(text, start, end, openings, isSealed);
-    out += made;
-    if (made.length > 1) isSealed = made.charCodeAt(made.length - 2) === 62 && !made.endsWith('<p>', made.length - 1);
+    isSealed = wrap(text, start, end, openings, isSealed, put);
   };
   let start = 0;
   for (let line = text.indexOf('\n'); line !== -1; ) {
@@ -69,28 +74,55 @@ function wrappedParagraphs(text: string): string {
     line = text.indexOf('\n', start);
   }
   if (start < text.length) add(start, text.length);
-  return out;
+  put('', text.length, text.length, '');
+  return rewriting.finish();
 }
 
-/** One paragraph, with a line break behind. */
-function wrapped(text: string, start: number, end: number, openings: NextIndex, isSealed: boolean): string {
+/** Puts one paragraph, with a line break behind, and says whether the text is sealed then. */
+function wrap(
+  text: string,
+  start: number,
+  end: number,
+  openings: NextIndex,
+  isSealed: boolean,
+  put: (opening: string, from: number, to: number, closing: string) => void,
+): boolean {
   const opening = openings.after(start);
   const isOpen = opening !== -1 && opening < end;
   if (text.charCodeAt(start) === 60) {
     if (isOpen) {
       if (opening === start) {
-        if (end === start + 3) return '<p>\n';
+        if (end === start + 3) {
+          put('<p>\n', end, end, '');
+          return false;
+        }
         const code = text.charCodeAt(start + 3);
         const more = openings.after(start + 3);
-        if (code !== 60 && !isBlank(code) && (more === -1 || more >= end)) return `<p>${text.slice(start, end)}</p>\n`;
+        if (code !== 60 && !isBlank(code) && (more === -1 || more >= end)) {
+          put('<p>', start, end, '</p>\n');
+          return true;
+        }
       }
-    } else if (text.startsWith('</p>', start)) return `${text.slice(start + 4, end)}</p>\n`;
-    else if (isSealed && text.charCodeAt(end - 1) === 62 && isBlockTag(text, start, end))
-      return `${text.slice(start, end)}\n`;
+    } else if (text.startsWith('</p>', start)) {
+      put('', start + 4, end, '</p>\n');
+      return true;
+    } else if (isSealed && text.charCodeAt(end - 1) === 62 && isBlockTag(text, start, end)) {
+      put('', start, end, '\n');
+      return true;
+    }
   }
-  const code = text.charCodeAt(start);
-  const paragraph = `<p>${text.slice(start, end)}</p>\n`;
-  return isOpen || isBlank(code) || start === end ? paragraph.replace(emptyParagraph, '') : paragraph;
+  if (isOpen || isBlank(text.charCodeAt(start)) || start === end) {
+    const paragraph = `<p>${text.slice(start, end)}</p>\n`;
+    const made = paragraph.replace(emptyParagraph, '');
+    if (made !== paragraph) {
+      put(made, end, end, '');
+      return made.length > 1
+        ? made.charCodeAt(made.length - 2) === 62 && !made.endsWith('<p>', made.length - 1)
+        : isSealed;
+    }
+  }
+  put('<p>', start, end, '</p>\n');
+  return true;
 }
 
 /** Is the stretch one tag of a block element, up to its only `>`? */
@@ -264,14 +296,46 @@ function tagsOnly(text: string, change: (part: string) => string): string {
 
 function unwrapBlocks(input: string): string {
   let text = input;
-  if (/<\/(?:div|address|form)>/.test(text)) text = text.replace(/<p>([^<]+)<\/(div|address|form)>/g, '<p>$1</p></$2>');
+  if (closesOuter.some((closer) => text.includes(closer))) text = closeParagraphs(text);
   text = unwrapItems(unwrapOpened(text, true));
-  if (/blockquote/i.test(text)) {
-    text = text
-      .replace(/<p><blockquote((?:[^>"']|"[^"]*"|'[^']*')*)>/gi, '<blockquote$1><p>')
-      .replaceAll('</blockquote></p>', '</p></blockquote>');
-  }
+  text = replacedAll(paragraphsIntoQuotes(text), '</blockquote></p>', '</p></blockquote>');
   return dropAfterBlock(unwrapOpened(text, false), '</p>');
+}
+
+const closesOuter = ['</div>', '</address>', '</form>'];
+
+/** A paragraph of nothing but text that an outer element's closing tag ends gets its own closing tag before. */
+function closeParagraphs(text: string): string {
+  const rewriting = new Rewriting(text);
+  for (let open = text.indexOf('<p>'); open !== -1; ) {
+    const end = text.indexOf('<', open + 3);
+    if (end === -1) break;
+    if (end > open + 3 && closesOuter.some((closer) => text.startsWith(closer, end))) rewriting.replace(end, end, '</p>');
+    open = text.indexOf('<p>', end);
+  }
+  return rewriting.finish();
+}
+
+/** `<p>` from before a quote's opening tag to behind it, where the tag's quotation marks are closed. */
+function paragraphsIntoQuotes(text: string): string {
+  const opening = /<p><blockquote/gi;
+  let found = opening.exec(text);
+  if (!found) return text;
+  const lastMark = { '"': text.lastIndexOf('"'), "'": text.lastIndexOf("'") };
+  const rewriting = new Rewriting(text);
+  for (; found; found = opening.exec(text)) {
+    let end = opening.lastIndex;
+    for (let code = text.charCodeAt(end); end < text.length && code !== 62; code = text.charCodeAt(end)) {
+      if (code === 34) end = lastMark['"'] > end ? text.indexOf('"', end + 1) : text.length;
+      else if (code === 39) end = lastMark["'"] > end ? text.indexOf("'", end + 1) : text.length;
+      end++;
+    }
+    if (end >= text.length) continue;
+    rewriting.replace(found.index, opening.lastIndex, '<blockquote');
+    rewriting.replace(end, end + 1, '><p>');
+    opening.lastIndex = end + 1;
+  }
+  return rewriting.finish();
 }
 
 /** `<p><li…</p>` on one line becomes `<li…`. */

@@ -1,35 +1,20 @@
 // A text of which stretches are replaced, from its beginning to its end. Where few are, slices of the text are joined, which
 // costs nothing for what stays; where they lie close together, characters are written into a buffer instead, since a million
-// short strings take a hundred times as long to make, to collect and to put together. Linear.
+// short strings take much longer to make, to collect and to put together. Linear.
 
-/** Characters that a buffer holds. */
+/** Characters that a buffer holds at first. */
 const room = 16_384;
+/** Characters of the largest buffer that is kept for the next text; fresh memory costs as much as what is written into it. */
+const largest = 2 ** 21;
 /** After so many replacements it is seen whether they lie close together. */
 const looked = 64;
 /** Characters from one replacement to the next, on average, below which they do. */
 const close = 48;
 
-interface Buffers {
-  readonly units: Uint16Array;
-  /** The same bytes, by two units and as they are. */
-  readonly pairs: Uint32Array;
-  readonly wide: Buffer;
-  /** Room for the units that fit into a byte. */
-  readonly bytes: Buffer;
-}
-
 /** Buffers that nobody is writing into. */
-const idle: Buffers[] = [];
-
-function makeBuffers(): Buffers {
-  const memory = new ArrayBuffer(2 * room);
-  return {
-    units: new Uint16Array(memory),
-    pairs: new Uint32Array(memory),
-    wide: Buffer.from(memory),
-    bytes: Buffer.alloc(room),
-  };
-}
+const idle: Uint16Array[] = [];
+/** A large one. */
+let large: Uint16Array | null = null;
 
 export class Rewriting {
   private readonly text: string;
@@ -38,7 +23,7 @@ export class Rewriting {
   private from = 0;
   private count = 0;
   private counted = 0;
-  private buffers: Buffers | null = null;
+  private units: Uint16Array | null = null;
   private length = 0;
 
   constructor(text: string) {
@@ -47,13 +32,13 @@ export class Rewriting {
 
   /** Puts `made` in the place of what is between two offsets. Offsets must not fall from call to call. */
   replace(start: number, end: number, made: string): void {
-    const { buffers, text, from } = this;
-    if (!buffers) this.join(start, end, made);
-    else if (this.length + start - from + made.length > room) this.spill(buffers, start, made);
+    const { text } = this;
+    let { units } = this;
+    if (!units) this.join(start, end, made);
     else {
-      const { units } = buffers;
+      if (this.length + start - this.from + made.length >= units.length) units = this.grow(start, made);
       let { length } = this;
-      for (let at = from; at < start; at++) units[length++] = text.charCodeAt(at);
+      for (let at = this.from; at < start; at++) units[length++] = text.charCodeAt(at);
       for (let at = 0; at < made.length; at++) units[length++] = made.charCodeAt(at);
       this.length = length;
     }
@@ -64,42 +49,58 @@ export class Rewriting {
     if (start > this.from) this.out += this.text.slice(this.from, start);
     this.out += made;
     if (++this.count < looked) return;
-    if (end - this.counted < looked * close) this.buffers = idle.pop() ?? makeBuffers();
+    if (end - this.counted < looked * close) {
+      const { out } = this;
+      const units = out.length < room ? (idle.pop() ?? new Uint16Array(room)) : new Uint16Array(2 * out.length);
+      // In one piece the whole is read faster.
+      for (let at = 0; at < out.length; at++) units[at] = out.charCodeAt(at);
+      this.length = out.length;
+      this.out = '';
+      this.units = units;
+    }
     this.counted = end;
     this.count = 0;
   }
 
-  /** What has no room in the buffer goes behind it. */
-  private spill(buffers: Buffers, start: number, made: string): void {
-    this.flush(buffers);
-    this.out += this.text.slice(this.from, start) + made;
+  /** A buffer that has room for a stretch of the text, and what is put behind it. */
+  private grow(start: number, made: string): Uint16Array {
+    const needed = this.length + start - this.from + made.length + 1;
+    let units = large;
+    large = null;
+    if (!units || units.length < needed) units = new Uint16Array(Math.max(2 * needed, this.text.length));
+    if (this.units) units.set(this.units.subarray(0, this.length));
+    this.leave();
+    this.units = units;
+    return units;
+  }
+
+  private leave(): void {
+    const { units } = this;
+    if (units?.length === room && idle.length < 4) idle.push(units);
+    else if (units && units.length <= largest && units.length > (large?.length ?? room)) large = units;
+    this.units = null;
   }
 
   /** The whole text, with all that was replaced. Nothing may be replaced afterwards. */
   finish(): string {
-    const { text, from, buffers } = this;
-    if (buffers) {
-      this.flush(buffers);
-      this.buffers = null;
-      idle.push(buffers);
-    } else if (from === 0 && this.out === '') return text;
-    return from < text.length ? this.out + text.slice(from) : this.out;
-  }
-
-  private flush({ units, pairs, wide, bytes }: Buffers): void {
-    const { length } = this;
-    this.length = 0;
-    if (length === 0) return;
-    // The last pair is a whole one.
-    units[length] = 0;
-    let all = 0;
-    for (let at = (length - 1) >> 1; at >= 0; at--) all |= pairs[at] ?? 0;
-    if ((all & 0xff00ff00) !== 0) this.out += wide.toString('utf16le', 0, 2 * length);
-    else {
-      bytes.set(units.subarray(0, length));
-      this.out += bytes.toString('latin1', 0, length);
+    const { text, from, units } = this;
+    if (!units) {
+      if (from === 0 && this.out === '') return text;
+      return from < text.length ? this.out + text.slice(from) : this.out;
     }
+    this.replace(text.length, text.length, '');
+    const out = ofUnits(this.units ?? units, this.length);
+    this.leave();
+    return out;
   }
+}
+
+/** The first so many units as a string, which takes one byte a character where each has room in one. */
+export function ofUnits(units: Uint16Array, length: number): string {
+  let all = 0;
+  for (let at = 0; at < length; at++) all |= units[at] ?? 0;
+  if (all >= 256) return Buffer.from(units.buffer, units.byteOffset, 2 * length).toString('utf16le');
+  return Buffer.from(units.subarray(0, length)).toString('latin1');
 }
 
 /** The text with every `search` replaced, as `replaceAll()` does. */
