@@ -17,19 +17,6 @@ export function tagEnd(text: string, at: number, cdata: boolean): number {
   return end === -1 ? text.length : end + 1;
 }
 
-/** WordPress `wp_html_split()`: text and tags by turns, beginning and ending with (perhaps empty) text. */
-export function splitHtml(text: string): string[] {
-  const pieces: string[] = [];
-  let from = 0;
-  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', from)) {
-    const end = tagEnd(text, at, true);
-    pieces.push(text.slice(from, at), text.slice(at, end));
-    from = end;
-  }
-  pieces.push(text.slice(from));
-  return pieces;
-}
-
 /** WordPress `wp_replace_in_html_tags()` with one pair: `search` becomes `replacement` inside tags and comments only. */
 export function replaceInTags(text: string, search: string, replacement: string): string {
   if (!text.includes(search)) return text;

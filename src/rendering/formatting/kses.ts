@@ -52,11 +52,17 @@ function filter(input: string, allowed: AllowedHtml, options: KsesOptions, block
   return text.includes('<') || text.includes('>') ? cleanTags(text, allowed, options, blocks) : text;
 }
 
+/** Of tags shorter than this, so many at most are remembered while a text is cleaned. */
+const longest = 128;
+const most = 256;
+
 function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
   const closes = new NextIndex(text, '>');
   const comments = new NextIndex(text, '-->');
   const lines = new NextIndex(text, '\n');
   const rewriting = new Rewriting(text);
+  // What tags have become that occur again and again.
+  const cleaned = new Map<string, string>();
   for (let at = nextMark(text, 0); at !== -1; ) {
     if (text.charCodeAt(at) === 62) {
       rewriting.replace(at, at + 1, '&gt;');
@@ -69,7 +75,13 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
       continue;
     }
     const end = tokenEnd(text, at, closes, comments, lines);
-    rewriting.replace(at, end, cleanToken(text.slice(at, end), allowed, options, blocks));
+    const token = text.slice(at, end);
+    let made = cleaned.get(token);
+    if (made === undefined) {
+      made = cleanToken(token, allowed, options, blocks);
+      if (token.length < longest && cleaned.size < most) cleaned.set(token, made);
+    }
+    rewriting.replace(at, end, made);
     at = nextMark(text, end);
   }
   return rewriting.finish();
