@@ -4,7 +4,7 @@ import { plainParagraphs } from './autop-plain.ts';
 import { blockNameLength } from './block-names.ts';
 import { NextIndex, replaceInTags } from './html-split.ts';
 import { trim } from './php-strings.ts';
-import { replacedAll, Rewriting } from './rewriting.ts';
+import { Rewriting, replacedAll } from './rewriting.ts';
 
 const ws = '[\\t-\\r ]';
 
@@ -310,7 +310,8 @@ function closeParagraphs(text: string): string {
   for (let open = text.indexOf('<p>'); open !== -1; ) {
     const end = text.indexOf('<', open + 3);
     if (end === -1) break;
-    if (end > open + 3 && closesOuter.some((closer) => text.startsWith(closer, end))) rewriting.replace(end, end, '</p>');
+    if (end > open + 3 && closesOuter.some((closer) => text.startsWith(closer, end)))
+      rewriting.replace(end, end, '</p>');
     open = text.indexOf('<p>', end);
   }
   return rewriting.finish();

@@ -31,8 +31,7 @@ export function escapeMarkup(text: string): string {
 }
 
 /** WordPress `esc_textarea()`, PHP `htmlspecialchars(text, ENT_QUOTES)`: every `&` is escaped, references as well. */
-export const escapeTextarea = (text: string): string =>
-  /[&<>"']/.test(text) ? withReplaced(text, ofTextarea) : text;
+export const escapeTextarea = (text: string): string => (/[&<>"']/.test(text) ? withReplaced(text, ofTextarea) : text);
 
 /** A value as WordPress's HTML API writes it into an attribute: as `escapeTextarea`, but for the apostrophe. */
 export const encodeAttribute = (value: string): string =>

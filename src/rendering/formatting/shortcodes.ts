@@ -4,7 +4,7 @@ import type { RenderContext } from '../types.ts';
 import { captionShortcode } from './caption.ts';
 import { NextIndex, tagEnd } from './html-split.ts';
 import { cleanOneAttribute } from './kses-attributes.ts';
-import { replacedAll, replacements, Rewriting, withReplaced } from './rewriting.ts';
+import { Rewriting, replacedAll, replacements, withReplaced } from './rewriting.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from './shortcode-attributes.ts';
 import { replaceShortcodes, type Shortcode, ShortcodeScanner, usedShortcodes } from './shortcode-scan.ts';
 

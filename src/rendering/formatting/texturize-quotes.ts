@@ -2,7 +2,7 @@
 // Most texts take one scan; where a quote stands beside a digit (years, feet, inches) or another quote, the rules run one by
 // one. Marks standing for undecided characters are written as `<…>`, which text between tags cannot contain. Linear.
 import { isDigit } from './references.ts';
-import { replacedAll, Rewriting } from './rewriting.ts';
+import { Rewriting, replacedAll } from './rewriting.ts';
 
 const apostrophe = '&#8217;';
 const closingSingle = '&#8217;';
@@ -14,15 +14,10 @@ const apostropheMark = '<a>';
 const endMark = '<e>';
 
 /** A space of any kind, as a regular expression. */
-export const space = '[\\r\\n\\t ]|\\u00a0|&nbsp;';
-const ending = `(?=$|[.,:;!?)}\\-\\]]|&gt;|${space})`;
+const space = '[\\r\\n\\t ]|\\u00a0|&nbsp;';
 
 const cockney = /'(?:tain't|twere|twas|tis|twill|til|bout|nuff|round|cause|em)/g;
-const yearThenSingle = new RegExp(`'(\\d\\d)'${ending}`, 'g');
-const yearThenDouble = new RegExp(`'(\\d\\d)"${ending}`, 'g');
-const abbreviatedYear = /'(?=\d\d(?![%\d]|[.,]\d))/g;
 const numberInSingles = new RegExp(`'(?<=(?:^|${space})')(\\d[.,\\d]*)'`, 'g');
-const inWord = new RegExp(`'(?<!(?:${space})')(?!$|[.,:;!?"'(){}[\\]\\-]|&[lg]t;|${space})`, 'g');
 const numberInDoubles = new RegExp(`"(?<=(?:^|${space})")(\\d[.,\\d]*)"`, 'g');
 
 const isSpaceCode = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13 || code === 160;
@@ -88,18 +83,48 @@ function singleQuotesByRules(text: string): string {
   let out = replacedAll(text, "''", closingDouble).replace(cockney, (word) => word.replaceAll("'", apostrophe));
   if (!out.includes("'")) return out;
   if (/'\d/.test(out)) {
-    out = out
-      .replace(yearThenSingle, `${apostropheMark}$1${closingSingle}`)
-      .replace(yearThenDouble, `${apostropheMark}$1${closingDouble}`)
-      .replace(abbreviatedYear, apostropheMark)
-      .replace(numberInSingles, `${openMark}$1${closingSingle}`);
+    const years = quotedYears(quotedYears(out, "'", closingSingle), '"', closingDouble);
+    out = replacedWhere(years, "'", apostropheMark, (at) => isYear(years, at + 1)).replace(
+      numberInSingles,
+      `${openMark}$1${closingSingle}`,
+    );
   }
   const straight = out;
-  out = replacedWhere(straight, "'", openMark, (at) => opensAfter(straight, at, '([{"-')).replace(
-    inWord,
-    apostropheMark,
-  );
+  const opened = replacedWhere(straight, "'", openMark, (at) => opensAfter(straight, at, '([{"-'));
+  out = replacedWhere(opened, "'", apostropheMark, (at) => isInWord(opened, at));
   return replacedAll(replacedAll(closings(out, singles), apostropheMark, apostrophe), openMark, openingSingle);
+}
+
+const areTwoDigits = (text: string, at: number): boolean =>
+  isDigit(text.charCodeAt(at)) && isDigit(text.charCodeAt(at + 1));
+
+/** `'99'` at the end of a word: an apostrophe before the year, and the end of a quotation behind it. */
+function quotedYears(text: string, quote: string, closing: string): string {
+  const rewriting = new Rewriting(text);
+  for (let at = text.indexOf("'"); at !== -1; at = text.indexOf("'", at + 1)) {
+    if (!areTwoDigits(text, at + 1) || text.charAt(at + 3) !== quote || !endsBefore(text, at + 4)) continue;
+    rewriting.replace(at, at + 1, apostropheMark);
+    rewriting.replace(at + 3, at + 4, closing);
+    at += 3;
+  }
+  return rewriting.finish();
+}
+
+/** Are there two digits at `at`, of no longer number and no percentage? */
+function isYear(text: string, at: number): boolean {
+  if (!areTwoDigits(text, at)) return false;
+  const next = text.charCodeAt(at + 2);
+  if (next === 37 || isDigit(next)) return false;
+  return !((next === 46 || next === 44) && isDigit(text.charCodeAt(at + 3)));
+}
+
+/** Stands the quote at `at` behind no space, and before what can go on a word? */
+function isInWord(text: string, at: number): boolean {
+  if (at > 0 && spaceBefore(text, at)) return false;
+  const next = at + 1;
+  if (next === text.length || spaceAt(text, next)) return false;
+  if (text.charCodeAt(next) === 38) return !text.startsWith('&lt;', next) && !text.startsWith('&gt;', next);
+  return !'.,:;!?"\'(){}[]-'.includes(text.charAt(next));
 }
 
 /** Straight double quotes of a text without tags. */

@@ -1,7 +1,7 @@
 // The typographic rules of WordPress's wptexturize() for one stretch of text without tags, in English typography.
 // Linear.
 import { escapeLoneAmpersands, isDigit } from './references.ts';
-import { replacedAll, Rewriting } from './rewriting.ts';
+import { Rewriting, replacedAll } from './rewriting.ts';
 import { doubleQuotes, openingDouble, singleQuotes, spaceAt, spaceBefore } from './texturize-quotes.ts';
 
 /** What a text can have that the rules look for, as bits. */

@@ -12,8 +12,7 @@ export const sanitizeUrl = (url: string, protocols?: readonly string[]): string 
 
 function clean(raw: string, protocols: readonly string[] | undefined, display: boolean): string {
   if (protocols === undefined && /^https?:\/\/[a-zA-Z0-9\-~+_.?#=!,/@]*$/.test(raw)) return raw;
-  let url = replacedAll(ltrim(raw), ' ', '%20')
-    .replace(/[^a-zA-Z0-9\-~+_.?#=!&;,/:%@$|*'()[\]\u0080-\uffff]/g, '');
+  let url = replacedAll(ltrim(raw), ' ', '%20').replace(/[^a-zA-Z0-9\-~+_.?#=!&;,/:%@$|*'()[\]\u0080-\uffff]/g, '');
   if (url === '') return '';
   if (!/^mailto:/i.test(url)) url = withoutLineBreaks(url);
   url = url.replaceAll(';//', '://');
