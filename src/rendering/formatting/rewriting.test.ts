@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Random } from '../../rest/fuzz/random.testing.ts';
-import { replacedAll, replacements, Rewriting, withReplaced } from './rewriting.ts';
+import { Rewriting, replacedAll, replacements, withReplaced } from './rewriting.ts';
 
 test.each(['abc', 'aé', 'a漢', '😀\ud800a'])('replaces near and far between in %j', (letters) => {
   const random = new Random(7);
