@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { classicTheme, twentyTwentyFive } from './blocks/block-theme.ts';
 import { idsAfter, noIds, renderContent } from './content.ts';
+import { madeExcerpt } from './excerpt.ts';
 import type { AttachmentMeta, ContentContext } from './types.ts';
 
 interface Facts {
@@ -104,4 +105,10 @@ it('keeps the inner container of groups in classic themes', () => {
     '<div class="wp-block-group"><div class="wp-block-group__inner-container is-layout-flow wp-block-group-is-layout-flow">\n' +
       '<p class="wp-block-paragraph">x</p>\n</div></div>',
   );
+});
+
+it('makes excerpts of groups in groups, however deep', () => {
+  const depth = 20_000;
+  const text = `${'<!-- wp:group --><div>'.repeat(depth)}${paragraph('a')}${'</div><!-- /wp:group -->'.repeat(depth)}`;
+  expect(madeExcerpt(text, 55, context, noIds).html).toBe('a');
 });

@@ -127,11 +127,14 @@ function allowedBlocks(text: string, state: RenderState): string {
   return html;
 }
 
+/** Keeps its own stack, so depth is no danger. */
 function allowedInside(wrapper: Block, state: RenderState): string {
   let html = '';
-  for (const block of wrapper.inner) {
+  const stack = [...wrapper.inner].reverse();
+  for (let block = stack.pop(); block; block = stack.pop()) {
     if (isHidden(block) || !(leaves.has(block.name) || wrappers.has(block.name))) continue;
-    html += block.inner.length === 0 ? renderBlocks([block], state) : allowedInside(block, state);
+    if (block.inner.length === 0) html += renderBlocks([block], state);
+    else for (let at = block.inner.length - 1; at >= 0; at--) stack.push(...block.inner.slice(at, at + 1));
   }
   return html;
 }

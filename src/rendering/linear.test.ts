@@ -10,9 +10,9 @@ import { hostileTexts } from './hostile/texts.testing.ts';
 const size = Number(process.env.LINEAR_SIZE ?? 8192);
 const seed = Number(process.env.LINEAR_SEED ?? Math.floor(Date.now() % 1e6));
 /** What a character may cost, against one in a plain loop: far above what functions take, far below what a square would. */
-const most = 700;
+const most = 450;
 /** Functions that do a whole text's work: render each element by itself to compare it, or blocks and all formatting. */
-const dear: Readonly<Record<string, number>> = { htmlToBlocks: 10_000, madeExcerpt: 10_000 };
+const dear: Readonly<Record<string, number>> = { htmlToBlocks: 6000, madeExcerpt: 1200 };
 /** What takes less than this, against a plain loop, has no growth that could be told from noise. */
 const little = 30;
 /** Of each function, the texts that it takes longest for. */

@@ -6,8 +6,15 @@ import { runShortcodes } from '../formatting/shortcodes.ts';
 import { escapeUrl } from '../formatting/url.ts';
 import type { ContentContext, EmbedNeed } from '../types.ts';
 
-const addressStart = /(?:^|\s|>)https?:\/\//i;
-const hasAddress = (text: string): boolean => text.includes('://') && addressStart.test(text);
+/** Begins an address at the start of the text, behind white space or behind a tag? */
+function hasAddress(text: string): boolean {
+  for (let at = text.indexOf('://', 4); at !== -1; at = text.indexOf('://', at + 3)) {
+    const end = (text.charCodeAt(at - 1) | 32) === 115 ? at - 1 : at;
+    if ((text.charCodeAt(end - 1) | 32) !== 112 || text.slice(end - 4, end).toLowerCase() !== 'http') continue;
+    if (end === 4 || /[\s>]/.test(text.charAt(end - 5))) return true;
+  }
+  return false;
+}
 const address = /https?:\/\/[^\s<>"]+/gi;
 
 interface Found {

@@ -126,7 +126,9 @@ class Traversal {
     if (depth > deepest) return serializeBlocks([anchor.block]);
     const children = this.#list(inner, anchor, depth + 1);
     let next = 0;
-    const inside = content.map((chunk) => chunk ?? children[next++] ?? '').join('');
+    // Put together at the very end: joined here, the innermost text would be copied once for each block around it.
+    let inside = '';
+    for (const chunk of content) inside += chunk ?? children[next++] ?? '';
     // Only now: its children may have told it something.
     return delimited(name, anchor.block.attributes ?? {}, inside);
   }

@@ -1,17 +1,28 @@
 // Block tree -> stored text, as WordPress `serialize_block()` writes it: attributes as PHP encodes them, escaped so that
 // they cannot end the comment they stand in.
+import { Rewriting } from '../formatting/rewriting.ts';
 import { isEmpty, type JsonObject, phpJson } from './json.ts';
 import type { Block } from './parse.ts';
 
-/** WordPress `serialize_block_attributes()`. Backslashes first: what the others write holds single ones. */
-export const serializeAttributes = (attributes: JsonObject): string =>
-  phpJson(attributes, true)
-    .replace(/\\\\/g, '\\u005c')
-    .replace(/\\"/g, '\\u0022')
-    .replace(/--/g, '\\u002d\\u002d')
-    .replace(/</g, '\\u003c')
-    .replace(/>/g, '\\u003e')
-    .replace(/&/g, '\\u0026');
+/** WordPress `serialize_block_attributes()`. */
+export function serializeAttributes(attributes: JsonObject): string {
+  const json = phpJson(attributes, true);
+  const rewriting = new Rewriting(json);
+  for (let at = 0; at < json.length; at++) {
+    const code = json.charCodeAt(at);
+    if (code > 92) continue;
+    if (code === 92) {
+      const next = json.charCodeAt(at + 1);
+      if (next === 92) rewriting.replace(at, ++at + 1, '\\u005c');
+      else if (next === 34) rewriting.replace(at, ++at + 1, '\\u0022');
+    } else if (code === 45) {
+      if (json.charCodeAt(at + 1) === 45) rewriting.replace(at, ++at + 1, '\\u002d\\u002d');
+    } else if (code === 60) rewriting.replace(at, at + 1, '\\u003c');
+    else if (code === 62) rewriting.replace(at, at + 1, '\\u003e');
+    else if (code === 38) rewriting.replace(at, at + 1, '\\u0026');
+  }
+  return rewriting.finish();
+}
 
 const shortName = (name: string): string => (name.startsWith('core/') ? name.slice(5) : name);
 const json = (attributes: JsonObject | null): string =>

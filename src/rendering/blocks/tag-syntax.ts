@@ -27,7 +27,7 @@ export const escaped = (name: string, value: string): string =>
 
 /** An attribute's value with its character references resolved as HTML does inside attributes. */
 export function decodeAttribute(value: string): string {
-  if (!value.includes('&')) return value;
+  if (!value.includes('&') || !/&[a-zA-Z#]/.test(value)) return value;
   let decoded = value;
   const parser = new Parser({ onattribute: (_, text) => (decoded = text) }, { decodeEntities: true });
   parser.end(`<a a="${value.replace(/"/g, '&quot;')}">`);

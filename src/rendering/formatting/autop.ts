@@ -4,6 +4,7 @@ import { plainParagraphs } from './autop-plain.ts';
 import { blockNameLength } from './block-names.ts';
 import { NextIndex, replaceInTags } from './html-split.ts';
 import { trim } from './php-strings.ts';
+import { Rewriting, replacedAll } from './rewriting.ts';
 
 const ws = '[\\t-\\r ]';
 
@@ -23,7 +24,7 @@ export function autop(input: string, breaks = true): string {
   if (pres.length > 0)
     out = out.replace(/<pre wp-pre-tag-(\d+)><\/pre>/g, (match, index: string) => pres[Number(index)] ?? match);
   return out.includes('<!-- wpnl -->')
-    ? out.replaceAll(' <!-- wpnl --> ', '\n').replaceAll('<!-- wpnl -->', '\n')
+    ? replacedAll(replacedAll(out, ' <!-- wpnl --> ', '\n'), '<!-- wpnl -->', '\n')
     : out;
 }
 
@@ -42,17 +43,22 @@ export function paragraphsBySteps(text: string, breaks: boolean): string {
  */
 function wrappedParagraphs(text: string): string {
   const openings = new NextIndex(text, '<p>');
-  let out = '';
+  const rewriting = new Rewriting(text);
+  // Where the paragraph before ends.
+  let before = 0;
   // Whether what is there ends in a tag, and not in the opening of a paragraph.
   let isSealed = true;
+  const put = (opening: string, from: number, to: number, closing: string): void => {
+    rewriting.replace(before, from, opening);
+    if (closing !== '') rewriting.replace(to, to, closing);
+    before = to;
+  };
   const add = (from: number, to: number): void => {
     let start = from;
     let end = to;
     while (start < end && text.charCodeAt(start) === 10) start++;
     while (end > start && text.charCodeAt(end - 1) === 10) end--;
-    const made = wrapped(text, start, end, openings, isSealed);
-    out += made;
-    if (made.length > 1) isSealed = made.charCodeAt(made.length - 2) === 62 && !made.endsWith('<p>', made.length - 1);
+    isSealed = wrap(text, start, end, openings, isSealed, put);
   };
   let start = 0;
   for (let line = text.indexOf('\n'); line !== -1; ) {
@@ -68,28 +74,55 @@ function wrappedParagraphs(text: string): string {
     line = text.indexOf('\n', start);
   }
   if (start < text.length) add(start, text.length);
-  return out;
+  put('', text.length, text.length, '');
+  return rewriting.finish();
 }
 
-/** One paragraph, with a line break behind. */
-function wrapped(text: string, start: number, end: number, openings: NextIndex, isSealed: boolean): string {
+/** Puts one paragraph, with a line break behind, and says whether the text is sealed then. */
+function wrap(
+  text: string,
+  start: number,
+  end: number,
+  openings: NextIndex,
+  isSealed: boolean,
+  put: (opening: string, from: number, to: number, closing: string) => void,
+): boolean {
   const opening = openings.after(start);
   const isOpen = opening !== -1 && opening < end;
   if (text.charCodeAt(start) === 60) {
     if (isOpen) {
       if (opening === start) {
-        if (end === start + 3) return '<p>\n';
+        if (end === start + 3) {
+          put('<p>\n', end, end, '');
+          return false;
+        }
         const code = text.charCodeAt(start + 3);
         const more = openings.after(start + 3);
-        if (code !== 60 && !isBlank(code) && (more === -1 || more >= end)) return `<p>${text.slice(start, end)}</p>\n`;
+        if (code !== 60 && !isBlank(code) && (more === -1 || more >= end)) {
+          put('<p>', start, end, '</p>\n');
+          return true;
+        }
       }
-    } else if (text.startsWith('</p>', start)) return `${text.slice(start + 4, end)}</p>\n`;
-    else if (isSealed && text.charCodeAt(end - 1) === 62 && isBlockTag(text, start, end))
-      return `${text.slice(start, end)}\n`;
+    } else if (text.startsWith('</p>', start)) {
+      put('', start + 4, end, '</p>\n');
+      return true;
+    } else if (isSealed && text.charCodeAt(end - 1) === 62 && isBlockTag(text, start, end)) {
+      put('', start, end, '\n');
+      return true;
+    }
   }
-  const code = text.charCodeAt(start);
-  const paragraph = `<p>${text.slice(start, end)}</p>\n`;
-  return isOpen || isBlank(code) || start === end ? paragraph.replace(emptyParagraph, '') : paragraph;
+  if (isOpen || isBlank(text.charCodeAt(start)) || start === end) {
+    const paragraph = `<p>${text.slice(start, end)}</p>\n`;
+    const made = paragraph.replace(emptyParagraph, '');
+    if (made !== paragraph) {
+      put(made, end, end, '');
+      return made.length > 1
+        ? made.charCodeAt(made.length - 2) === 62 && !made.endsWith('<p>', made.length - 1)
+        : isSealed;
+    }
+  }
+  put('<p>', start, end, '</p>\n');
+  return true;
 }
 
 /** Is the stretch one tag of a block element, up to its only `>`? */
@@ -101,8 +134,7 @@ function isBlockTag(text: string, start: number, end: number): boolean {
 /** Takes `<p>`, and blanks behind it, from before a block's tag; where `closed`, only if nothing but `</p>` follows, and that. */
 function unwrapOpened(text: string, closed: boolean): string {
   const tagEnds = new NextIndex(text, '>');
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   for (let open = text.indexOf('<p>'); open !== -1; ) {
     let start = open + 3;
     while (isBlank(text.charCodeAt(start))) start++;
@@ -123,31 +155,29 @@ function unwrapOpened(text: string, closed: boolean): string {
       }
       end += 4;
     }
-    out += text.slice(from, open) + text.slice(start, close + 1);
-    from = end;
+    rewriting.replace(open, start, '');
+    if (closed) rewriting.replace(close + 1, end, '');
     open = text.indexOf('<p>', end);
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }
 
 /** Takes `<br />` from before the tags of some elements. */
 function dropBeforeBlock(text: string): string {
   const lastEnd = text.lastIndexOf('>');
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   for (let open = text.indexOf('<br />'); open !== -1; ) {
     let at = open + 6;
     while (isBlank(text.charCodeAt(at))) at++;
     const nameStart = text.charCodeAt(at + 1) === 47 ? at + 2 : at + 1;
     if (text.charCodeAt(at) === 60 && lastEnd >= nameStart && takesNoBreakBefore(text, nameStart)) {
-      out += text.slice(from, open);
-      from = open + 6;
+      rewriting.replace(open, open + 6, '');
       // The tag belongs to what was found: no other break begins inside of it.
       at = text.indexOf('>', nameStart) + 1;
     }
     open = text.indexOf('<br />', at);
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }
 
 /** p, li, div, dl, dd, dt, th, td, ul, ol, and whatever begins so. */
@@ -172,8 +202,7 @@ function takesNoBreakBefore(text: string, at: number): boolean {
 
 /** Blank lines before a block's opening and after its closing tag; after a rule too. */
 export function setApart(text: string): string {
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
     const isCloser = text.charCodeAt(at + 1) === 47;
     const nameStart = isCloser ? at + 2 : at + 1;
@@ -183,18 +212,14 @@ export function setApart(text: string): string {
     const code = text.charCodeAt(end);
     if (isCloser) {
       if (code !== 62) continue;
-      out += `${text.slice(from, end + 1)}\n\n`;
-      from = end + 1;
+      rewriting.replace(end + 1, end + 1, '\n\n');
     } else if (code === 62 || code === 47 || isBlank(code)) {
-      out += `${text.slice(from, at)}\n\n`;
-      from = at;
+      rewriting.replace(at, at, '\n\n');
       const after = length === 2 && text.startsWith('hr', nameStart) ? ruleEnd(text, end) : -1;
-      if (after === -1) continue;
-      out += `${text.slice(from, after)}\n\n`;
-      from = after;
+      if (after !== -1) rewriting.replace(after, after, '\n\n');
     }
   }
-  return from === 0 && out === '' ? text : out + text.slice(from);
+  return rewriting.finish();
 }
 
 /** The index after a rule's tag whose name ends at `at`; -1 where it has attributes. */
@@ -249,15 +274,15 @@ function closeUp(input: string): string {
 
 /** Each match becomes its first group (or stays), and blanks before it go. */
 function trimBefore(text: string, pattern: RegExp): string {
-  let out = '';
+  const rewriting = new Rewriting(text);
   let from = 0;
   for (const match of text.matchAll(pattern)) {
     let end = match.index;
     while (end > from && isBlank(text.charCodeAt(end - 1))) end--;
-    out += text.slice(from, end) + (match[1] ?? match[0]);
     from = match.index + match[0].length;
+    rewriting.replace(end, from, match[1] ?? match[0]);
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }
 
 const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
@@ -271,14 +296,47 @@ function tagsOnly(text: string, change: (part: string) => string): string {
 
 function unwrapBlocks(input: string): string {
   let text = input;
-  if (/<\/(?:div|address|form)>/.test(text)) text = text.replace(/<p>([^<]+)<\/(div|address|form)>/g, '<p>$1</p></$2>');
+  if (closesOuter.some((closer) => text.includes(closer))) text = closeParagraphs(text);
   text = unwrapItems(unwrapOpened(text, true));
-  if (/blockquote/i.test(text)) {
-    text = text
-      .replace(/<p><blockquote((?:[^>"']|"[^"]*"|'[^']*')*)>/gi, '<blockquote$1><p>')
-      .replaceAll('</blockquote></p>', '</p></blockquote>');
-  }
+  text = replacedAll(paragraphsIntoQuotes(text), '</blockquote></p>', '</p></blockquote>');
   return dropAfterBlock(unwrapOpened(text, false), '</p>');
+}
+
+const closesOuter = ['</div>', '</address>', '</form>'];
+
+/** A paragraph of nothing but text that an outer element's closing tag ends gets its own closing tag before. */
+function closeParagraphs(text: string): string {
+  const rewriting = new Rewriting(text);
+  for (let open = text.indexOf('<p>'); open !== -1; ) {
+    const end = text.indexOf('<', open + 3);
+    if (end === -1) break;
+    if (end > open + 3 && closesOuter.some((closer) => text.startsWith(closer, end)))
+      rewriting.replace(end, end, '</p>');
+    open = text.indexOf('<p>', end);
+  }
+  return rewriting.finish();
+}
+
+/** `<p>` from before a quote's opening tag to behind it, where the tag's quotation marks are closed. */
+function paragraphsIntoQuotes(text: string): string {
+  const opening = /<p><blockquote/gi;
+  let found = opening.exec(text);
+  if (!found) return text;
+  const lastMark = { '"': text.lastIndexOf('"'), "'": text.lastIndexOf("'") };
+  const rewriting = new Rewriting(text);
+  for (; found; found = opening.exec(text)) {
+    let end = opening.lastIndex;
+    for (let code = text.charCodeAt(end); end < text.length && code !== 62; code = text.charCodeAt(end)) {
+      if (code === 34) end = lastMark['"'] > end ? text.indexOf('"', end + 1) : text.length;
+      else if (code === 39) end = lastMark["'"] > end ? text.indexOf("'", end + 1) : text.length;
+      end++;
+    }
+    if (end >= text.length) continue;
+    rewriting.replace(found.index, opening.lastIndex, '<blockquote');
+    rewriting.replace(end, end + 1, '><p>');
+    opening.lastIndex = end + 1;
+  }
+  return rewriting.finish();
 }
 
 /** `<p><li…</p>` on one line becomes `<li…`. */
@@ -286,8 +344,7 @@ function unwrapItems(text: string): string {
   if (!text.includes('<p><li')) return text;
   const closings = new NextIndex(text, '</p>');
   const lines = new NextIndex(text, '\n');
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   for (let at = text.indexOf('<p><li'); at !== -1; ) {
     const end = closings.after(at + 7);
     if (end === -1) break;
@@ -296,19 +353,18 @@ function unwrapItems(text: string): string {
       at = text.indexOf('<p><li', at + 1);
       continue;
     }
-    out += text.slice(from, at) + text.slice(at + 3, end);
-    from = end + 4;
-    at = text.indexOf('<p><li', from);
+    rewriting.replace(at, at + 3, '');
+    rewriting.replace(end, end + 4, '');
+    at = text.indexOf('<p><li', end + 4);
   }
-  return out + text.slice(from);
+  return rewriting.finish();
 }
 
 /** Removes `what`, and blanks before it, directly after a block's opening or closing tag. */
 function dropAfterBlock(text: string, what: string): string {
   if (!text.includes(what)) return text;
   const tagEnds = new NextIndex(text, '>');
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   let checked = -1; // the last `>` after which `what` does not follow
   for (let open = text.indexOf('<'); open !== -1; open = text.indexOf('<', open + 1)) {
     const nameStart = text.charCodeAt(open + 1) === 47 ? open + 2 : open + 1;
@@ -323,18 +379,17 @@ function dropAfterBlock(text: string, what: string): string {
       checked = close;
       continue;
     }
-    out += text.slice(from, close + 1);
-    from = at + what.length;
-    open = from - 1;
+    rewriting.replace(close + 1, at + what.length, '');
+    open = at + what.length - 1;
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }
 
 /** Line breaks become `<br />`, but for those after a break; blanks around them go. */
 export function addBreaks(input: string): string {
   const kept = keepLineBreaks(input);
-  const text = kept.includes('<br') ? kept.replace(/<br\/?>/g, '<br />') : kept;
-  let out = '';
+  const text = kept.includes('<br') ? replacedAll(replacedAll(kept, '<br>', '<br />'), '<br/>', '<br />') : kept;
+  const rewriting = new Rewriting(text);
   let from = 0;
   for (let line = text.indexOf('\n'); line !== -1; line = text.indexOf('\n', from)) {
     let start = line;
@@ -345,14 +400,12 @@ export function addBreaks(input: string): string {
     const isAfterBreak = text.endsWith('<br />', start);
     if (isAfterBreak) {
       // One blank behind a break stays, and where that is the line break itself, all do.
-      if (last > start) out += `${text.slice(from, start + 1)}<br />\n${text.slice(last + 1, end)}`;
-      else out += text.slice(from, end);
-    } else out += `${text.slice(from, start)}<br />\n${text.slice(last + 1, end)}`;
+      if (last > start) rewriting.replace(start + 1, last + 1, '<br />\n');
+    } else rewriting.replace(start, last + 1, '<br />\n');
     from = end;
   }
-  if (from > 0) out += text.slice(from);
-  else out = text;
-  return out.includes('<WPPreserveNewline />') ? out.replaceAll('<WPPreserveNewline />', '\n') : out;
+  const out = rewriting.finish();
+  return out.includes('<WPPreserveNewline />') ? replacedAll(out, '<WPPreserveNewline />', '\n') : out;
 }
 
 /** Within script, style, svg and math line breaks are no breaks. */

@@ -1,5 +1,6 @@
 // WordPress's force_balance_tags(): every opened element is closed, stray closing tags go, void elements end in ` />`.
 import { asciiLower, trim } from './php-strings.ts';
+import { Rewriting } from './rewriting.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const voids = words(
@@ -12,10 +13,9 @@ const tag = /<(\/?)((?:[a-z][a-z0-9._]*-[a-z0-9._-]+)|[\w:]+)(?:[\t-\r ]*(\/?)|(
 /** WordPress `force_balance_tags()`. */
 export function balanceTags(input: string): string {
   if (!input.includes('<')) return input;
-  const text = input.replaceAll('< !--', '<    !--').replace(/<([0-9])/g, '&lt;$1');
+  const text = withoutNumbers(input.replaceAll('< !--', '<    !--'));
   const open: string[] = [];
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   const close = (count: number): string => {
     let closing = '';
     for (let i = 0; i < count; i++) closing += `</${open.pop()}>`;
@@ -24,17 +24,26 @@ export function balanceTags(input: string): string {
   for (const match of text.slice(0, text.lastIndexOf('>') + 1).matchAll(tag)) {
     const [whole, slash, rawName = '', selfSlash, blank = '', rest] = match;
     const name = asciiLower(rawName);
-    out += text.slice(from, match.index);
-    from = match.index + whole.length;
+    let made = '';
     if (slash) {
       const at = open.lastIndexOf(name);
-      if (at !== -1) out += close(open.length - at);
-      continue;
-    }
-    out += openingTag(name, blank, trim(rest ?? selfSlash ?? ''), open, close);
+      if (at !== -1) made = close(open.length - at);
+    } else made = openingTag(name, blank, trim(rest ?? selfSlash ?? ''), open, close);
+    rewriting.replace(match.index, match.index + whole.length, made);
   }
-  out += text.slice(from) + close(open.length);
+  rewriting.replace(text.length, text.length, close(open.length));
+  const out = rewriting.finish();
   return out.replaceAll('< !--', '<!--').replaceAll('<    !--', '< !--');
+}
+
+/** No tag begins with a digit: there the `<` is text. */
+function withoutNumbers(text: string): string {
+  const rewriting = new Rewriting(text);
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
+    const code = text.charCodeAt(at + 1);
+    if (code >= 48 && code <= 57) rewriting.replace(at, at + 1, '&lt;');
+  }
+  return rewriting.finish();
 }
 
 function openingTag(

@@ -1,6 +1,7 @@
 // Small rewritings of text: lone ampersands, Windows-1252 references, capital P, smilies.
 
 import { isNameCode } from './references.ts';
+import { Rewriting } from './rewriting.ts';
 
 const windows1252: Readonly<Record<string, string>> = {
   '128': '8364',
@@ -34,18 +35,16 @@ const windows1252: Readonly<Record<string, string>> = {
 
 /** WordPress `convert_chars()`: an `&` that starts no reference becomes `&#038;`; one at the end stays. */
 export function convertCharacters(text: string): string {
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   for (let at = text.indexOf('&'); at !== -1 && at + 1 < text.length; at = text.indexOf('&', at)) {
     const next = text.charCodeAt(at + 1);
     if (next < 128 && (next === 35 || isNameAfter(text, at + 2))) at++;
     else {
-      out += `${text.slice(from, at)}&#038;${text.charAt(at + 1)}`;
+      rewriting.replace(at, at + 1, '&#038;');
       at += 2;
-      from = at;
     }
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }
 
 /** One to eight letters or digits 1–4 and a semicolon at `at`? */
@@ -56,14 +55,16 @@ function isNameAfter(text: string, at: number): boolean {
 }
 
 /** WordPress `convert_invalid_entities()`: references 128–159 mean Windows-1252 characters; those without one go. */
-export const convertInvalidEntities = (text: string): string =>
-  text.includes('&#1')
-    ? text.replace(/&#(1[2-5][0-9]);/g, (match, number: string) => {
-        if (Number(number) < 128) return match;
-        const code = windows1252[number];
-        return code === undefined ? '' : `&#${code};`;
-      })
-    : text;
+export function convertInvalidEntities(text: string): string {
+  const rewriting = new Rewriting(text);
+  for (let at = text.indexOf('&#1'); at !== -1; at = text.indexOf('&#1', at + 3)) {
+    const number = text.charCodeAt(at + 5) === 59 ? text.slice(at + 2, at + 5) : '';
+    if (!/^1(?:2[89]|[345][0-9])$/.test(number)) continue;
+    const code = windows1252[number];
+    rewriting.replace(at, at + 6, code === undefined ? '' : `&#${code};`);
+  }
+  return rewriting.finish();
+}
 
 /** WordPress `capital_P_dangit()`; in titles everywhere, elsewhere only after a space, an opening quote, `>` or `(`. */
 export function capitalP(text: string, inTitle = false): string {

@@ -1,6 +1,7 @@
 // Character references: making every `&` either a reference WordPress allows or `&amp;`, and decoding numeric ones.
 import { entityNames } from './entity-names.ts';
 import { NextIndex } from './html-split.ts';
+import { Rewriting } from './rewriting.ts';
 
 /** Code points that may be written as numeric references (WordPress `valid_unicode`: the characters of XML). */
 const isXmlCharacter = (code: number): boolean =>
@@ -22,27 +23,23 @@ const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 
 export function normalizeEntities(text: string): string {
   let at = text.indexOf('&');
   if (at === -1) return text;
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   while (at !== -1) {
     const next = text.charCodeAt(at + 1);
     if (next === 38) {
-      let end = at + 1;
-      while (text.charCodeAt(end + 1) === 38) end++;
-      out += text.slice(from, at) + '&amp;'.repeat(end - at);
-      from = end;
-      at = end;
+      rewriting.replace(at, ++at, '&amp;');
       continue;
     }
     const made =
       next === 35 ? numericReference(text, at) : isLetter(next) && isKnownName(text, at + 1) ? null : '&amp;';
+    let end = at + 1;
     if (made !== null) {
-      out += from === at ? made : text.slice(from, at) + made;
-      from = made === '&amp;' ? at + 1 : text.indexOf(';', at) + 1;
+      if (made !== '&amp;') end = text.indexOf(';', at) + 1;
+      rewriting.replace(at, end, made);
     }
-    at = text.indexOf('&', Math.max(from, at + 1));
+    at = text.indexOf('&', end);
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }
 
 /** Stands a name of a reference and a semicolon at `at`? */
@@ -92,8 +89,7 @@ export const decodeNumericEntities = (text: string): string =>
 export function withoutEntities(text: string): string {
   if (!text.includes('&')) return text;
   const lines = new NextIndex(text, '\n');
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   for (let at = text.indexOf('&'); at !== -1; ) {
     const end = text.indexOf(';', at + 2);
     if (end === -1) break;
@@ -102,9 +98,8 @@ export function withoutEntities(text: string): string {
       at = text.indexOf('&', line);
       continue;
     }
-    out += text.slice(from, at);
-    from = end + 1;
-    at = text.indexOf('&', from);
+    rewriting.replace(at, end + 1, '');
+    at = text.indexOf('&', end + 1);
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }

@@ -1,5 +1,6 @@
 // Cutting HTML into text and tags the way WordPress's text functions do: a tag runs from `<` to the next `>`, whatever
 // is in between; comments and CDATA to their own ends; what is not closed runs to the end of the text.
+import { Rewriting } from './rewriting.ts';
 
 /** The index after the tag, comment or (with `cdata`) CDATA section that starts with the `<` at `at`. */
 export function tagEnd(text: string, at: number, cdata: boolean): number {
@@ -16,36 +17,20 @@ export function tagEnd(text: string, at: number, cdata: boolean): number {
   return end === -1 ? text.length : end + 1;
 }
 
-/** WordPress `wp_html_split()`: text and tags by turns, beginning and ending with (perhaps empty) text. */
-export function splitHtml(text: string): string[] {
-  const pieces: string[] = [];
-  let from = 0;
-  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', from)) {
-    const end = tagEnd(text, at, true);
-    pieces.push(text.slice(from, at), text.slice(at, end));
-    from = end;
-  }
-  pieces.push(text.slice(from));
-  return pieces;
-}
-
 /** WordPress `wp_replace_in_html_tags()` with one pair: `search` becomes `replacement` inside tags and comments only. */
 export function replaceInTags(text: string, search: string, replacement: string): string {
   if (!text.includes(search)) return text;
   const places = new NextIndex(text, search);
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   for (let at = text.indexOf('<'); at !== -1; ) {
     const end = tagEnd(text, at, true);
-    const place = places.after(at);
+    let place = places.after(at);
     if (place === -1) break;
-    if (place < end) {
-      out += text.slice(from, at) + text.slice(at, end).replaceAll(search, replacement);
-      from = end;
-    }
+    for (; place !== -1 && place + search.length <= end; place = places.after(place + search.length))
+      rewriting.replace(place, place + search.length, replacement);
     at = text.indexOf('<', Math.max(end, at + 1));
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }
 
 /** Positions of one string in a text, asked for in rising order: never searches a stretch twice. */

@@ -5,6 +5,7 @@ import { type Block, parseBlocks } from '../blocks/parse.ts';
 import { serializeBlocks } from '../blocks/serialize.ts';
 import { NextIndex } from './html-split.ts';
 import type { AllowedHtml } from './kses-tables.ts';
+import { Rewriting } from './rewriting.ts';
 
 /** WordPress `filter_block_content()`. `clean` is kses of a plain value. */
 export function filterBlockAttributes(text: string, allowed: AllowedHtml, clean: (value: string) => string): string {
@@ -16,8 +17,7 @@ export function withPlainCommentEnds(text: string): string {
   if (!text.includes('<!--') || !text.includes('--->')) return text;
   const ends = new NextIndex(text, '--->');
   const lines = new NextIndex(text, '\n');
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   for (let at = text.indexOf('<!--'); at !== -1; ) {
     const end = ends.after(at + 4);
     if (end === -1) break;
@@ -26,11 +26,12 @@ export function withPlainCommentEnds(text: string): string {
       at = text.indexOf('<!--', line);
       continue;
     }
-    out += `${text.slice(from, at)}<!--${text.slice(at + 4, end).replace(/-+$/, '')}-->`;
-    from = end + 4;
-    at = text.indexOf('<!--', from);
+    let start = end;
+    while (start > at + 4 && text.charCodeAt(start - 1) === 45) start--;
+    rewriting.replace(start, end + 4, '-->');
+    at = text.indexOf('<!--', end + 4);
   }
-  return out + text.slice(from);
+  return rewriting.finish();
 }
 
 interface Copy {

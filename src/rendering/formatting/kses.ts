@@ -7,6 +7,7 @@ import { cleanTag, type KsesOptions, needsAttributes, withoutControl } from './k
 import { filterBlockAttributes, withPlainCommentEnds } from './kses-blocks.ts';
 import { type AllowedHtml, commentHtml, dataHtml, descriptionHtml, noHtml, postHtml } from './kses-tables.ts';
 import { asciiLower } from './php-strings.ts';
+import { Rewriting } from './rewriting.ts';
 import { escapeLoneLessThan } from './sanitize-text.ts';
 
 export type KsesContext =
@@ -51,19 +52,21 @@ function filter(input: string, allowed: AllowedHtml, options: KsesOptions, block
   return text.includes('<') || text.includes('>') ? cleanTags(text, allowed, options, blocks) : text;
 }
 
+/** Of tags shorter than this, so many at most are remembered while a text is cleaned. */
+const longest = 128;
+const most = 256;
+
 function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
   const closes = new NextIndex(text, '>');
   const comments = new NextIndex(text, '-->');
   const lines = new NextIndex(text, '\n');
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
+  // What tags have become that occur again and again.
+  const cleaned = new Map<string, string>();
   for (let at = nextMark(text, 0); at !== -1; ) {
     if (text.charCodeAt(at) === 62) {
-      let end = at + 1;
-      while (text.charCodeAt(end) === 62) end++;
-      out += text.slice(from, at) + '&gt;'.repeat(end - at);
-      from = end;
-      at = nextMark(text, end);
+      rewriting.replace(at, at + 1, '&gt;');
+      at = nextMark(text, at + 1);
       continue;
     }
     const plainEnd = plainTagEnd(text, at, allowed);
@@ -72,11 +75,16 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
       continue;
     }
     const end = tokenEnd(text, at, closes, comments, lines);
-    out += text.slice(from, at) + cleanToken(text.slice(at, end), allowed, options, blocks);
-    from = end;
-    at = nextMark(text, from);
+    const token = text.slice(at, end);
+    let made = cleaned.get(token);
+    if (made === undefined) {
+      made = cleanToken(token, allowed, options, blocks);
+      if (token.length < longest && cleaned.size < most) cleaned.set(token, made);
+    }
+    rewriting.replace(at, end, made);
+    at = nextMark(text, end);
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }
 
 /** The index after a tag without attributes that stays as it is; -1 where there is another one at `at`, or none. */

@@ -1,5 +1,5 @@
 // The text of HTML, for places that show no HTML: messages to other services, cards, mails.
-import { Parser } from 'htmlparser2';
+import { Tokenizer } from 'htmlparser2';
 
 const unseen = new Set(['script', 'style', 'template']);
 const apart = new Set(
@@ -7,23 +7,40 @@ const apart = new Set(
 );
 for (const name of 'main,nav,ol,p,pre,section,table,td,th,tr,ul'.split(',')) apart.add(name);
 
-/** Text without tags, entities decoded, white space drawn together; a space between what stands apart. */
+const ignore = (): void => {};
+
+/**
+ * Text without tags, entities decoded, white space drawn together; a space between what stands apart. Reads tags one by one:
+ * what is nested in what matters for hidden elements alone, and so depth costs nothing.
+ */
 export function plainText(html: string): string {
   let text = '';
-  let hidden = 0;
-  const parser = new Parser({
-    onopentagname(name) {
-      if (unseen.has(name)) hidden++;
-      else if (apart.has(name)) text += ' ';
+  const hidden: string[] = [];
+  const tokenizer = new Tokenizer(
+    { decodeEntities: true },
+    {
+      onopentagname(start, end) {
+        const name = html.slice(start, end).toLowerCase();
+        if (unseen.has(name)) hidden.push(name);
+        else if (apart.has(name)) text += ' ';
+      },
+      onclosetag(start, end) {
+        const name = html.slice(start, end).toLowerCase();
+        if (hidden.at(-1) === name) hidden.pop();
+        else if (apart.has(name)) text += ' ';
+      },
+      ontext(start, end) {
+        if (hidden.length === 0) text += html.slice(start, end);
+      },
+      ontextentity(codePoint) {
+        if (hidden.length === 0) text += String.fromCodePoint(codePoint);
+      },
+      ...{ onattribdata: ignore, onattribentity: ignore, onattribend: ignore, onattribname: ignore, oncdata: ignore },
+      ...{ oncomment: ignore, ondeclaration: ignore, onend: ignore, onopentagend: ignore },
+      ...{ onprocessinginstruction: ignore, onselfclosingtag: ignore },
     },
-    onclosetag(name) {
-      if (unseen.has(name)) hidden--;
-      else if (apart.has(name)) text += ' ';
-    },
-    ontext(part) {
-      if (hidden === 0) text += part;
-    },
-  });
-  parser.end(html);
+  );
+  tokenizer.write(html);
+  tokenizer.end();
   return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,20 +1,15 @@
 // Ampersands that start no reference, as WordPress's wptexturize() sees them. One scan, linear.
+import { Rewriting } from './rewriting.ts';
 
 /** Every `&` that does not look like the start of a reference becomes `&#038;`. */
 export function escapeLoneAmpersands(text: string): string {
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
-    if (isReference(text, at)) continue;
-    let end = at;
     // Before another one none is the start of a reference.
-    while (text.charCodeAt(end + 1) === 38) end++;
-    if (end > at) end--;
-    out += text.slice(from, at) + '&#038;'.repeat(end + 1 - at);
-    from = end + 1;
-    at = end;
+    while (text.charCodeAt(at + 1) === 38) rewriting.replace(at, ++at, '&#038;');
+    if (!isReference(text, at)) rewriting.replace(at, at + 1, '&#038;');
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }
 
 /** Is there `&#8217;`, `&#x20;` or `&name;` (eight letters or digits 1 to 4) at the `&` at `at`? */

@@ -5,6 +5,7 @@ import { withoutEntities } from './entities.ts';
 import { escapeHtml } from './escape.ts';
 import { NextIndex } from './html-split.ts';
 import { asciiLower, trim } from './php-strings.ts';
+import { ofUnits, Rewriting } from './rewriting.ts';
 import { stripAllTags } from './strip-tags.ts';
 
 /** WordPress `sanitize_text_field()`: one line without tags and percent-encoded bytes. */
@@ -29,8 +30,7 @@ export function escapeLoneLessThan(text: string): string {
   if (at === -1) return text;
   const end = text.endsWith('\n') ? text.length - 1 : text.length;
   const closings = new NextIndex(text, '>');
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   while (at !== -1) {
     let next = text.indexOf('<', at + 1);
     const close = closings.after(at + 1);
@@ -38,13 +38,12 @@ export function escapeLoneLessThan(text: string): string {
       // All up to the last `<` before the `>` stands alone.
       const last = close === -1 ? -1 : text.lastIndexOf('<', close);
       const until = close === -1 ? end : last;
-      out += text.slice(from, at) + escapeHtml(text.slice(at, until));
-      from = until;
+      rewriting.replace(at, until, escapeHtml(text.slice(at, until)));
       next = last;
     }
     at = next;
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }
 
 const isHex = (code: number): boolean =>
@@ -52,20 +51,15 @@ const isHex = (code: number): boolean =>
 
 /** Removes `%xx` until none is left, also those that a removal brings together. */
 export function withoutPercentBytes(text: string): string {
-  const kept: number[] = [];
-  let removed = false;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const length = kept.length;
-    if (length >= 2 && isHex(code) && isHex(kept[length - 1] ?? 0) && kept[length - 2] === 37) {
-      kept.length = length - 2;
-      removed = true;
-    } else kept.push(code);
+  if (!/%[0-9a-fA-F]{2}/.test(text)) return text;
+  const kept = new Uint16Array(text.length);
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (length >= 2 && isHex(code) && isHex(kept[length - 1] ?? 0) && kept[length - 2] === 37) length -= 2;
+    else kept[length++] = code;
   }
-  if (!removed) return text;
-  let out = '';
-  for (let i = 0; i < kept.length; i += 8192) out += String.fromCharCode(...kept.slice(i, i + 8192));
-  return out;
+  return ofUnits(kept, length);
 }
 
 /** WordPress `sanitize_key()`: lower-case letters, digits, `_` and `-`. */

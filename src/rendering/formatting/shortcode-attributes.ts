@@ -7,25 +7,59 @@ export type ShortcodeAttributes = Readonly<Record<string, string>>;
 const pair =
   /([\w-]+)[\t-\r ]*=[\t-\r ]*(?:"([^"]*)"|'([^']*)'|([^\t-\r '"]+))(?:[\t-\r ]|$)|"([^"]*)"(?:[\t-\r ]|$)|'([^']*)'(?:[\t-\r ]|$)|([^\t-\r ]+)(?:[\t-\r ]|$)/g;
 
+const ownProperty = { configurable: true, enumerable: true, writable: true } as const;
+
 /** WordPress `shortcode_parse_atts()`. Values in which a tag stays open are emptied. */
 export function parseShortcodeAttributes(text: string): ShortcodeAttributes {
-  const found = new Map<string, string>();
+  const found: Record<string, string> = {};
   let next = 0;
-  for (const match of text.replace(/[\u00a0\u200b]+/g, ' ').matchAll(pair)) {
+  const spaced = text.replace(/[\u00a0\u200b]+/g, ' ');
+  for (let at = 0; at < spaced.length; ) {
+    if (isBlank(spaced.charCodeAt(at))) {
+      at++;
+      continue;
+    }
+    const end = plainWordEnd(spaced, at);
+    if (end !== -1) {
+      found[next++] = unescaped(spaced.slice(at, end));
+      at = end + 1;
+      continue;
+    }
+    pair.lastIndex = at;
+    const match = pair.exec(spaced);
+    if (!match) break;
+    at = pair.lastIndex;
     const [, name, double, single, bare, quoted, quotedSingle, word] = match;
     if (name !== undefined) {
       // PHP takes the name `0` for no name, and finds nothing else.
       if (name === '0') continue;
       const key = asciiLower(name);
       if (/^[1-9][0-9]{0,8}$/.test(key)) next = Math.max(next, Number(key) + 1);
-      found.set(key, closed(unescaped(double ?? single ?? bare ?? '')));
+      // As a property of its own, also where objects have one of that name by nature.
+      if (key === '__proto__') Object.defineProperty(found, key, { ...ownProperty, value: '' });
+      found[key] = closed(unescaped(double ?? single ?? bare ?? ''));
       continue;
     }
     const value = quoted ?? quotedSingle ?? word;
-    if (value !== undefined && value !== '') found.set(String(next++), closed(unescaped(value)));
+    if (value !== undefined && value !== '') found[next++] = closed(unescaped(value));
   }
-  return Object.fromEntries(found);
+  return found;
 }
+
+/**
+ * Where a word ends that is neither quoted nor part of a pair: at a blank that no equals sign follows, or at the end of the
+ * text. -1 where it may be something else.
+ */
+function plainWordEnd(text: string, start: number): number {
+  let end = start;
+  for (let code = text.charCodeAt(end); end < text.length && !isBlank(code); code = text.charCodeAt(++end))
+    if (code === 34 || code === 39 || code === 60 || code === 61) return -1;
+  let next = end;
+  while (isBlank(text.charCodeAt(next))) next++;
+  return text.charCodeAt(next) === 61 ? -1 : end;
+}
+
+const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 
 /** '' where a `<` has no `>` behind it. */
 function closed(value: string): string {

@@ -1,6 +1,7 @@
 // Finding shortcodes in text, as WordPress's get_shortcode_regex() does but in linear time: `[tag …]`, `[tag …/]`,
 // `[tag …]content[/tag]`, and `[[tag]]`, which is a shortcode's text and no shortcode.
 import { NextIndex } from './html-split.ts';
+import { Rewriting } from './rewriting.ts';
 import { escapePattern } from './texturize.ts';
 
 export interface Shortcode {
@@ -16,12 +17,20 @@ export interface Shortcode {
   readonly doubleClose: boolean;
 }
 
+const noName = /[<>&/[\]\x00-\x20=]/;
+
 /** Those of `names` that stand after an opening bracket somewhere in the text. */
 export function usedShortcodes(text: string, names: Iterable<string>): string[] {
   if (!text.includes('[')) return [];
-  const found = new Set<string>();
-  for (const [, name = ''] of text.matchAll(/\[([^<>&/[\]\x00-\x20=]+)/g)) found.add(name);
-  return Array.from(names).filter((name) => found.has(name));
+  return Array.from(names).filter((name) => {
+    if (name === '' || noName.test(name)) return false;
+    const opening = `[${name}`;
+    for (let at = text.indexOf(opening); at !== -1; at = text.indexOf(opening, at + 1)) {
+      const next = text.charAt(at + opening.length);
+      if (next === '' || noName.test(next)) return true;
+    }
+    return false;
+  });
 }
 
 /** Scans one text for the shortcodes of some names. */
@@ -85,13 +94,14 @@ export function replaceShortcodes(
   replace: (shortcode: Shortcode) => string,
 ): string {
   const scanner = new ShortcodeScanner(text, names);
-  let out = '';
-  let from = 0;
-  for (let found = scanner.next(0); found; found = scanner.next(from)) {
-    out += text.slice(from, found.start);
-    if (found.doubleOpen && found.doubleClose) out += text.slice(found.start + 1, found.end - 1);
-    else out += `${found.doubleOpen ? '[' : ''}${replace(found)}${found.doubleClose ? ']' : ''}`;
-    from = found.end;
+  const rewriting = new Rewriting(text);
+  for (let found = scanner.next(0); found; found = scanner.next(found.end)) {
+    const { start, end, doubleOpen, doubleClose } = found;
+    const made =
+      doubleOpen && doubleClose
+        ? text.slice(start + 1, end - 1)
+        : `${doubleOpen ? '[' : ''}${replace(found)}${doubleClose ? ']' : ''}`;
+    rewriting.replace(start, end, made);
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }

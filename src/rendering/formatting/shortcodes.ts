@@ -2,8 +2,9 @@
 // inside attributes and what they give is cleaned; other brackets in tags are hidden meanwhile.
 import type { RenderContext } from '../types.ts';
 import { captionShortcode } from './caption.ts';
-import { NextIndex, splitHtml } from './html-split.ts';
+import { NextIndex, tagEnd } from './html-split.ts';
 import { cleanOneAttribute } from './kses-attributes.ts';
+import { Rewriting, replacedAll, replacements, withReplaced } from './rewriting.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from './shortcode-attributes.ts';
 import { replaceShortcodes, type Shortcode, ShortcodeScanner, usedShortcodes } from './shortcode-scan.ts';
 
@@ -55,19 +56,28 @@ export function stripShortcodes(text: string, context: Pick<RenderContext, 'shor
   return shown(replaceShortcodes(inTags(text, names, nothing, true), names, nothing));
 }
 
-const hidden = (text: string): string => text.replace(/[[\]]/g, (bracket) => (bracket === '[' ? '&#91;' : '&#93;'));
+const ofBrackets = replacements({ '[': '&#91;', ']': '&#93;' });
+const hidden = (text: string): string => withReplaced(text, ofBrackets);
 const shown = (text: string): string =>
-  text.includes('&#9') ? text.replaceAll('&#91;', '[').replaceAll('&#93;', ']') : text;
+  text.includes('&#9') ? replacedAll(replacedAll(text, '&#91;', '['), '&#93;', ']') : text;
 
 /** WordPress `do_shortcodes_in_html_tags()`. */
 function inTags(input: string, names: readonly string[], run: (found: Shortcode) => string, ignore: boolean): string {
-  const text = input.includes('&#9') ? input.replaceAll('&#91;', '&#091;').replaceAll('&#93;', '&#093;') : input;
+  const text = input.includes('&#9') ? replacedAll(replacedAll(input, '&#91;', '&#091;'), '&#93;', '&#093;') : input;
   if (!text.includes('<')) return text;
-  return splitHtml(text)
-    .map((piece) =>
-      piece.startsWith('<') && /[[\]]/.test(piece) ? tagWithoutBrackets(piece, names, run, ignore) : piece,
-    )
-    .join('');
+  const opening = new NextIndex(text, '[');
+  const closing = new NextIndex(text, ']');
+  const rewriting = new Rewriting(text);
+  for (let at = text.indexOf('<'); at !== -1; ) {
+    const end = tagEnd(text, at, true);
+    const open = opening.after(at);
+    const close = closing.after(at);
+    if ((open !== -1 && open < end) || (close !== -1 && close < end))
+      rewriting.replace(at, end, tagWithoutBrackets(text.slice(at, end), names, run, ignore));
+    else if (open === -1 && close === -1) break;
+    at = text.indexOf('<', end);
+  }
+  return rewriting.finish();
 }
 
 const tagParts = /^(<[\t-\r ]*[a-zA-Z0-9]+[\t-\r ]*)([^>]*)(>?)$/;
@@ -142,8 +152,7 @@ export function shortcodeUnautop(text: string, context: Pick<RenderContext, 'sho
   const opening = /<p>(?:[\r\n\t \u00a0]|&nbsp;)*(?=\[)/g;
   const closing = /(?:[\r\n\t \u00a0]|&nbsp;)*<\/p>/y;
   const brackets = new NextIndex(text, ']');
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const start = match.index + match[0].length;
     scanner ??= new ShortcodeScanner(text, shortcodeNames(context));
@@ -153,11 +162,11 @@ export function shortcodeUnautop(text: string, context: Pick<RenderContext, 'sho
     for (const end of [found.doubleClose ? found.end - 1 : found.end, brackets.after(start) + 1]) {
       closing.lastIndex = end;
       if (!closing.test(text)) continue;
-      out += text.slice(from, match.index) + text.slice(start, end);
-      from = closing.lastIndex;
-      opening.lastIndex = from;
+      rewriting.replace(match.index, start, '');
+      rewriting.replace(end, closing.lastIndex, '');
+      opening.lastIndex = closing.lastIndex;
       break;
     }
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }

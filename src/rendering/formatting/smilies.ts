@@ -1,56 +1,58 @@
 // WordPress's convert_smilies(): `:-)` and its kind between blanks become emoji (one of them a picture), outside tags
 // and outside code, pre, style, script and textarea. Linear.
 import type { RenderContext } from '../types.ts';
+import { Rewriting } from './rewriting.ts';
+import { spaceAt, spaceBefore } from './texturize-quotes.ts';
 import { escapeUrl } from './url.ts';
 
-const emoji: Readonly<Record<string, string>> = {
-  ':neutral:': '😐',
-  ':twisted:': '😈',
-  ':arrow:': '➡',
-  ':shock:': '😯',
-  ':smile:': '🙂',
-  ':???:': '😕',
-  ':cool:': '😎',
-  ':evil:': '👿',
-  ':grin:': '😀',
-  ':idea:': '💡',
-  ':oops:': '😳',
-  ':razz:': '😛',
-  ':roll:': '🙄',
-  ':wink:': '😉',
-  ':cry:': '😥',
-  ':eek:': '😮',
-  ':lol:': '😆',
-  ':mad:': '😡',
-  ':sad:': '🙁',
-  '8-)': '😎',
-  '8-O': '😯',
-  ':-(': '🙁',
-  ':-)': '🙂',
-  ':-?': '😕',
-  ':-D': '😀',
-  ':-P': '😛',
-  ':-o': '😮',
-  ':-x': '😡',
-  ':-|': '😐',
-  ';-)': '😉',
-  '8O': '😯',
-  ':(': '🙁',
-  ':)': '🙂',
-  ':?': '😕',
-  ':D': '😀',
-  ':P': '😛',
-  ':o': '😮',
-  ':x': '😡',
-  ':|': '😐',
-  ';)': '😉',
-  ':!:': '❗',
-  ':?:': '❓',
-};
+const emoji: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ':neutral:': '😐',
+    ':twisted:': '😈',
+    ':arrow:': '➡',
+    ':shock:': '😯',
+    ':smile:': '🙂',
+    ':???:': '😕',
+    ':cool:': '😎',
+    ':evil:': '👿',
+    ':grin:': '😀',
+    ':idea:': '💡',
+    ':oops:': '😳',
+    ':razz:': '😛',
+    ':roll:': '🙄',
+    ':wink:': '😉',
+    ':cry:': '😥',
+    ':eek:': '😮',
+    ':lol:': '😆',
+    ':mad:': '😡',
+    ':sad:': '🙁',
+    '8-)': '😎',
+    '8-O': '😯',
+    ':-(': '🙁',
+    ':-)': '🙂',
+    ':-?': '😕',
+    ':-D': '😀',
+    ':-P': '😛',
+    ':-o': '😮',
+    ':-x': '😡',
+    ':-|': '😐',
+    ';-)': '😉',
+    '8O': '😯',
+    ':(': '🙁',
+    ':)': '🙂',
+    ':?': '😕',
+    ':D': '😀',
+    ':P': '😛',
+    ':o': '😮',
+    ':x': '😡',
+    ':|': '😐',
+    ';)': '😉',
+    ':!:': '❗',
+    ':?:': '❓',
+  }),
+);
 const picture = ':mrgreen:';
-const blank = '[\\r\\n\\t ]|\\u00a0|&nbsp;';
-const codes = [picture, ...Object.keys(emoji)].map((code) => code.replace(/[-()|?]/g, '\\$&')).join('|');
-const smiley = new RegExp(`(?:${codes})(?<=(?:^|${blank})(?:${codes}))(?=$|${blank})`, 'g');
+const codes = [picture, ...emoji.keys()].map((code) => code.replace(/[-()|?]/g, '\\$&')).join('|');
 const possible = new RegExp(codes);
 
 /** Whether a text has anything that could be a smiley; cheap. */
@@ -59,31 +61,43 @@ export const mayHaveSmilies = (text: string): boolean => possible.test(text);
 /** WordPress `convert_smilies()`. The picture of `:mrgreen:` lies below the site's address. */
 export function convertSmilies(text: string, context: Pick<RenderContext, 'home' | 'useSmilies'>): string {
   if (!context.useSmilies || !mayHaveSmilies(text)) return text;
-  const translate = (code: string): string => emoji[code] ?? image(code, context.home);
-  let out = '';
+  const rewriting = new Rewriting(text);
+  const translate = (start: number, end: number): void => {
+    for (let at = start; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if ((code !== 58 && code !== 59 && code !== 56) || !(at === start || spaceBefore(text, at))) continue;
+      const tokenEnd = endOfToken(text, at, end);
+      const token = tokenEnd === -1 ? '' : text.slice(at, tokenEnd);
+      const made = token === picture ? image(token, context.home) : emoji.get(token);
+      if (made === undefined) continue;
+      rewriting.replace(at, tokenEnd, made);
+      at = tokenEnd - 1;
+    }
+  };
   let ignored = '';
   for (let at = 0; at < text.length; ) {
-    const close = text[at] === '<' ? text.indexOf('>', at) : -1;
-    if (close !== -1) {
-      const tag = text.slice(at, close + 1);
-      if (ignored === '') ignored = /^<(code|pre|style|script|textarea)/.exec(tag)?.[1] ?? '';
-      else if (tag === `</${ignored}>`) ignored = '';
-      out += tag;
-      at = close + 1;
-      continue;
+    const open = text.indexOf('<', at);
+    // A `<` that no `>` follows belongs to the text, but after a tag no smiley is in it.
+    const close = open === -1 ? -1 : text.indexOf('>', open);
+    const end = close === -1 ? text.length : open;
+    if (ignored === '' && open !== at) translate(at, end);
+    if (close === -1) break;
+    if (ignored !== '') {
+      if (text.startsWith(`</${ignored}>`, open)) ignored = '';
+    } else if (mayBeIgnored(text.charCodeAt(open + 1))) {
+      ignored = /^<(code|pre|style|script|textarea)/.exec(text.slice(open, open + 9))?.[1] ?? '';
     }
-    const end = textEnd(text, at);
-    const piece = text.slice(at, end);
-    out += ignored === '' && text[at] !== '<' ? piece.replace(smiley, translate) : piece;
-    at = end;
+    at = close + 1;
   }
-  return out;
+  return rewriting.finish();
 }
 
-/** Where the text before the next tag ends; a `<` that no `>` follows belongs to the text. */
-function textEnd(text: string, at: number): number {
-  const open = text.indexOf('<', at);
-  return open === -1 || text.indexOf('>', open) === -1 ? text.length : open;
+const mayBeIgnored = (code: number): boolean => code === 99 || code === 112 || code === 115 || code === 116;
+
+/** Where what stands between blanks ends; -1 where it is longer than any smiley. */
+function endOfToken(text: string, start: number, end: number): number {
+  for (let at = start + 1; at <= start + picture.length; at++) if (at >= end || spaceAt(text, at)) return at;
+  return -1;
 }
 
 const image = (code: string, home: string): string =>

@@ -2,6 +2,7 @@
 // Most texts take one scan; where a quote stands beside a digit (years, feet, inches) or another quote, the rules run one by
 // one. Marks standing for undecided characters are written as `<…>`, which text between tags cannot contain. Linear.
 import { isDigit } from './references.ts';
+import { Rewriting, replacedAll } from './rewriting.ts';
 
 const apostrophe = '&#8217;';
 const closingSingle = '&#8217;';
@@ -13,15 +14,10 @@ const apostropheMark = '<a>';
 const endMark = '<e>';
 
 /** A space of any kind, as a regular expression. */
-export const space = '[\\r\\n\\t ]|\\u00a0|&nbsp;';
-const ending = `(?=$|[.,:;!?)}\\-\\]]|&gt;|${space})`;
+const space = '[\\r\\n\\t ]|\\u00a0|&nbsp;';
 
 const cockney = /'(?:tain't|twere|twas|tis|twill|til|bout|nuff|round|cause|em)/g;
-const yearThenSingle = new RegExp(`'(\\d\\d)'${ending}`, 'g');
-const yearThenDouble = new RegExp(`'(\\d\\d)"${ending}`, 'g');
-const abbreviatedYear = /'(?=\d\d(?![%\d]|[.,]\d))/g;
 const numberInSingles = new RegExp(`'(?<=(?:^|${space})')(\\d[.,\\d]*)'`, 'g');
-const inWord = new RegExp(`'(?<!(?:${space})')(?!$|[.,:;!?"'(){}[\\]\\-]|&[lg]t;|${space})`, 'g');
 const numberInDoubles = new RegExp(`"(?<=(?:^|${space})")(\\d[.,\\d]*)"`, 'g');
 
 const isSpaceCode = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13 || code === 160;
@@ -47,8 +43,7 @@ const cockneyAt = new RegExp(cockney.source, 'y');
 
 /** Single quotes by one scan, where none stands beside a digit or another one; null where that is not enough. */
 function plainSingleQuotes(text: string): string | null {
-  let out = '';
-  let from = 0;
+  const rewriting = new Rewriting(text);
   for (let at = text.indexOf("'"); at !== -1; at = text.indexOf("'", at + 1)) {
     const next = text.charCodeAt(at + 1);
     if (next === 39 || isDigit(next) || (at > 0 && isDigit(text.charCodeAt(at - 1)))) return null;
@@ -58,27 +53,25 @@ function plainSingleQuotes(text: string): string | null {
       if (!cockneyAt.test(text)) made = openingSingle;
     } else if ('"({['.includes(text.charAt(at + 1)) && at + 1 < text.length) continue;
     else if (next === 38 && text.startsWith('&lt;', at + 1)) continue;
-    out += text.slice(from, at) + made;
-    from = at + 1;
+    rewriting.replace(at, at + 1, made);
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }
 
 /** Double quotes by one scan, where none stands beside a digit; null where that is not enough. */
 function plainDoubleQuotes(text: string): string | null {
-  let out = '';
+  const rewriting = new Rewriting(text);
   let from = 0;
   for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', from)) {
     let next = at + 1;
     while (text.charCodeAt(next) === 34) next++;
     if (isDigit(text.charCodeAt(next)) || (at > 0 && isDigit(text.charCodeAt(at - 1)))) return null;
     const opens = opensAfter(text, at, '([{-') && !spaceAt(text, at + 1);
-    out += text.slice(from, at) + (opens ? openingDouble : closingDouble);
+    rewriting.replace(at, at + 1, opens ? openingDouble : closingDouble);
     // After a quote nothing opens.
-    if (next > at + 1) out += closingDouble.repeat(next - at - 1);
-    from = next;
+    for (from = at + 1; from < next; from++) rewriting.replace(from, from + 1, closingDouble);
   }
-  return out + text.slice(from);
+  return rewriting.finish();
 }
 
 /** Straight single quotes of a text without tags. */
@@ -87,21 +80,51 @@ export function singleQuotes(text: string): string {
 }
 
 function singleQuotesByRules(text: string): string {
-  let out = text.replace(/''/g, closingDouble).replace(cockney, (word) => word.replaceAll("'", apostrophe));
+  let out = replacedAll(text, "''", closingDouble).replace(cockney, (word) => word.replaceAll("'", apostrophe));
   if (!out.includes("'")) return out;
   if (/'\d/.test(out)) {
-    out = out
-      .replace(yearThenSingle, `${apostropheMark}$1${closingSingle}`)
-      .replace(yearThenDouble, `${apostropheMark}$1${closingDouble}`)
-      .replace(abbreviatedYear, apostropheMark)
-      .replace(numberInSingles, `${openMark}$1${closingSingle}`);
+    const years = quotedYears(quotedYears(out, "'", closingSingle), '"', closingDouble);
+    out = replacedWhere(years, "'", apostropheMark, (at) => isYear(years, at + 1)).replace(
+      numberInSingles,
+      `${openMark}$1${closingSingle}`,
+    );
   }
   const straight = out;
-  out = replacedWhere(straight, "'", openMark, (at) => opensAfter(straight, at, '([{"-')).replace(
-    inWord,
-    apostropheMark,
-  );
-  return closings(out, singles).replace(/<a>/g, apostrophe).replace(/<o>/g, openingSingle);
+  const opened = replacedWhere(straight, "'", openMark, (at) => opensAfter(straight, at, '([{"-'));
+  out = replacedWhere(opened, "'", apostropheMark, (at) => isInWord(opened, at));
+  return replacedAll(replacedAll(closings(out, singles), apostropheMark, apostrophe), openMark, openingSingle);
+}
+
+const areTwoDigits = (text: string, at: number): boolean =>
+  isDigit(text.charCodeAt(at)) && isDigit(text.charCodeAt(at + 1));
+
+/** `'99'` at the end of a word: an apostrophe before the year, and the end of a quotation behind it. */
+function quotedYears(text: string, quote: string, closing: string): string {
+  const rewriting = new Rewriting(text);
+  for (let at = text.indexOf("'"); at !== -1; at = text.indexOf("'", at + 1)) {
+    if (!areTwoDigits(text, at + 1) || text.charAt(at + 3) !== quote || !endsBefore(text, at + 4)) continue;
+    rewriting.replace(at, at + 1, apostropheMark);
+    rewriting.replace(at + 3, at + 4, closing);
+    at += 3;
+  }
+  return rewriting.finish();
+}
+
+/** Are there two digits at `at`, of no longer number and no percentage? */
+function isYear(text: string, at: number): boolean {
+  if (!areTwoDigits(text, at)) return false;
+  const next = text.charCodeAt(at + 2);
+  if (next === 37 || isDigit(next)) return false;
+  return !((next === 46 || next === 44) && isDigit(text.charCodeAt(at + 3)));
+}
+
+/** Stands the quote at `at` behind no space, and before what can go on a word? */
+function isInWord(text: string, at: number): boolean {
+  if (at > 0 && spaceBefore(text, at)) return false;
+  const next = at + 1;
+  if (next === text.length || spaceAt(text, next)) return false;
+  if (text.charCodeAt(next) === 38) return !text.startsWith('&lt;', next) && !text.startsWith('&gt;', next);
+  return !'.,:;!?"\'(){}[]-'.includes(text.charAt(next));
 }
 
 /** Straight double quotes of a text without tags. */
@@ -113,7 +136,7 @@ function doubleQuotesByRules(text: string): string {
   const numbered = /"\d/.test(text) ? text.replace(numberInDoubles, `${openMark}$1${closingDouble}`) : text;
   const opens = (at: number): boolean => opensAfter(numbered, at, '([{-') && !spaceAt(numbered, at + 1);
   const out = replacedWhere(numbered, '"', openMark, opens);
-  return closings(out, doubles).replace(/<o>/g, openingDouble);
+  return replacedAll(closings(out, doubles), openMark, openingDouble);
 }
 
 interface Closing {
@@ -156,7 +179,7 @@ function closeSentence(sentence: string, first: boolean, kind: Closing): string 
     out = primed(out, kind);
     if (isMany) out = out.replace(endAfterDigit, kind.prime).replaceAll(endMark, kind.closing);
   }
-  return kind.quote === '"' ? out.replace(/"/g, kind.closing) : out;
+  return kind.quote === '"' ? replacedAll(out, '"', kind.closing) : out;
 }
 
 /** With the quotes after digits as primes. */
@@ -176,14 +199,10 @@ function endsBefore(text: string, at: number): boolean {
 
 /** The text with the quotes of which `is` holds replaced. */
 function replacedWhere(text: string, quote: string, made: string, is: (at: number) => boolean): string {
-  let out = '';
-  let from = 0;
-  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) {
-    if (!is(at)) continue;
-    out += from === at ? made : text.slice(from, at) + made;
-    from = at + 1;
-  }
-  return from === 0 ? text : out + text.slice(from);
+  const rewriting = new Rewriting(text);
+  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1))
+    if (is(at)) rewriting.replace(at, at + 1, made);
+  return rewriting.finish();
 }
 
 /** Of several possible ends: those not after a digit; else the last one before a period; else the last one. */

@@ -1,10 +1,8 @@
 // The typographic rules of WordPress's wptexturize() for one stretch of text without tags, in English typography.
 // Linear.
 import { escapeLoneAmpersands, isDigit } from './references.ts';
-import { doubleQuotes, openingDouble, singleQuotes, space, spaceAt, spaceBefore } from './texturize-quotes.ts';
-
-const doubleDash = new RegExp(`--(?<=(?:^|${space})--)(?=$|${space})`, 'g');
-const singleDash = new RegExp(`-(?<=(?:^|${space})-)(?=$|${space})`, 'g');
+import { Rewriting, replacedAll } from './rewriting.ts';
+import { doubleQuotes, openingDouble, singleQuotes, spaceAt, spaceBefore } from './texturize-quotes.ts';
 
 /** What a text can have that the rules look for, as bits. */
 const Marks = {
@@ -36,9 +34,9 @@ export function marksOf(text: string): number {
 /** Texturizes text in which there is no tag, as `wptexturize()` does between tags. `marks`: see `marksOf()`. */
 export function texturizeText(text: string, marks = allMarks): string {
   let out = text;
-  if (marks & Marks.dots && out.includes('...')) out = out.replace(/\.\.\./g, '&#8230;');
-  if (marks & Marks.backticks && out.includes('``')) out = out.replace(/``/g, openingDouble);
-  if (marks & Marks.trademark && out.includes(' (tm)')) out = texturizeTrademark(out);
+  if (marks & Marks.dots && out.includes('...')) out = replacedAll(out, '...', '&#8230;');
+  if (marks & Marks.backticks && out.includes('``')) out = replacedAll(out, '``', openingDouble);
+  if (marks & Marks.trademark && out.includes(' (tm)')) out = replacedAll(out, ' (tm)', ' &#8482;');
   if (marks & Marks.single && out.includes("'")) out = singleQuotes(out);
   if (marks & Marks.double && out.includes('"')) out = doubleQuotes(out);
   if (marks & Marks.dash && out.includes('-')) out = dashes(out);
@@ -47,21 +45,31 @@ export function texturizeText(text: string, marks = allMarks): string {
   return marks & Marks.reference && text.includes('&') ? escapeLoneAmpersands(out) : out;
 }
 
-const texturizeTrademark = (text: string): string => text.replace(/ \(tm\)/g, ' &#8482;');
+/** Between blanks two dashes are a long one, elsewhere a short one, and none in a name such as `xn--a`. */
+function doubleDashes(text: string): string {
+  const rewriting = new Rewriting(text);
+  for (let at = text.indexOf('--'); at !== -1; at = text.indexOf('--', at)) {
+    if (spaceBefore(text, at) && (at + 2 === text.length || spaceAt(text, at + 2))) {
+      rewriting.replace(at, at + 2, '&#8212;');
+    } else if (text.charCodeAt(at - 1) === 110 && text.charCodeAt(at - 2) === 120) {
+      // The first of the two stays; with what follows the second can be a pair.
+      at++;
+      continue;
+    } else rewriting.replace(at, at + 2, '&#8211;');
+    at += 2;
+  }
+  return rewriting.finish();
+}
 
 function dashes(text: string): string {
   let out = text;
-  if (out.includes('--')) {
-    out = out
-      .replace(/---/g, '&#8212;')
-      .replace(doubleDash, '&#8212;')
-      .replace(/--(?<!xn--)/g, '&#8211;');
-  }
+  if (out.includes('--')) out = doubleDashes(replacedAll(out, '---', '&#8212;'));
+  const rewriting = new Rewriting(out);
   for (let at = out.indexOf('-'); at !== -1; at = out.indexOf('-', at + 1)) {
     const isAlone = spaceBefore(out, at) && (at + 1 === out.length || spaceAt(out, at + 1));
-    if (isAlone) return out.replace(singleDash, '&#8211;');
+    if (isAlone) rewriting.replace(at, at + 1, '&#8211;');
   }
-  return out;
+  return rewriting.finish();
 }
 
 /** Is there an `x` between two digits? */
@@ -77,7 +85,7 @@ const isWord = (code: number): boolean =>
 
 /** `9x9` becomes `9×9`, but `0x99` and words stay. Each run of digits, points and commas is looked at twice at most. */
 function times(text: string): string {
-  let out = '';
+  const rewriting = new Rewriting(text);
   let from = 0;
   for (let x = text.indexOf('x'); x !== -1; x = text.indexOf('x', x + 1)) {
     if (!isDigit(text.charCodeAt(x + 1))) continue;
@@ -86,11 +94,11 @@ function times(text: string): string {
     const start = factorStart(text, runStart, x);
     const end = start === -1 ? -1 : factorEnd(text, x + 1);
     if (end === -1) continue;
-    out += `${text.slice(from, x)}&#215;${text.slice(x + 1, end)}`;
+    rewriting.replace(x, x + 1, '&#215;');
     from = end;
     x = end - 1;
   }
-  return from === 0 ? text : out + text.slice(from);
+  return rewriting.finish();
 }
 
 /** Where a first factor can start within its run: at a digit after no word character, and not a lone 0. */

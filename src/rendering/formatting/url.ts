@@ -2,6 +2,7 @@
 import { normalizeEntities } from './entities.ts';
 import { byteLength, ltrim } from './php-strings.ts';
 import { allowedProtocols, withoutBadProtocol } from './protocols.ts';
+import { ofUnits, replacedAll } from './rewriting.ts';
 
 /** WordPress `esc_url()`: for HTML, with `&` and `'` as references. '' where the scheme is not allowed. */
 export const escapeUrl = (url: string, protocols?: readonly string[]): string => clean(url, protocols, true);
@@ -11,16 +12,14 @@ export const sanitizeUrl = (url: string, protocols?: readonly string[]): string 
 
 function clean(raw: string, protocols: readonly string[] | undefined, display: boolean): string {
   if (protocols === undefined && /^https?:\/\/[a-zA-Z0-9\-~+_.?#=!,/@]*$/.test(raw)) return raw;
-  let url = ltrim(raw)
-    .replaceAll(' ', '%20')
-    .replace(/[^a-zA-Z0-9\-~+_.?#=!&;,/:%@$|*'()[\]\u0080-\uffff]/g, '');
+  let url = replacedAll(ltrim(raw), ' ', '%20').replace(/[^a-zA-Z0-9\-~+_.?#=!&;,/:%@$|*'()[\]\u0080-\uffff]/g, '');
   if (url === '') return '';
   if (!/^mailto:/i.test(url)) url = withoutLineBreaks(url);
   url = url.replaceAll(';//', '://');
   if (!url.includes(':') && !/^[/#?]/.test(url) && !/^[a-zA-Z0-9-]+\.php/i.test(url)) {
     url = (protocols?.[0] === 'https' ? 'https://' : 'http://') + url;
   }
-  if (display) url = normalizeEntities(url).replace(/&amp;/g, '&#038;').replace(/'/g, '&#039;');
+  if (display) url = replacedAll(replacedAll(normalizeEntities(url), '&amp;', '&#038;'), "'", '&#039;');
   if (url.includes('[') || url.includes(']')) url = encodeBrackets(url);
   if (url.startsWith('/')) return url;
   const good = withoutBadProtocol(
@@ -33,13 +32,16 @@ function clean(raw: string, protocols: readonly string[] | undefined, display: b
 /** Removes `%0d` and `%0a` until none is left (WordPress `_deep_replace`): `%0%0aa` hides none either. */
 function withoutLineBreaks(url: string): string {
   if (!/%0[adAD]/.test(url)) return url;
-  const kept: string[] = [];
-  for (const character of url) {
-    const length = kept.length;
-    if (/[adAD]/.test(character) && kept[length - 1] === '0' && kept[length - 2] === '%') kept.length = length - 2;
-    else kept.push(character);
+  const kept = new Uint16Array(url.length);
+  let length = 0;
+  for (let at = 0; at < url.length; at++) {
+    const code = url.charCodeAt(at);
+    const small = code | 32;
+    const ends = small === 97 || small === 100;
+    if (ends && length >= 2 && kept[length - 1] === 48 && kept[length - 2] === 37) length -= 2;
+    else kept[length++] = code;
   }
-  return kept.join('');
+  return ofUnits(kept, length);
 }
 
 /** Brackets are for IPv6 hosts: in path, query and fragment they are encoded. */

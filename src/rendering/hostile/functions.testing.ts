@@ -107,6 +107,23 @@ function themeStyles(text: string): string {
   return globalStylesheet(readThemeJson(tree, 'custom', { names: ['core/quote'], variations: new Map() }));
 }
 
+/** Bytes that a text column of a site's tables holds. */
+const textColumn = 65_535;
+
+/**
+ * Characters of the longest text that some functions can be given: comments and what is stored in columns of a bounded length
+ * are refused beyond it, before they come here (content/comments/sanitize.ts, database/fits.ts).
+ */
+export const longestText: Readonly<Record<string, number>> = {
+  'kses, comment': 65_525,
+  makeClickable: textColumn,
+  relUgc: 65_525,
+  renderTitle: textColumn,
+  renderTermName: 200,
+  renderComment: textColumn,
+  saveComment: 65_525,
+};
+
 /** Name → the function. What it returns tells all that it made of the text. */
 export const textFunctions: Readonly<Record<string, (text: string) => unknown>> = {
   texturize: (text) => texturize(text, coreShortcodes),
