@@ -11,6 +11,7 @@ import { networks as allNetworks } from './networks/all.ts';
 import type { Network } from './networks/network.ts';
 import { sharePublished } from './on-publish.ts';
 import { socialRoutes } from './routes/all.ts';
+import { socialScreen } from './screen.ts';
 import { sharingService } from './service.ts';
 import { socialSettings } from './settings.ts';
 import { claimFor } from './shares/claim.ts';
@@ -47,8 +48,9 @@ export function socialWith(
       registry.addField(connectionsField('post', filters));
       registerCards(context);
       registry.addPage(callbackPage(networks));
+      registry.addScreen(socialScreen);
       for (const setting of socialSettings) registry.addSetting(setting);
-      for (const route of socialRoutes(sharing)) registry.addRoute(route);
+      for (const route of socialRoutes(sharing, registry.services)) registry.addRoute(route);
       hooks.addAction('wp_after_insert_post', (post, oldStatus, site) =>
         sharePublished(site, post, oldStatus, filters),
       );

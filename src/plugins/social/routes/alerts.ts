@@ -4,6 +4,7 @@ import type { ExtensionRoute, RouteCall } from '../../../extend/routes.ts';
 import { day } from '../networks/network.ts';
 import type { Sharing } from '../shares/run.ts';
 import { type Connection, rowsOf } from '../tables.ts';
+import { cancelled } from './shares.ts';
 import { readingRoute, route, visibleConnections } from './tools.ts';
 
 /** Failures of so many days are told, and so many of them at most. */
@@ -62,6 +63,7 @@ async function failures({ site }: RouteCall, connections: readonly Connection[])
     .selectFrom('broadsheet_social_shares as failed')
     .selectAll('failed')
     .where('failed.state', '=', 'failed')
+    .where('failed.error_code', '!=', cancelled)
     .where('failed.done_at', '>', site.now() - recent)
     .where('failed.connection_id', 'in', ids)
     .where(({ not, exists, selectFrom }) =>
