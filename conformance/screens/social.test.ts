@@ -36,7 +36,12 @@ const alpha = (home: () => string): Network =>
     },
     connect: async ({ token = '' }) => {
       if (token === 'wrong') throw new NetworkError('access', 'access_denied', 'This is no token.');
-      return ['Ann', 'Bob & <i>Co</i>'].map((name) => ({ ...testAccount(token, name), name, picture: '', handle: name.slice(1, 3) }));
+      return ['Ann', 'Bob & <i>Co</i>'].map((name) => ({
+        ...testAccount(token, name),
+        name,
+        picture: '',
+        handle: name.slice(1, 3),
+      }));
     },
     check: async () => {
       failing();

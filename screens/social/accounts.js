@@ -63,7 +63,13 @@ function item(account, quotas, notice) {
     await showAccounts();
     say(`${name} was removed.`);
   });
-  return make('li', {}, picture, make('div', {}, ...lines), make('div', { class: 'buttons' }, test, ...(account.can_disconnect ? [change, remove] : [])));
+  return make(
+    'li',
+    {},
+    picture,
+    make('div', {}, ...lines),
+    make('div', { class: 'buttons' }, test, ...(account.can_disconnect ? [change, remove] : [])),
+  );
 }
 
 /** @param {any} quota */
