@@ -29,11 +29,24 @@ export interface ExtensionSite {
   readonly media: ExtensionMedia;
   readonly people: ExtensionPeople;
   readonly comments: ExtensionComments;
+  /**
+   * Has a mail sent, in the running transaction if there is one: it follows what is written with it, or is never sent. False
+   * where the site has no way to send mail.
+   */
+  mail(mail: NewMail): Promise<boolean>;
   /** Adds a job, in the running transaction if there is one: it follows what is written with it, or never runs. */
   enqueue(job: NewJob): Promise<void>;
   transaction<T>(work: (site: ExtensionSite) => Promise<T>): Promise<T>;
   /** Says that something an answer depends on was written to the extension's own tables. */
   changed(): void;
+}
+
+export interface NewMail {
+  /** Addresses, or ids of users, whose addresses nobody is shown. */
+  readonly to: readonly (string | number)[];
+  readonly subject: string;
+  /** Plain text. */
+  readonly text: string;
 }
 
 export interface ExtensionClock {

@@ -34,6 +34,7 @@ export async function openRevive(
   general: Record<string, unknown> = {},
   parts: Partial<Network> = {},
   option: Record<string, unknown> = {},
+  options: TestSiteOptions = {},
 ): Promise<ReviveSite> {
   const made: Composed[] = [];
   const network = testNetwork({
@@ -46,7 +47,7 @@ export async function openRevive(
     ...parts,
   });
   const plugins = [socialWith(new Map([['alpha', network]]), async () => {}), revive];
-  const social = await openSocial(open, [network], { plugins });
+  const social = await openSocial(open, [network], { plugins, ...options });
   const { site, ask, jobs } = social;
   // What an installation brings along is not in the pool.
   await site.database.kysely.updateTable('posts').set({ post_status: 'draft' }).execute();
