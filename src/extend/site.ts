@@ -97,6 +97,8 @@ export interface ExtensionPosts {
   editable(viewer: Viewer, ids: readonly number[]): Promise<ReadonlySet<number>>;
   setMeta(id: number, key: string, value: unknown): Promise<void>;
   deleteMeta(id: number, keys: readonly string[]): Promise<void>;
+  /** Gives a post another date (Unix milliseconds, not to come), as if somebody had changed it there. */
+  redate(id: number, instant: number): Promise<void>;
 }
 
 export interface PostWalk {

@@ -15,6 +15,7 @@ import { socialScreen } from './screen.ts';
 import { sharingService } from './service.ts';
 import { socialSettings } from './settings.ts';
 import { claimFor } from './shares/claim.ts';
+import { commentJob, writeComment } from './shares/comment.ts';
 import { shareJob } from './shares/intents.ts';
 import { runShare, type Sharing } from './shares/run.ts';
 import { callbackPage } from './sign-in/page.ts';
@@ -59,6 +60,11 @@ export function socialWith(
         attempts,
         lanes: sharesAtOnce,
         run: (payload, site) => runShare(site, shareIn(payload), sharing),
+      });
+      registry.addJob(commentJob, {
+        lease: 2 * claimFor,
+        lanes: sharesAtOnce,
+        run: (payload, site, tried) => writeComment(site, shareIn(payload), networks, tried),
       });
       registry.addJob(checkJob, { attempts, lease: 2 * claimFor, run: (_payload, site) => checkAll(site, networks) });
     },

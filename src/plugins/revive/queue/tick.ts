@@ -7,7 +7,7 @@ import { valueAt } from '../../php-arrays.ts';
 import { type ActiveAccount, activeAccounts, connectedTo } from '../accounts.ts';
 import type { ReviveFilters } from '../filters.ts';
 import { log } from '../log.ts';
-import { composeMessage, type Message } from '../messages/compose.ts';
+import { composeMessage, type Message, placed } from '../messages/compose.ts';
 import { type Brought, shortened } from '../messages/links.ts';
 import { loadMaterial, turnKey } from '../messages/material.ts';
 import { judge, type Reason, rulesOf } from '../pool/rules.ts';
@@ -208,7 +208,7 @@ async function write(
     key: String(event.id),
     userId: author,
     text: message.text,
-    link: message.link,
+    ...placed(message.link, message.comment),
     pictures: message.pictures,
     dueAt,
   }));

@@ -113,6 +113,11 @@ export const facebook: Network = {
     const id = neededText(data, 'id');
     return { id, url: `https://www.facebook.com/${id}` };
   },
+  async comment(id, text, call) {
+    await call.sending();
+    const form = { message: text };
+    await graph(call, call.account, `${baseOf(call)}/${encodeURIComponent(id)}/comments`, { method: 'POST', form });
+  },
   async find(composed, call) {
     const fields = 'id,message,created_time,permalink_url';
     const { data } = await graph(

@@ -110,6 +110,13 @@ export interface SendCall extends NetworkCall {
   picture(picture: SharedPicture, mostBytes: number): Promise<FittingPicture | undefined>;
 }
 
+/** A comment below something that was shared. */
+export interface CommentCall extends NetworkCall {
+  readonly account: Account;
+  /** To be called right before the request that writes it. */
+  sending(): Promise<void>;
+}
+
 export interface Network {
   readonly name: string;
   readonly label: string;
@@ -136,6 +143,8 @@ export interface Network {
   /** Changes what the engine would send: escapes, what the network does not show. The text is already cut to its limits. */
   compose?(composed: Composed, account: Account): Composed;
   publish(composed: Composed, call: SendCall): Promise<Published>;
+  /** Writes a comment below what has this id; the text is cut to the limits. */
+  comment?(id: string, text: string, call: CommentCall): Promise<void>;
   /** What an earlier attempt made, looked up; undefined: it made nothing. */
   find?(composed: Composed, call: SendCall): Promise<Published | undefined>;
 }

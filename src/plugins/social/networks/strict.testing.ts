@@ -11,7 +11,12 @@ export interface StrictFake {
   /** Does it take pictures as bytes, or fetch them, or link to them? */
   readonly pictures: 'bytes' | 'address';
   readonly pictureNeeded?: boolean;
-  start(lost: () => boolean): { posts: Posted[]; handle: (request: PeerRequest) => PeerAnswer };
+  start(lost: () => boolean): {
+    posts: Posted[];
+    /** Below posts, where the network has them. */
+    comments?: string[];
+    handle: (request: PeerRequest) => PeerAnswer;
+  };
 }
 
 export interface Posted {

@@ -74,6 +74,11 @@ export const x: Network = {
     });
     return made(neededText(data, 'data', 'id'));
   },
+  async comment(id, text, call) {
+    await call.sending();
+    const json = { text, reply: { in_reply_to_tweet_id: id } };
+    await call.ask(`${baseOf(call)}/2/tweets`, { method: 'POST', headers: bearer(call.account), json });
+  },
   async find(composed, call) {
     const query = 'max_results=50&tweet.fields=created_at,entities';
     const path = `2/users/${encodeURIComponent(call.account.externalId)}/tweets?${query}`;

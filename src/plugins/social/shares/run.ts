@@ -11,6 +11,7 @@ import type { Account, Composed, Network, Published, SendCall } from '../network
 import { ownSettings } from '../settings.ts';
 import { type Connection, rowsOf, type Share, type ShareTable } from '../tables.ts';
 import { type Claim, ClaimLost, claim, finish, keepComposed, markSending } from './claim.ts';
+import { commentLater } from './comment.ts';
 import { jobOf, type ShareOptions } from './intents.ts';
 import { isOutOfPatience, postponed } from './postpone.ts';
 import { pauseAfter } from './when.ts';
@@ -200,6 +201,7 @@ async function succeed(
       attempt: { outcome: 'success', error_code: null, error: null },
     });
     if (!kept) return;
+    await commentLater(inside, claimed.share);
     await filters.shared(claimed.share.post_id, url);
     await filters.ended({ ...claimed.share, ...share }, inside);
   });
