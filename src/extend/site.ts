@@ -149,6 +149,20 @@ export interface Picture {
   readonly alt: string;
 }
 
+/** A video of the library. */
+export interface Video {
+  readonly id: number;
+  readonly url: string;
+  readonly mimeType: string;
+  /** Of its file; 0 where that is gone. */
+  readonly bytes: number;
+  /** 0 where nobody knows, as for the sides (pixels). */
+  readonly seconds: number;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+}
+
 export interface NewPicture {
   readonly bytes: Uint8Array;
   /** File name with its ending. */
@@ -177,6 +191,13 @@ export interface FittingPicture {
 export interface ExtensionMedia {
   /** Pictures of the library by id; ids that are none are absent. */
   pictures(ids: readonly number[]): Promise<ReadonlyMap<number, Picture>>;
+  /** Videos of the library by id; ids that are none are absent. */
+  videos(ids: readonly number[]): Promise<ReadonlyMap<number, Video>>;
+  /** A file's content, or a part of it (first and last byte, both included), bit by bit; undefined where it is gone. */
+  stream(
+    id: number,
+    part?: { readonly start: number; readonly end: number },
+  ): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** The bytes of a picture's file; undefined where it is gone. */
   read(id: number): Promise<Uint8Array | undefined>;
   /** Id of the library's file at an address, one of its sub-sizes included; 0 where there is none. One statement. */

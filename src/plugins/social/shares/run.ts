@@ -13,6 +13,7 @@ import { type Connection, rowsOf, type Share, type ShareTable } from '../tables.
 import { type Claim, ClaimLost, claim, finish, keepComposed, markSending } from './claim.ts';
 import { commentLater } from './comment.ts';
 import { jobOf, type ShareOptions } from './intents.ts';
+import { claimedWhile, keepMore, keptOf } from './kept.ts';
 import { isOutOfPatience, postponed } from './postpone.ts';
 import { pauseAfter } from './when.ts';
 
@@ -93,10 +94,12 @@ async function makeShare(
   if (!connection) throw new NetworkError('refused', 'disconnected', 'The account was disconnected.');
   let account = accountOf(site, connection);
   progress.secrets = Object.values(account.secrets);
-  const call = sendCall(site, network, claimed, { progress, wait }, () => account);
+  const kept = keptOf(claimed);
+  const call = sendCall(site, network, claimed, { progress, wait, kept }, () => account);
   account = await freshAccount(site, network, connection, account, call);
   progress.secrets = Object.values(account.secrets);
   const composed = await composedOf(site, claimed, connection, network, account);
+  if (composed.left) progress.note ??= { error_code: 'video_missing', error: composed.left };
   const { unknownSince } = claimed;
   if (unknownSince !== undefined && site.now() - unknownSince >= network.repeatable) {
     if (!network.find) throw outcomeUnknown();
@@ -121,13 +124,23 @@ function sendCall(
   site: ExtensionSite,
   network: Network,
   claimed: Claim,
-  { progress, wait }: { progress: Progress; wait: Sharing['wait'] },
+  { progress, wait, kept }: { progress: Progress; wait: Sharing['wait']; kept: Record<string, string> },
   account: () => Account,
 ): SendCall {
   const call = networkCall(site, network, () => Object.values(account().secrets));
   return {
     ...call,
     wait,
+    kept,
+    keep: async (name, value) => {
+      kept[name] = value;
+      await keepMore(site, claimed, kept);
+    },
+    video: async ({ id }, part) => {
+      const chunks = await site.media.stream(id, part);
+      if (!chunks) throw new NetworkError('refused', 'video_missing', 'The file of the video is gone.');
+      return claimedWhile(site, claimed, chunks);
+    },
     get account() {
       return account();
     },
