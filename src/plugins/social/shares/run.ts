@@ -110,7 +110,15 @@ async function makeShare(
     if (found) return found;
     progress.absent = true;
   }
+  refuseTooLong(composed, network, account);
   return network.publish(composed, call);
+}
+
+/** Texts are cut to a network's limits when they are composed; what is longer all the same never leaves. */
+function refuseTooLong({ text }: Composed, network: Network, account: Account): void {
+  const { characters, count, bytes = Number.POSITIVE_INFINITY } = network.limits(account);
+  if (count(text) <= characters && Buffer.byteLength(text) <= bytes) return;
+  throw new NetworkError('refused', 'too_long', `The text is longer than ${network.label} takes.`);
 }
 
 const outcomeUnknown = (): NetworkError =>
