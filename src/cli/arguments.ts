@@ -84,6 +84,11 @@ const siteEnvironment: readonly (readonly [name: string, help: string])[] = [
   ['BROADSHEET_CACHE', 'on (default), text or off: what is kept in memory'],
   ['BROADSHEET_MAY_ASK', 'host:port of services beside the site that it may ask, with commas between them'],
   [
+    'BROADSHEET_MAIL',
+    'smtp://user:password@host:587, smtps://…, sendmail:/path or none; the machine’s sendmail where not given',
+  ],
+  ['BROADSHEET_MAIL_FROM', 'address of the sender; wordpress@ the site’s host where not given'],
+  [
     'BROADSHEET_SECRET_KEY',
     'encrypts tokens of other services in the database; a file of the data folder where not given',
   ],

@@ -61,6 +61,8 @@ describe('wrong use', () => {
     ['LOG_LEVEL', 'loud'],
     ['BROADSHEET_CACHE', 'maybe'],
     ['BROADSHEET_MAY_ASK', 'elsewhere'],
+    ['BROADSHEET_MAIL_FROM', 'BROADSHEET_MAIL_FROM'],
+    ['BROADSHEET_MAIL', 'BROADSHEET_MAIL'],
     ['PORT', 'x'],
     ['BROADSHEET_URL', 'nowhere'],
   ])('%s=%s', async (name, value) => {

@@ -33,6 +33,7 @@ test('what fails after a commit is a line of the log', async () => {
     s3: undefined,
     uploadLimit: undefined,
     mayAsk: [],
+    mail: undefined,
     environment: {},
   };
   const { site } = await openSite(settings, createLog('info', output));

@@ -134,7 +134,7 @@ async function siteSettings(
   database: Database,
   config: WordPressConfig | null,
 ): Promise<SiteSettings> {
-  const { data, mayAsk, secretKey } = settings;
+  const { data, mayAsk, secretKey, mail } = settings;
   if (!config)
     return {
       url: settings.url,
@@ -144,6 +144,7 @@ async function siteSettings(
       defines: {},
       mayAsk,
       secretKey,
+      mail,
     };
   return {
     url: settings.url,
@@ -158,5 +159,6 @@ async function siteSettings(
     defines: config.defines,
     mayAsk,
     secretKey,
+    mail,
   };
 }

@@ -1,7 +1,9 @@
 // Settings of a run: a flag first, then the environment, then the default. Nothing else in the house reads the environment.
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { mysqlSettingsOf } from '../database/url.ts';
 import type { S3Settings } from '../media/storage/s3.ts';
+import type { MailSettings } from '../net/mail.ts';
 import { type Input, WrongUse } from './arguments.ts';
 
 export interface RunSettings {
@@ -30,6 +32,8 @@ export interface RunSettings {
   trustProxy: boolean;
   /** `host:port` pairs of services beside the site that it may ask, though their addresses are private. */
   mayAsk: readonly string[];
+  /** How mail is sent; undefined: none is. */
+  mail: MailSettings | undefined;
   /** For wp-config.php files that read their values from it. */
   environment: NodeJS.ProcessEnv;
 }
@@ -59,6 +63,7 @@ export function runSettings(input: Input): RunSettings {
     secretKey: secretSetting(environment.BROADSHEET_SECRET_KEY),
     trustProxy: environment.BROADSHEET_TRUST_PROXY === '1',
     mayAsk: hostsAndPorts(environment.BROADSHEET_MAY_ASK),
+    mail: mailSettings(environment),
     environment,
   };
 }
@@ -98,6 +103,24 @@ function secretSetting(text: string | undefined): Uint8Array | undefined {
   if (!text) return undefined;
   if (text.length < 32) throw new WrongUse('BROADSHEET_SECRET_KEY: 32 characters or more were expected');
   return Buffer.from(text);
+}
+
+const sendmail = '/usr/sbin/sendmail';
+
+/**
+ * BROADSHEET_MAIL: `smtp://user:password@host:587`, `smtps://…`, `sendmail:/path`, `none`; without it the machine's sendmail
+ * where it has one, as PHP does. BROADSHEET_MAIL_FROM: the sender's address. Throws WrongUse, without what was given.
+ */
+function mailSettings(environment: NodeJS.ProcessEnv): MailSettings | undefined {
+  const from = environment.BROADSHEET_MAIL_FROM || undefined;
+  if (from !== undefined && !/^[^\s@<>]+@[^\s@<>]+$/.test(from))
+    throw new WrongUse('BROADSHEET_MAIL_FROM is no address');
+  const way = environment.BROADSHEET_MAIL || (existsSync(sendmail) ? `sendmail:${sendmail}` : 'none');
+  if (way === 'none') return undefined;
+  if (/^sendmail:\/./.test(way)) return { sendmail: way.slice('sendmail:'.length), from };
+  if (!/^smtps?:\/\/./.test(way) || !URL.canParse(way))
+    throw new WrongUse('BROADSHEET_MAIL: smtp://host:port, smtps://host:port, sendmail:/path or none was expected');
+  return { smtp: way, from };
 }
 
 /** The bucket that BROADSHEET_S3_* name; undefined where none does. Throws WrongUse where only a part is there. */

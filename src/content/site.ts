@@ -7,6 +7,7 @@ import type { Plugin } from '../extend/plugin.ts';
 import type { Registry } from '../extend/registry.ts';
 import type { S3Settings } from '../media/storage/s3.ts';
 import type { Storage } from '../media/storage/storage.ts';
+import type { MailSettings } from '../net/mail.ts';
 import type { Outgoing } from '../net/outgoing.ts';
 import type { Options } from './options/options.ts';
 
@@ -30,6 +31,8 @@ export interface SiteSettings {
   readonly defines: Readonly<Record<string, string | number | boolean | null>>;
   /** `host:port` pairs that may be asked though they are not on the public internet. */
   readonly mayAsk?: readonly string[] | undefined;
+  /** How mail is sent; absent: none is. */
+  readonly mail?: MailSettings | undefined;
 }
 
 export interface Site {

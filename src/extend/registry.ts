@@ -6,6 +6,7 @@ import type { OwnBlock } from '../rendering/types.ts';
 import type { Ability, AbilityCategory } from './abilities.ts';
 import type { ExtensionBlock } from './blocks.ts';
 import type { ExtensionPage, ExtensionRoute, PageHead } from './routes.ts';
+import type { AdminScreen } from './screens.ts';
 import { Services } from './services.ts';
 import type { ExtensionSite } from './site.ts';
 import type {
@@ -52,6 +53,7 @@ export class Registry {
   readonly blocks = new Map<string, OwnBlock>();
   readonly pages: ExtensionPage[] = [];
   readonly heads: PageHead[] = [];
+  readonly screens: AdminScreen[] = [];
   /** By kind. */
   readonly jobs = new Map<string, ExtensionJob>();
   /** What extensions do for each other. */
@@ -78,6 +80,7 @@ export class Registry {
     this.blocks.clear();
     this.pages.length = 0;
     this.heads.length = 0;
+    this.screens.length = 0;
     this.jobs.clear();
     this.services.clear();
     this.#meta.length = 0;
@@ -128,6 +131,10 @@ export class Registry {
 
   addHead(head: PageHead): void {
     this.heads.push(head);
+  }
+
+  addScreen(screen: AdminScreen): void {
+    this.screens.push(screen);
   }
 
   /** `kind` starts with the extension's name and a dot. */

@@ -1,10 +1,13 @@
 // What one extension does for others: services by name, typed by the map below, which extensions widen by declaration
 // merging. Who provides one and who asks for it never import each other; the contracts stand here, in extend/.
+import type { PlannedService } from './planned.ts';
 import type { SharingService } from './sharing.ts';
 
 export interface ServiceMap {
   /** Connected accounts at networks, and sharing to them. */
   sharing: SharingService;
+  /** What is shared in the time to come. */
+  planned: PlannedService;
 }
 
 export class Services {

@@ -35,6 +35,8 @@ export interface TextLimits {
 }
 
 export interface SharingLimits extends TextLimits {
+  /** Can a comment be written below what is shared? */
+  readonly comments: boolean;
   /** Where the link stands: in the text, or beside it. */
   readonly link: 'text' | 'card';
 }
@@ -51,6 +53,8 @@ export interface NewShare {
   readonly text: string;
   /** '' for none. */
   readonly link: string;
+  /** Written below it, where the network has comments; cut where it is too long. */
+  readonly comment?: string;
   /** Ids of pictures that go along natively; none: the link's card shows one. */
   readonly pictures: readonly number[];
   /** Unix milliseconds. */

@@ -29,11 +29,24 @@ export interface ExtensionSite {
   readonly media: ExtensionMedia;
   readonly people: ExtensionPeople;
   readonly comments: ExtensionComments;
+  /**
+   * Has a mail sent, in the running transaction if there is one: it follows what is written with it, or is never sent. False
+   * where the site has no way to send mail.
+   */
+  mail(mail: NewMail): Promise<boolean>;
   /** Adds a job, in the running transaction if there is one: it follows what is written with it, or never runs. */
   enqueue(job: NewJob): Promise<void>;
   transaction<T>(work: (site: ExtensionSite) => Promise<T>): Promise<T>;
   /** Says that something an answer depends on was written to the extension's own tables. */
   changed(): void;
+}
+
+export interface NewMail {
+  /** Addresses, or ids of users, whose addresses nobody is shown. */
+  readonly to: readonly (string | number)[];
+  readonly subject: string;
+  /** Plain text. */
+  readonly text: string;
 }
 
 export interface ExtensionClock {
@@ -84,6 +97,8 @@ export interface ExtensionPosts {
   editable(viewer: Viewer, ids: readonly number[]): Promise<ReadonlySet<number>>;
   setMeta(id: number, key: string, value: unknown): Promise<void>;
   deleteMeta(id: number, keys: readonly string[]): Promise<void>;
+  /** Gives a post another date (Unix milliseconds, not to come), as if somebody had changed it there. */
+  redate(id: number, instant: number): Promise<void>;
 }
 
 export interface PostWalk {
@@ -134,6 +149,20 @@ export interface Picture {
   readonly alt: string;
 }
 
+/** A video of the library. */
+export interface Video {
+  readonly id: number;
+  readonly url: string;
+  readonly mimeType: string;
+  /** Of its file; 0 where that is gone. */
+  readonly bytes: number;
+  /** 0 where nobody knows, as for the sides (pixels). */
+  readonly seconds: number;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+}
+
 export interface NewPicture {
   readonly bytes: Uint8Array;
   /** File name with its ending. */
@@ -162,6 +191,13 @@ export interface FittingPicture {
 export interface ExtensionMedia {
   /** Pictures of the library by id; ids that are none are absent. */
   pictures(ids: readonly number[]): Promise<ReadonlyMap<number, Picture>>;
+  /** Videos of the library by id; ids that are none are absent. */
+  videos(ids: readonly number[]): Promise<ReadonlyMap<number, Video>>;
+  /** A file's content, or a part of it (first and last byte, both included), bit by bit; undefined where it is gone. */
+  stream(
+    id: number,
+    part?: { readonly start: number; readonly end: number },
+  ): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** The bytes of a picture's file; undefined where it is gone. */
   read(id: number): Promise<Uint8Array | undefined>;
   /** Id of the library's file at an address, one of its sub-sizes included; 0 where there is none. One statement. */

@@ -161,6 +161,35 @@ describe('requests', () => {
     await expect(client.request(`http://front.example:${port}/5`, post)).rejects.toMatchObject(refused);
   });
 
+  test('long bodies are sent bit by bit, once: not again after a redirect, and no further than they come', async () => {
+    const got: number[] = [];
+    const { port } = await serve((request, response) => {
+      let bytes = 0;
+      request.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
+      request.on('end', () => {
+        got.push(bytes);
+        const moved = request.url === '/moved';
+        response.writeHead(moved ? 307 : 200, moved ? { location: '/' } : {}).end();
+      });
+    });
+    const client = outgoing({ allow: [`front.example:${port}`] });
+    async function* chunks(count: number, failing = false) {
+      for (let at = 0; at < count; at++) yield Buffer.alloc(50_000, at);
+      if (failing) throw new Error('the file is gone');
+    }
+    const post = (path: string, body: AsyncIterable<Uint8Array>) =>
+      client.request(`http://front.example:${port}${path}`, {
+        ...{ method: 'POST', body, headers: { 'content-length': '1000000' } },
+      });
+    expect((await post('/', chunks(20))).status).toBe(200);
+    await expect(post('/moved', chunks(20))).rejects.toMatchObject(refused);
+    expect(got).toEqual([1_000_000, 1_000_000]);
+    await expect(post('/', chunks(3, true))).rejects.toMatchObject(refused);
+    expect(got).toHaveLength(2);
+  });
+
   test('decompressed bytes are limited: refused, or cut where that was asked for', async () => {
     const bomb = gzipSync(Buffer.alloc(50_000_000));
     const { port } = await serve((request, response) => {

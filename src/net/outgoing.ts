@@ -4,6 +4,8 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { SiteError } from '../base/error.ts';
 import { type ReadBody, readBody } from './body.ts';
 import { type Resolve, systemResolve, type Target, type TargetRules, targetOf } from './target.ts';
@@ -19,7 +21,8 @@ export interface OutgoingSettings {
 export interface OutgoingRequest {
   readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array;
+  /** What comes bit by bit can be sent but once: redirects do not get it. */
+  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
   /** For the whole exchange, in milliseconds; 5 seconds where not given, as WordPress. */
   readonly timeout?: number;
   /** How many redirects are followed; 5 where not given. */
@@ -95,6 +98,7 @@ export class Outgoing {
       if (!redirecting.has(status) || location === undefined) return await respond(answer, target, current);
       answer.destroy();
       if (left <= 0) throw failed('There were too many redirects.');
+      if (isStream(current.body)) throw failed('What is sent bit by bit is not sent again.');
       if (!URL.canParse(location, target.url.href)) throw failed('A redirect leads nowhere.');
       const next = new URL(location, target.url);
       current = redirected(current, status, next.origin === target.url.origin);
@@ -107,6 +111,9 @@ export class Outgoing {
     return { resolve, home: home(), allow };
   }
 }
+
+const isStream = (body: OutgoingRequest['body']): boolean =>
+  body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
 
 /** What is known of a request under way. */
 interface Progress {
@@ -160,7 +167,9 @@ function send(
     });
     request.on('response', resolve);
     request.on('error', reject);
-    request.end(asked.body);
+    const { body } = asked;
+    if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) request.end(body);
+    else pipeline(Readable.from(body, { objectMode: false }), request).catch(reject);
   });
 }
 

@@ -2,6 +2,7 @@
 // search index up to date.
 import type { Logger } from 'pino';
 import { extensionSite } from '../content/extensions/site.ts';
+import { mailHandler, mailJob } from '../content/mail/send.ts';
 import { PublishSchedule } from '../content/posts/publish-schedule.ts';
 import { SearchIndexer } from '../content/posts/search-index.ts';
 import type { Site } from '../content/site.ts';
@@ -51,7 +52,8 @@ export function siteJobs(site: Site, onError: (error: unknown) => void, handlers
     owner: Buffer.from(site.random(12)).toString('hex'),
     handlers: () => {
       const { revision } = site.registry;
-      if (known?.revision !== revision) known = { revision, handlers: { ...handlers, ...jobsOf(site, bound) } };
+      if (known?.revision !== revision)
+        known = { revision, handlers: { [mailJob]: mailHandler(site), ...handlers, ...jobsOf(site, bound) } };
       return known.handlers;
     },
     transaction: (work) =>

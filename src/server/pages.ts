@@ -41,7 +41,7 @@ export async function answerPage(site: Site, incoming: Incoming): Promise<HttpAn
     const answer =
       below === 'wp-login.php'
         ? await handleLogin(site, request)
-        : await handleAdmin(site, request, below.slice('wp-admin/'.length), url);
+        : await handleAdmin(site, request, { path: below.slice('wp-admin/'.length), url, api: restRoot(site) });
     return fromPage(answer);
   }
   const isForm = below === 'wp-comments-post.php';

@@ -1,6 +1,6 @@
 // What extensions ask of pictures in the library (extend/site.ts).
-import type { ExtensionMedia, Picture } from '../../extend/site.ts';
-import { type Attachment, loadAttachments } from '../media/attachment.ts';
+import type { ExtensionMedia, Picture, Video } from '../../extend/site.ts';
+import { type Attachment, isOfKind, loadAttachments } from '../media/attachment.ts';
 import type { Site } from '../site.ts';
 import { fittingPicture } from './fitting.ts';
 import { addToLibrary, idAt } from './library.ts';
@@ -13,6 +13,17 @@ export function extensionMedia(site: Site): ExtensionMedia {
         if (attachment.isImage) found.set(id, pictureOf(id, attachment));
       }
       return found;
+    },
+    async videos(ids) {
+      const found = new Map<number, Video>();
+      for (const [id, attachment] of await loadAttachments(site, ids)) {
+        if (isOfKind(attachment.row, attachment.file, 'video')) found.set(id, await videoOf(site, id, attachment));
+      }
+      return found;
+    },
+    async stream(id, part) {
+      const file = (await loadAttachments(site, [id])).get(id)?.file;
+      return file && (await site.storage.stat(file)) ? site.storage.read(file, part) : undefined;
     },
     read: async (id) => readFile(site, (await loadAttachments(site, [id])).get(id)),
     async fitting(id, limits) {
@@ -37,6 +48,18 @@ async function readFile(site: Site, attachment: Attachment | undefined): Promise
   const chunks: Uint8Array[] = [];
   for await (const chunk of await site.storage.read(file)) chunks.push(chunk);
   return Buffer.concat(chunks);
+}
+
+async function videoOf(site: Site, id: number, { row, url, file, metadata }: Attachment): Promise<Video> {
+  const number = (key: string): number => {
+    const value = Number(metadata?.[key]);
+    return Number.isFinite(value) && value > 0 ? value : 0;
+  };
+  const stored = file === '' ? undefined : await site.storage.stat(file);
+  return {
+    ...{ id, url, mimeType: row.post_mime_type, bytes: stored?.size ?? 0, seconds: number('length') },
+    ...{ width: number('width'), height: number('height'), title: row.post_title },
+  };
 }
 
 function pictureOf(id: number, { row, url, alt, metadata }: Attachment): Picture {

@@ -6,18 +6,21 @@ import type { ExtensionPosts, PostSummary } from '../../extend/site.ts';
 import { kses } from '../../rendering/formatting/kses.ts';
 import { plainText } from '../../rendering/formatting/plain-text.ts';
 import { postOfUrl } from '../addresses/post-of-url.ts';
+import { formatStored, siteTimeZone } from '../dates.ts';
 import { loadMeta } from '../meta/load.ts';
 import { deleteMeta, updateMeta } from '../meta/rows.ts';
 import { getPosts } from '../posts/get.ts';
 import { permalink } from '../posts/permalink.ts';
 import { loadPermalinkData } from '../posts/permalink-data.ts';
 import { loadSubjects } from '../posts/subjects.ts';
+import { updatePost } from '../posts/update.ts';
 import type { Site } from '../site.ts';
 import { termsOfPosts } from '../terms/of-posts.ts';
 import type { TextItem } from '../texts/item.ts';
 import { loadImportedTexts, loadTextData } from '../texts/load.ts';
 import { strangersView } from '../texts/strangers-view.ts';
 import { isContentHidden, renderedContent, renderedExcerpt, renderedTitle } from '../texts/texts.ts';
+import { wallOf } from '../time-zone.ts';
 import { getUsers } from '../users/load.ts';
 import { searchPosts, walkPosts } from './walk.ts';
 
@@ -48,6 +51,10 @@ export function extensionPosts(site: Site): ExtensionPosts {
       return new Set(rows.filter(may).map(({ ID }) => ID));
     },
     setMeta: (id, key, value) => updateMeta(site, 'post', id, key, value),
+    async redate(id, instant) {
+      const local = formatStored(wallOf(siteTimeZone(site), instant));
+      await updatePost(site, null, id, { date: { local, gmt: formatStored(instant) } });
+    },
     deleteMeta: (id, keys) => deleteMeta(site, 'post', id, keys),
   };
 }

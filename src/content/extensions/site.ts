@@ -3,6 +3,7 @@
 import type { ExtensionSite } from '../../extend/site.ts';
 import { enqueue } from '../../jobs/queue.ts';
 import { siteTimeZone } from '../dates.ts';
+import { queueMail } from '../mail/send.ts';
 import type { Site } from '../site.ts';
 import { instantOf, wallOf } from '../time-zone.ts';
 import { extensionComments } from './comments.ts';
@@ -42,6 +43,7 @@ function make(site: Site): ExtensionSite {
     media: extensionMedia(site),
     people: extensionPeople(site),
     comments: extensionComments(site),
+    mail: (mail) => queueMail(site, mail),
     enqueue: async (job) => {
       await enqueue(site.database, site.clock.now(), job);
       site.database.afterCommit(() => site.wakeJobs());

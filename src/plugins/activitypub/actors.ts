@@ -3,6 +3,7 @@
 import type { ExtensionSite, Person } from '../../extend/site.ts';
 import { actorId, collectionId, edKeyId, hostOf, keyId, sharedInbox, siteActor } from './addresses.ts';
 import { publicKeys } from './keys.ts';
+import { moves } from './moves.ts';
 import { settingsOf } from './settings.ts';
 import { textOf } from './texts.ts';
 
@@ -70,6 +71,8 @@ export const actorContext = [
     discoverable: 'toot:discoverable',
     indexable: 'toot:indexable',
     manuallyApprovesFollowers: 'as:manuallyApprovesFollowers',
+    alsoKnownAs: { '@id': 'as:alsoKnownAs', '@type': '@id' },
+    movedTo: { '@id': 'as:movedTo', '@type': '@id' },
   },
 ] as const;
 
@@ -77,6 +80,7 @@ export const actorContext = [
 export async function actorDocument(site: ExtensionSite, actor: Actor): Promise<Record<string, unknown>> {
   const own = actorId(site, actor.id);
   const keys = await publicKeys(site, actor.id);
+  const { alsoKnownAs, movedTo } = moves(site, actor.id);
   return {
     '@context': actorContext,
     id: own,
@@ -95,6 +99,8 @@ export async function actorDocument(site: ExtensionSite, actor: Actor): Promise<
     manuallyApprovesFollowers: false,
     discoverable: true,
     indexable: true,
+    ...(alsoKnownAs.length > 0 ? { alsoKnownAs } : {}),
+    ...(movedTo === '' ? {} : { movedTo }),
     publicKey: { id: keyId(site, actor.id), type: 'CryptographicKey', owner: own, publicKeyPem: keys.rsa },
     assertionMethod: [
       { id: edKeyId(site, actor.id), type: 'Multikey', controller: own, publicKeyMultibase: keys.ed25519 },

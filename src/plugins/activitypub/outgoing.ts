@@ -111,7 +111,7 @@ export interface OutActivity {
   readonly body: string;
 }
 
-const newName = (site: ExtensionSite): string => Buffer.from(site.random(15)).toString('hex');
+export const newName = (site: ExtensionSite): string => Buffer.from(site.random(15)).toString('hex');
 
 async function makeActivity(
   site: ExtensionSite,
@@ -170,7 +170,7 @@ export async function makeAnswer(
 }
 
 /** Writes an activity down, and a delivery for each inbox of its actor's followers. */
-async function send(site: ExtensionSite, activity: OutActivity): Promise<void> {
+export async function send(site: ExtensionSite, activity: OutActivity): Promise<void> {
   await keep(site, activity);
   await deliverTo(site, activity.name, activity.actor);
 }

@@ -3,6 +3,7 @@
 import { definePlugin } from '../../extend/plugin.ts';
 import { claimFor, deliverDue } from './deliver.ts';
 import { receiveJob } from './inbox.ts';
+import { movingRoutes } from './moving.ts';
 import { bringUpToDate, deliverJob, notePublished, noteWritten, postJob } from './outgoing.ts';
 import { negotiatedPages, ownPages, pageHead } from './pages.ts';
 import { visibilityMeta } from './posts.ts';
@@ -27,7 +28,7 @@ export const activityPub = definePlugin({
     registry.addPage(ownPages);
     registry.addPage(negotiatedPages);
     registry.addHead(({ ID }, site) => pageHead(ID, site));
-    for (const route of routes) registry.addRoute(route);
+    for (const route of [...routes, ...movingRoutes]) registry.addRoute(route);
     hooks.addAction('transition_post_status', (now, before, post, site) => notePublished(site, post, now, before));
     hooks.addAction('save_post', (post, _update, site) => noteWritten(site, post));
     hooks.addAction('before_delete_post', (post, site) => noteWritten(site, post));

@@ -7,6 +7,7 @@ import { actorOf } from './actors.ts';
 import { actorAt, postAt } from './addresses.ts';
 import { addFollower, removeFollower } from './followers.ts';
 import { fieldOf, idOf, idsOf, textAt } from './json.ts';
+import { forgetActor } from './known-actors.ts';
 import { everybody, isFederated } from './posts.ts';
 import type { RemoteActor } from './remote.ts';
 import { settingsOf } from './settings.ts';
@@ -35,9 +36,13 @@ export async function receive(site: ExtensionSite, { activity, actor }: Received
     case 'Create':
       return addReply(site, actor, object);
     case 'Update':
+      if (idOf(object) === actor.id) return forgetActor(site, actor.id);
       return editReply(site, actor.id, object);
     case 'Delete':
-      if (idOf(object) === actor.id) return forget(site, actor.id);
+      if (idOf(object) === actor.id) {
+        await forgetActor(site, actor.id);
+        return forget(site, actor.id);
+      }
       return removeReply(site, actor.id, idOf(object));
   }
 }

@@ -23,7 +23,7 @@ const managers = (call: RouteCall): true => {
 };
 
 /** Authors see who follows them; all else is for who manages the site. */
-const actorsOwn = (call: RouteCall): true => {
+export const actorsOwn = (call: RouteCall): true => {
   const { viewer, params } = call;
   if (viewer.can('manage_options')) return true;
   if (viewer.id > 0 && params.actor === viewer.id && viewer.can('publish_posts')) return true;

@@ -71,7 +71,7 @@ export interface PostTable {
   deleted_at: number | null;
 }
 
-export type OutType = 'Create' | 'Update' | 'Delete' | 'Announce' | 'Undo' | 'Accept' | 'Reject';
+export type OutType = 'Create' | 'Update' | 'Delete' | 'Announce' | 'Undo' | 'Accept' | 'Reject' | 'Move';
 
 export interface ActivityTable {
   id: Generated<number>;
@@ -112,7 +112,17 @@ export interface ReceivedTable {
   created_at: number;
 }
 
+/** Documents of other servers' actors, as long as they are kept. */
+export interface ActorTable {
+  id: Generated<number>;
+  uri_hash: string;
+  /** JSON. */
+  document: string;
+  fetched_at: number;
+}
+
 type Tables = {
+  broadsheet_ap_actors: ActorTable;
   broadsheet_ap_keys: KeyTable;
   broadsheet_ap_followers: FollowerTable;
   broadsheet_ap_inboxes: InboxTable;
@@ -143,6 +153,16 @@ const hash = (name: string) => short(name, 64);
 const id = { name: 'id', type: 'id' } as const;
 
 export const tables: NonNullable<Plugin['tables']> = [
+  {
+    name: 'broadsheet_ap_actors',
+    own: true,
+    columns: [id, hash('uri_hash'), long('document'), number('fetched_at')],
+    primary: ['id'],
+    indexes: [
+      { name: 'uri', columns: ['uri_hash'], unique: true },
+      { name: 'fetched', columns: ['fetched_at'] },
+    ],
+  },
   {
     name: 'broadsheet_ap_keys',
     own: true,

@@ -1,9 +1,11 @@
 // Who sent a request to an inbox: its signature (draft-cavage-12 or RFC 9421) is checked by fedify against the key in the
 // sender's own document. Stricter than fedify: the key must stand in the document of the activity's actor, host and body must
 // be signed, and the time is judged by the site's clock.
+import type { DocumentLoader } from '@fedify/fedify/runtime';
 import type { KeyCache } from '@fedify/fedify/sig';
 import type { ExtensionSite } from '../../extend/site.ts';
 import { loadFedify } from './fedify.ts';
+import { keeping } from './known-actors.ts';
 import { contextLoader, documentLoader, type RemoteActor, remoteActor } from './remote.ts';
 
 export interface SignedRequest {
@@ -24,11 +26,18 @@ export async function sender(
   signer: number,
 ): Promise<RemoteActor | undefined> {
   if (!isTimely(headers, site.now()) || !coversRequest(headers)) return undefined;
-  const { verifyRequestDetailed, exportSpki } = await loadFedify();
   const known = new Headers();
   for (const [name, value] of Object.entries(headers)) if (value !== undefined) known.set(name, value);
   const request = new Request(url, { method: 'POST', headers: known, body: Buffer.from(body) });
-  const load = remembering(documentLoader(site, signer));
+  // A key that is kept may have been changed since: then its document is asked for again.
+  const kept = keeping(site, documentLoader(site, signer), false);
+  const actor = await proven(request.clone(), actorId, kept.load);
+  if (actor || !kept.usedOld()) return actor;
+  return proven(request, actorId, keeping(site, documentLoader(site, signer), true).load);
+}
+
+async function proven(request: Request, actorId: string, load: DocumentLoader): Promise<RemoteActor | undefined> {
+  const { verifyRequestDetailed, exportSpki } = await loadFedify();
   const result = await verifyRequestDetailed(request, {
     documentLoader: load,
     contextLoader: await contextLoader(),
@@ -44,17 +53,6 @@ export async function sender(
 }
 
 const noKeys: KeyCache = { get: async () => undefined, set: async () => {} };
-
-/** The same document is asked for once a request. */
-function remembering(load: ReturnType<typeof documentLoader>): ReturnType<typeof documentLoader> {
-  const asked = new Map<string, ReturnType<typeof load>>();
-  return (url) => {
-    const address = url.split('#', 1)[0] ?? '';
-    let answer = asked.get(address);
-    if (!answer) asked.set(address, (answer = load(address)));
-    return answer;
-  };
-}
 
 /**
  * Does the signature cover what the request is: method or address, host, and the body by its digest? fedify asks for host in

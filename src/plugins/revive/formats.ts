@@ -6,6 +6,9 @@ import { dataOption, idsIn, isTrue, numberOf, partOf, textOf } from './stored.ts
 
 export const formatsPart = 'post_format';
 
+/** Services whose link may stand in a comment below the post. */
+const commented = ['facebook', 'twitter', 'linkedin'];
+
 const lengths: Readonly<Record<string, number>> = { twitter: 240, bluesky: 300 };
 
 /** A service's defaults, in the order of answers. */
@@ -34,6 +37,7 @@ export function defaultFormat(service: string): Record<string, unknown> {
     taxonomy_filter: [],
     exclude_taxonomies: false,
     override_share_variations: false,
+    ...(commented.includes(service) ? { share_link_in_comment: false, share_link_text: '{link}' } : {}),
   };
 }
 
@@ -63,6 +67,8 @@ export interface Format {
   readonly terms: readonly number[];
   readonly excludeTerms: boolean;
   readonly noVariations: boolean;
+  /** Text of the comment below the post in which the link stands, `{link}` for the address; '' where the post has it. */
+  readonly linkComment: string;
 }
 
 /** In the stored form, over the defaults. */
@@ -98,5 +104,6 @@ export function formatOf(site: ExtensionSite, accountId: string, service: string
     terms: idsIn(stored.taxonomy_filter),
     excludeTerms: isTrue(stored.exclude_taxonomies),
     noVariations: isTrue(stored.override_share_variations),
+    linkComment: isTrue(stored.share_link_in_comment) ? text('share_link_text').trim() || '{link}' : '',
   };
 }

@@ -4,6 +4,7 @@ import { definePlugin } from '../../extend/plugin.ts';
 import { reviveFilters } from './filters.ts';
 import { adoptQueued, instantJob, onSave, shareNow } from './instant/instant.ts';
 import { reviveMeta } from './meta.ts';
+import { plannedService } from './queue/planned.ts';
 import { tickJob } from './queue/running.ts';
 import { shareEnded } from './queue/settle.ts';
 import { type Reviving, tick } from './queue/tick.ts';
@@ -30,6 +31,7 @@ export const revive = definePlugin({
       shorteners: () => registry.services.get('shorteners'),
       filters: reviveFilters(hooks),
     };
+    registry.services.provide('planned', plannedService(reviving));
     for (const meta of reviveMeta) registry.addMeta(meta);
     for (const setting of reviveSettings) registry.addSetting(setting);
     for (const route of reviveRoutes(reviving, registry)) registry.addRoute(route);

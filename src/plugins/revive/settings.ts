@@ -52,6 +52,8 @@ export interface Settings {
   readonly utm: boolean;
   readonly variations: boolean;
   readonly variationsInTurn: boolean;
+  /** Does a post get the date at which it was shared again? */
+  readonly redates: boolean;
   readonly instantShare: boolean;
   readonly strategy: Strategy;
   /** Minutes after a post was published in which nothing old is shared. */
@@ -83,6 +85,7 @@ export function settingsOf(site: ExtensionSite): Settings {
     utm: isTrue(stored.ga_tracking),
     variations: isTrue(stored.custom_messages),
     variationsInTurn: isTrue(stored.custom_messages_share_order),
+    redates: isTrue(stored.update_post_published_date),
     instantShare: isTrue(stored.instant_share),
     strategy: strategy === 'oldest' || strategy === 'newest' ? strategy : 'random',
     quietAfterPublish: Math.max(0, numberOf(valueAt(own, 'quiet_after_publish'), 0)),

@@ -3,7 +3,7 @@
 import { extensionSite } from '../../content/extensions/site.ts';
 import type { ExtensionSite } from '../../extend/site.ts';
 import { nextRun } from '../../jobs/queue.ts';
-import { storedPost } from '../../rest/resources/posts/testing.ts';
+import { type Ask, storedPost } from '../../rest/resources/posts/testing.ts';
 import type { TestSite, TestSiteOptions } from '../../testing.ts';
 import type { Composed, Network } from '../social/networks/network.ts';
 import { socialWith } from '../social/plugin.ts';
@@ -19,8 +19,10 @@ export interface ReviveSite extends SocialSite {
   readonly seen: ExtensionSite;
   readonly made: Composed[];
   /** `tweet-old-post/v8/api`, as the administrator. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
-  api(req: string, sent?: Record<string, unknown>): Promise<{ code: string; data: any; message: string }>;
+  api(
+    req: string,
+    sent?: Record<string, unknown>,
+  ): Promise<{ code: string; data: Awaited<ReturnType<Ask>>['data']; message: string }>;
   /** A published post so many days old. */
   old(days: number, more?: Record<string, unknown>, terms?: number[]): Promise<number>;
   meta(id: number, key: string, value: unknown): Promise<void>;
@@ -34,6 +36,7 @@ export async function openRevive(
   general: Record<string, unknown> = {},
   parts: Partial<Network> = {},
   option: Record<string, unknown> = {},
+  options: TestSiteOptions = {},
 ): Promise<ReviveSite> {
   const made: Composed[] = [];
   const network = testNetwork({
@@ -46,7 +49,7 @@ export async function openRevive(
     ...parts,
   });
   const plugins = [socialWith(new Map([['alpha', network]]), async () => {}), revive];
-  const social = await openSocial(open, [network], { plugins });
+  const social = await openSocial(open, [network], { plugins, ...options });
   const { site, ask, jobs } = social;
   // What an installation brings along is not in the pool.
   await site.database.kysely.updateTable('posts').set({ post_status: 'draft' }).execute();

@@ -2,6 +2,7 @@
 // network; nothing here gives them to anybody else.
 import { SiteError } from '../../base/error.ts';
 import type { ExtensionSite } from '../../extend/site.ts';
+import { mailFailing } from './mails.ts';
 import { type Ask, makeAsk, NetworkError } from './networks/ask.ts';
 import {
   type Account,
@@ -142,19 +143,26 @@ export async function noteStatus(
   checked: Checked = {},
 ): Promise<void> {
   const { secrets, expiresAt, name, picture } = checked;
-  await rowsOf(site)
-    .updateTable('broadsheet_social_connections')
-    .set({
-      status,
-      error,
-      checked_at: site.now(),
-      ...(secrets ? { sealed: sealed(site, row.service, { externalId: row.external_id, secrets }) } : {}),
-      ...(expiresAt === undefined ? {} : { expires_at: expiresAt }),
-      ...(name ? { name } : {}),
-      ...(picture ? { picture } : {}),
-    })
-    .where('id', '=', row.id)
-    .execute();
+  const change = (inside: ExtensionSite) =>
+    rowsOf(inside)
+      .updateTable('broadsheet_social_connections')
+      .set({
+        status,
+        error,
+        checked_at: site.now(),
+        ...(secrets ? { sealed: sealed(site, row.service, { externalId: row.external_id, secrets }) } : {}),
+        ...(expiresAt === undefined ? {} : { expires_at: expiresAt }),
+        ...(name ? { name } : {}),
+        ...(picture ? { picture } : {}),
+      })
+      .where('id', '=', row.id);
+  await site.transaction(async (inside) => {
+    // Only the one that finds it working tells of it.
+    const worked = change(inside).where((where) => where.or([where('status', 'is', null), where('status', '=', 'ok')]));
+    const broke = status !== 'ok' && Number((await worked.executeTakeFirst()).numUpdatedRows) > 0;
+    if (broke) await mailFailing(inside, row, error);
+    else await change(inside).execute();
+  });
   site.changed();
 }
 

@@ -11,9 +11,11 @@ import { networks as allNetworks } from './networks/all.ts';
 import type { Network } from './networks/network.ts';
 import { sharePublished } from './on-publish.ts';
 import { socialRoutes } from './routes/all.ts';
+import { socialScreen } from './screen.ts';
 import { sharingService } from './service.ts';
 import { socialSettings } from './settings.ts';
 import { claimFor } from './shares/claim.ts';
+import { commentJob, writeComment } from './shares/comment.ts';
 import { shareJob } from './shares/intents.ts';
 import { runShare, type Sharing } from './shares/run.ts';
 import { callbackPage } from './sign-in/page.ts';
@@ -47,8 +49,9 @@ export function socialWith(
       registry.addField(connectionsField('post', filters));
       registerCards(context);
       registry.addPage(callbackPage(networks));
+      registry.addScreen(socialScreen);
       for (const setting of socialSettings) registry.addSetting(setting);
-      for (const route of socialRoutes(sharing)) registry.addRoute(route);
+      for (const route of socialRoutes(sharing, registry.services)) registry.addRoute(route);
       hooks.addAction('wp_after_insert_post', (post, oldStatus, site) =>
         sharePublished(site, post, oldStatus, filters),
       );
@@ -57,6 +60,11 @@ export function socialWith(
         attempts,
         lanes: sharesAtOnce,
         run: (payload, site) => runShare(site, shareIn(payload), sharing),
+      });
+      registry.addJob(commentJob, {
+        lease: 2 * claimFor,
+        lanes: sharesAtOnce,
+        run: (payload, site, tried) => writeComment(site, shareIn(payload), networks, tried),
       });
       registry.addJob(checkJob, { attempts, lease: 2 * claimFor, run: (_payload, site) => checkAll(site, networks) });
     },

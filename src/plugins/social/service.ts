@@ -36,12 +36,13 @@ export function sharingService(networks: ReadonlyMap<string, Network>): SharingS
       if (!row || !network) return undefined;
       // Limits are no secret: nothing is opened for them.
       const details = JSON.parse(row.details) as Record<string, string>; // written by addConnection
-      return network.limits({ externalId: row.external_id, details, secrets: {} });
+      const limits = network.limits({ externalId: row.external_id, details, secrets: {} });
+      return { ...limits, comments: network.comment !== undefined };
     },
     fit: fitText,
     fill: (site, text, post, link) => fill(text, valuesOf(site, post, link)),
     hashtag,
-    share: (site, shares) => site.transaction((inside) => shareAll(inside, shares)),
+    share: (site, shares) => site.transaction((inside) => shareAll(inside, shares, networks)),
     async outcomes(site, ids) {
       if (ids.length === 0) return new Map();
       const rows = await rowsOf(site)
@@ -64,10 +65,14 @@ function accountSeen(row: Connection): SharingAccount {
   return { id, service, externalId, name, handle, picture, link, userId, status };
 }
 
-async function shareAll(site: ExtensionSite, shares: readonly NewShare[]): Promise<number[]> {
+async function shareAll(
+  site: ExtensionSite,
+  shares: readonly NewShare[],
+  networks: ReadonlyMap<string, Network>,
+): Promise<number[]> {
   const connections = new Map((await allConnections(site)).map((row) => [row.id, row]));
   const ids: number[] = [];
-  for (const { accountId, text, link, pictures, ...rest } of shares) {
+  for (const { accountId, text, link, pictures, comment, ...rest } of shares) {
     const connection = connections.get(accountId);
     const media = pictures.map((id) => ({ id, url: '', type: '' }));
     const options = {
@@ -75,9 +80,19 @@ async function shareAll(site: ExtensionSite, shares: readonly NewShare[]): Promi
       link,
       attached_media: media,
       media_source: media.length > 0 ? 'media-library' : 'none',
+      ...(comment && connection ? { comment: commentOf(comment, connection, networks) } : {}),
     };
     const [id = 0] = connection ? await addShares(site, [{ ...rest, connection, message: text, options }]) : [];
     ids.push(id);
   }
   return ids;
+}
+
+/** A comment within the limits of a post; its address stays whole. '' where the network has no comments. */
+function commentOf(text: string, row: Connection, networks: ReadonlyMap<string, Network>): string {
+  const network = networks.get(row.service);
+  if (!network?.comment) return '';
+  const details = JSON.parse(row.details) as Record<string, string>; // written by addConnection
+  const [link = ''] = /https?:\/\/\S+/.exec(text) ?? [];
+  return fitText(text, link, network.limits({ externalId: row.external_id, details, secrets: {} }));
 }

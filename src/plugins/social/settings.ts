@@ -65,6 +65,7 @@ export const socialSettings: readonly RegisteredSetting[] = [
         quiet_from: { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' },
         quiet_to: { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' },
         wait_for_page: { type: 'boolean' },
+        mail: { type: 'boolean' },
         give_up_after_hours: { type: 'integer', minimum: 1, maximum: 720 },
         networks: {
           type: 'object',

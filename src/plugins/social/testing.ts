@@ -117,6 +117,20 @@ export async function storedPicture(site: TestSite, width = 1200, height = 800):
   return id;
 }
 
+/** Puts a video of so many bytes into the library (a head that says so, then noise); its id. */
+export async function storedVideo(site: TestSite, bytes: number, seconds = 12, type = 'video/mp4'): Promise<number> {
+  const name = `social-${bytes}-${seconds}.mp4`;
+  const head = Buffer.from('000000186674797069736f6d0000020069736f6d69736f32', 'hex');
+  await mkdir(site.settings.uploads.path, { recursive: true });
+  await writeFile(join(site.settings.uploads.path, name), Buffer.concat([head, Buffer.alloc(bytes - head.length, 7)]));
+  const row = { post_type: 'attachment', post_status: 'inherit', post_mime_type: type, post_name: name };
+  const id = await storedPost(site, { ...row, post_title: 'A film' });
+  await storedMeta(site, id, '_wp_attached_file', name);
+  const metadata = `a:3:{s:6:"length";i:${seconds};s:5:"width";i:640;s:6:"height";i:360;}`;
+  await storedMeta(site, id, '_wp_attachment_metadata', metadata);
+  return id;
+}
+
 /** A site with one network, played by a fake: connected by its own credentials through the API, as an editor would. */
 export async function connectedTo(
   open: (options?: TestSiteOptions) => Promise<TestSite>,

@@ -5,7 +5,7 @@ import type { ExtensionSite } from '../../../extend/site.ts';
 import type { PostRow } from '../../../extend/types.ts';
 import { activeAccounts, connectedTo, partsOf } from '../accounts.ts';
 import { log } from '../log.ts';
-import { composeMessage } from '../messages/compose.ts';
+import { composeMessage, placed } from '../messages/compose.ts';
 import { shortened } from '../messages/links.ts';
 import { loadMaterial } from '../messages/material.ts';
 import { settle } from '../queue/settle.ts';
@@ -67,8 +67,14 @@ export async function shareNow(site: ExtensionSite, postId: number, reviving: Re
   const accounts = activeAccounts(site).filter(({ id }) => state.accounts.has(id));
   const connected = await connectedTo((await sharing?.accounts(site)) ?? [], accounts);
   const material = await loadMaterial(site, sharing, accounts, connected, [postId]);
-  const composed: { account: string; connection: number; text: string; link: string; pictures: readonly number[] }[] =
-    [];
+  const composed: {
+    account: string;
+    connection: number;
+    text: string;
+    link: string;
+    comment?: string;
+    pictures: readonly number[];
+  }[] = [];
   for (const { id } of accounts) {
     const connection = connected.get(id);
     const message = composeMessage(material, id, postId, state.accounts.get(id));
@@ -78,7 +84,13 @@ export async function shareNow(site: ExtensionSite, postId: number, reviving: Re
     const [name, credentials] = [format?.shortener ?? '', format?.shortenerCredentials];
     const { url } = await shortened(site, name, credentials, raw, postId, reviving.shorteners);
     const text = reviving.filters.instant(message.text, postId, id);
-    composed.push({ account: id, connection: connection.id, text, link: url, pictures: message.pictures });
+    composed.push({
+      account: id,
+      connection: connection.id,
+      text,
+      ...placed(url, message.comment),
+      pictures: message.pictures,
+    });
   }
   await site.transaction(async (inside) => {
     const now = await instantState(inside, postId);
@@ -106,11 +118,12 @@ async function share(
   postId: number,
   userId: number,
   queuedAt: number,
-  ready: readonly { connection: number; text: string; link: string; pictures: readonly number[] }[],
+  ready: readonly { connection: number; text: string; link: string; comment?: string; pictures: readonly number[] }[],
 ): Promise<number[]> {
-  const shares = ready.map(({ connection, text, link, pictures }) => ({
+  const shares = ready.map(({ connection, ...said }) => ({
     ...{ postId, accountId: connection, reason: 'instant' as const, key: String(queuedAt), userId },
-    ...{ text, link, pictures, dueAt: site.now() },
+    ...said,
+    dueAt: site.now(),
   }));
   return (await sharing()?.share(site, shares)) ?? [];
 }

@@ -17,6 +17,8 @@ export interface Message {
   readonly hashtags: string;
   /** With marks of the campaign, not yet made short; '' for none. */
   readonly link: string;
+  /** Text of a comment below, with `{link}` for the link, which the post itself has not; '' where the post has it. */
+  readonly comment: string;
   /** Ids of pictures to go along. */
   readonly pictures: readonly number[];
   /** Index of the variation that was used. */
@@ -24,7 +26,12 @@ export interface Message {
 }
 
 /** For accounts that are not connected: a network without a limit of its own. */
-const noLimits: SharingLimits = { characters: 100_000, count: (text) => [...text].length, link: 'card' };
+const noLimits: SharingLimits = {
+  characters: 100_000,
+  count: (text) => [...text].length,
+  link: 'card',
+  comments: false,
+};
 
 /** `custom`: what somebody wrote for this one share. Undefined where the post or the account is gone. */
 export function composeMessage(
@@ -37,6 +44,9 @@ export function composeMessage(
   const voice = material.voices.get(accountId);
   if (!post || !voice) return undefined;
   const link = linkOf(material, voice, post);
+  const comment = link !== '' && voice.limits?.comments ? voice.format.linkComment : '';
+  // What is said has room for the link where it has it.
+  const own = comment === '' ? link : '';
   const edit = material.meta.get(postId)?.get(editKey(accountId));
   const edited = textOf(valueAt(edit, 'text')).trim();
   const variation = custom.trim() !== '' || edited !== '' ? undefined : variationOf(material, voice, postId);
@@ -44,9 +54,9 @@ export function composeMessage(
   const picture = voice.format.image ? pictureOf(material, post, edit, variation?.index) : 0;
   const made =
     written === ''
-      ? built(material, voice, post, link)
-      : { text: cut(material, filled(material, post, written, link), room(voice, link)), hashtags: '' };
-  return { ...made, link, pictures: picture > 0 ? [picture] : [], variation: variation?.index };
+      ? built(material, voice, post, own)
+      : { text: cut(material, filled(material, post, written, own), room(voice, own)), hashtags: '' };
+  return { ...made, link, comment, pictures: picture > 0 ? [picture] : [], variation: variation?.index };
 }
 
 /** What fits: the format's length and the network's, less the address where it stands in the text. */
@@ -55,7 +65,7 @@ function room(voice: Voice, link: string): SharingLimits {
   const address = limits.link === 'text' && link !== '' ? limits.count(`\n\n${link}`) : 0;
   const most = Math.min(voice.format.maximumLength, Math.max(1, limits.characters - address));
   const bytes = limits.bytes === undefined ? {} : { bytes: Math.max(1, limits.bytes - Buffer.byteLength(link) - 2) };
-  return { characters: most, count: limits.count, link: limits.link, ...bytes };
+  return { characters: most, count: limits.count, link: limits.link, comments: limits.comments, ...bytes };
 }
 
 function built(material: Material, voice: Voice, post: PostSummary, link: string): { text: string; hashtags: string } {
@@ -163,4 +173,11 @@ function linkOf({ meta, settings }: Material, { account, format }: Voice, post: 
     utm_medium: format.utmMedium,
     utm_campaign: format.utmCampaign,
   });
+}
+
+/** Where a link stands: in the post, or in a comment below it. */
+export function placed(link: string, comment: string): { link: string; comment?: string } {
+  if (comment === '' || link === '') return { link };
+  const text = comment.includes('{link}') ? comment.replaceAll('{link}', () => link) : `${comment} ${link}`;
+  return { link: '', comment: text };
 }

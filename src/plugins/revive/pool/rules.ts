@@ -6,6 +6,7 @@ import type { ActiveAccount } from '../accounts.ts';
 import { formatOf } from '../formats.ts';
 import { settingsOf } from '../settings.ts';
 import { rowsOf } from '../tables.ts';
+import { languagesOf } from './languages.ts';
 
 export type Reason =
   | 'status'
@@ -93,7 +94,7 @@ export async function judge(
   const inTerms: { found: ReadonlySet<number>; exclude: boolean }[] = [];
   for (const { ids: terms, exclude } of rules.terms)
     inTerms.push({ found: await site.terms.postsIn(ids, terms), exclude });
-  const languages = rules.language === '' ? new Map() : await site.terms.slugs(ids, 'language');
+  const languages = rules.language === '' ? new Map() : await languagesOf(site, posts);
   const files = posts.filter(({ post_type }) => post_type === 'attachment').map(({ ID }) => ID);
   const marked = files.length === 0 ? new Map() : await site.posts.values(files, [mediaKey]);
   const used = await usedOf(site, account, round, ids);

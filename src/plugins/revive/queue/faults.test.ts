@@ -2,55 +2,18 @@
 // each post is shared once to each account, or its share is reported as failed; no event is lost or made twice.
 import { expect, test } from 'vitest';
 import { extensionSite } from '../../../content/extensions/site.ts';
-import type { Site } from '../../../content/site.ts';
-import type { JobRunner } from '../../../jobs/runner.ts';
-import { siteJobs } from '../../../server/due-work.ts';
-import { composeSite } from '../../../site.ts';
-import { describeEachSite, seededRandom, type TestSite } from '../../../testing.ts';
+import { describeEachSite } from '../../../testing.ts';
 import { socialWith } from '../../social/plugin.ts';
-import {
-  chances,
-  type FaultyNetwork,
-  faultyNetwork,
-  Killed,
-  Life,
-  mortalDatabase,
-} from '../../social/shares/faults.testing.ts';
+import { chances, faultyNetwork, Killed, Life } from '../../social/shares/faults.testing.ts';
+import { seed, startProcess } from '../../social/shares/mortal-process.testing.ts';
 import { rowsOf as socialRows } from '../../social/tables.ts';
 import type { openSocial } from '../../social/testing.ts';
 import { revive } from '../plugin.ts';
 import { rowsOf } from '../tables.ts';
 import { openRevive } from '../testing.ts';
 
-const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
-/** Of dying at one step. */
-const risk = 0.004;
 const minute = 60_000;
 const accounts = { finder_u_id1: 'finder', keyed_u_id1: 'keyed' };
-let started = 0;
-
-interface Process {
-  readonly life: Life;
-  readonly site: Site;
-  readonly jobs: JobRunner;
-}
-
-async function startProcess(
-  site: TestSite,
-  networks: readonly FaultyNetwork[],
-  chance: () => number,
-): Promise<Process> {
-  const life = new Life(chance, risk);
-  started++;
-  const byName = new Map(networks.map((network) => [network.kind, network.seenBy(life)]));
-  const own = await composeSite(site.settings, mortalDatabase(site.database, life), {
-    clock: site.clock,
-    random: seededRandom(`reviver ${seed} ${started}`),
-    plugins: [socialWith(byName, async () => {}), revive],
-  }).catch(() => undefined);
-  if (!own) return startProcess(site, networks, chance);
-  return { life, site: own, jobs: siteJobs(own, () => {}) };
-}
 
 describeEachSite(`reviving among faults (SEED=${seed})`, (open) => {
   test('no post is lost, none doubled', { timeout: 600_000 }, async () => {
@@ -75,7 +38,10 @@ describeEachSite(`reviving among faults (SEED=${seed})`, (open) => {
     const posts: number[] = [];
     for (let count = 0; count < wanted; count++) posts.push(await old(3 + count));
     expect((await calm.api('manage_cron', { action: 'start' })).data.current_status).toBe(true);
-    const processes = [await startProcess(site, networks, chance), await startProcess(site, networks, chance)];
+    const processes = [
+      await startProcess(site, networks, chance, [revive]),
+      await startProcess(site, networks, chance, [revive]),
+    ];
     let deaths = 0;
     const live = async (at: number): Promise<void> => {
       const process = processes[at];
@@ -87,7 +53,7 @@ describeEachSite(`reviving among faults (SEED=${seed})`, (open) => {
       }
       if (!process.life.dead) return;
       deaths++;
-      processes[at] = await startProcess(site, networks, chance);
+      processes[at] = await startProcess(site, networks, chance, [revive]);
     };
     const step = async (milliseconds: number): Promise<void> => {
       site.clock.advance(milliseconds);

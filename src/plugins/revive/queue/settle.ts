@@ -5,6 +5,7 @@ import type { ExtensionSite } from '../../../extend/site.ts';
 import { activeAccounts, partsOf } from '../accounts.ts';
 import { endHistory } from '../instant/history.ts';
 import { log } from '../log.ts';
+import { settingsOf } from '../settings.ts';
 import { rowsOf } from '../tables.ts';
 
 const most = 200;
@@ -29,7 +30,11 @@ export async function shareEnded(site: ExtensionSite, share: ShareOutcome): Prom
   if (Number(ended.numUpdatedRows) === 0) return;
   const isShared = share.state === 'success';
   if (row.event_id === 0) await endHistory(site, row.post_id, row.account, isShared ? 'success' : 'error');
-  const title = (await site.posts.get([row.post_id])).get(row.post_id)?.post_title ?? '';
+  const { redates } = settingsOf(site);
+  const post = (await site.posts.get([row.post_id])).get(row.post_id);
+  if (isShared && row.event_id > 0 && redates && post?.post_status === 'publish')
+    await site.posts.redate(row.post_id, site.now());
+  const title = post?.post_title ?? '';
   const account = activeAccounts(site).find(({ id }) => id === row.account)?.name ?? row.account;
   const what = `${title || row.post_id} (${account}, ${partsOf(row.account).service})`;
   const where = share.url ? `: ${share.url}` : '';

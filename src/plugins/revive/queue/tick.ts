@@ -7,12 +7,12 @@ import { valueAt } from '../../php-arrays.ts';
 import { type ActiveAccount, activeAccounts, connectedTo } from '../accounts.ts';
 import type { ReviveFilters } from '../filters.ts';
 import { log } from '../log.ts';
-import { composeMessage, type Message } from '../messages/compose.ts';
+import { composeMessage, type Message, placed } from '../messages/compose.ts';
 import { type Brought, shortened } from '../messages/links.ts';
 import { loadMaterial, turnKey } from '../messages/material.ts';
 import { judge, type Reason, rulesOf } from '../pool/rules.ts';
 import { settingsOf } from '../settings.ts';
-import { withKey } from '../stored.ts';
+import { textOf, withKey } from '../stored.ts';
 import { type Event, rowsOf } from '../tables.ts';
 import { adopt } from './adopt.ts';
 import {
@@ -144,8 +144,29 @@ async function prepare(site: ExtensionSite, account: ActiveAccount, isConnected:
   if (state.exhausted_at === null) {
     await changeState(site, account.id, { exhausted_at: site.now() });
     await log(site, 'error', `${account.name}: no post of the pool is left to share.`);
+    await mailExhausted(site);
   }
   return undefined;
+}
+
+/** Tells the administrator once all accounts have nothing left; in the transaction in which the last one ran out. */
+async function mailExhausted(site: ExtensionSite): Promise<void> {
+  const accounts = activeAccounts(site).map(({ id }) => id);
+  const rows = await rowsOf(site)
+    .selectFrom('broadsheet_revive_accounts')
+    .select('account')
+    .where('exhausted_at', 'is not', null)
+    .where('account', 'in', accounts)
+    .execute();
+  const admin = site.option('admin_email');
+  if (rows.length < accounts.length || typeof admin !== 'string') return;
+  const title = textOf(site.option('blogname'));
+  const text = [
+    'No account has a post left that it could share again.',
+    `Widen the rules of the pool, or let posts be shared more than once: ${site.home}/wp-admin/admin.php?page=rop_main`,
+  ];
+  const subject = `${title === '' ? '' : `[${title}] `}Nothing is left to share again`;
+  await site.mail({ to: [admin], subject, text: `${text.join('\n\n')}\n` });
 }
 
 /** Skips an event: its posts go back to the pool. */
@@ -187,7 +208,7 @@ async function write(
     key: String(event.id),
     userId: author,
     text: message.text,
-    link: message.link,
+    ...placed(message.link, message.comment),
     pictures: message.pictures,
     dueAt,
   }));

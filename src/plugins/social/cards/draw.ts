@@ -1,6 +1,6 @@
 // Draws a card: the picture cut to its area around what matters in it, the template's shades, the text's outlines; a JPEG
 // under a megabyte. Everything here is loaded with the first card.
-import type { Sharp } from 'sharp';
+import { blend, canvasWith, type Pixels } from './blend.ts';
 import { type Area, cardHeight, cardWidth, type TemplateName, templates } from './templates.ts';
 import { setText } from './text/set.ts';
 
@@ -41,22 +41,16 @@ export async function drawCard({ text, template, font, locale, picture }: CardPa
   const below = placed ? look.over(set.top) : look.instead;
   const layer = `<svg xmlns="http://www.w3.org/2000/svg" width="${cardWidth}" height="${cardHeight}">${below}${set.svg}</svg>`;
   const size = { width: cardWidth, height: cardHeight };
-  const canvas = placed
-    ? sharp(placed.data, { raw: placed.info }).extend({
-        left: look.picture.left,
-        right: cardWidth - look.picture.left - look.picture.width,
-        background: look.background,
-      })
-    : sharp({ create: { ...size, channels: 3, background: look.background } });
-  const card = canvas.composite([{ input: Buffer.from(layer) }]).removeAlpha();
-  return { jpeg: await encode(card), whole: placed !== undefined || picture === undefined };
+  const canvas = canvasWith(size, look.background, placed && { ...placed, left: look.picture.left });
+  blend(canvas, await sharp(Buffer.from(layer)).ensureAlpha().toColourspace('srgb').raw().toBuffer());
+  return { jpeg: await encode(canvas), whole: placed !== undefined || picture === undefined };
 }
 
-async function encode(card: Sharp): Promise<Buffer> {
+async function encode({ data, width, height }: Pixels): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
   let bytes: Buffer = Buffer.alloc(0);
   for (const quality of qualities) {
-    bytes = await card
-      .clone()
+    bytes = await sharp(data, { raw: { width, height, channels: 3 } })
       .timeout({ seconds: mostSeconds })
       .jpeg({ quality, chromaSubsampling: '4:4:4' })
       .toBuffer();
@@ -65,10 +59,8 @@ async function encode(card: Sharp): Promise<Buffer> {
   return bytes;
 }
 
-type Raw = { data: Buffer; info: { width: number; height: number; channels: 1 | 2 | 3 | 4 } };
-
 /** The picture at the area's size, cut around its focus; undefined where it cannot be read. */
-async function cutPicture(bytes: Uint8Array, focus: Focus, { width, height }: Area): Promise<Raw | undefined> {
+async function cutPicture(bytes: Uint8Array, focus: Focus, { width, height }: Area): Promise<Pixels | undefined> {
   const { default: sharp } = await import('sharp');
   try {
     const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'none' }).timeout({ seconds: mostSeconds });
@@ -80,7 +72,7 @@ async function cutPicture(bytes: Uint8Array, focus: Focus, { width, height }: Ar
     };
     const { data, info } = await picture
       .autoOrient()
-      .resize(scaled.width, scaled.height, { fit: 'fill' })
+      .resize(scaled.width, scaled.height, { fit: 'fill', kernel: scale > 1 ? 'linear' : 'lanczos3' })
       .extract({
         left: offset(focus.x, scaled.width, width),
         top: offset(focus.y, scaled.height, height),
@@ -89,9 +81,11 @@ async function cutPicture(bytes: Uint8Array, focus: Focus, { width, height }: Ar
       })
       .flatten({ background: '#fff' })
       .toColourspace('srgb')
+      .removeAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true });
-    return { data, info: { width: info.width, height: info.height, channels: info.channels } };
+    if (info.channels !== 3) throw new Error('the picture has other channels');
+    return { data, width: info.width, height: info.height };
   } catch {
     return undefined;
   }

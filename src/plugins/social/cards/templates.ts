@@ -19,7 +19,7 @@ export interface Template {
   /** What the picture covers. */
   readonly picture: Area;
   /** Behind everything; shows where there is no picture. */
-  readonly background: string;
+  readonly background: readonly [red: number, green: number, blue: number];
   /** What is laid over the picture, below the text: SVG. `top` is where the text begins. */
   readonly over: (top: number) => string;
   /** What fills the picture's area where there is none: SVG. */
@@ -68,7 +68,7 @@ function dusk(top: number): string {
 export const templates: Readonly<Record<TemplateName, Template>> = {
   highway: {
     picture: whole,
-    background: '#14181d',
+    background: [0x14, 0x18, 0x1d],
     over: () => `<rect width="${cardWidth}" height="${cardHeight}" fill="#000" fill-opacity=".57"/>`,
     instead: shade('plain', '#4a5a70', '#20262e', whole),
     text: {
@@ -86,7 +86,7 @@ export const templates: Readonly<Record<TemplateName, Template>> = {
   },
   dois: {
     picture: right,
-    background: '#fff',
+    background: [255, 255, 255],
     over: () => '',
     instead: shade('plain', '#3d4a5c', '#14181d', right),
     text: {
@@ -104,7 +104,7 @@ export const templates: Readonly<Record<TemplateName, Template>> = {
   },
   fullscreen: {
     picture: whole,
-    background: '#14181d',
+    background: [0x14, 0x18, 0x1d],
     over: dusk,
     instead: shade('plain', '#5a6b82', '#2a323d', whole),
     text: {
@@ -122,7 +122,7 @@ export const templates: Readonly<Record<TemplateName, Template>> = {
   },
   edge: {
     picture: leftBand,
-    background: '#000',
+    background: [0, 0, 0],
     over: () => '',
     instead: shade('plain', '#5a6b82', '#2a323d', leftBand),
     text: {

@@ -10,6 +10,7 @@ import { addsUtm, storedTemplate } from '../settings.ts';
 import type { ShareOptions } from '../shares/intents.ts';
 import { fitText } from './fit.ts';
 import { fill, hashtag, valuesOf } from './template.ts';
+import { videoOf } from './videos.ts';
 
 export interface ToCompose {
   readonly post: PostSummary;
@@ -31,8 +32,10 @@ export async function compose(site: ExtensionSite, share: ToCompose): Promise<Co
   const limits = network.limits(account);
   const ordinary = addsUtm(site) ? marked(post.link, network.name, post.row.post_name) : post.link;
   const link = share.options.final ? (share.options.link ?? '') : ordinary;
-  const { pictures, card } = await picturesOf(site, share);
-  if (limits.pictureNeeded && pictures.length === 0) {
+  const { pictures: found, card } = await picturesOf(site, share);
+  const { video, left } = await videoOf(site, attachedTo(share), limits, network.label);
+  const pictures = video ? [] : found;
+  if (limits.pictureNeeded && pictures.length === 0 && !video) {
     throw new NetworkError('refused', 'picture_needed', `${network.label} takes no post without a picture.`);
   }
   const language = site.option('WPLANG');
@@ -44,6 +47,8 @@ export async function compose(site: ExtensionSite, share: ToCompose): Promise<Co
     tags: (post.terms.get('post_tag') ?? []).map(({ name }) => hashtag(name).slice(1)).filter(Boolean),
     language: typeof language === 'string' && language !== '' ? language.slice(0, 2) : 'en',
     pictures,
+    ...(video ? { video } : {}),
+    ...(left === '' ? {} : { left }),
     card,
     postId: post.row.ID,
     createdAt: share.createdAt,
@@ -94,7 +99,7 @@ export interface Pictures {
 /**
  * The pictures of a share, as the post or this one share says (`media_source`): the featured one, the card that is made
  * (`sig`), what is attached from the library, none; where nothing is said, what is attached. Where a network needs one: what
- * there is of these, else the card. Videos are not sent: what has one is a link.
+ * there is of these, else the card.
  */
 export async function picturesOf(
   site: ExtensionSite,
@@ -134,6 +139,13 @@ export async function picturesOf(
   }
   const [card = (await otherPicture(site, post, choices.options)) ?? null] = await generated(false);
   return { pictures, card };
+}
+
+/** Media that the post or this one share brings, where they may go along. */
+function attachedTo({ choices, options }: Pick<ToCompose, 'choices' | 'options'>) {
+  const source = options.media_source ?? textIn(choices.options, 'media_source');
+  if (source !== '' && source !== 'media-library' && source !== 'upload-video') return [];
+  return options.attached_media ?? mediaList(valueAt(choices.options, 'attached_media'));
 }
 
 const pictureOf = ({ url, token, mimeType, width, height, alt }: SharedCard): SharedPicture => ({

@@ -30,12 +30,19 @@ export interface Asked {
   /** Sent as a form. */
   readonly form?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string;
+  /** A long body, bit by bit. */
+  readonly stream?: Stream;
   /** Statuses besides 2xx that are answers. */
   readonly also?: readonly number[];
   /** Reads the network's own words out of its answer to a refusal. */
   readonly explain?: (data: unknown) => string | undefined;
   /** What a refusal means, where the network says it in its own codes. */
   readonly judge?: (data: unknown) => Failure | undefined;
+}
+
+export interface Stream {
+  readonly bytes: number;
+  readonly chunks: AsyncIterable<Uint8Array>;
 }
 
 export interface Answered {
@@ -50,14 +57,17 @@ export type Ask = (url: string, asked?: Asked) => Promise<Answered>;
 
 /** For one request; shorter than the time for which a share is claimed. */
 export const requestTimeout = 30_000;
+/** Bytes in a millisecond that a long body may take. */
+const slowest = 200;
 const longestAnswer = 2 * 1024 * 1024;
 
 /** Requests of one account; `secrets` are taken out of whatever the network says. */
 export function makeAsk(site: ExtensionSite, secrets: () => readonly string[]): Ask {
   return async (url, asked = {}) => {
-    const { method = 'GET', json, form, also = [], explain } = asked;
+    const { method = 'GET', json, form, stream, also = [], explain } = asked;
     const kind = json !== undefined ? 'application/json' : 'application/x-www-form-urlencoded';
     const body = json !== undefined ? JSON.stringify(json) : form ? new URLSearchParams(form).toString() : asked.body;
+    const length = stream?.bytes ?? (body === undefined ? undefined : Buffer.byteLength(body));
     const typed: Record<string, string> = json !== undefined || form !== undefined ? { 'content-type': kind } : {};
     const answer = await site.outgoing
       .request(url, {
@@ -65,11 +75,11 @@ export function makeAsk(site: ExtensionSite, secrets: () => readonly string[]): 
         headers: {
           accept: 'application/json',
           ...typed,
-          ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+          ...(length === undefined ? {} : { 'content-length': String(length) }),
           ...asked.headers,
         },
-        ...(body === undefined ? {} : { body }),
-        timeout: requestTimeout,
+        ...(stream ? { body: stream.chunks } : body === undefined ? {} : { body }),
+        timeout: requestTimeout + (stream ? Math.ceil(stream.bytes / slowest) : 0),
         // A redirect could carry a secret to somebody else.
         redirects: 0,
         most: longestAnswer,

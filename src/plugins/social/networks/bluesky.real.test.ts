@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { extensionSite } from '../../../content/extensions/site.ts';
 import { openTestSite } from '../../../testing.ts';
 import { accountOf, connectionOf, networkCall } from '../connections.ts';
-import { connectedTo, storedPicture } from '../testing.ts';
+import { connectedTo, storedPicture, storedVideo } from '../testing.ts';
 import { bluesky, recordKey } from './bluesky.ts';
 import type { Composed, SendCall } from './network.ts';
 
@@ -40,9 +40,20 @@ describe.skipIf(!address)('a real Bluesky server', () => {
       as: 'admin',
       body: { title: 'Picture', status: 'publish', featured_media: picture, meta },
     });
+    const video = await storedVideo(site, 300_000);
+    const attached = {
+      version: 2,
+      media_source: 'upload-video',
+      attached_media: [{ id: video, url: '', type: 'video/mp4' }],
+    };
+    await ask('POST', '/wp/v2/posts', {
+      as: 'admin',
+      body: { title: 'Video', status: 'publish', meta: { jetpack_social_options: attached } },
+    });
     await publish({ title: 'ö '.repeat(400) });
     await jobs.runDue();
     expect((await shares()).map(({ state, error }) => [state, error])).toEqual([
+      ['success', null],
       ['success', null],
       ['success', null],
       ['success', null],
@@ -50,6 +61,12 @@ describe.skipIf(!address)('a real Bluesky server', () => {
     const records = await recordsOf(String(connection.external_id));
     const kinds = records.map(({ value }) => (value.embed as { $type: string }).$type);
     expect(kinds.filter((kind) => kind === 'app.bsky.embed.images')).not.toEqual([]);
+    const filmed = records.find(({ value }) => String(value.text).startsWith('Video'));
+    expect(filmed?.value.embed).toMatchObject({
+      $type: 'app.bsky.embed.video',
+      video: { mimeType: 'video/mp4', size: 300_000 },
+      aspectRatio: { width: 640, height: 360 },
+    });
     const card = records.find(({ value }) => String(value.text).startsWith('Card'));
     expect(card?.value).toMatchObject({
       facets: [{ features: [{ tag: 'Straße' }] }, { features: [{ $type: 'app.bsky.richtext.facet#link' }] }],
@@ -67,7 +84,10 @@ describe.skipIf(!address)('a real Bluesky server', () => {
     const nothing = async () => {};
     const call: SendCall = {
       ...networkCall(seen, bluesky, () => []),
-      ...{ account, sending: nothing, wait: nothing, picture: async () => undefined },
+      ...{ account, sending: nothing, wait: nothing, picture: async () => undefined, kept: {}, keep: nothing },
+      video: async () => {
+        throw new Error('no video');
+      },
     };
     const key = Buffer.from(site.random(8)).toString('hex').padEnd(32, String(Date.now()).slice(-6));
     const composed: Composed = {

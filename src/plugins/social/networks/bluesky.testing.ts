@@ -1,6 +1,7 @@
 // A strict fake of a Bluesky server: sessions, blobs, records with the lexicon's limits, one record a key. What it does not
 // like it refuses as the real one does.
 import { type Peer, type PeerAnswer, type PeerRequest, startPeer } from '../testing.ts';
+import { at, listAt, textAt } from './ask.ts';
 
 export interface FakeBluesky extends Peer {
   readonly records: Map<string, Record<string, unknown>>;
@@ -59,37 +60,55 @@ const uriOf = (rkey: string | null): string => `at://did:plc:abc/app.bsky.feed.p
 /** Biggest blob of each kind of embed. */
 const sizes = { card: 1_000_000, image: 2_000_000 };
 
-// biome-ignore lint/suspicious/noExplicitAny: what a client sent can have any form; that is what is looked at.
-function problemOf(input: any, blobs: Map<string, { size: number }>): string | undefined {
-  const { repo, collection, rkey, record } = input;
-  if (repo !== 'did:plc:abc' || collection !== 'app.bsky.feed.post') return 'repo or collection';
-  if (!/^[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}$/.test(rkey)) return 'rkey is no TID';
-  if (record.$type !== collection || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(record.createdAt)) return '$type or createdAt';
-  if ([...segmenter.segment(record.text)].length > 300) return 'text has more than 300 graphemes';
-  const bytes = Buffer.from(record.text);
+function problemOf(input: unknown, blobs: Map<string, { size: number }>): string | undefined {
+  const record = at(input, 'record');
+  const text = textAt(record, 'text') ?? '';
+  if (at(input, 'repo') !== 'did:plc:abc' || at(input, 'collection') !== 'app.bsky.feed.post')
+    return 'repo or collection';
+  if (!/^[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}$/.test(textAt(input, 'rkey') ?? ''))
+    return 'rkey is no TID';
+  if (at(record, '$type') !== 'app.bsky.feed.post') return '$type';
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(textAt(record, 'createdAt') ?? '')) return 'createdAt';
+  if ([...segmenter.segment(text)].length > 300) return 'text has more than 300 graphemes';
+  const bytes = Buffer.from(text);
   if (bytes.length > 3000) return 'text has more than 3000 bytes';
-  if (!Array.isArray(record.langs) || record.langs.length > 3) return 'langs';
-  for (const { index, features } of record.facets ?? []) {
-    const marked = bytes.subarray(index.byteStart, index.byteEnd).toString();
-    const [feature] = features;
-    const isLink = feature.$type === 'app.bsky.richtext.facet#link' && feature.uri === marked;
-    const isTag = feature.$type === 'app.bsky.richtext.facet#tag' && `#${feature.tag}` === marked;
+  if (!Array.isArray(at(record, 'langs')) || listAt(record, 'langs').length > 3) return 'langs';
+  for (const facet of listAt(record, 'facets')) {
+    const marked = bytes
+      .subarray(Number(at(facet, 'index', 'byteStart')), Number(at(facet, 'index', 'byteEnd')))
+      .toString();
+    const feature = at(facet, 'features', 0);
+    const isLink = at(feature, '$type') === 'app.bsky.richtext.facet#link' && at(feature, 'uri') === marked;
+    const isTag = at(feature, '$type') === 'app.bsky.richtext.facet#tag' && `#${textAt(feature, 'tag')}` === marked;
     if (!isLink && !isTag) return `facet over ${marked}`;
   }
-  // biome-ignore lint/suspicious/noExplicitAny: as above.
-  const fits = (blob: any, most: number): boolean =>
-    (blobs.get(blob?.ref?.$link)?.size ?? Number.POSITIVE_INFINITY) <= most;
-  const { embed } = record;
-  if (embed?.$type === 'app.bsky.embed.external') {
-    const { uri, title, description, thumb } = embed.external;
-    if (!URL.canParse(uri) || typeof title !== 'string' || typeof description !== 'string') return 'external';
-    if (thumb && !fits(thumb, sizes.card)) return 'thumb is too large';
-  } else if (embed?.$type === 'app.bsky.embed.images') {
-    if (embed.images.length > 4) return 'too many images';
-    for (const { image, alt, aspectRatio } of embed.images) {
-      if (typeof alt !== 'string' || !(aspectRatio.width > 0 && aspectRatio.height > 0)) return 'alt or aspectRatio';
-      if (!fits(image, sizes.image)) return 'image is too large';
+  return embedProblem(at(record, 'embed'), blobs);
+}
+
+function embedProblem(embed: unknown, blobs: Map<string, { size: number }>): string | undefined {
+  const fits = (blob: unknown, most: number): boolean =>
+    (blobs.get(textAt(blob, 'ref', '$link') ?? '')?.size ?? Number.POSITIVE_INFINITY) <= most;
+  switch (at(embed, '$type')) {
+    case 'app.bsky.embed.external': {
+      const external = at(embed, 'external');
+      if (!URL.canParse(textAt(external, 'uri') ?? '')) return 'uri';
+      if (typeof at(external, 'title') !== 'string' || typeof at(external, 'description') !== 'string')
+        return 'external';
+      const thumb = at(external, 'thumb');
+      return thumb !== undefined && !fits(thumb, sizes.card) ? 'thumb is too large' : undefined;
     }
-  } else if (embed) return 'embed';
-  return undefined;
+    case 'app.bsky.embed.images': {
+      const images = listAt(embed, 'images');
+      if (images.length > 4) return 'too many images';
+      for (const image of images) {
+        const sides = [at(image, 'aspectRatio', 'width'), at(image, 'aspectRatio', 'height')];
+        if (typeof at(image, 'alt') !== 'string' || !sides.every((side) => Number(side) > 0))
+          return 'alt or aspectRatio';
+        if (!fits(at(image, 'image'), sizes.image)) return 'image is too large';
+      }
+      return undefined;
+    }
+    default:
+      return embed === undefined ? undefined : 'embed';
+  }
 }

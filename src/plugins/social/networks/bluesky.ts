@@ -22,6 +22,7 @@ const limits: Limits = {
   pictures: 4,
   pictureBytes: 2_000_000,
   pictureTypes: ['image/jpeg', 'image/png', 'image/webp'],
+  video: { bytes: 100_000_000, types: ['video/mp4'], seconds: 180 },
   // A session is made for each share: 30 in five minutes, 300 a day.
   quotas: [
     { shares: 30, within: 5 * minute },
@@ -137,8 +138,18 @@ async function recordOf(composed: Composed, session: Session, call: SendCall): P
   };
 }
 
-/** Pictures where the post brings them, else the link's card, which the sender makes here. */
+/** The video or the pictures that the post brings, else the link's card, which the sender makes here. */
 async function embedOf(composed: Composed, session: Session, call: SendCall): Promise<unknown> {
+  if (composed.video) {
+    const { mimeType, bytes, width, height, title: alt } = composed.video;
+    const { data } = await call.ask(`${baseOf(call.account, call)}/xrpc/com.atproto.repo.uploadBlob`, {
+      method: 'POST',
+      headers: { ...session.authorization, 'content-type': mimeType },
+      stream: { bytes, chunks: await call.video(composed.video) },
+    });
+    const aspectRatio = width > 0 && height > 0 ? { aspectRatio: { width, height } } : {};
+    return { $type: 'app.bsky.embed.video', video: at(data, 'blob'), alt, ...aspectRatio };
+  }
   const images = [];
   for (const picture of composed.pictures) {
     const file = await call.picture(picture, limits.pictureBytes);

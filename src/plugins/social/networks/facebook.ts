@@ -2,10 +2,19 @@
 // Graph API end after about two years: the version is a setting. Source: developers.facebook.com/docs/pages-api/posts.
 import { codePoints } from '../messages/length.ts';
 import { networkSettings } from '../settings.ts';
-import { at, listAt, neededText, textAt } from './ask.ts';
+import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
 import { graph, judge, tokenField } from './meta.ts';
-import { filenameOf, multipart } from './multipart.ts';
-import { day, type Limits, type Network, type NetworkCall } from './network.ts';
+import { filenameOf, multipart, multipartStream, videoName } from './multipart.ts';
+import {
+  type Composed,
+  day,
+  type Limits,
+  type Network,
+  type NetworkCall,
+  type Published,
+  type SendCall,
+  type SharedVideo,
+} from './network.ts';
 import { lookFor, sameText } from './same.ts';
 import { type Client, exchangeAt, type Tokens, tokensOf } from './sign-in.ts';
 
@@ -16,6 +25,7 @@ const limits: Limits = {
   pictures: 4,
   pictureBytes: 8_000_000,
   pictureTypes: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'],
+  video: { bytes: 10_000_000_000, types: ['video/mp4', 'video/quicktime'], seconds: 14_400 },
   // Pages that post more are taken for machines.
   quotas: [{ shares: 100, within: day }],
   link: 'card',
@@ -84,6 +94,7 @@ export const facebook: Network = {
   },
   async publish(composed, call) {
     const { account } = call;
+    if (composed.video) return publishVideo(composed.video, composed, call);
     const base = baseOf(call);
     const media: string[] = [];
     for (const picture of composed.pictures) {
@@ -112,6 +123,11 @@ export const facebook: Network = {
     const { data } = await graph(call, account, `${base}/${account.externalId}/feed`, { method: 'POST', form });
     const id = neededText(data, 'id');
     return { id, url: `https://www.facebook.com/${id}` };
+  },
+  async comment(id, text, call) {
+    await call.sending();
+    const form = { message: text };
+    await graph(call, call.account, `${baseOf(call)}/${encodeURIComponent(id)}/comments`, { method: 'POST', form });
   },
   async find(composed, call) {
     const fields = 'id,message,created_time,permalink_url';
@@ -158,6 +174,35 @@ async function longLivedUser(call: NetworkCall, client: Client, token: string): 
   return tokensOf(data, call);
 }
 
-function baseOf(call: NetworkCall): string {
-  return `${call.base('https://graph.facebook.com')}/${networkSettings(call.site, 'facebook').version || version}`;
+/** Hands a video over in the parts that Facebook asks for; its last step makes the post. */
+async function publishVideo(video: SharedVideo, { text, key }: Composed, call: SendCall): Promise<Published> {
+  const { account } = call;
+  const edge = `${baseOf(call, 'https://graph-video.facebook.com')}/${account.externalId}/videos`;
+  const begin = { upload_phase: 'start', file_size: String(video.bytes) };
+  const { data } = await graph(call, account, edge, { method: 'POST', form: begin });
+  const session = neededText(data, 'upload_session_id');
+  const id = neededText(data, 'video_id');
+  let place: unknown = data;
+  for (;;) {
+    const [start, end] = [Number(neededText(place, 'start_offset')), Number(neededText(place, 'end_offset'))];
+    if (start === end) break;
+    if (!(start >= 0 && end > start && end <= video.bytes))
+      throw new NetworkError('later', 'unreadable', 'Facebook asks for a part that the video has not.');
+    const stream = { bytes: end - start, chunks: await call.video(video, { start, end: end - 1 }) };
+    const file = { name: 'video_file_chunk', filename: videoName(video.mimeType), type: video.mimeType };
+    const fields = { upload_phase: 'transfer', upload_session_id: session, start_offset: String(start) };
+    const form = multipartStream(fields, file, stream, `part-${key}`);
+    const next = (await graph(call, account, edge, { method: 'POST', ...form })).data;
+    if (Number(textAt(next, 'start_offset')) <= start)
+      throw new NetworkError('later', 'unreadable', 'Facebook took no part of the video.');
+    place = next;
+  }
+  await call.sending();
+  const form = { upload_phase: 'finish', upload_session_id: session, description: text };
+  await graph(call, account, edge, { method: 'POST', form });
+  return { id, url: `https://www.facebook.com/${account.externalId}/videos/${id}` };
+}
+
+function baseOf(call: NetworkCall, host = 'https://graph.facebook.com'): string {
+  return `${call.base(host)}/${networkSettings(call.site, 'facebook').version || version}`;
 }

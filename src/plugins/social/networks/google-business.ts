@@ -3,7 +3,7 @@
 import { codePoints } from '../messages/length.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
 import { day, type Limits, type Network, type NetworkCall } from './network.ts';
-import { bearer, canRenew, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
+import { bearer, firstExpiry, oauthAccount, oauthFields, renew, renewing } from './oauth.ts';
 import { lookFor, sameText } from './same.ts';
 import { exchangeAt } from './sign-in.ts';
 
@@ -25,11 +25,8 @@ export const googleBusiness: Network = {
     location: { type: 'string', description: 'accounts/NUMBER/locations/NUMBER', required: true },
     ...oauthFields,
   },
-  repeatable: 0,
-  shortLived: true,
-  template: '{title}\n\n{excerpt}',
+  ...renewing,
   limits: () => limits,
-  renews: canRenew,
   signIn: {
     page: () => 'https://accounts.google.com/o/oauth2/v2/auth',
     scopes: ['https://www.googleapis.com/auth/business.manage'],

@@ -91,6 +91,15 @@ export const linkedin: Network = {
     });
     return made(neededText(answer.headers, 'x-restli-id'));
   },
+  // The text stands as it is: comments know no signs to escape.
+  async comment(id, text, call) {
+    await call.sending();
+    await call.ask(`${baseOf(call)}/rest/socialActions/${encodeURIComponent(id)}/comments`, {
+      method: 'POST',
+      headers: headers(call.account, call),
+      json: { actor: call.account.externalId, object: id, message: { text: text.slice(0, 1250) } },
+    });
+  },
   async find(composed, call) {
     const query = `q=author&author=${encodeURIComponent(call.account.externalId)}&count=20&sortBy=CREATED`;
     const { data } = await call.ask(`${baseOf(call)}/rest/posts?${query}`, {

@@ -22,7 +22,11 @@ export async function fakeMastodon(token: string, now: number): Promise<FakeMast
         json: {
           configuration: {
             statuses: { max_characters: 120, max_media_attachments: 2, characters_reserved_per_url: 23 },
-            media_attachments: { supported_mime_types: ['image/jpeg', 'video/mp4'], image_size_limit: 400_000 },
+            media_attachments: {
+              supported_mime_types: ['image/jpeg', 'video/mp4'],
+              image_size_limit: 400_000,
+              video_size_limit: 2_000_000,
+            },
           },
         },
       };

@@ -2,8 +2,17 @@
 // that may take a while, limits as the instance says them. Source: docs.joinmastodon.org (methods statuses, media, instance).
 import { withAddressesAs } from '../messages/length.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
-import { filenameOf, multipart } from './multipart.ts';
-import { type Account, type Composed, hour, minute, type Network, type NetworkCall, type SendCall } from './network.ts';
+import { filenameOf, multipart, multipartStream, videoName } from './multipart.ts';
+import {
+  type Account,
+  type Composed,
+  hour,
+  minute,
+  type Network,
+  type NetworkCall,
+  type SendCall,
+  type SharedVideo,
+} from './network.ts';
 import { lookFor, sameText } from './same.ts';
 import { exchangeAt } from './sign-in.ts';
 
@@ -29,6 +38,11 @@ export const mastodon: Network = {
     pictures: numberIn(details.pictures, 4),
     pictureBytes: numberIn(details.picture_bytes, 16_777_216),
     pictureTypes: (details.types || 'image/jpeg,image/png,image/gif,image/webp').split(','),
+    video: {
+      bytes: numberIn(details.video_bytes, 103_809_024),
+      types: (details.video_types || 'video/mp4,video/webm,video/quicktime').split(','),
+      seconds: Number.POSITIVE_INFINITY,
+    },
     quotas: [{ shares: 300, within: 3 * hour }],
     link: 'text',
   }),
@@ -84,6 +98,7 @@ export const mastodon: Network = {
       const file = await call.picture(picture, numberIn(call.account.details.picture_bytes, 16_777_216));
       if (file) media.push(await upload(file, picture.alt, composed, call));
     }
+    if (composed.video) media.push(await videoId(composed.video, composed, call));
     await call.sending();
     const { data } = await call.ask(`${baseOf(call.account, call)}/api/v1/statuses`, {
       method: 'POST',
@@ -139,12 +154,16 @@ async function limitsOf(account: Account, call: NetworkCall): Promise<Record<str
   const { data } = answer.status === 404 ? await call.ask(`${baseOf(account, call)}/api/v1/instance`) : answer;
   const of = (...path: string[]): string => textAt(data, 'configuration', ...path) ?? '';
   const types = listAt(data, 'configuration', 'media_attachments', 'supported_mime_types');
+  const ofKind = (kind: string): string =>
+    types.filter((type) => typeof type === 'string' && type.startsWith(kind)).join(',');
   return {
     characters: of('statuses', 'max_characters') || (textAt(data, 'max_toot_chars') ?? ''),
     address: of('statuses', 'characters_reserved_per_url'),
     pictures: of('statuses', 'max_media_attachments'),
     picture_bytes: of('media_attachments', 'image_size_limit'),
-    types: types.filter((type) => typeof type === 'string' && type.startsWith('image/')).join(','),
+    types: ofKind('image/'),
+    video_bytes: of('media_attachments', 'video_size_limit'),
+    video_types: ofKind('video/'),
   };
 }
 
@@ -165,10 +184,40 @@ async function upload(
   });
   const id = neededText(data, 'id');
   if (status !== 202) return id;
+  if (await isReady(id, call)) return id;
+  throw new NetworkError('later', 'picture_not_ready', 'The instance is still working on the picture.');
+}
+
+/** Waits for a while until the instance has worked on what it was given; undefined where it has it no more. */
+async function isReady(id: string, call: SendCall): Promise<boolean | undefined> {
+  const address = `${baseOf(call.account, call)}/api/v1/media/${encodeURIComponent(id)}`;
   for (let look = 0; look < looks; look++) {
     await call.wait(pause);
-    const answer = await call.ask(`${base}/api/v1/media/${encodeURIComponent(id)}`, { headers: bearer(call.account) });
-    if (answer.status === 200 && textAt(answer.data, 'url')) return id;
+    const answer = await call.ask(address, { headers: bearer(call.account), also: [404] });
+    if (answer.status === 404) return undefined;
+    if (answer.status === 200 && textAt(answer.data, 'url')) return true;
   }
-  throw new NetworkError('later', 'picture_not_ready', 'The instance is still working on the picture.');
+  return false;
+}
+
+/** Hands a video over, once for all attempts; what the instance still works on is looked at again by a later one. */
+async function videoId(video: SharedVideo, { key }: Composed, call: SendCall): Promise<string> {
+  let id = call.kept.media ?? '';
+  if (id === '') {
+    const part = { name: 'file', filename: videoName(video.mimeType), type: video.mimeType };
+    const stream = { bytes: video.bytes, chunks: await call.video(video) };
+    const form = multipartStream(video.title === '' ? {} : { description: video.title }, part, stream, `part-${key}`);
+    const { status, data } = await call.ask(`${baseOf(call.account, call)}/api/v2/media`, {
+      method: 'POST',
+      ...form,
+      headers: { ...form.headers, ...bearer(call.account) },
+    });
+    id = neededText(data, 'id');
+    await call.keep('media', id);
+    if (status !== 202) return id;
+  }
+  const ready = await isReady(id, call);
+  if (ready) return id;
+  if (ready === undefined) await call.keep('media', '');
+  throw new NetworkError('later', 'video_not_ready', 'The instance is still working on the video.', minute / 4);
 }

@@ -1,5 +1,5 @@
 // Forms with files (RFC 7578), for the networks that take pictures so.
-import type { Asked } from './ask.ts';
+import type { Asked, Stream } from './ask.ts';
 
 export interface FilePart {
   readonly name: string;
@@ -29,5 +29,27 @@ export function multipart(
   return { body: Buffer.concat(parts), headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } };
 }
 
+/** The same for one long file, bit by bit. */
+export function multipartStream(
+  fields: Readonly<Record<string, string>>,
+  file: Omit<FilePart, 'bytes'>,
+  { bytes, chunks }: Stream,
+  boundary: string,
+): Pick<Asked, 'stream' | 'headers'> {
+  const { body, headers = {} } = multipart(fields, [{ ...file, bytes: new Uint8Array() }], boundary);
+  const whole = Buffer.from(body ?? '');
+  const end = whole.length - Buffer.byteLength(`\r\n--${boundary}--\r\n`);
+  const parts = async function* () {
+    yield whole.subarray(0, end);
+    yield* chunks;
+    yield whole.subarray(end);
+  };
+  return { stream: { bytes: whole.length + bytes, chunks: parts() }, headers };
+}
+
 /** A file name for a picture of this type. */
 export const filenameOf = (type: string): string => `picture.${type.replace(/^image\/(?:jpeg)?/, '') || 'jpg'}`;
+
+/** And for a video. */
+export const videoName = (type: string): string =>
+  `video.${type === 'video/quicktime' ? 'mov' : type.replace(/^video\/|[^a-z0-9].*$/g, '') || 'mp4'}`;

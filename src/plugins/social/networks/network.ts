@@ -3,7 +3,7 @@
 // which asks a network for one of two things: that repeating with the same key does nothing (`repeatable`), or that what
 // was sent can be found again (`find`). Where a network has neither, an attempt whose outcome nobody knows is reported as
 // failed and never repeated.
-import type { ExtensionSite, FittingPicture } from '../../../extend/site.ts';
+import type { ExtensionSite, FittingPicture, Video } from '../../../extend/site.ts';
 import type { JsonSchema } from '../../../extend/types.ts';
 import type { Ask } from './ask.ts';
 import type { SignIn } from './sign-in.ts';
@@ -46,11 +46,23 @@ export interface Limits {
   readonly pictureNeeded?: boolean;
   /** Least and most of width by height. */
   readonly pictureRatio?: readonly [least: number, most: number];
+  /** Absent: it takes no videos. One goes along, instead of pictures. */
+  readonly video?: VideoLimits;
   /** Shares an account may make: in so many milliseconds. */
   readonly quotas: readonly { readonly shares: number; readonly within: number }[];
   /** Where the link stands: in the text, or beside it. */
   readonly link: 'text' | 'card';
 }
+
+export interface VideoLimits {
+  readonly bytes: number;
+  readonly types: readonly string[];
+  /** Most of its length. */
+  readonly seconds: number;
+}
+
+/** A video that is sent natively. */
+export type SharedVideo = Video;
 
 export interface SharedPicture {
   /** Id in the library; 0: it is only an address. */
@@ -74,6 +86,10 @@ export interface Composed {
   readonly language: string;
   /** Sent natively. */
   readonly pictures: readonly SharedPicture[];
+  /** Sent natively, instead of pictures. */
+  readonly video?: SharedVideo | null;
+  /** What stayed behind, and why; '' for nothing. */
+  readonly left?: string;
   /** Picture of the link's card. */
   readonly card: SharedPicture | null;
   readonly postId: number;
@@ -106,8 +122,23 @@ export interface SendCall extends NetworkCall {
   sending(): Promise<void>;
   /** For networks that must be asked again after a while. */
   wait(milliseconds: number): Promise<void>;
+  /** A video's content, or a part of it (both ends included), bit by bit; the share stays ours while it is read. */
+  video(
+    video: SharedVideo,
+    part?: { readonly start: number; readonly end: number },
+  ): Promise<AsyncIterable<Uint8Array>>;
+  /** What earlier attempts at this share kept: ids of what the network has already. */
+  readonly kept: Readonly<Record<string, string>>;
+  keep(name: string, value: string): Promise<void>;
   /** Bytes of a picture, made to fit the limits; undefined where there is none. */
   picture(picture: SharedPicture, mostBytes: number): Promise<FittingPicture | undefined>;
+}
+
+/** A comment below something that was shared. */
+export interface CommentCall extends NetworkCall {
+  readonly account: Account;
+  /** To be called right before the request that writes it. */
+  sending(): Promise<void>;
 }
 
 export interface Network {
@@ -136,6 +167,8 @@ export interface Network {
   /** Changes what the engine would send: escapes, what the network does not show. The text is already cut to its limits. */
   compose?(composed: Composed, account: Account): Composed;
   publish(composed: Composed, call: SendCall): Promise<Published>;
+  /** Writes a comment below what has this id; the text is cut to the limits. */
+  comment?(id: string, text: string, call: CommentCall): Promise<void>;
   /** What an earlier attempt made, looked up; undefined: it made nothing. */
   find?(composed: Composed, call: SendCall): Promise<Published | undefined>;
 }

@@ -3,7 +3,7 @@
 import { codePoints, utf8Bytes } from '../messages/length.ts';
 import { neededText, textAt } from './ask.ts';
 import { day, type Limits, type Network, type NetworkCall } from './network.ts';
-import { bearer, canRenew, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
+import { bearer, firstExpiry, oauthAccount, oauthFields, renew, renewing } from './oauth.ts';
 import { exchangeAt } from './sign-in.ts';
 
 const limits: Limits = {
@@ -24,11 +24,8 @@ export const nextdoor: Network = {
   description: 'A profile, by OAuth 2 as a partner with openid, post:write, post:read and profile:read.',
   credentials: oauthFields,
   // Neither keys nor a list of what a profile has posted are documented.
-  repeatable: 0,
-  shortLived: true,
-  template: '{title}\n\n{excerpt}',
+  ...renewing,
   limits: () => limits,
-  renews: canRenew,
   signIn: {
     page: () => 'https://www.nextdoor.com/v3/authorize/',
     scopes: ['openid', 'post:write', 'post:read', 'profile:read'],

@@ -13,6 +13,14 @@ export const oauthFields = {
   client_secret: { ...secret, description: 'Its secret, where it has one.' },
 } as const;
 
+/** What networks have in common whose tokens live for hours, and which show a link beside the text and know no keys. */
+export const renewing = {
+  repeatable: 0,
+  shortLived: true,
+  template: '{title}\n\n{excerpt}',
+  renews: (account: Account): boolean => canRenew(account),
+} as const;
+
 /** The account of credentials with these fields; `details` beside them. */
 export function oauthAccount(
   given: Readonly<Record<string, string>>,

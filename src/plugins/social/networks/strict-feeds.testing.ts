@@ -24,8 +24,10 @@ export const linkedinFake: StrictFake = {
     const posts: Posted[] = [];
     const pictures = new Set<string>();
     const author = 'urn:li:organization:99';
+    const comments: string[] = [];
     return {
       posts,
+      comments,
       handle: (request) => {
         const { path, method, headers, query } = request;
         if (headers.authorization !== 'Bearer linkedin-token') return refuse('Invalid access token', 401);
@@ -43,6 +45,15 @@ export const linkedinFake: StrictFake = {
           if (query.get('action') !== 'initializeUpload' || owner !== author) return refuse('owner');
           return { json: { value: { uploadUrl: `http://${headers.host}/upload`, image: 'urn:li:image:1' } } };
         }
+        const [, urn = ''] = /^\/rest\/socialActions\/([^/]+)\/comments$/.exec(path) ?? [];
+        if (urn !== '' && method === 'POST') {
+          const { actor, object, message, ...more } = jsonOf(request);
+          const on = /^urn:li:share:(\d+)$/.exec(decodeURIComponent(urn))?.[1];
+          if (!posts[Number(on) - 1] || object !== decodeURIComponent(urn) || actor !== author) return refuse('object');
+          if (message.text === '' || message.text.length > 1250 || Object.keys(more).length > 0) return refuse('text');
+          comments.push(message.text);
+          return { status: 201, json: {} };
+        }
         if (path !== '/rest/posts') return refuse('Not found', 404);
         if (method === 'GET') {
           if (headers['x-restli-method'] !== 'FINDER' || query.get('author') !== author) return refuse('finder');
@@ -59,7 +70,7 @@ export const linkedinFake: StrictFake = {
         if (sent.distribution?.feedDistribution !== 'MAIN_FEED') return refuse('distribution');
         if (points(sent.commentary) > 3000) return refuse('commentary is too long', 422);
         if (/(?<!\\)[|{}@[\]()<>*_~]/.test(sent.commentary.replace(/\\\\/g, ''))) return refuse('reserved characters');
-        const { article, media } = sent.content;
+        const { article, media } = sent.content ?? {};
         const picture = media?.id ?? article?.thumbnail;
         if (picture !== undefined && !pictures.has(picture)) return refuse('unknown image');
         if (article && (!URL.canParse(article.source) || article.title === '' || article.title.length > 400))
@@ -81,8 +92,10 @@ export const xFake: StrictFake = {
     let token = 'x-token';
     let refresh = 'x-refresh-1';
     const media = new Set<string>();
+    const comments: string[] = [];
     return {
       posts,
+      comments,
       handle: (request) => {
         const { path, method, headers } = request;
         if (path === '/2/oauth2/token') {
@@ -124,13 +137,18 @@ export const xFake: StrictFake = {
           };
         }
         if (path !== '/2/tweets' || method !== 'POST' || !isJson(request)) return refuse('Not found', 404);
-        const { text, media: attached } = jsonOf(request);
+        const { text, media: attached, reply } = jsonOf(request);
         if (points(String(text).replace(/https?:\/\/\S+/g, 'x'.repeat(23))) > 280)
           return refuse('Your text is too long', 403);
         if (attached && (attached.media_ids.length > 4 || !attached.media_ids.every((id: string) => media.has(id))))
           return refuse('media_ids');
         if (posts.some((post) => post.text === text))
           return refuse('You are not allowed to create a Tweet with duplicate content.', 403);
+        if (reply !== undefined) {
+          if (!posts[Number(reply.in_reply_to_tweet_id) - 1]) return refuse('in_reply_to_tweet_id', 403);
+          comments.push(text);
+          return { status: 201, json: { data: { id: '900', text } } };
+        }
         posts.push({ text, picture: attached !== undefined });
         return lost() ? lostAnswer : { status: 201, json: { data: { id: String(posts.length), text } } };
       },

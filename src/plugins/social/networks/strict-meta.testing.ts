@@ -22,9 +22,11 @@ export const facebookFake: StrictFake = {
   start: (lost) => {
     const posts: Posted[] = [];
     const photos = new Set<string>();
+    const comments: string[] = [];
     let scraped = '';
     return {
       posts,
+      comments,
       handle: (request) => {
         const { path, method, headers } = request;
         if (headers.authorization !== 'Bearer page-token')
@@ -42,6 +44,13 @@ export const facebookFake: StrictFake = {
           if (sent.published !== 'false' || !isPicture(sent.source, 10_000_000)) return refuse('photo');
           photos.add('p1');
           return { json: { id: 'p1' } };
+        }
+        const [, below] = /^555_(\d+)\/comments$/.exec(edge) ?? [];
+        if (below !== undefined && method === 'POST') {
+          const { message = '', ...more } = formOf(request);
+          if (!posts[Number(below) - 1] || message === '' || Object.keys(more).length > 0) return refuse('comment');
+          comments.push(message);
+          return { json: { id: `555_${below}_1` } };
         }
         if (edge !== '555/feed') return refuse('Unsupported request');
         if (method === 'GET') {

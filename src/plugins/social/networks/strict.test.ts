@@ -1,6 +1,8 @@
 // Networks of which no server can be had, against strict fakes: a link, a picture, a text that is too long, and an answer
 // that is lost. They are told apart by what their fakes say; what they must do is the same.
 import { afterEach, expect, test } from 'vitest';
+import { extensionSite } from '../../../content/extensions/site.ts';
+import { storedPost } from '../../../rest/resources/posts/testing.ts';
 import { describeEachSite } from '../../../testing.ts';
 import { connectedTo, type Peer, startPeer, storedPicture } from '../testing.ts';
 import { hour, minute } from './network.ts';
@@ -18,7 +20,7 @@ afterEach(async () => {
 type Open = Parameters<Parameters<typeof describeEachSite>[1]>[0];
 
 async function connected(open: Open, fake: StrictFake, lost: () => boolean = () => false) {
-  const { posts, handle } = fake.start(lost);
+  const { posts, comments = [], handle } = fake.start(lost);
   const peer = await startPeer(handle);
   peers.push(peer);
   const social = await connectedTo(open, fake.network, peer, fake.credentials);
@@ -34,7 +36,7 @@ async function connected(open: Open, fake: StrictFake, lost: () => boolean = () 
     await social.jobs.runDue();
     return (await social.shares()).at(-1);
   };
-  return { ...social, posts, peer, publish };
+  return { ...social, posts, comments, peer, publish };
 }
 
 const fakes: readonly StrictFake[] = [
@@ -89,3 +91,31 @@ describeEachSite('access to X', (open) => {
     }
   });
 });
+
+for (const fake of [facebookFake, xFake, linkedinFake]) {
+  describeEachSite(`comments at ${fake.network.name} (strict fake)`, (open) => {
+    test('the link stands below the post, once', async () => {
+      const { site, jobs, posts, comments, shares } = await connected(open, fake);
+      const seen = extensionSite(site);
+      const sharing = site.registry.services.get('sharing');
+      const [account] = (await sharing?.accounts(seen)) ?? [];
+      const post = await storedPost(site);
+      expect((await sharing?.limits(seen, account?.id ?? 0))?.comments).toBe(true);
+      const share = { postId: post, accountId: account?.id ?? 0, reason: 'revive', key: '1', userId: 1 } as const;
+      const said = {
+        text: 'Look (at) this',
+        link: '',
+        comment: 'Here: https://example.org/a_b',
+        pictures: [],
+        dueAt: 0,
+      };
+      await sharing?.share(seen, [{ ...share, ...said }]);
+      await jobs.runDue();
+      site.clock.advance(minute);
+      await jobs.runDue();
+      expect((await shares()).map(({ state, error }) => [state, error])).toEqual([['success', null]]);
+      expect(posts.map(({ text }) => text.includes('https://'))).toEqual([false]);
+      expect(comments).toEqual(['Here: https://example.org/a_b']);
+    });
+  });
+}

@@ -11,7 +11,12 @@ export interface StrictFake {
   /** Does it take pictures as bytes, or fetch them, or link to them? */
   readonly pictures: 'bytes' | 'address';
   readonly pictureNeeded?: boolean;
-  start(lost: () => boolean): { posts: Posted[]; handle: (request: PeerRequest) => PeerAnswer };
+  start(lost: () => boolean): {
+    posts: Posted[];
+    /** Below posts, where the network has them. */
+    comments?: string[];
+    handle: (request: PeerRequest) => PeerAnswer;
+  };
 }
 
 export interface Posted {
@@ -27,8 +32,7 @@ export const refuse = (message: string, status = 400): PeerAnswer => ({
   json: { error: { message, code: 100 }, message, description: message },
 });
 export const points = (text: string): number => Array.from(text).length;
-// biome-ignore lint/suspicious/noExplicitAny: what a client sent can have any form; that is what is looked at.
-export const jsonOf = ({ body }: PeerRequest): any => JSON.parse(body.toString());
+export const jsonOf = ({ body }: PeerRequest) => JSON.parse(body.toString());
 export const formOf = ({ body }: PeerRequest) => Object.fromEntries(new URLSearchParams(body.toString()));
 export const isJson = ({ headers }: PeerRequest): boolean => headers['content-type'] === 'application/json';
 

@@ -2,7 +2,7 @@
 // what was posted: an attempt with an unknown outcome is not repeated. Source: core.telegram.org/bots/api.
 import { utf16Units } from '../messages/length.ts';
 import { at, NetworkError, neededText, textAt } from './ask.ts';
-import { filenameOf, multipart } from './multipart.ts';
+import { filenameOf, multipart, multipartStream, videoName } from './multipart.ts';
 import { type Account, type Limits, minute, type Network, type NetworkCall } from './network.ts';
 
 const captionLength = 1024;
@@ -12,6 +12,8 @@ const limits: Limits = {
   pictures: 1,
   pictureBytes: 10_000_000,
   pictureTypes: ['image/jpeg', 'image/png', 'image/webp'],
+  // What bots may send.
+  video: { bytes: 50_000_000, types: ['video/mp4'], seconds: Number.POSITIVE_INFINITY },
   // Of one chat.
   quotas: [{ shares: 20, within: minute }],
   link: 'text',
@@ -56,19 +58,29 @@ export const telegram: Network = {
     await ask(call, account, 'getChat', { chat_id: account.details.chat_id ?? '' });
     return {};
   },
-  // A caption holds less than a text: then the picture stays behind, and the link shows its own.
+  // A caption holds less than a text: then picture and video stay behind, and the link shows its own.
   compose: (composed) =>
-    composed.pictures.length > 0 && utf16Units(composed.text) > captionLength
-      ? { ...composed, pictures: [] }
+    (composed.pictures.length > 0 || composed.video) && utf16Units(composed.text) > captionLength
+      ? { ...composed, pictures: [], video: null }
       : composed,
   async publish(composed, call) {
     const { account } = call;
     const [picture] = composed.pictures;
     const file = picture && (await call.picture(picture, limits.pictureBytes));
     const chat_id = account.details.chat_id ?? '';
+    const video = composed.video && { of: composed.video, chunks: await call.video(composed.video) };
     await call.sending();
     let sent: unknown;
-    if (file) {
+    if (video) {
+      const { mimeType: type, bytes, seconds, width, height } = video.of;
+      const sizes = { duration: Math.round(seconds), width, height };
+      const known = Object.entries(sizes).filter(([, value]) => value > 0);
+      const fields = { chat_id, caption: composed.text, supports_streaming: 'true' };
+      const all = { ...fields, ...Object.fromEntries(known.map(([name, value]) => [name, String(value)])) };
+      const part = { name: 'video', filename: videoName(type), type };
+      const form = multipartStream(all, part, { bytes, chunks: video.chunks }, `part-${composed.key}`);
+      sent = at((await call.ask(addressOf(call, account, 'sendVideo'), { method: 'POST', ...form })).data, 'result');
+    } else if (file) {
       const part = { name: 'photo', filename: filenameOf(file.type), type: file.type, bytes: file.bytes };
       const form = multipart({ chat_id, caption: composed.text }, [part], `part-${composed.key}`);
       sent = at((await call.ask(addressOf(call, account, 'sendPhoto'), { method: 'POST', ...form })).data, 'result');

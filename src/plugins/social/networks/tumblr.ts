@@ -2,7 +2,7 @@
 import { codePoints } from '../messages/length.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
 import { type Composed, day, type Limits, type Network, type NetworkCall } from './network.ts';
-import { bearer, canRenew, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
+import { bearer, firstExpiry, oauthAccount, oauthFields, renew, renewing } from './oauth.ts';
 import { lookFor, sameText } from './same.ts';
 import { exchangeAt } from './sign-in.ts';
 
@@ -21,11 +21,8 @@ export const tumblr: Network = {
   label: 'Tumblr',
   description: 'A blog, by OAuth 2 with basic, write and offline_access.',
   credentials: { blog: { type: 'string', description: 'Name of the blog.', required: true }, ...oauthFields },
-  repeatable: 0,
-  shortLived: true,
-  template: '{title}\n\n{excerpt}',
+  ...renewing,
   limits: () => limits,
-  renews: canRenew,
   signIn: {
     page: () => 'https://www.tumblr.com/oauth2/authorize',
     scopes: ['basic', 'write', 'offline_access'],

@@ -1,9 +1,17 @@
 // X: posts of a user, by OAuth 2 with the site's own client; tokens live two hours and are renewed. Source: docs.x.com (API
 // v2: posts, media, OAuth 2.0).
 import { weighted } from '../messages/length.ts';
-import { at, listAt, neededText, textAt } from './ask.ts';
-import { filenameOf, multipart } from './multipart.ts';
-import { hour, type Limits, minute, type Network, type NetworkCall, type SendCall } from './network.ts';
+import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
+import { filenameOf, multipart, multipartStream, videoName } from './multipart.ts';
+import {
+  hour,
+  type Limits,
+  minute,
+  type Network,
+  type NetworkCall,
+  type SendCall,
+  type SharedVideo,
+} from './network.ts';
 import { bearer, canRenew, firstExpiry, oauthAccount, oauthFields, renew } from './oauth.ts';
 import { lookFor, sameText } from './same.ts';
 import { exchangeAt } from './sign-in.ts';
@@ -14,6 +22,7 @@ const limits: Limits = {
   pictures: 4,
   pictureBytes: 5_000_000,
   pictureTypes: ['image/jpeg', 'image/png', 'image/webp'],
+  video: { bytes: 512_000_000, types: ['video/mp4', 'video/quicktime'], seconds: 140 },
   quotas: [
     { shares: 100, within: 15 * minute },
     { shares: 100, within: 24 * hour },
@@ -66,6 +75,7 @@ export const x: Network = {
       const id = await upload(picture, composed.key, call);
       if (id !== undefined) media.push(id);
     }
+    if (composed.video) media.push(await videoId(composed.video, composed.key, call));
     await call.sending();
     const { data } = await call.ask(`${baseOf(call)}/2/tweets`, {
       method: 'POST',
@@ -73,6 +83,11 @@ export const x: Network = {
       json: { text: composed.text, ...(media.length > 0 ? { media: { media_ids: media } } : {}) },
     });
     return made(neededText(data, 'data', 'id'));
+  },
+  async comment(id, text, call) {
+    await call.sending();
+    const json = { text, reply: { in_reply_to_tweet_id: id } };
+    await call.ask(`${baseOf(call)}/2/tweets`, { method: 'POST', headers: bearer(call.account), json });
   },
   async find(composed, call) {
     const query = 'max_results=50&tweet.fields=created_at,entities';
@@ -120,4 +135,45 @@ async function upload(
     await call.ask(`${baseOf(call)}/2/media/metadata`, { method: 'POST', headers: bearer(call.account), json });
   }
   return id;
+}
+
+/** Bytes of one part of a video. */
+const part = 4 * 1024 * 1024;
+/** Looks at a video that is being worked on, before a later attempt does. */
+const looks = 10;
+
+/** Hands a video over part by part, once for all attempts, and waits until it can be posted. */
+async function videoId(video: SharedVideo, key: string, call: SendCall): Promise<string> {
+  const base = `${baseOf(call)}/2/media/upload`;
+  let id = call.kept.media ?? '';
+  let state: unknown;
+  if (id === '') {
+    const json = { media_type: video.mimeType, total_bytes: video.bytes, media_category: 'tweet_video' };
+    const begun = await call.ask(`${base}/initialize`, { method: 'POST', headers: bearer(call.account), json });
+    id = neededText(begun.data, 'data', 'id');
+    for (let at = 0, start = 0; start < video.bytes; at++, start += part) {
+      const end = Math.min(start + part, video.bytes) - 1;
+      const stream = { bytes: end - start + 1, chunks: await call.video(video, { start, end }) };
+      const file = { name: 'media', filename: videoName(video.mimeType), type: video.mimeType };
+      const form = multipartStream({ segment_index: String(at) }, file, stream, `part-${key}`);
+      const headers = { ...form.headers, ...bearer(call.account) };
+      await call.ask(`${base}/${encodeURIComponent(id)}/append`, { method: 'POST', ...form, headers });
+    }
+    const headers = bearer(call.account);
+    state = (await call.ask(`${base}/${encodeURIComponent(id)}/finalize`, { method: 'POST', headers })).data;
+    await call.keep('media', id);
+  }
+  for (let look = 0; look < looks; look++) {
+    const working = at(state, 'data', 'processing_info');
+    const now = textAt(working, 'state');
+    if (state !== undefined && (working === undefined || now === 'succeeded')) return id;
+    if (now === 'failed') {
+      await call.keep('media', '');
+      throw new NetworkError('refused', 'video_refused', 'X could not use the video.');
+    }
+    if (state !== undefined) await call.wait(Number(textAt(working, 'check_after_secs') ?? 1) * 1000);
+    const query = new URLSearchParams({ command: 'STATUS', media_id: id });
+    state = (await call.ask(`${base}?${query}`, { headers: bearer(call.account) })).data;
+  }
+  throw new NetworkError('later', 'video_not_ready', 'X is still working on the video.', minute / 4);
 }

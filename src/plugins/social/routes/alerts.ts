@@ -1,16 +1,16 @@
 // What somebody should look at: accounts that no longer work or soon will not, and shares that failed. As a list for the
 // newsroom's notices, and as one check in the form of Site Health.
 import type { ExtensionRoute, RouteCall } from '../../../extend/routes.ts';
+import { ahead } from '../mails.ts';
 import { day } from '../networks/network.ts';
 import type { Sharing } from '../shares/run.ts';
 import { type Connection, rowsOf } from '../tables.ts';
+import { cancelled } from './shares.ts';
 import { readingRoute, route, visibleConnections } from './tools.ts';
 
 /** Failures of so many days are told, and so many of them at most. */
 const recent = 7 * day;
 const most = 50;
-/** Secrets that nobody can renew are told of so long ahead. */
-const ahead = 7 * day;
 
 interface Notice {
   readonly code: 'connection_broken' | 'connection_must_reauth' | 'connection_expires' | 'share_failed';
@@ -62,6 +62,7 @@ async function failures({ site }: RouteCall, connections: readonly Connection[])
     .selectFrom('broadsheet_social_shares as failed')
     .selectAll('failed')
     .where('failed.state', '=', 'failed')
+    .where('failed.error_code', '!=', cancelled)
     .where('failed.done_at', '>', site.now() - recent)
     .where('failed.connection_id', 'in', ids)
     .where(({ not, exists, selectFrom }) =>

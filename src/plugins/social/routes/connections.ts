@@ -30,7 +30,7 @@ export function connectionRoutes({ networks }: Sharing): ExtensionRoute[] {
       for (const row of rows) await test(call, row);
       rows = await visibleConnections(call);
     }
-    return listAnswer(rows.map((row) => fullItem(row)));
+    return listAnswer(rows.map((row) => fullItem(call.viewer, row)));
   };
   const test = async ({ site }: RouteCall, row: Connection): Promise<NetworkError | undefined> => {
     const network = networks.get(row.service);
@@ -97,6 +97,19 @@ export function connectionRoutes({ networks }: Sharing): ExtensionRoute[] {
     readingRoute('jetpack/v4', '/publicize/connection-test-results', testResults),
     collection('jetpack/v4', '/social/connections'),
     byId('jetpack/v4', '/social/connections'),
+    route('broadsheet/v1', '/social/connections/(?P<connection_id>[0-9]+)/test', [
+      {
+        methods: ['POST'],
+        args: { connection_id: idArgument },
+        permission: publishers,
+        handle: async (call) => {
+          const row = (await visibleConnections(call)).find(({ id }) => id === Number(call.params.connection_id));
+          if (!row) throw new SiteError('connection_not_found', 'There is no such connection.', 404);
+          const error = await test(call, row);
+          return { data: testResult(row, error, networks.has(row.service), mayManage(call.viewer, row)) };
+        },
+      },
+    ]),
   ];
 }
 
@@ -116,14 +129,14 @@ async function connect(call: RouteCall) {
   return { data: await itemOf(call, id), status: 201 };
 }
 
-async function itemOf({ site }: RouteCall, id: number): Promise<Record<string, unknown>> {
+async function itemOf({ site, viewer }: RouteCall, id: number): Promise<Record<string, unknown>> {
   const row = await connectionOf(site, id);
   if (!row) throw new SiteError('connection_not_found', 'There is no such connection.', 404);
-  return fullItem(row);
+  return fullItem(viewer, row);
 }
 
 /** With the properties that older clients look for. */
-function fullItem(row: Connection): Record<string, unknown> {
+function fullItem(viewer: RouteCall['viewer'], row: Connection): Record<string, unknown> {
   const item = connectionItem(row);
   return {
     ...item,
@@ -131,6 +144,7 @@ function fullItem(row: Connection): Record<string, unknown> {
     username: row.handle,
     profile_display_name: row.name,
     global: row.shared === 1,
+    can_disconnect: mayManage(viewer, row),
   };
 }
 

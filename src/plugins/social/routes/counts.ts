@@ -1,9 +1,9 @@
-// Numbers about sharing: `shares-data`, `x-usage`, and on routes of our own the quotas of accounts and the log of shares.
+// Numbers about sharing: `shares-data`, `x-usage`, and on a route of our own the quotas of accounts.
 import type { ExtensionRoute, RouteCall } from '../../../extend/routes.ts';
 import { accountOf } from '../connections.ts';
 import type { Sharing } from '../shares/run.ts';
 import { quotasOf } from '../shares/when.ts';
-import { rowsOf, type Share } from '../tables.ts';
+import { rowsOf } from '../tables.ts';
 import { readingRoute, visibleConnections } from './tools.ts';
 
 export function countRoutes({ networks }: Sharing): ExtensionRoute[] {
@@ -50,12 +50,6 @@ export function countRoutes({ networks }: Sharing): ExtensionRoute[] {
       }
       return { data };
     }),
-    readingRoute('broadsheet/v1', '/social/shares', log, {
-      post: { type: 'integer' },
-      state: { type: 'string', enum: ['waiting', 'sending', 'success', 'failed'] },
-      page: { type: 'integer', minimum: 1, default: 1 },
-      per_page: { type: 'integer', minimum: 1, maximum: 100, default: 20 },
-    }),
   ];
 }
 
@@ -84,47 +78,4 @@ async function xUsage({ site }: RouteCall) {
     month.total++;
   }
   return { data: { limit: null, is_free: false, usage: Object.fromEntries(usage) } };
-}
-
-/** The log of shares, newest first, of connections that the viewer sees. */
-async function log(call: RouteCall) {
-  const { params, site } = call;
-  const ids = (await visibleConnections(call)).map(({ id }) => id);
-  const page = Number(params.page);
-  const perPage = Number(params.per_page);
-  if (ids.length === 0) return { data: [], headers: { 'X-WP-Total': 0, 'X-WP-TotalPages': 0 } };
-  let rows = rowsOf(site).selectFrom('broadsheet_social_shares').where('connection_id', 'in', ids);
-  if (params.post !== undefined) rows = rows.where('post_id', '=', Number(params.post));
-  if (typeof params.state === 'string') rows = rows.where('state', '=', params.state as Share['state']); // its enum
-  const counted = await rows.select((make) => make.fn.countAll<number>().as('total')).executeTakeFirst();
-  const total = Number(counted?.total ?? 0);
-  const found = await rows
-    .selectAll()
-    .orderBy('id', 'desc')
-    .limit(perPage)
-    .offset((page - 1) * perPage)
-    .execute();
-  return {
-    data: found.map(logItem),
-    headers: { 'X-WP-Total': total, 'X-WP-TotalPages': Math.ceil(total / perPage) },
-  };
-}
-
-function logItem(row: Share): Record<string, unknown> {
-  const time = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString());
-  return {
-    id: row.id,
-    post_id: row.post_id,
-    connection_id: String(row.connection_id),
-    service_name: row.service,
-    external_name: row.external_name,
-    reason: row.reason,
-    state: row.state,
-    attempts: row.attempts,
-    due: time(row.due_at),
-    done: time(row.done_at),
-    url: row.url ?? '',
-    error_code: row.error_code,
-    error: row.error,
-  };
 }

@@ -26,7 +26,7 @@ describeEachSite('the routes of connections', (open) => {
     expect(Object.keys(made.data)).toEqual([
       ...['connection_id', 'display_name', 'external_handle', 'external_id', 'profile_link', 'profile_picture'],
       ...['service_label', 'service_name', 'shared', 'status', 'wpcom_user_id', 'template'],
-      ...['id', 'username', 'profile_display_name', 'global'],
+      ...['id', 'username', 'profile_display_name', 'global', 'can_disconnect'],
     ]);
     expect(made.data).toMatchObject({ shared: true, status: 'ok', wpcom_user_id: 0 });
     const path = `${wpcom}/connections/${made.data.connection_id}`;

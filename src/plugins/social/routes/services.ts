@@ -2,10 +2,12 @@
 import { SiteError } from '../../../base/error.ts';
 import type { ExtensionRoute } from '../../../extend/routes.ts';
 import { networkCall } from '../connections.ts';
-import { keepCredentials } from '../keyrings.ts';
+import { keepCredentials, takeCredentials } from '../keyrings.ts';
 import { NetworkError } from '../networks/ask.ts';
+import type { FoundAccount, Network } from '../networks/network.ts';
 import type { Sharing } from '../shares/run.ts';
-import { publishers, readingRoute, route } from './tools.ts';
+import { clientOf } from '../sign-in/clients.ts';
+import { idArgument, publishers, readingRoute, route } from './tools.ts';
 
 /** What a text among credentials may hold at most. */
 const longest = 8192;
@@ -13,7 +15,7 @@ const longest = 8192;
 export function serviceRoutes({ networks }: Sharing): ExtensionRoute[] {
   return [
     readingRoute('wpcom/v2', '/publicize/services', ({ site }) => ({
-      data: [...networks.values()].map(({ name, label, description, credentials }) => ({
+      data: [...networks.values()].map(({ name, label, description, credentials, signIn }) => ({
         id: name,
         label,
         description,
@@ -21,6 +23,9 @@ export function serviceRoutes({ networks }: Sharing): ExtensionRoute[] {
         supports: { additional_users: true, additional_users_only: false },
         url: `${site.home}/wp-json/broadsheet/v1/social/credentials`,
         credentials,
+        // How one signs in there: at once, once the site has a client, or not at all.
+        sign_in: !signIn ? 'none' : signIn.register || clientOf(site, name) ? 'ready' : 'needs_client',
+        sign_in_fields: signIn ? signInFields(credentials) : {},
       })),
     })),
     route('broadsheet/v1', '/social/credentials', [
@@ -53,22 +58,40 @@ export function serviceRoutes({ networks }: Sharing): ExtensionRoute[] {
               if (!(error instanceof NetworkError)) throw error;
               throw new SiteError('jp_connection_update_failed', error.message, 400);
             });
-          return {
-            data: {
-              keyring_connection_ID: await keepCredentials(site, network.name, viewer.id, accounts),
-              service_name: network.name,
-              accounts: accounts.map(({ externalId, name, handle, picture, link }) => ({
-                external_user_ID: externalId,
-                display_name: name,
-                external_handle: handle,
-                profile_picture: picture,
-                profile_link: link,
-              })),
-            },
-            status: 201,
-          };
+          const id = await keepCredentials(site, network.name, viewer.id, accounts);
+          return { data: keyringItem(id, network.name, accounts), status: 201 };
         },
       },
     ]),
+    readingRoute(
+      'broadsheet/v1',
+      '/social/credentials/(?P<id>[0-9]+)',
+      async ({ site, viewer, params }) => {
+        const taken = await takeCredentials(site, Number(params.id), viewer.id);
+        if (!taken) throw new SiteError('not_found', 'There are no such credentials; give them again.', 404);
+        return { data: keyringItem(Number(params.id), taken.service, taken.accounts) };
+      },
+      { id: idArgument },
+    ),
   ];
+}
+
+/** What the user says before signing in: nothing secret, and not the number of the site's client. */
+const signInFields = (credentials: Network['credentials']): Network['credentials'] =>
+  Object.fromEntries(
+    Object.entries(credentials).filter(([name, { format }]) => format !== 'password' && name !== 'client_id'),
+  );
+
+function keyringItem(id: number, service: string, accounts: readonly FoundAccount[]) {
+  return {
+    keyring_connection_ID: id,
+    service_name: service,
+    accounts: accounts.map(({ externalId, name, handle, picture, link }) => ({
+      external_user_ID: externalId,
+      display_name: name,
+      external_handle: handle,
+      profile_picture: picture,
+      profile_link: link,
+    })),
+  };
 }

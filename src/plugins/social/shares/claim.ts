@@ -86,6 +86,19 @@ export async function markSending(site: ExtensionSite, { share, token, attempt }
   });
 }
 
+/** Keeps the claim for a while longer. Throws ClaimLost. */
+export async function keepClaim(site: ExtensionSite, { share, token }: Claim): Promise<void> {
+  const now = site.now();
+  const { numUpdatedRows } = await rowsOf(site)
+    .updateTable('broadsheet_social_shares')
+    .set({ claimed_until: now + claimFor })
+    .where('id', '=', share.id)
+    .where('claimed_by', '=', token)
+    .where('claimed_until', '>', now)
+    .executeTakeFirst();
+  if (Number(numUpdatedRows) === 0) throw new ClaimLost();
+}
+
 /** Keeps what is sent, before the first attempt. Throws ClaimLost. */
 export async function keepComposed(site: ExtensionSite, { share, token }: Claim, composed: string): Promise<void> {
   const kept = await rowsOf(site)

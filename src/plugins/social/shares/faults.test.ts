@@ -2,46 +2,12 @@
 // shared exactly once, or its share is reported as failed; none is lost, none doubled.
 import { expect, test } from 'vitest';
 import { createPost } from '../../../content/posts/create.ts';
-import type { Site } from '../../../content/site.ts';
-import type { JobRunner } from '../../../jobs/runner.ts';
-import { siteJobs } from '../../../server/due-work.ts';
-import { composeSite } from '../../../site.ts';
-import { describeEachSite, seededRandom, type TestSite } from '../../../testing.ts';
+import { describeEachSite } from '../../../testing.ts';
 import { minute } from '../networks/network.ts';
-import { socialWith } from '../plugin.ts';
 import { openSocial } from '../testing.ts';
-import { chances, type FaultyNetwork, faultyNetwork, Killed, Life, mortalDatabase } from './faults.testing.ts';
+import { chances, faultyNetwork, Killed, Life } from './faults.testing.ts';
 import { isUnfinished, judge } from './faults-judge.testing.ts';
-
-const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
-/** Of dying at one step; a share takes some thirty. */
-const risk = 0.004;
-
-interface Process {
-  readonly life: Life;
-  readonly site: Site;
-  readonly jobs: JobRunner;
-}
-
-let started = 0;
-
-async function startProcess(
-  site: TestSite,
-  networks: readonly FaultyNetwork[],
-  chance: () => number,
-): Promise<Process> {
-  const life = new Life(chance, risk);
-  started++;
-  const byName = new Map(networks.map((network) => [network.kind, network.seenBy(life)]));
-  // Where it dies while it starts, the next one does.
-  const own = await composeSite(site.settings, mortalDatabase(site.database, life), {
-    clock: site.clock,
-    random: seededRandom(`process ${started}`),
-    plugins: [socialWith(byName, async () => {})],
-  }).catch(() => undefined);
-  if (!own) return startProcess(site, networks, chance);
-  return { life, site: own, jobs: siteJobs(own, () => {}) };
-}
+import { type MortalProcess, seed, startProcess } from './mortal-process.testing.ts';
 
 describeEachSite(`shares among faults (SEED=${seed})`, (open) => {
   test('happen exactly once, or are reported as failed', { timeout: 600_000 }, async () => {
@@ -60,7 +26,7 @@ describeEachSite(`shares among faults (SEED=${seed})`, (open) => {
     const answered: number[] = [];
     let deaths = 0;
     /** Work of one process, which may die at it; another takes its place. */
-    const live = async (at: number, work: (process: Process) => Promise<unknown>): Promise<boolean> => {
+    const live = async (at: number, work: (process: MortalProcess) => Promise<unknown>): Promise<boolean> => {
       const process = processes[at];
       if (!process) return false;
       try {

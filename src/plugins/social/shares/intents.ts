@@ -12,6 +12,10 @@ export interface ShareOptions {
   readonly final?: boolean;
   /** Where `final`: the address, '' for none. */
   readonly link?: string;
+  /** Written below what was shared. */
+  readonly comment?: string;
+  /** Its request has left. */
+  readonly commented?: boolean;
 }
 
 export interface Intent {

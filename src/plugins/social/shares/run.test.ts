@@ -257,4 +257,14 @@ describeEachSite('a network that stalls', (open) => {
     await expect.poll(() => made).toHaveLength(3);
     await social.jobs.stop();
   });
+
+  test('never sends what is too long, whoever made it so', async () => {
+    const { network, made } = scripted([], { compose: (composed) => ({ ...composed, text: 'x'.repeat(201) }) });
+    const { connect, publish, shares, jobs } = await openSocial(open, [network]);
+    await connect('alpha');
+    await publish();
+    await jobs.runDue();
+    expect((await shares())[0]).toMatchObject({ state: 'failed', error_code: 'too_long' });
+    expect(made).toEqual([]);
+  });
 });

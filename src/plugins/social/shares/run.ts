@@ -1,18 +1,20 @@
 // Makes one share: the handler of the job `social.share`. Whatever happens in between (a crash, a second process, a network
 // that stalls), the share is made once, or ends as failed with the reason: see networks/network.ts for how.
 import type { ExtensionSite } from '../../../extend/site.ts';
-import { fittingCard } from '../cards/made.ts';
 import { loadChoices } from '../choices.ts';
-import { accountOf, asNetworkError, connectionOf, freshAccount, networkCall, noteStatus } from '../connections.ts';
+import { accountOf, asNetworkError, connectionOf, freshAccount, noteStatus } from '../connections.ts';
 import type { ShareFilters } from '../filters.ts';
 import { compose } from '../messages/compose.ts';
 import { clean, NetworkError } from '../networks/ask.ts';
-import type { Account, Composed, Network, Published, SendCall } from '../networks/network.ts';
+import type { Account, Composed, Network, Published } from '../networks/network.ts';
 import { ownSettings } from '../settings.ts';
 import { type Connection, rowsOf, type Share, type ShareTable } from '../tables.ts';
-import { type Claim, ClaimLost, claim, finish, keepComposed, markSending } from './claim.ts';
+import { type Claim, ClaimLost, claim, finish, keepComposed } from './claim.ts';
+import { commentLater } from './comment.ts';
 import { jobOf, type ShareOptions } from './intents.ts';
+import { keptOf } from './kept.ts';
 import { isOutOfPatience, postponed } from './postpone.ts';
+import { type Note, type Progress, sendCall } from './send-call.ts';
 import { pauseAfter } from './when.ts';
 
 export interface Sharing {
@@ -56,21 +58,6 @@ export async function runShare(site: ExtensionSite, id: number, sharing: Sharing
   }
 }
 
-/** What is known of an attempt under way. */
-interface Progress {
-  sent: boolean;
-  /** What an earlier attempt may have made was looked for, and is not there. */
-  absent: boolean;
-  secrets: readonly string[];
-  /** What was not as it should be, though the share is made. */
-  note: Note | undefined;
-}
-
-interface Note {
-  readonly error_code: string;
-  readonly error: string;
-}
-
 /** A page or picture that was waited for in vain is no reason not to share, but worth telling. */
 function noteOf(site: ExtensionSite, row: Share): Note | undefined {
   const { error_code, error } = row;
@@ -92,10 +79,12 @@ async function makeShare(
   if (!connection) throw new NetworkError('refused', 'disconnected', 'The account was disconnected.');
   let account = accountOf(site, connection);
   progress.secrets = Object.values(account.secrets);
-  const call = sendCall(site, network, claimed, { progress, wait }, () => account);
+  const kept = keptOf(claimed);
+  const call = sendCall(site, network, claimed, { progress, wait, kept }, () => account);
   account = await freshAccount(site, network, connection, account, call);
   progress.secrets = Object.values(account.secrets);
   const composed = await composedOf(site, claimed, connection, network, account);
+  if (composed.left) progress.note ??= { error_code: 'video_missing', error: composed.left };
   const { unknownSince } = claimed;
   if (unknownSince !== undefined && site.now() - unknownSince >= network.repeatable) {
     if (!network.find) throw outcomeUnknown();
@@ -106,7 +95,15 @@ async function makeShare(
     if (found) return found;
     progress.absent = true;
   }
+  refuseTooLong(composed, network, account);
   return network.publish(composed, call);
+}
+
+/** Texts are cut to a network's limits when they are composed; what is longer all the same never leaves. */
+function refuseTooLong({ text }: Composed, network: Network, account: Account): void {
+  const { characters, count, bytes = Number.POSITIVE_INFINITY } = network.limits(account);
+  if (count(text) <= characters && Buffer.byteLength(text) <= bytes) return;
+  throw new NetworkError('refused', 'too_long', `The text is longer than ${network.label} takes.`);
 }
 
 const outcomeUnknown = (): NetworkError =>
@@ -115,34 +112,6 @@ const outcomeUnknown = (): NetworkError =>
     'outcome_unknown',
     'The network did not say whether the post was made. It was not sent again, so that it does not stand there twice.',
   );
-
-function sendCall(
-  site: ExtensionSite,
-  network: Network,
-  claimed: Claim,
-  { progress, wait }: { progress: Progress; wait: Sharing['wait'] },
-  account: () => Account,
-): SendCall {
-  const call = networkCall(site, network, () => Object.values(account().secrets));
-  return {
-    ...call,
-    wait,
-    get account() {
-      return account();
-    },
-    sending: async () => {
-      await markSending(site, claimed);
-      progress.sent = true;
-    },
-    picture: async ({ id, card }, mostBytes) => {
-      const most = { bytes: mostBytes, types: network.limits(account()).pictureTypes };
-      const file = card === undefined ? await site.media.fitting(id, most) : await fittingCard(site, card, most);
-      if (!file)
-        progress.note ??= { error_code: 'picture_missing', error: 'Shared without a picture: no file of it fits.' };
-      return file;
-    },
-  };
-}
 
 /** What is sent: fixed by the first attempt. */
 async function composedOf(
@@ -200,6 +169,7 @@ async function succeed(
       attempt: { outcome: 'success', error_code: null, error: null },
     });
     if (!kept) return;
+    await commentLater(inside, claimed.share);
     await filters.shared(claimed.share.post_id, url);
     await filters.ended({ ...claimed.share, ...share }, inside);
   });
