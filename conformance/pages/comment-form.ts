@@ -174,6 +174,6 @@ for (const step of steps) {
     console.log(`✗ ${step.name}\n${linesApart(expected ?? '', got ?? '')}`);
   }
 }
-console.log(`comment form: ${equal} of ${equal + differing} equal`);
+console.log(`comment form: ${equal} passed, ${differing} failed`);
 await broadsheet.stop();
 process.exitCode = differing > 0 ? 1 : 0;

@@ -1,5 +1,5 @@
 // Screens that extensions add below /wp-admin/: the newsroom brings the frame (who is signed in, the menu, the way out) and
-// the nonce of the API, the extension a piece of HTML and modules for the browser, which lie in `screens/ASSETS/`.
+// the nonce of the API, the extension a piece of HTML and modules for the browser, which lie in `newsroom/ASSETS/`.
 export interface AdminScreen {
   /** `/wp-admin/admin.php?page=…`. */
   readonly page: string;
@@ -8,7 +8,7 @@ export interface AdminScreen {
   readonly title: string;
   /** Whoever has it may see the screen. */
   readonly capability: string;
-  /** Folder below `screens/` with `main.js` and `main.css`, and what these load. */
+  /** Folder below `newsroom/` with `main.js` and `main.css`, and what these load. */
   readonly assets: string;
   /** HTML below the title. It holds no script and no style: neither would run. */
   readonly body: string;

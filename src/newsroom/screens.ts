@@ -81,7 +81,7 @@ const types: Readonly<Record<string, string>> = {
 export async function screenFile(site: Site, request: PageRequest, path: string): Promise<PageResponse | undefined> {
   const [, folder = '', name = '', ending = ''] = /^([a-z-]+)\/([a-z-]+\.(js|css))$/.exec(path) ?? [];
   if (!site.registry.screens.some(({ assets }) => assets === folder)) return undefined;
-  const body = await readFile(join(programFolder, 'screens', folder, name), 'utf8').catch(() => undefined);
+  const body = await readFile(join(programFolder, 'newsroom', folder, name), 'utf8').catch(() => undefined);
   if (body === undefined) return undefined;
   const tag = `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
   const headers = {

@@ -1,5 +1,5 @@
 // The Social screen at /wp-admin/admin.php?page=jetpack-social, where Jetpack Social has its own: the parts that the modules in
-// `screens/social/` fill by way of the API. The page of Revive Old Posts leads here too.
+// `newsroom/social/` fill by way of the API. The page of Revive Old Posts leads here too.
 import type { AdminScreen } from '../../extend/screens.ts';
 
 const section = (id: string, title: string, content: string): string =>
