@@ -60,7 +60,7 @@ function mysqlError(error: unknown): { errno: number; code: string } {
 export const mysqlDialect: Dialect = {
   name: 'mysql',
   rowLocks: true,
-  keepsPostCounts: false,
+  keepsCounts: false,
   searchIndex: null,
   createTables: (prefix) => tables.map((table) => mysqlTable(table, prefix, '')),
   createMissing: (prefix, missing) => missing.map((table) => mysqlTable(table, prefix, 'if not exists ')),

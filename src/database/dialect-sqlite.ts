@@ -65,7 +65,7 @@ const starts = { year: 1, month: 6, day: 9, hour: 12, minute: 15, second: 18 };
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
   rowLocks: false,
-  keepsPostCounts: true,
+  keepsCounts: true,
   searchIndex: sqliteSearch,
   createTables: (prefix) => [
     ...tables.flatMap((table) => sqliteTable(table, prefix, '')),

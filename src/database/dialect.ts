@@ -37,10 +37,11 @@ export interface Dialect {
   /** `for update` where rows can be locked; nothing on SQLite, whose writers already follow one another. */
   readonly rowLocks: boolean;
   /**
-   * Are there counts of posts in `{prefix}broadsheet_counts` (by term_taxonomy_id, 0 for all, type and status)? Only where
-   * nobody but us writes: triggers keep them.
+   * Are there counts of posts in `{prefix}broadsheet_counts` (by term_taxonomy_id, 0 for all, type and status), and of comments in
+   * `{prefix}broadsheet_comment_counts` (by comment_approved and comment_type)? Only where nobody but us writes: triggers
+   * keep them.
    */
-  readonly keepsPostCounts: boolean;
+  readonly keepsCounts: boolean;
   /** The full-text index of posts, where the database has one of ours. */
   readonly searchIndex: SearchIndex | null;
   /** Turns the driver's error into a code of ours: `duplicate`, `busy`, `corrupt`, `denied`, `unreachable`, `other`. */

@@ -88,7 +88,7 @@ async function usedStatuses(site: Site, types: readonly string[]): Promise<strin
   const cached = site.caches.enabled ? known.get(key) : undefined;
   if (cached) return cached;
   const kept = sql.table(`${site.database.prefix}broadsheet_counts`);
-  const from = site.database.dialect.keepsPostCounts
+  const from = site.database.dialect.keepsCounts
     ? sql`${kept} where term_taxonomy_id = 0 and total > 0 and`
     : sql`${sql.table('posts')} where`;
   const { rows } = await sql<{ post_status: string }>`select distinct post_status from ${from}

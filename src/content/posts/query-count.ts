@@ -30,7 +30,7 @@ export async function countPosts(site: Site, where: readonly Condition[]): Promi
 
 /** The term (0: none) whose kept counts answer a question of types and statuses, at most in one term; else undefined. */
 function keptTerm(site: Site, where: readonly Condition[]): number | undefined {
-  if (!site.database.dialect.keepsPostCounts) return undefined;
+  if (!site.database.dialect.keepsCounts) return undefined;
   let term = 0;
   for (const condition of where) {
     if (condition.shape === 'post_type' || condition.shape === 'post_status') continue;

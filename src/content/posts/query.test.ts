@@ -102,7 +102,7 @@ describeEachSite('queries for posts', (open) => {
 
   test('count from kept counts, which stay right whatever is written', async () => {
     const site = await open({ now: installed });
-    if (!site.database.dialect.keepsPostCounts) return;
+    if (!site.database.dialect.keepsCounts) return;
     await replay(site);
     const counted = sql.raw<object>(`select * from (
       select 0 as term_taxonomy_id, post_type, post_status, count(*) as total from wp_posts group by 2, 3
