@@ -33,13 +33,10 @@ async function openTarget(
   plugin: string | undefined,
 ): Promise<Target & { close(): Promise<void> }> {
   const uploads = mkdtempSync(join(tmpdir(), 'broadsheet-replay-'));
-  const content = { content: { path: import.meta.dirname } };
   const known = plugin === undefined ? undefined : scenarioPlugins[plugin];
   const plugins = known ? { plugins: [known] } : {};
-  const settings = { uploads: { path: uploads }, salts, ...content };
-  // An hour ago, but today: addresses hold the day.
-  const now = Math.max(Date.now() - 3_600_000, new Date().setUTCHours(0, 0, 0, 0));
-  const site = await openTestSite({ url: origin, now, settings, ...plugins });
+  const settings = { uploads: { path: uploads }, salts, content: { path: import.meta.dirname } };
+  const site = await openTestSite({ url: origin, now: Date.now() - 3_600_000, settings, ...plugins });
   // Scenarios speak of the present.
   Object.defineProperty(site, 'clock', { value: systemClock });
   await site.options.set('blogname', 'Oracle');
