@@ -1,6 +1,8 @@
 // The short way of WordPress's wpautop(): where every paragraph is plain text, one tag alone, or one block element around
 // text, what all the steps of autop.ts would make of it is known at once. Anything else is left to those steps. Linear.
+import type { TagKinds } from './autop-survey.ts';
 import { blockNameLength } from './block-names.ts';
+import { Rewriting } from './rewriting.ts';
 
 const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 
@@ -8,8 +10,15 @@ const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 
  * HTML of a text whose block elements have been set apart by blank lines; null where the steps must run. `addBreaks` makes
  * breaks of single line breaks.
  */
-export function plainParagraphs(text: string, addBreaks: ((paragraph: string) => string) | null): string | null {
-  let out = '';
+export function plainParagraphs(
+  text: string,
+  kinds: TagKinds,
+  addBreaks: ((paragraph: string) => string) | null,
+): string | null {
+  const out = new Rewriting(text);
+  // Without such tags all paragraphs are plain text, whatever else is in it.
+  const isText = !kinds.blocks && !kinds.breaks;
+  let before = 0;
   let start = 0;
   let lines = 0;
   for (let line = text.indexOf('\n'); ; ) {
@@ -26,75 +35,101 @@ export function plainParagraphs(text: string, addBreaks: ((paragraph: string) =>
     }
     const end = line === -1 ? text.length : line;
     if (end > start) {
-      const made = plainParagraph(text.slice(start, end), lines > 0, addBreaks);
-      if (made === null) return null;
-      out += made;
+      const kind = isText ? kindOfText(text, start, end, lines > 0) : kindOf(text, start, end, lines > 0);
+      if (kind === Kinds.unknown) return null;
+      const isWrapped = kind === Kinds.text || kind === Kinds.brokenText;
+      out.replace(before, start, isWrapped ? '<p>' : '');
+      if (addBreaks && (kind === Kinds.brokenText || kind === Kinds.broken || (isText && lines > 0)))
+        out.replace(start, end, addBreaks(text.slice(start, end)));
+      out.replace(end, end, isWrapped ? '</p>\n' : '\n');
+      before = end;
     }
-    if (isEnd) return last === line || last + 1 >= text.length ? out : null;
+    if (isEnd) {
+      if (last !== line && last + 1 < text.length) return null;
+      out.replace(before, text.length, '');
+      return out.finish();
+    }
     start = last + 1;
     lines = 0;
     line = text.indexOf('\n', start);
   }
 }
 
-const Kinds = { text: 0, element: 1, container: 2 } as const;
+/** Of a paragraph: text or within an element already, with breaks in it or none; or unknown. */
+const Kinds = { text: 0, brokenText: 1, whole: 2, broken: 3, unknown: 4 } as const;
+type Kind = (typeof Kinds)[keyof typeof Kinds];
 
-function plainParagraph(
-  text: string,
-  hasLines: boolean,
-  addBreaks: ((paragraph: string) => string) | null,
-): string | null {
-  const { length } = text;
-  if (isBlank(text.charCodeAt(0)) || isBlank(text.charCodeAt(length - 1))) return null;
-  let kind: number = Kinds.text;
-  let innerStart = 0;
-  let innerEnd = length;
+function kindOfText(text: string, start: number, end: number, hasLines: boolean): Kind {
+  if (!isBlank(text.charCodeAt(start))) return Kinds.text;
+  return hasLines || isBlankBetween(text, start, end) ? Kinds.unknown : Kinds.text;
+}
+
+function kindOf(text: string, start: number, end: number, hasLines: boolean): Kind {
+  if (kindOfText(text, start, end, hasLines) === Kinds.unknown) return Kinds.unknown;
+  let isElement = false;
+  let isContainer = false;
+  let innerStart = start;
+  let innerEnd = end;
   let lastBreak = -1;
   let isNested = false;
-  for (let at = text.indexOf('<'); at !== -1; ) {
-    const end = text.indexOf('>', at);
-    const next = text.indexOf('<', at + 1);
-    if (end === -1 || (next !== -1 && next < end)) return null;
+  for (let at = openFrom(text, start, end), next = at; at !== -1; at = next) {
+    next = openFrom(text, at + 1, end);
     const isCloser = text.charCodeAt(at + 1) === 47;
     const nameStart = isCloser ? at + 2 : at + 1;
     const name = blockNameLength(text, nameStart);
+    if (name === 0 && !keepsBreaks(text, nameStart)) continue;
+    const close = text.indexOf('>', at);
+    if (close === -1 || close >= end || (next !== -1 && next < close)) return Kinds.unknown;
     if (name === 0) {
-      const code = text.charCodeAt(nameStart);
-      // br; script, svg and their kind keep line breaks as they are.
-      if (code === 98 && text.charCodeAt(nameStart + 1) === 114) {
-        if (isBlankBetween(text, innerStart, at)) return null;
-        lastBreak = end + 1;
-      } else if (code === 87 || code === 109) return null;
-      else if (code === 115 && 'cv'.includes(text.charAt(nameStart + 1))) return null;
+      if (text.charCodeAt(nameStart) !== 98 || isBlankBetween(text, innerStart, at)) return Kinds.unknown;
+      lastBreak = close + 1;
     } else {
       const code = text.charCodeAt(nameStart + name);
-      if (code !== 62 && (isCloser || !(code === 47 || isBlank(code)))) return null;
+      if (code !== 62 && (isCloser || !(code === 47 || isBlank(code)))) return Kinds.unknown;
       // Paragraphs within paragraphs and quotes have rules of their own.
       const isParagraph = name === 1;
       const isQuote = name === 10 && text.startsWith('blockquote', nameStart);
-      if (at === 0) {
-        if (end === length - 1) return isParagraph ? null : `${text}\n`;
-        if (isCloser || isQuote) return null;
-        kind = isParagraph ? Kinds.element : Kinds.container;
-        innerStart = end + 1;
-      } else if (end === length - 1 && isCloser && kind !== Kinds.text && !isQuote) {
-        if (isParagraph !== (kind === Kinds.element)) return null;
+      if (at === start) {
+        if (close === end - 1) return isParagraph ? Kinds.unknown : Kinds.whole;
+        if (isCloser || isQuote) return Kinds.unknown;
+        if (isParagraph) isElement = true;
+        else isContainer = true;
+        innerStart = close + 1;
+      } else if (close === end - 1 && isCloser && (isElement || isContainer) && !isQuote) {
+        if (isParagraph !== isElement) return Kinds.unknown;
         innerEnd = at;
-      } else if (kind === Kinds.container && !isParagraph && !isQuote && !hasLines) {
+      } else if (isContainer && !isParagraph && !isQuote && !hasLines) {
         // Blocks inside of a block, on one line: nothing looks at them.
-        if (next === -1) return null;
+        if (next === -1) return Kinds.unknown;
         isNested = true;
-      } else return null;
+      } else return Kinds.unknown;
     }
-    at = next;
   }
-  if (kind !== Kinds.text && innerEnd === length) return null;
-  if (kind === Kinds.element && isBlankBetween(text, innerStart, innerEnd)) return null;
-  if (lastBreak !== -1 && (isNested || isBlankBetween(text, lastBreak, innerEnd))) return null;
-  if (hasLines && (isBlank(text.charCodeAt(innerStart)) || isBlank(text.charCodeAt(innerEnd - 1)))) return null;
-  if (hasLines && innerStart === innerEnd) return null;
-  const made = addBreaks && (hasLines || lastBreak !== -1) ? addBreaks(text) : text;
-  return kind === Kinds.text ? `<p>${made}</p>\n` : `${made}\n`;
+  const isText = !isElement && !isContainer;
+  if (!isText && innerEnd === end) return Kinds.unknown;
+  if (isElement && isBlankBetween(text, innerStart, innerEnd)) return Kinds.unknown;
+  if (lastBreak !== -1 && (isNested || isBlankBetween(text, lastBreak, innerEnd))) return Kinds.unknown;
+  if (hasLines && !isText) {
+    if (innerStart === innerEnd) return Kinds.unknown;
+    if (isBlank(text.charCodeAt(innerStart)) || isBlank(text.charCodeAt(innerEnd - 1))) return Kinds.unknown;
+  }
+  if (hasLines || lastBreak !== -1) return isText ? Kinds.brokenText : Kinds.broken;
+  return isText ? Kinds.text : Kinds.whole;
+}
+
+/** Is it a break, or an element in which line breaks stay as they are (script, svg, math; WordPress's stand-in for one)? */
+function keepsBreaks(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  const next = text.charCodeAt(at + 1);
+  return (
+    (code === 98 && next === 114) || (code === 115 && (next === 99 || next === 118)) || code === 87 || code === 109
+  );
+}
+
+/** The first `<` in a stretch, -1 where there is none. */
+function openFrom(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 60) return at;
+  return -1;
 }
 
 function isBlankBetween(text: string, start: number, end: number): boolean {

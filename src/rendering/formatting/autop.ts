@@ -1,8 +1,10 @@
 // WordPress's wpautop(): blank lines part paragraphs, single line breaks become <br />, block elements stay unwrapped.
 // The steps and their order are WordPress's, since every step sees what the one before left; each is linear here.
 import { plainParagraphs } from './autop-plain.ts';
+import { surveyed, type TagKinds } from './autop-survey.ts';
+import { hideBreaks, shownBreaks } from './autop-tags.ts';
 import { blockNameLength } from './block-names.ts';
-import { NextIndex, replaceInTags } from './html-split.ts';
+import { NextIndex, openAfter } from './html-split.ts';
 import { trim } from './php-strings.ts';
 import { Rewriting, replacedAll } from './rewriting.ts';
 
@@ -15,24 +17,28 @@ const emptyParagraph = new RegExp(`<p>${ws}*</p>`, 'g');
 export function autop(input: string, breaks = true): string {
   if (trim(input) === '') return '';
   const pres: string[] = [];
-  let text = setAsidePre(`${input}\n`, pres);
-  if (text.includes('<br')) text = text.replace(doubleBreak, '\n\n');
-  text = setApart(text);
+  let text = `${input}\n`;
+  const kinds = surveyed(text);
+  if (kinds.pre) text = setAsidePre(text, pres);
+  if (kinds.breaks && text.includes('<br')) text = text.replace(doubleBreak, '\n\n');
+  if (kinds.blocks) text = setApart(text);
   if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
-  text = closeUp(replaceInTags(text, '\n', ' <!-- wpnl --> '));
-  let out = plainParagraphs(text, breaks ? addBreaks : null) ?? paragraphsBySteps(text, breaks);
+  const hidden = hideBreaks(text, kinds);
+  text = kinds.closeUp ? closeUp(hidden.text) : hidden.text;
+  let out = hidden.restore(
+    plainParagraphs(text, kinds, breaks ? addBreaks : null) ?? paragraphsBySteps(text, breaks, kinds),
+  );
   if (pres.length > 0)
     out = out.replace(/<pre wp-pre-tag-(\d+)><\/pre>/g, (match, index: string) => pres[Number(index)] ?? match);
-  return out.includes('<!-- wpnl -->')
-    ? replacedAll(replacedAll(out, ' <!-- wpnl --> ', '\n'), '<!-- wpnl -->', '\n')
-    : out;
+  return kinds.standIns ? shownBreaks(out) : out;
 }
 
 /** What the steps make of a text whose blocks stand apart: right for every text, where `plainParagraphs()` is for most. */
-export function paragraphsBySteps(text: string, breaks: boolean): string {
-  let out = unwrapBlocks(wrappedParagraphs(text));
-  if (breaks) out = addBreaks(out);
-  if (out.includes('<br />')) out = dropBeforeBlock(dropAfterBlock(out, '<br />'));
+export function paragraphsBySteps(text: string, breaks: boolean, kinds: TagKinds): string {
+  let out = unwrapBlocks(wrappedParagraphs(text), kinds);
+  const broken = breaks ? withBreaks(out, kinds.breaks) : { text: out, put: 0 };
+  out = broken.text;
+  if (kinds.breaks || broken.put > 0) out = dropBeforeBlock(dropAfterBlock(out, '<br />'));
   const end = out.endsWith('\n') ? out.length - 1 : out.length;
   return out.endsWith('\n</p>', end) ? out.slice(0, end - 5) + out.slice(end - 4) : out;
 }
@@ -203,7 +209,7 @@ function takesNoBreakBefore(text: string, at: number): boolean {
 /** Blank lines before a block's opening and after its closing tag; after a rule too. */
 export function setApart(text: string): string {
   const rewriting = new Rewriting(text);
-  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
+  for (let at = openAfter(text, 0); at !== -1; at = openAfter(text, at + 1)) {
     const isCloser = text.charCodeAt(at + 1) === 47;
     const nameStart = isCloser ? at + 2 : at + 1;
     const length = blockNameLength(text, nameStart);
@@ -294,11 +300,11 @@ function tagsOnly(text: string, change: (part: string) => string): string {
   return change(text.slice(0, end)) + text.slice(end);
 }
 
-function unwrapBlocks(input: string): string {
-  let text = input;
-  if (closesOuter.some((closer) => text.includes(closer))) text = closeParagraphs(text);
-  text = unwrapItems(unwrapOpened(text, true));
-  text = replacedAll(paragraphsIntoQuotes(text), '</blockquote></p>', '</p></blockquote>');
+function unwrapBlocks(input: string, kinds: TagKinds): string {
+  let text = kinds.outerClosers ? closeParagraphs(input) : input;
+  text = unwrapOpened(text, true);
+  if (kinds.items) text = unwrapItems(text);
+  if (kinds.quotes) text = replacedAll(paragraphsIntoQuotes(text), '</blockquote></p>', '</p></blockquote>');
   return dropAfterBlock(unwrapOpened(text, false), '</p>');
 }
 
@@ -366,16 +372,18 @@ function dropAfterBlock(text: string, what: string): string {
   const tagEnds = new NextIndex(text, '>');
   const rewriting = new Rewriting(text);
   let checked = -1; // the last `>` after which `what` does not follow
-  for (let open = text.indexOf('<'); open !== -1; open = text.indexOf('<', open + 1)) {
+  for (let open = openAfter(text, 0); open !== -1; open = openAfter(text, open + 1)) {
     const nameStart = text.charCodeAt(open + 1) === 47 ? open + 2 : open + 1;
     const length = blockNameLength(text, nameStart);
     if (length === 0) continue;
-    const close = tagEnds.after(nameStart + length);
+    const end = nameStart + length;
+    const close = text.charCodeAt(end) === 62 ? end : tagEnds.after(end);
     if (close === -1) break;
     if (close === checked) continue;
     let at = close + 1;
-    while (at < text.length && isBlank(text.charCodeAt(at))) at++;
-    if (!text.startsWith(what, at)) {
+    let code = text.charCodeAt(at);
+    while (isBlank(code)) code = text.charCodeAt(++at);
+    if (code !== 60 || !text.startsWith(what, at)) {
       checked = close;
       continue;
     }
@@ -385,11 +393,29 @@ function dropAfterBlock(text: string, what: string): string {
   return rewriting.finish();
 }
 
-/** Line breaks become `<br />`, but for those after a break; blanks around them go. */
-export function addBreaks(input: string): string {
-  const kept = keepLineBreaks(input);
-  const text = kept.includes('<br') ? replacedAll(replacedAll(kept, '<br>', '<br />'), '<br/>', '<br />') : kept;
+/** Characters of the longest name of a block element, with what is before and behind it in a tag. */
+const longestTag = 13;
+
+/** Does a block's tag without attributes end here? A break that is put behind it is taken away later. */
+function isAfterBlockTag(text: string, end: number): boolean {
+  for (let at = end - 3; at >= 0 && at >= end - longestTag; at--) {
+    if (text.charCodeAt(at) !== 60) continue;
+    const nameStart = text.charCodeAt(at + 1) === 47 ? at + 2 : at + 1;
+    return nameStart + blockNameLength(text, nameStart) === end - 1;
+  }
+  return false;
+}
+
+/** Line breaks become `<br />`, but for those after a break and right after a block's tag; blanks around them go. */
+export const addBreaks = (text: string): string => withBreaks(text, true).text;
+
+/** The same, and how many were put; `keeps` where there may be breaks already, or elements in which line breaks stay. */
+function withBreaks(input: string, keeps: boolean): { text: string; put: number } {
+  const kept = keeps ? keepLineBreaks(input) : input;
+  const text =
+    keeps && kept.includes('<br') ? replacedAll(replacedAll(kept, '<br>', '<br />'), '<br/>', '<br />') : kept;
   const rewriting = new Rewriting(text);
+  let put = 0;
   let from = 0;
   for (let line = text.indexOf('\n'); line !== -1; line = text.indexOf('\n', from)) {
     let start = line;
@@ -397,15 +423,20 @@ export function addBreaks(input: string): string {
     let end = line + 1;
     let last = line;
     for (; isBlank(text.charCodeAt(end)); end++) if (text.charCodeAt(end) === 10) last = end;
-    const isAfterBreak = text.endsWith('<br />', start);
-    if (isAfterBreak) {
+    const isAfterTag = text.charCodeAt(start - 1) === 62;
+    if (isAfterTag && text.charCodeAt(start - 2) === 47 && text.endsWith('<br />', start)) {
       // One blank behind a break stays, and where that is the line break itself, all do.
       if (last > start) rewriting.replace(start + 1, last + 1, '<br />\n');
-    } else rewriting.replace(start, last + 1, '<br />\n');
+    } else if (isAfterTag && !text.startsWith('<br', end) && isAfterBlockTag(text, start))
+      rewriting.replace(start, last + 1, '\n');
+    else {
+      rewriting.replace(start, last + 1, '<br />\n');
+      put++;
+    }
     from = end;
   }
   const out = rewriting.finish();
-  return out.includes('<WPPreserveNewline />') ? replacedAll(out, '<WPPreserveNewline />', '\n') : out;
+  return { text: keeps ? replacedAll(out, '<WPPreserveNewline />', '\n') : out, put };
 }
 
 /** Within script, style, svg and math line breaks are no breaks. */

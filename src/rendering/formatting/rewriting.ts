@@ -2,19 +2,33 @@
 // costs nothing for what stays; where they lie close together, characters are written into a buffer instead, since a million
 // short strings take much longer to make, to collect and to put together. Linear.
 
-/** Characters that a buffer holds at first. */
+/** Bytes that a buffer holds at first. */
 const room = 16_384;
-/** Characters of the largest buffer that is kept for the next text; fresh memory costs as much as what is written into it. */
-const largest = 2 ** 21;
+/** Bytes of the largest buffer that is kept for the next text; fresh memory costs as much as what is written into it. */
+const largest = 2 ** 23;
 /** After so many replacements it is seen whether they lie close together. */
 const looked = 64;
 /** Characters from one replacement to the next, on average, below which they do. */
 const close = 48;
 
 /** Buffers that nobody is writing into. */
-const idle: Uint16Array[] = [];
+const idle: ArrayBuffer[] = [];
 /** A large one. */
-let large: Uint16Array | null = null;
+let large: ArrayBuffer | null = null;
+
+/** A buffer of at least so many bytes. */
+function taken(bytes: number): ArrayBuffer {
+  if (bytes <= room) return idle.pop() ?? new ArrayBuffer(room);
+  const kept = large;
+  large = null;
+  return kept && kept.byteLength >= bytes ? kept : new ArrayBuffer((bytes + (bytes >> 2) + 7) & ~7);
+}
+
+function leave(buffer: ArrayBuffer): void {
+  const { byteLength } = buffer;
+  if (byteLength === room && idle.length < 4) idle.push(buffer);
+  else if (byteLength > room && byteLength <= largest && byteLength > (large?.byteLength ?? 0)) large = buffer;
+}
 
 export class Rewriting {
   private readonly text: string;
@@ -23,6 +37,8 @@ export class Rewriting {
   private from = 0;
   private count = 0;
   private counted = 0;
+  /** What is written, a byte a character; from the first character that needs two on, two. */
+  private bytes: Uint8Array | null = null;
   private units: Uint16Array | null = null;
   private length = 0;
 
@@ -32,65 +48,89 @@ export class Rewriting {
 
   /** Puts `made` in the place of what is between two offsets. Offsets must not fall from call to call. */
   replace(start: number, end: number, made: string): void {
-    const { text } = this;
-    let { units } = this;
-    if (!units) this.join(start, end, made);
-    else {
-      if (this.length + start - this.from + made.length >= units.length) units = this.grow(start, made);
-      let { length } = this;
-      for (let at = this.from; at < start; at++) units[length++] = text.charCodeAt(at);
-      for (let at = 0; at < made.length; at++) units[length++] = made.charCodeAt(at);
-      this.length = length;
-    }
+    const { from } = this;
     this.from = end;
+    if (this.bytes) this.write(this.bytes, from, start, made);
+    else if (this.units) this.writeWide(this.units, from, start, made);
+    else this.join(from, start, end, made);
   }
 
-  private join(start: number, end: number, made: string): void {
-    if (start > this.from) this.out += this.text.slice(this.from, start);
+  private join(from: number, start: number, end: number, made: string): void {
+    if (start > from) this.out += this.text.slice(from, start);
     this.out += made;
     if (++this.count < looked) return;
     if (end - this.counted < looked * close) {
       const { out } = this;
-      const units = out.length < room ? (idle.pop() ?? new Uint16Array(room)) : new Uint16Array(2 * out.length);
-      // In one piece the whole is read faster.
-      for (let at = 0; at < out.length; at++) units[at] = out.charCodeAt(at);
-      this.length = out.length;
       this.out = '';
-      this.units = units;
+      this.write(new Uint8Array(taken(Math.min(2 * out.length, room))), 0, 0, out);
     }
     this.counted = end;
     this.count = 0;
   }
 
-  /** A buffer that has room for a stretch of the text, and what is put behind it. */
-  private grow(start: number, made: string): Uint16Array {
-    const needed = this.length + start - this.from + made.length + 1;
-    let units = large;
-    large = null;
-    if (!units || units.length < needed) units = new Uint16Array(Math.max(2 * needed, this.text.length));
-    if (this.units) units.set(this.units.subarray(0, this.length));
-    this.leave();
-    this.units = units;
-    return units;
+  private write(buffer: Uint8Array, from: number, start: number, made: string): void {
+    const { text, length: before } = this;
+    const needed = before + start - from + made.length;
+    let bytes = buffer;
+    if (needed > bytes.length) {
+      bytes = new Uint8Array(taken(Math.max(needed, text.length) + (text.length >> 2)));
+      bytes.set(buffer.subarray(0, before));
+      leave(buffer.buffer as ArrayBuffer);
+    }
+    this.bytes = bytes;
+    let length = before;
+    let all = 0;
+    for (let at = from; at < start; at++) {
+      const code = text.charCodeAt(at);
+      all |= code;
+      bytes[length++] = code;
+    }
+    for (let at = 0; at < made.length; at++) {
+      const code = made.charCodeAt(at);
+      all |= code;
+      bytes[length++] = code;
+    }
+    if (all < 256) this.length = length;
+    else {
+      const units = new Uint16Array(taken(2 * Math.max(needed, text.length)));
+      for (let at = 0; at < before; at++) units[at] = bytes[at] ?? 0;
+      leave(bytes.buffer as ArrayBuffer);
+      this.bytes = null;
+      this.writeWide(units, from, start, made);
+    }
   }
 
-  private leave(): void {
-    const { units } = this;
-    if (units?.length === room && idle.length < 4) idle.push(units);
-    else if (units && units.length <= largest && units.length > (large?.length ?? room)) large = units;
-    this.units = null;
+  private writeWide(buffer: Uint16Array, from: number, start: number, made: string): void {
+    const { text } = this;
+    let { length } = this;
+    const needed = length + start - from + made.length;
+    let units = buffer;
+    if (needed > units.length) {
+      units = new Uint16Array(taken(2 * Math.max(needed, text.length) + (text.length >> 1)));
+      units.set(buffer.subarray(0, length));
+      leave(buffer.buffer as ArrayBuffer);
+    }
+    this.units = units;
+    for (let at = from; at < start; at++) units[length++] = text.charCodeAt(at);
+    for (let at = 0; at < made.length; at++) units[length++] = made.charCodeAt(at);
+    this.length = length;
   }
 
   /** The whole text, with all that was replaced. Nothing may be replaced afterwards. */
   finish(): string {
-    const { text, from, units } = this;
-    if (!units) {
+    const { text, from } = this;
+    if (!this.bytes && !this.units) {
       if (from === 0 && this.out === '') return text;
       return from < text.length ? this.out + text.slice(from) : this.out;
     }
     this.replace(text.length, text.length, '');
-    const out = ofUnits(this.units ?? units, this.length);
-    this.leave();
+    const { buffer } = this.bytes ?? this.units ?? new Uint8Array(0);
+    const out = this.bytes
+      ? Buffer.from(buffer, 0, this.length).toString('latin1')
+      : Buffer.from(buffer, 0, 2 * this.length).toString('utf16le');
+    leave(buffer as ArrayBuffer);
+    this.bytes = null;
+    this.units = null;
     return out;
   }
 }

@@ -180,6 +180,8 @@ export const pieces: readonly string[] = [
   ],
   ...[
     '<mark class="wp-note">',
+    ' <!-- wpnl --> ',
+    '<WPPreserveNewline />',
     '<sup data-fn="',
     '<strong>a</strong> ',
     '<p>a</div>',
