@@ -27,10 +27,7 @@ export function isEmpty(value: Json | undefined): boolean {
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
-/** True when PHP's array would have the keys 0, 1, 2… in order, so that it is encoded as a list. */
-function isList(value: object, keys: readonly string[]): boolean {
-  return Array.isArray(value) || keys.every((key, index) => key === String(index));
-}
+const isList = (value: readonly Json[] | JsonObject): value is readonly Json[] => Array.isArray(value);
 
 const unicode = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
@@ -54,14 +51,14 @@ export function phpJson(value: Json | undefined, plain = false): string {
   if (typeof value === 'string') return quoted(value, plain);
   if (typeof value === 'number') return numeral(value);
   if (typeof value === 'boolean') return String(value);
-  const keys = Object.keys(value);
-  // A list is an object of its numbered keys here.
-  if (isList(value, keys)) {
-    return `[${Object.values<Json | undefined>(value as JsonObject)
+  if (isList(value)) return `[${value.map((one) => phpJson(one, plain)).join(',')}]`;
+  // So is an object of numbered keys.
+  if (Object.keys(value).every((key, index) => key === String(index))) {
+    return `[${Object.values<Json | undefined>(value)
       .map((one) => phpJson(one, plain))
       .join(',')}]`;
   }
-  return `{${Object.entries<Json | undefined>(value as JsonObject)
+  return `{${Object.entries<Json | undefined>(value)
     .map(([key, one]) => `${quoted(key, plain)}:${phpJson(one, plain)}`)
     .join(',')}}`;
 }

@@ -1,6 +1,8 @@
 // Small facts of HTML's syntax for walking its tags: which elements hold text, where comments end, how values are decoded.
 import { Parser } from 'htmlparser2';
 import { encodeAttribute } from '../formatting/escape.ts';
+import { Rewriting } from '../formatting/rewriting.ts';
+import { ampersandAfter } from '../formatting/scan.ts';
 import { escapeUrl } from '../formatting/url.ts';
 
 export const isSpace = (code: number): boolean =>
@@ -28,6 +30,50 @@ export const escaped = (name: string, value: string): string =>
 /** An attribute's value with its character references resolved as HTML does inside attributes. */
 export function decodeAttribute(value: string): string {
   if (!value.includes('&') || !/&[a-zA-Z#]/.test(value)) return value;
+  return decodedPlain(value) ?? decodedByParser(value);
+}
+
+/** References that are written most, by what is between `&` and `;`. */
+const common: readonly (readonly [string, string])[] = [
+  ['amp;', '&'],
+  ['quot;', '"'],
+  ['apos;', "'"],
+  ['lt;', '<'],
+  ['gt;', '>'],
+];
+
+/** The value decoded, where it has no references but common names and numbers of ordinary characters; else null. */
+function decodedPlain(value: string): string | null {
+  const rewriting = new Rewriting(value);
+  for (let at = ampersandAfter(value, 0); at !== -1; ) {
+    const code = value.charCodeAt(at + 1);
+    let end = at + 1;
+    if (code === 35) {
+      end = numberEnd(value, at + 2);
+      if (end === -1) return null;
+      rewriting.replace(at, end + 1, String.fromCharCode(Number(value.slice(at + 2, end++))));
+    } else if (isLetter(code)) {
+      const known = common.find(([name]) => name.charCodeAt(0) === code && value.startsWith(name, at + 1));
+      if (!known) return null;
+      end = at + 1 + known[0].length;
+      rewriting.replace(at, end, known[1]);
+    }
+    at = ampersandAfter(value, end);
+  }
+  return rewriting.finish();
+}
+
+/** Where the digits of a decimal reference to a character end that needs no rule of its own; -1 for any other reference. */
+function numberEnd(value: string, start: number): number {
+  let end = start;
+  let number = 0;
+  for (let code = value.charCodeAt(end); code >= 48 && code <= 57 && number < 0xd800; code = value.charCodeAt(++end))
+    number = number * 10 + code - 48;
+  const isOrdinary = (number >= 32 && number < 127) || (number >= 160 && number < 0xd800);
+  return isOrdinary && value.charCodeAt(end) === 59 ? end : -1;
+}
+
+function decodedByParser(value: string): string {
   let decoded = value;
   const parser = new Parser({ onattribute: (_, text) => (decoded = text) }, { decodeEntities: true });
   parser.end(`<a a="${value.replace(/"/g, '&quot;')}">`);

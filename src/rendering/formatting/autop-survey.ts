@@ -1,7 +1,7 @@
 // What kinds of tags a text has, found in one walk over it, so that steps of wpautop() that have nothing to do need not search: in a
 // text full of tags a search takes as long as a step. Linear.
 import { blockNameLength } from './block-names.ts';
-import { openAfter } from './html-split.ts';
+import { openAfter } from './scan.ts';
 
 /** Kinds of tags: true where a text may have some, by the beginnings of their names. */
 export interface TagKinds {

@@ -4,9 +4,10 @@ import { plainParagraphs } from './autop-plain.ts';
 import { surveyed, type TagKinds } from './autop-survey.ts';
 import { hideBreaks, shownBreaks } from './autop-tags.ts';
 import { blockNameLength } from './block-names.ts';
-import { NextIndex, openAfter } from './html-split.ts';
+import { NextIndex } from './html-split.ts';
 import { trim } from './php-strings.ts';
 import { Rewriting, replacedAll } from './rewriting.ts';
+import { openAfter } from './scan.ts';
 
 const ws = '[\\t-\\r ]';
 

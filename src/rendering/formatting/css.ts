@@ -81,13 +81,14 @@ function unquoted(text: string): string {
 /** Removes calls of the functions `opening` finds, up to their own closing bracket, nested at most `depth` deep. */
 function withoutCalls(text: string, opening: RegExp, depth: number): string {
   if (!text.includes('(')) return text;
-  const closings = matchingBrackets(text, depth);
+  let closings: Int32Array | null = null;
   let out = '';
   let from = 0;
   opening.lastIndex = 0;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    const close = closings.get(opening.lastIndex - 1);
-    if (close === undefined) {
+    closings ??= matchingBrackets(text, depth);
+    const close = closings[opening.lastIndex - 1] ?? 0;
+    if (close === 0) {
       opening.lastIndex = match.index + 1;
       continue;
     }
@@ -98,19 +99,24 @@ function withoutCalls(text: string, opening: RegExp, depth: number): string {
   return from === 0 ? text : out + text.slice(from);
 }
 
-/** Position of each opening bracket → that of its closing one, for those at most `depth` levels high. */
-function matchingBrackets(text: string, depth: number): Map<number, number> {
-  const closings = new Map<number, number>();
-  const open: { at: number; height: number }[] = [];
+/** At the position of each opening bracket that of its closing one, for those at most `depth` levels high; else 0. */
+function matchingBrackets(text: string, depth: number): Int32Array {
+  const closings = new Int32Array(text.length);
+  // Positions of the brackets that are open, and how many levels each has within it.
+  const open: number[] = [];
+  const heights: number[] = [];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 40) open.push({ at, height: 1 });
-    else if (code === 41) {
+    if (code === 40) {
+      open.push(at);
+      heights.push(1);
+    } else if (code === 41) {
       const bracket = open.pop();
-      if (!bracket) continue;
-      if (bracket.height <= depth) closings.set(bracket.at, at);
-      const outer = open.at(-1);
-      if (outer) outer.height = Math.max(outer.height, bracket.height + 1);
+      const height = heights.pop();
+      if (bracket === undefined || height === undefined) continue;
+      if (height <= depth) closings[bracket] = at;
+      const outer = heights.length - 1;
+      if (outer >= 0 && (heights[outer] ?? 0) <= height) heights[outer] = height + 1;
     }
   }
   return closings;

@@ -16,16 +16,6 @@ export function tagEnd(text: string, at: number, cdata: boolean): number {
   return end === -1 ? text.length : end + 1;
 }
 
-/** How far a character is looked for step by step: where many lie close together, calls of `indexOf()` take longer. */
-const nearby = 16;
-
-/** The first `<` at or after `from`, -1 where there is none. */
-export function openAfter(text: string, from: number): number {
-  const end = Math.min(from + nearby, text.length);
-  for (let at = from; at < end; at++) if (text.charCodeAt(at) === 60) return at;
-  return text.indexOf('<', end);
-}
-
 /** Positions of one string in a text, asked for in rising order: never searches a stretch twice. */
 export class NextIndex {
   private readonly text: string;

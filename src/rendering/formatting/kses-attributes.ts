@@ -20,8 +20,11 @@ export interface TagAttribute {
   readonly value: string | null;
 }
 
-/** Attributes of a tag, first of each name, names in lower case, as `WP_HTML_Tag_Processor` finds them. None in a tag that does not end. */
-export function readAttributes(source: string): TagAttribute[] {
+/**
+ * Attributes of a tag, first of each name, names in lower case, as `WP_HTML_Tag_Processor` finds them. None in a tag that does
+ * not end. Those whose names `isSought` does not want are left out.
+ */
+export function readAttributes(source: string, isSought?: (name: string) => boolean): TagAttribute[] {
   const found: TagAttribute[] = [];
   // Names so far, once there are so many that looking through the list would take long.
   let names: Set<string> | null = null;
@@ -52,7 +55,7 @@ export function readAttributes(source: string): TagAttribute[] {
         value = source.slice(from, at);
       }
     }
-    if (isKnown(key)) continue;
+    if ((isSought && !isSought(key)) || isKnown(key)) continue;
     found.push({ name: key, value: value === null ? null : decodeAttribute(value) });
     if (names) names.add(key);
     else if (found.length > 16) names = new Set(found.map(({ name }) => name));
@@ -81,7 +84,8 @@ export function cleanTag(element: string, source: string, allowed: AllowedAttrib
   const missing = new Set(requiredNames(allowed));
   const refused = slash === '' ? `<${element}>` : '';
   let out = '';
-  for (const { name, value } of readAttributes(source)) {
+  const isSought = (name: string): boolean => allowed.has(name) || name.startsWith('data-');
+  for (const { name, value } of readAttributes(source, isSought)) {
     const attribute = cleanAttribute(name, value, allowed, options);
     if (attribute === null) {
       if (missing.has(name)) return refused;
@@ -110,16 +114,19 @@ function cleanAttribute(
   if (value !== null && urlAttributes.has(name))
     value = withoutBadProtocol(value, options.protocols ?? allowedProtocols);
   const text = value === null ? '' : encodeAttribute(value);
-  const checked = checkAttribute(name, text, value === null, allowed, options);
+  const checked = checkAttribute(name, text, value, allowed, options);
   if (checked === null) return null;
   return value === null ? name : `${name}="${checked}"`;
 }
 
-/** WordPress `wp_kses_attr_check()`: the value (encoded, without quotes) as it may stand, null where the attribute may not. */
+/**
+ * WordPress `wp_kses_attr_check()`: the value (encoded, without quotes) as it may stand, null where the attribute may not.
+ * `decoded` is what the value says, null where there is none.
+ */
 function checkAttribute(
   name: string,
   value: string,
-  valueless: boolean,
+  decoded: string | null,
   allowed: AllowedAttributes,
   options: KsesOptions,
 ): string | null {
@@ -128,12 +135,11 @@ function checkAttribute(
   if (name.startsWith('data-wp-bind--') && bindsRestricted(name, allowed)) return null;
   let out = value;
   if (name === 'style') {
-    const css = decodeAttribute(value);
-    const safe = safeCss(css);
+    const safe = safeCss(decoded ?? '');
     if (safe === '' || safe === '0') return null;
-    if (safe !== css) out = escapeAttribute(safe);
+    if (safe !== decoded) out = escapeAttribute(safe);
   }
-  return rule === true || fulfils(rule, out, valueless, options) ? out : null;
+  return rule === true || fulfils(rule, out, decoded === null, options) ? out : null;
 }
 
 function fulfils(rule: AttributeRule, value: string, valueless: boolean, options: KsesOptions): boolean {
@@ -171,7 +177,7 @@ export function cleanOneAttribute(source: string, element: string, options: Kses
   const allowed = postHtml.get(asciiLower(element));
   if (equals === -1)
     return (
-      lead + (!allowed || checkAttribute(asciiLower(name), '', true, allowed, options) === null ? '' : core) + trail
+      lead + (!allowed || checkAttribute(asciiLower(name), '', null, allowed, options) === null ? '' : core) + trail
     );
   let value = core.slice(equals + 1).replace(/^[\t-\r ]+/, '');
   let quote = '"';
@@ -182,7 +188,7 @@ export function cleanOneAttribute(source: string, element: string, options: Kses
   }
   value = escapeAttribute(value);
   if (urlAttributes.has(asciiLower(name))) value = withoutBadProtocol(value, options.protocols ?? allowedProtocols);
-  const checked = allowed ? checkAttribute(asciiLower(name), value, false, allowed, options) : null;
+  const checked = allowed ? checkAttribute(asciiLower(name), value, decodeAttribute(value), allowed, options) : null;
   return lead + (checked === null ? '' : `${name}=${quote}${checked}${quote}`) + trail;
 }
 

@@ -136,7 +136,8 @@ function tokenEnd(text: string, at: number, closes: NextIndex, comments: NextInd
 }
 
 const oddTag = /^<(?:\/[^a-zA-Z][^>]*|![a-z][^>]*)>$/;
-const tag = /^<[\t-\r ]*(?:(\/)[\t-\r ]*)?([a-zA-Z0-9-]+)([^>]*)>?$/;
+/** A tag up to its name's end. */
+const tag = /<[\t-\r ]*(?:(\/)[\t-\r ]*)?([a-zA-Z0-9-]+)/y;
 
 /** WordPress `wp_kses_split2()`: one token, cleaned. */
 function cleanToken(token: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
@@ -146,11 +147,15 @@ function cleanToken(token: string, allowed: AllowedHtml, options: KsesOptions, b
     const content = settled(text.replaceAll('<!--', '').replaceAll('-->', ''), allowed, options, blocks);
     return content === '' ? '' : `<!--${content.replace(/--+/g, '-').replace(/-(?=\n?$)/, '')}-->`;
   }
+  tag.lastIndex = 0;
   const match = tag.exec(text);
   const element = match?.[2] ?? '';
   const attributes = allowed.get(asciiLower(element));
   if (!match || !attributes) return '';
-  return match[1] ? `</${element}>` : cleanTag(element, match[3] ?? '', attributes, options);
+  const close = text.indexOf('>', match[0].length);
+  if (close !== -1 && close < text.length - 1) return '';
+  if (match[1]) return `</${element}>`;
+  return cleanTag(element, text.slice(match[0].length, close === -1 ? text.length : close), attributes, options);
 }
 
 /** Cleans until nothing changes. The rounds are bounded: what could need many is settled at once. */
