@@ -394,6 +394,9 @@ function dropAfterBlock(text: string, what: string): string {
   return rewriting.finish();
 }
 
+/** What stands for a line break that stays. */
+const keptBreak = '<WPPreserveNewline />';
+
 /** Characters of the longest name of a block element, with what is before and behind it in a tag. */
 const longestTag = 13;
 
@@ -428,7 +431,12 @@ function withBreaks(input: string, keeps: boolean): { text: string; put: number 
     if (isAfterTag && text.charCodeAt(start - 2) === 47 && text.endsWith('<br />', start)) {
       // One blank behind a break stays, and where that is the line break itself, all do.
       if (last > start) rewriting.replace(start + 1, last + 1, '<br />\n');
-    } else if (isAfterTag && !text.startsWith('<br', end) && isAfterBlockTag(text, start))
+    } else if (
+      isAfterTag &&
+      !text.startsWith('<br', end) &&
+      !text.startsWith(keptBreak, end) &&
+      isAfterBlockTag(text, start)
+    )
       rewriting.replace(start, last + 1, '\n');
     else {
       rewriting.replace(start, last + 1, '<br />\n');
@@ -437,7 +445,7 @@ function withBreaks(input: string, keeps: boolean): { text: string; put: number 
     from = end;
   }
   const out = rewriting.finish();
-  return { text: keeps ? replacedAll(out, '<WPPreserveNewline />', '\n') : out, put };
+  return { text: keeps ? replacedAll(out, keptBreak, '\n') : out, put };
 }
 
 /** Within script, style, svg and math line breaks are no breaks. */
@@ -452,7 +460,7 @@ function keepLineBreaks(text: string): string {
     const close = closings.get(name)?.after(opening.lastIndex) ?? -1;
     if (close === -1) continue;
     const end = close + name.length + 3;
-    out += text.slice(from, match.index) + text.slice(match.index, end).replaceAll('\n', '<WPPreserveNewline />');
+    out += text.slice(from, match.index) + text.slice(match.index, end).replaceAll('\n', keptBreak);
     from = end;
     opening.lastIndex = end;
   }
