@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 
 const root = resolve(import.meta.dirname, '..');
@@ -36,6 +37,8 @@ export interface EditorManifest {
   /** Files that it needs at once, for `modulepreload`. */
   readonly preload: readonly string[];
   readonly styles: Readonly<Record<string, string>>;
+  /** Hashes of the scripts that the editor writes into documents, for a Content-Security-Policy. */
+  readonly inline: readonly string[];
 }
 
 /** What the bundle is made of, as one text of fixed length. */
@@ -79,6 +82,7 @@ function makeStyles(): Record<string, string> {
         if (!file) throw new Error(`@wordpress/${part} has no stylesheet`);
         return readFileSync(file, 'utf8').replace(/^\/\*# sourceMappingURL.*$/gm, '');
       });
+      if (name === 'newsroom') texts.push(readFileSync(join(source, 'frame.css'), 'utf8'));
       const css = texts.join('\n');
       const file = `${name}${direction}-${createHash('sha256').update(css).digest('hex').slice(0, 12)}.css`;
       writeFileSync(join(target, file), css);
@@ -102,6 +106,8 @@ export async function makeEditor(): Promise<void> {
   if (isCurrent(hash)) return;
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
+  /** Scripts that the editor writes into documents of its own: the canvas says that it is there. */
+  const inline = ['document.currentScript.parentElement.remove()'];
   const bundle = await rolldown({
     input: { main: join(source, 'main.js') },
     platform: 'browser',
@@ -125,6 +131,17 @@ export async function makeEditor(): Promise<void> {
           /moment-timezone\/data\/packed\/latest\.json$/.test(id) ? recentZones(code) : undefined,
       },
       {
+        // The script that frames of embeds run to tell their height is written down as text, so that the page may name it.
+        name: 'script-of-frames',
+        transform(code, id) {
+          if (!/@wordpress\/components\/build-module\/sandbox\/index\.mjs$/.test(id)) return undefined;
+          const [, source] = /var observeAndResizeJS = (function\(\) \{[\s\S]*?\n\});/.exec(code) ?? [];
+          if (source === undefined) throw new Error('the script of frames of embeds cannot be found');
+          inline.push(`(${source})();`);
+          return code.replace('observeAndResizeJS.toString()', () => JSON.stringify(source));
+        },
+      },
+      {
         // Its importers are .mjs and take the whole of a CommonJS module as its default: WordPress bundles it with the
         // component itself as that. Without this the code editor cannot be opened.
         name: 'component-as-module',
@@ -145,6 +162,21 @@ export async function makeEditor(): Promise<void> {
   await bundle.close();
   const main = output.find((chunk) => chunk.type === 'chunk' && chunk.isEntry);
   if (main?.type !== 'chunk') throw new Error('the editor has no entry');
-  const manifest: EditorManifest = { hash, main: main.fileName, preload: main.imports, styles: makeStyles() };
+  const hashes = inline.map((text) => `sha256-${createHash('sha256').update(text).digest('base64')}`);
+  const manifest: EditorManifest = {
+    hash,
+    main: main.fileName,
+    preload: main.imports,
+    styles: makeStyles(),
+    inline: hashes,
+  };
+  pack();
   writeFileSync(manifestFile, JSON.stringify(manifest));
+}
+
+/** A packed copy of each file beside it, for browsers that take that: a quarter of the size. */
+function pack(): void {
+  for (const name of readdirSync(target)) {
+    writeFileSync(join(target, `${name}.gz`), gzipSync(readFileSync(join(target, name)), { level: 9 }));
+  }
 }
