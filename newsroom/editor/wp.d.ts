@@ -23,6 +23,7 @@ type Store = { readonly name: string };
 
 export interface Wp {
   readonly apiFetch: ApiFetch;
+  readonly blockEditor: Readonly<Record<string, unknown>>;
   readonly blocks: {
     setCategories(categories: unknown): void;
     registerBlockStyle(block: string, style: unknown): void;

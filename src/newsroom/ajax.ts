@@ -6,7 +6,6 @@ import { getPost } from '../content/posts/get.ts';
 import { releaseLock, renewLock } from '../content/posts/lock.ts';
 import { loadSubjects, may } from '../content/posts/subjects.ts';
 import type { Site } from '../content/site.ts';
-import { avatarMaker } from '../content/users/avatar.ts';
 import type { PostRow, UserRow } from '../database/schema.ts';
 import { hasNonce, nonceAge, nonceFor } from './nonce.ts';
 import { type PageRequest, type PageResponse, privateHeaders, textParam } from './page.ts';
@@ -61,14 +60,12 @@ async function heartbeat(site: Site, request: PageRequest, viewer: Viewer): Prom
 
 async function refreshed(site: Site, viewer: Viewer, post: PostRow): Promise<unknown> {
   const lock = await renewLock(site, viewer.id, post.ID);
-  return typeof lock === 'string' ? { new_lock: lock } : { lock_error: takenOver(site, lock) };
+  return typeof lock === 'string' ? { new_lock: lock } : { lock_error: takenOver(lock) };
 }
 
-function takenOver(site: Site, user: UserRow): unknown {
-  const error = { name: user.display_name, text: `${user.display_name} has taken over and is editing now.` };
-  if (site.options.number('show_avatars') === 0) return error;
-  const avatar = avatarMaker(site, user.user_email, user.display_name);
-  return { ...error, avatar_src: avatar(64), avatar_src_2x: avatar(128) };
+/** Without the picture that WordPress names: it lies on another host, which editors are not sent to. */
+function takenOver({ display_name: name }: UserRow): unknown {
+  return { name, text: `${name} has taken over and is editing now.` };
 }
 
 async function removeLock(site: Site, request: PageRequest, viewer: Viewer): Promise<PageResponse> {
