@@ -154,7 +154,7 @@ describe.skipIf(!wantsBrowser)('the panels of sharing', () => {
   test('draws the card as it will be', async () => {
     const { ID } = await write('Harvest festival');
     await open(ID);
-    await panel().getByLabel('Picture').selectOption('sig');
+    await panel().getByLabel('Picture or video').selectOption('sig');
     const card = panel().getByAltText('Card: Harvest festival');
     await card.waitFor();
     await panel().getByLabel('Look of the card').selectOption('edge');

@@ -1,6 +1,7 @@
 // Starts the block editor on its page (src/newsroom/editor): settings, answers that came along, and what the editor needs to
 // ask the site come as JSON in the element `editor-data`. Scripts of extensions run between this module and the start, as
 // WordPress's run before DOMContentLoaded.
+import { registerClassic } from './classic.js';
 import { showCommands } from './commands.js';
 import { keepLock } from './lock.js';
 import { wp } from './wp.js';
@@ -32,6 +33,7 @@ for (const source of given.bindingSources) wp.blocks.registerBlockBindingsSource
 
 document.addEventListener('DOMContentLoaded', () => {
   const { postType, postId, settings, initialEdits } = given;
+  registerClassic();
   const root = wp.editPost.initializeEditor('editor', postType, postId, settings, initialEdits);
   Object.assign(window, { _wpLoadBlockEditor: Promise.resolve(root) });
   keepLock(given);

@@ -26,6 +26,9 @@ export interface Wp {
   readonly blockEditor: Readonly<Record<string, unknown>>;
   readonly blocks: {
     setCategories(categories: unknown): void;
+    rawHandler(of: { HTML: string }): unknown;
+    registerBlockType(name: string, settings: unknown): void;
+    setFreeformContentHandlerName(name: string): void;
     registerBlockStyle(block: string, style: unknown): void;
     registerBlockBindingsSource(source: unknown): void;
     unstable__bootstrapServerSideBlockDefinitions(definitions: unknown): void;
@@ -47,6 +50,7 @@ export interface Wp {
   readonly element: {
     createElement(type: unknown, attributes?: Attributes, ...children: readonly Node[]): Node;
     Fragment: unknown;
+    RawHTML: unknown;
     useState<T>(initial: T | (() => T)): [T, (value: T | ((before: T) => T)) => void];
     useEffect(effect: () => unknown, dependencies?: readonly unknown[]): void;
     useRef<T>(initial: T): { current: T };

@@ -11,6 +11,7 @@ const sources = [
   { value: 'featured-image', label: 'The featured picture' },
   { value: 'sig', label: 'A card with the title' },
   { value: 'media-library', label: 'A picture of the library' },
+  { value: 'upload-video', label: 'A video of the library' },
   { value: 'none', label: 'None: the link alone' },
 ];
 
@@ -33,14 +34,14 @@ export function Media() {
     el(SelectControl, {
       __nextHasNoMarginBottom: true,
       __next40pxDefaultSize: true,
-      label: 'Picture',
+      label: 'Picture or video',
       value: source,
       options: sources,
       onChange: (/** @type {string} */ value) =>
         edits.options({
           media_source: value,
           image_generator_settings: { ...card, enabled: value === 'sig' },
-          ...(value === 'media-library' ? {} : { attached_media: [] }),
+          attached_media: [],
         }),
     }),
     source === 'sig' &&
@@ -49,8 +50,9 @@ export function Media() {
         change: (/** @type {Record<string, unknown>} */ changes) =>
           edits.options({ image_generator_settings: { ...card, ...changes } }),
       }),
-    source === 'media-library' &&
+    (source === 'media-library' || source === 'upload-video') &&
       el(Chosen, {
+        kind: source === 'upload-video' ? 'video' : 'image',
         media: options.attached_media ?? [],
         choose: (/** @type {readonly Attached[]} */ media) => edits.options({ attached_media: media }),
       }),
@@ -112,15 +114,19 @@ function Card({ card, change }) {
 
 /** @typedef {{ id: number, url: string, type: string }} Attached */
 
-/** @param {{ media: readonly Attached[], choose: (media: readonly Attached[]) => void }} props */
-function Chosen({ media, choose }) {
+/** @param {{ kind: 'image' | 'video', media: readonly Attached[], choose: (media: readonly Attached[]) => void }} props */
+function Chosen({ kind, media, choose }) {
   const [first] = media;
-  return el(blockEditor.MediaUploadCheck, {}, [
-    first &&
-      el('img', { key: 'picture', className: 'social-card', src: first.url, alt: 'The picture that goes along' }),
+  const what = kind === 'video' ? 'video' : 'picture';
+  return el(
+    blockEditor.MediaUploadCheck,
+    {},
+    first && kind === 'image'
+      ? el('img', { className: 'social-card', src: first.url, alt: 'The picture that goes along' })
+      : null,
+    first && kind === 'video' ? el('video', { className: 'social-card', src: first.url, controls: true }) : null,
     el(blockEditor.MediaUpload, {
-      key: 'upload',
-      allowedTypes: ['image'],
+      allowedTypes: [kind],
       value: first?.id,
       onSelect: (/** @type {{ id: number, url: string, mime?: string, mime_type?: string }} */ picked) =>
         choose([{ id: picked.id, url: picked.url, type: picked.mime ?? picked.mime_type ?? '' }]),
@@ -128,8 +134,8 @@ function Chosen({ media, choose }) {
         el(
           Button,
           { variant: 'secondary', __next40pxDefaultSize: true, onClick: open },
-          first ? 'Choose another picture' : 'Choose a picture',
+          first ? `Choose another ${what}` : `Choose a ${what}`,
         ),
     }),
-  ]);
+  );
 }

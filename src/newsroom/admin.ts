@@ -73,9 +73,8 @@ async function answerPlace(
 async function answerPost(site: Site, request: PageRequest, viewer: Viewer, api: EditorApi): Promise<PageResponse> {
   const action = textParam(request, 'action');
   if (action === 'edit') {
-    return textParam(request, 'post') === ''
-      ? sentTo(`${site.options.siteUrl}/wp-admin/edit.php`)
-      : answerEditPost(site, request, viewer, api);
+    const isNumber = (Number.parseInt(textParam(request, 'post'), 10) || 0) !== 0;
+    return isNumber ? answerEditPost(site, request, viewer, api) : sentTo(`${site.options.siteUrl}/wp-admin/post.php`);
   }
   return answerAction(site, request, viewer, action);
 }

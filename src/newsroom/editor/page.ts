@@ -61,6 +61,9 @@ export async function answerNewPost(
   viewer: Viewer,
   api: EditorApi,
 ): Promise<PageResponse> {
+  // Whoever writes nothing has no business here, whatever the type.
+  if (!viewer.can('edit_posts') && !viewer.can('edit_pages'))
+    return refused(403, 'Not allowed', 'You may not write anything here.');
   const name = 'post_type' in request.query ? textParam(request, 'post_type') : 'post';
   const type = site.registry.postTypes.get(name);
   if (!type?.showUi) return refused(400, 'Unknown type', 'There is no such type of items.');

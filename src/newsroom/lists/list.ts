@@ -40,6 +40,8 @@ interface Asked {
 /** Answers for somebody who is signed in. */
 export async function answerList(site: Site, request: PageRequest, viewer: Viewer): Promise<PageResponse> {
   const type = site.registry.postTypes.get(textParam(request, 'post_type') || 'post');
+  if (!viewer.can('edit_posts') && !viewer.can('edit_pages'))
+    return refused(403, 'Not allowed', 'You may not see this list.');
   if (!type?.showUi) return refused(400, 'Unknown type', 'There is no such type of items.');
   if (!mayList(viewer, type)) return refused(403, 'Not allowed', 'You may not see this list.');
   const status = textParam(request, 'post_status');

@@ -5,6 +5,7 @@ import { activeAccounts } from './accounts.ts';
 
 export const revivePanel: EditorScript = {
   assets: 'revive-editor',
+  style: true,
   appliesTo: ({ post_type }, viewer) => post_type === 'post' && viewer.can('edit_posts'),
   data: (_post, _viewer, site) => ({
     accounts: activeAccounts(site).map(({ id, name, service }) => ({ id, name, service })),
