@@ -98,6 +98,23 @@ describe.skipIf(!wantsBrowser)('the block editor', () => {
     await canvas.getByText('Plain words.').waitFor();
   });
 
+  test('a text without blocks is shown, kept as it is, and turned into blocks', async () => {
+    const { ID } = await write('Classic', { content: 'First lines.\n\nAnd <em>more</em> of them.' });
+    const canvas = await room.edit(page, ID);
+    await canvas.getByText('First lines.').click();
+    await setTitle(canvas, 'Classic text');
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await snackbar(page, 'Draft saved').waitFor();
+    expect((await getPost(room.site, ID))?.post_content).not.toContain('<!-- wp:');
+    await canvas.getByText('First lines.').click();
+    await page.getByRole('button', { name: 'Convert to blocks' }).click();
+    await canvas.getByRole('document', { name: 'Block: Paragraph' }).first().waitFor();
+    await room.shot('classic', page);
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByRole('button', { name: 'Saved' }).waitFor();
+    expect((await getPost(room.site, ID))?.post_content.match(/<!-- wp:paragraph -->/g)).toHaveLength(2);
+  });
+
   test('the command palette leads to other places', async () => {
     await room.edit(page);
     await page.keyboard.press('Control+k');

@@ -1,6 +1,7 @@
 // Starts the block editor on its page (src/newsroom/editor): settings, answers that came along, and what the editor needs to
 // ask the site come as JSON in the element `editor-data`. Scripts of extensions run between this module and the start, as
 // WordPress's run before DOMContentLoaded.
+import { withoutGravatar } from './avatars.js';
 import { registerClassic } from './classic.js';
 import { showCommands } from './commands.js';
 import { keepLock } from './lock.js';
@@ -19,6 +20,7 @@ apiFetch.use(apiFetch.nonceMiddleware);
 apiFetch.use(apiFetch.mediaUploadMiddleware);
 apiFetch.use(apiFetch.createPreloadingMiddleware(given.preloaded));
 apiFetch.nonceEndpoint = given.nonceEndpoint;
+apiFetch.use(withoutGravatar);
 
 wp.date.setSettings(given.date);
 wp.data
