@@ -8,7 +8,7 @@ import { createPost } from '../../src/content/posts/create.ts';
 import { getPost } from '../../src/content/posts/get.ts';
 import { type Newsroom, openNewsroom, wantsBrowser } from './newsroom.testing.ts';
 
-describe.skipIf(!wantsBrowser)('the block editor', () => {
+describe.skipIf(!wantsBrowser)('the block editor', { timeout: 240_000 }, () => {
   let room: Newsroom;
   let page: Page;
 

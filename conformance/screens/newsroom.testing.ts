@@ -62,7 +62,7 @@ export async function openNewsroom(plugins: readonly Plugin[] = []): Promise<New
     problems,
     signedIn: async (login, viewport = { width: 1280, height: 900 }) => {
       const context = await browser.newContext({ viewport });
-      context.setDefaultTimeout(30_000);
+      context.setDefaultTimeout(60_000);
       watch(context);
       const page = await context.newPage();
       await page.goto(`${url}/wp-login.php`);

@@ -30,7 +30,7 @@ const network = (name: string, label: string): Network =>
     },
   });
 
-describe.skipIf(!wantsBrowser)('the panels of sharing', () => {
+describe.skipIf(!wantsBrowser)('the panels of sharing', { timeout: 240_000 }, () => {
   let room: Newsroom;
   let page: Page;
 

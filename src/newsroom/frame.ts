@@ -53,7 +53,8 @@ export function framed(site: Site, viewer: Viewer, screen: FramedScreen): PageRe
   const body = `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${escapeHtml(screen.title)} – ${name}</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="${escapeHtml(screen.style)}">${script}</head>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="${escapeHtml(`${site.options.siteUrl}/wp-admin/screens/frame/main.css`)}">
+<link rel="stylesheet" href="${escapeHtml(screen.style)}">${script}</head>
 <body><a class="skip" href="#screen">Skip to the content</a>
 <header><p><a href="${escapeHtml(site.options.home)}/">${name}</a></p>
 <nav aria-label="Administration"><ul>${menuItems(site, viewer, screen.place)}</ul></nav>

@@ -37,7 +37,11 @@ const types: Readonly<Record<string, string>> = {
 
 /** Folders of files for the browser: those of the newsroom's own lists, of screens and of editor scripts. */
 function hasFolder({ registry }: Site, folder: string): boolean {
-  return folder === 'lists' || [...registry.screens, ...registry.editorScripts].some(({ assets }) => assets === folder);
+  return (
+    folder === 'frame' ||
+    folder === 'lists' ||
+    [...registry.screens, ...registry.editorScripts].some(({ assets }) => assets === folder)
+  );
 }
 
 /** A file of a screen or an editor script, `FOLDER/NAME`; undefined where it is nobody's. */

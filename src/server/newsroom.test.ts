@@ -175,6 +175,23 @@ describeEachSite('the newsroom', (open) => {
     expect((await (await person()).go('admin-ajax.php', remove)).status).toBe(400);
   });
 
+  test('the list takes a fixed number of statements', async () => {
+    const { site, person } = await served(open);
+    const admin = await person('admin');
+    const statements = async () => {
+      await admin.go('edit.php?post_status=draft');
+      const before = site.database.queryCount;
+      await admin.go('edit.php?post_status=draft');
+      return site.database.queryCount - before;
+    };
+    await createPost(site, null, { title: 'One', status: 'draft', author: 1 });
+    const ofOne = await statements();
+    for (let count = 0; count < 15; count++)
+      await createPost(site, null, { title: `More ${count}`, status: 'draft', author: (count % 4) + 1 });
+    expect(await statements()).toBe(ofOne);
+    expect(ofOne).toBeLessThanOrEqual(8);
+  });
+
   test('the list shows what there is, and its links need their nonces', async () => {
     const { site, person } = await served(open);
     const { ID } = await createPost(site, null, { title: 'Tom &amp; <i>Jerry</i>', status: 'draft', author: 1 });
