@@ -5,8 +5,10 @@ const { createElement: el, Fragment, useState } = element;
 const { Button, CheckboxControl, TextareaControl, ToggleControl } = components;
 const { PluginDocumentSettingPanel } = editor;
 
-/** @type {{ accounts: readonly { id: string, name: string, service: string }[] }} */
-const told = JSON.parse(document.getElementById('editor-data-revive-editor')?.textContent ?? '{"accounts":[]}');
+/** @type {{ instant: boolean, accounts: readonly { id: string, name: string, service: string }[] }} */
+const told = JSON.parse(
+  document.getElementById('editor-data-revive-editor')?.textContent ?? '{"instant":false,"accounts":[]}',
+);
 
 /** @type {Record<string, string>} */
 const states = { queued: 'under way', success: 'shared', error: 'not shared', expired: 'too late' };
@@ -24,6 +26,8 @@ function Panel() {
   const { editPost } = data.useDispatch(editor.store);
   if (told.accounts.length === 0) return null;
   const isPublished = status === 'publish';
+  const history = meta.rop_publish_now_history ?? [];
+  if (!isPublished && !told.instant && history.length === 0) return null;
   const wanted = meta.rop_publish_now === 'yes';
   /** An empty map of PHP's is a list. @type {Record<string, string>} */
   const accounts = Array.isArray(meta.rop_publish_now_accounts) ? {} : (meta.rop_publish_now_accounts ?? {});
@@ -33,6 +37,7 @@ function Panel() {
     PluginDocumentSettingPanel,
     { name: 'revive', title: 'Revive', className: 'revive-panel' },
     !isPublished &&
+      told.instant &&
       el(ToggleControl, {
         __nextHasNoMarginBottom: true,
         label: 'Share at once when published',
@@ -42,9 +47,9 @@ function Panel() {
             meta: { rop_publish_now: on ? 'yes' : 'no', ...(on ? { rop_publish_now_accounts: accounts } : {}) },
           }),
       }),
-    !isPublished && wanted && el(Accounts, { accounts, set }),
+    !isPublished && told.instant && wanted && el(Accounts, { accounts, set }),
     isPublished && el(ShareNow, { id }),
-    el(History, { history: meta.rop_publish_now_history ?? [] }),
+    el(History, { history }),
   );
 }
 
