@@ -5,6 +5,7 @@ import { registered } from '../rendering/blocks/core-types.ts';
 import type { OwnBlock } from '../rendering/types.ts';
 import type { Ability, AbilityCategory } from './abilities.ts';
 import type { ExtensionBlock } from './blocks.ts';
+import type { EditorScript } from './editor.ts';
 import type { ExtensionPage, ExtensionRoute, PageHead } from './routes.ts';
 import type { AdminScreen } from './screens.ts';
 import { Services } from './services.ts';
@@ -54,6 +55,7 @@ export class Registry {
   readonly pages: ExtensionPage[] = [];
   readonly heads: PageHead[] = [];
   readonly screens: AdminScreen[] = [];
+  readonly editorScripts: EditorScript[] = [];
   /** By kind. */
   readonly jobs = new Map<string, ExtensionJob>();
   /** What extensions do for each other. */
@@ -81,6 +83,7 @@ export class Registry {
     this.pages.length = 0;
     this.heads.length = 0;
     this.screens.length = 0;
+    this.editorScripts.length = 0;
     this.jobs.clear();
     this.services.clear();
     this.#meta.length = 0;
@@ -135,6 +138,10 @@ export class Registry {
 
   addScreen(screen: AdminScreen): void {
     this.screens.push(screen);
+  }
+
+  addEditorScript(script: EditorScript): void {
+    this.editorScripts.push(script);
   }
 
   /** `kind` starts with the extension's name and a dot. */

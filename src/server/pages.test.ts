@@ -70,9 +70,11 @@ describe('logging in', () => {
       4,
     ]);
     const home = await browser.go('/wp-admin/');
-    expect([home.status, home.headers.get('cache-control')]).toEqual([200, expect.stringContaining('no-store')]);
-    const page = await home.text();
-    expect(page).toContain('signed in as <strong>author</strong>');
+    expect([home.status, home.headers.get('location')]).toEqual([302, `${url}/wp-admin/edit.php`]);
+    const list = await browser.go('/wp-admin/edit.php');
+    expect([list.status, list.headers.get('cache-control')]).toEqual([200, expect.stringContaining('no-store')]);
+    const page = await list.text();
+    expect(page).toContain('<p class="who">author ');
 
     const asked = await browser.go('/wp-admin/admin-ajax.php?action=rest-nonce');
     const nonce = await asked.text();

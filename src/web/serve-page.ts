@@ -24,6 +24,7 @@ import { type FoundList, type FoundPost, find } from './found.ts';
 import { type Frame, page } from './layout.ts';
 import { noCache, type WebRequest, type WebResponse } from './page.ts';
 import { unlockedBy } from './post-password.ts';
+import { isForgedPreview, previewed } from './preview.ts';
 import { askedFor } from './query-vars.ts';
 import { pagesOf } from './text-pages.ts';
 import { articleView, listView, longDate, notFoundView } from './views.ts';
@@ -41,7 +42,13 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
   const asked = await askedFor(site, request);
   const link = ['Link', `<${api.root}>; rel="https://api.w.org/"`] as const;
   if (asked.vars.robots !== undefined) return robots(site, link);
-  const found = await find(site, asked, request);
+  if (isForgedPreview(site, request)) {
+    const main = '<h1>Not allowed</h1><p>This link to a preview is not yours, or too old.</p>';
+    const body = page(site, api.root, { title: 'Not allowed', main, robots: 'noindex' });
+    return { status: 403, headers: [html, ...noCache, link], body };
+  }
+  const stored = await find(site, asked, request);
+  const found = stored.kind === 'post' ? { ...stored, row: await previewed(site, request, stored.row) } : stored;
   const redirect =
     (await canonicalRedirect(site, asked, found, request)) ??
     (found.kind === 'none' ? adminRedirect(site, asked.inside) : undefined);

@@ -1,6 +1,7 @@
 // Revive, as Revive Old Posts does it: shares old posts again on each account's schedule, and new ones at once where they ask
 // for it; its meta keys, options and routes. Accounts and shares are the sharing extension's (the service `sharing`).
 import { definePlugin } from '../../extend/plugin.ts';
+import { revivePanel } from './editor.ts';
 import { reviveFilters } from './filters.ts';
 import { adoptQueued, instantJob, onSave, shareNow } from './instant/instant.ts';
 import { reviveMeta } from './meta.ts';
@@ -33,6 +34,7 @@ export const revive = definePlugin({
     };
     registry.services.provide('planned', plannedService(reviving));
     for (const meta of reviveMeta) registry.addMeta(meta);
+    registry.addEditorScript(revivePanel);
     for (const setting of reviveSettings) registry.addSetting(setting);
     for (const route of reviveRoutes(reviving, registry)) registry.addRoute(route);
     hooks.addAction('wp_after_insert_post', (post, oldStatus, site) => onSave(site, post, oldStatus));

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { definePlugin, type Plugin } from '../../extend/plugin.ts';
 import { registerCards } from './cards/register.ts';
 import { checkAll, checkJob } from './check-job.ts';
+import { socialPanels } from './editor.ts';
 import { connectionsField } from './field.ts';
 import { shareFilters } from './filters.ts';
 import { socialMeta } from './meta.ts';
@@ -50,6 +51,7 @@ export function socialWith(
       registerCards(context);
       registry.addPage(callbackPage(networks));
       registry.addScreen(socialScreen);
+      registry.addEditorScript(socialPanels);
       for (const setting of socialSettings) registry.addSetting(setting);
       for (const route of socialRoutes(sharing, registry.services)) registry.addRoute(route);
       hooks.addAction('wp_after_insert_post', (post, oldStatus, site) =>

@@ -4,6 +4,7 @@ import type { ExtensionRoute, RouteCall } from '../../../extend/routes.ts';
 import { entriesOf, valueAt } from '../../php-arrays.ts';
 import { loadChoices } from '../choices.ts';
 import { accountOf } from '../connections.ts';
+import { plain } from '../field.ts';
 import { textOf } from '../messages/compose.ts';
 import { placeholders } from '../messages/template.ts';
 import type { Sharing } from '../shares/run.ts';
@@ -14,6 +15,9 @@ export function messageRoutes(sharing: Sharing): ExtensionRoute[] {
     readingRoute('wpcom/v2', '/publicize/message-templates/placeholders', () => ({ data: placeholders })),
     readingRoute('wpcom/v2', '/publicize/render-messages', (call) => rendered(call, sharing), {
       post_id: idArgument,
+      // As they are being written, where they are not saved yet.
+      title: { type: 'string' },
+      excerpt: { type: 'string' },
       items: {
         type: 'array',
         required: true,
@@ -34,11 +38,14 @@ export function messageRoutes(sharing: Sharing): ExtensionRoute[] {
 async function rendered(call: RouteCall, { networks }: Sharing) {
   const { site, viewer, params } = call;
   const id = Number(params.post_id);
-  const post = (await site.posts.summaries([id])).get(id);
-  if (!post) throw new SiteError('post_not_found', 'There is no such post.', 404);
+  const stored = (await site.posts.summaries([id])).get(id);
+  if (!stored) throw new SiteError('post_not_found', 'There is no such post.', 404);
   if (!(await site.posts.editable(viewer, [id])).has(id)) {
     throw new SiteError('rest_cannot_edit', 'You may not edit this post.', 403);
   }
+  const title = typeof params.title === 'string' ? plain(params.title) : stored.title;
+  const excerpt = typeof params.excerpt === 'string' && params.excerpt !== '' ? plain(params.excerpt) : stored.excerpt;
+  const post = { ...stored, title, excerpt };
   const connections = await visibleConnections(call);
   const choices = (await loadChoices(site, [id], connections)).get(id);
   const data = entriesOf(params.items).map(([, item]) => {

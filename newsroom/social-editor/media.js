@@ -1,0 +1,141 @@
+// What picture goes along: the featured one, a card that the site draws (with its look and text, shown as it will be), one of
+// the library, or none.
+import { useEdits, usePost } from './post.js';
+import { told } from './told.js';
+
+const { apiFetch, blockEditor, components, coreData, data, element } = window.wp;
+const { createElement: el, Fragment, useEffect, useState } = element;
+const { Button, SelectControl, TextControl } = components;
+
+const sources = [
+  { value: 'featured-image', label: 'The featured picture' },
+  { value: 'sig', label: 'A card with the title' },
+  { value: 'media-library', label: 'A picture of the library' },
+  { value: 'upload-video', label: 'A video of the library' },
+  { value: 'none', label: 'None: the link alone' },
+];
+
+/** @param {Record<string, any>} options */
+function sourceOf({ media_source: source, image_generator_settings: card, attached_media: media }) {
+  if (source) return source;
+  if (card?.enabled) return 'sig';
+  return media?.length > 0 ? 'media-library' : 'featured-image';
+}
+
+export function Media() {
+  const { options, connections } = usePost();
+  const edits = useEdits();
+  if (connections.length === 0) return null;
+  const source = sourceOf(options);
+  const card = options.image_generator_settings ?? {};
+  return el(
+    Fragment,
+    {},
+    el(SelectControl, {
+      __nextHasNoMarginBottom: true,
+      __next40pxDefaultSize: true,
+      label: 'Picture or video',
+      value: source,
+      options: sources,
+      onChange: (/** @type {string} */ value) =>
+        edits.options({
+          media_source: value,
+          image_generator_settings: { ...card, enabled: value === 'sig' },
+          attached_media: [],
+        }),
+    }),
+    source === 'sig' &&
+      el(Card, {
+        card,
+        change: (/** @type {Record<string, unknown>} */ changes) =>
+          edits.options({ image_generator_settings: { ...card, ...changes } }),
+      }),
+    (source === 'media-library' || source === 'upload-video') &&
+      el(Chosen, {
+        kind: source === 'upload-video' ? 'video' : 'image',
+        media: options.attached_media ?? [],
+        choose: (/** @type {readonly Attached[]} */ media) => edits.options({ attached_media: media }),
+      }),
+  );
+}
+
+/** @param {{ card: Record<string, any>, change: (changes: Record<string, unknown>) => void }} props */
+function Card({ card, change }) {
+  const { title, picture } = usePost();
+  const [address, setAddress] = useState('');
+  const behind = data.useSelect(
+    (select) =>
+      picture > 0
+        ? select(coreData.store).getEntityRecord('postType', 'attachment', picture, { context: 'view' })
+        : null,
+    [picture],
+  );
+  const text = card.custom_text || title;
+  const image_url = behind?.source_url ?? null;
+  const { template = told.looks[0], font = '' } = card;
+  useEffect(() => {
+    if (text === '') return undefined;
+    let isOld = false;
+    const timer = setTimeout(async () => {
+      const path = '/wpcom/v2/publicize/social-image-generator/generate-token';
+      const sent = { text, image_url, template, ...(font === '' ? {} : { font }) };
+      const token = await apiFetch({ path, method: 'POST', data: sent }).catch(() => '');
+      if (!isOld && token) setAddress(told.cards.replace('TOKEN', String(token)));
+    }, 500);
+    return () => {
+      isOld = true;
+      clearTimeout(timer);
+    };
+  }, [text, image_url, template, font]);
+  return el(
+    Fragment,
+    {},
+    el(SelectControl, {
+      __nextHasNoMarginBottom: true,
+      __next40pxDefaultSize: true,
+      label: 'Look of the card',
+      value: template,
+      options: told.looks.map((look) => ({ value: look, label: look.replace(/^./, (letter) => letter.toUpperCase()) })),
+      onChange: (/** @type {string} */ value) => change({ template: value }),
+    }),
+    el(TextControl, {
+      __nextHasNoMarginBottom: true,
+      __next40pxDefaultSize: true,
+      label: 'Text on the card',
+      placeholder: title,
+      value: card.custom_text ?? '',
+      onChange: (/** @type {string} */ value) => change({ custom_text: value }),
+    }),
+    address === ''
+      ? el('p', { className: 'social-hint' }, 'The card appears once there is a text.')
+      : el('img', { className: 'social-card', src: address, alt: `Card: ${text}`, width: 1200, height: 630 }),
+  );
+}
+
+/** @typedef {{ id: number, url: string, type: string }} Attached */
+
+/** @param {{ kind: 'image' | 'video', media: readonly Attached[], choose: (media: readonly Attached[]) => void }} props */
+function Chosen({ kind, media, choose }) {
+  const [first] = media;
+  const what = kind === 'video' ? 'video' : 'picture';
+  return el(
+    blockEditor.MediaUploadCheck,
+    {},
+    first && kind === 'image'
+      ? el('img', { className: 'social-card', src: first.url, alt: 'The picture that goes along' })
+      : null,
+    first && kind === 'video' ? el('video', { className: 'social-card', src: first.url, controls: true }) : null,
+    el(blockEditor.MediaUpload, {
+      allowedTypes: [kind],
+      value: first?.id,
+      onSelect: (/** @type {{ id: number, url: string, mime?: string, mime_type?: string }} */ picked) =>
+        choose([{ id: picked.id, url: picked.url, type: picked.mime ?? picked.mime_type ?? '' }]),
+      render: (/** @type {{ open: () => void }} */ { open }) =>
+        el(
+          Button,
+          { variant: 'secondary', __next40pxDefaultSize: true, onClick: open },
+          first ? `Choose another ${what}` : `Choose a ${what}`,
+        ),
+    }),
+  );
+}
