@@ -6,6 +6,7 @@ import type { Database } from '../database/database.ts';
 import type { PostRow } from '../database/schema.ts';
 import type { NewJob } from '../jobs/types.ts';
 import type { Outgoing } from '../net/outgoing.ts';
+import type { Hooks } from './hooks.ts';
 
 export interface ExtensionSite {
   /** An option's value, unserialized; undefined where it does not exist. */
@@ -29,6 +30,8 @@ export interface ExtensionSite {
   readonly media: ExtensionMedia;
   readonly people: ExtensionPeople;
   readonly comments: ExtensionComments;
+  /** Asks filters and runs actions; they are added when an extension is registered. */
+  readonly hooks: Pick<Hooks, 'filter' | 'run' | 'has'>;
   /**
    * Has a mail sent, in the running transaction if there is one: it follows what is written with it, or is never sent. False
    * where the site has no way to send mail.

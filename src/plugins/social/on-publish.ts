@@ -31,6 +31,7 @@ export async function sharePublished(
     accounts.add(account);
     return true;
   });
+  for (const row of connections) await filters.deciding(chosen.includes(row), post.ID, row, site);
   await addShares(
     site,
     chosen.map((connection) => {
@@ -39,5 +40,4 @@ export async function sharePublished(
       return { postId: post.ID, connection, reason: 'publish', userId: post.post_author, message: said, options };
     }),
   );
-  await filters.decided(post.ID, chosen);
 }

@@ -45,7 +45,7 @@ export function socialWith(
       const filters = shareFilters(hooks);
       const sharing: Sharing = { networks, filters, wait: pause };
       registry.services.provide('sharing', sharingService(networks));
-      for (const meta of socialMeta('post')) registry.addMeta(meta);
+      for (const meta of socialMeta('post', hooks)) registry.addMeta(meta);
       registry.addField(connectionsField('post', filters));
       registerCards(context);
       registry.addPage(callbackPage(networks));

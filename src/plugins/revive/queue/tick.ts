@@ -5,9 +5,8 @@ import type { SharingAccount, SharingService } from '../../../extend/sharing.ts'
 import type { ExtensionSite } from '../../../extend/site.ts';
 import { valueAt } from '../../php-arrays.ts';
 import { type ActiveAccount, activeAccounts, connectedTo } from '../accounts.ts';
-import type { ReviveFilters } from '../filters.ts';
 import { log } from '../log.ts';
-import { composeMessage, type Message, placed } from '../messages/compose.ts';
+import { composeMessage, formattedOf, type Message, placed } from '../messages/compose.ts';
 import { type Brought, shortened } from '../messages/links.ts';
 import { loadMaterial, turnKey } from '../messages/material.ts';
 import { judge, type Reason, rulesOf } from '../pool/rules.ts';
@@ -31,7 +30,6 @@ import { settle, settleOpen } from './settle.ts';
 export interface Reviving {
   readonly sharing: () => SharingService | undefined;
   readonly shorteners: Brought;
-  readonly filters: ReviveFilters;
 }
 
 /** An event that is made so much later than planned is said to be late. */
@@ -73,23 +71,22 @@ async function makeDue(
   const connection = connected.get(account.id);
   if (!sharing || !connection) return false;
   const ids = due.posts.map(({ post }) => post);
+  for (const post of ids) await site.hooks.run('rop_before_prepare_post', post, site);
   const material = await loadMaterial(site, sharing, [account], connected, ids);
   const made: Made[] = [];
   for (const post of ids) {
     const message = composeMessage(material, account.id, post);
     if (!message) continue;
     const format = material.voices.get(account.id)?.format;
-    const raw = reviving.filters.link(message.link, post);
     const { url, error } = await shortened(
       site,
       format?.shortener ?? '',
       format?.shortenerCredentials,
-      raw,
+      message.link,
       post,
       reviving.shorteners,
     );
-    const text = reviving.filters.text(message.text, post, account.id, account.service);
-    made.push({ post, message: { ...message, text, link: url }, author: authorOf(material.posts.get(post)), error });
+    made.push({ post, message: { ...message, link: url }, author: authorOf(material.posts.get(post)), error });
   }
   await site.transaction((inside) => write(inside, account, connection, due.event, made, sharing));
   return false;
@@ -212,6 +209,10 @@ async function write(
     pictures: message.pictures,
     dueAt,
   }));
+  for (const { post, message } of made) {
+    const formatted = formattedOf(message, post, account);
+    await site.hooks.run('rop_before_share', formatted, account.id, site);
+  }
   const ids = await sharing.share(site, shares);
   for (const [at, { post, message, error }] of made.entries()) {
     const share = ids[at] ?? 0;

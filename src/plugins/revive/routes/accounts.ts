@@ -21,23 +21,26 @@ import type { Action, ApiCall, Outcome } from './envelope.ts';
 import { unknownAccount } from './queue.ts';
 
 export const accountActions: Readonly<Record<string, Action>> = {
-  get_available_services: ({ reviving }) => ({
-    data: Object.fromEntries(
-      (reviving.sharing()?.networks() ?? []).map(({ name, label, description, credentials }) => [
-        serviceOf(name),
-        {
-          active: true,
-          name: label,
-          description,
-          two_step_sign_in: Object.keys(credentials).length > 0,
-          credentials: Object.fromEntries(
-            Object.entries(credentials).map(([key, { title, description: about }]) => [
-              key,
-              { name: title ?? key, description: about ?? '' },
-            ]),
-          ),
-        },
-      ]),
+  get_available_services: ({ site, reviving }) => ({
+    data: site.hooks.filter(
+      'rop_available_services',
+      Object.fromEntries(
+        (reviving.sharing()?.networks() ?? []).map(({ name, label, description, credentials }) => [
+          serviceOf(name),
+          {
+            active: true,
+            name: label,
+            description,
+            two_step_sign_in: Object.keys(credentials).length > 0,
+            credentials: Object.fromEntries(
+              Object.entries(credentials).map(([key, { title, description: about }]) => [
+                key,
+                { name: title ?? key, description: about ?? '' },
+              ]),
+            ),
+          },
+        ]),
+      ),
     ),
   }),
   get_authenticated_services: ({ site }) => ({ data: services(site) }),

@@ -2,6 +2,7 @@
 import type { ExtensionSite } from '../../../extend/site.ts';
 import { valueAt } from '../../php-arrays.ts';
 import { activeAccounts, connectedTo } from '../accounts.ts';
+import { leastInterval } from '../filters.ts';
 import { storedFormat } from '../formats.ts';
 import { errorsInARow, localSeconds, logEntries } from '../log.ts';
 import { composeMessage } from '../messages/compose.ts';
@@ -68,7 +69,7 @@ export const queueActions: Readonly<Record<string, Action>> = {
   async save_schedule({ site, sent }) {
     const account = accountIn(site, sent);
     if (!account) return unknownAccount;
-    const schedule = cleanSchedule(sent.data, settingsOf(site).interval);
+    const schedule = cleanSchedule(sent.data, settingsOf(site).interval, leastInterval(site));
     await site.transaction(async (inside) => {
       await changePart(inside, schedulesOption, 'schedules', (stored) => withKey(stored, account, schedule));
       await clearEvents(inside, account);

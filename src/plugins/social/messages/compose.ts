@@ -4,6 +4,7 @@ import type { ExtensionSite, PostSummary } from '../../../extend/site.ts';
 import { valueAt } from '../../php-arrays.ts';
 import { otherPicture, type SharedCard, sharedCard } from '../cards/of-post.ts';
 import { type Choices, mediaList } from '../choices.ts';
+import { attachesMedia } from '../filters.ts';
 import { NetworkError } from '../networks/ask.ts';
 import type { Account, Composed, Limits, Network, SharedPicture } from '../networks/network.ts';
 import { addsUtm, storedTemplate } from '../settings.ts';
@@ -33,7 +34,8 @@ export async function compose(site: ExtensionSite, share: ToCompose): Promise<Co
   const ordinary = addsUtm(site) ? marked(post.link, network.name, post.row.post_name) : post.link;
   const link = share.options.final ? (share.options.link ?? '') : ordinary;
   const { pictures: found, card } = await picturesOf(site, share);
-  const { video, left } = await videoOf(site, attachedTo(share), limits, network.label);
+  const attached = share.options.final || attachesMedia(site) ? attachedTo(share) : [];
+  const { video, left } = await videoOf(site, attached, limits, network.label);
   const pictures = video ? [] : found;
   if (limits.pictureNeeded && pictures.length === 0 && !video) {
     throw new NetworkError('refused', 'picture_needed', `${network.label} takes no post without a picture.`);
@@ -71,8 +73,25 @@ export function textOf(
   link: string,
 ): string {
   const chosen = [message, template, choices.message, storedTemplate(site)].find((text) => text.trim() !== '');
-  const filled = fill(chosen ?? network.template, valuesOf(site, post, link));
-  return withLink(filled, link, limits);
+  const about = [network.name, post.row.ID] as const;
+  const { hooks } = site;
+  const said = chosen ?? withBraces(hooks.filter('wpas_default_message', network.template, ...about));
+  const filled = fill(said, valuesOf(site, post, link));
+  const prefix = hooks.filter('wpas_default_prefix', '', ...about);
+  const suffix = hooks.filter('wpas_default_suffix', ' ', ...about);
+  return withLink(between(prefix, filled, suffix, link), link, limits);
+}
+
+/** Placeholders as Jetpack's older messages have them. */
+const withBraces = (template: string): string => template.replace(/%(title|url)%/g, '{$1}');
+
+/** A text with something before it, and something between it and the link at its end. */
+function between(prefix: string, text: string, suffix: string, link: string): string {
+  const isLast = link !== '' && text.endsWith(link);
+  const head = isLast ? text.slice(0, -link.length) : text;
+  const own = head.trimEnd();
+  const after = suffix.trim() === '' ? '' : suffix.trimEnd();
+  return `${prefix}${own}${after}${isLast ? `${head.slice(own.length)}${link}` : ''}`.trimStart();
 }
 
 function withLink(text: string, link: string, limits: Limits): string {
@@ -118,6 +137,7 @@ export async function picturesOf(
   };
   const featured = (): Promise<SharedPicture[]> => library([post.picture]);
   const wanted = async (): Promise<SharedPicture[]> => {
+    if (!options.final && !attachesMedia(site)) return [];
     switch (source) {
       case 'featured-image':
         return featured();

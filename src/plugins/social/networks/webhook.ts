@@ -75,7 +75,7 @@ async function send(
   await call.ask(url, {
     method: 'POST',
     headers: {
-      ...headerLines(headers),
+      ...call.site.hooks.filter('rop_webhook_headers', headerLines(headers)),
       'content-type': 'application/json',
       'webhook-id': id,
       'webhook-timestamp': timestamp,

@@ -3,6 +3,7 @@ import type { ExtensionRoute } from '../../../extend/routes.ts';
 import type { Services } from '../../../extend/services.ts';
 import type { Sharing } from '../shares/run.ts';
 import { alertRoutes } from './alerts.ts';
+import { alsoOnRoute } from './also-on.ts';
 import { calendarRoutes } from './calendar.ts';
 import { connectionRoutes } from './connections.ts';
 import { countRoutes } from './counts.ts';
@@ -20,6 +21,7 @@ export function socialRoutes(sharing: Sharing, services: Services): ExtensionRou
     ...signInRoutes(sharing),
     ...alertRoutes(sharing),
     ...sharingRoutes(sharing),
+    alsoOnRoute(sharing),
     ...scheduledRoutes(),
     ...countRoutes(sharing),
     ...messageRoutes(sharing),
