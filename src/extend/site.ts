@@ -149,6 +149,8 @@ export interface Picture {
   /** Pixels; 0 where nobody knows. */
   readonly width: number;
   readonly height: number;
+  /** Of its file, as its metadata says; 0 where nobody knows. */
+  readonly bytes: number;
   readonly alt: string;
 }
 
@@ -181,6 +183,10 @@ export interface PictureLimits {
   readonly bytes: number;
   /** MIME types. */
   readonly types: readonly string[];
+  /** Most pixels of a row; absent: no bound. */
+  readonly width?: number;
+  /** Cut to this ratio of width and height, around what matters (0 to 1 from the left and from the top), never made larger. */
+  readonly cut?: { readonly ratio: number; readonly x: number; readonly y: number };
 }
 
 export interface FittingPicture {

@@ -4,6 +4,7 @@ import type { PluginContext } from '../../../extend/plugin.ts';
 import { cardHead } from './head.ts';
 import { cardTypes, startWithCard, storeToken } from './of-post.ts';
 import { cardPage } from './page.ts';
+import { renditionPage } from './rendition.ts';
 import { cardRoutes } from './routes.ts';
 import { cardSettings } from './settings.ts';
 
@@ -13,6 +14,7 @@ export function registerCards({ registry, hooks }: PluginContext): void {
   for (const setting of cardSettings) registry.addSetting(setting);
   for (const route of cardRoutes) registry.addRoute(route);
   registry.addPage(cardPage);
+  registry.addPage(renditionPage);
   registry.addHead(cardHead);
   hooks.addAction('wp_after_insert_post', async ({ ID, post_type, post_status }, oldStatus, site) => {
     if (!cardTypes.includes(post_type)) return;

@@ -2,14 +2,14 @@
 // address with the site's campaign marks, pictures as the post says, all within the network's limits.
 import type { ExtensionSite, PostSummary } from '../../../extend/site.ts';
 import { valueAt } from '../../php-arrays.ts';
-import { otherPicture, type SharedCard, sharedCard } from '../cards/of-post.ts';
 import { type Choices, mediaList } from '../choices.ts';
 import { attachesMedia } from '../filters.ts';
 import { NetworkError } from '../networks/ask.ts';
-import type { Account, Composed, Limits, Network, SharedPicture } from '../networks/network.ts';
+import type { Account, Composed, Limits, Network } from '../networks/network.ts';
 import { addsUtm, storedTemplate } from '../settings.ts';
 import type { ShareOptions } from '../shares/intents.ts';
 import { fitText } from './fit.ts';
+import { picturesOf } from './pictures.ts';
 import { fill, hashtag, valuesOf } from './template.ts';
 import { videoOf } from './videos.ts';
 
@@ -33,7 +33,7 @@ export async function compose(site: ExtensionSite, share: ToCompose): Promise<Co
   const limits = network.limits(account);
   const ordinary = addsUtm(site) ? marked(post.link, network.name, post.row.post_name) : post.link;
   const link = share.options.final ? (share.options.link ?? '') : ordinary;
-  const { pictures: found, card } = await picturesOf(site, share);
+  const { pictures: found, card, left: leftPicture } = await picturesOf(site, share);
   const attached = share.options.final || attachesMedia(site) ? attachedTo(share) : [];
   const { video, left } = await videoOf(site, attached, limits, network.label);
   const pictures = video ? [] : found;
@@ -51,6 +51,7 @@ export async function compose(site: ExtensionSite, share: ToCompose): Promise<Co
     pictures,
     ...(video ? { video } : {}),
     ...(left === '' ? {} : { left }),
+    ...(leftPicture === '' || video ? {} : { leftPicture }),
     card,
     postId: post.row.ID,
     createdAt: share.createdAt,
@@ -108,78 +109,11 @@ function marked(link: string, network: string, campaign: string): string {
   return url.href;
 }
 
-export interface Pictures {
-  /** Sent natively. */
-  readonly pictures: readonly SharedPicture[];
-  /** Of the link's card. */
-  readonly card: SharedPicture | null;
-}
-
-/**
- * The pictures of a share, as the post or this one share says (`media_source`): the featured one, the card that is made
- * (`sig`), what is attached from the library, none; where nothing is said, what is attached. Where a network needs one: what
- * there is of these, else the card.
- */
-export async function picturesOf(
-  site: ExtensionSite,
-  { post, choices, options, network, account }: Pick<ToCompose, 'post' | 'choices' | 'options' | 'network' | 'account'>,
-): Promise<Pictures> {
-  const limits = network.limits(account);
-  const source = options.media_source ?? textIn(choices.options, 'media_source');
-  const attached = options.attached_media ?? mediaList(valueAt(choices.options, 'attached_media'));
-  const generated = async (always: boolean): Promise<SharedPicture[]> => {
-    const card = await sharedCard(site, post, choices.options ?? null, always);
-    return card ? [pictureOf(card)] : [];
-  };
-  const library = async (ids: readonly number[]): Promise<SharedPicture[]> => {
-    const found = await site.media.pictures(ids.filter((id) => id > 0));
-    return ids.flatMap((id) => found.get(id) ?? []);
-  };
-  const featured = (): Promise<SharedPicture[]> => library([post.picture]);
-  const wanted = async (): Promise<SharedPicture[]> => {
-    if (!options.final && !attachesMedia(site)) return [];
-    switch (source) {
-      case 'featured-image':
-        return featured();
-      case 'sig':
-        return generated(true);
-      case 'media-library':
-      case '':
-        return library(await Promise.all(attached.map(async ({ id, url }) => (id > 0 ? id : site.media.at(url)))));
-      default:
-        return [];
-    }
-  };
-  const usable = async (found: Promise<SharedPicture[]>): Promise<SharedPicture[]> =>
-    (await found).filter((picture) => isUsable(picture, limits)).slice(0, limits.pictures);
-  let pictures = await usable(wanted());
-  if (pictures.length === 0 && limits.pictureNeeded) {
-    pictures = await usable(featured());
-    if (pictures.length === 0) pictures = await usable(generated(true));
-  }
-  const [card = (await otherPicture(site, post, choices.options)) ?? null] = await generated(false);
-  return { pictures, card };
-}
-
 /** Media that the post or this one share brings, where they may go along. */
 function attachedTo({ choices, options }: Pick<ToCompose, 'choices' | 'options'>) {
   const source = options.media_source ?? textIn(choices.options, 'media_source');
   if (source !== '' && source !== 'media-library' && source !== 'upload-video') return [];
   return options.attached_media ?? mediaList(valueAt(choices.options, 'attached_media'));
-}
-
-const pictureOf = ({ url, token, mimeType, width, height, alt }: SharedCard): SharedPicture => ({
-  ...{ id: 0, url, mimeType, width, height, alt },
-  card: token,
-});
-
-function isUsable({ mimeType, width, height }: SharedPicture, limits: Limits): boolean {
-  const [least, most] = limits.pictureRatio ?? [0, Number.POSITIVE_INFINITY];
-  // Nobody knows the ratio of a picture whose size is not known.
-  const ratio = width > 0 && height > 0 ? width / height : least;
-  if (limits.pictures === 0 || ratio < least || ratio > most) return false;
-  // Bytes are made to fit; a network that fetches an address gets what lies there.
-  return limits.pictureBytes > 0 ? mimeType.startsWith('image/') : limits.pictureTypes.includes(mimeType);
 }
 
 function textIn(value: unknown, key: string): string {

@@ -85,6 +85,7 @@ async function makeShare(
   progress.secrets = Object.values(account.secrets);
   const composed = await composedOf(site, claimed, connection, network, account);
   if (composed.left) progress.note ??= { error_code: 'video_missing', error: composed.left };
+  else if (composed.leftPicture) progress.note ??= { error_code: 'picture_missing', error: composed.leftPicture };
   const { unknownSince } = claimed;
   if (unknownSince !== undefined && site.now() - unknownSince >= network.repeatable) {
     if (!network.find) throw outcomeUnknown();
