@@ -5,7 +5,7 @@ import { registered } from '../rendering/blocks/core-types.ts';
 import type { OwnBlock } from '../rendering/types.ts';
 import type { Ability, AbilityCategory } from './abilities.ts';
 import type { ExtensionBlock } from './blocks.ts';
-import type { ExtensionPage, ExtensionRoute, PageHead } from './routes.ts';
+import type { ExtensionPage, ExtensionRoute, HomeHead, PageHead } from './routes.ts';
 import type { AdminScreen } from './screens.ts';
 import { Services } from './services.ts';
 import type { ExtensionSite } from './site.ts';
@@ -53,6 +53,7 @@ export class Registry {
   readonly blocks = new Map<string, OwnBlock>();
   readonly pages: ExtensionPage[] = [];
   readonly heads: PageHead[] = [];
+  readonly homeHeads: HomeHead[] = [];
   readonly screens: AdminScreen[] = [];
   /** By kind. */
   readonly jobs = new Map<string, ExtensionJob>();
@@ -80,6 +81,7 @@ export class Registry {
     this.blocks.clear();
     this.pages.length = 0;
     this.heads.length = 0;
+    this.homeHeads.length = 0;
     this.screens.length = 0;
     this.jobs.clear();
     this.services.clear();
@@ -131,6 +133,10 @@ export class Registry {
 
   addHead(head: PageHead): void {
     this.heads.push(head);
+  }
+
+  addHomeHead(head: HomeHead): void {
+    this.homeHeads.push(head);
   }
 
   addScreen(screen: AdminScreen): void {

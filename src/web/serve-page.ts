@@ -120,15 +120,16 @@ async function showPost(
     shortlink: `${site.options.home}/?p=${row.ID}`,
     oembed: (await isEmbeddable(site, row)) ? embedEndpoint(api, article.link) : undefined,
     article,
-    head: row.post_status === 'publish' ? await addedHead(site, row) : '',
+    head: row.post_status === 'publish' ? await addedHead(site, row, page.isFront) : '',
     ...(row.post_status === 'publish' && !isAnswering ? {} : { robots: 'noindex' }),
   };
 }
 
-/** What extensions have in the head of the post's page. */
-async function addedHead(site: Site, row: PostRow): Promise<string> {
+/** What extensions have in the head of a page: of a post, of the site's front. */
+async function addedHead(site: Site, row: PostRow | undefined, isFront: boolean): Promise<string> {
   const parts: string[] = [];
-  for (const head of site.registry.heads) parts.push(await head(row, extensionSite(site)));
+  if (row) for (const head of site.registry.heads) parts.push(await head(row, extensionSite(site)));
+  if (isFront) for (const head of site.registry.homeHeads) parts.push(await head(extensionSite(site)));
   return parts.filter(Boolean).join('\n');
 }
 
@@ -168,6 +169,7 @@ async function showList(
     assets: blockAssets(site, pageNeeds(main, stores, blockTheme(site))),
     json: route === undefined ? undefined : api.of(route),
     search: found.search,
+    head: await addedHead(site, undefined, found.kind === 'home' && found.page === 1),
     ...(found.kind === 'search' ? { robots: 'noindex, follow' } : {}),
   };
 }

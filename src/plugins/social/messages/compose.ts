@@ -60,6 +60,18 @@ export async function compose(site: ExtensionSite, share: ToCompose): Promise<Co
   return network.compose?.(composed, account) ?? composed;
 }
 
+/** What stays behind of a post's media at a network, and why; '' where nothing does. Nothing is sent or made. */
+export async function leftBehind(
+  site: ExtensionSite,
+  share: Pick<ToCompose, 'post' | 'choices' | 'options' | 'network' | 'account'>,
+): Promise<string> {
+  const limits = share.network.limits(share.account);
+  const attached = attachesMedia(site) ? attachedTo(share) : [];
+  const { video, left } = await videoOf(site, attached, limits, share.network.label);
+  if (video || left !== '') return left;
+  return (await picturesOf(site, share)).left;
+}
+
 /** The text as it would be sent, without anything being sent. */
 export function textOf(
   site: ExtensionSite,

@@ -99,13 +99,13 @@ function asFetched(site: ExtensionSite, picture: SharedPicture, { fetched, pictu
   // Some networks tell kinds by endings.
   if (picture.card !== undefined) return { ...picture, url: cardFile(site, picture.card) };
   if (picture.id === 0) return picture;
-  const { id, mimeType, width, height, bytes } = picture;
+  const { id, mimeType, width, height, bytes, cut } = picture;
   const [, widest = Number.POSITIVE_INFINITY] = fetched.width ?? [];
   const isFit =
     bytes > 0 && bytes <= fetched.bytes && (width > 0 ? width <= widest : widest === Number.POSITIVE_INFINITY);
   if (isFit && pictureTypes.includes(mimeType)) return picture;
   const limit = Number.isFinite(widest) ? { width: widest } : {};
-  const url = renditionUrl(site, { picture: id, bytes: fetched.bytes, ...limit });
+  const url = renditionUrl(site, { picture: id, bytes: fetched.bytes, ...limit, ...(cut ? { cut } : {}) });
   const scale = Math.min(1, widest / Math.max(1, width), 2048 / Math.max(1, width, height));
   const sides = { width: Math.round(width * scale), height: Math.round(height * scale) };
   return { ...picture, ...sides, url, mimeType: 'image/jpeg', bytes: fetched.bytes };

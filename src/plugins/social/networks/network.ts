@@ -3,7 +3,7 @@
 // which asks a network for one of two things: that repeating with the same key does nothing (`repeatable`), or that what
 // was sent can be found again (`find`). Where a network has neither, an attempt whose outcome nobody knows is reported as
 // failed and never repeated.
-import type { ExtensionSite, FittingPicture, Video } from '../../../extend/site.ts';
+import type { ExtensionSite, FittingPicture, PictureLimits, Video } from '../../../extend/site.ts';
 import type { JsonSchema } from '../../../extend/types.ts';
 import type { Ask } from './ask.ts';
 import type { SignIn } from './sign-in.ts';
@@ -87,6 +87,8 @@ export interface SharedPicture {
   /** 0 where nobody knows. */
   readonly bytes: number;
   readonly alt: string;
+  /** The part of it that is shown, around what matters in it. */
+  readonly cut?: NonNullable<PictureLimits['cut']>;
   /** Token of the card that it is; absent for pictures of the library. */
   readonly card?: string;
 }
