@@ -2,10 +2,12 @@
 // in the transaction that publishes a post and made by jobs (shares/run.ts).
 import { setTimeout as wait } from 'node:timers/promises';
 import { definePlugin, type Plugin } from '../../extend/plugin.ts';
+import { alertJob, hookJob, runHook, tellFailures } from './alerts.ts';
 import { registerCards } from './cards/register.ts';
 import { checkAll, checkJob } from './check-job.ts';
 import { connectionsField } from './field.ts';
 import { shareFilters } from './filters.ts';
+import { herePage } from './live.ts';
 import { socialMeta } from './meta.ts';
 import { networks as allNetworks } from './networks/all.ts';
 import type { Network } from './networks/network.ts';
@@ -49,6 +51,7 @@ export function socialWith(
       registry.addField(connectionsField('post', filters));
       registerCards(context);
       registry.addPage(callbackPage(networks));
+      registry.addPage(herePage);
       registry.addScreen(socialScreen);
       for (const setting of socialSettings) registry.addSetting(setting);
       for (const route of socialRoutes(sharing, registry.services)) registry.addRoute(route);
@@ -66,6 +69,8 @@ export function socialWith(
         lanes: sharesAtOnce,
         run: (payload, site, tried) => writeComment(site, shareIn(payload), networks, tried),
       });
+      registry.addJob(alertJob, { attempts, inTransaction: true, run: (_payload, site) => tellFailures(site) });
+      registry.addJob(hookJob, { attempts: 12, lease: 2 * claimFor, run: (payload, site) => runHook(site, payload) });
       registry.addJob(checkJob, { attempts, lease: 2 * claimFor, run: (_payload, site) => checkAll(site, networks) });
     },
   });

@@ -35,11 +35,17 @@ export interface Reviving {
 /** An event that is made so much later than planned is said to be late. */
 const late = 15 * 60_000;
 const again = 5_000;
+const whileCopy = 30 * 60_000;
 
 export async function tick(site: ExtensionSite, reviving: Reviving): Promise<void> {
   const sharing = reviving.sharing();
   if (sharing) await settleOpen(site, sharing);
   if (!isRunning(site)) return;
+  // At a copy of the site events wait; those that are missed are skipped later.
+  if (sharing && !sharing.isLive(site)) {
+    await site.enqueue({ kind: tickJob, uniqueKey: tickJob, runAt: site.now() + whileCopy });
+    return;
+  }
   const accounts = activeAccounts(site);
   const connected = await connectedTo((await sharing?.accounts(site)) ?? [], accounts);
   let unfinished = false;
