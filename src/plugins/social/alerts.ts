@@ -54,8 +54,7 @@ export async function tellFailures(site: ExtensionSite): Promise<void> {
   await site.setOption(stateOption, { at: now, ids });
   const posts = await site.posts.get([...new Set(failed.map(({ post_id }) => post_id))]);
   const titleOf = ({ post_id }: Share): string => posts.get(post_id)?.post_title || `post ${post_id}`;
-  const line = (share: Share): string =>
-    `${titleOf(share)} (${share.external_name}, ${share.service}): ${share.error}`;
+  const line = (share: Share): string => `${titleOf(share)} (${share.external_name}, ${share.service}): ${share.error}`;
   await sendMail(site, [], subjectOf(failed.length), linesOf(site, failed, line));
   // Whoever published a post hears of it, where that is not the administrator alone.
   for (const author of new Set(failed.map(({ user_id }) => user_id).filter((id) => id > 0))) {

@@ -11,6 +11,7 @@ import { herePage } from './live.ts';
 import { socialMeta } from './meta.ts';
 import { networks as allNetworks } from './networks/all.ts';
 import type { Network } from './networks/network.ts';
+import { areNotesOn, notePostType, notesOption, noteType } from './notes.ts';
 import { sharePublished } from './on-publish.ts';
 import { socialRoutes } from './routes/all.ts';
 import { socialScreen } from './screen.ts';
@@ -42,13 +43,18 @@ export function socialWith(
       'Shares posts to social networks when they are published, later or again, and makes their cards, on what Jetpack Social stored.',
     author: 'Broadsheet',
     tables: socialTables,
+    composedOf: [notesOption],
     register(context) {
-      const { registry, hooks } = context;
+      const { registry, hooks, option } = context;
       const filters = shareFilters(hooks);
       const sharing: Sharing = { networks, filters, wait: pause };
       registry.services.provide('sharing', sharingService(networks));
-      for (const meta of socialMeta('post', hooks)) registry.addMeta(meta);
-      registry.addField(connectionsField('post', filters));
+      const types = areNotesOn(option(notesOption)) ? ['post', noteType] : ['post'];
+      if (types.includes(noteType)) registry.addPostType(notePostType);
+      for (const type of types) {
+        for (const meta of socialMeta(type, hooks)) registry.addMeta(meta);
+        registry.addField(connectionsField(type, filters));
+      }
       registerCards(context);
       registry.addPage(callbackPage(networks));
       registry.addPage(herePage);

@@ -6,6 +6,7 @@ import { type Choices, mediaList } from '../choices.ts';
 import { attachesMedia } from '../filters.ts';
 import { NetworkError } from '../networks/ask.ts';
 import type { Account, Composed, Limits, Network } from '../networks/network.ts';
+import { noteOf } from '../notes.ts';
 import { addsUtm, storedTemplate } from '../settings.ts';
 import type { ShareOptions } from '../shares/intents.ts';
 import { fitText } from './fit.ts';
@@ -31,7 +32,8 @@ export interface ToCompose {
 export async function compose(site: ExtensionSite, share: ToCompose): Promise<Composed> {
   const { post, network, account } = share;
   const limits = network.limits(account);
-  const ordinary = addsUtm(site) ? marked(post.link, network.name, post.row.post_name) : post.link;
+  const note = share.options.final ? undefined : await noteOf(site, post);
+  const ordinary = note ? note.link : addsUtm(site) ? marked(post.link, network.name, post.row.post_name) : post.link;
   const link = share.options.final ? (share.options.link ?? '') : ordinary;
   const { pictures: found, card, left: leftPicture } = await picturesOf(site, share);
   const attached = share.options.final || attachesMedia(site) ? attachedTo(share) : [];
@@ -42,7 +44,7 @@ export async function compose(site: ExtensionSite, share: ToCompose): Promise<Co
   }
   const language = site.option('WPLANG');
   const composed: Composed = {
-    text: share.options.final ? withLink(share.message, link, limits) : textOf(site, share, limits, link),
+    text: share.options.final ? withLink(share.message, link, limits) : await textFor(site, share, limits, link),
     link,
     title: post.title,
     description: post.excerpt,
@@ -72,8 +74,22 @@ export async function leftBehind(
   return (await picturesOf(site, share)).left;
 }
 
-/** The text as it would be sent, without anything being sent. */
-export function textOf(
+/** The text as it would be sent, without anything being sent. `link`: of a post that is no note. */
+export async function textFor(
+  site: ExtensionSite,
+  share: Pick<ToCompose, 'post' | 'choices' | 'message' | 'template' | 'network'>,
+  limits: Limits,
+  link: string,
+): Promise<string> {
+  const note = await noteOf(site, share.post);
+  if (!note) return textOf(site, share, limits, link);
+  // A note is what is said; templates are for posts that need words.
+  const said = [share.message, share.choices.message, note.text].find((text) => text.trim() !== '') ?? '';
+  if (note.citation === '') return withLink(said, note.link, limits);
+  return fitText(`${said} ${note.citation}`.trim(), note.citation, limits);
+}
+
+function textOf(
   site: ExtensionSite,
   {
     post,

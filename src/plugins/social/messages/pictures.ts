@@ -8,6 +8,7 @@ import { cardFile } from '../cards/token.ts';
 import { mediaList } from '../choices.ts';
 import { attachesMedia } from '../filters.ts';
 import type { Limits, SharedPicture } from '../networks/network.ts';
+import { noteType } from '../notes.ts';
 import type { ToCompose } from './compose.ts';
 import { rounded } from './videos.ts';
 
@@ -50,6 +51,8 @@ export async function picturesOf(
         return generated(true);
       case 'media-library':
       case '':
+        // A note's picture is part of what it says.
+        if (attached.length === 0 && post.row.post_type === noteType) return featured();
         return library(await Promise.all(attached.map(async ({ id, url }) => (id > 0 ? id : site.media.at(url)))));
       default:
         return [];

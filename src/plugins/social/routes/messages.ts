@@ -4,7 +4,7 @@ import type { ExtensionRoute, RouteCall } from '../../../extend/routes.ts';
 import { entriesOf, valueAt } from '../../php-arrays.ts';
 import { loadChoices } from '../choices.ts';
 import { accountOf } from '../connections.ts';
-import { leftBehind, textOf } from '../messages/compose.ts';
+import { leftBehind, textFor } from '../messages/compose.ts';
 import { placeholders } from '../messages/template.ts';
 import type { Sharing } from '../shares/run.ts';
 import { idArgument, readingRoute, visibleConnections } from './tools.ts';
@@ -53,7 +53,7 @@ async function rendered(call: RouteCall, { networks }: Sharing) {
     const share = { post, choices, message: own ?? '', template: connection.template, network };
     const account = accountOf(site, connection);
     const limits = network.limits(account);
-    const rendered_message = textOf(site, share, limits, post.link);
+    const rendered_message = await textFor(site, share, limits, post.link);
     const length = { count: limits.count(rendered_message), limit: limits.characters };
     const { message: _, ...options } = choices.override(connection.id) ?? {};
     const left = await leftBehind(site, { post, choices, options, network, account });
