@@ -39,7 +39,7 @@ declare module '../../extend/hooks.ts' {
     rop_min_interval_bw_shares_min: [hours: number];
     /** Posts of so many events before are not shared again at once; 4. A negative number says the same. */
     rop_allowed_consecutive_posts: [slots: number];
-    /** So many posts of the pool are looked at in one go; 1000. A longer look goes on in the next one. */
+    /** Posts of a pool that one look is meant for; 1000. Four times as many are looked at; a longer look goes on in the next. */
     rop_quantity_of_posts: [posts: number];
   }
   interface ActionMap {

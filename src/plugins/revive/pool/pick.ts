@@ -36,8 +36,8 @@ export interface Picked {
 const probes = 4;
 const probeRows = 25;
 const walkRows = 200;
-/** Pieces in one go; a longer walk goes on next time. */
-const walkPieces = (site: ExtensionSite): number => Math.max(2, Math.ceil(postsInOneGo(site) / walkRows));
+/** Pieces in one go, of which many posts are shared already; a longer walk goes on next time. */
+const walkPieces = (site: ExtensionSite): number => Math.max(2, Math.ceil((4 * postsInOneGo(site)) / walkRows));
 
 export async function pick(site: ExtensionSite, from: PickFrom): Promise<Picked> {
   const found = new Set<number>();

@@ -70,7 +70,8 @@ async function makeDue(
   connected: ReadonlyMap<string, SharingAccount>,
   reviving: Reviving,
 ): Promise<boolean> {
-  const due = await site.transaction((inside) => prepare(inside, account, connected.has(account.id)));
+  const isQuiet = reviving.sharing()?.quietUntil(site, site.now()) !== undefined;
+  const due = await site.transaction((inside) => prepare(inside, account, connected.has(account.id), isQuiet));
   if (!due) return false;
   if (due.unfinished) return true;
   const sharing = reviving.sharing();
@@ -114,7 +115,12 @@ interface Due {
 }
 
 /** The event to make, its posts as the rules are now; what was missed is skipped. */
-async function prepare(site: ExtensionSite, account: ActiveAccount, isConnected: boolean): Promise<Due | undefined> {
+async function prepare(
+  site: ExtensionSite,
+  account: ActiveAccount,
+  isConnected: boolean,
+  isQuiet: boolean,
+): Promise<Due | undefined> {
   const state = await lockAccount(site, account.id);
   const events = (await plannedEvents(site, account.id)).filter(({ at }) => at <= site.now());
   const event = events.pop();
@@ -122,6 +128,12 @@ async function prepare(site: ExtensionSite, account: ActiveAccount, isConnected:
   if (events.length > 0) {
     for (const missed of events) await skip(site, missed);
     await log(site, 'info', `${account.name}: ${events.length} events passed while nothing ran; they are skipped.`);
+  }
+  if (isQuiet) {
+    // Not poured out when they end.
+    await skip(site, event);
+    await log(site, 'info', `${account.name}: an event lies in the quiet hours; it is skipped.`);
+    return undefined;
   }
   if (!isConnected) {
     await skip(site, event);

@@ -79,8 +79,17 @@ export const accountActions: Readonly<Record<string, Action>> = {
     return {};
   },
   authenticate_service: (call) => connect(call, textOf(call.sent.service)),
-  // Where to sign in is the sharing extension's affair; there is no address of anybody else's.
-  get_service_sign_in_url: () => ({ data: { url: '' } }),
+  // The screen on which accounts are connected; there is no address of anybody else's.
+  get_service_sign_in_url({ site, sent, reviving }) {
+    const network = networkOf(textOf(sent.service));
+    const isKnown =
+      reviving
+        .sharing()
+        ?.networks()
+        .some(({ name }) => name === network) === true;
+    if (!isKnown) return { code: '400', message: 'Nothing is known of this service here.', data: { url: '' } };
+    return { data: { url: `${site.home}/wp-admin/admin.php?page=jetpack-social` } };
+  },
   edit_account_webhook: (call) => connect(call, 'webhook'),
 };
 

@@ -35,7 +35,7 @@ const limits: Limits = {
 export const facebook: Network = {
   name: 'facebook',
   label: 'Facebook',
-  description: 'A page, by its token with pages_manage_posts and pages_read_engagement.',
+  description: 'A page, by its token with pages_manage_posts, pages_read_engagement and pages_manage_engagement.',
   credentials: {
     page_id: { type: 'string', description: 'Number of the page.', required: true },
     access_token: { ...tokenField, description: 'Token of the page.' },
@@ -47,7 +47,8 @@ export const facebook: Network = {
   signIn: {
     page: (_, call) =>
       `https://www.facebook.com/${networkSettings(call.site, 'facebook').version || version}/dialog/oauth`,
-    scopes: ['pages_show_list', 'pages_manage_posts', 'pages_read_engagement'],
+    // The last for comments below posts.
+    scopes: ['pages_show_list', 'pages_manage_posts', 'pages_read_engagement', 'pages_manage_engagement'],
     separator: ',',
     proof: false,
     async exchange(exchange, call) {

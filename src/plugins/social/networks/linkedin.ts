@@ -50,6 +50,8 @@ export const linkedin: Network = {
   signIn: {
     page: () => 'https://www.linkedin.com/oauth/v2/authorization',
     scopes: ['openid', 'profile', 'w_member_social'],
+    moreScopes: ({ organization = '' }) =>
+      organization === '' ? [] : ['w_organization_social', 'r_organization_social'],
     proof: false,
     exchange: (exchange, call) => exchangeAt(tokenAddress(call), 'form', exchange, call),
   },
