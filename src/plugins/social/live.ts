@@ -3,11 +3,11 @@
 // renewed, from another one. Where a copy has the same address, that address is asked whether it reads this database.
 import type { ExtensionPage, PageCall } from '../../extend/routes.ts';
 import type { ExtensionSite } from '../../extend/site.ts';
-import { entriesOf, valueAt } from '../php-arrays.ts';
+import { valueAt } from '../php-arrays.ts';
 import { minute } from './networks/network.ts';
 import { liveHostOption as liveOption, ownSettings } from './settings.ts';
 
-const signsOption = 'broadsheet_social_signs';
+const signsOption = 'broadsheet_social_sign';
 const path = '/_social/here';
 
 /** Parts of names of hosts that are not the public one (Revive Old Posts does not share from such either). */
@@ -78,20 +78,26 @@ export async function isElsewhere(
   if (!ownSettings(site).waitForPage) return false;
   const known = looked.get(site.outgoing);
   if (known && known.until > site.now()) return known.answer === 'others';
-  const sign = Buffer.from(site.random(16)).toString('hex');
-  const others = entriesOf(site.option(signsOption)).map(([, each]) => String(each));
-  await site.setOption(signsOption, [sign, ...others].slice(0, mostSigns));
-  let answer = await ask(site, sign);
-  // Another process of ours may not have read the sign yet.
+  let answer = await askWithSign(site);
+  // Another process of ours may not have read the sign yet, or have written one in its place.
   for (let again = 0; again < 2 && answer === 'others'; again++) {
     await wait(3000);
-    answer = await ask(site, sign);
+    answer = await askWithSign(site, () => wait(3000));
   }
   looked.set(site.outgoing, { answer, until: site.now() + counts[answer] });
   return answer === 'others';
 }
 
-const mostSigns = 16;
+/** Places of signs, so that processes that ask at once do not take each other's away. */
+const places = 16;
+const placeOf = (at: number): string => `${signsOption}_${at}`;
+
+async function askWithSign(site: ExtensionSite, before?: () => Promise<void>): Promise<keyof typeof counts> {
+  const sign = Buffer.from(site.random(16)).toString('hex');
+  await site.setOption(placeOf(Number.parseInt(sign.slice(0, 4), 16) % places), sign);
+  await before?.();
+  return ask(site, sign);
+}
 
 async function ask(site: ExtensionSite, sign: string): Promise<keyof typeof counts> {
   try {
@@ -110,7 +116,8 @@ export const herePage: ExtensionPage = {
   matches: (address) => address === path,
   handle: async ({ query, site }: PageCall) => {
     const sign = query.get('sign') ?? '';
-    const known = entriesOf(site.option(signsOption)).some(([, each]) => each === sign && sign.length === 32);
+    const signs = Array.from({ length: places }, (_, at) => site.option(placeOf(at)));
+    const known = sign.length === 32 && signs.includes(sign);
     const headers = { 'Content-Type': 'application/json; charset=UTF-8', 'Cache-Control': 'no-store' };
     return { status: 200, headers, body: JSON.stringify({ broadsheet_social: known }) };
   },
