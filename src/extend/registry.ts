@@ -6,7 +6,7 @@ import type { OwnBlock } from '../rendering/types.ts';
 import type { Ability, AbilityCategory } from './abilities.ts';
 import type { ExtensionBlock } from './blocks.ts';
 import type { EditorScript } from './editor.ts';
-import type { ExtensionPage, ExtensionRoute, PageHead } from './routes.ts';
+import type { ExtensionPage, ExtensionRoute, HomeHead, PageHead } from './routes.ts';
 import type { AdminScreen } from './screens.ts';
 import { Services } from './services.ts';
 import type { ExtensionSite } from './site.ts';
@@ -54,6 +54,7 @@ export class Registry {
   readonly blocks = new Map<string, OwnBlock>();
   readonly pages: ExtensionPage[] = [];
   readonly heads: PageHead[] = [];
+  readonly homeHeads: HomeHead[] = [];
   readonly screens: AdminScreen[] = [];
   readonly editorScripts: EditorScript[] = [];
   /** By kind. */
@@ -82,6 +83,7 @@ export class Registry {
     this.blocks.clear();
     this.pages.length = 0;
     this.heads.length = 0;
+    this.homeHeads.length = 0;
     this.screens.length = 0;
     this.editorScripts.length = 0;
     this.jobs.clear();
@@ -134,6 +136,10 @@ export class Registry {
 
   addHead(head: PageHead): void {
     this.heads.push(head);
+  }
+
+  addHomeHead(head: HomeHead): void {
+    this.homeHeads.push(head);
   }
 
   addScreen(screen: AdminScreen): void {

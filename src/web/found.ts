@@ -10,16 +10,18 @@ import type { Site } from '../content/site.ts';
 import { getTerm, getTermBySlug } from '../content/terms/get.ts';
 import { findUserId, getUser } from '../content/users/load.ts';
 import type { PostRow, TaxonomyTermRow, UserRow } from '../database/schema.ts';
+import type { PostType } from '../extend/types.ts';
 import { findPost } from './find-post.ts';
 import type { WebRequest } from './page.ts';
 import type { Asked } from './query-vars.ts';
 
 export interface FoundList {
-  readonly kind: 'home' | 'category' | 'tag' | 'author' | 'date' | 'search';
+  readonly kind: 'home' | 'archive' | 'category' | 'tag' | 'author' | 'date' | 'search';
   readonly rows: readonly PostRow[];
   readonly total: number;
   readonly page: number;
   readonly pages: number;
+  readonly postType?: PostType;
   readonly term?: TaxonomyTermRow;
   readonly author?: UserRow;
   readonly search?: string;
@@ -81,6 +83,11 @@ async function findList(site: Site, vars: QueryVars, { viewer }: WebRequest): Pr
     const search = vars.s.replaceAll('+', ' ');
     const by = search.trim() === '' ? {} : ({ search, orderBy: 'relevance' } as const);
     return answer({ ...base, types, ...by, searchProtected: viewer.id > 0 }, { kind: 'search', search });
+  }
+  const postType = vars.post_type === undefined ? undefined : site.registry.postTypes.get(vars.post_type);
+  if (postType && !postType.builtIn) {
+    const isListed = postType.publiclyQueryable && postType.hasArchive !== false;
+    return isListed ? answer({ ...base, types: [postType.name] }, { kind: 'archive', postType }) : none;
   }
   const term = await termOf(site, vars);
   if (term === null) return none;

@@ -4,11 +4,13 @@
 import { numberVar } from '../content/addresses/query-vars.ts';
 import { isEmbeddable } from '../content/embeds/own-post.ts';
 import { extensionSite } from '../content/extensions/site.ts';
+import { homeUrl, structureRoot, trailing } from '../content/posts/permalink-structure.ts';
 import type { Site } from '../content/site.ts';
 import { loadTermLinkData, termLink } from '../content/terms/link.ts';
 import { blockTheme } from '../content/themes/block-theme.ts';
 import { authorLink } from '../content/users/link.ts';
 import type { PostRow } from '../database/schema.ts';
+import type { PostType } from '../extend/types.ts';
 import { Stores } from '../rendering/blocks/interactivity.ts';
 import { pageNeeds } from '../rendering/blocks/page-scripts.ts';
 import { escapeHtml } from '../rendering/formatting/escape.ts';
@@ -127,15 +129,16 @@ async function showPost(
     shortlink: `${site.options.home}/?p=${row.ID}`,
     oembed: (await isEmbeddable(site, row)) ? embedEndpoint(api, article.link) : undefined,
     article,
-    head: row.post_status === 'publish' ? await addedHead(site, row) : '',
+    head: row.post_status === 'publish' ? await addedHead(site, row, page.isFront) : '',
     ...(row.post_status === 'publish' && !isAnswering ? {} : { robots: 'noindex' }),
   };
 }
 
-/** What extensions have in the head of the post's page. */
-async function addedHead(site: Site, row: PostRow): Promise<string> {
+/** What extensions have in the head of a page: of a post, of the site's front. */
+async function addedHead(site: Site, row: PostRow | undefined, isFront: boolean): Promise<string> {
   const parts: string[] = [];
-  for (const head of site.registry.heads) parts.push(await head(row, extensionSite(site)));
+  if (row) for (const head of site.registry.heads) parts.push(await head(row, extensionSite(site)));
+  if (isFront) for (const head of site.registry.homeHeads) parts.push(await head(extensionSite(site)));
   return parts.filter(Boolean).join('\n');
 }
 
@@ -175,6 +178,7 @@ async function showList(
     assets: blockAssets(site, pageNeeds(main, stores, blockTheme(site))),
     json: route === undefined ? undefined : api.of(route),
     search: found.search,
+    head: await addedHead(site, undefined, found.kind === 'home' && found.page === 1),
     ...(found.kind === 'search' ? { robots: 'noindex, follow' } : {}),
   };
 }
@@ -188,8 +192,13 @@ interface Description {
   readonly route?: string;
 }
 
-async function describe(site: Site, { kind, term, author, date, search }: FoundList): Promise<Description> {
+async function describe(site: Site, { kind, postType, term, author, date, search }: FoundList): Promise<Description> {
   const home = `${site.options.home}/`;
+  if (postType) {
+    const heading = escapeHtml(postType.labels.name ?? postType.name);
+    const route = postType.showInRest ? { route: `/wp/v2/types/${postType.name}` } : {};
+    return { title: heading, heading, address: typeArchive(site, postType), ...route };
+  }
   if (term) {
     const address = termLink(site, term, await loadTermLinkData(site, [term], term.taxonomy));
     const taxonomy = site.registry.taxonomies.get(term.taxonomy);
@@ -240,6 +249,14 @@ const embedEndpoint = (api: ApiAddresses, link: string): string => {
   const base = api.of('/oembed/1.0/embed');
   return `${base}${base.includes('?') ? '&' : '?'}url=${encodeURIComponent(link)}`;
 };
+
+/** Where the posts of a type are listed (get_post_type_archive_link). */
+function typeArchive(site: Site, { name, rewrite, hasArchive }: PostType): string {
+  const structure = site.options.text('permalink_structure');
+  if (structure === '' || !rewrite) return homeUrl(site, `/?post_type=${name}`);
+  const front = rewrite.withFront ? structure.slice(0, Math.max(0, structure.indexOf('%'))) : structureRoot(site);
+  return homeUrl(site, trailing(site, `${front}${hasArchive === true ? rewrite.slug : hasArchive}`));
+}
 
 /** A title for the window: its HTML without tags, references decoded once where that is safe. */
 const plain = (title: string): string => title.replace(/<[^>]*>/g, '');

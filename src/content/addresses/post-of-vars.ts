@@ -8,19 +8,19 @@ import type { Site } from '../site.ts';
 import { pageByPath } from './page-by-path.ts';
 import { numberVar, type QueryVars } from './query-vars.ts';
 
-const byName = prepare((kysely, { name }: { name: string }) =>
+const byName = prepare((kysely, { name, type }: { name: string; type: string }) =>
   kysely
     .selectFrom('posts')
     .selectAll()
     .where('post_name', '=', name)
-    .where('post_type', '=', 'post')
+    .where('post_type', '=', type)
     .orderBy('post_date', 'desc'),
 );
 
 /** Undefined where there is none. */
 export async function postOfVars(site: Site, vars: QueryVars): Promise<PostRow | undefined> {
   if (vars.name !== undefined) {
-    const rows = await site.database.run(byName, { name: sanitizeTitle(vars.name) });
+    const rows = await site.database.run(byName, { name: sanitizeTitle(vars.name), type: vars.post_type ?? 'post' });
     const fitting = rows.filter((row) => fitsDate(row, vars));
     return fitting.find((row) => row.post_status === 'publish') ?? fitting[0];
   }

@@ -2,7 +2,7 @@
 // for it; its meta keys, options and routes. Accounts and shares are the sharing extension's (the service `sharing`).
 import { definePlugin } from '../../extend/plugin.ts';
 import { revivePanel } from './editor.ts';
-import { reviveFilters } from './filters.ts';
+import './filters.ts';
 import { adoptQueued, instantJob, onSave, shareNow } from './instant/instant.ts';
 import { reviveMeta } from './meta.ts';
 import { plannedService } from './queue/planned.ts';
@@ -30,7 +30,6 @@ export const revive = definePlugin({
     const reviving: Reviving = {
       sharing: () => registry.services.get('sharing'),
       shorteners: () => registry.services.get('shorteners'),
-      filters: reviveFilters(hooks),
     };
     registry.services.provide('planned', plannedService(reviving));
     for (const meta of reviveMeta) registry.addMeta(meta);

@@ -2,6 +2,7 @@
 // network; nothing here gives them to anybody else.
 import { SiteError } from '../../base/error.ts';
 import type { ExtensionSite } from '../../extend/site.ts';
+import { keepLiveHost, standingOf } from './live.ts';
 import { mailFailing } from './mails.ts';
 import { type Ask, makeAsk, NetworkError } from './networks/ask.ts';
 import {
@@ -75,6 +76,7 @@ export async function addConnection(
       await rows.updateTable('broadsheet_social_connections').set(values).where('id', '=', known.id).execute();
       return known.id;
     }
+    await keepLiveHost(inside);
     const place = { service, user_id: userId, external_id: found.externalId };
     const result = await rows
       .insertInto('broadsheet_social_connections')
@@ -202,7 +204,8 @@ export async function freshAccount(
 ): Promise<Account> {
   const { expires_at: expiresAt } = row;
   const ahead = aheadOf(network);
-  if (!network.refresh || network.renews?.(account) === false) return account;
+  // A copy of the site that renewed a secret would take it from the site.
+  if (!network.refresh || network.renews?.(account) === false || !standingOf(site).live) return account;
   if (expiresAt === null || expiresAt > site.now() + ahead) return account;
   const ours = await rowsOf(site)
     .updateTable('broadsheet_social_connections')

@@ -5,7 +5,7 @@ import { entriesOf, valueAt } from '../../php-arrays.ts';
 import { loadChoices } from '../choices.ts';
 import { accountOf } from '../connections.ts';
 import { plain } from '../field.ts';
-import { textOf } from '../messages/compose.ts';
+import { leftBehind, textFor } from '../messages/compose.ts';
 import { placeholders } from '../messages/template.ts';
 import type { Sharing } from '../shares/run.ts';
 import { idArgument, readingRoute, visibleConnections } from './tools.ts';
@@ -48,7 +48,7 @@ async function rendered(call: RouteCall, { networks }: Sharing) {
   const post = { ...stored, title, excerpt };
   const connections = await visibleConnections(call);
   const choices = (await loadChoices(site, [id], connections)).get(id);
-  const data = entriesOf(params.items).map(([, item]) => {
+  const one = async (item: unknown) => {
     const connection_id = String(valueAt(item, 'connection_id'));
     const connection = connections.find((row) => String(row.id) === connection_id);
     const network = connection && networks.get(connection.service);
@@ -58,10 +58,15 @@ async function rendered(call: RouteCall, { networks }: Sharing) {
     const given = valueAt(item, 'message');
     const own = typeof given === 'string' && given !== '' ? given : choices.override(connection.id)?.message;
     const share = { post, choices, message: own ?? '', template: connection.template, network };
-    const limits = network.limits(accountOf(site, connection));
-    const rendered_message = textOf(site, share, limits, post.link);
+    const account = accountOf(site, connection);
+    const limits = network.limits(account);
+    const rendered_message = await textFor(site, share, limits, post.link);
     const length = { count: limits.count(rendered_message), limit: limits.characters };
-    return { connection_id, rendered_message, ...length };
-  });
+    const { message: _, ...options } = choices.override(connection.id) ?? {};
+    const left = await leftBehind(site, { post, choices, options, network, account });
+    return { connection_id, rendered_message, ...length, ...(left === '' ? {} : { left }) };
+  };
+  const data = [];
+  for (const [, item] of entriesOf(params.items)) data.push(await one(item));
   return { data };
 }

@@ -47,6 +47,20 @@ export async function shareStatus(
   return { shares, done: wasShared && !isUnderWay };
 }
 
+/** The latest share of each service that was made of a post, newest first, whoever made it. */
+export async function latestShares(site: ExtensionSite, postId: number): Promise<ShareRecord[]> {
+  const rows = await sharesOf(site, postId);
+  const stored = (await site.posts.values([postId], [sharesKey])).get(postId)?.get(sharesKey);
+  const records = [
+    ...rows.flatMap((row) => recordOf(row) ?? []),
+    ...entriesOf(stored).map(([, each]) => storedRecord(each)),
+  ];
+  const made = records
+    .filter(({ status, message }) => status === 'success' && /^https?:\/\//i.test(message))
+    .sort((a, b) => b.timestamp - a.timestamp);
+  return made.filter(({ service }, at) => made.findIndex((each) => each.service === service) === at);
+}
+
 /** The record of a share that has ended. */
 export function recordOf(row: Share): ShareRecord | undefined {
   if (row.state !== 'success' && row.state !== 'failed') return undefined;

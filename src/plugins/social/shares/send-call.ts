@@ -52,8 +52,9 @@ export function sendCall(
       await markSending(site, claimed);
       progress.sent = true;
     },
-    picture: async ({ id, card }, mostBytes) => {
-      const most = { bytes: mostBytes, types: network.limits(account()).pictureTypes };
+    picture: async ({ id, card, cut }, mostBytes) => {
+      const types = network.limits(account()).pictureTypes;
+      const most = { bytes: mostBytes, types, ...(cut ? { cut } : {}) };
       const file = card === undefined ? await site.media.fitting(id, most) : await fittingCard(site, card, most);
       if (!file)
         progress.note ??= { error_code: 'picture_missing', error: 'Shared without a picture: no file of it fits.' };

@@ -78,7 +78,7 @@ export async function beginSignIn(
     response_type: 'code',
     client_id: client.id,
     redirect_uri: redirectOf(site),
-    scope: signIn.scopes.join(signIn.separator ?? ' '),
+    scope: [...signIn.scopes, ...(signIn.moreScopes?.(fields) ?? [])].join(signIn.separator ?? ' '),
     state: `${insertId}.${secret}`,
     ...(signIn.proof ? { code_challenge: hash(verifier), code_challenge_method: 'S256' } : {}),
     ...signIn.also,
