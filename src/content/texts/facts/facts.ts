@@ -3,6 +3,7 @@
 // many texts there are.
 import { createNonce } from '../../../access/nonces.ts';
 import type { Viewer } from '../../../access/viewer.ts';
+import type { PostRow } from '../../../database/schema.ts';
 import type {
   AdjacentQuestion,
   ArchiveFacts,
@@ -53,6 +54,8 @@ export interface ReadingOptions {
   readonly waits?: boolean | undefined;
   /** Address of a visitor who sees the own comments while they are held. */
   readonly email?: string | undefined;
+  /** Posts that were read already. */
+  readonly rows?: readonly PostRow[] | undefined;
 }
 
 /** The readers of one request's texts. */
@@ -90,7 +93,7 @@ export class TextFacts implements Facts {
   readonly #links: Reader<LinksQuestion, readonly LinkFacts[]>;
   readonly #embeds: Reader<EmbedNeed, string>;
 
-  constructor(site: Site, viewer: Viewer, { waits = false, email = '' }: ReadingOptions = {}) {
+  constructor(site: Site, viewer: Viewer, { waits = false, email = '', rows = [] }: ReadingOptions = {}) {
     this.#links = new Reader((questions) => loadLinks(site, questions));
     this.#feeds = new Reader((urls) => loadFeeds(site, urls, { waits }));
     this.#comments = new Reader((ids) => loadCommentFacts(site, viewer, ids));
@@ -117,7 +120,7 @@ export class TextFacts implements Facts {
     this.#attached = new Reader((questions) => loadAttached(site, questions));
     this.#attachments = new Reader((ids) => loadAttachments(site, ids));
     this.#patterns = new Reader((ids) => loadPatterns(site, ids));
-    this.#posts = new Reader((ids) => loadPostFacts(site, ids));
+    this.#posts = new Reader((ids) => loadPostFacts(site, ids, rows));
     this.#users = new Reader((ids) => loadUserFacts(site, ids));
     this.#terms = new Reader((keys) => loadTermFacts(site, keys));
     this.#termsOf = new Reader((keys) => loadTermsOf(site, keys));

@@ -7,16 +7,17 @@ import { trimWords } from '../../formatting/words.ts';
 import type { PostFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
-import { isSet, postOf, text, textClasses, wrapper } from './helpers.ts';
+import { isLocked, isSet, postOf, text, textClasses, wrapper } from './helpers.ts';
+import { excerptedContent } from './shown-content.ts';
 
 /** The most words that the block can show. */
 const mostWords = 101;
 
 /** WordPress `get_the_excerpt()` with a number of words and what follows a cut. */
 export function plainExcerpt(post: PostFacts, words: number, state: RenderState, more?: string): string {
-  if (post.locked) return 'The excerpt is protected.';
+  if (state.context.page ? isLocked(post, state) : post.locked) return 'The excerpt is protected.';
   if (post.excerpt.trim() !== '') return post.excerpt;
-  const made = madeExcerpt(post.content, words, state.context, state.ids, more);
+  const made = madeExcerpt(excerptedContent(post, state), words, state.context, state.ids, more);
   state.adopt(made.ids);
   return made.html;
 }

@@ -1,12 +1,13 @@
 // The layout support: `is-layout-…` classes on a block's inner wrapper, `wp-container-<block>-is-layout-<hash>` where the
 // layout has styles of its own, `wp-container-content-<hash>` on children placed by their parent's layout
-// (WordPress `wp_render_layout_support_flag()`). The styles themselves go to the page's head and are not made here.
+// (WordPress `wp_render_layout_support_flag()`). Pages get the styles themselves (layout-css.ts) in their head.
 import { sanitizeTitle } from '../../formatting/sanitize-title.ts';
 import { hasSupport, skipsSerialization } from '../block-type.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 import { hashOf } from './class-names.ts';
+import { childRules, containerRules } from './layout-css.ts';
 import { childStyles, containerStyles, sanitizeGap } from './layout-styles.ts';
 
 const classOfType: Readonly<Record<string, string>> = {
@@ -36,8 +37,9 @@ function childClass(
   block: LiveBlock,
   style: JsonObject,
   childLayout: Json | undefined,
-  { context }: RenderState,
+  state: RenderState,
 ): string | undefined {
+  const { context } = state;
   const base = childValues(childLayout);
   const parent = block.parentLayout ?? {};
   const views = [...context.theme.viewports.keys()].flatMap((name) => {
@@ -51,7 +53,10 @@ function childClass(
     ...Object.fromEntries(views),
   };
   const styled = childStyles(base, parent) || views.some(([, values]) => childStyles(base, parent, values));
-  return styled ? `wp-container-content-${hashOf(input)}` : undefined;
+  if (!styled) return undefined;
+  const name = `wp-container-content-${hashOf(input)}`;
+  state.styles?.add(name, () => childRules(`.${name}`, base, parent, views, context.theme.viewports));
+  return name;
 }
 
 /** Classes that say which layout is in use, and the container class where it has styles of its own. */
@@ -86,6 +91,7 @@ function containerClasses(block: LiveBlock, style: JsonObject, state: RenderStat
     '0.5em';
   const input: Json[] = [used, theme.hasBlockGap, gap, skip, fallback, spacing];
   let styled = containerStyles(used, theme.hasBlockGap, gap, skip, spacing);
+  const inViews: [media: string, used: JsonObject, gap: Json][] = [];
   let styledInView = false;
   for (const breakpoint of theme.viewports.keys()) {
     const view = style[breakpoint];
@@ -95,10 +101,25 @@ function containerClasses(block: LiveBlock, style: JsonObject, state: RenderStat
     if (!isEmpty(layout)) input.push({ breakpoint, layout });
     if (viewGap !== undefined) input.push({ breakpoint, blockGap: sanitizeGap(viewGap) });
     if (isEmpty(layout) && viewGap === undefined) continue;
+    inViews.push([
+      theme.viewports.get(breakpoint) ?? '',
+      { ...used, ...layout },
+      viewGap === undefined ? null : sanitizeGap(viewGap),
+    ]);
     styledInView ||= containerStyles({ ...used, ...layout }, theme.hasBlockGap, viewGap ?? null, skip, null);
   }
   styled ||= styledInView;
-  if (styled) classes.push(`wp-container-${sanitizeTitle(name)}-is-layout-${hashOf(input)}`);
+  if (styled) {
+    const own = `wp-container-${sanitizeTitle(name)}-is-layout-${hashOf(input)}`;
+    classes.push(own);
+    const gaps = { gap, fallback, isSupported: theme.hasBlockGap, isSkipped: skip };
+    state.styles?.add(own, () => [
+      ...containerRules(`.${own}`, used, gaps, spacing),
+      ...inViews.flatMap(([media, view, viewGap]) =>
+        containerRules(`.${own}`, view, { ...gaps, gap: viewGap }, null).map((rule) => ({ ...rule, media })),
+      ),
+    ]);
+  }
   return [...classes, ownClass];
 }
 
