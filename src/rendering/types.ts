@@ -104,6 +104,11 @@ export interface PageText {
   readonly prepended?: string;
 }
 
+/** Asked like facts: undefined means that there is nothing, or nothing yet. */
+export interface PageTextReader {
+  get(id: number): PageText | undefined;
+}
+
 /** What `renderContent()` is given beyond `RenderContext`. */
 export interface ContentContext extends RenderContext {
   readonly theme: BlockTheme;
@@ -122,9 +127,11 @@ export interface ContentContext extends RenderContext {
   /** The public page that shows the text; absent in the API. */
   readonly page?: PageContext;
   /** Contents of the posts on the page, by id. */
-  readonly texts?: ReadonlyMap<number, PageText>;
+  readonly texts?: PageTextReader;
   /** Keeps the blocks of templates, their parts and patterns, by text. */
   readonly parsed?: Map<string, KeptBlocks>;
+  /** Keeps excerpts made of contents that read nothing, by post and words. */
+  readonly excerpts?: Map<string, { readonly source: string; readonly made: string }>;
   /** Blocks by themselves: no filters of whole texts follow. */
   readonly alone?: boolean;
   /** Within a block that resolves the interactivity directives of everything in it. */

@@ -4,7 +4,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow } from '../../database/schema.ts';
 import type { PageContext } from '../../rendering/page-context.ts';
 import { renderTemplate } from '../../rendering/template.ts';
-import type { ContentContext, ContentData, PageText } from '../../rendering/types.ts';
+import type { ContentContext, ContentData, PageText, PageTextReader } from '../../rendering/types.ts';
 import { loadStoredEmbeds } from '../embeds/stored.ts';
 import { attachmentOf } from '../media/attachment.ts';
 import { beforeDescription } from '../media/picture-html.ts';
@@ -14,6 +14,7 @@ import type { Site } from '../site.ts';
 import { keptTexts } from './context.ts';
 import type { TextItem } from './item.ts';
 import { loadImportedTexts } from './load.ts';
+import type { Expectation } from './facts/facts.ts';
 import { hasMediaShortcodes, loadMediaShortcodes } from './media-shortcodes.ts';
 import { loadTextNeeds } from './needs.ts';
 import { strangersView } from './strangers-view.ts';
@@ -36,14 +37,18 @@ export async function renderPageTemplate(
   const isFile = first?.post_type === 'attachment';
   const wanted = isFile ? ['_wp_attached_file', '_wp_attachment_metadata', '_wp_attachment_image_alt'] : ['footnotes'];
   const meta = first && page.isSingular ? await loadMeta(site, 'post', [first.ID], wanted) : undefined;
-  const data = await loadTextNeeds(site, viewer, [template, ...rows.map((row) => row.post_content)], {
+  const data = await loadTextNeeds(site, viewer, page.isSingular ? [template, ...rows.map((row) => row.post_content)] : [template], {
     email: page.heldFor,
     rows,
   });
-  const texts = await loadPageTexts(site, viewer, rows, data, meta);
+  // In lists only where contents are shown at all.
+  const texts = new PageTexts(() => loadPageTexts(site, viewer, rows, data, meta));
+  if (page.isSingular) await texts.load();
   const footnotes = first && meta?.get(first.ID)?.get('footnotes')?.[0];
+  const kept = keptTexts(site);
   const context: ContentContext = {
-    ...keptTexts(site).context,
+    ...kept.context,
+    excerpts: kept.pageExcerpts,
     data,
     alone: true,
     page,
@@ -54,12 +59,42 @@ export async function renderPageTemplate(
       ? { post: { id: first.ID, type: first.post_type, ...(footnotes === undefined ? {} : { footnotes }) } }
       : {}),
   };
+  const expected = site.caches.contentMap<Expectation & { readonly bytes: number }>('expectations');
+  const before = expected.get(template);
+  if (before) await data.facts.expect(before, rows);
   const render = () => {
     page.styles.clear();
+    page.stores.clear();
     return renderTemplate(template, context);
   };
-  await data.facts.gather(() => void render());
-  return render();
+  let made = await data.facts.gather(render);
+  if (texts.isWanting) {
+    await texts.load();
+    made = await data.facts.gather(render);
+  }
+  if (!before) expected.set(template, { ...data.facts.expectation, bytes: 500 });
+  return made ?? render();
+}
+
+/** What contents read, loaded once one of them is shown. */
+class PageTexts implements PageTextReader {
+  readonly #load: () => Promise<ReadonlyMap<number, PageText>>;
+  #known: ReadonlyMap<number, PageText> | undefined;
+  isWanting = false;
+
+  constructor(load: () => Promise<ReadonlyMap<number, PageText>>) {
+    this.#load = load;
+  }
+
+  get(id: number): PageText | undefined {
+    this.isWanting ||= this.#known === undefined;
+    return this.#known?.get(id);
+  }
+
+  async load(): Promise<void> {
+    this.isWanting = false;
+    this.#known = await this.#load();
+  }
 }
 
 /** What contents of the page's posts read beyond facts: embeds, galleries, what an import brought along. */
