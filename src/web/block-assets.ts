@@ -44,7 +44,7 @@ export interface BlockAssets {
 /** Elements that bring what a page's blocks need. */
 export function blockAssets(site: Site, needs: PageNeeds): BlockAssets {
   const { modules } = manifest();
-  const styles = ['common', ...needs.blocks].map(stylesheet).join('');
+  const styles = [...needs.blocks, 'common'].map(stylesheet).join('');
   const base = `${site.options.siteUrl}/wp-includes`;
   const address = (id: string): string => {
     const module = modules[id];

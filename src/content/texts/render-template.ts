@@ -12,9 +12,9 @@ import { loadMeta } from '../meta/load.ts';
 import type { MetaRows } from '../meta/types.ts';
 import type { Site } from '../site.ts';
 import { keptTexts } from './context.ts';
+import type { Expectation } from './facts/facts.ts';
 import type { TextItem } from './item.ts';
 import { loadImportedTexts } from './load.ts';
-import type { Expectation } from './facts/facts.ts';
 import { hasMediaShortcodes, loadMediaShortcodes } from './media-shortcodes.ts';
 import { loadTextNeeds } from './needs.ts';
 import { strangersView } from './strangers-view.ts';
@@ -37,10 +37,15 @@ export async function renderPageTemplate(
   const isFile = first?.post_type === 'attachment';
   const wanted = isFile ? ['_wp_attached_file', '_wp_attachment_metadata', '_wp_attachment_image_alt'] : ['footnotes'];
   const meta = first && page.isSingular ? await loadMeta(site, 'post', [first.ID], wanted) : undefined;
-  const data = await loadTextNeeds(site, viewer, page.isSingular ? [template, ...rows.map((row) => row.post_content)] : [template], {
-    email: page.heldFor,
-    rows,
-  });
+  const data = await loadTextNeeds(
+    site,
+    viewer,
+    page.isSingular ? [template, ...rows.map((row) => row.post_content)] : [template],
+    {
+      email: page.heldFor,
+      rows,
+    },
+  );
   // In lists only where contents are shown at all.
   const texts = new PageTexts(() => loadPageTexts(site, viewer, rows, data, meta));
   if (page.isSingular) await texts.load();

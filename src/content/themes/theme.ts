@@ -91,7 +91,10 @@ export function findTheme(site: Site, stylesheet: string): Theme | undefined {
 }
 
 /** Themes as they were found a moment ago, by what names them. */
-const recent = new WeakMap<Site['settings'], { readonly name: string; readonly until: number; readonly theme: Theme }>();
+const recent = new WeakMap<
+  Site['settings'],
+  { readonly name: string; readonly until: number; readonly theme: Theme }
+>();
 /** Milliseconds for which a theme is not looked for again: files hold as long as well. */
 const freshFor = 1000;
 

@@ -26,7 +26,8 @@ export function plainExcerpt(post: PostFacts, words: number, state: RenderState,
   const { ids } = state;
   const made = madeExcerpt(source, words, state.context, ids, more);
   state.adopt(made.ids);
-  if (excerpts && made.ids === ids && needsNothing(collectNeeds(source))) excerpts.set(key, { source, made: made.html });
+  if (excerpts && made.ids === ids && needsNothing(collectNeeds(source)))
+    excerpts.set(key, { source, made: made.html });
   return made.html;
 }
 

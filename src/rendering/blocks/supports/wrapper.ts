@@ -25,7 +25,10 @@ export interface Given {
 }
 
 /** Wrappers of blocks whose attributes are kept: by attributes, then by block and what is added. */
-const wrappers = new WeakMap<JsonObject, Map<string, { readonly fluid: FluidText | undefined; readonly text: string }>>();
+const wrappers = new WeakMap<
+  JsonObject,
+  Map<string, { readonly fluid: FluidText | undefined; readonly text: string }>
+>();
 const mostWrappers = 64;
 
 /** Attribute text such as `class="wp-block-footnotes alignwide"`, escaped; '' where there is none. */
