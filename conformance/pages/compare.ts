@@ -33,13 +33,13 @@ const withoutScripts = (body: string): string =>
     .replace(/<script id="wp-emoji-settings"[\s\S]*?<\/script>\s*/g, '')
     .replace(/<script type="module">\s*\/\*! This file is auto-generated \*\/[\s\S]*?<\/script>\s*/g, '')
     .replace(/<script[^>]*id="comment-reply-js"[^>]*><\/script>\s*/g, '')
-    .replace(/(<\/script>|<\/div>)\s*(?=<div style="position:absolute;margin:-1px|<\/body>)/g, '$1')
     .replace(
       /\s*<div id="wpadminbar"[\s\S]*?(?=<a class="skip-link screen-reader-text" id="wp-skip-link"|<div class="wp-site-blocks">)/g,
       '\n\n',
     )
     .replace(' admin-bar no-customize-support', '')
-    .replace(/<script[^>]*src="[^"]*\/wp-includes\/js\/(?:admin-bar|hoverintent-js)[^>]*><\/script>\s*/g, '');
+    .replace(/<script[^>]*src="[^"]*\/wp-includes\/js\/(?:admin-bar|hoverintent-js)[^>]*><\/script>\s*/g, '')
+    .replace(/(<\/script>|<\/div>)\s*(?=<div style="position:absolute;margin:-1px|<\/body>)/g, '$1');
 
 /** The body with its tag. */
 export function bodyOf(page: string, side: 0 | 1): string {

@@ -36,11 +36,17 @@ function linesApart(one: readonly string[], other: readonly string[]): string {
   const first = new Set(one);
   for (const line of one) if (!rest.has(line)) lines.push(`    − ${line.slice(0, 400)}`);
   for (const line of other) if (!first.has(line)) lines.push(`    + ${line.slice(0, 400)}`);
-  if (lines.length === 0) lines.push('    other order');
+  if (lines.length === 0) {
+    const [whole, got] = [one.join('\n'), other.join('\n')];
+    const at = [...whole].findIndex((character, index) => character !== got[index]);
+    lines.push(
+      `    white space: ${JSON.stringify(whole.slice(at - 60, at + 60))} ↔ ${JSON.stringify(got.slice(at - 60, at + 60))}`,
+    );
+  }
   return lines.slice(0, 24).join('\n');
 }
 
-const split = (body: string): string[] => body.replaceAll('><', '>\n<').split('\n');
+const split = (body: string): string[] => body.replaceAll('><', '>⏎\n<').split('\n');
 
 let equal = 0;
 let differing = 0;

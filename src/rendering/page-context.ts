@@ -58,6 +58,8 @@ export interface PageContext {
   /** Is it the page of a post that is no page? */
   readonly isSingle: boolean;
   readonly isFront: boolean;
+  /** A single page whose address asks for a later page of a list. */
+  readonly isLater: boolean;
   /** Page of a text in several pages; 1: the first, or the whole. */
   readonly textPage: number;
   /** Page of comments that the address asks for; 0: none. */
@@ -84,7 +86,8 @@ export interface PageContext {
 }
 
 /** Is it a later page of its list? */
-export const isPaged = ({ main, kind }: PageContext): boolean => main.page > 1 && kind !== 'missing';
+export const isPaged = ({ main, kind, isLater }: PageContext): boolean =>
+  (main.page > 1 || isLater) && kind !== 'missing';
 
 /** Is it a list of an archive (`is_archive`)? */
 export const isArchive = ({ kind }: PageContext): boolean =>

@@ -44,6 +44,7 @@ export async function pageFacts(site: Site, asked: Asked, found: Found, request:
     isSingular: found.kind === 'post',
     isSingle: found.kind === 'post' && !isPage,
     isFront,
+    isLater: found.kind === 'post' && found.isPaged === true,
     textPage: found.kind === 'post' ? found.page : 1,
     commentPage: numberVar(asked.vars, 'cpage'),
     unlocked,
@@ -78,7 +79,7 @@ function mainQuery(site: Site, found: Found, asked: number): MainQuery {
   const perPage = site.options.number('posts_per_page');
   if (found.kind === 'none') return { ids: [], total: 0, page: Math.max(1, asked), pages: 0, perPage };
   if (found.kind === 'post') {
-    return { ids: [found.row.ID], total: 1, page: found.isPaged ? found.page : 1, pages: 0, perPage };
+    return { ids: [found.row.ID], total: 1, page: 1, pages: 0, perPage };
   }
   const { rows, total, page, pages } = found;
   return { ids: rows.map((row) => row.ID), total, page, pages, perPage: found.perPage };
