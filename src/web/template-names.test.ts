@@ -1,5 +1,7 @@
 // The template hierarchy for each kind of page: slugs in WordPress 7.1's order (template-loader.php).
 import { expect, test } from 'vitest';
+import { getPost } from '../content/posts/get.ts';
+import type { PostRow } from '../database/schema.ts';
 import { storedPost } from '../rest/resources/posts/testing.ts';
 import { describeEachSite } from '../testing.ts';
 import type { Found } from './found.ts';
@@ -8,16 +10,21 @@ import { templateNames } from './template-names.ts';
 describeEachSite('names of templates', (open) => {
   test('are those of the hierarchy, best first, each once', async () => {
     const site = await open();
-    const post = await storedPost(site, { post_name: 'story', post_status: 'publish' });
-    const page = await storedPost(site, { post_name: '%c3%bcber', post_status: 'publish', post_type: 'page' });
-    const file = await storedPost(site, {
+    const stored = async (columns: Parameters<typeof storedPost>[1]): Promise<PostRow> => {
+      const row = await getPost(site, await storedPost(site, columns));
+      if (!row) throw new Error('the post was not stored');
+      return row;
+    };
+    const post = await stored({ post_name: 'story', post_status: 'publish' });
+    const page = await stored({ post_name: '%c3%bcber', post_status: 'publish', post_type: 'page' });
+    const file = await stored({
       post_name: 'pic',
       post_type: 'attachment',
       post_status: 'inherit',
       post_mime_type: 'image/png',
     });
     const names = (found: Found, custom = '', isFront = false) => templateNames(site, found, isFront, custom).join(' ');
-    const single = (row: typeof post): Found => ({ kind: 'post', row, page: 1 });
+    const single = (row: PostRow): Found => ({ kind: 'post', row, page: 1 });
     const list = { rows: [], total: 0, page: 1, pages: 0, perPage: 10 };
     const term = {
       term_id: 7,

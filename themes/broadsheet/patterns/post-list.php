@@ -14,7 +14,7 @@
 
 <!-- wp:post-terms {"term":"category","className":"kicker","fontSize":"small"} /-->
 
-<!-- wp:post-title {"isLink":true,"fontSize":"large"} /-->
+<!-- wp:post-title {"isLink":true} /-->
 
 <!-- wp:post-excerpt {"excerptLength":28} /-->
 
