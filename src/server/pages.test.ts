@@ -217,13 +217,13 @@ describe('pages', () => {
     counted['/ with ten'] = site.database.queryCount - before;
     expect(counted).toMatchInlineSnapshot(`
       {
-        "/": 11,
-        "/ with ten": 9,
-        "/2025/03/": 10,
-        "/2025/03/04/first-story/": 14,
-        "/about/team/": 14,
-        "/category/news/": 14,
-        "/page/2/": 10,
+        "/": 13,
+        "/ with ten": 12,
+        "/2025/03/": 12,
+        "/2025/03/04/first-story/": 24,
+        "/about/team/": 15,
+        "/category/news/": 17,
+        "/page/2/": 13,
       }
     `);
   });
