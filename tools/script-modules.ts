@@ -67,8 +67,8 @@ async function makeModule(id: string, entry: string): Promise<Module> {
 function makeStyles(): Record<string, string> {
   const styles: Record<string, string> = {};
   const folder = join(library, 'build-style');
-  for (const name of readdirSync(folder).sort()) {
-    const path = join(folder, name, 'style.css');
+  for (const name of ['common', ...readdirSync(folder).sort()]) {
+    const path = name === 'common' ? join(folder, 'common.css') : join(folder, name, 'style.css');
     if (!existsSync(path)) continue;
     const css = readFileSync(path, 'utf8');
     store(`styles/${name}.css`, css);

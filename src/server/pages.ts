@@ -64,7 +64,7 @@ export async function answerPage(site: Site, incoming: Incoming, rest: RestServe
     const agent = headers['user-agent'] ?? '';
     const safe = (location: string, otherwise: string) => safeRedirect(location, home, otherwise);
     const sent = { ...request, method, form: formOf(incoming), ...peer(incoming), agent, safe };
-    const { status, headers: given, body } = await takeComment(site, sent, api.root);
+    const { status, headers: given, body } = await takeComment(site, sent);
     const lists = given.map(([name, value]): [string, string] => [name, headerValue(value)]);
     return { status, headers: lists, body, shareable: false };
   }

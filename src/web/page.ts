@@ -19,6 +19,13 @@ export interface WebResponse {
   readonly body: string;
 }
 
+/** What the page needs to know of the API's addresses, which another room makes. */
+export interface ApiAddresses {
+  /** With its slash. */
+  readonly root: string;
+  of(route: string): string;
+}
+
 /** WordPress's headers for what no cache may keep. */
 export const noCache: readonly (readonly [string, string])[] = [
   ['Expires', 'Wed, 11 Jan 1984 05:00:00 GMT'],

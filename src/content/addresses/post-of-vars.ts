@@ -17,6 +17,16 @@ const byName = prepare((kysely, { name, type }: { name: string; type: string }) 
     .orderBy('post_date', 'desc'),
 );
 
+const fileByName = prepare((kysely, { name }: { name: string }) =>
+  kysely
+    .selectFrom('posts')
+    .selectAll()
+    .where('post_name', '=', name)
+    .where('post_type', '=', 'attachment')
+    .orderBy('post_date', 'desc')
+    .limit(1),
+);
+
 /** Undefined where there is none. */
 export async function postOfVars(site: Site, vars: QueryVars): Promise<PostRow | undefined> {
   if (vars.name !== undefined) {
@@ -28,6 +38,10 @@ export async function postOfVars(site: Site, vars: QueryVars): Promise<PostRow |
   if (id > 0) {
     const row = await getPost(site, id);
     return row && fitsDate(row, vars) ? row : undefined;
+  }
+  if (vars.attachment !== undefined) {
+    const [file] = await site.database.run(fileByName, { name: sanitizeTitle(vars.attachment) });
+    return file;
   }
   return vars.pagename === undefined ? undefined : pageByPath(site, vars.pagename);
 }

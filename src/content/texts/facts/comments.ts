@@ -62,7 +62,7 @@ export async function loadCommentFacts(
       editable:
         subjects !== undefined &&
         viewer.can('edit_comment', { kind: 'comment', comment: row, post: subjects.get(row.comment_post_ID) }),
-      avatar: avatarMaker(site, row.comment_author_email, row.comment_author),
+      avatar: avatarMaker(site, users.get(row.user_id)?.user_email ?? row.comment_author_email, row.comment_author),
     };
   });
 }

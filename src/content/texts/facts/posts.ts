@@ -9,6 +9,7 @@ import { hookedIntoPost, loadIgnored } from '../../block-hooks/posts.ts';
 import { gmtInstant, toGmt } from '../../dates.ts';
 import { loadMeta } from '../../meta/load.ts';
 import { postClasses } from '../../posts/classes.ts';
+import { postFormatNames } from '../../posts/format.ts';
 import { getPosts } from '../../posts/get.ts';
 import { hasPassword } from '../../posts/password.ts';
 import { permalink } from '../../posts/permalink.ts';
@@ -23,8 +24,14 @@ import { getUsers } from '../../users/load.ts';
 import { siteWall } from './site.ts';
 
 /** Posts by id, whatever their status: whoever asks has them from a text or a query. */
-export async function loadPostFacts(site: Site, ids: readonly number[]): Promise<(PostFacts | undefined)[]> {
-  const rows = await getPosts(site, ids);
+export async function loadPostFacts(
+  site: Site,
+  ids: readonly number[],
+  known: readonly PostRow[] = [],
+): Promise<(PostFacts | undefined)[]> {
+  const rows = new Map(known.filter((row) => ids.includes(row.ID)).map((row) => [row.ID, row]));
+  const unknown = ids.filter((id) => !rows.has(id));
+  for (const [id, row] of unknown.length > 0 ? await getPosts(site, unknown) : []) rows.set(id, row);
   const list = [...rows.values()];
   const ignored = await loadIgnored(site, [...rows.keys()]);
   const isHooked = hasBlockHooks(site);
@@ -125,13 +132,19 @@ export async function termFacts(site: Site, rows: readonly TaxonomyTermRow[]): P
   return rows.map((row) => ({
     id: row.term_id,
     taxonomy: row.taxonomy,
-    name: row.name,
+    name: shownName(row),
     slug: row.slug,
     description: row.description,
     parent: row.parent,
     count: row.count,
     link: termLink(site, row, above.get(row.taxonomy) ?? new Map()),
   }));
+}
+
+/** Formats of posts have names of their own (`_post_format_get_term`). */
+function shownName({ taxonomy, slug, name }: TaxonomyTermRow): string {
+  if (taxonomy !== 'post_format') return name;
+  return postFormatNames.find(([format]) => slug === `post-format-${format}`)?.[1] ?? name;
 }
 
 export type TermsKey = readonly [post: number, taxonomy: string];

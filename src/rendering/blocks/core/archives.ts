@@ -33,14 +33,22 @@ export function archives(block: LiveBlock, state: RenderState): string {
   }
   const outer = wrapper(block, state, 'wp-block-archives-list');
   if (list.length === 0) return `<div ${outer}>No archives to show.</div>`;
-  return `<ul ${outer}>${list.map((one) => archiveLink(one, counts)).join('')}</ul>`;
+  return `<ul ${outer}>${list.map((one) => archiveLink(one, counts, currentLink(kind, state))).join('')}</ul>`;
+}
+
+/** The address in the list that stands for the page's own time; '' for none. */
+function currentLink(kind: string, { context: { page, site } }: RenderState): string {
+  const length = { yearly: 1, monthly: 2, daily: 3 }[kind] ?? 0;
+  // Only where the address names year and month by themselves.
+  const date = page && !/(?:^|&)m=/.test(page.search) ? (page.date ?? []) : [];
+  return site && length > 0 && date.length >= length ? site.dateLink(date.slice(0, length)) : '';
 }
 
 const after = ({ count }: ArchiveFacts, counts: boolean): string =>
   counts && count !== undefined ? `&nbsp;(${count})` : '';
 
-export const archiveLink = (one: ArchiveFacts, counts: boolean): string =>
-  `\t<li><a href='${escapeUrl(one.link)}'>${texturize(one.text)}</a>${after(one, counts)}</li>\n`;
+export const archiveLink = (one: ArchiveFacts, counts: boolean, current = ''): string =>
+  `\t<li><a href='${escapeUrl(one.link)}'${one.link === current ? ' aria-current="page"' : ''}>${texturize(one.text)}</a>${after(one, counts)}</li>\n`;
 
 export const archiveOption = (one: ArchiveFacts, counts: boolean): string =>
   `\t<option value='${escapeUrl(one.link)}'> ${texturize(one.text)} ${after(one, counts)}</option>\n`;

@@ -2,22 +2,41 @@
 import { renderContent } from '../../content.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
-import { postOf, text, wrapper } from './helpers.ts';
+import { isLocked, postOf, text, wrapper } from './helpers.ts';
+import { shownContent } from './shown-content.ts';
 
 const elements = ['div', 'main', 'section', 'article'];
 
 export function postContent(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);
   const { context } = state;
-  // The own post's content is only rendered for those who may see it; others may have a password.
-  if (!post || context.within?.has(post.id) || (post.locked && post.id !== context.post?.id)) return '';
+  if (!post || context.within?.has(post.id)) return '';
+  // The own post's content is only rendered for those who may see it; others may have a password, for which pages have a form.
+  if (!context.page && isLocked(post, state)) return '';
   const within = new Set([...(context.within ?? []), post.id]);
-  const own = { id: post.id, type: post.type, footnotes: post.footnotes };
-  const { html, ids } = renderContent(
-    post.content,
-    { ...context, post: own, within, inInteractive: state.isInteractive },
-    state.ids,
-  );
+  const known = context.texts?.get(post.id);
+  const own = {
+    id: post.id,
+    type: post.type,
+    footnotes: isLocked(post, state) ? '' : post.footnotes,
+    ...(known?.prepended === undefined ? {} : { prepended: known.prepended }),
+  };
+  const isImported = known?.imported !== undefined && !isLocked(post, state) && context.page?.textPage === 1;
+  const { html, ids } = isImported
+    ? { html: known.imported, ids: state.ids }
+    : renderContent(
+        shownContent(post, state).replaceAll(']]>', ']]&gt;'),
+        {
+          ...context,
+          data: known?.data ?? context.data,
+          post: own,
+          within,
+          alone: false,
+          inInteractive: state.isInteractive,
+          mainLoop: state.inLoop,
+        },
+        state.ids,
+      );
   state.adopt(ids);
   if (html === '' || html === '0') return '';
   const wanted = text(preparedAttributes(block).tagName).toLowerCase();
