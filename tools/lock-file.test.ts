@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
 interface Locked {
+  readonly name?: string;
   readonly version?: string;
   readonly dev?: boolean;
 }
@@ -27,5 +28,7 @@ test('each is asked for at exactly one version, and needed for building alone', 
     const name = path.slice('node_modules/'.length);
     expect(devDependencies[name], name).toBe(locked[path]?.version);
     expect(locked[path]?.dev, name).toBe(true);
+    // A package that stands in for another has its own name there.
+    expect(locked[path]?.name ?? name, name).toBe(name);
   }
 });
