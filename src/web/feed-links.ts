@@ -6,6 +6,7 @@ import { stripTags } from '../rendering/formatting/strip-tags.ts';
 import { escapeUrl } from '../rendering/formatting/url.ts';
 import { urlencode } from '../rendering/formatting/url-encode.ts';
 import type { Found } from './found.ts';
+import { typeArchiveLink } from './type-archive.ts';
 
 export interface FeedLink {
   /** HTML. */
@@ -59,6 +60,10 @@ function ownFeed(site: Site, found: Found, link: string, title: string): FeedLin
   }
   if (found.author) {
     return { title: `Posts by ${escapeHtml(found.author.display_name)} Feed`, href: below(link) };
+  }
+  if (found.postType) {
+    const title = `${escapeHtml(found.postType.labels.name ?? '')} Feed`;
+    return { title, href: below(typeArchiveLink(site, found.postType)) };
   }
   if (!found.term) return undefined;
   const { name, taxonomy } = found.term;

@@ -2,6 +2,7 @@
 import { numberVar } from '../content/addresses/query-vars.ts';
 import { stickyPosts } from '../content/posts/sticky.ts';
 import type { Site } from '../content/site.ts';
+import type { PostType } from '../extend/types.ts';
 import { Stores } from '../rendering/blocks/interactivity.ts';
 import { PageStyles } from '../rendering/blocks/page-styles.ts';
 import type { MainQuery, PageContext, PageKind } from '../rendering/page-context.ts';
@@ -11,6 +12,7 @@ import type { WebRequest } from './page.ts';
 import { pageNumberLink } from './page-number-link.ts';
 import { unlockedBy } from './post-password.ts';
 import type { Asked } from './query-vars.ts';
+import { typeArchiveLink } from './type-archive.ts';
 import { visitorOf } from './visitor.ts';
 
 /** One statement at most, for a held comment that the visitor may see. */
@@ -36,6 +38,7 @@ export async function pageFacts(site: Site, asked: Asked, found: Found, request:
     ...queriedOf(found),
     main: mainQuery(site, found, numberVar(asked.vars, 'paged')),
     ...(isList && found.term ? { term: { id: found.term.term_id, taxonomy: found.term.taxonomy } } : {}),
+    ...(isList && found.postType ? { type: typeFacts(site, found.postType) } : {}),
     ...(isList && found.author ? { author: found.author.ID } : {}),
     ...(date ? { date } : {}),
     ...(month ? { month } : {}),
@@ -58,6 +61,12 @@ export async function pageFacts(site: Site, asked: Asked, found: Found, request:
     pageAddress: (page) => pageNumberLink(site, request, page),
   };
 }
+
+const typeFacts = (site: Site, type: PostType): PageContext['type'] => ({
+  name: type.name,
+  link: typeArchiveLink(site, type),
+  label: type.labels.archives ?? type.labels.name ?? type.name,
+});
 
 /** Year and month, by their own names or together. */
 function monthOf({ vars }: Asked): PageContext['month'] {
