@@ -88,6 +88,6 @@ for (const { path, sql, login } of cases('twentytwentyfive')) {
     }
   }
 }
-console.log(`pages: ${equal} equal, ${differing} different`);
+console.log(`pages: ${equal} passed, ${differing} failed`);
 await broadsheet.stop();
 process.exitCode = differing > 0 ? 1 : 0;
