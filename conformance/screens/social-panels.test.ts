@@ -40,6 +40,7 @@ describe.skipIf(!wantsBrowser)('the panels of sharing', { timeout: 240_000 }, ()
       ['beta', network('beta', 'Beta')],
     ]);
     room = await openNewsroom([socialWith(networks, async () => {}), revive]);
+    await room.site.options.set('broadsheet_social_live_host', room.url);
     await room.site.options.set('broadsheet_social', { wait_for_page: false });
     const seen = extensionSite(room.site);
     for (const [service, name] of [
