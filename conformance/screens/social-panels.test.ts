@@ -165,6 +165,8 @@ describe.skipIf(!wantsBrowser)('the panels of sharing', { timeout: 240_000 }, ()
     const width = () => changed.evaluate((image) => Number(Reflect.get(image, 'naturalWidth')));
     await expect.poll(width, { timeout: 20_000 }).toBe(1200);
     await room.shot('social-card', page);
+    await panel().getByRole('button', { name: 'Save to library' }).click();
+    await page.locator('.components-snackbar').getByText('in the library').first().waitFor();
     await page.getByRole('button', { name: 'Save draft' }).click();
     await page.locator('.components-snackbar').getByText('Draft saved').first().waitFor();
     const rows = await room.site.database.kysely

@@ -3,7 +3,7 @@
 import { useEdits, usePost } from './post.js';
 import { told } from './told.js';
 
-const { apiFetch, blockEditor, components, coreData, data, element } = window.wp;
+const { apiFetch, blockEditor, components, coreData, data, element, notices } = window.wp;
 const { createElement: el, Fragment, useEffect, useState } = element;
 const { Button, SelectControl, TextControl } = components;
 
@@ -61,8 +61,8 @@ export function Media() {
 
 /** @param {{ card: Record<string, any>, change: (changes: Record<string, unknown>) => void }} props */
 function Card({ card, change }) {
-  const { title, picture } = usePost();
-  const [address, setAddress] = useState('');
+  const { id, title, picture } = usePost();
+  const [token, setToken] = useState('');
   const behind = data.useSelect(
     (select) =>
       picture > 0
@@ -79,8 +79,8 @@ function Card({ card, change }) {
     const timer = setTimeout(async () => {
       const path = '/wpcom/v2/publicize/social-image-generator/generate-token';
       const sent = { text, image_url, template, ...(font === '' ? {} : { font }) };
-      const token = await apiFetch({ path, method: 'POST', data: sent }).catch(() => '');
-      if (!isOld && token) setAddress(told.cards.replace('TOKEN', String(token)));
+      const made = await apiFetch({ path, method: 'POST', data: sent }).catch(() => '');
+      if (!isOld && made) setToken(String(made));
     }, 500);
     return () => {
       isOld = true;
@@ -106,9 +106,41 @@ function Card({ card, change }) {
       value: card.custom_text ?? '',
       onChange: (/** @type {string} */ value) => change({ custom_text: value }),
     }),
-    address === ''
+    token === ''
       ? el('p', { className: 'social-hint' }, 'The card appears once there is a text.')
-      : el('img', { className: 'social-card', src: address, alt: `Card: ${text}`, width: 1200, height: 630 }),
+      : el('img', {
+          className: 'social-card',
+          src: told.cards.replace('TOKEN', token),
+          alt: `Card: ${text}`,
+          width: 1200,
+          height: 630,
+        }),
+    token !== '' && el(Keep, { token, post: id }),
+  );
+}
+
+/**
+ * Saves the card among the site's pictures.
+ * @param {{ token: string, post: number }} props
+ */
+function Keep({ token, post }) {
+  const [isBusy, setBusy] = useState(false);
+  const { createNotice } = data.useDispatch(notices.store);
+  const keep = async () => {
+    setBusy(true);
+    const path = '/broadsheet/v1/social-cards';
+    try {
+      await apiFetch({ path, method: 'POST', data: { token, post } });
+      createNotice('success', 'The card is in the library.', { type: 'snackbar' });
+    } catch (error) {
+      createNotice('error', String(Reflect.get(Object(error), 'message')), { type: 'snackbar' });
+    }
+    setBusy(false);
+  };
+  return el(
+    Button,
+    { variant: 'secondary', __next40pxDefaultSize: true, isBusy, disabled: isBusy, onClick: keep },
+    'Save to library',
   );
 }
 
