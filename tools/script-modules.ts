@@ -66,7 +66,7 @@ async function makeModule(id: string, entry: string): Promise<Module> {
 /** A stylesheet without comments, and without most line breaks: pages bring it along. */
 const compact = (css: string): string =>
   css
-    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
