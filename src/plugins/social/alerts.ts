@@ -2,11 +2,12 @@
 // site's own (Standard Webhooks), which is also told of accounts that stop working or run out. Nothing leaves a copy of the site.
 import type { ExtensionSite } from '../../extend/site.ts';
 import { entriesOf, valueAt } from '../php-arrays.ts';
-import { networkCall } from './connections.ts';
 import { standingOf } from './live.ts';
-import { sendMail } from './mails.ts';
+import { networkCall } from './network-call.ts';
+
 import { hour, minute } from './networks/network.ts';
 import { sendSigned, webhook } from './networks/webhook.ts';
+import { sendMail } from './send-mail.ts';
 import { rowsOf, type Share } from './tables.ts';
 
 export const alertJob = 'social.alert';
@@ -93,7 +94,7 @@ interface Hook {
 /** Where alerts go; undefined where nowhere. Throws `secret_unreadable`. */
 function hookOf(site: ExtensionSite): Hook | undefined {
   const sealed = valueAt(site.option(hookOption), 'sealed');
-  return typeof sealed === 'string' ? (JSON.parse(site.secrets.open(sealed, purpose)) as Hook) : undefined; // kept below
+  return typeof sealed === 'string' ? (JSON.parse(site.secrets.open(sealed, purpose)) as Hook) : undefined;
 }
 
 /** Its host, which is no secret; '' where there is none. */

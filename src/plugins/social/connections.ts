@@ -4,7 +4,8 @@ import { SiteError } from '../../base/error.ts';
 import type { ExtensionSite } from '../../extend/site.ts';
 import { keepLiveHost, standingOf } from './live.ts';
 import { mailFailing } from './mails.ts';
-import { type Ask, makeAsk, NetworkError } from './networks/ask.ts';
+import { networkCall } from './network-call.ts';
+import { NetworkError } from './networks/ask.ts';
 import {
   type Account,
   type Checked,
@@ -14,7 +15,6 @@ import {
   type Network,
   type NetworkCall,
 } from './networks/network.ts';
-import { networkSettings } from './settings.ts';
 import { type Connection, type ConnectionStatus, rowsOf } from './tables.ts';
 
 const purpose = (service: string, externalId: string): string => `social connection ${service} ${externalId}`;
@@ -127,13 +127,6 @@ export function accountOf(site: ExtensionSite, row: Connection): Account {
   const { service, external_id: externalId } = row;
   const secrets = JSON.parse(site.secrets.open(row.sealed, purpose(service, externalId))) as Record<string, string>;
   return { externalId, secrets, details: JSON.parse(row.details) as Record<string, string> };
-}
-
-/** What a network needs to ask, with these secrets kept out of its errors. */
-export function networkCall(site: ExtensionSite, network: Network, secrets: () => readonly string[]): NetworkCall {
-  const ask: Ask = makeAsk(site, secrets);
-  const { base } = networkSettings(site, network.name);
-  return { site, ask, base: (fallback) => (base === '' ? fallback : base).replace(/\/+$/, '') };
 }
 
 /** Keeps what a test or a use of an account brought to light. */

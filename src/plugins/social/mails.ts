@@ -2,12 +2,10 @@
 // once for each time that it happens. Nothing is sent where the site has said so (`broadsheet_social.mail`).
 
 import type { ExtensionSite } from '../../extend/site.ts';
-import { valueAt } from '../php-arrays.ts';
 import { callHook } from './alerts.ts';
-import { standingOf } from './live.ts';
 import { networks } from './networks/all.ts';
 import { day } from './networks/network.ts';
-import { ownOption } from './settings.ts';
+import { sendMail } from './send-mail.ts';
 import type { Connection } from './tables.ts';
 
 /** Secrets that nobody can renew are told of so long ahead. */
@@ -36,23 +34,4 @@ export async function mailExpiring(site: ExtensionSite, row: Connection): Promis
   ]);
   const expires_at = new Date(row.expires_at ?? 0).toISOString();
   await callHook(site, 'connection.expiring', { ...seen(row), expires_at });
-}
-
-/**
- * A mail to the site's administrator, where that is wanted, and to these users. Nothing where the site wants none, or is a copy.
- */
-export async function sendMail(
-  site: ExtensionSite,
-  users: readonly number[],
-  subject: string,
-  lines: readonly string[],
-  to: 'administrator' | 'no administrator' = 'administrator',
-): Promise<void> {
-  const wanted = valueAt(site.option(ownOption), 'mail');
-  if (wanted === false || wanted === '' || wanted === 0 || wanted === '0' || !standingOf(site).live) return;
-  const title = site.option('blogname');
-  const admin = site.option('admin_email');
-  const first = to === 'administrator' && typeof admin === 'string' ? [admin] : [];
-  const name = typeof title === 'string' && title !== '' ? `[${title}] ` : '';
-  await site.mail({ to: [...first, ...users], subject: `${name}${subject}`, text: `${lines.join('\n\n')}\n` });
 }

@@ -2,9 +2,9 @@
 import { SiteError } from '../../../base/error.ts';
 import type { ExtensionRoute } from '../../../extend/routes.ts';
 import type { ExtensionSite } from '../../../extend/site.ts';
-import { networkCall } from '../connections.ts';
 import type { ServiceItem } from '../filters.ts';
 import { keepCredentials, takeCredentials } from '../keyrings.ts';
+import { networkCall } from '../network-call.ts';
 import { NetworkError } from '../networks/ask.ts';
 import type { FoundAccount, Network } from '../networks/network.ts';
 import type { Sharing } from '../shares/run.ts';

@@ -2,8 +2,9 @@
 // the transaction that ends the share. It is written at most once: that its request leaves is kept before it does. What becomes
 // of it is told with the share, which stands either way.
 import type { ExtensionSite } from '../../../extend/site.ts';
-import { accountOf, asNetworkError, connectionOf, freshAccount, networkCall } from '../connections.ts';
+import { accountOf, asNetworkError, connectionOf, freshAccount } from '../connections.ts';
 import { standingOf } from '../live.ts';
+import { networkCall } from '../network-call.ts';
 import type { Account, Network } from '../networks/network.ts';
 import { rowsOf, type Share } from '../tables.ts';
 import type { ShareOptions } from './intents.ts';

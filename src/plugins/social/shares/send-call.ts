@@ -2,7 +2,7 @@
 // made to fit, videos bit by bit, and what earlier attempts kept.
 import type { ExtensionSite } from '../../../extend/site.ts';
 import { fittingCard } from '../cards/made.ts';
-import { networkCall } from '../connections.ts';
+import { networkCall } from '../network-call.ts';
 import { NetworkError } from '../networks/ask.ts';
 import type { Account, Network, SendCall } from '../networks/network.ts';
 import { type Claim, markSending } from './claim.ts';
