@@ -1,12 +1,12 @@
 // Addresses of feeds that pages name in their head: of all posts and comments, and of what the page shows. Reproduces
 // feed_links and feed_links_extra.
+import { archiveAddress } from '../content/posts/type-archive.ts';
 import type { Site } from '../content/site.ts';
 import { escapeAttribute, escapeHtml } from '../rendering/formatting/escape.ts';
 import { stripTags } from '../rendering/formatting/strip-tags.ts';
 import { escapeUrl } from '../rendering/formatting/url.ts';
 import { urlencode } from '../rendering/formatting/url-encode.ts';
 import type { Found } from './found.ts';
-import { typeArchiveLink } from './type-archive.ts';
 
 export interface FeedLink {
   /** HTML. */
@@ -62,8 +62,9 @@ function ownFeed(site: Site, found: Found, link: string, title: string): FeedLin
     return { title: `Posts by ${escapeHtml(found.author.display_name)} Feed`, href: below(link) };
   }
   if (found.postType) {
+    const address = archiveAddress(site, found.postType.name);
     const title = `${escapeHtml(found.postType.labels.name ?? '')} Feed`;
-    return { title, href: below(typeArchiveLink(site, found.postType)) };
+    return address === false ? undefined : { title, href: below(address) };
   }
   if (!found.term) return undefined;
   const { name, taxonomy } = found.term;

@@ -1,6 +1,7 @@
 // What a page tells its blocks of itself: what was found, which page of it, the visitor (PageContext).
 import { numberVar } from '../content/addresses/query-vars.ts';
 import { stickyPosts } from '../content/posts/sticky.ts';
+import { archiveAddress } from '../content/posts/type-archive.ts';
 import type { Site } from '../content/site.ts';
 import type { PostType } from '../extend/types.ts';
 import { Stores } from '../rendering/blocks/interactivity.ts';
@@ -12,7 +13,6 @@ import type { WebRequest } from './page.ts';
 import { pageNumberLink } from './page-number-link.ts';
 import { unlockedBy } from './post-password.ts';
 import type { Asked } from './query-vars.ts';
-import { typeArchiveLink } from './type-archive.ts';
 import { visitorOf } from './visitor.ts';
 
 /** One statement at most, for a held comment that the visitor may see. */
@@ -38,7 +38,7 @@ export async function pageFacts(site: Site, asked: Asked, found: Found, request:
     ...queriedOf(found),
     main: mainQuery(site, found, numberVar(asked.vars, 'paged')),
     ...(isList && found.term ? { term: { id: found.term.term_id, taxonomy: found.term.taxonomy } } : {}),
-    ...(isList && found.postType ? { type: typeFacts(site, found.postType) } : {}),
+    ...(isList && found.postType ? typeFacts(site, found.postType) : {}),
     ...(isList && found.author ? { author: found.author.ID } : {}),
     ...(date ? { date } : {}),
     ...(month ? { month } : {}),
@@ -62,11 +62,11 @@ export async function pageFacts(site: Site, asked: Asked, found: Found, request:
   };
 }
 
-const typeFacts = (site: Site, type: PostType): PageContext['type'] => ({
-  name: type.name,
-  link: typeArchiveLink(site, type),
-  label: type.labels.archives ?? type.labels.name ?? type.name,
-});
+/** The type whose list it is, as breadcrumbs name it. */
+function typeFacts(site: Site, { name, labels }: PostType): Pick<PageContext, 'type'> {
+  const link = archiveAddress(site, name);
+  return link === false ? {} : { type: { name, link, label: labels.archives ?? labels.name ?? name } };
+}
 
 /** Year and month, by their own names or together. */
 function monthOf({ vars }: Asked): PageContext['month'] {

@@ -13,7 +13,7 @@ import { type ApiAddresses, noCache, type WebRequest, type WebResponse } from '.
 import { unlockedBy } from './post-password.ts';
 import { isForgedPreview, previewed } from './preview.ts';
 import { askedFor } from './query-vars.ts';
-import { showPage } from './show-page.ts';
+import { pageAddresses, showPage } from './show-page.ts';
 
 const html = ['Content-Type', 'text/html; charset=UTF-8'] as const;
 
@@ -37,20 +37,19 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
   const isEmbed = asked.vars.embed !== undefined && (found.kind === 'post' || found.kind === 'none');
   const embedded = isEmbed ? [['X-WP-embed', 'true'] as const] : [];
   if (found.kind === 'none') {
-    const body = isEmbed ? await embedPage(site, undefined) : (await showPage(site, asked, found, request, api)).body;
+    const body = isEmbed ? await embedPage(site, undefined) : await showPage(site, asked, found, request, api);
     return { status: 404, headers: [html, ...noCache, link, ...embedded], body };
   }
   if (asked.vars.feed !== undefined && found.kind !== 'post') return feed(site, found, request, link);
-  const shown = await showPage(site, asked, found, request, api);
+  const { json, shortlink } = pageAddresses(site, found, api);
   const more = [
-    shown.json === undefined
-      ? []
-      : [['Link', `<${shown.json}>; rel="alternate"; title="JSON"; type="application/json"`]],
-    shown.shortlink === undefined ? [] : [['Link', `<${shown.shortlink}>; rel=shortlink`]],
+    json === undefined ? [] : [['Link', `<${json}>; rel="alternate"; title="JSON"; type="application/json"`]],
+    shortlink === undefined ? [] : [['Link', `<${shortlink}>; rel=shortlink`]],
   ].flat() as [string, string][];
   const personal = request.viewer.id > 0 ? noCache : [];
   const headers = [html, ...personal, link, ...more, ...embedded];
-  if (!isEmbed || found.kind !== 'post') return { status: 200, headers, body: shown.body };
+  if (!isEmbed || found.kind !== 'post')
+    return { status: 200, headers, body: await showPage(site, asked, found, request, api) };
   const unlocked = await unlockedBy(site, request.cookie, found.row);
   const [article] = await loadArticles(site, [found.row], { viewer: request.viewer, unlocked: () => unlocked });
   return { status: 200, headers, body: await embedPage(site, article) };

@@ -29,20 +29,29 @@ import { pageFacts } from './page-facts.ts';
 import type { Asked } from './query-vars.ts';
 import { templateNames } from './template-names.ts';
 
-export interface Shown {
-  readonly body: string;
-  /** Of what the page shows, in the API. */
+/** Addresses of what a page shows, which its headers name as well. */
+export interface PageAddresses {
+  /** In the API. */
   readonly json?: string | undefined;
   readonly shortlink?: string | undefined;
 }
 
+export function pageAddresses(site: Site, found: Found, api: ApiAddresses): PageAddresses {
+  const json = apiRoute(site, found);
+  return {
+    json: json === undefined ? undefined : api.of(json),
+    shortlink: found.kind === 'post' ? shortlink(site, found.row) : undefined,
+  };
+}
+
+/** HTML of a page. */
 export async function showPage(
   site: Site,
   asked: Asked,
   found: Found,
   request: WebRequest,
   api: ApiAddresses,
-): Promise<Shown> {
+): Promise<string> {
   const { viewer } = request;
   const page = await pageFacts(site, asked, found, request);
   const rows = found.kind === 'none' ? [] : found.kind === 'post' ? [found.row] : found.rows;
@@ -51,14 +60,9 @@ export async function showPage(
   const template = await templateOf(site, templateNames(site, found, page.isFront, custom));
   const body = await renderPageTemplate(site, viewer, { template, page, rows });
   const link = post?.link ?? (await linkOf(site, found));
-  const json = apiRoute(site, found);
-  const addresses = {
-    json: json === undefined ? undefined : api.of(json),
-    shortlink: post && found.kind === 'post' ? shortlink(site, found.row) : undefined,
-  };
   const address = `${page.origin}${page.path}${page.search === '' ? '' : `?${page.search}`}`;
-  const html = canvas(site, {
-    ...addresses,
+  return canvas(site, {
+    ...pageAddresses(site, found, api),
     title: documentTitle(site, found, page),
     robots: robots(site, found, request),
     feeds: feedLinks(site, found, link, post?.title ?? ''),
@@ -84,7 +88,6 @@ export async function showPage(
     body,
     isLoggedIn: viewer.id > 0,
   });
-  return { body: html, ...addresses };
 }
 
 /** The best template there is; '' where there is none. */
