@@ -3,6 +3,7 @@ import type { Site } from '../content/site.ts';
 import { activeTheme } from '../content/themes/theme.ts';
 import { escapeHtml } from '../rendering/formatting/escape.ts';
 import { type HeadParts, headOf } from './head.ts';
+import { languageOf } from './page.ts';
 
 export interface Canvas extends HeadParts {
   readonly classes: readonly string[];
@@ -12,7 +13,7 @@ export interface Canvas extends HeadParts {
 }
 
 export function canvas(site: Site, { classes, body, isLoggedIn, ...head }: Canvas): string {
-  const language = (site.options.text('WPLANG') || 'en_US').replaceAll('_', '-');
+  const language = languageOf(site);
   const names = escapeHtml(classes.join(' '));
   const early = isLoggedIn ? '' : speculation(site);
   return `<!DOCTYPE html>
