@@ -3,6 +3,7 @@
 // front page has the site's default, else a card with the site's name.
 import type { HomeHead, PageHead } from '../../../extend/routes.ts';
 import type { ExtensionSite } from '../../../extend/site.ts';
+import { escaped } from '../../escape.ts';
 import { homeCard, optionsOf, otherPicture, sharedCard, shownPicture } from './of-post.ts';
 import { localeOf, openGraphImage } from './settings.ts';
 
@@ -84,6 +85,3 @@ const references: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>
 /** The site's name is stored as HTML. */
 const decoded = (text: string): string =>
   text.replace(/&(amp|lt|gt|quot|#039);/g, (_, name: string) => references[name] ?? '');
-
-const escaped = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');

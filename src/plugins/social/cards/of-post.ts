@@ -101,7 +101,10 @@ export async function sharedCard(
   always = false,
 ): Promise<SharedCard | undefined> {
   const card = await cardOf(site, post, options === undefined ? await optionsOf(site, post.row.ID) : options, always);
-  if (!card) return undefined;
+  return card && asShared(site, card);
+}
+
+function asShared(site: ExtensionSite, card: Card): SharedCard {
   const token = signCard(site, card);
   const alt = card.text;
   return { url: cardUrl(site, token), token, mimeType: 'image/jpeg', width: cardWidth, height: cardHeight, alt };
@@ -127,14 +130,11 @@ export async function otherPicture(
 /** The card of the site's front page: its name, over its icon where it has one. */
 export function homeCard(site: ExtensionSite, name: string): SharedCard {
   const icon = idIn(site.option('site_icon'));
-  const text = shortText(name);
-  const card: Card = {
-    ...{ text, template: icon > 0 ? 'edge' : 'highway', font: '', locale: localeOf(site), picture: icon },
+  const template = icon > 0 ? 'edge' : 'highway';
+  return asShared(site, {
+    ...{ text: shortText(name), template, font: '', locale: localeOf(site), picture: icon },
     ...{ focus: { x: 0.5, y: 0.5 }, post: 0, expires: 0 },
-  };
-  const token = signCard(site, card);
-  const alt = text;
-  return { url: cardUrl(site, token), token, mimeType: 'image/jpeg', width: cardWidth, height: cardHeight, alt };
+  });
 }
 
 /** A picture as it is shown, or a part of it. */

@@ -2,6 +2,7 @@
 // HTML that the filter `jp_social_shares` may change. For everybody who may read the post.
 import { SiteError } from '../../../base/error.ts';
 import type { ExtensionRoute, RouteCall } from '../../../extend/routes.ts';
+import { escaped } from '../../escape.ts';
 import { latestShares } from '../shares/records.ts';
 import type { Sharing } from '../shares/run.ts';
 import { idArgument, postOf, route } from './tools.ts';
@@ -33,6 +34,3 @@ async function alsoOn(call: RouteCall, networks: Sharing['networks']) {
 }
 
 const labelOf = (service: string, networks: Sharing['networks']): string => networks.get(service)?.label ?? service;
-
-const escaped = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
