@@ -119,6 +119,13 @@ export const cases: readonly Case[] = [
     }),
   ),
   {
+    name: 'front page, all caches off',
+    caches: 'off',
+    against: 'WordPress',
+    wanted: '-',
+    request: (side) => ({ url: `${side.origin}/` }),
+  },
+  {
     name: 'front page, text kept',
     caches: 'text',
     against: 'WordPress',

@@ -2,14 +2,16 @@
 import { randomBytes } from 'node:crypto';
 import { makeSecrets, type Secrets } from './access/secrets.ts';
 import { type Clock, systemClock } from './base/clock.ts';
-import { SiteCaches, TransactionCaches } from './content/caches.ts';
+import { SiteCaches, TransactionCaches, WatchedCaches } from './content/caches.ts';
 import { registerCoreTypes } from './content/core-types.ts';
-import { rememberStyles } from './content/global-styles/memory.ts';
+import { rememberStyles, stylesRevision } from './content/global-styles/memory.ts';
 import { dataFolderKey } from './content/install/data-folder.ts';
 import { addressOverrides, OptionMemory, StoredOptions } from './content/options/stored.ts';
-import type { Caches, Site, SiteExtensions, SiteSettings } from './content/site.ts';
+import type { Caches, Seen, Site, SiteExtensions, SiteSettings } from './content/site.ts';
+import { themeFiles } from './content/themes/files.ts';
 import { createMissing } from './database/check.ts';
 import type { Database } from './database/database.ts';
+import { Reads } from './database/reads.ts';
 import { Hooks } from './extend/hooks.ts';
 import type { Plugin } from './extend/plugin.ts';
 import { Registry } from './extend/registry.ts';
@@ -121,10 +123,54 @@ class TransactionSite implements Site {
   transaction<T>(work: (site: Site) => Promise<T>): Promise<T> {
     return work(this);
   }
+  /** Others do not see yet what it reads. */
+  async watch<T>(work: (site: Site) => Promise<T>): Promise<{ made: T; seen: Seen | undefined }> {
+    return { made: await work(this), seen: undefined };
+  }
+  async stillSees(_seen: Seen): Promise<boolean> {
+    return false;
+  }
   compose(): void {
     this.extensions.compose(this.options);
   }
   async refresh(): Promise<void> {}
+}
+
+/** A site that notes what is read through it, and where more than statements decides. */
+class WatchedSite extends TransactionSite {
+  readonly #outside: Site;
+
+  constructor(site: RunningSite, memory: OptionMemory, caches: SiteCaches, reads: Reads) {
+    const database = site.database.watched(reads);
+    const aside = (): void => database.readsAside();
+    const common: Common = {
+      ...site,
+      clock: noting(site.clock, aside),
+      storage: noting(site.storage, aside),
+      outgoing: noting(site.outgoing, aside),
+      random: (bytes) => {
+        aside();
+        return site.random(bytes);
+      },
+    };
+    super(common, database, memory, new WatchedCaches(caches, aside));
+    this.#outside = site;
+  }
+  override transaction<T>(work: (site: Site) => Promise<T>): Promise<T> {
+    this.database.readsAside();
+    return this.#outside.transaction(work);
+  }
+}
+
+/** The same thing, telling `note` whenever anything of it is used. */
+function noting<T extends object>(thing: T, note: () => void): T {
+  return new Proxy(thing, {
+    get(target, name) {
+      note();
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
 }
 
 class RunningSite extends TransactionSite {
@@ -144,6 +190,24 @@ class RunningSite extends TransactionSite {
     return this.database.transaction((database) =>
       work(new TransactionSite(this, database, this.#memory, new TransactionCaches(this.#siteCaches, database))),
     );
+  }
+
+  override async watch<T>(work: (site: Site) => Promise<T>): Promise<{ made: T; seen: Seen | undefined }> {
+    const reads = new Reads();
+    const state = this.#state;
+    const made = await work(new WatchedSite(this, this.#memory, this.#siteCaches, reads));
+    if (!reads.isWhole || state !== this.#state) return { made, seen: undefined };
+    return { made, seen: { reads: reads.all, state, bytes: reads.bytes } };
+  }
+
+  override async stillSees({ state, reads }: Seen): Promise<boolean> {
+    return state === this.#state && (await this.database.repeats(reads));
+  }
+
+  /** What stands for all that is read from memory and from files. */
+  get #state(): string {
+    const { options, registry, settings } = this;
+    return `${options.revision} ${registry.revision} ${stylesRevision(this)} ${themeFiles(settings).revision}`;
   }
 
   override refresh(): Promise<void> {

@@ -76,6 +76,43 @@ export class SiteCaches implements Caches {
 }
 
 /**
+ * The caches of work that is watched: maps of its own, since what was read into the site's earlier is not read again. What
+ * content alone decides stays the site's.
+ */
+export class WatchedCaches implements Caches {
+  readonly #site: SiteCaches;
+  readonly #maps: Maps;
+  readonly #wrote: () => void;
+
+  /** `wrote` is called where the work writes after all. */
+  constructor(site: SiteCaches, wrote: () => void) {
+    this.#site = site;
+    this.#maps = new Maps(site.enabled, new CacheBudget(transactionBytes));
+    this.#wrote = wrote;
+  }
+  get enabled(): boolean {
+    return this.#site.enabled;
+  }
+  get keepsContent(): boolean {
+    return this.#site.keepsContent;
+  }
+  get generation(): number {
+    return this.#site.generation;
+  }
+  changed(): void {
+    this.#wrote();
+    this.#maps.drop();
+    this.#site.changed();
+  }
+  map<V>(name: string): Map<string, V> {
+    return this.#maps.get<V>(name);
+  }
+  contentMap<V>(name: string): Map<string, V> {
+    return this.#site.contentMap<V>(name);
+  }
+}
+
+/**
  * The caches as a transaction sees them: what it derives may rest on rows that nobody else sees yet, so it has maps of
  * its own, and its writes reach the site's caches when it has committed.
  */

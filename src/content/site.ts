@@ -2,6 +2,7 @@
 import type { Secrets } from '../access/secrets.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Database } from '../database/database.ts';
+import type { Read } from '../database/reads.ts';
 import type { Hooks } from '../extend/hooks.ts';
 import type { Plugin } from '../extend/plugin.ts';
 import type { Registry } from '../extend/registry.ts';
@@ -62,6 +63,10 @@ export interface Site {
    * when it has committed.
    */
   transaction<T>(work: (site: Site) => Promise<T>): Promise<T>;
+  /** Runs `work`, which only reads, and tells what it saw; undefined where it saw more than can be looked at again. */
+  watch<T>(work: (site: Site) => Promise<T>): Promise<{ readonly made: T; readonly seen: Seen | undefined }>;
+  /** Would work that saw this see the same now? Sends its statements again. */
+  stillSees(seen: Seen): Promise<boolean>;
   /**
    * Registers core types and the extensions that the options name anew, if those are others than run now; the registry's
    * `revision` moves then. refresh() does it for changes that others made.
@@ -69,6 +74,15 @@ export interface Site {
   compose(): void;
   /** To be called at the start of each request: notices foreign writes (at most a second old) and drops derived data. */
   refresh(): Promise<void>;
+}
+
+/** All that some work depended on besides what it was given. */
+export interface Seen {
+  readonly reads: readonly Read[];
+  /** What stands for options, extensions, the theme's files and the site's own styles. */
+  readonly state: string;
+  /** About what it takes of the memory. */
+  readonly bytes: number;
 }
 
 /** What the site could run and what it runs. */

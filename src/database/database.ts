@@ -3,6 +3,7 @@
 import type { InsertResult, Kysely } from 'kysely';
 import type { Dialect } from './dialect.ts';
 import type { Parameters, Prepared } from './prepared.ts';
+import type { Read, Reads } from './reads.ts';
 import type { Tables } from './schema.ts';
 
 export interface Database {
@@ -34,6 +35,15 @@ export interface Database {
   afterCommit(work: () => void): void;
   /** True inside transaction(). */
   readonly inTransaction: boolean;
+  /** A handle outside of transactions that notes in `reads` what is read through it, and that something else was done. */
+  watched(reads: Reads): Database;
+  /**
+   * Says of a watched handle that what is read next depends on more than its statements: on what was kept in memory of
+   * earlier ones.
+   */
+  readsAside(): void;
+  /** Do these statements still give what they gave? */
+  repeats(reads: readonly Read[]): Promise<boolean>;
   /**
    * A string that changes whenever somebody else (another process, a WordPress beside us) may have written to the
    * database since. One cheap statement that is not counted. Own writes need not change it.

@@ -159,7 +159,8 @@ export async function openMysqlStore(settings: MysqlSettings, prefix: string, on
       }
     }
   };
-  const outside: Channel = { execute: outsideExecute, kysely: kyselyOver(grammar, prefix, outsideExecute) };
+  const through = (execute: Execute): Channel => ({ execute, kysely: kyselyOver(grammar, prefix, execute) });
+  const outside = through(outsideExecute);
   type Bound = { send: Execute; execute: Execute; kysely: Channel['kysely']; active: boolean };
   const boundTo = new WeakMap<object, Bound>();
   const bind = (connection: mysql.PoolConnection): Bound => {
@@ -180,6 +181,7 @@ export async function openMysqlStore(settings: MysqlSettings, prefix: string, on
   return {
     dialect: mysqlDialect,
     outside,
+    through,
     async begin(): Promise<TransactionChannel> {
       const connection = await new Promise<mysql.PoolConnection>((resolve, reject) => {
         pool.getConnection((error, given) => (error ? reject(error) : resolve(given)));

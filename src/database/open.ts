@@ -4,6 +4,7 @@ import { SiteError } from '../base/error.ts';
 import type { Database } from './database.ts';
 import type { Dialect } from './dialect.ts';
 import { type Parameters, type Prepared, PreparedCache } from './prepared.ts';
+import { type Read, type Reads, sameRows } from './reads.ts';
 import type { Tables } from './schema.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import type { Channel, Execute, Store } from './store.ts';
@@ -39,12 +40,15 @@ class Handle implements Database {
   readonly #execute: Execute;
   /** What to run after the commit; null outside of transactions. */
   readonly #afterCommit: (() => void)[] | null;
+  /** Takes what is read; absent where nobody watches. */
+  readonly #reads: Reads | undefined;
 
-  constructor(shared: Shared, channel: Channel, afterCommit: (() => void)[] | null) {
+  constructor(shared: Shared, channel: Channel, afterCommit: (() => void)[] | null, reads?: Reads) {
     this.#shared = shared;
     this.kysely = channel.kysely;
     this.#execute = channel.execute;
     this.#afterCommit = afterCommit;
+    this.#reads = reads;
   }
   get dialect(): Dialect {
     return this.#shared.store.dialect;
@@ -72,6 +76,7 @@ class Handle implements Database {
 
   async transaction<T>(work: (database: Database) => Promise<T>): Promise<T> {
     if (this.#afterCommit) return work(this);
+    this.readsAside();
     const started = performance.now();
     for (let attempt = 1; ; attempt++) {
       const afterCommit: (() => void)[] = [];
@@ -94,6 +99,28 @@ class Handle implements Database {
       }
       return result;
     }
+  }
+
+  watched(reads: Reads): Database {
+    if (this.#afterCommit) throw new Error('what a transaction reads is not watched: nobody else sees it yet');
+    const { store } = this.#shared;
+    const channel = store.through(async (sql, parameters) => {
+      const result = await store.outside.execute(sql, parameters);
+      reads.add(sql, parameters, result.rows);
+      return result;
+    });
+    return new Handle(this.#shared, channel, null, reads);
+  }
+
+  readsAside(): void {
+    if (this.#reads) this.#reads.isWhole = false;
+  }
+
+  async repeats(reads: readonly Read[]): Promise<boolean> {
+    for (const { sql, parameters, rows } of reads) {
+      if (!sameRows(rows, (await this.#execute(sql, parameters)).rows)) return false;
+    }
+    return true;
   }
 
   afterCommit(work: () => void): void {

@@ -106,7 +106,8 @@ export async function openSqliteStore(path: string, prefix: string, onQuery: () 
     await log?.written();
     return result;
   };
-  const outside: Channel = { execute: outsideExecute, kysely: kyselyOver(grammar, prefix, outsideExecute) };
+  const through = (execute: Execute): Channel => ({ execute, kysely: kyselyOver(grammar, prefix, execute) });
+  const outside = through(outsideExecute);
 
   const insideExecute: Execute = async (sql, parameters) => {
     if (!writer.raw.inTransaction) throw new Error('this transaction has ended: a statement was not awaited inside it');
@@ -118,6 +119,7 @@ export async function openSqliteStore(path: string, prefix: string, onQuery: () 
   return {
     dialect: sqliteDialect,
     outside,
+    through,
     async begin(): Promise<TransactionChannel> {
       const end = await turn.take();
       try {

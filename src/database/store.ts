@@ -33,6 +33,8 @@ export interface TransactionChannel extends Channel {
 export interface Store {
   readonly dialect: Dialect;
   readonly outside: Channel;
+  /** A channel whose statements go through `execute`. */
+  through(execute: Execute): Channel;
   begin(): Promise<TransactionChannel>;
   foreignChangeToken(): Promise<string>;
   close(): Promise<void>;

@@ -17,11 +17,12 @@ import { editorAssetPath, serveEditorAsset } from './editor-assets.ts';
 import { matchesTag } from './entity-tag.ts';
 import { identify } from './identity.ts';
 import { restIncoming } from './incoming.ts';
+import { keptPage } from './kept-pages.ts';
 import { createLog, type LogLevel, loggableUrl } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { answerPage } from './pages.ts';
 import { ReceivedBody } from './receive.ts';
-import { ResponseCache } from './response-cache.ts';
+import { askedFor, ResponseCache } from './response-cache.ts';
 import { RunningWork } from './running.ts';
 import { type HttpAnswer, serveRest } from './serve-rest.ts';
 import { serveThemeAsset, themeAssetPath } from './theme-assets.ts';
@@ -256,7 +257,10 @@ async function timed(
 async function answerSite({ site, cache, rest }: Parts, request: FastifyRequest): Promise<HttpAnswer> {
   await site.refresh();
   const { generation } = site.caches;
-  const answer = await answerPage(site, toIncoming(request), rest());
+  const incoming = toIncoming(request);
+  const make = (seen: Site) => answerPage(seen, incoming, rest());
+  const address = request.method === 'GET' ? askedFor(request.raw)?.key : undefined;
+  const answer = await (address === undefined ? make(site) : keptPage(site, address, make));
   cache?.keep(request.raw, answer, generation);
   return answer;
 }

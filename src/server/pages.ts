@@ -74,8 +74,10 @@ export async function answerPage(site: Site, incoming: Incoming, rest: RestServe
   // A held comment is shown by a hash, for some minutes and to its author alone.
   const isOwn = query['moderation-hash'] !== undefined;
   const shareable = method === 'GET' && answer.status === 200 && viewer.id === 0 && !headers.cookie && !isOwn;
-  if (method === 'GET' && answer.status === 200) lists.push(['ETag', entityTag(answer.body)]);
-  return { status: answer.status, headers: lists, body: answer.body, shareable };
+  // Once: the tag is made of what is sent.
+  const body = Buffer.from(answer.body);
+  if (method === 'GET' && answer.status === 200) lists.push(['ETag', entityTag(body)]);
+  return { status: answer.status, headers: lists, body, shareable };
 }
 
 /** The page of an extension, if the address is one of theirs. */

@@ -83,7 +83,7 @@ export class ResponseCache {
  * Address and origin of a request that says nothing else by which answers differ, and its If-None-Match; undefined for
  * all others. Reads the headers as they came: making an object of them would cost more than the rest of the answer.
  */
-function askedFor({
+export function askedFor({
   url = '',
   rawHeaders,
 }: Pick<IncomingMessage, 'url' | 'rawHeaders'>): { key: string; tag: string | undefined } | undefined {

@@ -3,15 +3,23 @@
 import type { PostRow } from '../../database/schema.ts';
 import type { Site } from '../site.ts';
 
-/** Theme → content of the post that holds the site's own styles for it. */
-type Memory = ReadonlyMap<string, string>;
+interface Memory {
+  /** Theme → content of the post that holds the site's own styles for it. */
+  readonly styles: ReadonlyMap<string, string>;
+  /** Moves when they change. */
+  readonly revision: number;
+}
 
 const memories = new WeakMap<Site['settings'], Memory>();
-const nothing: Memory = new Map();
+const nothing: Memory = { styles: new Map(), revision: 0 };
+const remembered = ({ settings }: Site): Memory => memories.get(settings) ?? nothing;
 
 /** Content of the post with the site's own styles for a theme; undefined where there is none. */
 export const rememberedStyles = (site: Site, stylesheet: string): string | undefined =>
-  (memories.get(site.settings) ?? nothing).get(stylesheet);
+  remembered(site).styles.get(stylesheet);
+
+/** Moves when the site's own styles change. */
+export const stylesRevision = (site: Site): number => remembered(site).revision;
 
 /** Reads them anew; inside of a transaction, for when it is committed. One statement. */
 export async function rememberStyles(site: Site): Promise<void> {
@@ -29,7 +37,11 @@ export async function rememberStyles(site: Site): Promise<void> {
     .orderBy('p.ID')
     .execute();
   const found = new Map(rows.map((row) => [row.name, row.post_content]));
-  site.database.afterCommit(() => memories.set(site.settings, found));
+  site.database.afterCommit(() => {
+    const { styles, revision } = remembered(site);
+    const isSame = styles.size === found.size && [...found].every(([name, text]) => styles.get(name) === text);
+    if (!isSame) memories.set(site.settings, { styles: found, revision: revision + 1 });
+  });
 }
 
 /** To be called inside of the transaction that wrote or deleted a post. */

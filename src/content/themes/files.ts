@@ -2,6 +2,7 @@
 // its time or size changed. What is made of a text (a parsed header, JSON) is kept beside it. Nothing here runs a file.
 import { closeSync, fstatSync, opendirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sameItems } from '../../base/same-items.ts';
 import type { SiteSettings } from '../site.ts';
 
 /** Milliseconds for which a look at the disk holds. */
@@ -22,6 +23,20 @@ interface Kept {
 export class ThemeFiles {
   readonly #files = new Map<string, Kept>();
   readonly #folders = new Map<string, { lookedAt: number; files: readonly string[]; folders: readonly string[] }>();
+
+  #revision = 0;
+  #lookedAtAll = Number.NEGATIVE_INFINITY;
+
+  /** Moves when a file or a folder that was ever looked at changes. Looks at all of them again, once in `freshFor`. */
+  get revision(): number {
+    const now = performance.now();
+    if (now - this.#lookedAtAll >= freshFor) {
+      this.#lookedAtAll = now;
+      for (const path of this.#files.keys()) this.#look(path, 0);
+      for (const folder of this.#folders.keys()) this.#listed(folder, 0);
+    }
+    return this.#revision;
+  }
 
   /** The text of a file; undefined where there is none that can be read. */
   text(path: string): string | undefined {
@@ -49,10 +64,18 @@ export class ThemeFiles {
 
   /** Names of a folder's files and folders, in the order in which the disk has them (as PHP's directory iterators). */
   list(folder: string): { readonly files: readonly string[]; readonly folders: readonly string[] } {
+    return this.#listed(folder);
+  }
+
+  #listed(
+    folder: string,
+    fresh = freshFor,
+  ): { readonly files: readonly string[]; readonly folders: readonly string[] } {
     const kept = this.#folders.get(folder);
     const now = performance.now();
-    if (kept && now - kept.lookedAt < freshFor) return kept;
+    if (kept && now - kept.lookedAt < fresh) return kept;
     const found = { lookedAt: now, ...readFolder(folder) };
+    if (kept && !(sameItems(kept.files, found.files) && sameItems(kept.folders, found.folders))) this.#revision++;
     this.#folders.set(folder, found);
     return found;
   }
@@ -68,13 +91,15 @@ export class ThemeFiles {
     return found;
   }
 
-  #look(path: string): Kept {
+  /** `fresh`: milliseconds for which an earlier look holds. */
+  #look(path: string, fresh = freshFor): Kept {
     const now = performance.now();
     const kept = this.#files.get(path);
-    if (kept && now - kept.lookedAt < freshFor) return kept;
+    if (kept && now - kept.lookedAt < fresh) return kept;
     const { version, text } = readVersion(path, kept?.version);
     const current =
       kept && kept.version === version ? kept : { lookedAt: now, version, text, made: new Map<string, unknown>() };
+    if (kept && kept.version !== version) this.#revision++;
     current.lookedAt = now;
     this.#files.set(path, current);
     return current;

@@ -1,4 +1,5 @@
 // Links of the blogroll, for the widget that shows them. Reproduces get_bookmarks: visible ones, of a category or all.
+import { randomFraction } from '../../../base/random.ts';
 import type { LinkFacts, LinksQuestion } from '../../../rendering/blocks/facts.ts';
 import type { Site } from '../../site.ts';
 
@@ -48,7 +49,7 @@ async function ordered(
     rating: row.link_rating,
   }));
   if (orderBy !== 'rand') return facts;
-  const drawn = facts.map((link) => [Math.random(), link] as const).sort(([one], [other]) => one - other);
+  const drawn = facts.map((link) => [randomFraction(site.random), link] as const).sort(([one], [other]) => one - other);
   return drawn.map(([, link]) => link);
 
   function sorted<

@@ -1,5 +1,6 @@
 // What blocks ask of the site itself.
 
+import { randomFraction } from '../../../base/random.ts';
 import type { SiteFacts } from '../../../rendering/blocks/site-facts.ts';
 import { offsetText, type WallTime } from '../../../rendering/formatting/php-date.ts';
 import { urlencode } from '../../../rendering/formatting/url-encode.ts';
@@ -56,7 +57,7 @@ export function siteFacts(site: Site): SiteFacts {
     tagline: options.text('blogdescription'),
     dateFormat: options.text('date_format'),
     timeFormat: options.text('time_format'),
-    random: Math.random,
+    random: () => randomFraction(site.random),
     now: () => site.clock.now() / 1000,
     wall: (instant) => siteWall(site, instant),
     reading: (seconds) => siteWall(site, instantOf(siteTimeZone(site), seconds * 1000)),

@@ -72,6 +72,9 @@ export function mortalDatabase(database: Database, life: Life): Database {
     get queryCount() {
       return database.queryCount;
     },
+    watched: (reads) => mortalDatabase(database.watched(reads), life),
+    readsAside: () => database.readsAside(),
+    repeats: (reads) => database.repeats(reads),
     transaction: async (work) => {
       life.live();
       const result = await database.transaction((inside) => work(mortalDatabase(inside, life)));

@@ -8,6 +8,9 @@ import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { isSet, postIdOf, postOf, text, textClasses, wrapper } from './helpers.ts';
 
+// The clock is looked at only here: what shows it cannot be kept.
+const awayFrom = (seconds: number): string => `${timeDifference(seconds)} ${seconds < 0 ? 'from now' : 'ago'}`;
+
 export function postDate(block: LiveBlock, state: RenderState): string {
   const { site } = state.context;
   const attributes = preparedAttributes(block);
@@ -22,12 +25,9 @@ export function postDate(block: LiveBlock, state: RenderState): string {
   }
   const instant = typeof datetime === 'string' ? Date.parse(datetime) : Number.NaN;
   if (isEmpty(datetime) || typeof datetime !== 'string' || !site || Number.isNaN(instant)) return '';
-  const difference = site.now() - instant / 1000;
   const format = isEmpty(attributes.format) ? site.dateFormat : text(attributes.format);
   const shown =
-    attributes.format === 'human-diff'
-      ? `${timeDifference(difference)} ${difference < 0 ? 'from now' : 'ago'}`
-      : formatDate(format, site.wall(instant));
+    attributes.format === 'human-diff' ? awayFrom(site.now() - instant / 1000) : formatDate(format, site.wall(instant));
   let time = `<time datetime="${escapeAttribute(datetime)}">${escapeHtml(shown)}</time>`;
   const post = postOf(block, state);
   if (isSet(attributes.isLink) && post) time = `<a href="${escapeUrl(post.link)}">${time}</a>`;
