@@ -142,7 +142,9 @@ class WatchedSite extends TransactionSite {
 
   constructor(site: RunningSite, memory: OptionMemory, caches: SiteCaches, reads: Reads) {
     const database = site.database.watched(reads);
-    const aside = (): void => database.readsAside();
+    const aside = (): void => {
+      database.aside();
+    };
     const common: Common = {
       ...site,
       clock: noting(site.clock, aside),
@@ -157,7 +159,7 @@ class WatchedSite extends TransactionSite {
     this.#outside = site;
   }
   override transaction<T>(work: (site: Site) => Promise<T>): Promise<T> {
-    this.database.readsAside();
+    this.database.aside();
     return this.#outside.transaction(work);
   }
 }

@@ -38,10 +38,10 @@ export interface Database {
   /** A handle outside of transactions that notes in `reads` what is read through it, and that something else was done. */
   watched(reads: Reads): Database;
   /**
-   * Says of a watched handle that what is read next depends on more than its statements: on what was kept in memory of
-   * earlier ones.
+   * The handle behind a watched one, for what depends on more than the statements that are sent now: on what memory holds of
+   * earlier ones. What was watched then tells no longer everything. Other handles are their own.
    */
-  readsAside(): void;
+  aside(): Database;
   /** Do these statements still give what they gave? */
   repeats(reads: readonly Read[]): Promise<boolean>;
   /**

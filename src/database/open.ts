@@ -40,15 +40,20 @@ class Handle implements Database {
   readonly #execute: Execute;
   /** What to run after the commit; null outside of transactions. */
   readonly #afterCommit: (() => void)[] | null;
-  /** Takes what is read; absent where nobody watches. */
-  readonly #reads: Reads | undefined;
+  /** Takes what is read, and the handle that nobody watches; absent where nobody does. */
+  readonly #watch: { readonly reads: Reads; readonly of: Database } | undefined;
 
-  constructor(shared: Shared, channel: Channel, afterCommit: (() => void)[] | null, reads?: Reads) {
+  constructor(
+    shared: Shared,
+    channel: Channel,
+    afterCommit: (() => void)[] | null,
+    watch?: { reads: Reads; of: Database },
+  ) {
     this.#shared = shared;
     this.kysely = channel.kysely;
     this.#execute = channel.execute;
     this.#afterCommit = afterCommit;
-    this.#reads = reads;
+    this.#watch = watch;
   }
   get dialect(): Dialect {
     return this.#shared.store.dialect;
@@ -76,7 +81,7 @@ class Handle implements Database {
 
   async transaction<T>(work: (database: Database) => Promise<T>): Promise<T> {
     if (this.#afterCommit) return work(this);
-    this.readsAside();
+    this.aside();
     const started = performance.now();
     for (let attempt = 1; ; attempt++) {
       const afterCommit: (() => void)[] = [];
@@ -109,11 +114,13 @@ class Handle implements Database {
       reads.add(sql, parameters, result.rows);
       return result;
     });
-    return new Handle(this.#shared, channel, null, reads);
+    return new Handle(this.#shared, channel, null, { reads, of: this });
   }
 
-  readsAside(): void {
-    if (this.#reads) this.#reads.isWhole = false;
+  aside(): Database {
+    if (!this.#watch) return this;
+    this.#watch.reads.isWhole = false;
+    return this.#watch.of;
   }
 
   async repeats(reads: readonly Read[]): Promise<boolean> {

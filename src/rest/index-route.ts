@@ -7,21 +7,22 @@ import { siteLogo } from '../content/themes/logo.ts';
 import { includesField, parseFields } from './engine/fields.ts';
 import { toText } from './engine/php.ts';
 import { respond } from './engine/response.ts';
-import type { RestServer } from './engine/server.ts';
+import type { RouteTable } from './engine/router.ts';
 import type { Call, Links, RestResponse, Route } from './engine/types.ts';
 import { restUrl } from './engine/url.ts';
 import { imageEntries, siteIconUrl } from './index-images.ts';
 import { describeAll } from './namespace-route.ts';
 
-export function indexRoute(server: () => RestServer): Route {
+export function indexRoute(table: () => RouteTable): Route {
   return {
     namespace: '',
     pattern: '/',
-    endpoints: [{ methods: ['GET'], args: { context: { default: 'view' } }, handle: (call) => index(server(), call) }],
+    endpoints: [{ methods: ['GET'], args: { context: { default: 'view' } }, handle: (call) => index(table(), call) }],
   };
 }
 
-async function index({ site, table }: RestServer, call: Call): Promise<RestResponse> {
+async function index(table: RouteTable, call: Call): Promise<RestResponse> {
+  const { site } = call;
   const { options } = site;
   const data: Record<string, unknown> = {
     name: options.text('blogname'),

@@ -3,12 +3,12 @@
 import { SiteError } from '../base/error.ts';
 import { describeRoute } from './engine/describe.ts';
 import { respond } from './engine/response.ts';
+import type { RouteTable } from './engine/router.ts';
 import { isSecureContext } from './engine/secure-context.ts';
-import type { RestServer } from './engine/server.ts';
 import type { Call, Route } from './engine/types.ts';
 import { restUrl } from './engine/url.ts';
 
-export function namespaceRoute(namespace: string, server: () => RestServer): Route {
+export function namespaceRoute(namespace: string, routeTable: () => RouteTable): Route {
   return {
     namespace,
     pattern: `/${namespace}`,
@@ -17,13 +17,13 @@ export function namespaceRoute(namespace: string, server: () => RestServer): Rou
         methods: ['GET'],
         args: { namespace: { default: namespace }, context: { default: 'view' } },
         handle: (call) => {
-          const { table, site } = server();
+          const table = routeTable();
           const wanted = call.params.namespace;
           if (typeof wanted !== 'string' || !table.namespaces.includes(wanted)) {
             throw new SiteError('rest_invalid_namespace', 'There is no such namespace.', 404);
           }
           const routes = describeAll(call, table.byNamespace.get(wanted) ?? []);
-          return respond({ namespace: wanted, routes }, { links: { up: [{ href: restUrl(site, '/') }] } });
+          return respond({ namespace: wanted, routes }, { links: { up: [{ href: restUrl(call.site, '/') }] } });
         },
       },
     ],
@@ -33,7 +33,7 @@ export function namespaceRoute(namespace: string, server: () => RestServer): Rou
 /** Descriptions by pattern; an empty list where there are none, as PHP's empty array. */
 export function describeAll(
   { site, request, params }: Call,
-  routes: RestServer['table']['routes'],
+  routes: RouteTable['routes'],
 ): Record<string, unknown> | [] {
   const shown: Record<string, unknown> = {};
   const secure = isSecureContext(request);

@@ -7,7 +7,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from 'pino';
 import { SiteError } from '../base/error.ts';
 import type { Site } from '../content/site.ts';
-import { createRestServer, type RestServer } from '../rest/engine/server.ts';
+import { createRestServer, type RestServer, serverOver } from '../rest/engine/server.ts';
 import type { Route } from '../rest/engine/types.ts';
 import { answerBrokenRequest, answerFrameworkError, errorAnswer } from './bad-request.ts';
 import { blockAssetPath, serveBlockAsset } from './block-assets.ts';
@@ -17,7 +17,7 @@ import { editorAssetPath, serveEditorAsset } from './editor-assets.ts';
 import { matchesTag } from './entity-tag.ts';
 import { identify } from './identity.ts';
 import { restIncoming } from './incoming.ts';
-import { keptPage } from './kept-pages.ts';
+import { keptAnswer } from './kept-answers.ts';
 import { createLog, type LogLevel, loggableUrl } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { answerPage } from './pages.ts';
@@ -253,14 +253,17 @@ async function timed(
   return answer;
 }
 
+/** The address of what everybody asks in the same way; undefined for other requests. */
+const addressOf = ({ method, raw }: FastifyRequest): string | undefined =>
+  method === 'GET' ? askedFor(raw)?.key : undefined;
+
 /** Pages: the login, the newsroom's place, the public site. */
 async function answerSite({ site, cache, rest }: Parts, request: FastifyRequest): Promise<HttpAnswer> {
   await site.refresh();
   const { generation } = site.caches;
   const incoming = toIncoming(request);
-  const make = (seen: Site) => answerPage(seen, incoming, rest());
-  const address = request.method === 'GET' ? askedFor(request.raw)?.key : undefined;
-  const answer = await (address === undefined ? make(site) : keptPage(site, address, make));
+  const make = (on: Site) => answerPage(on, incoming, rest());
+  const answer = await keptAnswer(site, addressOf(request), make);
   cache?.keep(request.raw, answer, generation);
   return answer;
 }
@@ -272,7 +275,8 @@ async function answerRest(parts: Parts, request: FastifyRequest): Promise<HttpAn
   if (incoming === 'invalid') return errorAnswer(400, 'rest_path_invalid_type', 'rest_route must be text.');
   await site.refresh();
   const { generation } = site.caches;
-  const answer = await serveRest(rest(), incoming, await identify(site, incoming));
+  const make = async (on: Site) => serveRest(serverOver(rest(), on), incoming, await identify(on, incoming));
+  const answer = await keptAnswer(site, addressOf(request), make);
   cache?.keep(request.raw, answer, generation);
   return answer;
 }

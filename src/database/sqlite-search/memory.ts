@@ -153,8 +153,8 @@ const memories = new WeakMap<Database['kysely'], SearchMemory>();
 
 /** What is kept for a database; inside of a transaction something else than outside. */
 export function memoryOf(database: Database): SearchMemory {
-  database.readsAside();
-  const known = memories.get(database.kysely) ?? new SearchMemory(database);
-  memories.set(database.kysely, known);
+  const { kysely } = database.aside();
+  const known = memories.get(kysely) ?? new SearchMemory(database);
+  memories.set(kysely, known);
   return known;
 }

@@ -5,7 +5,7 @@
 import type { SiteError } from '../../base/error.ts';
 import { type Asking, type CheckedRequest, EngineCall } from './call.ts';
 import { isEmpty } from './php.ts';
-import { matchRoute } from './router.ts';
+import { matchRoute, type RouteTable } from './router.ts';
 import type { RestServer } from './server.ts';
 import type { Params, RestRequest } from './types.ts';
 import { requestFromUrl } from './url.ts';
@@ -18,8 +18,8 @@ interface Kept {
   readonly checked: Map<string, CheckedRequest>;
 }
 
-/** Servers are made anew when routes change. */
-const keptOf = new WeakMap<RestServer, Kept>();
+/** By table of routes, which is made anew when these change. */
+const keptOf = new WeakMap<RouteTable, Kept>();
 const keptAtMost = 5_000;
 
 /** The call of an address; a request where no route fits, undefined for addresses outside of the API. */
@@ -48,10 +48,10 @@ export async function embeddedCall(
   return { request, call, refused };
 }
 
-function keptFor(server: RestServer): Map<string, CheckedRequest> {
-  const { revision } = server.site.options;
-  let kept = keptOf.get(server);
-  if (kept?.revision !== revision) keptOf.set(server, (kept = { revision, checked: new Map() }));
+function keptFor({ site, table }: RestServer): Map<string, CheckedRequest> {
+  const { revision } = site.options;
+  let kept = keptOf.get(table);
+  if (kept?.revision !== revision) keptOf.set(table, (kept = { revision, checked: new Map() }));
   return kept.checked;
 }
 

@@ -14,11 +14,15 @@ export interface RestServer {
 
 /** Routes come in order of registration; the index, batch and namespace indexes are added here. */
 export function createRestServer(site: Site, routes: readonly Route[]): RestServer {
+  const table = (): RouteTable => server.table;
   const server: RestServer = {
     site,
-    table: routeTable([indexRoute(() => server), batchRoute(() => server), openApiRoute()], routes, (namespace) =>
-      namespaceRoute(namespace, () => server),
+    table: routeTable([indexRoute(table), batchRoute(() => server), openApiRoute()], routes, (namespace) =>
+      namespaceRoute(namespace, table),
     ),
   };
   return server;
 }
+
+/** The same API over another handle of its site. Routes read what a call has (`call.site`), never the site they were made of. */
+export const serverOver = ({ table }: RestServer, site: Site): RestServer => ({ site, table });

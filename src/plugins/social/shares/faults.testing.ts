@@ -73,7 +73,7 @@ export function mortalDatabase(database: Database, life: Life): Database {
       return database.queryCount;
     },
     watched: (reads) => mortalDatabase(database.watched(reads), life),
-    readsAside: () => database.readsAside(),
+    aside: () => mortalDatabase(database.aside(), life),
     repeats: (reads) => database.repeats(reads),
     transaction: async (work) => {
       life.live();
