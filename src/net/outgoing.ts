@@ -1,12 +1,13 @@
 // The one way out of the house: requests to other servers, as WordPress's wp_safe_remote_request makes them. Guarantees:
 // each address, redirects included, is checked after its name was resolved, and the connection goes to the very IP address
 // that was checked; time, redirects and bytes (decompressed) are limited.
-import { type IncomingMessage, request as requestHttp } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SiteError } from '../base/error.ts';
+import { request as requestHttp } from '../base/node-http.ts';
 import { type ReadBody, readBody } from './body.ts';
 import { type Resolve, systemResolve, type Target, type TargetRules, targetOf } from './target.ts';
 

@@ -2,10 +2,11 @@
 // the response cache in front, and an orderly stop. Other rooms add their pages to the Fastify instance it gives.
 // Guarantee: whatever comes in is answered; bad requests get WordPress's error objects, and the unexpected a bare 500.
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, METHODS } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { SiteError } from '../base/error.ts';
+import { createServer, METHODS } from '../base/node-http.ts';
 import type { Site } from '../content/site.ts';
 import { createRestServer, type RestServer, serverOver } from '../rest/engine/server.ts';
 import type { Route } from '../rest/engine/types.ts';
