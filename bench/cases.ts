@@ -28,6 +28,10 @@ export interface Case {
 
 const get = (path: string) => (side: Side) => ({ url: `${side.origin}/wp-json/wp/v2${path}` });
 
+/** Numbers of a list's pages, a thousand of them at most. */
+const pagesOf = ({ posts }: Side, perPage: number): readonly number[] =>
+  Array.from({ length: Math.min(1000, Math.ceil(posts / perPage)) }, (_, index) => index + 1);
+
 export const cases: readonly Case[] = [
   {
     name: 'one post, unchanged since last read',
@@ -49,6 +53,16 @@ export const cases: readonly Case[] = [
     against: 'WordPress',
     wanted: '100 ×',
     request: get('/posts?per_page=10'),
+  },
+  {
+    name: 'list of 10, another page each time, text kept',
+    caches: 'text',
+    against: 'WordPress',
+    wanted: '-',
+    request: (side) => ({
+      url: `${side.origin}/wp-json/wp/v2/posts?per_page=10`,
+      paths: pagesOf(side, 10).map((page) => `/wp-json/wp/v2/posts?per_page=10&page=${page}`),
+    }),
   },
   {
     name: 'list of 10, all caches off',
@@ -118,6 +132,16 @@ export const cases: readonly Case[] = [
       request: get(path),
     }),
   ),
+  {
+    name: 'front page, another of its pages each time, text kept',
+    caches: 'text',
+    against: 'WordPress',
+    wanted: '-',
+    request: (side) => ({
+      url: `${side.origin}/`,
+      paths: pagesOf(side, 10).map((page) => (page === 1 ? '/' : `/page/${page}/`)),
+    }),
+  },
   {
     name: 'front page, all caches off',
     caches: 'off',
