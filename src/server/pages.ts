@@ -13,6 +13,7 @@ import type { RestServer } from '../rest/engine/server.ts';
 import { emptyParams } from '../rest/engine/sources.ts';
 import { restRoot, restUrl } from '../rest/engine/url.ts';
 import { takeComment } from '../web/comment-form.ts';
+import type { WebRequest } from '../web/page.ts';
 import { servePage } from '../web/serve-page.ts';
 import { entityTag } from './entity-tag.ts';
 import { headerValue } from './header-value.ts';
@@ -57,7 +58,7 @@ export async function answerPage(site: Site, incoming: Incoming, rest: RestServe
     ? await authenticatePage(site, { method, headers, ...peer(incoming) }, ['logged_in'])
     : anonymous();
   const api = { root: restRoot(site), of: (route: string) => restUrl(site, route) };
-  const request = { path, search, query, cookie: headers.cookie, viewer };
+  const request = { path, search, query, cookie: headers.cookie, viewer, ...conditionsOf(headers) };
   if (isForm) {
     if (incoming.body.length > longestComment) return plain(413, 'The form is too long.');
     const { home } = site.options;
@@ -76,7 +77,9 @@ export async function answerPage(site: Site, incoming: Incoming, rest: RestServe
   const shareable = method === 'GET' && answer.status === 200 && viewer.id === 0 && !headers.cookie && !isOwn;
   // Once: the tag is made of what is sent.
   const body = Buffer.from(answer.body);
-  if (method === 'GET' && answer.status === 200) lists.push(['ETag', entityTag(body)]);
+  if (method === 'GET' && answer.status === 200 && !lists.some(([name]) => name === 'ETag')) {
+    lists.push(['ETag', entityTag(body)]);
+  }
   return { status: answer.status, headers: lists, body, shareable };
 }
 
@@ -98,6 +101,13 @@ async function answerAddedPage(
     return { status: answer.status, headers: lists, body: method === 'HEAD' ? '' : answer.body, shareable: false };
   }
   return undefined;
+}
+
+/** What a client knows already. */
+function conditionsOf(headers: Incoming['headers']): Pick<WebRequest, 'conditions'> {
+  const { 'if-modified-since': since, 'if-none-match': match } = headers;
+  if (since === undefined) return {};
+  return { conditions: { since, ...(match === undefined ? {} : { match }) } };
 }
 
 const peer = ({ secure, remoteAddress }: Incoming): Pick<PageRequest, 'secure' | 'remoteAddress'> => ({

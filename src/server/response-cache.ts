@@ -107,6 +107,6 @@ const asksForJsonLd = /activity\+json|ld\+json/i;
 /** Headers by which answers differ in ways that are not kept. */
 const personal = new Set([
   ...['authorization', 'cookie', 'x-wp-nonce', 'content-type', 'x-http-method-override', 'content-length'],
-  'transfer-encoding',
+  ...['transfer-encoding', 'if-modified-since'],
 ]);
 const decidingLengths = new Set([...personal, 'accept', 'origin', 'if-none-match'].map((name) => name.length));

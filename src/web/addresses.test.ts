@@ -1,5 +1,6 @@
 // Every address of a site under eight permalink structures: status, where it leads and which posts it shows are those of
-// WordPress 7.1, recorded on the same content (fixture.testing.ts). The records hold no text.
+// WordPress 7.1, recorded on the same content (fixture.testing.ts) at an address with a port, where WordPress sends nobody on
+// from pages of lists and feeds. The records hold no text.
 import { expect, it } from 'vitest';
 import { anonymous } from '../access/make-viewer.ts';
 import { createPost } from '../content/posts/create.ts';
@@ -30,7 +31,7 @@ describeEachSite('addresses of pages', (open) => {
   it.each(facts.structures.map((structure, index) => [structure, index] as const))(
     'with %j',
     async (structure, index) => {
-      const site = await open({ now: Date.UTC(2026, 10, 23, 9, 0, 0) });
+      const site = await open({ now: Date.UTC(2026, 10, 23, 9, 0, 0), url: 'http://example.test:8090' });
       await fillWebSite(site);
       await site.options.set('permalink_structure', structure);
       site.caches.changed();

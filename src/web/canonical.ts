@@ -3,7 +3,7 @@
 // redirect_guess_404_permalink and wp_redirect_admin_locations.
 
 import { isShown } from '../content/addresses/post-of-vars.ts';
-import { numberVar, type QueryVar } from '../content/addresses/query-vars.ts';
+import { numberVar, type QueryVar, type QueryVars } from '../content/addresses/query-vars.ts';
 import { uploadsUrl } from '../content/media/uploads.ts';
 import { loadMeta } from '../content/meta/load.ts';
 import { permalink } from '../content/posts/permalink.ts';
@@ -44,7 +44,7 @@ async function rightAddress(site: Site, asked: Asked, found: Found, request: Web
   const pretty = site.options.text('permalink_structure') !== '';
   if (found.kind === 'none') return pretty || idIn(asked) ? missing(site, asked, found, request) : undefined;
   if (found.kind === 'post' && found.isPaged) return undefined;
-  if (found.kind === 'search' || vars.feed !== undefined || vars.preview !== undefined) return undefined;
+  if (found.kind === 'search' || vars.preview !== undefined) return undefined;
   const file = fileInstead(site, found) && found.kind === 'post' ? await fileAddress(site, found.row) : '';
   if (file !== '') return file;
   const [address, removed] = pretty ? await prettyAddress(site, asked, found) : await plainAddress(site, asked, found);
@@ -61,12 +61,12 @@ async function rightAddress(site: Site, asked: Asked, found: Found, request: Web
 }
 
 /** Files have no pages of their own, unless the site wants them (`wp_attachment_pages_enabled`). */
-const fileInstead = ({ options }: Site, found: Found): boolean =>
+export const fileInstead = ({ options }: Site, found: Found): boolean =>
   found.kind === 'post' &&
   found.row.post_type === 'attachment' &&
   ['', '0'].includes(options.text('wp_attachment_pages_enabled'));
 
-async function fileAddress(site: Site, { ID }: PostRow): Promise<string> {
+export async function fileAddress(site: Site, { ID }: PostRow): Promise<string> {
   const meta = await loadMeta(site, 'post', [ID], ['_wp_attached_file']);
   const path = meta.get(ID)?.get('_wp_attached_file')?.[0] ?? '';
   return path === '' ? '' : `${uploadsUrl(site)}/${path}`;
@@ -169,11 +169,8 @@ async function missing(
     if (!isPublic(site, meant)) return undefined;
     return withQuery(await linkOf(site, meant), remaining(request.search, postNames));
   }
-  const [year, month, day] = [numberVar(vars, 'year'), numberVar(vars, 'monthnum'), numberVar(vars, 'day')];
-  if (year > 0 && month > 12) return dateLink(site, String(year).padStart(4, '0'));
-  if (year > 0 && month > 0 && day > 0 && vars.name === undefined && day > new Date(year, month, 0).getDate()) {
-    return dateLink(site, `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`);
-  }
+  const period = periodInstead(site, vars);
+  if (period !== undefined) return period;
   const old = await postByOldSlug(site, vars);
   const row = old ?? (await guessPost(site, vars));
   if (row) {
@@ -186,6 +183,15 @@ async function missing(
     return withQuery(homeUrl(site, request.path.replace(/^.*?index\.php\/+/, '')), request.search);
   }
   return undefined;
+}
+
+/** The year or month that a date which does not exist stands in; undefined for those that do. */
+export function periodInstead(site: Site, vars: QueryVars): string | undefined {
+  const [year, month, day] = [numberVar(vars, 'year'), numberVar(vars, 'monthnum'), numberVar(vars, 'day')];
+  if (year > 0 && month > 12) return dateLink(site, String(year).padStart(4, '0'));
+  const isTooLate = year > 0 && month > 0 && day > 0 && day > new Date(year, month, 0).getDate();
+  if (!isTooLate || vars.name !== undefined) return undefined;
+  return dateLink(site, `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`);
 }
 
 function isPublic(site: Site, row: PostRow): boolean {

@@ -56,8 +56,13 @@ function dateText(date: string, format: string): string {
 /** An option of the site as pages show it (`get_bloginfo( …, 'display' )`). */
 const displayed = (text: string): string => escapeHtml(convertCharacters(texturize(text, coreShortcodes)));
 
+/** What of a page decides how it is called. */
+export interface TitledPage extends Pick<PageContext, 'kind' | 'textPage' | 'isFront'> {
+  readonly main: Pick<PageContext['main'], 'page'>;
+}
+
 /** Title of the window, HTML. */
-export function documentTitle(site: Site, found: Found, page: PageContext): string {
+export function documentTitle(site: Site, found: Found, page: TitledPage): string {
   const { options } = site;
   const name = displayed(options.text('blogname'));
   const number = Math.max(page.main.page, page.textPage);
@@ -70,7 +75,7 @@ export function documentTitle(site: Site, found: Found, page: PageContext): stri
   return capitalP(escapeHtml(convertCharacters(texturize(title, coreShortcodes))), true);
 }
 
-function titleOf(site: Site, found: Found, page: PageContext, name: string): string {
+function titleOf(site: Site, found: Found, page: TitledPage, name: string): string {
   if (found.kind === 'none') return 'Page not found';
   if (found.kind === 'search') return `Search Results for &#8220;${escapeHtml(found.search ?? '')}&#8221;`;
   if (page.isFront) return name;

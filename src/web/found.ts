@@ -31,6 +31,8 @@ export interface FoundList {
   readonly search?: string;
   /** `2025`, `2025-03` or `2025-03-04`. */
   readonly date?: string;
+  /** Its posts as a question. */
+  readonly query: PostQuery;
 }
 export interface FoundPost {
   readonly kind: 'post';
@@ -56,7 +58,7 @@ export async function find(site: Site, asked: Asked, request: WebRequest): Promi
   if (single !== undefined && (vars.name || vars.pagename || vars.attachment || idOf(vars) > 0)) {
     const found = await findPost(site, vars, request.viewer);
     if (found.kind !== 'post' || !isBlogPage(site, found.row)) return found;
-    const list = await findList(site, { paged: vars.paged, feed: vars.feed }, request);
+    const list = await findList(site, { paged: vars.paged, feed: vars.feed }, request, true);
     return list.kind === 'none' || list.kind === 'post' ? list : { ...list, blogPage: found.row };
   }
   const front = frontPage(site, vars);
@@ -84,23 +86,28 @@ function frontPage(site: Site, vars: QueryVars): number | undefined {
   return id > 0 && Object.keys(vars).every((name) => name === 'page' || name === 'paged') ? id : undefined;
 }
 
-async function findList(site: Site, vars: QueryVars, { viewer }: WebRequest): Promise<Found> {
+/** `isBlog`: the list has a page of its own, whose feed begins with sticky posts as well. */
+async function findList(site: Site, vars: QueryVars, { viewer }: WebRequest, isBlog = false): Promise<Found> {
   const page = Math.max(1, numberVar(vars, 'paged'));
-  const perPage = Math.max(1, site.options.number(vars.feed === undefined ? 'posts_per_page' : 'posts_per_rss') || 10);
+  const perPage =
+    vars.feed === undefined
+      ? Math.max(1, site.options.number('posts_per_page') || 10)
+      : Math.max(1, Math.abs(site.options.number('posts_per_rss')));
   const statuses = viewer.can('read_private_posts') ? ['publish', 'private'] : ['publish'];
   const base: PostQuery = { types: ['post'], statuses, page, perPage };
   const answer = async (query: PostQuery, what: Pick<FoundList, 'kind'> & Partial<FoundList>): Promise<Found> => {
     const { rows, total } = await queryPosts(site, query);
     const isMissing = rows.length === 0 && (page > 1 || what.kind === 'date');
     if (isMissing) return none;
-    return { ...what, rows, total, page, perPage, pages: Math.ceil(total / perPage) };
+    return { ...what, rows, total, page, perPage, pages: Math.ceil(total / perPage), query };
   };
   if (vars.s !== undefined) {
     const types = [...site.registry.postTypes.values()]
       .filter((type) => !type.excludeFromSearch)
       .map(({ name }) => name);
     const search = vars.s.replaceAll('+', ' ');
-    const by = search.trim() === '' ? {} : ({ search, orderBy: 'relevance' } as const);
+    const order = vars.feed === undefined ? ({ orderBy: 'relevance' } as const) : {};
+    const by = search.trim() === '' ? {} : { search, ...order };
     return answer({ ...base, types, ...by, searchProtected: viewer.id > 0 }, { kind: 'search', search });
   }
   const postType = vars.post_type === undefined ? undefined : site.registry.postTypes.get(vars.post_type);
@@ -124,7 +131,7 @@ async function findList(site: Site, vars: QueryVars, { viewer }: WebRequest): Pr
   const date = dateOf(vars);
   if (date === null) return none;
   if (date !== undefined) return answer({ ...base, ...boundsOf(date) }, { kind: 'date', date });
-  if (vars.feed !== undefined) return answer(base, { kind: 'home' });
+  if (vars.feed !== undefined && !isBlog) return answer(base, { kind: 'home' });
   return answer({ ...base, ignoreSticky: stickyPosts(site).length === 0 }, { kind: 'home' });
 }
 

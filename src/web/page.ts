@@ -10,6 +10,8 @@ export interface WebRequest {
   /** The query parsed as PHP parses it. */
   readonly query: Readonly<Record<string, unknown>>;
   readonly cookie: string | undefined;
+  /** `If-Modified-Since` and `If-None-Match`, where they were sent. */
+  readonly conditions?: { readonly since?: string; readonly match?: string };
   /** By login cookie alone: pages need no nonce. */
   readonly viewer: Viewer;
 }

@@ -21,6 +21,8 @@ export async function askedFor(site: Site, request: WebRequest): Promise<Asked> 
   const isPlain = isFront(site, inside) || site.options.text('permalink_structure') === '';
   const matched = isPlain ? {} : await matchAddress(site, inside);
   const vars: Partial<Record<QueryVar, string>> = { ...matched };
+  // Words of a path are encoded once more than those of a query.
+  if (vars.s !== undefined) vars.s = decoded(vars.s);
   const byQuery = new Set<QueryVar>();
   for (const name of queryVars) {
     const given = request.query[name];
@@ -31,6 +33,14 @@ export async function askedFor(site: Site, request: WebRequest): Promise<Asked> 
     vars[name] = value.slice(0, longestPath);
   }
   return { vars, byQuery, unknown: matched === undefined, inside };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
 }
 
 function isFront(site: Site, inside: string): boolean {

@@ -1,19 +1,28 @@
 // Answers a request for a public page: finds what was asked for, sends it where it belongs, or shows it.
 // Reproduces WordPress's main query, its redirects and its headers; pages are made of the theme's templates.
 
+import { numberVar } from '../content/addresses/query-vars.ts';
 import type { Site } from '../content/site.ts';
 import { loadArticles } from './articles.ts';
-import { adminRedirect, canonicalRedirect } from './canonical.ts';
-import { archiveTitle } from './document-title.ts';
+import {
+  adminRedirect,
+  canonicalRedirect,
+  fileAddress,
+  fileInstead,
+  periodInstead,
+  type Redirect,
+} from './canonical.ts';
 import { embedPage } from './embed-page.ts';
-import { rss } from './feed.ts';
-import { type FoundList, find } from './found.ts';
+import { askedFeed } from './feeds/asked.ts';
+import { feedRedirect } from './feeds/redirect.ts';
+import { feedHeaders, serveFeed } from './feeds/serve.ts';
+import { type Found, find } from './found.ts';
 import { messagePage } from './message-page.ts';
 import { type ApiAddresses, noCache, type WebRequest, type WebResponse } from './page.ts';
 import { unlockedBy } from './post-password.ts';
 import { isForgedPreview, previewed } from './preview.ts';
-import { askedFor } from './query-vars.ts';
-import { pageAddresses, showPage } from './show-page.ts';
+import { type Asked, askedFor } from './query-vars.ts';
+import { type PageAddresses, pageAddresses, showPage } from './show-page.ts';
 
 const html = ['Content-Type', 'text/html; charset=UTF-8'] as const;
 
@@ -27,25 +36,21 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
   }
   const stored = await find(site, asked, request);
   const found = stored.kind === 'post' ? { ...stored, row: await previewed(site, request, stored.row) } : stored;
+  if (asked.vars.feed !== undefined && !asked.unknown) {
+    const more = linkHeaders(pageAddresses(site, found, api));
+    return feed(site, asked, found, request, [link, ...more]);
+  }
   const redirect =
     (await canonicalRedirect(site, asked, found, request)) ??
     (found.kind === 'none' ? adminRedirect(site, asked.inside) : undefined);
-  if (redirect) {
-    const headers = [html, ['X-Redirect-By', 'WordPress'], ['Location', redirect.location]] as const;
-    return { status: redirect.status, headers, body: '' };
-  }
+  if (redirect) return redirectTo(redirect);
   const isEmbed = asked.vars.embed !== undefined && (found.kind === 'post' || found.kind === 'none');
   const embedded = isEmbed ? [['X-WP-embed', 'true'] as const] : [];
   if (found.kind === 'none') {
     const body = isEmbed ? await embedPage(site, undefined) : await showPage(site, asked, found, request, api);
     return { status: 404, headers: [html, ...noCache, link, ...embedded], body };
   }
-  if (asked.vars.feed !== undefined && found.kind !== 'post') return feed(site, found, request, link);
-  const { json, shortlink } = pageAddresses(site, found, api);
-  const more = [
-    json === undefined ? [] : [['Link', `<${json}>; rel="alternate"; title="JSON"; type="application/json"`]],
-    shortlink === undefined ? [] : [['Link', `<${shortlink}>; rel=shortlink`]],
-  ].flat() as [string, string][];
+  const more = linkHeaders(pageAddresses(site, found, api));
   const personal = request.viewer.id > 0 ? noCache : [];
   const headers = [html, ...personal, link, ...more, ...embedded];
   if (!isEmbed || found.kind !== 'post')
@@ -55,19 +60,49 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
   return { status: 200, headers, body: await embedPage(site, article) };
 }
 
+function linkHeaders({ json, shortlink }: PageAddresses): [string, string][] {
+  return [
+    ...(json === undefined ? [] : [`<${json}>; rel="alternate"; title="JSON"; type="application/json"`]),
+    ...(shortlink === undefined ? [] : [`<${shortlink}>; rel=shortlink`]),
+  ].map((value) => ['Link', value]);
+}
+
+/** A feed, or where it lies. */
 async function feed(
   site: Site,
-  found: FoundList,
+  asked: Asked,
+  found: Found,
   request: WebRequest,
-  link: readonly [string, string],
+  links: readonly (readonly [string, string])[],
 ): Promise<WebResponse> {
-  const articles = await loadArticles(site, found.rows, { viewer: request.viewer });
-  const title =
-    found.search === undefined ? (archiveTitle(site, found)?.title ?? '') : `Search results for “${found.search}”`;
-  const name = site.options.text('blogname');
-  const self = `${site.options.home}${request.path}${request.search === '' ? '' : `?${request.search}`}`;
-  const body = rss(site, { title: title === '' ? name : `${title} – ${name}`, self, articles });
-  return { status: 200, headers: [['Content-Type', 'application/rss+xml; charset=UTF-8'], link], body };
+  const { vars } = asked;
+  const isHome = found.kind !== 'none' && found.kind !== 'post';
+  const wanted = askedFeed(vars, isHome);
+  const isMissing = asked.unknown || (found.kind === 'none' && numberVar(vars, 'paged') > 1);
+  const period = found.kind === 'none' ? periodInstead(site, vars) : undefined;
+  const file = found.kind === 'post' && fileInstead(site, found) ? await fileAddress(site, found.row) : '';
+  const location =
+    period ?? (withQuery(file, feedQuery(site, request)) || (isMissing ? undefined : await feedRedirect(site, asked, wanted, found, request)));
+  if (location !== undefined) {
+    const { status, headers, body } = redirectTo({ status: 301, location });
+    return { status, headers: [...(await feedHeaders(site, { asked: wanted, found, request, isMissing })), ...headers.slice(1)], body };
+  }
+  const search = vars.s === undefined ? {} : { search: vars.s.replaceAll('+', ' ') };
+  return serveFeed(site, { asked: wanted, found, request, isMissing, headers: links, ...search });
+}
+
+/** What is left of a query where a feed leads to a file. */
+function feedQuery({ options }: Site, { search }: WebRequest): string {
+  const isPretty = options.text('permalink_structure') !== '';
+  const pairs = search.split('&').filter((pair) => pair !== '' && !(isPretty && /^(?:feed|paged)(?:=|$)/.test(pair)));
+  return pairs.join('&');
+}
+
+const withQuery = (address: string, query: string): string =>
+  address === '' || query === '' ? address : `${address}?${query}`;
+
+function redirectTo({ status, location }: Redirect): WebResponse {
+  return { status, headers: [html, ['X-Redirect-By', 'WordPress'], ['Location', location]], body: '' };
 }
 
 function robots(site: Site, link: readonly [string, string]): WebResponse {

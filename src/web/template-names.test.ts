@@ -25,7 +25,8 @@ describeEachSite('names of templates', (open) => {
     });
     const names = (found: Found, custom = '', isFront = false) => templateNames(site, found, isFront, custom).join(' ');
     const single = (row: PostRow): Found => ({ kind: 'post', row, page: 1 });
-    const list = { rows: [], total: 0, page: 1, pages: 0, perPage: 10 };
+    const query = { types: ['post'], statuses: ['publish'], perPage: 10 };
+    const list = { rows: [], total: 0, page: 1, pages: 0, perPage: 10, query };
     const term = {
       term_id: 7,
       name: 'News',

@@ -93,7 +93,9 @@ function makeRules(
       })),
     ),
     { pattern: /^robots\.txt$/, keys: [], fixed: { robots: '1' } },
+    { pattern: /^.*wp-(?:atom|rdf|rss|rss2|feed|commentsrss2)\.php$/, keys: [], fixed: { feed: 'old' } },
     ...archive(root).filter(({ keys, fixed }) => keys.length > 0 || fixed),
+    ...feedsBelow(`${root}comments/`).map((rule) => ({ ...rule, fixed: { withcomments: '1' } })),
     ...archive(`${root}search/%search%`),
     ...archive(`${front}author/%author%`),
     ...dates(structure, front),
@@ -132,12 +134,18 @@ function archive(structure: string, kind: 'archive' | 'singular' = 'archive'): R
   ];
 }
 
+/** Feeds at a path that holds nothing but names. */
+const feedsBelow = (base: string): Rule[] =>
+  [`feed/${feeds}`, feeds].map((end) => ({ pattern: new RegExp(`^${base}${end}/?$`), keys: ['feed'] }));
+
 /** Attachments below posts; their name is also what a wrong address is guessed by. */
 function attachments(structure: string, between: string): Rule[] {
   const plain = compile(structure).pattern.replace(/\((?!\?)/g, '(?:');
   const attachment = `^${plain}/${between}([^/]+)/`;
   return [
     { pattern: new RegExp(`${attachment}embed/?$`), keys: ['attachment'], fixed: { embed: 'true' } },
+    { pattern: new RegExp(`${attachment}feed/${feeds}/?$`), keys: ['attachment', 'feed'] },
+    { pattern: new RegExp(`${attachment}${feeds}/?$`), keys: ['attachment', 'feed'] },
     { pattern: new RegExp(`${attachment}?$`), keys: ['attachment'] },
   ];
 }

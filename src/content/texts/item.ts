@@ -26,6 +26,8 @@ export interface TextView {
   readonly texts: KeptTexts;
   /** The public page that shows the texts; absent in the API. */
   readonly page?: PageContext;
+  /** A feed shows the texts: galleries are plain links there. */
+  readonly feed?: boolean;
   /** Numbers that renderings of this answer have used, in the order of its items. */
   readonly counters: { ids: IdCounts };
 }

@@ -8,6 +8,7 @@ import { parseShortcodeAttributes, type ShortcodeAttributes } from '../../render
 import { ShortcodeScanner } from '../../rendering/formatting/shortcode-scan.ts';
 import type { ContentData } from '../../rendering/types.ts';
 import { type Attachment, attachmentKeys, attachmentOf, loadAttachments } from '../media/attachment.ts';
+import { feedMedia } from '../media/feed-media.ts';
 import { galleryHtml } from '../media/gallery-html.ts';
 import { playlistHtml } from '../media/playlist-html.ts';
 import { loadMeta } from '../meta/load.ts';
@@ -59,7 +60,7 @@ export async function loadMediaShortcodes(
   return new Map(
     items.map((item) => {
       const { row, view } = item;
-      const around = { id: row.ID, viewer: view.viewer, password: view.password };
+      const around = { id: row.ID, viewer: view.viewer, password: view.password, feed: view.feed === true };
       const shortcodes: MediaShortcodes = {
         mediaShortcode: (...shortcode) => shortcodeHtml(loaded, around, ...shortcode),
         attachedMedia: (kind) => attached(loaded, row.ID, kind)[0]?.url,
@@ -77,7 +78,7 @@ export async function loadShortcodesOf(
 ): Promise<MediaShortcodes['mediaShortcode']> {
   const ids = new Set(texts.flatMap(shortcodesOf).flatMap((attributes) => idList(namedBy(attributes))));
   const loaded = await load(site, [...ids], []);
-  return (...shortcode) => shortcodeHtml(loaded, { id: 0, viewer, password: '' }, ...shortcode);
+  return (...shortcode) => shortcodeHtml(loaded, { id: 0, viewer, password: '', feed: false }, ...shortcode);
 }
 
 /** The post around a text, 0 for none, and who reads it. */
@@ -85,6 +86,7 @@ interface Around {
   readonly id: number;
   readonly viewer: Viewer;
   readonly password: string;
+  readonly feed: boolean;
 }
 
 /**
@@ -172,7 +174,7 @@ function parentOf(attributes: ShortcodeAttributes, post: number): number {
 
 function shortcodeHtml(
   loaded: Loaded,
-  { id, viewer, password }: Around,
+  { id, viewer, password, feed }: Around,
   tag: 'gallery' | 'playlist',
   attributes: ShortcodeAttributes,
   instance: number,
@@ -199,6 +201,7 @@ function shortcodeHtml(
   const order = attributes.orderby || (attributes.ids ? 'post__in' : 'menu_order ID');
   const attachments = sorted(found, order, attributes.order);
   if (attachments.length === 0) return '';
+  if (feed) return feedMedia({ ...loaded, attachments, attributes, isGallery: tag === 'gallery' });
   if (tag === 'gallery') return galleryHtml({ ...loaded, attachments, attributes, instance, parent });
   return playlistHtml({ ...loaded, attachments, attributes, kind: kind === 'audio' ? 'audio' : 'video' });
 }

@@ -55,8 +55,9 @@ export function renderedContent(item: TextItem): string {
   const { contents: kept } = view.texts;
   const text = textOf(item);
   const known = kept.get(String(row.ID));
-  // What blocks tell their scripts is told while they are rendered.
-  if (known?.source === text && !(view.page && known.made.includes('data-wp-interactive'))) {
+  // What blocks tell their scripts is told while they are rendered; pictures of feeds are counted.
+  const isOwn = view.page ? /data-wp-interactive/ : view.feed ? /<(?:img|iframe)\b/ : undefined;
+  if (known?.source === text && !isOwn?.test(known.made)) {
     counters.ids = idsAfter({ ids: counters.ids, hasBlocks: known.hasBlocks });
     return known.made;
   }
@@ -99,6 +100,15 @@ export function renderedExcerpt(item: TextItem): string {
   if (after === ids && ((own && !hasExcerptPictures(row)) || standsAlone(item)) && source.length < keptLength)
     kept.set(key, { source, made: html });
   return html;
+}
+
+/** The excerpt as feeds have it, raw: the post's own as it is stored, else words of its content (get_the_excerpt). */
+export function plainExcerpt(item: TextItem): string {
+  const { row, view } = item;
+  if (row.post_excerpt !== '') return row.post_excerpt;
+  const made = madeExcerpt(textOf(item), excerptWords, contextOf(item), view.counters.ids);
+  view.counters.ids = made.ids;
+  return made.html;
 }
 
 /** Has the post's own excerpt pictures of its library? */
@@ -157,6 +167,7 @@ function contextOf({ row, view, textData, meta, prepended }: TextItem): ContentC
     ...view.texts.context,
     data: textData ?? noData,
     ...(view.page ? { page: view.page } : {}),
+    ...(view.feed ? { mainLoop: true } : {}),
     post: {
       id: row.ID,
       type: row.post_type,

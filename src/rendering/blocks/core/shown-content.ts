@@ -36,8 +36,17 @@ export function excerptedContent(post: PostFacts, { context: { page } }: RenderS
 
 const isOwn = (post: PostFacts, { isSingular, queried }: PageContext): boolean => isSingular && queried?.id === post.id;
 
+/** What feeds have of a content: its first page, with a mark in place of "more" (get_the_content in a feed). */
+export const feedContent = (post: Pick<PostFacts, 'id' | 'content'>): string =>
+  partOf(pagesOf(post.content)[0] ?? '', { ...post, link: '', title: '' }, true, true);
+
 /** Up to "more", or with a mark in its place. */
-function partOf(text: string, post: PostFacts, isWhole: boolean, isFirst: boolean): string {
+function partOf(
+  text: string,
+  post: Pick<PostFacts, 'id' | 'content' | 'link' | 'title'>,
+  isWhole: boolean,
+  isFirst: boolean,
+): string {
   const found = /<!--more([^\n]*?)-->/.exec(text);
   if (!found) return text;
   const isBlock = /<!-- wp:(?:core\/)?more /.test(text);
@@ -73,7 +82,10 @@ function addressOf({ link, id, status }: PostFacts, number: number, { context: {
 }
 
 /** The form that stands in place of a protected text, with WordPress's elements and names of fields. */
-function passwordForm({ id, link }: PostFacts, { context: { site, theme } }: RenderState): string {
+export function passwordForm(
+  { id, link }: Pick<PostFacts, 'id' | 'link'>,
+  { context: { site, theme } }: { readonly context: Pick<RenderState['context'], 'site' | 'theme'> },
+): string {
   const field = `pwbox-${id}`;
   const action = escapeUrl(`${site?.siteUrl ?? ''}/wp-login.php?action=postpass`);
   const [open, close, classes] = theme.hasThemeJson

@@ -1,0 +1,39 @@
+// Addresses of feeds: of a post's comments (get_post_comments_feed_link), of the site (get_feed_link), of comments on what a
+// search finds (get_search_comments_feed_link).
+import { homeUrl, structureRoot, trailing } from '../../content/posts/permalink-structure.ts';
+import type { Site } from '../../content/site.ts';
+import type { PostRow } from '../../database/schema.ts';
+import { urlencode } from '../../rendering/formatting/url-encode.ts';
+
+/** Where the comments of a post whose address is `link` are read as a feed. `format`: any text, as it was asked for. */
+export function postLinkOfFeed(site: Site, row: PostRow, link: string, format: string): string {
+  const { options } = site;
+  const { ID: id, post_type: type } = row;
+  const isAlone = type === 'attachment' && row.post_parent === 0;
+  if (options.text('permalink_structure') === '') {
+    const name = isAlone ? 'attachment_id' : type === 'page' ? 'page_id' : 'p';
+    return `${options.home}/?feed=${format}&${name}=${id}`;
+  }
+  const end = format === 'rss2' ? '' : format;
+  if (isAlone) return `${options.home}/feed/${end === '' ? '' : `${end}/`}?attachment_id=${id}`;
+  const isFront = options.text('show_on_front') === 'page' && options.number('page_on_front') === id;
+  const own = isFront ? `${options.home}/${row.post_name}` : link;
+  return trailing(site, `${own.replace(/\/+$/, '')}/feed${end === '' ? '' : `/${end}`}`);
+}
+
+/** Where the site's posts or comments are read as a feed. */
+export function siteLinkOfFeed(site: Site, format: string, what: 'posts' | 'comments' = 'posts'): string {
+  if (site.options.text('permalink_structure') === '') {
+    return `${site.options.home}/?feed=${what === 'comments' ? 'comments-' : ''}${format}`;
+  }
+  const path = `${structureRoot(site)}${what === 'comments' ? 'comments/' : ''}feed/${format === 'rss2' ? '' : format}`;
+  return trailing(site, homeUrl(site, path));
+}
+
+/** Comments on what a search finds. */
+export function searchLinkOfFeed({ options }: Site, search: string, format: string): string {
+  if (options.text('permalink_structure') === '') {
+    return `${options.home}/?s=${urlencode(search)}&feed=comments-${format}`;
+  }
+  return `${options.home}/search/${urlencode(search)}/feed/${format}/?withcomments=1`;
+}
