@@ -1,5 +1,5 @@
 // Addresses whose answers are no pages: feeds, sitemaps, robots.txt, favicon.ico. Compared byte by byte, headers that say what
-// changed when included.
+// changed when included. And where addresses of pages of lists lead.
 import { option } from './content.ts';
 
 export interface RawCase {
@@ -149,5 +149,83 @@ const plain = after(
   ...['/?feed=comments-rss2&s=story', '/?feed=comments-atom&s=story', '/?feed=rss2&attachment_id=151', '/?feed=rss2&author=1'],
 );
 
+const maps = [
+  '/wp-sitemap.xml',
+  '/wp-sitemap-posts-post-1.xml',
+  '/wp-sitemap-posts-page-1.xml',
+  '/wp-sitemap-taxonomies-category-1.xml',
+  '/wp-sitemap-taxonomies-post_tag-1.xml',
+  '/wp-sitemap-taxonomies-post_format-1.xml',
+  '/wp-sitemap-users-1.xml',
+];
+const sitemaps: readonly RawCase[] = [
+  ...of(
+    ...maps,
+    '/sitemap.xml',
+    '/wp-sitemap.xsl',
+    '/wp-sitemap-index.xsl',
+    '/wp-sitemap.xml/',
+    '/wp-sitemap.xml?a=1',
+    '/wp-sitemap-posts-post-2.xml',
+    '/wp-sitemap-posts-post-0.xml',
+    '/wp-sitemap-posts-page-2.xml',
+    '/wp-sitemap-posts-attachment-1.xml',
+    '/wp-sitemap-posts-revision-1.xml',
+    '/wp-sitemap-posts-unknown-1.xml',
+    '/wp-sitemap-posts-1.xml',
+    '/wp-sitemap-taxonomies-nav_menu-1.xml',
+    '/wp-sitemap-taxonomies-category-2.xml',
+    '/wp-sitemap-users-2.xml',
+    '/wp-sitemap-users-x-1.xml',
+    '/wp-sitemap-unknown-1.xml',
+    '/wp-sitemap-posts-post-1.xml/',
+    '/wp-sitemap-posts-post-x.xml',
+    '/?sitemap=index',
+    '/?sitemap=posts&sitemap-subtype=post&paged=1',
+    '/?sitemap=posts&sitemap-subtype=post',
+    '/?sitemap=users',
+    '/?sitemap=unknown',
+    '/?sitemap-stylesheet=index',
+    '/?sitemap-stylesheet=other',
+    '/robots.txt',
+    '/robots.txt/',
+    '/robots.txt?x=1',
+    '/?robots=1',
+    '/favicon.ico',
+    '/?favicon=1',
+  ),
+  { path: '/wp-sitemap.xml', method: 'HEAD' },
+  { path: '/wp-sitemap.xml', login: 'admin' },
+  { path: '/robots.txt', login: 'admin' },
+  ...after(option('timezone_string', 'America/New_York'), ...maps),
+  ...after(front, '/wp-sitemap.xml', '/wp-sitemap-posts-page-1.xml', '/wp-sitemap-posts-post-1.xml'),
+  ...after(option('site_icon', '151'), '/favicon.ico'),
+  ...after(
+    option('permalink_structure', ''),
+    ...['/robots.txt', '/wp-sitemap.xml', '/sitemap.xml', '/?sitemap=index', '/?robots=1', '/?sitemap=users&paged=1'],
+    ...['/?sitemap=posts&sitemap-subtype=page&paged=1', '/?sitemap=taxonomies&sitemap-subtype=category&paged=1'],
+    ...['/?sitemap-stylesheet=sitemap', '/?favicon=1', '/favicon.ico', '/?sitemap=posts&sitemap-subtype=page&paged=2'],
+  ),
+  ...after(option('permalink_structure', '/index.php/%postname%'), '/robots.txt', '/wp-sitemap.xml', '/sitemap.xml'),
+  ...after(
+    option('blog_public', '0') + option('permalink_structure', '/%postname%/'),
+    ...['/wp-sitemap.xml', '/sitemap.xml', '/wp-sitemap-posts-post-1.xml', '/wp-sitemap.xsl', '/robots.txt', '/?robots=1'],
+  ),
+];
+const again =
+  option('permalink_structure', '/%year%/%monthnum%/%day%/%postname%/') +
+  option('show_on_front', 'posts') +
+  option('site_icon', '0') +
+  option('timezone_string', '') +
+  option('page_comments', '0');
+const pages: readonly RawCase[] = after(
+  again,
+  ...['/nothing-at-all/', '/?paged=2', '/?paged=1', '/page/2', '/page/1/', '/page/2/?paged=3', '/category/news/?paged=2'],
+  ...['/category/news/page/2', '/?cat=200&paged=2', '/?m=202502&paged=2', '/?author=1&paged=2', '/?s=story&paged=2'],
+  ...['/2025/03/04/with-comments/?cpage=1', '/2025/03/04/with-comments/?cpage=2', '/about/?paged=2', '/about/page/2/'],
+  ...['/2025/02/page/2', '/tag/red-tag/page/1', '/2025/03/03/paged-text/?page=2', '/index.php', '/index.php/about/'],
+);
+
+
 /** In order. */
-export const rawCases: readonly RawCase[] = [...feeds, ...fronts, ...slashless, ...plain];
+export const rawCases: readonly RawCase[] = [...feeds, ...fronts, ...slashless, ...plain, ...pages, ...sitemaps];

@@ -20,6 +20,8 @@ const emoji = /<img src="https:\/\/s\.w\.org\/images\/core\/emoji\/[^>]*? alt="(
 const bareAmpersand = /&(?=(?:cpage=|feed=comments))/g;
 
 export function maskedRaw(text: string, side: 0 | 1): string {
+  // Stylesheets for those who look at sitemaps are our own.
+  if (text.includes('<xsl:stylesheet')) return '<xsl:stylesheet';
   const plain = sentences.reduce((out, pair) => out.replace(pair[side], '§'), text);
   return side === 0 ? plain.replace(generator, '').replace(emoji, '$1').replace(bareAmpersand, '&#038;') : plain;
 }

@@ -65,10 +65,12 @@ async function answerOf(side: 0 | 1, index: number): Promise<{ about: string[]; 
   const answer = await ask(origin, path, method, { ...headers, ...cookie });
   const isPage = answer.headers['content-type']?.startsWith('text/html') === true;
   const lines = named.map((name) => `${name}: ${answer.headers[name] ?? null}`.replace(ofNobody, ''));
-  // Pages have a comparison of their own; Broadsheet marks them with a tag of their content.
-  const about = isPage ? lines.filter((line) => !line.startsWith('etag')) : lines;
+  // Broadsheet marks what WordPress leaves unmarked with a tag of its content (docs/differences.md).
+  const isMarked = !/^(?:text|application\/xml)/.test(answer.headers['content-type'] ?? '');
+  const about = isMarked ? lines : lines.filter((line) => !line.startsWith('etag'));
   return {
     about: [`${answer.status}`, ...about.map((line) => line.replace(/charset=.*/, (name) => name.toLowerCase()))],
+    // Pages have a comparison of their own.
     body: isPage ? '' : maskedRaw(answer.text, side),
   };
 }

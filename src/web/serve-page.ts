@@ -22,14 +22,23 @@ import { type ApiAddresses, noCache, type WebRequest, type WebResponse } from '.
 import { unlockedBy } from './post-password.ts';
 import { isForgedPreview, previewed } from './preview.ts';
 import { type Asked, askedFor } from './query-vars.ts';
+import { favicon, robots } from './robots.ts';
 import { type PageAddresses, pageAddresses, showPage } from './show-page.ts';
+import { asksForSitemap, serveSitemap } from './sitemaps/serve.ts';
 
 const html = ['Content-Type', 'text/html; charset=UTF-8'] as const;
 
 export async function servePage(site: Site, request: WebRequest, api: ApiAddresses): Promise<WebResponse> {
   const asked = await askedFor(site, request);
   const link = ['Link', `<${api.root}>; rel="https://api.w.org/"`] as const;
-  if (asked.vars.robots !== undefined) return robots(site, link);
+  if (asked.vars.robots !== undefined) return robots(site, asked, request, link);
+  if (asked.vars.favicon !== undefined) return favicon(site, request, link);
+  if (asksForSitemap(asked.vars)) {
+    const map = await serveSitemap(site, asked.vars, request);
+    if (map) return map;
+    const body = await showPage(site, asked, { kind: 'none' }, request, api);
+    return { status: 404, headers: [html, ...noCache, link], body };
+  }
   if (isForgedPreview(site, request)) {
     const body = messagePage(site, 'Not allowed', ['This link to a preview is not yours, or too old.']);
     return { status: 403, headers: [html, ...noCache, link], body };
@@ -103,11 +112,4 @@ const withQuery = (address: string, query: string): string =>
 
 function redirectTo({ status, location }: Redirect): WebResponse {
   return { status, headers: [html, ['X-Redirect-By', 'WordPress'], ['Location', location]], body: '' };
-}
-
-function robots(site: Site, link: readonly [string, string]): WebResponse {
-  const rules =
-    site.options.text('blog_public') === '0' ? 'Disallow: /' : 'Disallow: /wp-admin/\nAllow: /wp-admin/admin-ajax.php';
-  const headers = [['Content-Type', 'text/plain; charset=utf-8'] as const, link];
-  return { status: 200, headers, body: `User-agent: *\n${rules}\n` };
 }

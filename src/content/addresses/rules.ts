@@ -47,12 +47,22 @@ export function rulesOf(site: Site): readonly Rule[] {
   const known = kept.get(key);
   if (known) return known;
   const rules = [
+    ...sitemaps,
     ...types.flatMap((type) => typeRules(type, structure)),
     ...makeRules(structure, bases[0] ?? '', bases[1] ?? '', own),
   ];
   kept.set(key, rules);
   return rules;
 }
+
+/** Addresses of sitemaps and of what shows them. They go before all others. */
+const sitemaps: readonly Rule[] = [
+  { pattern: /^wp-sitemap\.xml$/, keys: [], fixed: { sitemap: 'index' } },
+  { pattern: /^wp-sitemap\.xsl$/, keys: [], fixed: { 'sitemap-stylesheet': 'sitemap' } },
+  { pattern: /^wp-sitemap-index\.xsl$/, keys: [], fixed: { 'sitemap-stylesheet': 'index' } },
+  { pattern: /^wp-sitemap-([a-z]+?)-([a-z\d_-]+?)-(\d+?)\.xml$/, keys: ['sitemap', 'sitemap-subtype', 'paged'] },
+  { pattern: /^wp-sitemap-([a-z]+?)-(\d+?)\.xml$/, keys: ['sitemap', 'paged'] },
+];
 
 /** A taxonomy of an extension, with addresses of its own. */
 interface OwnTaxonomy {
@@ -93,6 +103,8 @@ function makeRules(
       })),
     ),
     { pattern: /^robots\.txt$/, keys: [], fixed: { robots: '1' } },
+    { pattern: /^favicon\.ico$/, keys: [], fixed: { favicon: '1' } },
+    { pattern: /^sitemap\.xml/, keys: [], fixed: { sitemap: 'index' } },
     { pattern: /^.*wp-(?:atom|rdf|rss|rss2|feed|commentsrss2)\.php$/, keys: [], fixed: { feed: 'old' } },
     ...archive(root).filter(({ keys, fixed }) => keys.length > 0 || fixed),
     ...feedsBelow(`${root}comments/`).map((rule) => ({ ...rule, fixed: { withcomments: '1' } })),

@@ -1,0 +1,33 @@
+// robots.txt and favicon.ico (do_robots, do_favicon).
+import type { Site } from '../content/site.ts';
+import { siteIcon } from '../content/themes/site-icon.ts';
+import { pathOf } from './addresses.ts';
+import { noCache, type WebRequest, type WebResponse } from './page.ts';
+import type { Asked } from './query-vars.ts';
+import { areSitemapsOn, sitemapAddress } from './sitemaps/address.ts';
+
+type Header = readonly [string, string];
+
+export function robots(site: Site, { byQuery }: Asked, request: WebRequest, link: Header): WebResponse {
+  const { home, siteUrl } = site.options;
+  if (!byQuery.has('robots') && request.path.endsWith('/')) {
+    const origin = /^[a-z]+:\/\/[^/]*/i.exec(home)?.[0] ?? '';
+    const query = request.search === '' ? '' : `?${request.search}`;
+    const headers: Header[] = [['Content-Type', 'text/html; charset=UTF-8'], ['X-Redirect-By', 'WordPress']];
+    return { status: 301, headers: [...headers, ['Location', origin + request.path.replace(/\/+$/, '') + query]], body: '' };
+  }
+  const admin = pathOf(`${siteUrl}/wp-admin/`);
+  const map = areSitemapsOn(site) ? `\nSitemap: ${sitemapAddress(site, 'index')}\n` : '';
+  const body = `User-agent: *\nDisallow: ${admin}\nAllow: ${admin}admin-ajax.php\n${map}`;
+  const personal = request.viewer.id > 0 ? noCache : [];
+  return { status: 200, headers: [['Content-Type', 'text/plain; charset=utf-8'], ...personal, link], body };
+}
+
+/** The site's icon, or the one that stands in for it. */
+export async function favicon(site: Site, request: WebRequest, link: Header): Promise<WebResponse> {
+  const standIn = `${site.options.siteUrl}/wp-includes/images/w-logo-gray-white-bg.png`;
+  const location = (await siteIcon(site, 32)) || standIn;
+  const personal = request.viewer.id > 0 ? noCache : [];
+  const headers: Header[] = [['Content-Type', 'text/html; charset=UTF-8'], ...personal, ['X-Redirect-By', 'WordPress']];
+  return { status: 302, headers: [...headers, ['Location', location], link], body: '' };
+}
