@@ -52,7 +52,16 @@ async function cookiesOf(origin: string, login: string): Promise<string> {
   return (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';', 1)[0]).join('; ');
 }
 
-const named = ['location', 'content-type', 'last-modified', 'etag', 'cache-control', 'x-redirect-by', 'x-robots-tag', 'link'];
+const named = [
+  'location',
+  'content-type',
+  'last-modified',
+  'etag',
+  'cache-control',
+  'x-redirect-by',
+  'x-robots-tag',
+  'link',
+];
 
 /** WordPress says that a list of nobody's posts is about user 0. */
 const ofNobody = /, <[^>]*\/wp\/v2\/users\/0>[^,]*/;
@@ -95,7 +104,9 @@ for (const [index, { path, sql, login, method = '', headers }] of rawCases.entri
   if (only && !only.test(path)) continue;
   const [expected, got] = [await answerOf(0, index), await answerOf(1, index)];
   const name = `${method} ${path}${login ? ` (${login})` : ''}${headers ? JSON.stringify(headers) : ''}${phase}`;
-  const lines = expected.about.flatMap((line, at) => (line === got.about[at] ? [] : [`    ${line} ↔ ${got.about[at]}`]));
+  const lines = expected.about.flatMap((line, at) =>
+    line === got.about[at] ? [] : [`    ${line} ↔ ${got.about[at]}`],
+  );
   if (lines.length === 0) equal++;
   else {
     differing++;

@@ -16,6 +16,7 @@ import type { PostRow } from '../database/schema.ts';
 import { dateLink, pathOf } from './addresses.ts';
 import type { Found, FoundList } from './found.ts';
 import { guessPost, postByOldSlug } from './guess.ts';
+import { hasPort, pagedAddress, withoutVars } from './list-address.ts';
 import type { WebRequest } from './page.ts';
 import type { Asked } from './query-vars.ts';
 
@@ -23,6 +24,8 @@ export interface Redirect {
   readonly status: 301 | 302;
   readonly location: string;
 }
+
+const origin = ({ options }: Site): string => /^[a-z]+:\/\/[^/]*/i.exec(options.home)?.[0] ?? '';
 
 const postNames: readonly QueryVar[] = ['p', 'page_id', 'attachment_id', 'pagename', 'name', 'page'];
 
@@ -43,6 +46,15 @@ async function rightAddress(site: Site, asked: Asked, found: Found, request: Web
   const { vars, byQuery } = asked;
   const pretty = site.options.text('permalink_structure') !== '';
   if (found.kind === 'none') return pretty || idIn(asked) ? missing(site, asked, found, request) : undefined;
+  if (
+    pretty &&
+    !hasPort(site) &&
+    numberVar(vars, 'paged') > 0 &&
+    found.kind !== 'search' &&
+    vars.preview === undefined
+  ) {
+    return origin(site) + (await pagedAddress(site, asked, found, request));
+  }
   if (found.kind === 'post' && found.isPaged) return undefined;
   if (found.kind === 'search' || vars.preview !== undefined) return undefined;
   const file = fileInstead(site, found) && found.kind === 'post' ? await fileAddress(site, found.row) : '';
@@ -52,7 +64,7 @@ async function rightAddress(site: Site, asked: Asked, found: Found, request: Web
     const page = found.kind === 'post' && pretty && found.page > 1 ? `/${found.page}` : '';
     const added = page + commentPage(site, asked, found);
     const base = added === '' ? address : trailing(site, address.replace(/\/$/, '') + added);
-    return withQuery(base, remaining(request.search, removed));
+    return withQuery(base, withoutVars(request.search, removed));
   }
   if (found.kind === 'home' && asked.inside !== 'index.php' && (numberVar(vars, 'paged') > 0 || byQuery.has('paged'))) {
     return undefined;
@@ -106,8 +118,10 @@ async function plainAddress(site: Site, asked: Asked, found: Found): Promise<Add
 async function prettyAddress(site: Site, asked: Asked, found: Found): Promise<Address> {
   const { vars, byQuery } = asked;
   if (found.kind === 'post') {
-    if (vars.cpage !== undefined) return [await linkOf(site, found.row), [...postNames, 'cpage']];
-    const named = (['p', 'page_id', 'attachment_id', 'name'] as const).some((name) => byQuery.has(name));
+    const isParted = site.options.text('page_comments') === '1';
+    if (vars.cpage !== undefined && (isParted || !byQuery.has('cpage')))
+      return [await linkOf(site, found.row), [...postNames, 'cpage']];
+    const named = (['p', 'page_id', 'attachment_id', 'name', 'page'] as const).some((name) => byQuery.has(name));
     if (named) return [await linkOf(site, found.row), postNames];
     const front =
       site.options.text('show_on_front') === 'page' && found.row.ID === site.options.number('page_on_front');
@@ -167,7 +181,7 @@ async function missing(
   const { meant } = found;
   if (meant) {
     if (!isPublic(site, meant)) return undefined;
-    return withQuery(await linkOf(site, meant), remaining(request.search, postNames));
+    return withQuery(await linkOf(site, meant), withoutVars(request.search, postNames));
   }
   const period = periodInstead(site, vars);
   if (period !== undefined) return period;
@@ -210,15 +224,6 @@ export function adminRedirect(site: Site, inside: string): Redirect | undefined 
 
 async function linkOf(site: Site, row: PostRow): Promise<string> {
   return permalink(site, row, await loadPermalinkData(site, [row]));
-}
-
-/** A query without these variables. */
-function remaining(search: string, removed: readonly QueryVar[]): string {
-  const names = new Set<string>(removed);
-  return search
-    .split('&')
-    .filter((pair) => pair !== '' && !names.has(pair.split(/=|\[|%5B/i, 1)[0] ?? ''))
-    .join('&');
 }
 
 function withQuery(address: string, query: string): string {

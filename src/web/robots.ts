@@ -13,8 +13,15 @@ export function robots(site: Site, { byQuery }: Asked, request: WebRequest, link
   if (!byQuery.has('robots') && request.path.endsWith('/')) {
     const origin = /^[a-z]+:\/\/[^/]*/i.exec(home)?.[0] ?? '';
     const query = request.search === '' ? '' : `?${request.search}`;
-    const headers: Header[] = [['Content-Type', 'text/html; charset=UTF-8'], ['X-Redirect-By', 'WordPress']];
-    return { status: 301, headers: [...headers, ['Location', origin + request.path.replace(/\/+$/, '') + query]], body: '' };
+    const headers: Header[] = [
+      ['Content-Type', 'text/html; charset=UTF-8'],
+      ['X-Redirect-By', 'WordPress'],
+    ];
+    return {
+      status: 301,
+      headers: [...headers, ['Location', origin + request.path.replace(/\/+$/, '') + query]],
+      body: '',
+    };
   }
   const admin = pathOf(`${siteUrl}/wp-admin/`);
   const map = areSitemapsOn(site) ? `\nSitemap: ${sitemapAddress(site, 'index')}\n` : '';

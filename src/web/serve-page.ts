@@ -91,10 +91,16 @@ async function feed(
   const period = found.kind === 'none' ? periodInstead(site, vars) : undefined;
   const file = found.kind === 'post' && fileInstead(site, found) ? await fileAddress(site, found.row) : '';
   const location =
-    period ?? (withQuery(file, feedQuery(site, request)) || (isMissing ? undefined : await feedRedirect(site, asked, wanted, found, request)));
+    period ??
+    (withQuery(file, feedQuery(site, request)) ||
+      (isMissing ? undefined : await feedRedirect(site, asked, wanted, found, request)));
   if (location !== undefined) {
     const { status, headers, body } = redirectTo({ status: 301, location });
-    return { status, headers: [...(await feedHeaders(site, { asked: wanted, found, request, isMissing })), ...headers.slice(1)], body };
+    return {
+      status,
+      headers: [...(await feedHeaders(site, { asked: wanted, found, request, isMissing })), ...headers.slice(1)],
+      body,
+    };
   }
   const search = vars.s === undefined ? {} : { search: vars.s.replaceAll('+', ' ') };
   return serveFeed(site, { asked: wanted, found, request, isMissing, headers: links, ...search });

@@ -29,7 +29,9 @@ function fittingFile(sizes: unknown, side: number): string | undefined {
   const exact = all.find(({ width, height }) => width === side && height === side);
   const large = all.filter(
     ({ width, height }) =>
-      width >= side && height >= side && Math.abs(Math.round((Math.min(width, height) * side) / Math.max(width, height)) - side) <= 1,
+      width >= side &&
+      height >= side &&
+      Math.abs(Math.round((Math.min(width, height) * side) / Math.max(width, height)) - side) <= 1,
   );
   const found = exact ?? large.sort((a, b) => a.width * a.height - b.width * b.height)[0];
   if (found) return found.file;

@@ -58,8 +58,7 @@ export async function loadCommentEntries(
     site,
     nameless.map((row) => row.user_id),
   );
-  const nameOf = (row: CommentRow): string =>
-    row.comment_author || users.get(row.user_id)?.display_name || 'Anonymous';
+  const nameOf = (row: CommentRow): string => row.comment_author || users.get(row.user_id)?.display_name || 'Anonymous';
   const linkOf = ({ comment_ID: id }: CommentRow): string => links.get(id) ?? '';
   const texts = keptTexts(site);
   return rows.flatMap((row): CommentEntry[] => {

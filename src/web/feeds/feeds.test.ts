@@ -2,12 +2,12 @@
 // statements; unchanged feeds are not sent again. That feeds are WordPress's is compared by `npm run conformance:feeds`.
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
+import { anonymous } from '../../access/make-viewer.ts';
 import { addMeta } from '../../content/meta/rows.ts';
 import { createPost } from '../../content/posts/create.ts';
 import { createTerm } from '../../content/terms/create.ts';
 import { parseQuery } from '../../rest/engine/query.ts';
 import { restRoot, restUrl } from '../../rest/engine/url.ts';
-import { anonymous } from '../../access/make-viewer.ts';
 import { describeEachSite, type TestSite } from '../../testing.ts';
 import type { WebRequest, WebResponse } from '../page.ts';
 import { servePage } from '../serve-page.ts';
@@ -141,7 +141,13 @@ describeEachSite('feeds', (open) => {
     for (const status of statuses) await createPost(site, null, { title: `Is ${status}`, status, author: 1 });
     const later = { local: '2030-01-01 00:00:00', gmt: '2030-01-01 00:00:00' };
     await createPost(site, null, { title: 'Is future', status: 'future', date: later, author: 1 });
-    await createPost(site, null, { title: 'Is locked', content: 'Hidden', status: 'publish', password: 'x', author: 1 });
+    await createPost(site, null, {
+      title: 'Is locked',
+      content: 'Hidden',
+      status: 'publish',
+      password: 'x',
+      author: 1,
+    });
     const { body } = await ask(site, '/feed/');
     expect(textsOf(body, 'title').filter((title) => /^(Is|Protected)/.test(title))).toEqual(['Protected: Is locked']);
     expect(body).not.toContain('Hidden');

@@ -7,10 +7,10 @@ import { permalink } from '../../content/posts/permalink.ts';
 import { loadPermalinkData } from '../../content/posts/permalink-data.ts';
 import { structureRoot, trailing } from '../../content/posts/permalink-structure.ts';
 import type { Site } from '../../content/site.ts';
-import { loadTermLinkData, termLink } from '../../content/terms/link.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { pathOf } from '../addresses.ts';
 import type { Found } from '../found.ts';
+import { barePath, hasPort, listAddress, recoded, withoutVars } from '../list-address.ts';
 import type { WebRequest } from '../page.ts';
 import type { Asked } from '../query-vars.ts';
 import { postLinkOfFeed, siteLinkOfFeed } from './address.ts';
@@ -37,8 +37,7 @@ export async function feedRedirect(
   const here = request.path;
   const wanted = named && link !== undefined ? postLinkOfFeed(site, named, link, feed.name) : undefined;
   const isPlain = site.options.text('permalink_structure') === '';
-  // With a port in its address WordPress sends nobody on from here.
-  if (!isPlain && /:\d+(?:\/|$)/.test(site.options.home.slice(8))) return undefined;
+  if (!isPlain && hasPort(site)) return undefined;
   const [path, query] = isPlain
     ? plainAddress(request, wanted)
     : await prettyAddress(site, asked, feed, found, request, wanted);
@@ -53,7 +52,7 @@ function plainAddress(request: WebRequest, wanted: string | undefined): readonly
     return [request.path, request.search.replace(/(^|&)feed=rss(?=&|$)/, '$1feed=rss2')];
   }
   const [path = '', query = ''] = pathOf(wanted).split('?');
-  return [path, [query, without(request.search, postNames)].filter(Boolean).join('&')];
+  return [path, [query, withoutVars(request.search, postNames)].filter(Boolean).join('&')];
 }
 
 async function prettyAddress(
@@ -64,35 +63,15 @@ async function prettyAddress(
   request: WebRequest,
   wanted: string | undefined,
 ): Promise<readonly [path: string, query: string]> {
-  const { vars, byQuery } = asked;
-  let path = request.path;
-  let query = request.search;
-  if (wanted !== undefined) {
-    path = pathOf(wanted).split('?')[0] ?? path;
-    query = without(query, postNames);
-  } else if (found.kind !== 'none' && found.kind !== 'post') {
-    const terms: readonly QueryVar[] = ['cat', 'category_name', 'tag', 'tag_id', 'term', 'taxonomy'];
-    if (found.term && terms.some((name) => byQuery.has(name))) {
-      path = pathOf(termLink(site, found.term, await loadTermLinkData(site, [found.term], found.term.taxonomy)));
-      query = without(query, terms);
-    }
-    // What the path does not say is lost, as in WordPress.
-    if (found.date !== undefined) query = without(query, ['m', 'year', 'monthnum', 'day']);
-    if (found.author && found.rows.length > 0 && /^\d+$/.test(vars.author ?? '')) query = without(query, ['author']);
-  }
-  if (known.has(feed.name)) query = without(query, ['feed']);
+  const { vars } = asked;
+  const listed = await listAddress(site, asked, found, request);
+  const path = wanted === undefined ? listed.path : (pathOf(wanted).split('?')[0] ?? listed.path);
+  let query = wanted === undefined ? listed.query : withoutVars(request.search, postNames);
+  if (known.has(feed.name)) query = withoutVars(query, ['feed']);
   const paged = numberVar(vars, 'paged');
-  query = recoded(without(query, ['paged']));
+  query = recoded(withoutVars(query, ['paged']));
   if (paged > 1) query = [query, `paged=${paged}`].filter(Boolean).join('&');
-  return [withFeed(site, bare(path), feed), query];
-}
-
-/** A path without feeds, pages of lists and pages of comments at its end. */
-function bare(path: string): string {
-  const end = /\/(?:page\/?\d+|(?:comments\/?)?(?:feed|rss2?|rdf|atom)|comment-page-\d+)\/*$/;
-  let left = path;
-  while (end.test(left)) left = left.replace(end, '/');
-  return left.replace(/\/index\.php\/?$/, '/');
+  return [withFeed(site, barePath(path), feed), query];
 }
 
 function withFeed(site: Site, path: string, feed: AskedFeed): string {
@@ -118,24 +97,4 @@ const isPublic = (site: Site, row: PostRow): boolean =>
 
 async function linkOf(site: Site, row: PostRow): Promise<string> {
   return permalink(site, row, await loadPermalinkData(site, [row]));
-}
-
-/** A query without these variables. */
-function without(search: string, names: readonly QueryVar[]): string {
-  const removed = new Set<string>(names);
-  const pairs = search.split('&').filter((pair) => pair !== '' && !removed.has(pair.split('=', 1)[0] ?? ''));
-  return pairs.join('&');
-}
-
-/** Each part encoded as rawurlencode has it. */
-const recoded = (query: string): string =>
-  /\[|%5b/i.test(query) ? query : query.replace(/[^&=]+/g, (part) => encoded(part)).replace(/=(?=&|$)/g, '');
-
-function encoded(part: string): string {
-  try {
-    const plain = decodeURIComponent(part.replaceAll('+', ' '));
-    return encodeURIComponent(plain).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
-  } catch {
-    return part;
-  }
 }

@@ -1,8 +1,9 @@
 // Answers a request for a feed: what was asked for in the format that was asked for, unchanged answers as 304. Reproduces
 // do_feed and what WP::send_headers says of feeds; what is not found is an empty feed, as in WordPress.
+
+import { getPosts } from '../../content/posts/get.ts';
 import { permalink } from '../../content/posts/permalink.ts';
 import { loadPermalinkData } from '../../content/posts/permalink-data.ts';
-import { getPosts } from '../../content/posts/get.ts';
 import type { Site } from '../../content/site.ts';
 import type { CommentRow, PostRow } from '../../database/schema.ts';
 import type { Found } from '../found.ts';
@@ -18,7 +19,7 @@ import { discussionOf } from './discussion.ts';
 import { loadEntries, type Reader } from './entries.ts';
 import { isKnown, lastChange, validatorsOf } from './last-change.ts';
 import { rdf } from './rdf.ts';
-import { rss092, rss2 } from './rss2.ts';
+import { rss2, rss092 } from './rss2.ts';
 import { rss2Comments } from './rss2-comments.ts';
 
 const types: Readonly<Record<FeedFormat, string>> & Readonly<Partial<Record<string, string>>> = {

@@ -22,8 +22,9 @@ export function numbered(text: string): string {
 /** Text that is HTML without elements, between tags. What is well-formed stays as it is. */
 export const xmlText = (html: string): string =>
   xmlCharacters(html)
-    .replace(/&(?!#\d{1,7};|#x[\da-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(?:([a-zA-Z][a-zA-Z0-9]{1,8});)?/g, (whole, name) =>
-      name === undefined ? '&#038;' : numberOf(whole, name),
+    .replace(
+      /&(?!#\d{1,7};|#x[\da-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(?:([a-zA-Z][a-zA-Z0-9]{1,8});)?/g,
+      (whole, name) => (name === undefined ? '&#038;' : numberOf(whole, name)),
     )
     .replaceAll('<', '&lt;')
     .replaceAll(']]>', ']]&gt;');

@@ -22,7 +22,12 @@ export interface MapEntry {
 }
 
 /** A page of a sitemap, from 1; empty where there is none. */
-export async function sitemapEntries(site: Site, kind: SitemapKind, subtype: string, page: number): Promise<MapEntry[]> {
+export async function sitemapEntries(
+  site: Site,
+  kind: SitemapKind,
+  subtype: string,
+  page: number,
+): Promise<MapEntry[]> {
   if (!Number.isSafeInteger(page * perSitemap)) return [];
   const offset = Math.max(0, page - 1) * perSitemap;
   if (kind === 'users') return users(site, offset);
@@ -30,11 +35,16 @@ export async function sitemapEntries(site: Site, kind: SitemapKind, subtype: str
     return mappedTaxonomies(site).some(({ name }) => name === subtype) ? terms(site, subtype, offset) : [];
   }
   if (!mappedTypes(site).some(({ name }) => name === subtype)) return [];
-  const rows = await slimPosts(site, sql`inner join (select ID as found from ${sql.table('posts')}
+  const rows = await slimPosts(
+    site,
+    sql`inner join (select ID as found from ${sql.table('posts')}
     where post_type = ${subtype} and post_status = 'publish' order by ID limit ${perSitemap} offset ${offset}) as page
-    on page.found = p.ID`);
+    on page.found = p.ID`,
+  );
   const data = await loadPermalinkData(site, rows, (ids) => slimById(site, ids));
-  const listed = rows.map((row): MapEntry => ({ loc: permalink(site, row, data), ...modified(site, row.post_modified_gmt) }));
+  const listed = rows.map(
+    (row): MapEntry => ({ loc: permalink(site, row, data), ...modified(site, row.post_modified_gmt) }),
+  );
   const hasFront = subtype === 'page' && page <= 1 && site.options.text('show_on_front') === 'posts';
   return hasFront ? [await front(site), ...listed] : listed;
 }

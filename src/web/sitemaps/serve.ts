@@ -26,7 +26,10 @@ export const asksForSitemap = (vars: QueryVars): boolean =>
 export async function serveSitemap(site: Site, vars: QueryVars, request: WebRequest): Promise<WebResponse | undefined> {
   const location = redirectOf(site, vars, request);
   if (location !== undefined) {
-    const headers = [['Content-Type', 'text/html; charset=UTF-8'], ['X-Redirect-By', 'WordPress']] as const;
+    const headers = [
+      ['Content-Type', 'text/html; charset=UTF-8'],
+      ['X-Redirect-By', 'WordPress'],
+    ] as const;
     return { status: 301, headers: [...headers, ['Location', location]], body: '' };
   }
   const body = areSitemapsOn(site) ? await bodyOf(site, vars) : undefined;
@@ -58,7 +61,13 @@ function redirectOf(site: Site, vars: QueryVars, { path, search }: WebRequest): 
   const origin = /^[a-z]+:\/\/[^/]*/i.exec(home)?.[0] ?? '';
   const wanted = vars.sitemap === undefined ? undefined : addressOf(site, vars, vars.sitemap);
   const names = /^(?:sitemap|sitemap-subtype|paged)(?:=|$)/;
-  const query = vars.sitemap === undefined ? search : search.split('&').filter((pair) => !names.test(pair)).join('&');
+  const query =
+    vars.sitemap === undefined
+      ? search
+      : search
+          .split('&')
+          .filter((pair) => !names.test(pair))
+          .join('&');
   const slashless = path.replace(/\/+$/, '') || '/';
   const location = (wanted ?? origin + slashless) + (query === '' ? '' : `?${query}`);
   return location === origin + path + (search === '' ? '' : `?${search}`) ? undefined : location;

@@ -18,6 +18,7 @@ export const urlSet = (site: Site, entries: readonly MapEntry[]): string =>
 /** Addresses of sitemaps. */
 export function sitemapIndex(site: Site, addresses: readonly string[]): string {
   const inside = addresses.map((loc) => element('sitemap', { loc })).join('');
-  const root = inside === '' ? `<sitemapindex xmlns="${schema}"/>` : `<sitemapindex xmlns="${schema}">${inside}</sitemapindex>`;
+  const root =
+    inside === '' ? `<sitemapindex xmlns="${schema}"/>` : `<sitemapindex xmlns="${schema}">${inside}</sitemapindex>`;
   return `${head(site, 'index')}${root}\n`;
 }
