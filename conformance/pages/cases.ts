@@ -29,6 +29,7 @@ const addresses = [
   '/2025/02/03/story-3/',
   '/about/',
   '/about/team/',
+  '/styled/',
   '/category/news/',
   '/category/news/page/2/',
   '/category/news/local/',

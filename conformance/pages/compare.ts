@@ -47,6 +47,18 @@ export function bodyOf(page: string, side: 0 | 1): string {
   return withoutScripts(masked(page.slice(at), side));
 }
 
+/** Rules that blocks bring into a page, by the names of their elements: whole, without the line that names their source. */
+export function blockRulesOf(page: string): string[] {
+  const names = ['block-style-variation-styles', 'wp-block-custom-css', 'core-block-supports'];
+  const head = page.slice(0, page.indexOf('</head>'));
+  const presets = /:root\{--wp--preset--duotone--[^}]*\}/.exec(head)?.[0] ?? '';
+  const rules = names.map((name) => {
+    const found = new RegExp(`<style id="${name}-inline-css">\\n([\\s\\S]*?)</style>`).exec(head)?.[1] ?? '';
+    return `${name}: ${found.replace(/\n?\/\*# sourceURL=[^\n]*/, '').trim()}`;
+  });
+  return [...rules.flatMap((rule) => rule.split('}')), presets];
+}
+
 /** Elements of the head that are compared, one a line: those of styles and scripts by their names alone. */
 export function headOf(page: string, side: 0 | 1): string[] {
   const head = page.slice(page.indexOf('<head>') + 6, page.indexOf('</head>'));

@@ -1,5 +1,7 @@
 // The site that pages are compared on, as SQL for both databases: posts of every kind, terms, comments, pictures. Ids from 100.
 
+import { styledBlocks } from './styled.ts';
+
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
 type Row = Readonly<Record<string, string | number>>;
@@ -198,4 +200,5 @@ export const content = [
   meta(141, '_wp_page_template', 'page-no-title'),
   post({ ID: 142, post_type: 'page', post_title: 'Front', post_name: 'front', post_content: paragraph('Welcome') }),
   post({ ID: 143, post_type: 'page', post_title: 'Journal', post_name: 'journal' }),
+  post({ ID: 144, post_type: 'page', post_title: 'Styled', post_name: 'styled', post_content: styledBlocks }),
 ].join('\n');

@@ -2,7 +2,7 @@
 // Twenty-Five. Bodies must be equal byte by byte, heads as lists of elements, and so status, address and type.
 import { resetDatabase, runSql, serveWordPressDatabase, startWordPress } from '../servers.ts';
 import { cases } from './cases.ts';
-import { bodyOf, headOf } from './compare.ts';
+import { blockRulesOf, bodyOf, headOf } from './compare.ts';
 import { content } from './content.ts';
 
 const port = Number(process.argv[2] ?? 8090);
@@ -69,6 +69,7 @@ for (const { path, sql, login } of cases('twentytwentyfive')) {
         `${answer.status} ${answer.headers.get('location')} ${answer.headers.get('content-type')?.toLowerCase()}`,
       ],
       head: text === '' ? [] : headOf(text, which),
+      rules: text === '' ? [] : blockRulesOf(text),
       body: text === '' ? '' : bodyOf(text, which),
     });
   }
@@ -78,6 +79,7 @@ for (const { path, sql, login } of cases('twentytwentyfive')) {
   for (const [part, one, other] of [
     ['answer', expected.about, got.about],
     ['head', expected.head, got.head],
+    ['rules', expected.rules, got.rules],
     ['body', split(expected.body), split(got.body)],
   ] as const) {
     const same = part === 'body' ? expected.body === got.body : one.join('\n') === other.join('\n');

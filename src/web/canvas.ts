@@ -24,7 +24,7 @@ ${headOf(site, head)}</head>
 <body class="${names}">
 
 ${body}
-${early}${head.assets.foot}</body>
+${early}${head.page.styles.filters()}${head.assets.foot}</body>
 </html>
 `;
 }

@@ -27,8 +27,10 @@ export interface BlockTheme {
   readonly variations: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   /** Styles that the theme registers for blocks, in order. */
   readonly blockStyles?: Readonly<Record<string, readonly { readonly name: string; readonly label: string }[]>>;
-  /** Slugs of the duotones that can be chosen. */
-  readonly duotones: ReadonlySet<string>;
+  /** Duotones that can be chosen: slug → colours. */
+  readonly duotones: ReadonlyMap<string, readonly string[]>;
+  /** Rules of a block in a style of its type's, under a class of its own; absent where the design is not known. */
+  readonly variationRules?: (block: string, variation: string, className: string) => string;
   /** Duotones of all blocks of a type: block name → slug. */
   readonly blockDuotones: Readonly<Record<string, string>>;
   /** Widths that the editor offers for buttons, by slug. */
@@ -43,9 +45,15 @@ export interface BlockTheme {
 }
 
 /** Duotones that WordPress has whatever the theme. */
-export const builtInDuotones: readonly string[] = [
-  ...['dark-grayscale', 'grayscale', 'purple-yellow', 'blue-red', 'midnight', 'magenta-yellow', 'purple-green'],
-  'blue-orange',
+export const builtInDuotones: readonly (readonly [slug: string, colors: readonly string[]])[] = [
+  ['dark-grayscale', ['#000000', '#7f7f7f']],
+  ['grayscale', ['#000000', '#ffffff']],
+  ['purple-yellow', ['#8c00b7', '#fcff41']],
+  ['blue-red', ['#000097', '#ff4747']],
+  ['midnight', ['#000000', '#00a5ff']],
+  ['magenta-yellow', ['#c7005a', '#fff278']],
+  ['purple-green', ['#a60072', '#67ff66']],
+  ['blue-orange', ['#1900d8', '#ffa96b']],
 ];
 
 /** The preset that `var:preset|duotone|x` or its CSS variable names; '' for others. */
@@ -56,7 +64,7 @@ export function duotoneSlug(value: string): string {
 
 const usual = {
   hasLayoutStyles: true,
-  duotones: new Set(builtInDuotones),
+  duotones: new Map(builtInDuotones),
   blockDuotones: {},
   ruleless: new Set<string>(),
   buttonWidths: { 25: '25%', 50: '50%', 75: '75%', 100: '100%' },

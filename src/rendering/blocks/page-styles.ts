@@ -2,6 +2,7 @@
 // while they are rendered, written into the page's head. Reproduces the store `block-supports` of WP_Style_Engine.
 import { safeCss } from '../formatting/css.ts';
 import { stripAllTags } from '../formatting/strip-tags.ts';
+import { filterSvg } from './duotones.ts';
 
 /** Properties and values, in order. */
 export type Declarations = readonly (readonly [property: string, value: string])[];
@@ -17,6 +18,12 @@ export class PageStyles {
   /** Media query ('' for none) → selector → property → value. */
   #rules = new Map<string, Map<string, Map<string, string>>>();
   #known = new Set<string>();
+  /** Rules of pictures in two colours, which come last. */
+  #filtered = new Map<string, Map<string, string>>();
+  #variations: string[] = [];
+  #own = new Set<string>();
+  /** Filter → its colours, and the preset that it is. */
+  #filters = new Map<string, { readonly colors: readonly string[]; readonly preset?: string }>();
 
   /** Takes the rules of a class; `make` is asked once a page for each. */
   add(name: string, make: () => readonly PageRule[]): void {
@@ -24,11 +31,29 @@ export class PageStyles {
     this.#known.add(name);
     for (const { selector, declarations, media = '' } of make()) {
       for (const [property, value] of declarations) {
-        const text = stripAllTags(value.trim(), true);
-        const safe = text === '' ? '' : safeCss(`${property}:${text}`);
-        if (safe !== '') this.#of(media, selector).set(property, safe.slice(safe.indexOf(':') + 1).trim());
+        const safe = safeValue(property, value);
+        if (safe !== '') this.#of(media, selector).set(property, safe);
       }
     }
+  }
+
+  /** Takes the rules of a block in a style of its type's; '' where it has none. */
+  addVariation(css: string): void {
+    if (css !== '') this.#variations.push(css);
+  }
+
+  /** Takes own CSS of a block, once. */
+  addOwn(css: string): void {
+    if (css !== '') this.#own.add(css);
+  }
+
+  /** Takes a filter of pictures; `colors` are absent where it needs no SVG, `preset` where it is none of the theme's. */
+  addFilter(filter: { id: string; selector: string; value: string; colors?: readonly string[]; preset?: string }): void {
+    const { id, selector, value, colors, preset } = filter;
+    const scoped = selector.split(',').map((part) => `.${id}${part.trim()}`);
+    const safe = safeValue('filter', value);
+    if (safe !== '') this.#filtered.set(scoped.join(', '), new Map([['filter', safe]]));
+    if (colors) this.#filters.set(id, { colors, ...(preset === undefined ? {} : { preset }) });
   }
 
   #of(media: string, selector: string): Map<string, string> {
@@ -43,12 +68,16 @@ export class PageStyles {
   clear(): void {
     this.#rules = new Map();
     this.#known = new Set();
+    this.#filtered = new Map();
+    this.#variations = [];
+    this.#own = new Set();
+    this.#filters = new Map();
   }
 
   /** The rules as CSS; nothing in it closes a style element. */
   css(): string {
     let css = '';
-    for (const [media, group] of this.#rules) {
+    for (const [media, group] of [...this.#rules, ['', this.#filtered] as const]) {
       let rules = '';
       for (const [selector, declarations] of group) {
         rules += `${selector}{${[...declarations].map(([name, value]) => `${name}:${value};`).join('')}}`;
@@ -57,4 +86,34 @@ export class PageStyles {
     }
     return css.replaceAll('</', '<\\/');
   }
+
+  /** Rules of styles of single blocks. */
+  variations(): string {
+    return this.#variations.join('\n').replaceAll('</', '<\\/');
+  }
+
+  /** Own CSS of blocks. */
+  own(): string {
+    return [...this.#own].join('\n').replaceAll('</', '<\\/');
+  }
+
+  /** Variables of the theme's filters in use. */
+  presets(): string {
+    const used = [...this.#filters].flatMap(([id, { preset }]) =>
+      preset === undefined ? [] : [`--wp--preset--duotone--${preset}:url(#${id});`],
+    );
+    return used.length === 0 ? '' : `:root{${used.join('')}}`;
+  }
+
+  /** SVG of all filters in use. */
+  filters(): string {
+    return [...this.#filters].map(([id, { colors }]) => filterSvg(id, colors)).join('');
+  }
+}
+
+/** A value that may stand in styles; '' for others. */
+function safeValue(property: string, value: string): string {
+  const text = stripAllTags(value.trim(), true);
+  const safe = text === '' ? '' : safeCss(`${property}:${text}`);
+  return safe === '' ? '' : safe.slice(safe.indexOf(':') + 1).trim();
 }

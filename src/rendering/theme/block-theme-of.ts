@@ -7,6 +7,7 @@ import type { FluidText } from '../blocks/supports/fluid-text.ts';
 import { toKebabCase } from './json/kebab-case.ts';
 import type { ThemeJson } from './json/theme-json.ts';
 import { getAt, isEmpty, isTree, type Value } from './json/tree.ts';
+import { variationRules } from './json/variation-rules.ts';
 import { mediaQueries } from './json/viewport.ts';
 
 export interface ThemeAbout {
@@ -40,10 +41,13 @@ export function blockThemeOf(design: ThemeJson, { hasThemeJson, hasLayoutStyles,
     styledVariations: styledVariations(blocks),
     ruleless: new Set(hasLayoutStyles ? [] : gapVariations(blocks)),
     variations: Object.fromEntries([...registered].map(([name, styles]) => [name, gapsOf(design, name, styles)])),
-    duotones: new Set([
+    duotones: new Map([
       ...builtInDuotones,
-      ...presets(setting('color', 'duotone')).map(({ slug }) => toKebabCase(slug)),
+      ...presets(setting('color', 'duotone'))
+        .reverse()
+        .map(({ slug, colors }) => [toKebabCase(slug), colors] as const),
     ]),
+    variationRules: (block, variation, className) => variationRules(design, block, variation, className),
     blockDuotones: Object.fromEntries(blocks.flatMap(([name, styles]) => duotoneOf(name, styles))),
     buttonWidths: Object.fromEntries(buttonWidths(design)),
     viewports: mediaQueries(setting('viewport')),
@@ -87,6 +91,7 @@ function gapsOf(design: ThemeJson, name: string, styles: ReadonlySet<string>): R
 interface Preset {
   readonly slug: string;
   readonly size: Value;
+  readonly colors: readonly string[];
 }
 
 /** Presets of all origins, the site's own first. */
@@ -95,11 +100,14 @@ function presets(byOrigin: Value): Preset[] {
     Object.values(mapOrList(getAt(byOrigin, [origin]))).flatMap((preset) => {
       const slug = getAt(preset, ['slug']);
       return typeof slug === 'string' || typeof slug === 'number'
-        ? [{ slug: String(slug), size: getAt(preset, ['size']) }]
+        ? [{ slug: String(slug), size: getAt(preset, ['size']), colors: texts(getAt(preset, ['colors'])) }]
         : [];
     }),
   );
 }
+
+const texts = (value: Value): string[] =>
+  Object.values(mapOrList(value)).filter((one): one is string => typeof one === 'string');
 
 const mapOrList = (value: Value): object => (isTree(value) ? value : {});
 

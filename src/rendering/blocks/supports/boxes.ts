@@ -2,6 +2,7 @@
 // duotone, fitted and fluid text, hidden blocks.
 import { safeCss } from '../../formatting/css.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
+import { blockSelectors } from '../../theme/json/selectors.ts';
 import { duotoneSlug } from '../block-theme.ts';
 import { hasSupport, skipsSerialization } from '../block-type.ts';
 import { at, isEmpty, isObject, type Json } from '../json.ts';
@@ -139,18 +140,35 @@ export function applyDuotone(html: string, block: LiveBlock, state: RenderState)
   if (!hasSupport(block.type, ['filter', 'duotone'])) return html;
   const { duotones, blockDuotones } = state.context.theme;
   const duotone = at(block.attributes.style, 'color', 'duotone');
-  if (duotone === undefined || duotone === null) {
-    const shared = Object.hasOwn(blockDuotones, block.name) ? blockDuotones[block.name] : undefined;
-    return shared === undefined ? html : withClass(html, `wp-duotone-${shared}`);
+  const none = duotone === undefined || duotone === null;
+  const shared = Object.hasOwn(blockDuotones, block.name) ? blockDuotones[block.name] : undefined;
+  const named = none ? (shared ?? '') : typeof duotone === 'string' ? duotoneSlug(duotone) : '';
+  if (none ? named !== '' : duotones.has(named)) {
+    const id = `wp-duotone-${named}`;
+    const colors = duotones.get(named);
+    if (colors) addFilter(block, state, { id, value: `var(--wp--preset--duotone--${named})`, colors, preset: named });
+    return withClass(html, id);
   }
-  let slug: string;
-  const preset = typeof duotone === 'string' ? duotoneSlug(duotone) : '';
-  if (preset !== '' && duotones.has(preset)) slug = preset;
-  else if (typeof duotone === 'string') slug = `${toKey(`${duotone}-`)}${state.nextId('')}`;
-  else if (Array.isArray(duotone)) slug = `${toKey(`${duotone.map(String).join('-')}-`)}${state.nextId('')}`;
+  if (none) return html;
   // A number or a truth value: WordPress adds a class without a name.
-  else return isObject(duotone) ? html : withClass(html, '');
-  return withClass(html, `wp-duotone-${slug}`);
+  if (typeof duotone !== 'string' && !Array.isArray(duotone)) return isObject(duotone) ? html : withClass(html, '');
+  const colors = typeof duotone === 'string' ? undefined : duotone.map(String);
+  const id = `wp-duotone-${toKey(`${typeof duotone === 'string' ? duotone : duotone.map(String).join('-')}-`)}${state.nextId('')}`;
+  const value = typeof duotone === 'string' ? duotone : `url(#${id})`;
+  addFilter(block, state, { id, value, ...(colors ? { colors } : {}) });
+  return withClass(html, id);
+}
+
+interface Filter {
+  readonly id: string;
+  readonly value: string;
+  readonly colors?: readonly string[];
+  readonly preset?: string;
+}
+
+function addFilter({ name }: LiveBlock, state: RenderState, filter: Filter): void {
+  const selectors = state.styles ? blockSelectors(name) : undefined;
+  if (selectors) state.styles?.addFilter({ ...filter, selector: selectors.duotone ?? selectors.selector });
 }
 
 /** WordPress `wp_render_typography_support()`: text fitted to its box. */

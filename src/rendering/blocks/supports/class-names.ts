@@ -1,8 +1,10 @@
 // Block supports that give a block a class of its own before it is rendered and put it on its first tag afterwards:
 // element colours (`wp-elements-1`), style variations (`is-style-outline--2`), custom CSS (`wp-custom-css-<hash>`).
 import { hash } from 'node:crypto';
+import { customCss } from '../../theme/json/stylesheet.ts';
 import { type BlockType, hasSupport, skipsSerialization } from '../block-type.ts';
 import { at, isEmpty, type Json, type JsonObject, phpJson, phpSerialize } from '../json.ts';
+import type { PageStyles } from '../page-styles.ts';
 import type { Block } from '../parse.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { withClass } from '../tags.ts';
@@ -41,7 +43,7 @@ export function withElementsClass(attributes: JsonObject, type: BlockType | unde
   return plusClass(attributes, name);
 }
 
-/** WordPress `wp_render_block_style_variation_support_styles()`, the class only. */
+/** WordPress `wp_render_block_style_variation_support_styles()`. */
 export function withVariationClass(attributes: JsonObject, name: string, state: RenderState): JsonObject {
   const classes = attributes.className;
   if (typeof classes !== 'string' || !classes.includes('is-style-')) return attributes;
@@ -50,7 +52,10 @@ export function withVariationClass(attributes: JsonObject, name: string, state: 
   for (const [, variation = ''] of classes.matchAll(/\bis-style-(?!default)(\S+)\b/g)) {
     if (styled.includes(variation)) {
       const numbered = `is-style-${variation}--${state.nextId('')}`;
-      return state.context.theme.ruleless.has(`${name}/${variation}`) ? attributes : plusClass(attributes, numbered);
+      const { ruleless, variationRules } = state.context.theme;
+      if (ruleless.has(`${name}/${variation}`)) return attributes;
+      if (variationRules) state.styles?.addVariation(variationRules(name, variation, numbered));
+      return plusClass(attributes, numbered);
     }
   }
   return attributes;
@@ -76,19 +81,22 @@ export function applySettingsClass(html: string, block: LiveBlock): string {
   return withClass(html, `wp-settings-${hash('md5', phpSerialize(whole), 'hex')}`);
 }
 
-/** WordPress `wp_render_custom_css_support_styles()`, the class only. */
+/** WordPress `wp_render_custom_css_support_styles()`. */
 export function withCustomCssClass(
   attributes: JsonObject,
   type: BlockType | undefined,
   block: Block,
   parentLayout: JsonObject | undefined,
+  styles: PageStyles | undefined,
 ): JsonObject {
   const css = at(attributes.style, 'css');
   if (typeof css !== 'string' || css.trim() === '' || !hasSupport(type, ['customCSS'], true)) return attributes;
   if (/<\/?\w/.test(css)) return attributes;
   const parsed = asJson(block, attributes);
   const whole = parentLayout ? { ...parsed, parentLayout } : parsed;
-  return plusClass(attributes, `wp-custom-css-${hashOf(whole)}`);
+  const name = `wp-custom-css-${hashOf(whole)}`;
+  styles?.addOwn(customCss(css, `.${name}`));
+  return plusClass(attributes, name);
 }
 
 const firstWith = (classes: string, prefix: string): string | undefined =>

@@ -105,7 +105,8 @@ function presetClasses(tree: ThemeJson): string {
   return css;
 }
 
-function nodeRules(tree: ThemeJson, node: StyleNode): string {
+/** Rules of a node. */
+export function nodeRules(tree: ThemeJson, node: StyleNode): string {
   const styles = asTree(getAt(tree, node.path));
   const { declarations: features, rest } = featureDeclarations(node.features, styles, tree);
   adjustFeatures(features, tree, node);
@@ -190,7 +191,7 @@ function pseudoElement(selector: string): string {
 }
 
 /** Own CSS of a block: `&` stands for the block's selector (process_blocks_custom_css). */
-function customCss(css: string, selector: string): string {
+export function customCss(css: string, selector: string): string {
   let out = '';
   for (const part of css.split('&')) {
     if (part === '' || part === '0') continue;
