@@ -62,7 +62,9 @@ export function blockRulesOf(page: string): string[] {
 /** Elements of the head that are compared, one a line: those of styles and scripts by their names alone. */
 export function headOf(page: string, side: 0 | 1): string[] {
   const head = page.slice(page.indexOf('<head>') + 6, page.indexOf('</head>'));
-  const found = masked(head, side).match(/<title>.*?<\/title>|<(?:meta|link|style|script)\b[^>]*>/gs) ?? [];
+  const elements =
+    /<title>.*?<\/title>|<script[^>]*type="importmap".*?<\/script>|<(?:meta|link|style|script)\b[^>]*>/gs;
+  const found = masked(head, side).match(elements) ?? [];
   return found.filter((tag) => !isLeftOut(tag));
 }
 

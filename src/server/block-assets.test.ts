@@ -45,3 +45,13 @@ test('pages name the scripts and styles of their blocks, which are served', asyn
   await app.close();
   await site.database.close();
 });
+
+test('favicon.ico leads to a picture that is there', async () => {
+  const app = createApp(await openTestSite(), allRoutes, { logLevel: 'silent' });
+  const first = await app.fastify.inject({ url: '/?favicon=1' });
+  expect(first.statusCode).toBe(302);
+  const { pathname } = new URL(String(first.headers.location));
+  const picture = await app.fastify.inject({ url: pathname });
+  expect([picture.statusCode, picture.headers['content-type']]).toEqual([200, 'image/png']);
+  expect(picture.rawPayload.subarray(1, 4).toString()).toBe('PNG');
+});

@@ -28,7 +28,11 @@ export function pageNeeds(html: string, stores: Stores, theme: BlockTheme, addre
   const spaces = new Set<string>();
   for (const [, name = ''] of html.matchAll(/data-wp-interactive="core\/([\w-]+)"/g)) spaces.add(name);
   const blocks = new Set<string>();
-  for (const [, name = ''] of html.matchAll(/\bwp-block-([a-z]+(?:-[a-z]+)*)/g)) blocks.add(name);
+  for (const [, name = ''] of html.matchAll(/\bwp-block-([a-z]+(?:-[a-z]+)*)/g)) {
+    blocks.add(name);
+    // Its block.json names their styles as well.
+    if (name === 'post-comments-form') blocks.add('buttons').add('button');
+  }
   const data = stores.forPage();
   const enlarges = spaces.has('image');
   return {

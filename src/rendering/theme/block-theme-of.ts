@@ -47,7 +47,7 @@ export function blockThemeOf(design: ThemeJson, { hasThemeJson, hasLayoutStyles,
         .reverse()
         .map(({ slug, colors }) => [toKebabCase(slug), colors] as const),
     ]),
-    variationRules: (block, variation, className) => variationRules(design, block, variation, className),
+    variationRules: rulesOfVariations(design),
     blockDuotones: Object.fromEntries(blocks.flatMap(([name, styles]) => duotoneOf(name, styles))),
     buttonWidths: Object.fromEntries(buttonWidths(design)),
     viewports: mediaQueries(setting('viewport')),
@@ -56,6 +56,20 @@ export function blockThemeOf(design: ThemeJson, { hasThemeJson, hasLayoutStyles,
     ...(fluid ? { fluid } : {}),
   };
 }
+
+/** Each style's rules are made once; blocks differ in their class alone. */
+function rulesOfVariations(design: ThemeJson): NonNullable<BlockTheme['variationRules']> {
+  const kept = new Map<string, string>();
+  return (block, variation, className) => {
+    const key = `${block} ${variation}`;
+    const made = kept.get(key) ?? variationRules(design, block, variation, standIn);
+    kept.set(key, made);
+    return made.replaceAll(standIn, () => className);
+  };
+}
+
+/** A class that no rule has. */
+const standIn = 'is-style-broadsheet--0';
 
 const mapAt = (tree: Value, ...path: string[]): Readonly<Record<string, Value>> => {
   const found = getAt(tree, path);
