@@ -9,12 +9,26 @@ const picture = (duotone: string): string =>
 
 /** A page of them. */
 export const styledBlocks = [
-  group('{"className":"is-style-section-1"}', paragraph('In a section') + '<!-- wp:heading --><h2 class="wp-block-heading">Heading</h2><!-- /wp:heading -->', 'is-style-section-1'),
-  group('{"className":"is-style-section-3 other"}', group('{"className":"is-style-section-4"}', paragraph('In two'), 'is-style-section-4'), 'is-style-section-3 other'),
+  group(
+    '{"className":"is-style-section-1"}',
+    `${paragraph('In a section')}<!-- wp:heading --><h2 class="wp-block-heading">Heading</h2><!-- /wp:heading -->`,
+    'is-style-section-1',
+  ),
+  group(
+    '{"className":"is-style-section-3 other"}',
+    group('{"className":"is-style-section-4"}', paragraph('In two'), 'is-style-section-4'),
+    'is-style-section-3 other',
+  ),
   group('{"className":"is-style-unknown"}', paragraph('In none'), 'is-style-unknown'),
   paragraph('Shown large', '{"className":"is-style-text-display"} ', 'is-style-text-display'),
-  paragraph('With own rules', '{"style":{"css":"color: red; & em { color: blue } &::before{content:\\"x\\"} &:hover{color:green}"}} '),
-  paragraph('With own rules', '{"style":{"css":"color: red; & em { color: blue } &::before{content:\\"x\\"} &:hover{color:green}"}} '),
+  paragraph(
+    'With own rules',
+    '{"style":{"css":"color: red; & em { color: blue } &::before{content:\\"x\\"} &:hover{color:green}"}} ',
+  ),
+  paragraph(
+    'With own rules',
+    '{"style":{"css":"color: red; & em { color: blue } &::before{content:\\"x\\"} &:hover{color:green}"}} ',
+  ),
   paragraph('With one rule', '{"style":{"css":"letter-spacing: 2px"}} '),
   paragraph('With markup', '{"style":{"css":"</style><b>"}} '),
   picture('["#000000","#ffffff"]'),

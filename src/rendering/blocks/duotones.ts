@@ -40,18 +40,29 @@ function hexColor(text: string): Color | undefined {
 
 const number = '([+-]?\\d*\\.?\\d+)';
 const rgb = [
-  new RegExp(`^rgba?\\(\\s*${number}(%)?\\s*,\\s*${number}(%)?\\s*,\\s*${number}(%)?\\s*(?:,\\s*${number}(%)?\\s*)?\\)$`, 'i'),
+  new RegExp(
+    `^rgba?\\(\\s*${number}(%)?\\s*,\\s*${number}(%)?\\s*,\\s*${number}(%)?\\s*(?:,\\s*${number}(%)?\\s*)?\\)$`,
+    'i',
+  ),
   new RegExp(`^rgba?\\(\\s*${number}(%)?\\s+${number}(%)?\\s+${number}(%)?\\s*(?:/\\s*${number}(%)?\\s*)?\\)$`, 'i'),
 ];
 const hsl = [
-  new RegExp(`^hsla?\\(\\s*${number}(deg|rad|grad|turn)?\\s*,\\s*${number}%\\s*,\\s*${number}%\\s*(?:,\\s*${number}(%)?\\s*)?\\)$`, 'i'),
-  new RegExp(`^hsla?\\(\\s*${number}(deg|rad|grad|turn)?\\s+${number}%\\s+${number}%\\s*(?:/\\s*${number}(%)?\\s*)?\\)$`, 'i'),
+  new RegExp(
+    `^hsla?\\(\\s*${number}(deg|rad|grad|turn)?\\s*,\\s*${number}%\\s*,\\s*${number}%\\s*(?:,\\s*${number}(%)?\\s*)?\\)$`,
+    'i',
+  ),
+  new RegExp(
+    `^hsla?\\(\\s*${number}(deg|rad|grad|turn)?\\s+${number}%\\s+${number}%\\s*(?:/\\s*${number}(%)?\\s*)?\\)$`,
+    'i',
+  ),
 ];
 
 /** Longer texts are no colours: the patterns look again from each digit on. */
 const longestColor = 100;
 const first = (patterns: readonly RegExp[], text: string): RegExpExecArray | undefined =>
-  text.length > longestColor ? undefined : patterns.map((pattern) => pattern.exec(text)).find((found) => found !== null);
+  text.length > longestColor
+    ? undefined
+    : patterns.map((pattern) => pattern.exec(text)).find((found) => found !== null);
 
 const alpha = (value: string | undefined, percent: string | undefined): number =>
   value === undefined ? 1 : clamped(Number(value) / (percent ? 100 : 1), 1);
@@ -80,5 +91,10 @@ function hslColor(text: string): Color | undefined {
   const c = v * (1 - (h - whole) * s);
   const d = v * (1 - (1 - h + whole) * s);
   const at = (list: readonly number[]): number => list[whole % 6] ?? 0;
-  return { r: at([v, c, b, b, d, v]), g: at([d, v, v, c, b, b]), b: at([b, b, d, v, v, c]), a: alpha(found[5], found[6]) };
+  return {
+    r: at([v, c, b, b, d, v]),
+    g: at([d, v, v, c, b, b]),
+    b: at([b, b, d, v, v, c]),
+    a: alpha(found[5], found[6]),
+  };
 }

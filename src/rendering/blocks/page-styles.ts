@@ -48,7 +48,13 @@ export class PageStyles {
   }
 
   /** Takes a filter of pictures; `colors` are absent where it needs no SVG, `preset` where it is none of the theme's. */
-  addFilter(filter: { id: string; selector: string; value: string; colors?: readonly string[]; preset?: string }): void {
+  addFilter(filter: {
+    id: string;
+    selector: string;
+    value: string;
+    colors?: readonly string[];
+    preset?: string;
+  }): void {
     const { id, selector, value, colors, preset } = filter;
     const scoped = selector.split(',').map((part) => `.${id}${part.trim()}`);
     const safe = safeValue('filter', value);

@@ -103,7 +103,8 @@ function prepare(
   let { attributes } = adjusted;
   if (isObject(attributes.style)) attributes = withElementsClass(attributes, type, state);
   if (attributes.className !== undefined) attributes = withVariationClass(attributes, name, state);
-  if (isObject(attributes.style)) attributes = withCustomCssClass(attributes, type, adjusted.source, parentLayout, state.styles);
+  if (isObject(attributes.style))
+    attributes = withCustomCssClass(attributes, type, adjusted.source, parentLayout, state.styles);
   return { ...adjusted, attributes };
 }
 

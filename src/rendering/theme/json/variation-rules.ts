@@ -64,13 +64,7 @@ const withClass = (selector: string, className: string): string =>
     .map((part) => part.replace(/[^\s:]+/, (found) => `${found}.${className}`))
     .join(', ');
 
-function ownRules(
-  part: ThemeJson,
-  block: string,
-  own: Tree,
-  selectors: BlockSelectors,
-  className: string,
-): string {
+function ownRules(part: ThemeJson, block: string, own: Tree, selectors: BlockSelectors, className: string): string {
   const selector = withClass(selectors.selector, className);
   const features = mapped(selectors.features, (each) => withClass(each, className));
   const rules = (styles: Tree, end: string): string => {
