@@ -129,7 +129,7 @@ const feeds: readonly RawCase[] = [
   ...after(option('rss_use_excerpt', '1'), '/feed/', '/feed/atom/', '/feed/rdf/', '/comments/feed/'),
   ...after(option('posts_per_rss', '1'), '/feed/', '/comments/feed/', '/2025/04/06/hostile/feed/'),
   ...after(option('posts_per_rss', '30') + option('rss_use_excerpt', '0'), '/feed/', '/feed/atom/', '/feed/rdf/'),
-  ...after(option('blogname', 'A & B "C"'), '/feed/', '/feed/atom/', '/comments/feed/', '/search/x/feed/'),
+  ...after(option('blogname', 'A & B "C"'), '/feed/', '/feed/atom/', '/comments/feed/', '/search/hostile/feed/'),
   ...after(option('blogdescription', 'D <b>bold</b> & &copy; "x"'), '/feed/', '/feed/rdf/'),
   ...after(option('timezone_string', 'America/New_York'), '/feed/', '/comments/feed/atom/'),
   ...after(option('site_icon', '151'), '/feed/', '/feed/atom/', '/comments/feed/', '/category/news/feed/'),

@@ -20,7 +20,16 @@ import { keptAnswer } from './kept-answers.ts';
 import { answerPage } from './pages.ts';
 import { type HttpAnswer, serveRest } from './serve-rest.ts';
 
-const pages = ['/', '/page/2/', '/2025/03/04/first-story/', '/about/', '/category/news/', '/author/editor/', '/2025/'];
+const pages = [
+  ...['/', '/page/2/', '/2025/03/04/first-story/', '/about/', '/category/news/', '/author/editor/', '/2025/'],
+  ...[
+    '/feed/',
+    '/comments/feed/atom/',
+    '/2025/03/04/first-story/feed/',
+    '/wp-sitemap.xml',
+    '/wp-sitemap-posts-post-1.xml',
+  ],
+];
 
 const routes = [
   '/wp-json/wp/v2/posts',
