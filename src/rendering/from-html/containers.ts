@@ -118,7 +118,8 @@ export const button: Convert = (node, html) => {
   const reader = new ElementReader(node, 'button');
   if (!reader.take('wp-block-button')) return undefined;
   const inner = new ElementReader(link, 'button');
-  if (!inner.take('wp-block-button__link') || !inner.take('wp-element-button')) return undefined;
+  if (!inner.take('wp-block-button__link')) return undefined;
+  inner.take('wp-element-button');
   const attributes: Attributes = {};
   if (link.name === 'button') {
     attributes.tagName = 'button';

@@ -156,6 +156,7 @@ export class ElementReader {
     for (const [name, value] of this.styles) {
       const rule = styleRules.get(name);
       if (!rule || !this.#writes(rule.support, inner)) continue;
+      if (rule.marker !== undefined && !this.classes.has(rule.marker)) continue;
       this.styles.delete(name);
       put(this.#style, rule.path, preset(value));
     }

@@ -28,7 +28,7 @@ export type HtmlNode = ElementNode | OtherNode;
 
 /** Deeper elements are not in the tree: twice as deep as blocks are rendered. */
 const deepest = 130;
-/** Tags with more attributes are not looked at. */
+/** Tags with more attributes, or with one twice, are not looked at. */
 const mostAttributes = 64;
 const voids = new Set(
   'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(' '),
@@ -74,7 +74,7 @@ export function htmlNodes(html: string): HtmlNode[] {
 
 function attributesOf(tags: Tags): ReadonlyMap<string, string> | undefined {
   const names = tags.names('');
-  if (names.length > mostAttributes) return undefined;
+  if (names.length > mostAttributes || tags.hasRepeated) return undefined;
   return new Map(
     names.map((name) => {
       const value = tags.attribute(name);

@@ -17,13 +17,15 @@ import {
 import { isFilledText, isRichText } from './rich-text.ts';
 import { storedPicture } from './stored-tags.ts';
 
-/** A caption as blocks write it. */
-export function isCaption(node: ElementNode, html: string, classes = 'wp-element-caption'): boolean {
+/** A caption as blocks write it, with the class that newer versions give it or without any. */
+export function isCaption(node: ElementNode, html: string, first = ''): boolean {
   const { attributes } = node;
+  const classes = attributes.get('class');
+  const isKnown = [`${first} wp-element-caption`, first].map((one) => one.trim()).includes(classes ?? '');
   return (
     node.name === 'figcaption' &&
-    attributes.size === 1 &&
-    attributes.get('class') === classes &&
+    attributes.size === (classes === undefined ? 0 : 1) &&
+    isKnown &&
     isFilledText(node, html)
   );
 }
@@ -140,7 +142,7 @@ export const gallery: Convert = (node, html) => {
   if (!children || children.length === 0) return undefined;
   const last = children.at(-1);
   const caption = last?.name === 'figcaption' ? last : undefined;
-  if (caption && !isCaption(caption, html, 'blocks-gallery-caption wp-element-caption')) return undefined;
+  if (caption && !isCaption(caption, html, 'blocks-gallery-caption')) return undefined;
   const images = caption ? children.slice(0, -1) : children;
   if (images.length === 0 || !images.every((one) => one.name === 'figure')) return undefined;
   const reader = new ElementReader(node, 'gallery');

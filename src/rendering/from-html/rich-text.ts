@@ -9,12 +9,16 @@ const inline = new Set(
 );
 export const isInline = (node: HtmlNode): boolean => node.kind === 'text' || (isElement(node) && inline.has(node.name));
 
+/** What the editor would write in another way: signs of markup, references that are not whole or name no character. */
+const odd =
+  /[<\ufffc\ufeff]|&[a-zA-Z]{2,}(?![a-zA-Z0-9]*;)|&#(?!(?:[1-9]\d*|[xX][1-9a-fA-F][\da-fA-F]*);)|&#(?:1(?:2[89]|[345]\d)|[xX][89][\da-fA-F]);/;
+
 /** Do these nodes make rich text? Linear in what it looks at. */
 export function isRichText(nodes: readonly HtmlNode[], html: string, around: ReadonlySet<string> = new Set()): boolean {
   let before: ElementNode | undefined;
   for (const node of nodes) {
     if (node.kind === 'text') {
-      if (/[\ufffc\ufeff]/.test(html.slice(node.start, node.end))) return false;
+      if (odd.test(html.slice(node.start, node.end))) return false;
       before = undefined;
       continue;
     }

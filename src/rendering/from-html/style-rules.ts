@@ -6,6 +6,8 @@ export interface StyleRule {
   readonly path: readonly string[];
   /** Below `supports` in block.json. */
   readonly support: readonly [group: string, feature: string];
+  /** The class that the editor writes along with it. */
+  readonly marker?: string;
 }
 
 const border = (feature: string, ...path: string[]): StyleRule => ({
@@ -28,9 +30,9 @@ const corners = {
 
 /** By property. */
 export const styleRules: ReadonlyMap<string, StyleRule> = new Map<string, StyleRule>([
-  ['color', { path: ['color', 'text'], support: ['color', 'text'] }],
-  ['background-color', { path: ['color', 'background'], support: ['color', 'background'] }],
-  ['background', { path: ['color', 'gradient'], support: ['color', 'gradients'] }],
+  ['color', { path: ['color', 'text'], support: ['color', 'text'], marker: 'has-text-color' }],
+  ['background-color', { path: ['color', 'background'], support: ['color', 'background'], marker: 'has-background' }],
+  ['background', { path: ['color', 'gradient'], support: ['color', 'gradients'], marker: 'has-background' }],
   ['box-shadow', { path: ['shadow'], support: ['shadow', 'shadow'] }],
   ['min-height', { path: ['dimensions', 'minHeight'], support: ['dimensions', 'minHeight'] }],
   ['min-width', { path: ['dimensions', 'minWidth'], support: ['dimensions', 'minWidth'] }],
@@ -52,7 +54,8 @@ export const styleRules: ReadonlyMap<string, StyleRule> = new Map<string, StyleR
     name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     experimental(name),
   ]),
-  ...['color', 'radius', 'style', 'width'].map((name): [string, StyleRule] => [`border-${name}`, border(name, name)]),
+  ['border-color', { ...border('color', 'color'), marker: 'has-border-color' }],
+  ...['radius', 'style', 'width'].map((name): [string, StyleRule] => [`border-${name}`, border(name, name)]),
   ...Object.entries(corners).map(([css, name]): [string, StyleRule] => [
     `border-${css}-radius`,
     border('radius', 'radius', name),

@@ -54,11 +54,10 @@ const isPlainCode = (node: ElementNode, html: string): boolean =>
 
 export const separator: Convert = (node, html) => {
   const reader = new ElementReader(node, 'separator');
-  const isNamed = reader.take('wp-block-separator');
+  reader.take('wp-block-separator');
   const attributes: Attributes = {};
   if (reader.take('has-css-opacity')) attributes.opacity = 'css';
   else if (!reader.take('has-alpha-channel-opacity')) attributes.opacity = 'css';
-  const isOlder = !isNamed && reader.classes.size === 0;
   const gradient = reader.takeMatch(/^has-([\w-]+)-gradient-background$/);
   if (gradient !== undefined) {
     if (!reader.take('has-background')) return undefined;
@@ -78,8 +77,9 @@ export const separator: Convert = (node, html) => {
   const style = mergedStyles(attributes.style, reader.found.style);
   if (style !== undefined) reader.found.style = style;
   const source = html.slice(node.start, node.end);
-  const add = isOlder ? ['wp-block-separator', 'has-css-opacity'] : ['wp-block-separator'];
-  return planned('separator', reader, attributes, [{ stored: storedTag(source, () => false, add), source }]);
+  return planned('separator', reader, attributes, [
+    { stored: storedTag(source, () => false, ['wp-block-separator']), source },
+  ]);
 };
 
 export const spacer: Convert = (node, html) => {
