@@ -51,7 +51,7 @@ export function madeExcerpt(
   if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
   html = capitalP(html);
   const shown = convertSmilies(doShortcode(html, withPlayers(context, state)), context).replaceAll(']]>', ']]&gt;');
-  return { html: trimWords(shown, count, more, context.locale), ids: state.ids };
+  return { html: trimWords(shown, count, more, context.wordCount), ids: state.ids };
 }
 
 /** The first page, up to the place where readers go on; balanced where there is one. */

@@ -2,12 +2,12 @@
 import { byteLength, firstCharacters, trim, trimOf } from './php-strings.ts';
 import { stripAllTags } from './strip-tags.ts';
 
-/** Whether a locale counts characters instead of words (WordPress `wp_get_word_count_type`). */
-export const countsCharacters = (locale: string): boolean => /^(?:ja|zh)(?:_|$)/.test(locale);
+/** What a language counts (WordPress `wp_get_word_count_type()`). */
+export type WordCount = 'words' | 'characters_excluding_spaces' | 'characters_including_spaces';
 
-/** The first `count` words (or characters, by locale) of the text without tags, then `more` if something was cut. */
-export function trimWords(text: string, count = 55, more = '&hellip;', locale = 'en_US'): string {
-  if (!countsCharacters(locale)) {
+/** The first `count` words (or characters, spaces among them) of the text without tags, then `more` if something was cut. */
+export function trimWords(text: string, count = 55, more = '&hellip;', counted: WordCount = 'words'): string {
+  if (counted === 'words') {
     // A start of the text has most excerpts whole.
     const start = firstWords(stripAllTags(text, false, count * 10 + 100), count, more);
     return start.isCut ? start.words : firstWords(stripAllTags(text), count, more).words;
