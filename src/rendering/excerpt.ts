@@ -40,8 +40,6 @@ export function madeExcerpt(
   ids: IdCounts,
   more = ' [&hellip;]',
 ): { html: string; ids: IdCounts } {
-  // Fewer than no words are none, but something was left out.
-  if (count < 0) return { html: more, ids };
   const state = new RenderState(context, ids);
   let text = stripShortcodes(teaser(content), context);
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);

@@ -46,7 +46,8 @@ function sameClasses(source: Tags, rendered: Tags): boolean {
   const before = new Set(classes(source).map(unnumbered));
   const after = new Set(classes(rendered).map(unnumbered));
   for (const name of before) if (!after.has(name)) return false;
-  for (const name of after) if (!before.has(name) && !isAddedClass(name) && !newer.has(name)) return false;
+  for (const name of classes(rendered))
+    if (!before.has(unnumbered(name)) && !isAddedClass(name) && !newer.has(name)) return false;
   return true;
 }
 

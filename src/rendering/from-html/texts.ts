@@ -57,7 +57,12 @@ export const separator: Convert = (node, html) => {
   reader.take('wp-block-separator');
   const attributes: Attributes = {};
   if (reader.take('has-css-opacity')) attributes.opacity = 'css';
-  else if (!reader.take('has-alpha-channel-opacity')) attributes.opacity = 'css';
+  else if (!reader.take('has-alpha-channel-opacity')) {
+    // Written by an older version, which had fewer settings.
+    if (node.attributes.has('id') || [...reader.classes].some((name) => !name.startsWith('is-style-')))
+      return undefined;
+    attributes.opacity = 'css';
+  }
   const gradient = reader.takeMatch(/^has-([\w-]+)-gradient-background$/);
   if (gradient !== undefined) {
     if (!reader.take('has-background')) return undefined;
