@@ -149,11 +149,13 @@ class Tree {
     let start = from;
     for (let at = html.indexOf('<', from); at !== -1 && at < to; at = html.indexOf('<', at)) {
       const isMarkup = html[at + 1] === '!' || html[at + 1] === '?' || html[at + 1] === '/';
-      const end = isMarkup ? commentEnd(html, at) : at + 1;
-      if (!isMarkup || end === -1 || end > to) {
+      if (!isMarkup) {
         at++;
         continue;
       }
+      const end = commentEnd(html, at);
+      // Where one never ends, no later one does.
+      if (end === -1 || end > to) break;
       if (at > start) this.add({ kind: 'text', start, end: at });
       this.add({ kind: html.startsWith('<!--', at) ? 'comment' : 'stray', start: at, end });
       start = end;
