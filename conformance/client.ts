@@ -235,6 +235,8 @@ export interface Scenario {
   sql?: string;
   /** Runs with this extension of conformance/plugins, and its twin in PHP at WordPress. One an area. */
   plugin?: string;
+  /** Runs with the language file of that locale (conformance/languages) on both sides. One an area; needs `live`. */
+  language?: string;
   run: (client: Client) => Promise<void>;
 }
 

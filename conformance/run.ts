@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client, type Outcome } from './client.ts';
 import { explained } from './explained.ts';
+import { useLanguage } from './languages/make.ts';
 import { scenarioPlugins } from './plugins/all.ts';
 import { serveWithPlugins } from './plugins/serve.ts';
 import { writeRecords } from './records.ts';
@@ -49,12 +50,15 @@ for (const area of areas) {
   for (const database of sql === undefined ? [] : [wordpress.database, copy]) runSql(database, sql ?? '');
   const dropTheme = theme === undefined ? () => {} : useTheme(wordpress, theme, [wordpress.database, copy]);
   const plugin = scenarios.find((one) => one.area === area)?.plugin;
+  const language = scenarios.find((one) => one.area === area)?.language;
+  const dropLanguage = language === undefined ? () => {} : useLanguage(join(wordpress.folder, 'wp-content'), language);
   const dropPlugin = plugin === undefined ? () => {} : usePlugin(wordpress, plugin);
   try {
     await runArea(area, plugin);
   } finally {
     dropTheme();
     dropPlugin();
+    dropLanguage();
   }
 }
 

@@ -13,6 +13,7 @@ import { elsewhere } from './elsewhere.ts';
 import { embeds } from './embeds.ts';
 import { engine } from './engine.ts';
 import { everyBlock } from './every-block.ts';
+import { excerpts } from './excerpts.ts';
 import { feeds } from './feeds.ts';
 import { fontFiles } from './font-files.ts';
 import { fonts } from './fonts.ts';
@@ -95,4 +96,5 @@ export const scenarios: readonly Scenario[] = [
   ...widgetsContent,
   ...widgetsLinks,
   ...everyBlock,
+  ...excerpts,
 ];

@@ -14,12 +14,20 @@ export const importCommand: Command = {
     'adopt-settings': {
       help: "take over what the documents show of their site's settings, on a site with content of its own",
     },
+    'to-blocks': {
+      help: 'turn texts without blocks into blocks, made of their rendered HTML (texts that come without a raw form always are)',
+    },
     json: { help: 'print the report as JSON' },
     ...siteFlags,
   },
   run: async (input) => {
     const show = progress(input.output);
-    const options = { sources: input.words, stdin: process.stdin, adoptSettings: input.on('adopt-settings') };
+    const options = {
+      sources: input.words,
+      stdin: process.stdin,
+      adoptSettings: input.on('adopt-settings'),
+      toBlocks: input.on('to-blocks'),
+    };
     const report = await withSite(runSettings(input), (site) =>
       importDocuments(site, { ...options, progress: show.step }),
     ).finally(show.end);

@@ -40,8 +40,6 @@ export function madeExcerpt(
   ids: IdCounts,
   more = ' [&hellip;]',
 ): { html: string; ids: IdCounts } {
-  // Fewer than no words are none, but something was left out.
-  if (count < 0) return { html: more, ids };
   const state = new RenderState(context, ids);
   let text = stripShortcodes(teaser(content), context);
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
@@ -51,7 +49,7 @@ export function madeExcerpt(
   if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
   html = capitalP(html);
   const shown = convertSmilies(doShortcode(html, withPlayers(context, state)), context).replaceAll(']]>', ']]&gt;');
-  return { html: trimWords(shown, count, more, context.locale), ids: state.ids };
+  return { html: trimWords(shown, count, more, context.wordCount), ids: state.ids };
 }
 
 /** The first page, up to the place where readers go on; balanced where there is one. */

@@ -6,14 +6,19 @@ import type { Facts } from './blocks/facts.ts';
 import type { JsonObject } from './blocks/json.ts';
 import type { KeptBlocks } from './blocks/parsed-blocks.ts';
 import type { SiteFacts } from './blocks/site-facts.ts';
+import type { WordCount } from './formatting/words.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Settings and lookups of one rendering; a pure function's whole world. */
 export interface RenderContext {
   /** Site charset is UTF-8 throughout. The site's address without trailing slash, for smilies and links. */
   readonly home: string;
-  /** Language tag as WordPress's locale, `en_US`. Decides quotes and excerpt counting. */
+  /** Language tag as WordPress's locale, `en_US`. */
   readonly locale: string;
+  /** What its language counts in texts; absent: words. */
+  readonly wordCount?: WordCount;
+  /** Of excerpts that are made, in words or characters; absent: 55. */
+  readonly excerptLength?: number;
   /** Registered shortcodes beyond the built-in ones: tag → HTML. */
   readonly shortcodes?: Readonly<
     Record<string, (attributes: Readonly<Record<string, string>>, content: string | null, tag: string) => string>

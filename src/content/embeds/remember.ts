@@ -34,6 +34,20 @@ export async function rememberOwnEmbeds(site: Site, post: PostRow): Promise<void
   }
 }
 
+/** Keeps HTML that is known for addresses in a post's text, as if their providers had just been asked. */
+export async function keepEmbeds(
+  site: Site,
+  id: number,
+  content: string,
+  embeds: ReadonlyMap<string, string>,
+): Promise<void> {
+  if (embeds.size === 0) return;
+  for (const need of collectNeeds(content).embeds) {
+    const html = embeds.get(need.url);
+    if (html !== undefined) await keep(site, id, need, html);
+  }
+}
+
 /** Asks for what a post's addresses look like, and keeps the answers. */
 export const embedsHandler = (site: Site): JobHandler => ({
   attempts: 3,

@@ -4,6 +4,7 @@ import { hash } from 'node:crypto';
 import type { BlockTheme } from '../../rendering/blocks/block-theme.ts';
 import type { ContentContext, ContentData } from '../../rendering/types.ts';
 import { hasBlockHooks } from '../block-hooks/hooks.ts';
+import { textLengths } from '../languages/text-lengths.ts';
 import { uploadsUrl } from '../media/uploads.ts';
 import type { Site } from '../site.ts';
 import { blockTheme } from '../themes/block-theme.ts';
@@ -23,6 +24,7 @@ function textContext(site: Site): SiteTextContext {
   const context: SiteTextContext = {
     home: options.home,
     locale: options.text('WPLANG') || 'en_US',
+    ...textLengths(site),
     useSmilies: options.text('use_smilies') === '1',
     theme: blockTheme(site),
     uploads: uploadsUrl(site),
@@ -64,8 +66,9 @@ export function keptTexts(site: Site): KeptTexts {
 }
 
 /** What renderings that are kept by text depend on besides it. */
-function contextKey({ home, locale, useSmilies, uploads, replaceInsecureHome, theme }: SiteTextContext): string {
-  return `${home} ${locale} ${useSmilies} ${uploads} ${replaceInsecureHome} ${themeKey(theme)}`;
+function contextKey(context: SiteTextContext): string {
+  const { home, locale, wordCount, excerptLength, useSmilies, uploads, replaceInsecureHome, theme } = context;
+  return `${home} ${locale} ${wordCount} ${excerptLength} ${useSmilies} ${uploads} ${replaceInsecureHome} ${themeKey(theme)}`;
 }
 
 const themeKeys = new WeakMap<BlockTheme, string>();

@@ -86,14 +86,16 @@ export function renderedExcerpt(item: TextItem): string {
   if (item.excerpt !== undefined) return item.excerpt;
   const own = trim(row.post_excerpt) !== '';
   const source = own ? row.post_excerpt : row.post_content;
-  const words = own ? '' : String(view.excerptLength ?? excerptWords);
+  const words = own ? '' : String(view.excerptLength ?? view.texts.context.excerptLength ?? excerptWords);
   const { excerpts: kept } = view.texts;
   const key = excerptKey(row.ID, own, words);
   const known = kept.get(key);
   if (known?.source === source) return known.made;
   const context = contextOf(item);
   const ids = view.counters.ids;
-  const made = own ? { html: source, ids } : madeExcerpt(source, view.excerptLength ?? 55, context, ids);
+  const made = own
+    ? { html: source, ids }
+    : madeExcerpt(source, view.excerptLength ?? context.excerptLength ?? excerptWords, context, ids);
   const { html, ids: after } = excerptHtml(made.html, context, made.ids);
   view.counters.ids = after;
   item.numbered ||= after !== ids;
@@ -143,7 +145,9 @@ export function isTextKept(item: TextItem): boolean {
   // What an excerpt was made of without data needs none as a whole either.
   return (
     contents.get(String(row.ID))?.source === textOf(item) ||
-    excerpts.get(excerptKey(row.ID, false, String(view.excerptLength ?? excerptWords)))?.source === content
+    excerpts.get(
+      excerptKey(row.ID, false, String(view.excerptLength ?? view.texts.context.excerptLength ?? excerptWords)),
+    )?.source === content
   );
 }
 

@@ -90,6 +90,11 @@ export class Tags {
     return [...names];
   }
 
+  /** Does an attribute of the tag stand there more than once? */
+  get hasRepeated(): boolean {
+    return this.names('').length < this.#attributes.length / 5;
+  }
+
   get isSelfClosing(): boolean {
     return this.#html.charCodeAt(this.end - 2) === 47;
   }

@@ -2,12 +2,13 @@
 import { byteLength, firstCharacters, trim, trimOf } from './php-strings.ts';
 import { stripAllTags } from './strip-tags.ts';
 
-/** Whether a locale counts characters instead of words (WordPress `wp_get_word_count_type`). */
-export const countsCharacters = (locale: string): boolean => /^(?:ja|zh)(?:_|$)/.test(locale);
+/** What a language counts (WordPress `wp_get_word_count_type()`). */
+export type WordCount = 'words' | 'characters_excluding_spaces' | 'characters_including_spaces';
 
-/** The first `count` words (or characters, by locale) of the text without tags, then `more` if something was cut. */
-export function trimWords(text: string, count = 55, more = '&hellip;', locale = 'en_US'): string {
-  if (!countsCharacters(locale)) {
+/** The first `count` words (or characters, spaces among them) of the text without tags, then `more` if something was cut. */
+export function trimWords(text: string, count = 55, more = '&hellip;', counted: WordCount = 'words'): string {
+  if (count < 0) return withoutLast(stripAllTags(text), -count, counted) + more;
+  if (counted === 'words') {
     // A start of the text has most excerpts whole.
     const start = firstWords(stripAllTags(text, false, count * 10 + 100), count, more);
     return start.isCut ? start.words : firstWords(stripAllTags(text), count, more).words;
@@ -16,6 +17,14 @@ export function trimWords(text: string, count = 55, more = '&hellip;', locale = 
   const line = trimOf(plain.replace(/[\n\r\t ]+/g, ' '), ' ');
   const cut = firstCharacters(line, count);
   return cut.length < line.length ? cut + more : cut;
+}
+
+/** One or two words fewer than none are all but the last, as PHP splits; of characters the last so many are left out. */
+function withoutLast(text: string, count: number, counted: WordCount): string {
+  if (counted === 'words' && count > 2) return '';
+  if (counted === 'words') return (text.match(/[^\n\r\t ]+/g) ?? []).slice(0, -1).join(' ');
+  const line = trimOf(text.replace(/[\n\r\t ]+/g, ' '), ' ');
+  return count === 1 ? '' : [...line].slice(0, -count).join('');
 }
 
 function firstWords(text: string, count: number, more: string): { words: string; isCut: boolean } {

@@ -1,6 +1,7 @@
 // Rendered HTML turned into blocks: which blocks come out, and that they render to the same HTML.
 import { describe, expect, it } from 'vitest';
 import { twentyTwentyFive } from '../blocks/block-theme.ts';
+import { parseBlocks } from '../blocks/parse.ts';
 import { renderContent } from '../content.ts';
 import type { ContentContext } from '../types.ts';
 import { htmlToBlocks } from './from-html.ts';
@@ -31,7 +32,7 @@ describe('blocks recovered', () => {
       ['quote', 'paragraph'],
     ],
     [
-      '<figure class="wp-block-image aligncenter size-large is-resized"><a href="x.jpg"><img decoding="async" src="x.jpg" alt="" class="wp-image-4" style="width:300px"/></a><figcaption class="wp-element-caption">c</figcaption></figure>',
+      '<figure class="wp-block-image aligncenter size-large is-resized"><a href="x.jpg"><img decoding="async" src="x.jpg" alt="" class="wp-image-4" style="width:300px;height:auto"/></a><figcaption class="wp-element-caption">c</figcaption></figure>',
       ['image'],
     ],
     [
@@ -70,7 +71,7 @@ describe('stored markup', () => {
   it('is without what rendering adds', () => {
     expect(
       htmlToBlocks(
-        '<blockquote class="wp-block-quote is-layout-flow wp-block-quote-is-layout-flow"><p class="wp-block-paragraph">q</p></blockquote>',
+        '\n<blockquote class="wp-block-quote is-layout-flow wp-block-quote-is-layout-flow">\n<p class="wp-block-paragraph">q</p>\n</blockquote>\n',
       ).blocks,
     ).toBe(
       '<!-- wp:quote -->\n<blockquote class="wp-block-quote"><!-- wp:paragraph -->\n<p>q</p>\n<!-- /wp:paragraph --></blockquote>\n<!-- /wp:quote -->',
@@ -83,13 +84,48 @@ describe('stored markup', () => {
         '<p class="has-text-align-right has-accent-1-color has-text-color has-large-font-size x" style="margin-top:1px">a</p>',
       ).blocks,
     ).toContain(
-      '{"textColor":"accent-1","fontSize":"large","className":"x","align":"right","style":{"spacing":{"margin":{"top":"1px"}}}}',
+      '{"fontSize":"large","textColor":"accent-1","style":{"typography":{"textAlign":"right"},"spacing":{"margin":{"top":"1px"}}},"className":"x"}',
     );
   });
 
-  it('says so when HTML holds block comments of its own', () => {
+  it('keeps space between blocks to the byte', () => {
+    for (const html of [
+      '<p>a</p><p>b</p>',
+      '<p>a</p>\n<p>b</p>\n',
+      '\n<p>a</p>\n\n\n\n<p>b</p>\n',
+      ' <p>a</p> \t<hr/>\n\n',
+    ]) {
+      const { html: again } = renderContent(htmlToBlocks(html).blocks, context);
+      expect(again.replace(/ class="wp-block-\w+"/g, '')).toBe(html);
+    }
+  });
+
+  it('takes block comments in HTML out of action', () => {
     const { blocks, exact } = htmlToBlocks('<div><!-- wp:paragraph --><p>x</p><!-- /wp:paragraph --></div>');
-    expect(exact).toBe(false);
+    expect(exact).toBe(true);
     expect(names(blocks)).toEqual(['html']);
+    expect(parseBlocks(blocks)).toHaveLength(1);
+  });
+
+  it('says so where no block renders to the HTML', () => {
+    expect(htmlToBlocks('<script>var a = [1][caption]x[/caption];</script>').exact).toBe(false);
+  });
+
+  it('keeps text from formatting, and from it alone', () => {
+    const { blocks, exact } = htmlToBlocks('<p>"Plain" -- [gallery] it\'s :) ...</p><p>“Typeset” — it’s</p>');
+    expect(exact).toBe(true);
+    expect(names(blocks)).toEqual(['paragraph', 'paragraph']);
+    expect(blocks).toContain('<p>“Typeset” — it’s</p>');
+  });
+
+  it('finds the address of an embed, and what stands for it', () => {
+    const player =
+      '<iframe loading="lazy" src="https://www.youtube.com/embed/abc?feature=oembed" width="1" height="1"></iframe>';
+    const { blocks, embeds, exact } = htmlToBlocks(
+      `<figure class="wp-block-embed is-type-video is-provider-youtube wp-block-embed-youtube"><div class="wp-block-embed__wrapper">\n${player}\n</div></figure>`,
+    );
+    expect(exact).toBe(true);
+    expect(names(blocks)).toEqual(['embed']);
+    expect([...embeds]).toEqual([['https://www.youtube.com/watch?v=abc', player]]);
   });
 });

@@ -1,76 +1,192 @@
-// Rendered HTML -> block markup, for imports. Each top-level piece becomes the block that would render it; every block is
-// rendered and compared, and what does not come back becomes a `core/html` block with the bytes as they were.
+// Rendered HTML -> block markup, for imports. Each piece becomes the block that would render it; each block is rendered and
+// compared, and what does not come back becomes a `core/html` block with the bytes as they were. Space between blocks stays
+// to the byte. Linear: a block is compared without its inner blocks, and once more within the whole.
 import { twentyTwentyFive } from '../blocks/block-theme.ts';
+import { delimited } from '../blocks/serialize.ts';
 import { renderContent } from '../content.ts';
 import type { ContentContext } from '../types.ts';
-import { canonical } from './canonical.ts';
-import { blockFor } from './elements.ts';
-import { type HtmlNode, htmlNodes, isElement } from './nodes.ts';
+import { planOf } from './converters.ts';
+import { type HtmlNode, htmlNodes, isBlank, isElement } from './nodes.ts';
+import { type Attributes, isInside, type Plan } from './plan.ts';
+import { embeddedHtml } from './players.ts';
+import { protect } from './protect.ts';
+import { isInline } from './rich-text.ts';
+import { isSame } from './same-html.ts';
+import { shell } from './shell.ts';
 
 export interface RecoveredBlocks {
   readonly blocks: string;
-  /** True when the blocks render to the same HTML, but for classes and picture attributes that newer rendering adds. */
+  /**
+   * True when the blocks render to the same HTML, but for what WordPress adds while it renders: classes of blocks and layouts
+   * that were not there, how pictures are loaded.
+   */
   readonly exact: boolean;
+  /** What providers' HTML stands for which address, of embeds: they render to it where the site has it in its cache. */
+  readonly embeds: ReadonlyMap<string, string>;
 }
 
-const checking: ContentContext = {
-  home: 'https://example.org',
-  locale: 'en_US',
-  useSmilies: false,
-  theme: twentyTwentyFive,
-  uploads: 'https://example.org/wp-content/uploads',
-  data: { embed: () => undefined },
-};
+/** Blocks nested deeper are put out as they are stored. */
+const deepest = 60;
 
-const phrasing = new Set(
-  'a abbr b bdi bdo br button cite code data del dfn em font i img ins kbd mark q s samp small span strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
-);
+const nothing: Attributes = {};
 
-/** A block that keeps its HTML as it is. Its text never ends the block early: stray block comments are taken out of action. */
-const asIs = (html: string): string =>
-  `<!-- wp:html -->\n${html.replace(/<!--(?=\s+\/?wp:)/g, '&lt;!--').trim()}\n<!-- /wp:html -->`;
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly attributes: Attributes;
+  readonly content: string;
+}
 
-const isBlank = (node: HtmlNode, html: string): boolean =>
-  node.kind === 'text' && html.slice(node.start, node.end).trim() === '';
-/** Text and inline elements run together: apart they would lose the spaces between them. */
-const isInline = (node: HtmlNode): boolean => node.kind === 'text' || (isElement(node) && phrasing.has(node.name));
-
-/** Block markup for HTML as WordPress renders it. */
+/** Block markup for HTML as WordPress, or any other system, renders it. */
 export function htmlToBlocks(html: string): RecoveredBlocks {
-  const nodes = htmlNodes(html);
-  const blocks: string[] = [];
-  let exact = true;
-  for (let at = 0; at < nodes.length; at++) {
-    const node = nodes[at];
-    if (!node || isBlank(node, html)) continue;
-    if (!isInline(node)) {
-      const end = nodes[at + 1]?.start ?? html.length;
-      const source = html.slice(node.start, isElement(node) ? node.end : Math.min(node.end, end));
-      const block = blockFor(node, html);
-      if (block !== undefined && rendersTo(block, source)) blocks.push(block);
-      else {
-        const whole = asIs(source);
-        blocks.push(whole);
-        exact &&= rendersTo(whole, source);
-      }
-      continue;
-    }
-    let last = at;
-    for (let next = at + 1; next < nodes.length; next++) {
-      const one = nodes[next];
-      if (!one || !isInline(one)) break;
-      if (!isBlank(one, html)) last = next;
-    }
-    const source = html.slice(node.start, nodes[last]?.end).trim();
-    const whole = asIs(source);
-    blocks.push(whole);
-    exact &&= rendersTo(whole, source);
-    at = last;
-  }
-  return { blocks: blocks.join('\n\n'), exact };
+  const conversion = new Conversion(html);
+  return { ...conversion.whole(), embeds: conversion.embeds };
 }
 
-const rendersTo = (block: string, source: string): boolean =>
-  canonical(renderContent(block, checking).html) === canonical(source);
+class Conversion {
+  readonly #html: string;
+  readonly embeds = new Map<string, string>();
+  readonly #context: ContentContext;
+  #isExact = true;
+
+  constructor(html: string) {
+    this.#html = html;
+    this.#context = {
+      home: 'https://example.org',
+      locale: 'en_US',
+      useSmilies: true,
+      theme: twentyTwentyFive,
+      uploads: 'https://example.org/wp-content/uploads',
+      data: { embed: (url) => this.embeds.get(url) },
+    };
+  }
+
+  whole(): { blocks: string; exact: boolean } {
+    const html = this.#html;
+    const pieces = this.#pieces(htmlNodes(html), undefined, undefined, 0) ?? [];
+    let blocks = this.#written(pieces, 0, html.length);
+    if (this.#isExact && this.#renders(blocks, html)) return { blocks, exact: true };
+    // Blocks that come back by themselves may not beside others.
+    const checked = pieces.map((piece) => {
+      const source = html.slice(piece.start, piece.end);
+      return this.#renders(written(piece, '', ''), source) ? piece : this.#asIs(piece.start, piece.end);
+    });
+    blocks = this.#written(checked, 0, html.length);
+    if (this.#renders(blocks, html)) return { blocks, exact: true };
+    const one = written(this.#asIs(0, html.length), '', '');
+    return this.#renders(one, html) ? { blocks: one, exact: true } : { blocks, exact: false };
+  }
+
+  #renders(blocks: string, source: string): boolean {
+    return isSame(source, renderContent(blocks, this.#context).html);
+  }
+
+  /** Blocks for nodes that stand side by side; undefined where one is not among those that may stand there. */
+  #pieces(
+    nodes: readonly HtmlNode[],
+    around: string | undefined,
+    only: ReadonlySet<string> | undefined,
+    depth: number,
+  ): Piece[] | undefined {
+    const html = this.#html;
+    const pieces: Piece[] = [];
+    /** Where HTML that is no block begins and ends, and whether what follows may not be parted from it. */
+    let loose: { start: number; end: number; isRun: boolean } | undefined;
+    const end = (): void => {
+      if (loose) pieces.push(this.#asIs(loose.start, loose.end));
+      loose = undefined;
+    };
+    for (const node of nodes) {
+      if (isBlank(node, html)) continue;
+      const piece = isInline(node) ? undefined : this.#block(node, around, only, depth);
+      if (piece) {
+        end();
+        pieces.push(piece);
+        continue;
+      }
+      if (only) return undefined;
+      const isRun = isInline(node) || !isElement(node) || !node.isWhole;
+      if (loose && !(isRun && loose.isRun)) end();
+      loose = { start: loose?.start ?? node.start, end: node.end, isRun };
+    }
+    end();
+    return pieces;
+  }
+
+  #block(
+    node: HtmlNode,
+    around: string | undefined,
+    only: ReadonlySet<string> | undefined,
+    depth: number,
+  ): Piece | undefined {
+    if (depth > deepest) return undefined;
+    const plan = planOf(node, this.#html, around);
+    if (!plan || (only && !only.has(plan.name)) || !this.#knowsEmbed(plan, node)) return undefined;
+    const inner = new Map<object, string>();
+    for (const part of plan.parts) {
+      if (!isInside(part)) continue;
+      const pieces = this.#pieces(part.nodes, plan.name, plan.only, depth + 1);
+      if (!pieces) return undefined;
+      inner.set(part, this.#written(pieces, part.from, part.to));
+    }
+    const made = shell(plan, this.#context);
+    if (!made) return undefined;
+    const content = made.parts.map((part) => (isInside(part) ? (inner.get(part) ?? '') : part.stored)).join('');
+    return { start: node.start, end: node.end, name: made.name, attributes: made.attributes, content };
+  }
+
+  /** Notes what an address stands for; false where it already stands for something else. */
+  #knowsEmbed(plan: Plan, node: HtmlNode): boolean {
+    if (plan.name !== 'embed' || !isElement(node)) return true;
+    const shown = embeddedHtml(node, this.#html) ?? '';
+    const { url } = plan.attributes;
+    if (typeof url !== 'string' || !shown.startsWith('<')) return !this.embeds.has(String(url));
+    if ((this.embeds.get(url) ?? shown) !== shown) return false;
+    this.embeds.set(url, shown);
+    return true;
+  }
+
+  /** A block that keeps its HTML. Block comments in it are taken out of action. */
+  #asIs(start: number, end: number): Piece {
+    const source = this.#html.slice(start, end);
+    const plain = source.replace(/<!--\s+(?=\/?wp:)/g, '<!--');
+    const piece = (content: string): Piece => ({ start, end, name: 'html', attributes: nothing, content });
+    if (this.#renders(written(piece(plain), '', ''), source)) return piece(plain);
+    const safe = protect(plain);
+    if (this.#renders(written(piece(safe), '', ''), source)) return piece(safe);
+    this.#isExact = false;
+    return piece(plain);
+  }
+
+  /** Blocks with the space around them, as much of it within them as the editor writes there. */
+  #written(pieces: readonly Piece[], from: number, to: number): string {
+    let text = '';
+    let at = from;
+    let lead = '';
+    const gapBefore = (end: number): string => this.#html.slice(at, end);
+    const [first] = pieces;
+    const opening = first ? gapBefore(first.start) : this.#html.slice(from, to);
+    if (first && opening.endsWith('\n')) {
+      text = opening.slice(0, -1);
+      lead = '\n';
+    } else text = opening;
+    pieces.forEach((piece, index) => {
+      at = piece.end;
+      const gap = gapBefore(pieces[index + 1]?.start ?? to);
+      const isLast = index === pieces.length - 1;
+      const trail = gap.startsWith('\n') ? '\n' : '';
+      text += written(piece, lead, trail);
+      const rest = gap.slice(trail.length);
+      lead = !isLast && rest.endsWith('\n') ? '\n' : '';
+      text += rest.slice(0, rest.length - lead.length);
+    });
+    return text;
+  }
+}
+
+function written({ name, attributes, content }: Piece, lead: string, trail: string): string {
+  // Never a block without content, which would be written in one comment.
+  const [open = '', close = ''] = delimited(`core/${name}`, attributes, '\0').split('\0');
+  return open + lead + content + trail + close;
+}

@@ -1,84 +1,173 @@
-// HTML as a tree of nodes that know their place in the source, so that what is kept is kept to the byte.
-import { Parser } from 'htmlparser2';
+// HTML as a tree of nodes that know their place in the source, so that what is kept is kept to the byte. It says of each
+// element whether it is written whole: every tag in it closed by its own. What is not is never taken apart. Linear in any text,
+// and bounded in depth: what lies deeper belongs to the element around it.
+import { commentEnd, rawElements } from '../blocks/tag-syntax.ts';
+import { Tags } from '../blocks/tags.ts';
 
 export interface ElementNode {
   readonly kind: 'element';
+  /** In lower case. */
   readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: ReadonlyMap<string, string>;
   /** Offsets: of the whole, of the end of the opening tag, of the start of the closing tag. */
   readonly start: number;
   readonly openEnd: number;
   closeStart: number;
   end: number;
   readonly children: HtmlNode[];
+  /** Are it and all in it closed by tags of their own, and all of it in the tree? */
+  isWhole: boolean;
 }
 export interface OtherNode {
-  readonly kind: 'text' | 'comment';
+  /** `stray`: a closing tag that closes nothing, or what is no markup at all. */
+  readonly kind: 'text' | 'comment' | 'stray';
   readonly start: number;
-  end: number;
+  readonly end: number;
 }
 export type HtmlNode = ElementNode | OtherNode;
 
-/** Deeper nesting than this is not taken apart. */
-const deepest = 200;
+/** Deeper elements are not in the tree: twice as deep as blocks are rendered. */
+const deepest = 130;
+/** Tags with more attributes, or with one twice, are not looked at. */
+const mostAttributes = 64;
+const voids = new Set(
+  'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(' '),
+);
 
-/** Top-level nodes of a fragment. Linear; never throws. */
+export const isVoid = (name: string): boolean => voids.has(name);
+export const isElement = (node: HtmlNode | undefined): node is ElementNode => node?.kind === 'element';
+/** White space between tags. */
+export const isBlank = (node: HtmlNode, html: string): boolean =>
+  node.kind === 'text' && html.slice(node.start, node.end).trim() === '';
+/** Class names of an element, each once. */
+export const classesOf = (node: ElementNode): string[] => [
+  ...new Set((node.attributes.get('class') ?? '').split(/[ \t\f\r\n]+/).filter((name) => name !== '')),
+];
+
+/** Top-level nodes of a fragment, in order and without gaps. Never throws. */
 export function htmlNodes(html: string): HtmlNode[] {
-  const top: HtmlNode[] = [];
-  const stack: ElementNode[] = [];
-  let extra = 0;
-  const siblings = (): HtmlNode[] => stack.at(-1)?.children ?? top;
-  const add = (kind: 'text' | 'comment'): void => {
-    const list = siblings();
-    const last = list.at(-1);
-    if (kind === 'text' && last?.kind === 'text') last.end = parser.endIndex + 1;
-    else list.push({ kind, start: parser.startIndex, end: parser.endIndex + 1 });
-  };
-  const parser: Parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (stack.length >= deepest) {
-          extra++;
-          return;
-        }
-        const openEnd = parser.endIndex + 1;
-        const node: ElementNode = {
-          kind: 'element',
-          name,
-          attributes,
-          start: parser.startIndex,
-          openEnd,
-          closeStart: openEnd,
-          end: openEnd,
-          children: [],
-        };
-        siblings().push(node);
-        stack.push(node);
-      },
-      onclosetag(_name, implied) {
-        if (extra > 0) {
-          extra--;
-          return;
-        }
-        const node = stack.pop();
-        if (!node) return;
-        node.closeStart = implied ? parser.startIndex : parser.startIndex;
-        node.end = implied ? parser.startIndex : parser.endIndex + 1;
-        if (node.closeStart < node.openEnd) {
-          node.closeStart = node.openEnd;
-          node.end = node.openEnd;
-        }
-      },
-      ontext: () => add('text'),
-      oncomment: () => add('comment'),
-    },
-    { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: false },
-  );
-  parser.end(html);
-  return top;
+  const tree = new Tree(html);
+  const tags = new Tags(html);
+  let at = 0;
+  while (tags.next(true)) {
+    tree.between(at, tags.start);
+    const name = tags.name.toLowerCase();
+    at = tags.end;
+    if (tags.isCloser) {
+      tree.close(name, tags.start, tags.end);
+      continue;
+    }
+    tree.open(name, attributesOf(tags), tags.start, tags.end);
+    if (voids.has(name)) tree.close(name, tags.end, tags.end);
+    const raw = rawElements[tags.name];
+    if (!raw) continue;
+    raw.lastIndex = tags.end;
+    const found = raw.exec(html);
+    if (!found) break;
+    if (found.index > tags.end) tree.add({ kind: 'text', start: tags.end, end: found.index });
+    at = html.indexOf('>', found.index) + 1;
+    tree.close(name, found.index, at);
+  }
+  tree.between(at, html.length);
+  return tree.finish();
 }
 
-export const isElement = (node: HtmlNode | undefined): node is ElementNode => node?.kind === 'element';
-/** Class names of an element. */
-export const classesOf = (node: ElementNode): string[] =>
-  (node.attributes.class ?? '').split(/\s+/).filter((name) => name !== '');
+function attributesOf(tags: Tags): ReadonlyMap<string, string> | undefined {
+  const names = tags.names('');
+  if (names.length > mostAttributes || tags.hasRepeated) return undefined;
+  return new Map(
+    names.map((name) => {
+      const value = tags.attribute(name);
+      return [name, typeof value === 'string' ? value : ''];
+    }),
+  );
+}
+
+class Tree {
+  readonly #html: string;
+  readonly #top: HtmlNode[] = [];
+  readonly #stack: ElementNode[] = [];
+  /** Names of all open elements, also of those too deep for the tree; and how many there are of each. */
+  readonly #open: string[] = [];
+  readonly #counts = new Map<string, number>();
+
+  constructor(html: string) {
+    this.#html = html;
+  }
+
+  /** A node where the walk stands; too deep a one is not kept. */
+  add(node: HtmlNode): void {
+    if (this.#open.length > this.#stack.length) return;
+    const parent = this.#stack.at(-1);
+    (parent?.children ?? this.#top).push(node);
+    if (parent && node.kind === 'stray') parent.isWhole = false;
+  }
+
+  open(name: string, attributes: ReadonlyMap<string, string> | undefined, start: number, openEnd: number): void {
+    const isKept = this.#open.length === this.#stack.length && this.#stack.length < deepest;
+    if (isKept) {
+      const node: ElementNode = {
+        ...{ kind: 'element', name, attributes: attributes ?? new Map(), start, openEnd, closeStart: openEnd },
+        ...{ end: openEnd, children: [], isWhole: attributes !== undefined },
+      };
+      this.add(node);
+      this.#stack.push(node);
+    } else {
+      const parent = this.#stack.at(-1);
+      if (parent) parent.isWhole = false;
+    }
+    this.#open.push(name);
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+  }
+
+  /** Closes the innermost open element of that name, and whatever was left open in it. */
+  close(name: string, start: number, end: number): void {
+    if (!this.#counts.get(name)) {
+      this.add({ kind: 'stray', start, end });
+      return;
+    }
+    while (this.#open.at(-1) !== name) this.#pop(start, start, false);
+    this.#pop(start, end, true);
+  }
+
+  #pop(closeStart: number, end: number, isClosed: boolean): void {
+    const name = this.#open.pop() ?? '';
+    this.#counts.set(name, (this.#counts.get(name) ?? 1) - 1);
+    if (this.#open.length >= this.#stack.length) return;
+    const node = this.#stack.pop();
+    if (!node) return;
+    node.closeStart = closeStart;
+    node.end = end;
+    if (!isClosed) node.isWhole = false;
+    const parent = this.#stack.at(-1);
+    if (parent && !node.isWhole) parent.isWhole = false;
+  }
+
+  /** Text and comments between two tags. */
+  between(from: number, to: number): void {
+    const html = this.#html;
+    let start = from;
+    for (let at = html.indexOf('<', from); at !== -1 && at < to; at = html.indexOf('<', at)) {
+      const isMarkup = html[at + 1] === '!' || html[at + 1] === '?' || html[at + 1] === '/';
+      if (!isMarkup) {
+        at++;
+        continue;
+      }
+      const end = commentEnd(html, at);
+      // Where one never ends, no later one does.
+      if (end === -1 || end > to) break;
+      if (at > start) this.add({ kind: 'text', start, end: at });
+      this.add({ kind: html.startsWith('<!--', at) ? 'comment' : 'stray', start: at, end });
+      start = end;
+      at = end;
+    }
+    // What never ends is no text that could be moved about.
+    const isCut = start < to && to === html.length && /<[a-z/!?]/i.test(html.slice(start, to));
+    if (start < to) this.add({ kind: isCut ? 'stray' : 'text', start, end: to });
+  }
+
+  finish(): HtmlNode[] {
+    while (this.#open.length > 0) this.#pop(this.#html.length, this.#html.length, false);
+    return this.#top;
+  }
+}

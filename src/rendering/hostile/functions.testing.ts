@@ -152,7 +152,7 @@ export const textFunctions: Readonly<Record<string, (text: string) => unknown>> 
   stripTags: (text) => stripTags(text),
   stripAllTags: (text) => stripAllTags(text),
   trimWords: (text) => trimWords(text, 55),
-  'trimWords, characters': (text) => trimWords(text, 110, '', 'ja'),
+  'trimWords, characters': (text) => trimWords(text, 110, '', 'characters_including_spaces'),
   htmlExcerpt: (text) => htmlExcerpt(text, 55),
   normalizeEntities,
   withoutEntities,

@@ -14,6 +14,8 @@ export interface ImportRequest {
   stdin: Readable;
   /** Take over what the documents show of their site's settings although this site holds content of its own. */
   adoptSettings: boolean;
+  /** Texts without blocks become blocks; texts that come as HTML alone always do. */
+  toBlocks?: boolean;
   /** Called as work goes on: documents checked or written, of `total` (0 while it is not known). */
   progress?: (phase: 'read' | 'write', done: number, total: number) => void;
 }
@@ -57,7 +59,10 @@ export async function importDocuments(site: Site, request: ImportRequest): Promi
       report.adopted = await adoptSettings(inside, shownSettings(documents));
     }
     for (const document of documents) {
-      const result = await writeDocument(inside, document, { defaults: defaults ?? new Set() });
+      const result = await writeDocument(inside, document, {
+        defaults: defaults ?? new Set(),
+        toBlocks: request.toBlocks === true,
+      });
       report.counts[result.what]++;
       report.placeholders += result.placeholders;
       report.warnings.push(...result.warnings);

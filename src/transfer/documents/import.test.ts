@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { getPost } from '../../content/posts/get.ts';
 import { updatePost } from '../../content/posts/update.ts';
 import type { Site } from '../../content/site.ts';
 import { createRestServer } from '../../rest/engine/server.ts';
@@ -18,11 +19,12 @@ const sampleFile = resolve(import.meta.dirname, '../../../conformance/sample-doc
 const sample = (): Document => JSON.parse(readFileSync(sampleFile, 'utf8'));
 const seedFile = resolve(import.meta.dirname, '../../../../shared/seeds/post-7284.json');
 
-function run(site: Site, value: unknown, adoptSettings = false) {
+function run(site: Site, value: unknown, adoptSettings = false, toBlocks = false) {
   return importDocuments(site, {
     sources: ['-'],
     stdin: Readable.from([Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))]),
     adoptSettings,
+    toBlocks,
   });
 }
 
@@ -58,6 +60,40 @@ async function countRows(site: Site): Promise<Record<string, unknown>> {
   }
   return counts;
 }
+
+describeEachSite('blocks of imported HTML', (open) => {
+  const player = '<iframe src="https://www.youtube.com/embed/abc?feature=oembed" width="1" height="1"></iframe>';
+  const rendered = `<p>Some words.</p>\n<figure class="wp-block-embed is-type-video is-provider-youtube wp-block-embed-youtube"><div class="wp-block-embed__wrapper">\n${player}\n</div></figure>\n<ul>\n<li>one</li>\n</ul>\n`;
+  const document = (raw?: string): Document => ({
+    ...sample(),
+    content: { rendered, protected: false, ...(raw === undefined ? {} : { raw }) },
+  });
+  const stored = async (site: Site) => (await getPost(site, sample().id))?.post_content ?? '';
+  const types = (text: string) => [...text.matchAll(/<!-- wp:([\w-]+)/g)].map(([, name]) => name);
+
+  test('a text that comes as HTML alone, with what its embeds show', async () => {
+    const site = await open();
+    await run(site, document());
+    expect(types(await stored(site))).toEqual(['paragraph', 'embed', 'list', 'list-item']);
+    const meta = await site.database.kysely
+      .selectFrom('postmeta')
+      .select('meta_value')
+      .where('post_id', '=', sample().id)
+      .where('meta_key', 'like', '_oembed_%')
+      .execute();
+    expect(meta.map(({ meta_value }) => meta_value)).toContain(player);
+  });
+
+  test('a text without blocks stays as it is, unless blocks are asked for', async () => {
+    const classic = 'Some words.\n\nhttps://www.youtube.com/watch?v=abc\n<ul>\n<li>one</li>\n</ul>';
+    const site = await open();
+    await run(site, document(classic));
+    expect(await stored(site)).toBe(classic);
+    const other = await open();
+    await run(other, document(classic), false, true);
+    expect(types(await stored(other))).toEqual(['paragraph', 'embed', 'list', 'list-item']);
+  });
+});
 
 describeEachSite('import of a content document', (open) => {
   test('comes out equal, key order included, and importing twice changes nothing', async () => {

@@ -120,6 +120,8 @@ export async function standInTerm(site: Site, id: number, taxonomy: string, slug
 export interface ImportRules {
   /** Ids of a WordPress's default posts, where it holds nothing else; ours are known by their texts. */
   readonly defaults: ReadonlySet<number>;
+  /** Texts without blocks become blocks, made of the HTML that the document has of them. */
+  readonly toBlocks: boolean;
 }
 
 /** The post that has an id, after what an installation made and nobody changed has given way to an import. */

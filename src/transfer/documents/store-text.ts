@@ -7,19 +7,27 @@ export interface StoredText {
   title: string;
   content: string;
   excerpt: string;
+  /** HTML of the embeds in the content, by address. */
+  embeds: ReadonlyMap<string, string>;
 }
 
-/** What goes into post_title, post_content and post_excerpt. */
-export function storedText(document: PostDocument): StoredText {
+const noEmbeds: ReadonlyMap<string, string> = new Map();
+
+/** What goes into post_title, post_content and post_excerpt. `toBlocks`: texts without blocks become blocks as well. */
+export function storedText(document: PostDocument, toBlocks: boolean): StoredText {
+  const { raw, rendered } = document.content;
+  const isKept = raw !== null && !(toBlocks && raw.trim() !== '' && rendered !== '' && !raw.includes('<!-- wp:'));
+  const { blocks, embeds } = isKept ? { blocks: raw, embeds: noEmbeds } : htmlToBlocks(rendered);
   return {
     title: document.title.raw ?? document.title.rendered,
-    content: document.content.raw ?? htmlToBlocks(document.content.rendered).blocks,
+    content: blocks,
+    embeds,
     excerpt: document.excerpt.raw ?? (isAutomatic(document) ? '' : withoutParagraph(document.excerpt.rendered)),
   };
 }
 
 /** The hash under which rendered HTML is kept, so that any edit of the stored text ends its use. */
-export function sourceHash(text: StoredText): string {
+export function sourceHash(text: Pick<StoredText, 'title' | 'content' | 'excerpt'>): string {
   return createHash('sha256').update(`${text.title}\0${text.content}\0${text.excerpt}`).digest('hex');
 }
 

@@ -3,6 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { SiteError } from '../../base/error.ts';
+import { keepEmbeds } from '../../content/embeds/remember.ts';
 import { isSticky, setSticky, unsetSticky } from '../../content/posts/sticky.ts';
 import type { Site } from '../../content/site.ts';
 import { recountTerms } from '../../content/terms/counts.ts';
@@ -64,7 +65,7 @@ export async function writeDocument(site: Site, document: PostDocument, rules: I
   }
 
   const warnings: string[] = [];
-  const text = storedText(document);
+  const text = storedText(document, rules.toBlocks);
   const row = postRow(site, document, text, warnings, where);
   let placeholders = 0;
   if (await standInUser(site, document.author)) placeholders++;
@@ -110,6 +111,7 @@ export async function writeDocument(site: Site, document: PostDocument, rules: I
   placeholders += await standInRevisions(site, document, rules);
   placeholders += await writeTerms(site, document);
   await writeMeta(site, document, warnings, where);
+  await keepEmbeds(site, document.id, text.content, text.embeds);
   await writeSticky(site, document);
   await kysely.deleteFrom('broadsheet_rendered').where('post_id', '=', document.id).execute();
   await kysely

@@ -28,7 +28,7 @@ function itself(label: string, page: PageContext): Crumb {
 }
 
 function listCrumbs(page: PageContext, state: RenderState): Crumb[] {
-  const { site, data, locale } = state.context;
+  const { site, data, wordCount } = state.context;
   const { kind } = page;
   if (kind === 'home') {
     if (!site || site.postsPage === 0) return [];
@@ -36,7 +36,7 @@ function listCrumbs(page: PageContext, state: RenderState): Crumb[] {
     return [itself(escapeHtml(title), page)];
   }
   if (kind === 'search') {
-    const words = trimWords(escapeHtml(page.searched ?? ''), searchWords, '&hellip;', locale);
+    const words = trimWords(escapeHtml(page.searched ?? ''), searchWords, '&hellip;', wordCount);
     return [itself(escapeHtml(`Search results for: "${words}"`), page)];
   }
   if (kind === 'missing') return [{ label: 'Page not found' }];

@@ -40,7 +40,8 @@ export function postExcerpt(block: LiveBlock, state: RenderState): string {
     : '';
   let excerpt = plainExcerpt(post, mostWords, state, more === '' ? undefined : '');
   const { excerptLength } = attributes;
-  if (typeof excerptLength === 'number') excerpt = trimWords(excerpt, excerptLength, '&hellip;', state.context.locale);
+  if (typeof excerptLength === 'number')
+    excerpt = trimWords(excerpt, excerptLength, '&hellip;', state.context.wordCount);
   const line = attributes.showMoreOnNewLine;
   const below = (line === undefined || line === null || isSet(line)) && more !== '';
   const end = below ? `</p><p class="wp-block-post-excerpt__more-text">${more}</p>` : ` ${more}</p>`;

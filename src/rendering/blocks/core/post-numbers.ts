@@ -1,7 +1,7 @@
 // `core/post-comments-count`, `core/post-comments-link`, `core/post-time-to-read`: figures of the post around them.
 
 import { escapeUrl } from '../../formatting/url.ts';
-import { countsCharacters } from '../../formatting/words.ts';
+import type { WordCount } from '../../formatting/words.ts';
 import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -43,12 +43,13 @@ function without(content: string, open: RegExp, close: string, by: string): stri
 }
 
 /** Words (characters in some languages) as the editor counts them. */
-function countOf(content: string, locale: string): number {
+function countOf(content: string, counted: WordCount): number {
   if (content.trim() === '') return 0;
   const text = without(without(`${content}\n`, /<\/?[a-z]/gi, '>', '\n'), /<!--/g, '-->', '');
   const bare = text.replace(/&nbsp;|&#160;/gi, ' ');
-  if (countsCharacters(locale)) {
-    return bare.replace(/&[^\s&;]+;/g, 'a').match(/[^\f\n\r\t\v\u00ad\u2028\u2029]/gu)?.length ?? 0;
+  if (counted !== 'words') {
+    const counts = counted === 'characters_excluding_spaces' ? /\S/gu : /[^\f\n\r\t\v\u00ad\u2028\u2029]/gu;
+    return bare.replace(/&[^\s&;]+;/g, 'a').match(counts)?.length ?? 0;
   }
   const words = bare
     .replace(/&[^\s&;]+;/g, '')
@@ -63,8 +64,8 @@ export function postTimeToRead(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);
   if (!post) return '';
   const attributes = preparedAttributes(block);
-  const { locale } = state.context;
-  const total = countOf(post.content, locale);
+  const { wordCount = 'words' } = state.context;
+  const total = countOf(post.content, wordCount);
   const minutes = total / Number(at(attributes, 'averageReadingSpeed') ?? 189);
   const least = (count: number): number => Math.max(1, Math.round(count));
   let shown = '';
@@ -74,7 +75,7 @@ export function postTimeToRead(block: LiveBlock, state: RenderState): string {
       const high = least(minutes * 1.2);
       shown = `${low}–${high === low ? low + 1 : high} minutes`;
     } else shown = `${least(minutes)} minute${least(minutes) === 1 ? '' : 's'}`;
-  } else if (attributes.displayMode === 'words') shown = plural(total, countsCharacters(locale) ? 'character' : 'word');
+  } else if (attributes.displayMode === 'words') shown = plural(total, wordCount === 'words' ? 'word' : 'character');
   const align = isSet(attributes.textAlign) ? `has-text-align-${text(attributes.textAlign)}` : '';
   return `<div ${wrapper(block, state, align)}>${shown}</div>`;
 }

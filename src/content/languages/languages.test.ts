@@ -1,0 +1,70 @@
+// How a site's language measures texts: from the language's file, in both forms; words without one; and files that are no good.
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { useLanguage } from '../../../conformance/languages/make.ts';
+import { openTestSite } from '../../testing.ts';
+import { coreMessages } from './messages.ts';
+import { textLengths } from './text-lengths.ts';
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'broadsheet-languages-'));
+
+async function lengths(locale: string, content?: string) {
+  const site = await openTestSite();
+  await site.options.set('WPLANG', locale);
+  const { settings, options } = site;
+  return textLengths({
+    options,
+    settings: content === undefined ? settings : { ...settings, content: { path: content } },
+  });
+}
+
+describe('the count of words', () => {
+  test.each([
+    ['ja', 'characters_including_spaces', 110],
+    ['zh_CN', 'characters_excluding_spaces', 40],
+    ['ko_KR', 'words', 20],
+    // A count that is none, and a length that is no number.
+    ['th', 'words', 0],
+  ])('%s as its file says', async (locale, wordCount, excerptLength) => {
+    const content = folder();
+    const away = useLanguage(content, locale);
+    expect(await lengths(locale, content)).toEqual({ wordCount, excerptLength });
+    away();
+    expect(await lengths(locale, content)).toEqual({ wordCount: 'words', excerptLength: 55 });
+  });
+
+  test('by language where there is no WordPress beside', async () => {
+    expect(await lengths('ja')).toEqual({ wordCount: 'characters_including_spaces', excerptLength: 110 });
+    expect(await lengths('de_DE')).toEqual({ wordCount: 'words', excerptLength: 55 });
+    expect(await lengths('')).toEqual({ wordCount: 'words', excerptLength: 55 });
+  });
+});
+
+describe('language files', () => {
+  test('that are no good say nothing', () => {
+    const content = folder();
+    mkdirSync(join(content, 'languages'));
+    const files: Record<string, string | Buffer> = {
+      'aa.mo': '',
+      'bb.mo': 'no such format, but long enough to be one',
+      'cc.mo': Buffer.concat([Buffer.from('de120495ffffffffffffffffffffffff', 'hex'), Buffer.alloc(40, 255)]),
+      'dd.l10n.php': '<?php return [',
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(content, 'languages', name), text);
+    for (const locale of ['aa', 'bb', 'cc', 'dd']) expect(coreMessages(content, locale)?.('a', 'b')).toBeUndefined();
+    expect(coreMessages(content, 'ee')).toBeUndefined();
+    expect(coreMessages(content, '../languages/aa')).toBeUndefined();
+  });
+
+  test('with quotes in their messages', () => {
+    const content = folder();
+    mkdirSync(join(content, 'languages'));
+    writeFileSync(
+      join(content, 'languages', 'fr_FR.l10n.php'),
+      "<?php\nreturn ['messages'=>['c\u0004it\\'s'=>'l\\'\\\\eau']];",
+    );
+    expect(coreMessages(content, 'fr_FR')?.('c', "it's")).toBe("l'\\eau");
+  });
+});
