@@ -2,10 +2,8 @@
 // costs nothing for what stays; where they lie close together, characters are written into a buffer instead, since a million
 // short strings take much longer to make, to collect and to put together. Linear.
 
-/** Characters that a buffer holds at first. */
+/** Characters that a buffer holds; small enough for the processor's nearest memory, and no fresh one is needed for long texts. */
 const room = 16_384;
-/** Characters of the largest buffer that is kept for the next text; fresh memory costs as much as what is written into it. */
-const largest = 2 ** 22;
 /** After so many replacements it is seen whether they lie close together. */
 const looked = 64;
 /** Characters from one replacement to the next, on average, below which they do. */
@@ -13,22 +11,6 @@ const close = 48;
 
 /** Buffers that nobody is writing into. */
 const idle: Uint16Array<ArrayBuffer>[] = [];
-/** A large one. */
-let large: Uint16Array<ArrayBuffer> | null = null;
-
-/** A buffer of at least so many characters. */
-function taken(characters: number): Uint16Array<ArrayBuffer> {
-  if (characters <= room) return idle.pop() ?? new Uint16Array(room);
-  const kept = large;
-  large = null;
-  return kept && kept.length >= characters ? kept : new Uint16Array(characters);
-}
-
-function leave(buffer: Uint16Array<ArrayBuffer>): void {
-  const { length } = buffer;
-  if (length === room && idle.length < 4) idle.push(buffer);
-  else if (length > room && length <= largest && length > (large?.length ?? 0)) large = buffer;
-}
 
 export class Rewriting {
   private readonly text: string;
@@ -37,7 +19,7 @@ export class Rewriting {
   private from = 0;
   private count = 0;
   private counted = 0;
-  /** What is written, once replacements lie close together. */
+  /** What is written and not yet in `out`, once replacements lie close together. */
   private units: Uint16Array<ArrayBuffer> | null = null;
   private length = 0;
 
@@ -60,47 +42,38 @@ export class Rewriting {
     this.out += made;
     this.from = end;
     if (++this.count < looked) return;
-    if (end - this.counted < looked * close) {
-      const { out } = this;
-      this.out = '';
-      this.write(taken(room), start, out);
-    }
+    if (end - this.counted < looked * close) this.units = idle.pop() ?? new Uint16Array(room);
     this.counted = end;
     this.count = 0;
   }
 
-  /** What stands before `start`, and `made`. Nothing but two loops, which keeps it quick for texts of every kind. */
-  private write(buffer: Uint16Array<ArrayBuffer>, start: number, made: string): void {
-    const { text } = this;
+  /** What stands before `start`, and `made`. Little more than two loops, which keeps it quick for texts of every kind. */
+  private write(units: Uint16Array<ArrayBuffer>, start: number, made: string): void {
+    const { text, from } = this;
     let { length } = this;
-    const needed = length + Math.max(start - this.from, 0) + made.length;
-    const units = needed > buffer.length ? this.grown(buffer, needed) : buffer;
-    for (let at = this.from; at < start; at++) units[length++] = text.charCodeAt(at);
+    if (length + Math.max(start - from, 0) + made.length > room) {
+      this.out += ofUnits(units, length);
+      length = 0;
+      if (start - from + made.length > room) {
+        this.out += text.slice(from, start) + made;
+        this.length = 0;
+        return;
+      }
+    }
+    for (let at = from; at < start; at++) units[length++] = text.charCodeAt(at);
     for (let at = 0; at < made.length; at++) units[length++] = made.charCodeAt(at);
-    this.units = units;
     this.length = length;
-  }
-
-  private grown(buffer: Uint16Array<ArrayBuffer>, needed: number): Uint16Array<ArrayBuffer> {
-    const units = taken(Math.max(needed + (needed >> 1), this.text.length + (this.text.length >> 2)));
-    units.set(buffer.subarray(0, this.length));
-    leave(buffer);
-    return units;
   }
 
   /** The whole text, with all that was replaced. Nothing may be replaced afterwards. */
   finish(): string {
     const { text, from, units } = this;
-    if (units === null) {
-      if (from === 0 && this.out === '') return text;
-      return from < text.length ? this.out + text.slice(from) : this.out;
-    }
-    this.write(units, text.length, '');
-    const written = this.units ?? units;
-    const out = ofUnits(written, this.length);
-    leave(written);
-    this.units = null;
-    return out;
+    if (units) {
+      this.out += ofUnits(units, this.length);
+      this.units = null;
+      if (idle.length < 8) idle.push(units);
+    } else if (from === 0 && this.out === '') return text;
+    return from < text.length ? this.out + text.slice(from) : this.out;
   }
 }
 
