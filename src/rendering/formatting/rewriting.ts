@@ -1,6 +1,7 @@
 // A text of which stretches are replaced, from its beginning to its end. Where few are, slices of the text are joined, which
 // costs nothing for what stays; where they lie close together, characters are written into a buffer instead, since a million
 // short strings take much longer to make, to collect and to put together. Linear.
+import { stringAfter } from './scan.ts';
 
 /** Characters that a buffer holds; small enough for the processor's nearest memory, and no fresh one is needed for long texts. */
 const room = 16_384;
@@ -94,7 +95,7 @@ export function replacedAll(text: string, search: string, made: string): string 
   let at = text.indexOf(search);
   if (at === -1) return text;
   const rewriting = new Rewriting(text);
-  for (; at !== -1; at = text.indexOf(search, at + search.length)) rewriting.replace(at, at + search.length, made);
+  for (; at !== -1; at = stringAfter(text, search, at + search.length)) rewriting.replace(at, at + search.length, made);
   return rewriting.finish();
 }
 

@@ -9,8 +9,8 @@ import { trimOf } from './php-strings.ts';
  */
 export function sanitizeFileName(name: string, allowed: ReadonlySet<string>, locale = 'en_US'): string {
   let out = removeAccents(name, locale)
-    .replace(/\p{Zs}/gu, ' ')
-    .replace(/[?[\]/\\=<>:;,'"&$#*()|~`!{}%+’«»”“\0]/g, '')
+    .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+    .replace(/[?[\]/\\=<>:;,'"&$#*()|~`!{}%+’«»”“\0]+/g, '')
     .replace(/\.{2,}/g, '.')
     .replace(/[\r\n\t -]+/g, '-');
   out = trimOf(out, '.-_');
@@ -20,6 +20,8 @@ export function sanitizeFileName(name: string, allowed: ReadonlySet<string>, loc
   const last = parts.pop();
   const middle = parts
     .slice(1)
-    .map((part) => (/^[a-zA-Z]{2,5}\d?$/.test(part) && !allowed.has(part.toLowerCase()) ? `${part}_` : part));
+    .map((part) => (isExtension(part) && !allowed.has(part.toLowerCase()) ? `${part}_` : part));
   return [parts[0], ...middle, last].join('.');
 }
+
+const isExtension = (part: string): boolean => part.length > 1 && part.length < 7 && /^[a-zA-Z]{2,5}\d?$/.test(part);
