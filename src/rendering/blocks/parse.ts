@@ -175,6 +175,8 @@ export function blockTokens(text: string): BlockToken[] {
 
 /** Each block left open repeats the text to the document's end; past this many it would grow with the square. */
 const maximumUnclosed = 16;
+/** Once so many characters are repeated, no further block repeats any: a long text stays about as long as it is. */
+const mostRepeated = 2 ** 20;
 
 interface Open {
   readonly name: string;
@@ -251,8 +253,11 @@ export function parseDocument(text: string): Document {
     return { blocks: output, balanced: true };
   }
   // Blocks left open: each becomes a block of the top level, the innermost first.
+  let repeated = 0;
   for (let count = 0, open = stack.pop(); open; open = stack.pop(), count++) {
-    closeTop(open, count < maximumUnclosed ? text.length : open.from);
+    const isRepeated = count < maximumUnclosed && repeated < mostRepeated;
+    if (isRepeated) repeated += text.length - open.from;
+    closeTop(open, isRepeated ? text.length : open.from);
   }
   return { blocks: output, balanced: false };
 }
