@@ -1,5 +1,6 @@
 // The inside of a shortcode's brackets: WordPress's shortcode_parse_atts(). Linear.
 import { asciiLower, isBlank } from './php-strings.ts';
+import { isHexCode } from './references.ts';
 import { Rewriting } from './rewriting.ts';
 import { backslashAfter } from './scan.ts';
 
@@ -80,12 +81,12 @@ function unescaped(value: string): string {
     const other = value.charAt(at + 1);
     let end = at + 2;
     let made = other;
-    const isHexadecimal = other === 'x' && isHex(value.charCodeAt(end));
+    const isHexadecimal = other === 'x' && isHexCode(value.charCodeAt(end));
     if (isHexadecimal || isOctal(value.charCodeAt(at + 1))) {
       const start = isHexadecimal ? end : at + 1;
       const most = start + (isHexadecimal ? 2 : 3);
       end = start + 1;
-      while (end < most && (isHexadecimal ? isHex : isOctal)(value.charCodeAt(end))) end++;
+      while (end < most && (isHexadecimal ? isHexCode : isOctal)(value.charCodeAt(end))) end++;
       made = String.fromCharCode(Number.parseInt(value.slice(start, end), isHexadecimal ? 16 : 8) % 256);
     } else if (other === '') break;
     else made = escapes[other] ?? other;
@@ -96,4 +97,3 @@ function unescaped(value: string): string {
 }
 
 const isOctal = (code: number): boolean => code >= 48 && code <= 55;
-const isHex = (code: number): boolean => (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 102);
