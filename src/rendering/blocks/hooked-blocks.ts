@@ -40,6 +40,7 @@ export function withHookedBlocks(
   mode: HookMode,
   theme?: string,
 ): string {
+  if (!hooks && theme === undefined) return serializeBlocks(parseBlocks(content));
   return new Traversal(content, hooks && once(hooks, content), mode, theme).written();
 }
 

@@ -24,7 +24,10 @@ export function at(value: Json | undefined, ...path: readonly string[]): Json | 
 export function isEmpty(value: Json | undefined): boolean {
   if (value === undefined || value === null || value === false || value === 0 || value === '' || value === '0')
     return true;
-  return typeof value === 'object' && Object.keys(value).length === 0;
+  if (typeof value !== 'object') return false;
+  // The first key tells: there may be very many.
+  for (const key in value) if (Object.hasOwn(value, key)) return false;
+  return true;
 }
 
 const isList = (value: readonly Json[] | JsonObject): value is readonly Json[] => Array.isArray(value);
@@ -54,15 +57,14 @@ export function phpJson(value: Json | undefined, plain = false): string {
   if (typeof value === 'number') return numeral(value);
   if (typeof value === 'boolean') return String(value);
   if (isList(value)) return `[${value.map((one) => phpJson(one, plain)).join(',')}]`;
+  const keys = Object.keys(value);
   // So is an object of numbered keys.
-  if (Object.keys(value).every((key, index) => key === String(index))) {
-    return `[${Object.values<Json | undefined>(value)
-      .map((one) => phpJson(one, plain))
-      .join(',')}]`;
+  if (keys.every((key, index) => key === String(index))) {
+    return `[${keys.map((key) => phpJson(value[key], plain)).join(',')}]`;
   }
-  return `{${Object.entries<Json | undefined>(value)
-    .map(([key, one]) => `${quoted(key, plain)}:${phpJson(one, plain)}`)
-    .join(',')}}`;
+  let out = '{';
+  for (const key of keys) out += `${out === '{' ? '' : ','}${quoted(key, plain)}:${phpJson(value[key], plain)}`;
+  return `${out}}`;
 }
 
 /** PHP `serialize()` of a value as PHP decoded it from JSON. */

@@ -77,6 +77,14 @@ describe('broken documents', () => {
     expect(mended('a <!-- wp:group -->b')).toContain('<!-- wp:group -->b');
   });
 
+  it('repeat what follows open blocks, but little of a long text', () => {
+    const repeated = (text: string) =>
+      serializeBlocks(parseBlocks('<!-- wp:a -->'.repeat(40) + text)).split('x').length - 1;
+    expect(repeated('x')).toBe(16);
+    expect(repeated('x'.repeat(300_000))).toBe(4 * 300_000);
+    expect(repeated('x'.repeat(2_000_000))).toBe(2_000_000);
+  });
+
   it.each([
     ['openers', '<!-- wp:group -->'],
     ['closers', '<!-- /wp:group -->'],

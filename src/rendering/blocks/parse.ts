@@ -76,10 +76,16 @@ function decode(json: string): JsonObject | null {
   }
 }
 
+/** Of attributes whose JSON is no longer than this, so many at most are remembered while a text is read. */
+const longestKnown = 128;
+const mostKnown = 256;
+
 /** Walks the block comments of a text in order. Everything between two tokens is HTML, untouched. */
 export class BlockScanner {
   readonly #text: string;
   #at = 0;
+  /** Attributes that were read, by their JSON: the same short ones occur again and again. */
+  readonly #known = new Map<string, JsonObject | null>();
   /** Set once no `} -->` is left ahead, so that a text full of `{` is not searched to its end again and again. */
   #noMoreAttributes = false;
 
@@ -126,13 +132,22 @@ export class BlockScanner {
     if (text.charCodeAt(here) === 123) {
       const brace = this.#attributesEnd(here);
       if (brace === -1) return null;
-      attributes = decode(text.slice(here, brace + 1));
+      attributes = this.#attributes(text.slice(here, brace + 1));
       here = skipSpaces(text, brace + 1);
     }
     const isVoid = text.charCodeAt(here) === 47;
     if (isVoid) here++;
     if (!text.startsWith('-->', here)) return null;
     return { kind: isVoid ? 'void' : closer ? 'closer' : 'opener', name, attributes, start, end: here + 3 };
+  }
+
+  #attributes(json: string): JsonObject | null {
+    if (json.length > longestKnown) return decode(json);
+    const known = this.#known.get(json);
+    if (known !== undefined) return known;
+    const attributes = decode(json);
+    if (this.#known.size < mostKnown) this.#known.set(json, attributes);
+    return attributes;
   }
 
   /** Offset of the brace that closes the attributes: the first one followed by white space and the comment's end. */
@@ -160,6 +175,8 @@ export function blockTokens(text: string): BlockToken[] {
 
 /** Each block left open repeats the text to the document's end; past this many it would grow with the square. */
 const maximumUnclosed = 16;
+/** Once so many characters are repeated, no further block repeats any: a long text stays about as long as it is. */
+const mostRepeated = 2 ** 20;
 
 interface Open {
   readonly name: string;
@@ -236,8 +253,11 @@ export function parseDocument(text: string): Document {
     return { blocks: output, balanced: true };
   }
   // Blocks left open: each becomes a block of the top level, the innermost first.
+  let repeated = 0;
   for (let count = 0, open = stack.pop(); open; open = stack.pop(), count++) {
-    closeTop(open, count < maximumUnclosed ? text.length : open.from);
+    const isRepeated = count < maximumUnclosed && repeated < mostRepeated;
+    if (isRepeated) repeated += text.length - open.from;
+    closeTop(open, isRepeated ? text.length : open.from);
   }
   return { blocks: output, balanced: false };
 }

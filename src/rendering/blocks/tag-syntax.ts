@@ -34,13 +34,15 @@ export function decodeAttribute(value: string): string {
 }
 
 /** References that are written most, by what is between `&` and `;`. */
+const ampersand = ['amp;', '&'] as const;
 const common: readonly (readonly [string, string])[] = [
-  ['amp;', '&'],
   ['quot;', '"'],
   ['apos;', "'"],
   ['lt;', '<'],
   ['gt;', '>'],
 ];
+
+const commonAt = (value: string, at: number) => common.find(([name]) => value.startsWith(name, at));
 
 /** The value decoded, where it has no references but common names and numbers of ordinary characters; else null. */
 function decodedPlain(value: string): string | null {
@@ -53,7 +55,7 @@ function decodedPlain(value: string): string | null {
       if (end === -1) return null;
       rewriting.replace(at, end + 1, String.fromCharCode(Number(value.slice(at + 2, end++))));
     } else if (isLetter(code)) {
-      const known = common.find(([name]) => name.charCodeAt(0) === code && value.startsWith(name, at + 1));
+      const known = code === 97 && value.startsWith(ampersand[0], at + 1) ? ampersand : commonAt(value, at + 1);
       if (!known) return null;
       end = at + 1 + known[0].length;
       rewriting.replace(at, end, known[1]);

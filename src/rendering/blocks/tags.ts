@@ -1,6 +1,7 @@
 // Edits tags inside HTML without touching another byte: a forward walk over the tags of a fragment, reading attributes and
 // changing classes and attributes as WordPress's HTML tag processor does (same places, quoting, order and escaping).
 // Linear. Comments, scripts, styles and the like are stepped over; a fragment that ends inside a tag ends the walk.
+import { Rewriting } from '../formatting/rewriting.ts';
 import { commentEnd, decodeAttribute, escaped, isLetter, isSpace, rawElements, readAttributes } from './tag-syntax.ts';
 
 type Edit = { readonly start: number; readonly end: number; readonly text: string };
@@ -191,13 +192,9 @@ export class Tags {
     if (this.#moved) this.#settle();
     this.#moved = false;
     this.#edits.sort((a, b) => a.start - b.start || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
-    let out = '';
-    let from = 0;
-    for (const edit of this.#edits) {
-      out += this.#html.slice(from, edit.start) + edit.text;
-      from = edit.end;
-    }
-    return out + this.#html.slice(from);
+    const rewriting = new Rewriting(this.#html);
+    for (const edit of this.#edits) rewriting.replace(edit.start, edit.end, edit.text);
+    return rewriting.finish();
   }
 
   #settle(): void {
@@ -225,6 +222,11 @@ export class Tags {
     this.#classes = null;
     const value = this.attribute('class');
     const existing = typeof value === 'string' ? value : '';
+    if (existing === '' && !wanted.has('')) {
+      const added = [...wanted.keys()].filter((name) => wanted.get(name)).join(' ');
+      if (added !== '') this.set('class', added);
+      return;
+    }
     const seen = new Set<string>();
     let modified = false;
     let classes = '';

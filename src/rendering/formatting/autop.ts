@@ -9,7 +9,7 @@ import { blockNameLength } from './block-names.ts';
 import { NextIndex } from './html-split.ts';
 import { isBlank, trim, ws } from './php-strings.ts';
 import { Rewriting, replacedAll } from './rewriting.ts';
-import { openAfter } from './scan.ts';
+import { openAfter, stringAfter } from './scan.ts';
 
 const doubleBreak = new RegExp(`<br${ws}*/?>${ws}*<br${ws}*/?>`, 'g');
 const emptyParagraph = new RegExp(`<p>${ws}*</p>`, 'g');
@@ -148,7 +148,7 @@ function unwrapOpened(text: string, closed: boolean): string {
     const nameStart = text.charCodeAt(start + 1) === 47 ? start + 2 : start + 1;
     const length = text.charCodeAt(start) === 60 ? blockNameLength(text, nameStart) : 0;
     if (length === 0) {
-      open = text.indexOf('<p>', start);
+      open = stringAfter(text, '<p>', start);
       continue;
     }
     const close = tagEnds.after(nameStart + length);
@@ -157,14 +157,14 @@ function unwrapOpened(text: string, closed: boolean): string {
     if (closed) {
       while (isBlank(text.charCodeAt(end))) end++;
       if (!text.startsWith('</p>', end)) {
-        open = text.indexOf('<p>', start);
+        open = stringAfter(text, '<p>', start);
         continue;
       }
       end += 4;
     }
     rewriting.replace(open, start, '');
     if (closed) rewriting.replace(close + 1, end, '');
-    open = text.indexOf('<p>', end);
+    open = stringAfter(text, '<p>', end);
   }
   return rewriting.finish();
 }
@@ -231,11 +231,11 @@ const closesOuter = ['</div>', '</address>', '</form>'];
 function closeParagraphs(text: string): string {
   const rewriting = new Rewriting(text);
   for (let open = text.indexOf('<p>'); open !== -1; ) {
-    const end = text.indexOf('<', open + 3);
+    const end = openAfter(text, open + 3);
     if (end === -1) break;
     if (end > open + 3 && closesOuter.some((closer) => text.startsWith(closer, end)))
       rewriting.replace(end, end, '</p>');
-    open = text.indexOf('<p>', end);
+    open = stringAfter(text, '<p>', end);
   }
   return rewriting.finish();
 }

@@ -45,8 +45,10 @@ export function normalizeEntities(text: string): string {
 
 /** Stands a name of a reference and a semicolon at `at`? */
 function isKnownName(text: string, at: number): boolean {
-  // By far the most frequent.
-  if (text.charCodeAt(at) === 97 && text.startsWith('mp;', at + 1)) return true;
+  // By far the most frequent: those that escaping makes.
+  const code = text.charCodeAt(at);
+  if (code === 97 && text.startsWith('mp;', at + 1)) return true;
+  if ((code === 108 || code === 103) && text.startsWith('t;', at + 1)) return true;
   let end = at + 1;
   while (end - at < 8 && isLetter(text.charCodeAt(end))) end++;
   if (end - at < 2) return false;

@@ -1,5 +1,6 @@
 // Cutting HTML into text and tags the way WordPress's text functions do: a tag runs from `<` to the next `>`, whatever
 // is in between; comments and CDATA to their own ends; what is not closed runs to the end of the text.
+import { stringAfter } from './scan.ts';
 
 /** The index after the tag, comment or (with `cdata`) CDATA section that starts with the `<` at `at`. */
 export function tagEnd(text: string, at: number, cdata: boolean): number {
@@ -27,7 +28,7 @@ export class NextIndex {
   }
   /** The first position at or after `from`, -1 where there is none. */
   after(from: number): number {
-    if (this.found !== -1 && this.found < from) this.found = this.text.indexOf(this.search, from);
+    if (this.found !== -1 && this.found < from) this.found = stringAfter(this.text, this.search, from);
     return this.found;
   }
 }

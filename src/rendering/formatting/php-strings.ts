@@ -29,9 +29,11 @@ export function trimOf(text: string, characters: string): string {
   return text.slice(start, end);
 }
 
-/** PHP 8's `strtolower()`: ASCII letters only. */
-export const asciiLower = (text: string): string =>
-  /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
+/** PHP 8's `strtolower()`: ASCII letters only. A text of nothing but ASCII has no others. */
+export function asciiLower(text: string): string {
+  if (!/[A-Z]/.test(text)) return text;
+  return /[^\x00-\x7f]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text.toLowerCase();
+}
 
 /** PHP 8.2's `mb_strtolower()`: as JavaScript's, but a sigma at the end of a word is no special case. */
 export const unicodeLower = (text: string): string =>

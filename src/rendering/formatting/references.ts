@@ -30,4 +30,4 @@ export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
 /** A letter or a digit that names of references have. */
 export const isNameCode = (code: number): boolean => isLetter(code) || (code >= 49 && code <= 52);
-const isHexCode = (code: number): boolean => isDigit(code) || ((code | 32) >= 97 && (code | 32) <= 102);
+export const isHexCode = (code: number): boolean => isDigit(code) || ((code | 32) >= 97 && (code | 32) <= 102);

@@ -19,15 +19,19 @@ function withRel(text: string, rel: string, host: string): string {
   );
 }
 
+const isAsked = (name: string): boolean => name === 'href' || name === 'rel';
+
 function link(source: string, wanted: string, host: string): string {
-  const attributes = readAttributes(`${source}>`).map(({ name, value }) => ({
+  // All attributes are written anew where one of them is `rel`; else its address alone matters.
+  const asked = readAttributes(`${source}>`, isAsked);
+  const present = asked.some(({ name }) => name === 'rel');
+  const attributes = (present ? readAttributes(`${source}>`) : asked).map(({ name, value }) => ({
     name,
     value: value !== null && urlAttributes.has(name) ? withoutBadProtocol(value, allowedProtocols) : value,
   }));
   const find = (name: string): string | null => attributes.find((one) => one.name === name)?.value ?? null;
   let rel = isInternal(find('href'), host) ? trim(wanted.replaceAll('nofollow', '')) : wanted;
   let text = source;
-  const present = attributes.some(({ name }) => name === 'rel');
   if (present) {
     rel = [
       ...new Set([

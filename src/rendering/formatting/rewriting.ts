@@ -1,34 +1,17 @@
 // A text of which stretches are replaced, from its beginning to its end. Where few are, slices of the text are joined, which
 // costs nothing for what stays; where they lie close together, characters are written into a buffer instead, since a million
 // short strings take much longer to make, to collect and to put together. Linear.
+import { stringAfter } from './scan.ts';
 
-/** Bytes that a buffer holds at first. */
+/** Characters that a buffer holds; small enough for the processor's nearest memory, and no fresh one is needed for long texts. */
 const room = 16_384;
-/** Bytes of the largest buffer that is kept for the next text; fresh memory costs as much as what is written into it. */
-const largest = 2 ** 23;
 /** After so many replacements it is seen whether they lie close together. */
 const looked = 64;
 /** Characters from one replacement to the next, on average, below which they do. */
 const close = 48;
 
 /** Buffers that nobody is writing into. */
-const idle: ArrayBuffer[] = [];
-/** A large one. */
-let large: ArrayBuffer | null = null;
-
-/** A buffer of at least so many bytes. */
-function taken(bytes: number): ArrayBuffer {
-  if (bytes <= room) return idle.pop() ?? new ArrayBuffer(room);
-  const kept = large;
-  large = null;
-  return kept && kept.byteLength >= bytes ? kept : new ArrayBuffer((bytes + (bytes >> 2) + 7) & ~7);
-}
-
-function leave(buffer: ArrayBuffer): void {
-  const { byteLength } = buffer;
-  if (byteLength === room && idle.length < 4) idle.push(buffer);
-  else if (byteLength > room && byteLength <= largest && byteLength > (large?.byteLength ?? 0)) large = buffer;
-}
+const idle: Uint16Array<ArrayBuffer>[] = [];
 
 export class Rewriting {
   private readonly text: string;
@@ -37,9 +20,8 @@ export class Rewriting {
   private from = 0;
   private count = 0;
   private counted = 0;
-  /** What is written, a byte a character; from the first character that needs two on, two. */
-  private bytes: Uint8Array | null = null;
-  private units: Uint16Array | null = null;
+  /** What is written and not yet in `out`, once replacements lie close together. */
+  private units: Uint16Array<ArrayBuffer> | null = null;
   private length = 0;
 
   constructor(text: string) {
@@ -48,69 +30,37 @@ export class Rewriting {
 
   /** Puts `made` in the place of what is between two offsets. Offsets must not fall from call to call. */
   replace(start: number, end: number, made: string): void {
-    const { from } = this;
-    this.from = end;
-    if (this.bytes) this.write(this.bytes, from, start, made);
-    else if (this.units) this.writeWide(this.units, from, start, made);
-    else this.join(from, start, end, made);
+    const { units } = this;
+    if (units === null) this.join(start, end, made);
+    else {
+      this.write(units, start, made);
+      this.from = end;
+    }
   }
 
-  private join(from: number, start: number, end: number, made: string): void {
-    if (start > from) this.out += this.text.slice(from, start);
+  private join(start: number, end: number, made: string): void {
+    if (start > this.from) this.out += this.text.slice(this.from, start);
     this.out += made;
+    this.from = end;
     if (++this.count < looked) return;
-    if (end - this.counted < looked * close) {
-      const { out } = this;
-      this.out = '';
-      this.write(new Uint8Array(taken(Math.min(2 * out.length, room))), 0, 0, out);
-    }
+    if (end - this.counted < looked * close) this.units = idle.pop() ?? new Uint16Array(room);
     this.counted = end;
     this.count = 0;
   }
 
-  private write(buffer: Uint8Array, from: number, start: number, made: string): void {
-    const { text, length: before } = this;
-    const needed = before + start - from + made.length;
-    let bytes = buffer;
-    if (needed > bytes.length) {
-      bytes = new Uint8Array(taken(Math.max(needed, text.length) + (text.length >> 2)));
-      bytes.set(buffer.subarray(0, before));
-      leave(buffer.buffer as ArrayBuffer);
-    }
-    this.bytes = bytes;
-    let length = before;
-    let all = 0;
-    for (let at = from; at < start; at++) {
-      const code = text.charCodeAt(at);
-      all |= code;
-      bytes[length++] = code;
-    }
-    for (let at = 0; at < made.length; at++) {
-      const code = made.charCodeAt(at);
-      all |= code;
-      bytes[length++] = code;
-    }
-    if (all < 256) this.length = length;
-    else {
-      const units = new Uint16Array(taken(2 * Math.max(needed, text.length)));
-      for (let at = 0; at < before; at++) units[at] = bytes[at] ?? 0;
-      leave(bytes.buffer as ArrayBuffer);
-      this.bytes = null;
-      this.writeWide(units, from, start, made);
-    }
-  }
-
-  private writeWide(buffer: Uint16Array, from: number, start: number, made: string): void {
-    const { text } = this;
+  /** What stands before `start`, and `made`. Little more than two loops, which keeps it quick for texts of every kind. */
+  private write(units: Uint16Array<ArrayBuffer>, start: number, made: string): void {
+    const { text, from } = this;
     let { length } = this;
-    const needed = length + start - from + made.length;
-    let units = buffer;
-    if (needed > units.length) {
-      units = new Uint16Array(taken(2 * Math.max(needed, text.length) + (text.length >> 1)));
-      units.set(buffer.subarray(0, length));
-      leave(buffer.buffer as ArrayBuffer);
+    if (length + Math.max(start - from, 0) + made.length > room) {
+      this.out += ofUnits(units, length);
+      length = 0;
+      if (start - from + made.length > room) {
+        this.out += text.slice(from, start) + made;
+        this.length = 0;
+        return;
+      }
     }
-    this.units = units;
     for (let at = from; at < start; at++) units[length++] = text.charCodeAt(at);
     for (let at = 0; at < made.length; at++) units[length++] = made.charCodeAt(at);
     this.length = length;
@@ -118,29 +68,26 @@ export class Rewriting {
 
   /** The whole text, with all that was replaced. Nothing may be replaced afterwards. */
   finish(): string {
-    const { text, from } = this;
-    if (!this.bytes && !this.units) {
-      if (from === 0 && this.out === '') return text;
-      return from < text.length ? this.out + text.slice(from) : this.out;
-    }
-    this.replace(text.length, text.length, '');
-    const { buffer } = this.bytes ?? this.units ?? new Uint8Array(0);
-    const out = this.bytes
-      ? Buffer.from(buffer, 0, this.length).toString('latin1')
-      : Buffer.from(buffer, 0, 2 * this.length).toString('utf16le');
-    leave(buffer as ArrayBuffer);
-    this.bytes = null;
-    this.units = null;
-    return out;
+    const { text, from, units } = this;
+    if (units) {
+      this.out += ofUnits(units, this.length);
+      this.units = null;
+      if (idle.length < 8) idle.push(units);
+    } else if (from === 0 && this.out === '') return text;
+    return from < text.length ? this.out + text.slice(from) : this.out;
   }
 }
 
-/** The first so many units as a string, which takes one byte a character where each has room in one. */
-export function ofUnits(units: Uint16Array, length: number): string {
+/** The first so many units as a string, which takes one byte a character where each has room in one. Spoils the units. */
+export function ofUnits(units: Uint16Array<ArrayBuffer>, length: number): string {
+  const { buffer, byteOffset } = units;
   let all = 0;
   for (let at = 0; at < length; at++) all |= units[at] ?? 0;
-  if (all >= 256) return Buffer.from(units.buffer, units.byteOffset, 2 * length).toString('utf16le');
-  return Buffer.from(units.subarray(0, length)).toString('latin1');
+  if (all >= 256) return Buffer.from(buffer, byteOffset, 2 * length).toString('utf16le');
+  // In the same memory: what is written lies behind what is still to be read.
+  const bytes = new Uint8Array(buffer, byteOffset, length);
+  for (let at = 0; at < length; at++) bytes[at] = units[at] ?? 0;
+  return Buffer.from(buffer, byteOffset, length).toString('latin1');
 }
 
 /** The text with every `search` replaced, as `replaceAll()` does. */
@@ -148,7 +95,7 @@ export function replacedAll(text: string, search: string, made: string): string 
   let at = text.indexOf(search);
   if (at === -1) return text;
   const rewriting = new Rewriting(text);
-  for (; at !== -1; at = text.indexOf(search, at + search.length)) rewriting.replace(at, at + search.length, made);
+  for (; at !== -1; at = stringAfter(text, search, at + search.length)) rewriting.replace(at, at + search.length, made);
   return rewriting.finish();
 }
 

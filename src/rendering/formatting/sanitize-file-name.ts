@@ -2,6 +2,8 @@
 import { removeAccents } from './accents.ts';
 import { knownExtensions } from './file-extensions.ts';
 import { trimOf } from './php-strings.ts';
+import { Rewriting } from './rewriting.ts';
+import { stringAfter } from './scan.ts';
 
 /**
  * WordPress `sanitize_file_name()`. `allowed` holds the lower-case extensions the user may upload: of several
@@ -9,17 +11,22 @@ import { trimOf } from './php-strings.ts';
  */
 export function sanitizeFileName(name: string, allowed: ReadonlySet<string>, locale = 'en_US'): string {
   let out = removeAccents(name, locale)
-    .replace(/\p{Zs}/gu, ' ')
-    .replace(/[?[\]/\\=<>:;,'"&$#*()|~`!{}%+’«»”“\0]/g, '')
+    .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+    .replace(/[?[\]/\\=<>:;,'"&$#*()|~`!{}%+’«»”“\0]+/g, '')
     .replace(/\.{2,}/g, '.')
     .replace(/[\r\n\t -]+/g, '-');
   out = trimOf(out, '.-_');
   if (!out.includes('.') && knownExtensions.includes(out.toLowerCase())) out = `unnamed-file.${out}`;
-  const parts = out.split('.');
-  if (parts.length <= 2) return out;
-  const last = parts.pop();
-  const middle = parts
-    .slice(1)
-    .map((part) => (/^[a-zA-Z]{2,5}\d?$/.test(part) && !allowed.has(part.toLowerCase()) ? `${part}_` : part));
-  return [parts[0], ...middle, last].join('.');
+  const last = out.lastIndexOf('.');
+  const rewriting = new Rewriting(out);
+  for (let start = out.indexOf('.') + 1; start <= last; ) {
+    const end = stringAfter(out, '.', start);
+    if (end - start < 7 && isExtension(out.slice(start, end), allowed)) rewriting.replace(end, end, '_');
+    start = end + 1;
+  }
+  return rewriting.finish();
 }
+
+/** Looks a part of a name like an extension, and like none of these? */
+const isExtension = (part: string, allowed: ReadonlySet<string>): boolean =>
+  /^[a-zA-Z]{2,5}\d?$/.test(part) && !allowed.has(part.toLowerCase());

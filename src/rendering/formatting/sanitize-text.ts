@@ -63,7 +63,7 @@ export function withoutPercentBytes(text: string): string {
 }
 
 /** WordPress `sanitize_key()`: lower-case letters, digits, `_` and `-`. */
-export const sanitizeKey = (key: string): string => asciiLower(key).replace(/[^a-z0-9_-]/g, '');
+export const sanitizeKey = (key: string): string => asciiLower(key).replace(/[^a-z0-9_-]+/g, '');
 
 /** WordPress `sanitize_html_class()`; `fallback` (sanitized as well) where nothing is left. */
 export function sanitizeHtmlClass(name: string, fallback = ''): string {

@@ -16,6 +16,17 @@ export const openAfter = (text: string, from: number): number => codeAfter(text,
 /** The first `&`. */
 export const ampersandAfter = (text: string, from: number): number => codeAfter(text, 38, from);
 
+/** The first backslash. */
+export const backslashAfter = (text: string, from: number): number => codeAfter(text, 92, from);
+
+/** The first place of a string, of at least one character, at or after `from`; -1 where there is none. */
+export function stringAfter(text: string, search: string, from: number): number {
+  const first = search.charCodeAt(0);
+  const end = Math.min(from + nearby, text.length);
+  for (let at = from; at < end; at++) if (text.charCodeAt(at) === first && text.startsWith(search, at)) return at;
+  return end === text.length ? -1 : text.indexOf(search, end);
+}
+
 /** So many characters that a text does not have; fewer where it has nearly all that there are. */
 export function unusedCharacters(text: string, count: number): string[] {
   const found: string[] = [];

@@ -1,5 +1,8 @@
 // The inside of a shortcode's brackets: WordPress's shortcode_parse_atts(). Linear.
 import { asciiLower, isBlank } from './php-strings.ts';
+import { isHexCode } from './references.ts';
+import { Rewriting } from './rewriting.ts';
+import { backslashAfter } from './scan.ts';
 
 /** Named attributes under their names in lower case, others under `0`, `1`, …; values are always strings. */
 export type ShortcodeAttributes = Readonly<Record<string, string>>;
@@ -73,13 +76,24 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a
 
 /** PHP `stripcslashes()`. */
 function unescaped(value: string): string {
-  if (!value.includes('\\')) return value;
-  return value.replace(
-    /\\(?:x([0-9a-fA-F]{1,2})|([0-7]{1,3})|([\s\S]?))/g,
-    (_, hex?: string, octal?: string, other = '') => {
-      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) % 256);
-      return other === '' ? '\\' : (escapes[other] ?? other);
-    },
-  );
+  const rewriting = new Rewriting(value);
+  for (let at = value.indexOf('\\'); at !== -1; ) {
+    const other = value.charAt(at + 1);
+    let end = at + 2;
+    let made = other;
+    const isHexadecimal = other === 'x' && isHexCode(value.charCodeAt(end));
+    if (isHexadecimal || isOctal(value.charCodeAt(at + 1))) {
+      const start = isHexadecimal ? end : at + 1;
+      const most = start + (isHexadecimal ? 2 : 3);
+      end = start + 1;
+      while (end < most && (isHexadecimal ? isHexCode : isOctal)(value.charCodeAt(end))) end++;
+      made = String.fromCharCode(Number.parseInt(value.slice(start, end), isHexadecimal ? 16 : 8) % 256);
+    } else if (other === '') break;
+    else made = escapes[other] ?? other;
+    rewriting.replace(at, end, made);
+    at = backslashAfter(value, end);
+  }
+  return rewriting.finish();
 }
+
+const isOctal = (code: number): boolean => code >= 48 && code <= 55;

@@ -26,7 +26,7 @@ function clean(raw: string, protocols: readonly string[] | undefined, display: b
     url,
     protocols ? new Set(protocols.map((name) => name.toLowerCase())) : allowedProtocols,
   );
-  return good.toLowerCase() === url.toLowerCase() ? good : '';
+  return good === url || good.toLowerCase() === url.toLowerCase() ? good : '';
 }
 
 /** Removes `%0d` and `%0a` until none is left (WordPress `_deep_replace`): `%0%0aa` hides none either. */
