@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { root } from '../servers.ts';
 import { compareStrings } from '../xss/compare.ts';
 import { generate } from './generate/generate.ts';
+import { storeNewsroom } from './newsroom.ts';
 import { shrink } from './shrink.ts';
 import { differencesOf, type Found, type Kind, Sides } from './sides.ts';
 import { corpus, plainText, type Text } from './text.ts';
@@ -27,18 +28,13 @@ const { values, positionals } = parseArgs({
 });
 const wanted = (part: string) => positionals.length === 0 || positionals.includes(part);
 const port = Number(values.port);
-/** As many texts are given to the sides at once as one answer holds. */
-const perRound = 100;
 
 let passed = 0;
 let failed = 0;
 
 /** Renders, counts, and prints what differs. */
 async function compare(sides: Sides, texts: readonly Text[], as: Kind): Promise<Found[]> {
-  const all: Found[] = [];
-  for (let from = 0; from < texts.length; from += perRound) {
-    all.push(...(await sides.render(texts.slice(from, from + perRound), as)));
-  }
+  const all = await sides.render(texts, as);
   passed += texts.length - all.length;
   failed += all.length;
   return all;
@@ -65,7 +61,7 @@ async function compareCorpus(): Promise<void> {
 }
 
 async function compareRandom(seed: number): Promise<void> {
-  const sides = await Sides.open(port);
+  const sides = await Sides.open(port, (store) => storeNewsroom(store, seed));
   try {
     const count = Number(values.documents);
     const texts = Array.from({ length: count }, (_, number) => generate(seed, number));

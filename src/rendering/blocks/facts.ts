@@ -135,6 +135,8 @@ export interface ArchiveFacts {
   readonly link: string;
   readonly text: string;
   readonly count?: number;
+  /** The post that it leads to. */
+  readonly post?: number;
 }
 
 /** A question for the terms of a taxonomy, by name. */

@@ -20,6 +20,10 @@ export class RenderState {
   /** Galleries so far, and those of them that have pictures with a lightbox. */
   galleries = 0;
   readonly lightboxGalleries = new Set<string>();
+  /** Context that lists of posts, terms and comments give to all that is rendered for one of them. */
+  #listContext: JsonObject = {};
+  /** The post whose pages get_the_content reads: WordPress leaves the last one of a loop in place after it. */
+  pagesOf: number | undefined;
   /** A block around resolves the directives of all that is inside of it. */
   isInteractive: boolean;
 
@@ -43,6 +47,15 @@ export class RenderState {
     return this.#counts[counter] ?? 0;
   }
 
+  /** Renders with context that reaches every block below, and with what lists further out have given. */
+  given(context: JsonObject, render: (around: JsonObject) => string): string {
+    const before = this.#listContext;
+    this.#listContext = { ...before, ...context };
+    const html = render(this.#listContext);
+    this.#listContext = before;
+    return html;
+  }
+
   /** Goes on from the counters of a rendering within this one. */
   adopt(ids: IdCounts): void {
     if (ids !== this.ids) this.#counts = { ...ids };
@@ -61,7 +74,7 @@ export interface Inner {
   each(blocks: readonly Block[], around?: JsonObject): string[];
   /** Blocks that stand at the top of a text of their own, of which only the post around is known. */
   top(blocks: readonly Block[]): string;
-  /** Its own content with its inner blocks, with more context around them. */
+  /** Its own content with its inner blocks, with nothing around them but this context and that of lists further out. */
   content(context: JsonObject): string;
   /** The same, as the block itself: with its own supports on it. */
   within(context: JsonObject): string;

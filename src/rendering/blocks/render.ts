@@ -138,14 +138,16 @@ function innerOf(live: LiveBlock, state: RenderState, depth: number): Inner {
       return renderEach(blocks, around, undefined, state, depth).join('');
     },
     // WordPress renders it as a block of no type, whose classes land on its first tag.
-    within: (context) => {
-      const within = { ...live, around: { ...live.around, ...context } };
-      return applySupports(assemble(within, state, depth), within, state);
-    },
-    content: (context) => {
-      const within = { ...live, around: { ...live.around, ...context } };
-      return applySupports(assemble(within, state, depth), { ...within, name: 'core/null', type: undefined }, state);
-    },
+    within: (context) =>
+      state.given(context, () => {
+        const within = { ...live, around: { ...live.around, ...context } };
+        return applySupports(assemble(within, state, depth), within, state);
+      }),
+    content: (context) =>
+      state.given(context, (around) => {
+        const within = { ...live, around, name: 'core/null', type: undefined };
+        return applySupports(assemble(within, state, depth), within, state);
+      }),
   };
 }
 

@@ -35,7 +35,7 @@ function queryOf(site: Site, viewer: Viewer, question: PostsQuestion): PostQuery
   const sticky = stickyPosts(site);
   const exclude = [...question.exclude, ...(question.sticky === 'exclude' ? sticky : [])];
   const tax = taxOf(question);
-  const isHome = question.terms.every(({ operator }) => operator === 'NOT IN') && question.formats.length === 0;
+  const isHome = asksForAll(question);
   return {
     types: [question.type],
     ...statusesOf(site, viewer, question),
@@ -53,6 +53,15 @@ function queryOf(site: Site, viewer: Viewer, question: PostsQuestion): PostQuery
       : {}),
     ...(question.count === false ? { count: false } : {}),
   };
+}
+
+/**
+ * Does WP_Query take the question for one of all posts, which sticky ones come first in? Conditions on formats beside others
+ * stand in groups of their own, where it does not look.
+ */
+function asksForAll({ terms, formats }: PostsQuestion): boolean {
+  if (formats.length > 0) return terms.length > 0;
+  return terms.every(({ operator }) => operator === 'NOT IN');
 }
 
 /** Published posts, and the private ones that the viewer may read. */

@@ -75,7 +75,8 @@ function monthOf(year: number, month: number, today: number, posts: MonthFacts, 
   }
   const after = 7 - startsOn(Date.UTC(year, month - 1, last + 1), begins);
   if (after > 0 && after < 7) body += `\n\t\t<td class="pad" colspan="${after}">&nbsp;</td>`;
-  const caption = `\n\t<caption>${format('F Y', first)}</caption>`;
+  // A month that no year has lies in another one, without a name.
+  const caption = `\n\t<caption>${month >= 1 && month <= 12 ? format('F', first) : ''} ${format('Y', first)}</caption>`;
   const head = `\n\t<thead>\n\t<tr>${heads.join('')}\n\t</tr>\n\t</thead>`;
   const rows = `\n\t<tbody>\n\t<tr>${body}\n\t</tr>\n\t</tbody>\n\t</table>`;
   return `${caption}${head}${rows}${neighbours(posts, state)}`;

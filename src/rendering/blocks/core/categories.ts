@@ -2,6 +2,7 @@
 // wp_dropdown_categories as the block calls them.
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
+import { texturize } from '../../formatting/texturize.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import type { TermFacts } from '../facts.ts';
 import { isEmpty, type JsonObject } from '../json.ts';
@@ -22,7 +23,6 @@ export function categories(block: LiveBlock, state: RenderState): string {
   const taxonomy = text(attributes.taxonomy);
   const { site, data } = state.context;
   const labels = site?.taxonomyLabels(taxonomy);
-  if (!labels) return '';
   const found = data.facts?.terms({
     taxonomy,
     empty: isSet(attributes.showEmpty),
@@ -37,11 +37,13 @@ export function categories(block: LiveBlock, state: RenderState): string {
   const { top, children } = arranged(terms, nested);
   if (kind === 'list') {
     const manner = { counts, children };
-    const none = `<li class="cat-item-none">${labels.none}</li>`;
+    const none = labels ? `<li class="cat-item-none">${labels.none}</li>` : '';
     const list = terms.length === 0 ? none : listOf(top, manner, 0, nested ? 2 : 1);
     const html = isEmpty(block.around.enhancedPagination) ? list : withHooks(list);
     return `<ul ${wrapper(block, state, classes)}>${html}</ul>`;
   }
+  // WordPress ends here with errors in the log where there is no such taxonomy.
+  if (!labels) return '';
   const id = `wp-block-categories-${number}`;
   const select = terms.length === 0 ? '' : dropdown(id, top, { counts, children }, labels, state);
   return `<div ${wrapper(block, state, classes)}>${labelOf(id, attributes, labels.plural)}${select}</div>`;
@@ -71,7 +73,7 @@ function listOf(terms: readonly TermFacts[], manner: Manner, depth: number, most
   let html = '';
   for (const term of terms) {
     const count = manner.counts ? ` (${term.count})` : '';
-    html += `\t<li class="cat-item cat-item-${term.id}"><a href="${escapeUrl(term.link)}">${term.name}</a>${count}\n`;
+    html += `\t<li class="cat-item cat-item-${term.id}"><a href="${escapeUrl(term.link)}">${texturize(escapeAttribute(term.name))}</a>${count}\n`;
     const inside = manner.children.get(term.id) ?? [];
     if (inside.length > 0 && most > 1) {
       html += `${indent}<ul class='children'>\n${listOf(inside, manner, depth + 1, most)}${indent}</ul>\n`;

@@ -3,18 +3,18 @@ import { renderContent } from '../../content.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { postOf, text, wrapper } from './helpers.ts';
+import { theContent } from './the-content.ts';
 
 const elements = ['div', 'main', 'section', 'article'];
 
 export function postContent(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);
   const { context } = state;
-  // The own post's content is only rendered for those who may see it; others may have a password.
-  if (!post || context.within?.has(post.id) || (post.locked && post.id !== context.post?.id)) return '';
+  if (!post || context.within?.has(post.id)) return '';
   const within = new Set([...(context.within ?? []), post.id]);
   const own = { id: post.id, type: post.type, footnotes: post.footnotes };
   const { html, ids } = renderContent(
-    post.content,
+    theContent(post, state).replaceAll(']]>', ']]&gt;'),
     { ...context, post: own, within, inInteractive: state.isInteractive },
     state.ids,
   );

@@ -12,6 +12,9 @@ const ids = (value: Json | undefined): number[] =>
     .map((one: Json) => whole(one))
     .filter((id) => id !== 0);
 
+/** What get_post_format_slugs knows. */
+const knownFormats = new Set('standard aside chat gallery link image quote status video audio'.split(' '));
+
 const isNumber = (value: Json | undefined): boolean =>
   typeof value === 'number' || (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)));
 
@@ -38,7 +41,7 @@ export function questionOf(block: LiveBlock, state: RenderState): PostsQuestion 
   const current = postIdOf(block);
   if (!isEmpty(query.excludeCurrent) && current !== undefined) exclude.push(current);
   const sticky = ['only', 'exclude', 'ignore'].find((one) => one === query.sticky);
-  const formats = Array.isArray(query.format) ? query.format.map(text) : [];
+  const formats = Array.isArray(query.format) ? query.format.map(text).filter((one) => knownFormats.has(one)) : [];
   const perPage = isNumber(query.perPage) ? Math.abs(whole(query.perPage)) : undefined;
   const offset = isNumber(query.offset) ? Math.abs(whole(query.offset)) : 0;
   const order = text(query.order).toUpperCase();

@@ -47,6 +47,7 @@ export function postTemplate(block: LiveBlock, state: RenderState, inner: Inner)
     const post = facts.post(id);
     if (!post) return '';
     const key = isEmpty(block.around.enhancedPagination) ? '' : ` data-wp-key="post-template-item-${id}"`;
+    state.pagesOf = id;
     const content = inner.content({ postType: post.type, postId: id });
     return `<li${key} class="${escapeAttribute(['wp-block-post', ...post.classes].join(' '))}">${content}</li>`;
   });
@@ -78,10 +79,13 @@ export function queryTotal(block: LiveBlock, state: RenderState): string {
 /** `core/query-title` in a text: there is no archive and no search around it, so only post types have a title. */
 export function queryTitle(block: LiveBlock, state: RenderState): string {
   const { type, showPrefix, level, textAlign } = preparedAttributes(block);
-  if (type !== 'post-type') return '';
-  const name = state.context.site?.typeName(text(at(block.around.query, 'postType') ?? block.around.postType));
-  if (name === undefined) return '';
-  const title = showPrefix === undefined || isSet(showPrefix) ? `Post Type: &#8220;${name}&#8221;` : name;
+  if (!isSet(type) || type === 'archive' || type === 'search') return '';
+  let title = '';
+  if (type === 'post-type') {
+    const name = state.context.site?.typeName(text(at(block.around.query, 'postType') ?? block.around.postType));
+    if (name === undefined) return '';
+    title = showPrefix === undefined || isSet(showPrefix) ? `Post Type: &#8220;${name}&#8221;` : name;
+  }
   const tag = headingTag(level ?? 1, 'h1');
   return `<${tag} ${wrapper(block, state, isSet(textAlign) ? `has-text-align-${text(textAlign)}` : '')}>${title}</${tag}>`;
 }
