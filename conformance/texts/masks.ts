@@ -10,8 +10,6 @@ const masks: readonly (readonly [pattern: RegExp, by: string])[] = [
   [/(name="redirect_to" value=")[^"]*"/g, '$1*"'],
   // Scripts of lists to choose from.
   [/<script>(?:(?!<\/script>)[\s\S])*?(?:dropdownId|addEventListener\('chang)[\s\S]*?<\/script>/g, '<script></script>'],
-  // Numbers inside of menus.
-  [/\b(modal-|wp-block-search__input-)\d+/g, '$1*'],
   // Mail addresses of social links.
   [/href="(?:[^"]*&#0?\d+;)+[^"]*" (?=[^>]*wp-block-social-link-anchor)/g, 'href="mailto:*" '],
   // Prose.
@@ -19,7 +17,7 @@ const masks: readonly (readonly [pattern: RegExp, by: string])[] = [
     /(<p class="wp-block-post-excerpt__excerpt">)There is[^<]*|(<p class="wp-block-post-excerpt__excerpt">)The excerpt is[^<]*/g,
     '$1$2*',
   ],
-  [/(class="post-password-form"[^>]*>(?:<input[^>]*>)?\s*<p>)[^<]*/g, '$1*'],
+  [/(class="post-password-form"[^>]*>)((?:(?!<\/form>)[\s\S])*?<p>)[A-Z][^<]*(?=<\/p>)/g, '$1$2*'],
   [/There&#8217;s [^<]*(?=<|$)/g, '*'],
 ];
 

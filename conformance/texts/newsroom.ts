@@ -52,15 +52,7 @@ const contents: readonly string[] = [
   '<p>漁港の船が来た。 ميناء السفن</p>',
 ];
 const titles: readonly string[] = [
-  ...[
-    'Harbour & "tides"',
-    "It’s 5 -- o'clock",
-    '<em>Bold</em> claim',
-    '',
-    'Ωμέγα 漁港',
-    'Plain',
-    'A [gallery] (c) 10x5',
-  ],
+  ...['Harbour & "tides"', "It’s 5 -- o'clock", '<em>Bold</em> claim', '', 'Ωμέγα 漁港', 'Plain', 'A [note] (c) 10x5'],
   ...['100% sure', 'x < y', 'WordPress Wordpress'],
 ];
 

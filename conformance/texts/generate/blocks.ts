@@ -102,7 +102,7 @@ function dynamicAttributes(name: string, random: Random): Values {
   const schemas = coreBlocks.get(`core/${name}`)?.attributes ?? {};
   for (const key of Object.keys(schemas)) {
     const make = ownValues[name]?.[key] ?? knownValues[key];
-    if (make && (random.chance(0.5) || key === 'query' || key === 'termQuery')) given[key] = make(random);
+    if (make && (given[key] !== undefined || random.chance(0.45) || key.endsWith('uery'))) given[key] = make(random);
   }
   if (random.chance(0.1)) given.metadata = metadata(random);
   return given;

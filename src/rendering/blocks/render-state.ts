@@ -5,6 +5,9 @@ import { Stores } from './interactivity.ts';
 import type { JsonObject } from './json.ts';
 import type { Block } from './parse.ts';
 
+/** Counters of what a block is given before it is rendered: it keeps that the second time. */
+const givenOnce = new Set(['wp-elements-', 'colored submenus']);
+
 export class RenderState {
   readonly context: ContentContext;
   #given: IdCounts;
@@ -24,6 +27,7 @@ export class RenderState {
   #listContext: JsonObject = {};
   /** The post whose pages get_the_content reads: WordPress leaves the last one of a loop in place after it. */
   pagesOf: number | undefined;
+  readonly #costs = new WeakMap<object, readonly (readonly [counter: string, cost: number])[]>();
   /** A block around resolves the directives of all that is inside of it. */
   isInteractive: boolean;
 
@@ -54,6 +58,33 @@ export class RenderState {
     const html = render(this.#listContext);
     this.#listContext = before;
     return html;
+  }
+
+  /**
+   * WordPress renders what stands in menus and their links twice, the first time for nothing: only numbers show it. What a
+   * block's first time costs is looked up once, so that menus within menus do not double at each level.
+   */
+  twice<T>(block: object, render: () => T): T {
+    const known = this.#costs.get(block);
+    if (known) {
+      for (const [counter, cost] of known) this.#advance(counter, cost);
+      return render();
+    }
+    const before = { ...this.ids };
+    const once = render();
+    const costs = Object.entries(this.ids)
+      .map(([counter, after]) => [counter, after - (before[counter] ?? 0)] as const)
+      .filter(([counter, cost]) => cost > 0 && !givenOnce.has(counter));
+    this.#costs.set(block, costs);
+    if (costs.length === 0) return once;
+    const counts = this.#counts ?? {};
+    for (const counter of givenOnce) counts[counter] = before[counter] ?? 0;
+    return render();
+  }
+
+  #advance(counter: string, by: number): void {
+    const next = this.count(counter) + by;
+    if (this.#counts) this.#counts[counter] = next;
   }
 
   /** Goes on from the counters of a rendering within this one. */

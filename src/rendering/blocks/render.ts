@@ -169,8 +169,9 @@ function handedDown(live: LiveBlock): JsonObject {
   const provides = live.type?.provides;
   if (!provides) return live.around;
   const given: Record<string, JsonObject[string]> = { ...live.around };
+  const prepared = preparedAttributes(live);
   for (const [context, attribute] of Object.entries(provides)) {
-    const value = live.attributes[attribute] ?? live.type?.defaults?.[attribute];
+    const value = prepared[attribute];
     if (value !== undefined) given[context] = value;
   }
   return given;

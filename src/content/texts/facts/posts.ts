@@ -9,6 +9,7 @@ import { hookedIntoPost, loadIgnored } from '../../block-hooks/posts.ts';
 import { gmtInstant, toGmt } from '../../dates.ts';
 import { loadMeta } from '../../meta/load.ts';
 import { postClasses } from '../../posts/classes.ts';
+import { formatName } from '../../posts/format.ts';
 import { getPosts } from '../../posts/get.ts';
 import { hasPassword } from '../../posts/password.ts';
 import { permalink } from '../../posts/permalink.ts';
@@ -125,7 +126,7 @@ export async function termFacts(site: Site, rows: readonly TaxonomyTermRow[]): P
   return rows.map((row) => ({
     id: row.term_id,
     taxonomy: row.taxonomy,
-    name: row.name,
+    name: row.taxonomy === 'post_format' ? formatName(row) : row.name,
     slug: row.slug,
     description: row.description,
     parent: row.parent,

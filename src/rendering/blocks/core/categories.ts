@@ -1,6 +1,6 @@
 // `core/categories`: the terms of a taxonomy as a list or to choose from. Reproduces wp_list_categories and
 // wp_dropdown_categories as the block calls them.
-import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
+import { escapeAttribute } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { texturize } from '../../formatting/texturize.ts';
 import { escapeUrl } from '../../formatting/url.ts';
@@ -42,11 +42,9 @@ export function categories(block: LiveBlock, state: RenderState): string {
     const html = isEmpty(block.around.enhancedPagination) ? list : withHooks(list);
     return `<ul ${wrapper(block, state, classes)}>${html}</ul>`;
   }
-  // WordPress ends here with errors in the log where there is no such taxonomy.
-  if (!labels) return '';
   const id = `wp-block-categories-${number}`;
-  const select = terms.length === 0 ? '' : dropdown(id, top, { counts, children }, labels, state);
-  return `<div ${wrapper(block, state, classes)}>${labelOf(id, attributes, labels.plural)}${select}</div>`;
+  const select = terms.length === 0 && labels ? '' : dropdown(id, top, { counts, children }, labels, state);
+  return `<div ${wrapper(block, state, classes)}>${labelOf(id, attributes, labels?.plural ?? '')}${select}</div>`;
 }
 
 function labelOf(id: string, { showLabel, label }: JsonObject, plural: string): string {
@@ -89,22 +87,25 @@ function withHooks(list: string): string {
   return tags.html();
 }
 
+/** What WordPress makes of a taxonomy that it does not know: one choice that is nothing. */
+const nothingKnown = '\t<option class="level-0" value="" selected="selected"></option>\n';
+
 function dropdown(
   id: string,
   top: readonly TermFacts[],
   manner: Manner,
-  labels: { readonly singular: string; readonly queryVar: string },
+  labels: { readonly singular: string; readonly queryVar: string } | undefined,
   state: RenderState,
 ): string {
   const options = (terms: readonly TermFacts[], depth: number): string =>
     terms
       .map((term) => {
         const count = manner.counts ? `&nbsp;&nbsp;(${term.count})` : '';
-        const own = `\t<option class="level-${depth}" value="${escapeAttribute(term.slug)}">${'&nbsp;'.repeat(depth * 3)}${escapeHtml(term.name)}${count}</option>\n`;
+        const own = `\t<option class="level-${depth}" value="${escapeAttribute(term.slug)}">${'&nbsp;'.repeat(depth * 3)}${texturize(term.name)}${count}</option>\n`;
         return own + options(manner.children.get(term.id) ?? [], depth + 1);
       })
       .join('');
-  const none = `\t<option value='-1'>Select ${labels.singular}</option>\n`;
-  const open = `<select  name='${escapeAttribute(labels.queryVar)}' id='${escapeAttribute(id)}' class='postform'>`;
-  return `${open}\n${none}${options(top, 0)}</select>${openChosen(id, `${state.context.home}/`)}\n`;
+  const none = `\t<option value='-1'>Select ${labels?.singular ?? ''}</option>\n`;
+  const open = `<select  name='${escapeAttribute(labels?.queryVar ?? '')}' id='${escapeAttribute(id)}' class='postform'>`;
+  return `${open}\n${none}${labels ? options(top, 0) : nothingKnown}</select>${openChosen(id, `${state.context.home}/`)}\n`;
 }

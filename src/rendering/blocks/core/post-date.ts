@@ -8,6 +8,15 @@ import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { isSet, postIdOf, postOf, text, textClasses, wrapper } from './helpers.ts';
 
+/** A date with a time or without, in UTC unless it says where; undefined for what is none (strtotime). In milliseconds. */
+function instantOf(date: string): number | undefined {
+  const [, day, time = '00:00', zone = 'Z'] =
+    /^\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d:?\d\d)?)?\s*$/.exec(date) ?? [];
+  const instant =
+    day === undefined ? Number.NaN : Date.parse(`${day}T${time}${zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`);
+  return Number.isNaN(instant) ? undefined : instant;
+}
+
 export function postDate(block: LiveBlock, state: RenderState): string {
   const { site } = state.context;
   const attributes = preparedAttributes(block);
@@ -20,15 +29,15 @@ export function postDate(block: LiveBlock, state: RenderState): string {
     if (field === 'modified') classes.push('wp-block-post-date__modified-date');
     datetime = postData(field, postIdOf(block) ?? 0, state);
   }
-  const instant = typeof datetime === 'string' ? Date.parse(datetime) : Number.NaN;
-  if (isEmpty(datetime) || typeof datetime !== 'string' || !site || Number.isNaN(instant)) return '';
-  const difference = site.now() - instant / 1000;
+  if (isEmpty(datetime) || !site) return '';
+  const instant = instantOf(text(datetime));
+  const difference = site.now() - (instant ?? 0) / 1000;
   const format = isEmpty(attributes.format) ? site.dateFormat : text(attributes.format);
-  const shown =
-    attributes.format === 'human-diff'
-      ? `${timeDifference(difference)} ${difference < 0 ? 'from now' : 'ago'}`
-      : formatDate(format, site.wall(instant));
-  let time = `<time datetime="${escapeAttribute(datetime)}">${escapeHtml(shown)}</time>`;
+  let shown = '';
+  if (attributes.format === 'human-diff') {
+    shown = `${timeDifference(difference)} ${difference < 0 ? 'from now' : 'ago'}`;
+  } else if (instant !== undefined) shown = formatDate(format, site.wall(instant));
+  let time = `<time datetime="${escapeAttribute(text(datetime))}">${escapeHtml(shown)}</time>`;
   const post = postOf(block, state);
   if (isSet(attributes.isLink) && post) time = `<a href="${escapeUrl(post.link)}">${time}</a>`;
   return `<div ${wrapper(block, state, textClasses(attributes, classes))}>${time}</div>`;

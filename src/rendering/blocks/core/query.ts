@@ -66,7 +66,10 @@ export function queryNoResults(html: string, block: LiveBlock, state: RenderStat
 
 export function queryTotal(block: LiveBlock, state: RenderState): string {
   const total = found(block, state)?.total ?? 0;
-  const perPage = questionOf(block, state)?.perPage ?? state.context.site?.postsPerPage ?? 0;
+  const question = questionOf(block, state);
+  // The page's own list is none in the API: it has no pages either.
+  const ofSite = question || state.context.page ? (state.context.site?.postsPerPage ?? 0) : 0;
+  const perPage = question?.perPage ?? ofSite;
   const start = total === 0 ? 0 : (shownPage(block, state) - 1) * perPage + 1;
   const end = Math.min(start + perPage - 1, total);
   let shown = `${total} result${total === 1 ? '' : 's'} found`;

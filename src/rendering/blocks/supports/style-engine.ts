@@ -92,7 +92,9 @@ const isValid = (value: Json | undefined): value is Json => value === '0' || !is
 /** Slug of `var:preset|kind|slug`; '' for other values. */
 function slugOf(value: Json, preset: string | undefined): string {
   if (typeof value !== 'string' || preset === undefined || !value.includes(`var:preset|${preset}|`)) return '';
-  return toKebabCase(value.slice(value.lastIndexOf('|') + 1));
+  const slug = toKebabCase(value.slice(value.lastIndexOf('|') + 1));
+  // '0' counts as nothing in PHP.
+  return slug === '0' ? '' : slug;
 }
 
 const variable = (value: Json, preset: string | undefined): string => {
