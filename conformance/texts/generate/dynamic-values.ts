@@ -43,7 +43,7 @@ const query: Maker = (random) => {
       postType: among('post', 'post', 'page', 'bogus', 'attachment'),
       orderBy: among('date', 'title', 'date', 'menu_order', 'modified', 'author', 'comment_count'),
       author: among('', '2', '1,3', 2),
-      search: among('', 'Harbour', 'ferry late', 'page'),
+      search: among('', 'Harbour', 'slow old', 'page'),
       exclude: several(ids.posts, 3),
       sticky: among('', 'only', 'exclude', 'ignore'),
       parents: several(ids.pages, 2),

@@ -5,9 +5,6 @@ import { Stores } from './interactivity.ts';
 import type { JsonObject } from './json.ts';
 import type { Block } from './parse.ts';
 
-/** Counters of what a block is given before it is rendered: it keeps that the second time. */
-const givenOnce = new Set(['wp-elements-', 'colored submenus']);
-
 export class RenderState {
   readonly context: ContentContext;
   #given: IdCounts;
@@ -27,6 +24,8 @@ export class RenderState {
   #listContext: JsonObject = {};
   /** The post whose pages get_the_content reads: WordPress leaves the last one of a loop in place after it. */
   pagesOf: number | undefined;
+  /** Within a menu: what its blocks were given. */
+  #prepared: Map<object, object> | undefined;
   readonly #costs = new WeakMap<object, readonly (readonly [counter: string, cost: number])[]>();
   /** A block around resolves the directives of all that is inside of it. */
   isInteractive: boolean;
@@ -62,24 +61,35 @@ export class RenderState {
 
   /**
    * WordPress renders what stands in menus and their links twice, the first time for nothing: only numbers show it. What a
-   * block's first time costs is looked up once, so that menus within menus do not double at each level.
+   * block within a menu costs the first time is looked up once, so that menus within menus do not double at each level.
    */
   twice<T>(block: object, render: () => T): T {
-    const known = this.#costs.get(block);
+    const known = this.#prepared && this.#costs.get(block);
     if (known) {
       for (const [counter, cost] of known) this.#advance(counter, cost);
       return render();
     }
+    const isOutermost = this.#prepared === undefined;
+    this.#prepared ??= new Map();
     const before = { ...this.ids };
     const once = render();
     const costs = Object.entries(this.ids)
       .map(([counter, after]) => [counter, after - (before[counter] ?? 0)] as const)
-      .filter(([counter, cost]) => cost > 0 && !givenOnce.has(counter));
+      .filter(([counter, cost]) => cost > 0 && counter !== 'colored submenus');
     this.#costs.set(block, costs);
-    if (costs.length === 0) return once;
-    const counts = this.#counts ?? {};
-    for (const counter of givenOnce) counts[counter] = before[counter] ?? 0;
-    return render();
+    if (this.#counts) this.#counts['colored submenus'] = before['colored submenus'] ?? 0;
+    const shown = costs.length === 0 ? once : render();
+    if (isOutermost) this.#prepared = undefined;
+    return shown;
+  }
+
+  /** What a block is given before it is rendered: within menus it keeps that the second time. */
+  prepared<T extends object>(block: object, make: () => T): T {
+    if (!this.#prepared) return make();
+    // Each block is prepared by one function, whose result this is.
+    const made = (this.#prepared.get(block) as T | undefined) ?? make();
+    this.#prepared.set(block, made);
+    return made;
   }
 
   #advance(counter: string, by: number): void {

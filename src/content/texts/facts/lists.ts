@@ -23,12 +23,14 @@ export async function loadTermLists(site: Site, questions: readonly TermsQuestio
     if (!empty) query = query.where('tt.count', '>', 0);
     if (parent !== undefined) query = query.where('tt.parent', '=', parent);
     if (include !== undefined) query = query.where('t.term_id', 'in', include);
-    if (limit !== undefined) query = query.limit(limit);
+    // Those that are named stand in the order of their names: which are the first is known afterwards.
+    if (limit !== undefined && include === undefined) query = query.limit(limit);
     if (most === undefined) query = query.orderBy(columns[question.orderBy ?? ''] ?? 't.name', question.order ?? 'asc');
     else query = query.orderBy('tt.count', 'desc').orderBy('t.name');
     if (most !== undefined && most > 0) query = query.limit(most);
     const terms = await termFacts(site, await query.orderBy('t.term_id').execute());
     if (include !== undefined) terms.sort((one, other) => include.indexOf(one.id) - include.indexOf(other.id));
+    if (include !== undefined && limit !== undefined) terms.splice(limit);
     lists.push(padded ? await withPaddedCounts(site, taxonomy, terms) : terms);
   }
   return lists;

@@ -10,9 +10,6 @@ import type { LiveBlock, RenderState } from '../render-state.ts';
 import { avatarImage } from './avatar.ts';
 import { isSet, text, wrapper } from './helpers.ts';
 
-/** No number means all of them; more than this nobody reads. */
-const everyComment = 1000;
-
 /** How much of each comment is shown: `excerpt`, `full` or `none`. */
 function shownPart({ displayExcerpt, displayContent }: JsonObject): string {
   if (displayExcerpt !== undefined) return isSet(displayExcerpt) ? 'excerpt' : 'none';
@@ -22,7 +19,7 @@ function shownPart({ displayExcerpt, displayContent }: JsonObject): string {
 export function latestComments(block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
   const { facts } = state.context.data;
-  const ids = facts?.latestComments(Math.abs(Math.trunc(Number(attributes.commentsToShow))) || everyComment) ?? [];
+  const ids = facts?.latestComments(Math.trunc(Number(attributes.commentsToShow)) || 0) ?? [];
   const part = shownPart(attributes);
   const items = ids.flatMap((id) => {
     const comment = facts?.comment(id);

@@ -40,7 +40,10 @@ export function questionOf(block: LiveBlock, state: RenderState): PostsQuestion 
   const exclude = ids(query.exclude);
   const current = postIdOf(block);
   if (!isEmpty(query.excludeCurrent) && current !== undefined) exclude.push(current);
-  const sticky = ['only', 'exclude', 'ignore'].find((one) => one === query.sticky);
+  // One author as a number makes an archive of the list, which sticky posts do not lead; authors as text do not.
+  const isArchive = typeof query.author === 'number' && Number.isInteger(query.author) && query.author > 0;
+  const named = ['only', 'exclude', 'ignore'].find((one) => one === query.sticky);
+  const sticky = named ?? (isArchive ? 'ignore' : undefined);
   const formats = Array.isArray(query.format) ? query.format.map(text).filter((one) => knownFormats.has(one)) : [];
   const perPage = isNumber(query.perPage) ? Math.abs(whole(query.perPage)) : undefined;
   const offset = isNumber(query.offset) ? Math.abs(whole(query.offset)) : 0;
