@@ -3,6 +3,7 @@
 //   kses       strings that try to run scripts (conformance/xss), stored and shown in each context
 //   unit-test  the theme unit test data, where its file is there: BROADSHEET_UNIT_TEST, or below ../shared/data
 //   random     generated texts: --seed N (again and again; drawn where none is given), --documents N for each seed
+//              --dynamic makes every third one of dynamic blocks, on a site full of what they speak of
 // --port N is WordPress's; --shrink N makes the first N generated texts that differ small; --verbose prints every difference.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,6 +24,7 @@ const { values, positionals } = parseArgs({
     documents: { type: 'string', default: '2000' },
     port: { type: 'string', default: '8090' },
     shrink: { type: 'string', default: '5' },
+    dynamic: { type: 'boolean', default: false },
     verbose: { type: 'boolean', short: 'v', default: false },
   },
 });
@@ -64,7 +66,7 @@ async function compareRandom(seed: number): Promise<void> {
   const sides = await Sides.open(port, (store) => storeNewsroom(store, seed));
   try {
     const count = Number(values.documents);
-    const texts = Array.from({ length: count }, (_, number) => generate(seed, number));
+    const texts = Array.from({ length: count }, (_, number) => generate(seed, number, values.dynamic));
     const found = await compare(sides, texts, 'posts');
     found.push(...(await compare(sides, texts.slice(0, count / 4), 'comments')));
     const crashed = sides.crashes > 0 ? `, ${sides.crashes} end WordPress` : '';
