@@ -17,7 +17,7 @@ function boxOf(element) {
 }
 
 /** The size that suits, in pixels; it is set on the way. */
-function fit(element) {
+function sizeThatFits(element) {
   element.style.fontSize = '';
   const scrolls = element.scrollHeight > element.clientHeight;
   const { box, padding } = boxOf(element);
@@ -47,7 +47,7 @@ store('core/fit-text', {
       const { ref } = getElement();
       if (!ref) return undefined;
       const set = () => {
-        const size = fit(ref);
+        const size = sizeThatFits(ref);
         context.fontSize = size === 0 ? '' : `${size}px`;
       };
       set();
