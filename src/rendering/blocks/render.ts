@@ -173,7 +173,9 @@ function handedDown(live: LiveBlock): JsonObject {
   const given: Record<string, JsonObject[string]> = { ...live.around };
   const prepared = preparedAttributes(live);
   for (const [context, attribute] of Object.entries(provides)) {
-    const value = prepared[attribute];
+    // What was stored has to fit its schema; what was worked out for the block does.
+    const isStored = live.source.attributes?.[attribute] !== undefined;
+    const value = isStored ? prepared[attribute] : (live.attributes[attribute] ?? live.type?.defaults?.[attribute]);
     if (value !== undefined) given[context] = value;
   }
   return given;
