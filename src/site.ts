@@ -53,6 +53,7 @@ class Extensions implements SiteExtensions {
   readonly #prefix: string;
   readonly #fixed: readonly Plugin[] | undefined;
   #running: readonly Plugin[] | null = null;
+  #composedOf = '';
 
   /** `fixed`: these run, whatever the options say. */
   constructor(registry: Registry, hooks: Hooks, prefix: string, fixed: readonly Plugin[] | undefined) {
@@ -64,11 +65,15 @@ class Extensions implements SiteExtensions {
 
   compose(options: Site['options']): void {
     const plugins = this.#fixed ?? activePlugins(options);
-    if (this.#running && namesOf(plugins).join() === this.running.join()) return;
+    const named = plugins.flatMap((plugin) => plugin.composedOf ?? []);
+    const composedOf = JSON.stringify([namesOf(plugins), ...named.map((name) => options.get(name) ?? null)]);
+    if (this.#running && composedOf === this.#composedOf) return;
     this.#registry.clear();
     this.#hooks.clear();
     registerCoreTypes(this.#registry, this.#prefix);
-    for (const plugin of plugins) plugin.register({ registry: this.#registry, hooks: this.#hooks });
+    const option = (name: string): unknown => options.get(name);
+    for (const plugin of plugins) plugin.register({ registry: this.#registry, hooks: this.#hooks, option });
+    this.#composedOf = composedOf;
     this.#running = plugins;
   }
 

@@ -1,9 +1,10 @@
 // `npm run build`: the program as a few files in dist/. Loading several hundred modules one by one is most of what a start
 // costs; what only some requests need stays in files of its own, loaded when it is first used. Types are checked by
 // `npm run check`.
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+import { makeEditor } from './editor-bundle.ts';
 import { makeBlockAssets } from './script-modules.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -24,7 +25,9 @@ const bundle = await rolldown({
   // What the bundled packages themselves need comes along.
   external: (id, importer) => isPackage(id) && !isBundled(id) && !importer?.includes('node_modules'),
 });
-rmSync(folder, { recursive: true, force: true });
+// The editor stays where it is as it should be.
+const made = existsSync(folder) ? readdirSync(folder) : [];
+for (const name of made) if (name !== 'editor') rmSync(join(folder, name), { recursive: true, force: true });
 await bundle.write({
   dir: folder,
   format: 'esm',
@@ -34,3 +37,4 @@ await bundle.write({
 });
 await bundle.close();
 await makeBlockAssets();
+await makeEditor();

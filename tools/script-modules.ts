@@ -67,14 +67,25 @@ async function makeModule(id: string, entry: string): Promise<Module> {
   return { file, version, imports: known(chunk.imports), dynamic: known(chunk.dynamicImports) };
 }
 
+/** A stylesheet without comments, and without most line breaks: pages bring it along. */
+const compact = (css: string): string =>
+  css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')
+    .replace(/([{};,])\n/g, '$1')
+    .replaceAll('\n}', '}');
+
 /** Block → version of its stylesheet. */
 function makeStyles(): Record<string, string> {
   const styles: Record<string, string> = {};
   const folder = join(library, 'build-style');
-  for (const name of readdirSync(folder).sort()) {
-    const path = join(folder, name, 'style.css');
+  for (const name of ['common', ...readdirSync(folder).sort()]) {
+    const path = name === 'common' ? join(folder, 'common.css') : join(folder, name, 'style.css');
     if (!existsSync(path)) continue;
-    const css = readFileSync(path, 'utf8');
+    const css = compact(readFileSync(path, 'utf8'));
     store(`styles/${name}.css`, css);
     styles[name] = versionOf(css);
   }

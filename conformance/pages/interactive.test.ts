@@ -102,16 +102,16 @@ describe.skipIf(!process.env.BROADSHEET_BROWSER || chromiumPath === undefined)('
 
   test('a menu opens over the page', async () => {
     await open('navigation');
-    const menu = page.locator('.wp-block-navigation__responsive-container');
-    await page.locator('.wp-block-navigation__responsive-container-open').click();
+    const menu = page.locator('.entry-content .wp-block-navigation__responsive-container');
+    await page.locator('.entry-content .wp-block-navigation__responsive-container-open').click();
     await expect.poll(() => menu.getAttribute('class')).toContain('is-menu-open');
-    await page.locator('.wp-block-navigation__responsive-container-close').click();
+    await page.locator('.entry-content .wp-block-navigation__responsive-container-close').click();
     await expect.poll(() => menu.getAttribute('class')).not.toContain('is-menu-open');
   });
 
   test('a search field comes out of its button', async () => {
     await open('search');
-    const form = page.locator('form.wp-block-search');
+    const form = page.locator('.entry-content form.wp-block-search');
     expect(await form.getAttribute('class')).toContain('wp-block-search__searchfield-hidden');
     await form.locator('button').click();
     await expect.poll(() => form.getAttribute('class')).not.toContain('wp-block-search__searchfield-hidden');

@@ -79,6 +79,8 @@ describe.skipIf(!wanted || chromiumPath === undefined)('the Social screen', () =
     app = createApp(site, allRoutes, { logLevel: 'silent' });
     url = await app.listen({ host: '127.0.0.1', port: 0 });
     await site.options.set('home', url);
+    // Else an address on this machine would be taken for a copy's.
+    await site.options.set('broadsheet_social_live_host', url);
     await site.options.set('siteurl', url);
     await site.options.set('broadsheet_social', { wait_for_page: false });
     site.caches.changed();

@@ -1,5 +1,5 @@
 // Loads HTML in a real Chromium and tells what of it ran: calls of `alert` and its like, and addresses that run when
-// followed. Everything on the page is hovered, focused and clicked. No request leaves the browser.
+// followed. Everything on the page is hovered, focused and clicked. No request leaves the browser; the site's own scripts run.
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
@@ -20,7 +20,8 @@ export class ScriptWatch {
     this.#page = page;
   }
 
-  static async open(): Promise<ScriptWatch> {
+  /** `ownScript` answers the code of a script of the site by its address; undefined for any other. */
+  static async open(ownScript?: (url: string) => Promise<string | undefined>): Promise<ScriptWatch> {
     if (chromiumPath === undefined) throw new Error('there is no Chromium');
     const browser = await chromium.launch({
       executablePath: chromiumPath,
@@ -39,7 +40,11 @@ export class ScriptWatch {
       const isPage = request.url().startsWith(`${origin}/shown`) && request.frame() === page.mainFrame();
       if (isPage)
         return route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<!doctype html><title>x</title>' });
-      if (request.resourceType() === 'script') watch.#ran.push(`script ${request.url()}`);
+      if (request.resourceType() === 'script') {
+        const body = await ownScript?.(request.url());
+        if (body !== undefined) return route.fulfill({ contentType: 'text/javascript', body });
+        watch.#ran.push(`script ${request.url()}`);
+      }
       return route.abort();
     });
     return watch;

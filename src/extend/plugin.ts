@@ -7,6 +7,8 @@ export interface PluginContext {
   /** Types, fields, meta, settings, routes, pages, jobs. */
   readonly registry: Registry;
   readonly hooks: Hooks;
+  /** An option's value when the site is composed; undefined where it does not exist. Named in `composedOf`, else it gets old. */
+  option(name: string): unknown;
 }
 
 export interface Plugin {
@@ -20,6 +22,8 @@ export interface Plugin {
   readonly author?: string;
   /** Tables of its own, made where they are missing. Names start with `broadsheet_`; `database.kysely` knows no types of them. */
   readonly tables?: readonly Table[];
+  /** Options that decide what is registered: when one changes, the site is composed anew. */
+  readonly composedOf?: readonly string[];
   readonly register: (context: PluginContext) => void;
 }
 

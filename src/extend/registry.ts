@@ -5,7 +5,8 @@ import { registered } from '../rendering/blocks/core-types.ts';
 import type { OwnBlock } from '../rendering/types.ts';
 import type { Ability, AbilityCategory } from './abilities.ts';
 import type { ExtensionBlock } from './blocks.ts';
-import type { ExtensionPage, ExtensionRoute, PageHead } from './routes.ts';
+import type { EditorScript } from './editor.ts';
+import type { ExtensionPage, ExtensionRoute, HomeHead, PageHead } from './routes.ts';
 import type { AdminScreen } from './screens.ts';
 import { Services } from './services.ts';
 import type { ExtensionSite } from './site.ts';
@@ -53,7 +54,9 @@ export class Registry {
   readonly blocks = new Map<string, OwnBlock>();
   readonly pages: ExtensionPage[] = [];
   readonly heads: PageHead[] = [];
+  readonly homeHeads: HomeHead[] = [];
   readonly screens: AdminScreen[] = [];
+  readonly editorScripts: EditorScript[] = [];
   /** By kind. */
   readonly jobs = new Map<string, ExtensionJob>();
   /** What extensions do for each other. */
@@ -80,7 +83,9 @@ export class Registry {
     this.blocks.clear();
     this.pages.length = 0;
     this.heads.length = 0;
+    this.homeHeads.length = 0;
     this.screens.length = 0;
+    this.editorScripts.length = 0;
     this.jobs.clear();
     this.services.clear();
     this.#meta.length = 0;
@@ -133,8 +138,16 @@ export class Registry {
     this.heads.push(head);
   }
 
+  addHomeHead(head: HomeHead): void {
+    this.homeHeads.push(head);
+  }
+
   addScreen(screen: AdminScreen): void {
     this.screens.push(screen);
+  }
+
+  addEditorScript(script: EditorScript): void {
+    this.editorScripts.push(script);
   }
 
   /** `kind` starts with the extension's name and a dot. */

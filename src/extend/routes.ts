@@ -76,3 +76,6 @@ export interface ExtensionPage {
 
 /** HTML for the head of a public page about one post, as strangers see it. */
 export type PageHead = (post: PostRow, site: ExtensionSite) => Promise<string>;
+
+/** The same for the site's front page, be it the newest posts or one page, for which the PageHeads are asked as well. */
+export type HomeHead = (site: ExtensionSite) => Promise<string>;

@@ -8,7 +8,7 @@ export interface AdminScreen {
   readonly title: string;
   /** Whoever has it may see the screen. */
   readonly capability: string;
-  /** Folder below `newsroom/` with `main.js` and `main.css`, and what these load. */
+  /** Folder below `newsroom/` with `main.js` and `main.css`, and what these load; `frame/main.css` comes before. */
   readonly assets: string;
   /** HTML below the title. It holds no script and no style: neither would run. */
   readonly body: string;

@@ -88,6 +88,10 @@ export interface SharingService {
   /** The text with `{title}`, `{excerpt}`, `{url}`, … filled in. */
   fill(site: ExtensionSite, text: string, post: PostSummary, link: string): string;
   hashtag(name: string): string;
+  /** Is this the site that shares, not a copy of it elsewhere? */
+  isLive(site: ExtensionSite): boolean;
+  /** The end of the quiet hours that an instant lies in (Unix milliseconds); undefined where it lies in none. */
+  quietUntil(site: ExtensionSite, instant: number): number | undefined;
   /** Adds shares, in the running transaction if there is one; their ids in order. Unknown accounts: 0. */
   share(site: ExtensionSite, shares: readonly NewShare[]): Promise<number[]>;
   outcomes(site: ExtensionSite, ids: readonly number[]): Promise<ReadonlyMap<number, ShareOutcome>>;

@@ -6,6 +6,7 @@ import type { Database } from '../database/database.ts';
 import type { PostRow } from '../database/schema.ts';
 import type { NewJob } from '../jobs/types.ts';
 import type { Outgoing } from '../net/outgoing.ts';
+import type { Hooks } from './hooks.ts';
 
 export interface ExtensionSite {
   /** An option's value, unserialized; undefined where it does not exist. */
@@ -29,6 +30,8 @@ export interface ExtensionSite {
   readonly media: ExtensionMedia;
   readonly people: ExtensionPeople;
   readonly comments: ExtensionComments;
+  /** Asks filters and runs actions; they are added when an extension is registered. */
+  readonly hooks: Pick<Hooks, 'filter' | 'run' | 'has'>;
   /**
    * Has a mail sent, in the running transaction if there is one: it follows what is written with it, or is never sent. False
    * where the site has no way to send mail.
@@ -146,6 +149,8 @@ export interface Picture {
   /** Pixels; 0 where nobody knows. */
   readonly width: number;
   readonly height: number;
+  /** Of its file, as its metadata says; 0 where nobody knows. */
+  readonly bytes: number;
   readonly alt: string;
 }
 
@@ -178,6 +183,10 @@ export interface PictureLimits {
   readonly bytes: number;
   /** MIME types. */
   readonly types: readonly string[];
+  /** Most pixels of a row; absent: no bound. */
+  readonly width?: number;
+  /** Cut to this ratio of width and height, around what matters (0 to 1 from the left and from the top), never made larger. */
+  readonly cut?: { readonly ratio: number; readonly x: number; readonly y: number };
 }
 
 export interface FittingPicture {

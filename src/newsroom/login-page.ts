@@ -16,7 +16,7 @@ button{margin-top:1rem;padding:.5rem 1rem;font:inherit}
 export function page(title: string, content: string): string {
   return `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex"><title>${escapeHtml(title)}</title><style>${style}</style></head>
+<meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${escapeHtml(title)}</title><style>${style}</style></head>
 <body><main>${content}</main></body></html>
 `;
 }

@@ -22,7 +22,7 @@ test('the plugins of an existing WordPress decide where the site has no list of 
 test('meta of every type comes first, then what is registered for posts', () => {
   const registry = new Registry();
   for (const plugin of activePlugins(options({ broadsheet_plugins: 'social,revive' }))) {
-    plugin.register({ registry, hooks: new Hooks() });
+    plugin.register({ registry, hooks: new Hooks(), option: () => undefined });
   }
   const ofPosts = registry
     .metaOf('post', 'post')
@@ -45,7 +45,7 @@ test('meta of every type comes first, then what is registered for posts', () => 
 test('defaults follow the settings of the site', () => {
   const registry = new Registry();
   for (const plugin of activePlugins(options({ broadsheet_plugins: 'social,revive' }))) {
-    plugin.register({ registry, hooks: new Hooks() });
+    plugin.register({ registry, hooks: new Hooks(), option: () => undefined });
   }
   const values: Record<string, unknown> = {};
   const site = { option: (name: string) => values[name], now: () => 0 };

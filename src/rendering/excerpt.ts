@@ -42,7 +42,7 @@ export function madeExcerpt(
   // Fewer than no words are none, but something was left out.
   if (count < 0) return { html: more, ids };
   const state = new RenderState(context, ids);
-  let text = stripShortcodes(teaserOf(content).text, context);
+  let text = stripShortcodes(teaserOf(content), context);
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
   if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');
   text = prepareText(text, context);

@@ -20,13 +20,19 @@ interface Wanted {
   fetchpriority?: string;
 }
 
-/** WordPress `wp_get_loading_optimization_attributes()` for content. Counts pictures where a page counts them. */
+/** Where a picture stands: in a post's content, in the template around it, in the template's header, anywhere else. */
+export type PicturePlace = 'content' | 'template' | 'header' | 'other';
+
+/** WordPress `wp_get_loading_optimization_attributes()`. Counts pictures where a page counts them. */
 export function loadingOf(
   kind: 'img' | 'iframe',
   given: { width?: number; height?: number; loading?: string; fetchpriority?: string; decoding?: string },
   state: RenderState,
+  place: PicturePlace = 'content',
 ): Wanted {
   const wanted: Wanted = {};
+  // What stands in blocks of the template was looked at when they were rendered.
+  if (place === 'template') return wanted;
   if (kind === 'img') wanted.decoding = given.decoding ?? 'async';
   if (given.width === undefined || given.height === undefined) return wanted;
   const { fetchpriority } = given;
@@ -39,14 +45,18 @@ export function loadingOf(
     wanted.fetchpriority = 'low';
   } else if (fetchpriority === 'auto') wanted.fetchpriority = 'auto';
   let counted = false;
-  if (visible === undefined && state.context.mainLoop) {
+  let perhapsCounted = false;
+  if (visible === undefined && place === 'header') {
+    visible = true;
+    perhapsCounted = given.width * given.height >= priorityPixels;
+  } else if (visible === undefined && state.inLoop) {
     visible = state.count('pictures') < eagerPictures;
     counted = true;
   }
   if (visible === true) {
     if (kind === 'img') addPriority(wanted, given.width * given.height, fetchpriority, state);
   } else if (fetchpriority !== 'low') wanted.loading = 'lazy';
-  if (counted && fetchpriority !== 'auto') state.nextId('pictures');
+  if ((counted || perhapsCounted) && fetchpriority !== 'auto') state.nextId('pictures');
   return wanted;
 }
 
@@ -62,7 +72,7 @@ function addPriority(wanted: Wanted, pixels: number, existing: string | undefine
   state.nextId('high-priority');
 }
 
-function withLoading(tag: string, state: RenderState): string {
+function withLoading(tag: string, state: RenderState, place: PicturePlace): string {
   const width = textOf(tag, / width=["']([0-9]+)["']/);
   const height = textOf(tag, / height=["']([0-9]+)["']/);
   const loading = textOf(tag, / loading=["']([A-Za-z]+)["']/);
@@ -78,10 +88,12 @@ function withLoading(tag: string, state: RenderState): string {
       ...(decoding === undefined ? {} : { decoding }),
     },
     state,
+    place,
   );
   let out = tag;
   if (!out.includes(' src="')) return out;
-  if (decoding === undefined) out = out.replaceAll('<img', `<img decoding="${wanted.decoding ?? 'async'}"`);
+  if (decoding === undefined && wanted.decoding !== undefined)
+    out = out.replaceAll('<img', `<img decoding="${wanted.decoding}"`);
   if (!out.includes(' width="') || !out.includes(' height="')) return out;
   if (loading === undefined && wanted.loading !== undefined)
     out = out.replaceAll('<img', `<img loading="${wanted.loading}"`);
@@ -141,7 +153,7 @@ function withSourceSet(tag: string, id: number, context: ContentContext): string
   return `${tag.slice(0, end)}${attributes} />`;
 }
 
-function picture(tag: string, state: RenderState): string {
+function picture(tag: string, state: RenderState, place: PicturePlace): string {
   const { context } = state;
   let out = tag;
   const id = Number(textOf(tag, /wp-image-([0-9]+)/i) ?? 0);
@@ -149,19 +161,19 @@ function picture(tag: string, state: RenderState): string {
     if (!out.includes(' width=') && !out.includes(' height=')) out = withSize(out, id, context);
     if (!out.includes(' srcset=')) out = withSourceSet(out, id, context);
   }
-  return withAutoSizes(withLoading(out, state));
+  return withAutoSizes(withLoading(out, state, place));
 }
 
-function frame(tag: string, state: RenderState): string {
+function frame(tag: string, state: RenderState, place: PicturePlace): string {
   if (tag.includes(' loading=')) return tag;
   const sized = tag.includes(' width="') && tag.includes(' height="');
-  const { loading } = loadingOf('iframe', sized ? { width: 100, height: 100 } : {}, state);
+  const { loading } = loadingOf('iframe', sized ? { width: 100, height: 100 } : {}, state, place);
   if (!sized || !tag.includes(' src="') || loading === undefined) return tag;
   return tag.replaceAll('<iframe', `<iframe loading="${loading}"`);
 }
 
 /** WordPress `wp_filter_content_tags()`. */
-export function filterContentTags(html: string, state: RenderState): string {
+export function filterContentTags(html: string, state: RenderState, place: PicturePlace = 'content'): string {
   if (!html.includes('<img') && !html.includes('<iframe')) return html;
   const known = new Map<string, string>();
   const opening = /<(img|iframe)\s/g;
@@ -175,7 +187,7 @@ export function filterContentTags(html: string, state: RenderState): string {
     // Equal tags are looked at and counted once.
     let changed = known.get(tag);
     if (changed === undefined) {
-      changed = found[1] === 'img' ? picture(tag, state) : frame(tag, state);
+      changed = found[1] === 'img' ? picture(tag, state, place) : frame(tag, state, place);
       known.set(tag, changed);
     }
     out += html.slice(from, found.index) + changed;

@@ -1,41 +1,39 @@
-// The part of a text that is shown where readers go on to the rest. Reproduces the pages of WP_Query::generate_postdata and
-// the search for "more" in get_the_content: the first page, up to `<!--more-->`. Linear.
+// The part of a text that is shown where readers go on to the rest. Reproduces the search for
+// "more" in get_the_content: the first page, up to `<!--more-->`. Linear.
 import { balanceTags } from './formatting/balance-tags.ts';
 import { NextIndex } from './formatting/html-split.ts';
+import { pagesOf } from './text-pages.ts';
 
-export interface Teaser {
-  /** The first page, or what of it stands before "more": then balanced, unless something is put after it first. */
-  readonly text: string;
-  /** What the link to the rest says, '' where its author said nothing; absent where there is no "more". */
-  readonly more?: string;
+/** A text that says where readers go on: what stands before and after, and what its author calls the link, '' for nothing. */
+export interface Parted {
+  readonly before: string;
+  /** Absent where "more" stands in a comment that is taken out. */
+  readonly after?: string;
+  readonly more: string;
 }
 
-/** The teaser of a text. `after`: HTML that follows it where there is a rest, given what its author calls it. */
-export function teaserOf(content: string, after: (more: string) => string = () => ''): Teaser {
-  const text = content.includes('<!--nextpage-->') ? (pagesOf(content)[0] ?? '') : content;
+/** Parts a page of a text at its first "more"; undefined where it has none. */
+export function partedAtMore(text: string): Parted | undefined {
   const found = text.includes('<!--more') ? findMore(text) : null;
-  if (!found) return { text };
+  if (!found) return undefined;
+  const mark = text.slice(...found);
+  const more = mark.slice('<!--more'.length, -'-->'.length);
   const isBlock = text.includes('<!-- wp:core/more ') || text.includes('<!-- wp:more ');
   const plain = isBlock ? withoutMoreBlocks(text) : text;
-  const end = plain.indexOf(text.slice(...found));
-  const more = text.slice(found[0] + '<!--more'.length, found[1] - '-->'.length);
-  if (end === -1) return { text: plain };
-  return { text: balanceTags(plain.slice(0, end) + after(more)), more };
+  const at = plain.indexOf(mark);
+  if (at === -1) return { before: plain, more };
+  return { before: plain.slice(0, at), after: plain.slice(at + mark.length), more };
+}
+
+/** The first page of a text, or what of it stands before "more": then balanced. */
+export function teaserOf(content: string): string {
+  const text = pagesOf(content)[0] ?? '';
+  const parted = partedAtMore(text);
+  if (!parted) return text;
+  return parted.after === undefined ? parted.before : balanceTags(parted.before);
 }
 
 const findMore = (text: string): [number, number] | null => onOneLine(text, '<!--more', '-->')(0);
-
-/** WordPress `WP_Query::generate_postdata()`: pages are parted where a line says so, one at the start is none. */
-export function pagesOf(content: string): string[] {
-  const text = content
-    .replaceAll('\n<!--nextpage-->\n', '<!--nextpage-->')
-    .replaceAll('\n<!--nextpage-->', '<!--nextpage-->')
-    .replaceAll('<!--nextpage-->\n', '<!--nextpage-->')
-    .replaceAll('<!-- wp:nextpage -->', '')
-    .replaceAll('<!-- /wp:nextpage -->', '');
-  const pages = text.startsWith('<!--nextpage-->') ? text.slice(15) : text;
-  return pages.split('<!--nextpage-->');
-}
 
 /** Finds comments that begin with `opening` and are closed by `closing` on the same line, by rising positions. */
 function onOneLine(

@@ -3,9 +3,10 @@
 import type { BlockTheme } from './blocks/block-theme.ts';
 import type { RegisteredBlock } from './blocks/core-types.ts';
 import type { Facts } from './blocks/facts.ts';
-import type { Stores } from './blocks/interactivity.ts';
 import type { JsonObject } from './blocks/json.ts';
+import type { KeptBlocks } from './blocks/parsed-blocks.ts';
 import type { SiteFacts } from './blocks/site-facts.ts';
+import type { PageContext } from './page-context.ts';
 
 /** Settings and lookups of one rendering; a pure function's whole world. */
 export interface RenderContext {
@@ -88,31 +89,24 @@ export interface ContentPost {
   readonly prepended?: string;
 }
 
-/** What blocks read of the public page around them. */
-export interface PageContext {
-  /** The post or term it is about, of which blocks say that they lead to it. */
-  readonly queried?: { readonly id: number; readonly kind: 'post_type' | 'taxonomy' };
-  /** Is it a post's own page? */
-  readonly isSingular: boolean;
-  readonly isFront: boolean;
-  /** Page of a text in several pages; 1: the first, or the whole. */
-  readonly textPage: number;
-  /** Page of comments that the address asks for; 0: none. */
-  readonly commentPage: number;
-  /** The visitor as cookies tell: name, mail address and site, raw. */
-  readonly commenter?: { readonly name: string; readonly email: string; readonly url: string };
-  /** Mail address of the visitor who sees the own comments while they are held. */
-  readonly heldFor?: string;
-  /** Takes what the page's blocks tell their scripts. */
-  readonly stores: Stores;
-  /** Path and query of its address, as they were sent. */
-  readonly path: string;
-  readonly search: string;
-}
-
 /** A block type of an extension; `render` makes its HTML of its attributes and of what stands in it. */
 export interface OwnBlock extends RegisteredBlock {
   readonly render: ((attributes: JsonObject, content: string) => string) | undefined;
+}
+
+/** What is known of the content of a post on a page, besides its text. */
+export interface PageText {
+  /** What rendering it reads; absent: what the page reads. */
+  readonly data?: ContentData;
+  /** HTML that stands for it. */
+  readonly imported?: string;
+  /** For attachments: HTML that stands before the description. */
+  readonly prepended?: string;
+}
+
+/** Asked like facts: undefined means that there is nothing, or nothing yet. */
+export interface PageTextReader {
+  get(id: number): PageText | undefined;
 }
 
 /** What `renderContent()` is given beyond `RenderContext`. */
@@ -132,6 +126,12 @@ export interface ContentContext extends RenderContext {
   readonly blocks?: ReadonlyMap<string, OwnBlock>;
   /** The public page that shows the text; absent in the API. */
   readonly page?: PageContext;
+  /** Contents of the posts on the page, by id. */
+  readonly texts?: PageTextReader;
+  /** Keeps the blocks of templates, their parts and patterns, by text. */
+  readonly parsed?: Map<string, KeptBlocks>;
+  /** Keeps excerpts made of contents that read nothing, by post and words. */
+  readonly excerpts?: Map<string, { readonly source: string; readonly made: string }>;
   /** Blocks by themselves: no filters of whole texts follow. */
   readonly alone?: boolean;
   /** Within a block that resolves the interactivity directives of everything in it. */

@@ -22,7 +22,7 @@ import { menuLocationRoutes } from './resources/menus/locations.ts';
 import { oembedRoutes } from './resources/oembed/routes.ts';
 import { patternRoutes } from './resources/patterns/routes.ts';
 import { pluginRoutes } from './resources/plugins/routes.ts';
-import { blockRoutes, navigationRoutes } from './resources/posts/further-routes.ts';
+import { blockRoutes, customTypeRoutes, navigationRoutes } from './resources/posts/further-routes.ts';
 import { postRoutes } from './resources/posts/routes.ts';
 import { searchRoutes } from './resources/search/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
@@ -53,6 +53,7 @@ export function allRoutes(site: Site): Route[] {
     globalStylesRoutes,
     navigationRoutes,
     fontRoutes,
+    customTypeRoutes,
     typeRoutes,
     statusRoutes,
     taxonomyRoutes,

@@ -13,6 +13,7 @@ import { answerBrokenRequest, answerFrameworkError, errorAnswer } from './bad-re
 import { blockAssetPath, serveBlockAsset } from './block-assets.ts';
 import { addBodies, addFiles, toIncoming } from './bodies.ts';
 import { bodyPieces } from './body.ts';
+import { editorAssetPath, serveEditorAsset } from './editor-assets.ts';
 import { matchesTag } from './entity-tag.ts';
 import { identify } from './identity.ts';
 import { restIncoming } from './incoming.ts';
@@ -216,14 +217,16 @@ function addRest(app: FastifyInstance, parts: Parts): void {
   });
 }
 
-/** A file of the uploads, of a theme or of the core blocks, streamed as it lies there. False where the address is none. */
+/** A file of the uploads, of a theme, of the editor or of the core blocks, streamed as it lies there. False where the address is none. */
 async function answerFile({ site, metrics }: Parts, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   const upload = uploadPath(site, request.originalUrl);
   const asset = upload === undefined ? themeAssetPath(site, request.originalUrl) : undefined;
-  const path = upload ?? asset ?? blockAssetPath(site, request.originalUrl);
+  const editor = editorAssetPath(site, request.originalUrl);
+  const path = upload ?? asset ?? editor ?? blockAssetPath(site, request.originalUrl);
   if (path === undefined) return false;
-  const serve = upload !== undefined ? serveUpload : asset !== undefined ? serveThemeAsset : serveBlockAsset;
+  const others = editor !== undefined ? serveEditorAsset : serveBlockAsset;
+  const serve = upload !== undefined ? serveUpload : asset !== undefined ? serveThemeAsset : others;
   const started = performance.now();
   reply.hijack();
   if (!(await serve(site, path, request.raw, reply.raw))) {
@@ -250,10 +253,10 @@ async function timed(
 }
 
 /** Pages: the login, the newsroom's place, the public site. */
-async function answerSite({ site, cache }: Parts, request: FastifyRequest): Promise<HttpAnswer> {
+async function answerSite({ site, cache, rest }: Parts, request: FastifyRequest): Promise<HttpAnswer> {
   await site.refresh();
   const { generation } = site.caches;
-  const answer = await answerPage(site, toIncoming(request));
+  const answer = await answerPage(site, toIncoming(request), rest());
   cache?.keep(request.raw, answer, generation);
   return answer;
 }

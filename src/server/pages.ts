@@ -9,6 +9,7 @@ import { handleLogin } from '../newsroom/login.ts';
 import type { PageRequest, PageResponse } from '../newsroom/page.ts';
 import { safeRedirect } from '../newsroom/redirect.ts';
 import { parseQuery } from '../rest/engine/query.ts';
+import type { RestServer } from '../rest/engine/server.ts';
 import { emptyParams } from '../rest/engine/sources.ts';
 import { restRoot, restUrl } from '../rest/engine/url.ts';
 import { takeComment } from '../web/comment-form.ts';
@@ -16,6 +17,7 @@ import { servePage } from '../web/serve-page.ts';
 import { entityTag } from './entity-tag.ts';
 import { headerValue } from './header-value.ts';
 import type { Incoming } from './incoming.ts';
+import { preload } from './preload.ts';
 import type { HttpAnswer } from './serve-rest.ts';
 
 /** Forms of the login page are a few hundred bytes. */
@@ -23,8 +25,8 @@ const longestForm = 64 * 1024;
 /** A comment of 64 KB, each byte of it percent-encoded, and what stands beside it. */
 const longestComment = 256 * 1024;
 
-/** Answers a request that is not the API's. */
-export async function answerPage(site: Site, incoming: Incoming): Promise<HttpAnswer> {
+/** Answers a request that is not the API's; `rest` is what the editor's page asks it through. */
+export async function answerPage(site: Site, incoming: Incoming, rest: RestServer): Promise<HttpAnswer> {
   const { method, headers } = incoming;
   const url = incoming.url.replace(/^https?:\/\/[^/?]*/i, '');
   const mark = url.indexOf('?');
@@ -41,7 +43,12 @@ export async function answerPage(site: Site, incoming: Incoming): Promise<HttpAn
     const answer =
       below === 'wp-login.php'
         ? await handleLogin(site, request)
-        : await handleAdmin(site, request, { path: below.slice('wp-admin/'.length), url, api: restRoot(site) });
+        : await handleAdmin(site, request, {
+            path: below.slice('wp-admin/'.length),
+            url,
+            api: restRoot(site),
+            ask: (viewer, questions) => preload(rest, viewer, questions),
+          });
     return fromPage(answer);
   }
   const isForm = below === 'wp-comments-post.php';
@@ -57,7 +64,7 @@ export async function answerPage(site: Site, incoming: Incoming): Promise<HttpAn
     const agent = headers['user-agent'] ?? '';
     const safe = (location: string, otherwise: string) => safeRedirect(location, home, otherwise);
     const sent = { ...request, method, form: formOf(incoming), ...peer(incoming), agent, safe };
-    const { status, headers: given, body } = await takeComment(site, sent, api.root);
+    const { status, headers: given, body } = await takeComment(site, sent);
     const lists = given.map(([name, value]): [string, string] => [name, headerValue(value)]);
     return { status, headers: lists, body, shareable: false };
   }
@@ -103,7 +110,8 @@ function pathBelow(siteUrl: string, path: string): string {
   return (path.startsWith(base) ? path.slice(base.length) : path).replace(/^\/+/, '');
 }
 
-function formOf({ method, headers, body }: Incoming): Readonly<Record<string, unknown>> {
+function formOf({ method, headers, body, received }: Incoming): Readonly<Record<string, unknown>> {
+  if (received) return received.form;
   const type = (headers['content-type'] ?? '').toLowerCase();
   if (method !== 'POST' || !type.startsWith('application/x-www-form-urlencoded')) return emptyParams();
   return parseQuery(Buffer.from(body).toString('utf8'));

@@ -19,8 +19,12 @@ function ask(site: TestSite, address: string, more: { cookie?: string } = {}): P
 
 const header = (answer: WebResponse, name: string) =>
   answer.headers.filter(([each]) => each === name).map(([, value]) => value);
-const shown = (answer: WebResponse) =>
-  [...answer.body.matchAll(/<article id="post-(\d+)"/g)].map(([, id]) => Number(id));
+/** Posts of the page's own list, or the one that it is about. */
+const shown = ({ body }: WebResponse) => {
+  const own = /<body class="[^"]*\b(?:postid|page-id)-(\d+)/.exec(body);
+  const listed = body.matchAll(/<li class="wp-block-post post-(\d+) /g);
+  return (own ? [own] : [...listed]).map(([, id]) => Number(id));
+};
 
 describeEachSite('addresses of pages', (open) => {
   it.each(facts.structures.map((structure, index) => [structure, index] as const))(

@@ -17,7 +17,7 @@ import { authorLink } from '../content/users/link.ts';
 import { getUsers } from '../content/users/load.ts';
 import type { PostRow } from '../database/schema.ts';
 import { noIds } from '../rendering/content.ts';
-import type { PageContext } from '../rendering/types.ts';
+import type { PageContext } from '../rendering/page-context.ts';
 
 export interface Named {
   /** Plain text. */

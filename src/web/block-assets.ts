@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { programFolder } from '../base/program.ts';
 import type { Site } from '../content/site.ts';
+import type { JsonObject } from '../rendering/blocks/json.ts';
 import { isWithoutData, type PageNeeds, scriptJson } from '../rendering/blocks/page-scripts.ts';
 import { escapeHtml } from '../rendering/formatting/escape.ts';
 
@@ -14,11 +15,11 @@ interface Manifest {
   readonly styles: Readonly<Record<string, string>>;
 }
 
-let read: Manifest | undefined;
+let known: Manifest | undefined;
 
 /** What the build made; nothing where there was no build. */
 function manifest(): Manifest {
-  if (read) return read;
+  if (known) return known;
   let made: Manifest = { modules: {}, styles: {} };
   try {
     // Written by tools/script-modules.ts in this form.
@@ -26,26 +27,31 @@ function manifest(): Manifest {
   } catch {
     // Pages work without scripts as well.
   }
-  read = made;
+  known = made;
   return made;
 }
 
-/** Elements for the head and for the end of the body. */
-export function blockAssets(site: Site, needs: PageNeeds): { readonly head: string; readonly foot: string } {
-  const { modules, styles } = manifest();
+/** Elements of a page. */
+export interface BlockAssets {
+  /** Stylesheets. */
+  readonly styles: string;
+  /** Import map and what is loaded beforehand. */
+  readonly head: string;
+  /** For the end of the body. */
+  readonly foot: string;
+}
+
+/** Elements that bring what a page's blocks need. */
+export function blockAssets(site: Site, needs: PageNeeds): BlockAssets {
+  const { modules } = manifest();
+  const styles = [...needs.blocks, 'common'].map(stylesheet).join('');
   const base = `${site.options.siteUrl}/wp-includes`;
   const address = (id: string): string => {
     const module = modules[id];
     return module ? `${base}/js/dist/script-modules/${module.file}?ver=${module.version}` : '';
   };
-  const links = needs.blocks
-    .filter((name) => Object.hasOwn(styles, name))
-    .map(
-      (name) =>
-        `<link rel="stylesheet" id="wp-block-${name}-css" href="${escapeHtml(`${base}/blocks/${name}/style.min.css?ver=${styles[name]}`)}">`,
-    );
   const wanted = needs.modules.filter((id) => Object.hasOwn(modules, id));
-  if (wanted.length === 0) return { head: links.join('\n'), foot: '' };
+  if (wanted.length === 0) return { styles, head: '', foot: '' };
   const needed = new Set<string>();
   const preloaded = new Set<string>();
   const take = (id: string, isStatic: boolean): void => {
@@ -60,21 +66,65 @@ export function blockAssets(site: Site, needs: PageNeeds): { readonly head: stri
   };
   for (const id of wanted) take(id, true);
   const imports = Object.fromEntries([...needed].map((id) => [id, address(id)]));
-  const elements = [
-    `<script type="importmap" id="wp-importmap">${scriptJson({ imports })}</script>`,
-    ...wanted.map(
-      (id) =>
-        `<script type="module" src="${escapeHtml(address(id))}" id="${id}-js-module" fetchpriority="low" data-wp-router-options="{&quot;loadOnClientNavigation&quot;:true}"></script>`,
-    ),
+  const head = [
+    `<script id="wp-importmap" type="importmap">\n${scriptJson({ imports })}\n</script>\n`,
     ...[...preloaded].map(
       (id) =>
-        `<link rel="modulepreload" href="${escapeHtml(address(id))}" id="${id}-js-modulepreload" fetchpriority="low">`,
+        `<link rel="modulepreload" href="${escapeHtml(address(id))}" id="${id}-js-modulepreload" fetchpriority="low">\n`,
     ),
-    ...(isWithoutData(needs.data)
-      ? []
-      : [
-          `<script type="application/json" id="wp-script-module-data-@wordpress/interactivity">${scriptJson(needs.data)}</script>`,
-        ]),
   ];
-  return { head: links.join('\n'), foot: [elements[0], needs.footer, ...elements.slice(1)].filter(Boolean).join('\n') };
+  const scripts = wanted.map(
+    (id) =>
+      `<script data-wp-router-options="{&quot;loadOnClientNavigation&quot;:true}" fetchpriority="low" id="${id}-js-module" src="${escapeHtml(address(id))}" type="module"></script>\n`,
+  );
+  const json = (id: string, value: JsonObject) =>
+    `<script id="wp-script-module-data-@wordpress/${id}" type="application/json">\n${scriptJson(value)}\n</script>\n`;
+  const data = isWithoutData(needs.data) ? '' : json('interactivity', needs.data);
+  const footer = needs.footer === '' ? '' : `${needs.footer}\n`;
+  const foot = footer + scripts.join('') + data;
+  if (!needs.hasRegions) return { styles, head: head.join(''), foot };
+  return {
+    styles: `${styles}<style id="wp-interactivity-router-animations-inline-css">\n${loadingBarStyle}\n</style>\n`,
+    head: head.join(''),
+    foot: `${foot}${json('interactivity-router', { i18n: regionWords })}${loadingBar}${announcements}`,
+  };
+}
+
+/** What readers are told while a part of the page is changed. */
+const regionWords = { loading: 'The page is loading.', loaded: 'The page has loaded.' };
+
+const loadingBar = `\t\t\t<div
+				class="wp-interactivity-router-loading-bar"
+				data-wp-interactive="core/router/private"
+				data-wp-class--start-animation="state.navigation.hasStarted"
+				data-wp-class--finish-animation="state.navigation.hasFinished"
+			></div>`;
+const loadingBarStyle =
+  '.wp-interactivity-router-loading-bar{position:fixed;top:0;left:0;width:100vw;max-width:100vw!important;height:4px;background:#000;opacity:0}.wp-interactivity-router-loading-bar.start-animation{animation:wp-router-start 30s cubic-bezier(.03,.5,0,1) forwards}.wp-interactivity-router-loading-bar.finish-animation{animation:wp-router-finish .3s ease-in}@keyframes wp-router-start{0%{transform:scaleX(0);transform-origin:0 0;opacity:1}100%{transform:scaleX(1);transform-origin:0 0;opacity:1}}@keyframes wp-router-finish{0%,50%{opacity:1}100%{opacity:0}}';
+
+/** Where scripts put what is read aloud (`@wordpress/a11y`). */
+const region = (kind: string) =>
+  `<div id="a11y-speak-${kind}" class="a11y-speak-region" aria-live="${kind}" aria-relevant="additions text" aria-atomic="true"></div>`;
+const announcements = `<div style="position:absolute;margin:-1px;padding:0;height:1px;width:1px;overflow:hidden;clip-path:inset(50%);border:0;word-wrap:normal !important;"><p id="a11y-speak-intro-text" class="a11y-speak-intro-text" hidden>Notifications</p>${region('assertive')}${region('polite')}</div>`;
+
+const sheets = new Map<string, string>();
+
+/** A block's stylesheet inside of the page; '' where it has none. Read once. */
+function stylesheet(name: string): string {
+  const known = sheets.get(name);
+  if (known !== undefined) return known;
+  const css = Object.hasOwn(manifest().styles, name) ? read(`styles/${name}.css`).trim() : '';
+  const id = name === 'common' ? 'wp-block-library' : `wp-block-${name}`;
+  const element = css === '' ? '' : `<style id="${id}-inline-css">\n${css.replaceAll('</', '<\\/')}\n</style>\n`;
+  // Names that have no stylesheet come from texts: there is no end to them.
+  if (element !== '') sheets.set(name, element);
+  return element;
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(join(programFolder, 'dist/blocks', path), 'utf8');
+  } catch {
+    return '';
+  }
 }

@@ -4,6 +4,8 @@
 
 import { isShown } from '../content/addresses/post-of-vars.ts';
 import { numberVar, type QueryVar } from '../content/addresses/query-vars.ts';
+import { uploadsUrl } from '../content/media/uploads.ts';
+import { loadMeta } from '../content/meta/load.ts';
 import { permalink } from '../content/posts/permalink.ts';
 import { loadPermalinkData } from '../content/posts/permalink-data.ts';
 import { homeUrl, trailing } from '../content/posts/permalink-structure.ts';
@@ -41,7 +43,10 @@ async function rightAddress(site: Site, asked: Asked, found: Found, request: Web
   const { vars, byQuery } = asked;
   const pretty = site.options.text('permalink_structure') !== '';
   if (found.kind === 'none') return pretty || idIn(asked) ? missing(site, asked, found, request) : undefined;
+  if (found.kind === 'post' && found.isPaged) return undefined;
   if (found.kind === 'search' || vars.feed !== undefined || vars.preview !== undefined) return undefined;
+  const file = fileInstead(site, found) && found.kind === 'post' ? await fileAddress(site, found.row) : '';
+  if (file !== '') return file;
   const [address, removed] = pretty ? await prettyAddress(site, asked, found) : await plainAddress(site, asked, found);
   if (address !== undefined) {
     const page = found.kind === 'post' && pretty && found.page > 1 ? `/${found.page}` : '';
@@ -53,6 +58,18 @@ async function rightAddress(site: Site, asked: Asked, found: Found, request: Web
     return undefined;
   }
   return withQuery(homeUrl(site, tidyPath(site, asked.inside)), request.search);
+}
+
+/** Files have no pages of their own, unless the site wants them (`wp_attachment_pages_enabled`). */
+const fileInstead = ({ options }: Site, found: Found): boolean =>
+  found.kind === 'post' &&
+  found.row.post_type === 'attachment' &&
+  ['', '0'].includes(options.text('wp_attachment_pages_enabled'));
+
+async function fileAddress(site: Site, { ID }: PostRow): Promise<string> {
+  const meta = await loadMeta(site, 'post', [ID], ['_wp_attached_file']);
+  const path = meta.get(ID)?.get('_wp_attached_file')?.[0] ?? '';
+  return path === '' ? '' : `${uploadsUrl(site)}/${path}`;
 }
 
 /** The part of a post's address that says which page of its comments is meant; '' for the one that is shown without it. */

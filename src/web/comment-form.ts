@@ -8,9 +8,8 @@ import { submitComment } from '../content/comments/submit.ts';
 import { getPosts } from '../content/posts/get.ts';
 import type { Site } from '../content/site.ts';
 import type { CommentRow } from '../database/schema.ts';
-import { escapeHtml } from '../rendering/formatting/escape.ts';
 import { escapeUrl } from '../rendering/formatting/url.ts';
-import { page } from './layout.ts';
+import { messagePage } from './message-page.ts';
 import { noCache, type WebRequest, type WebResponse } from './page.ts';
 import { unlockedBy } from './post-password.ts';
 
@@ -25,7 +24,7 @@ export interface CommentRequest extends WebRequest {
 
 const html = ['Content-Type', 'text/html; charset=UTF-8'] as const;
 
-export async function takeComment(site: Site, request: CommentRequest, apiRoot: string): Promise<WebResponse> {
+export async function takeComment(site: Site, request: CommentRequest): Promise<WebResponse> {
   if (request.method !== 'POST') {
     return { status: 405, headers: [['Allow', 'POST'] as const, ['Content-Type', 'text/plain'] as const], body: '' };
   }
@@ -53,8 +52,7 @@ export async function takeComment(site: Site, request: CommentRequest, apiRoot: 
     if (!(error instanceof SiteError)) throw error;
     const status = error.data?.status;
     if (status === undefined) return { status: 200, headers: [html, ...noCache], body: '' };
-    const main = `<h1>The comment was not taken</h1>\n<p>${escapeHtml(error.message)}</p>\n<p>Go back to change it.</p>`;
-    const body = page(site, apiRoot, { title: 'The comment was not taken', main, robots: 'noindex' });
+    const body = messagePage(site, 'The comment was not taken', [error.message, 'Go back to change it.']);
     return { status, headers: [html, ...noCache], body };
   }
 }

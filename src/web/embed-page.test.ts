@@ -60,8 +60,8 @@ describeEachSite('embedded pages', (open) => {
     expect(await ask(site, '/embed/')).toMatchObject({ status: 200, embed: undefined });
     const { body } = await ask(site, link);
     const endpoint = `http://example.test/wp-json/oembed/1.0/embed?url=${encodeURIComponent(`http://example.test${link}`)}`;
-    expect(body).toContain(`type="application/json+oembed" href="${endpoint}">`);
-    expect(body).toContain(`type="text/xml+oembed" href="${endpoint}&amp;format=xml">`);
+    expect(body).toContain(`type="application/json+oembed" href="${endpoint}" />`);
+    expect(body).toContain(`type="text/xml+oembed" href="${endpoint}&#038;format=xml" />`);
     expect((await ask(site, '/')).body).not.toContain('oembed');
   });
 });

@@ -5,6 +5,7 @@ import { thumbnailId, thumbnailOf } from '../content/embeds/thumbnail.ts';
 import type { Site } from '../content/site.ts';
 import { decodeSpecialCharacters, escapeHtml } from '../rendering/formatting/escape.ts';
 import type { Article } from './articles.ts';
+import { languageOf } from './page.ts';
 
 const style = `
 :root{color-scheme:light dark;--ink:light-dark(#1d1d1b,#ece9e2);--soft:light-dark(#66645e,#a3a097);--paper:light-dark(#fdfcf9,#191918);--line:light-dark(#dedbd2,#3a3936)}
@@ -22,7 +23,7 @@ const pictureWidth = 600;
 export async function embedPage(site: Site, article: Article | undefined): Promise<string> {
   const { home, options } = { home: site.options.home, options: site.options };
   const name = escapeHtml(decodeSpecialCharacters(options.text('blogname'), 'both'));
-  const language = (options.text('WPLANG') || 'en_US').replaceAll('_', '-');
+  const language = languageOf(site);
   const title = article ? article.title() || `Post ${article.row.ID}` : 'Nothing to embed';
   const canonical = article ? `<link rel="canonical" href="${escapeHtml(article.link)}">\n` : '';
   return `<!DOCTYPE html>

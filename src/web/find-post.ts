@@ -6,8 +6,8 @@ import { numberVar, type QueryVars } from '../content/addresses/query-vars.ts';
 import { loadSubjects } from '../content/posts/subjects.ts';
 import type { Site } from '../content/site.ts';
 import type { PostRow } from '../database/schema.ts';
+import { pagesOf } from '../rendering/text-pages.ts';
 import type { FoundPost, NotFound } from './found.ts';
-import { pagesOf } from './text-pages.ts';
 
 export async function findPost(site: Site, vars: QueryVars, viewer: Viewer): Promise<FoundPost | NotFound> {
   const row = await postOfVars(site, vars);

@@ -3,6 +3,7 @@
 
 import { slugOf } from '../content/addresses/page-by-path.ts';
 import { numberVar, type QueryVars } from '../content/addresses/query-vars.ts';
+import { postFormatNames } from '../content/posts/format.ts';
 import { queryPosts } from '../content/posts/query.ts';
 import { stickyPosts } from '../content/posts/sticky.ts';
 import type { PostQuery } from '../content/posts/types.ts';
@@ -10,16 +11,21 @@ import type { Site } from '../content/site.ts';
 import { getTerm, getTermBySlug } from '../content/terms/get.ts';
 import { findUserId, getUser } from '../content/users/load.ts';
 import type { PostRow, TaxonomyTermRow, UserRow } from '../database/schema.ts';
+import type { PostType } from '../extend/types.ts';
 import { findPost } from './find-post.ts';
 import type { WebRequest } from './page.ts';
 import type { Asked } from './query-vars.ts';
 
 export interface FoundList {
-  readonly kind: 'home' | 'category' | 'tag' | 'author' | 'date' | 'search';
+  readonly kind: 'home' | 'type' | 'category' | 'tag' | 'taxonomy' | 'author' | 'date' | 'search';
   readonly rows: readonly PostRow[];
   readonly total: number;
   readonly page: number;
   readonly pages: number;
+  readonly postType?: PostType;
+  readonly perPage: number;
+  /** The page that stands for the list of all posts. */
+  readonly blogPage?: PostRow;
   readonly term?: TaxonomyTermRow;
   readonly author?: UserRow;
   readonly search?: string;
@@ -31,6 +37,8 @@ export interface FoundPost {
   readonly row: PostRow;
   /** Of a text in several pages; from 1. */
   readonly page: number;
+  /** The address asks for a later page of a list. */
+  readonly isPaged?: boolean;
 }
 export interface NotFound {
   readonly kind: 'none';
@@ -46,15 +54,28 @@ export async function find(site: Site, asked: Asked, request: WebRequest): Promi
   if (asked.unknown) return none;
   const single = vars.name ?? vars.p ?? vars.page_id ?? vars.pagename ?? vars.attachment ?? vars.attachment_id;
   if (single !== undefined && (vars.name || vars.pagename || vars.attachment || idOf(vars) > 0)) {
-    return findPost(site, vars, request.viewer);
+    const found = await findPost(site, vars, request.viewer);
+    if (found.kind !== 'post' || !isBlogPage(site, found.row)) return found;
+    const list = await findList(site, { paged: vars.paged, feed: vars.feed }, request);
+    return list.kind === 'none' || list.kind === 'post' ? list : { ...list, blogPage: found.row };
   }
   const front = frontPage(site, vars);
-  if (front !== undefined) return findPost(site, { page_id: String(front) }, request.viewer);
+  if (front !== undefined) {
+    // Later pages of a list are pages of its text here, however many that has.
+    const paged = numberVar(vars, 'paged');
+    const page = vars.page === undefined ? {} : { page: vars.page };
+    const found = await findPost(site, { page_id: String(front), ...(paged > 1 ? {} : page) }, request.viewer);
+    return found.kind === 'post' && paged > 1 ? { ...found, page: paged, isPaged: true } : found;
+  }
   return findList(site, vars, request);
 }
 
 const idOf = (vars: QueryVars): number =>
   numberVar(vars, 'p') || numberVar(vars, 'page_id') || numberVar(vars, 'attachment_id');
+
+/** Is it the page that lists the posts, where another page is the front page? */
+const isBlogPage = ({ options }: Site, { ID, post_type: type }: PostRow): boolean =>
+  type === 'page' && options.text('show_on_front') === 'page' && options.number('page_for_posts') === ID;
 
 /** The page that stands in for the list of posts at the site's address. */
 function frontPage(site: Site, vars: QueryVars): number | undefined {
@@ -72,7 +93,7 @@ async function findList(site: Site, vars: QueryVars, { viewer }: WebRequest): Pr
     const { rows, total } = await queryPosts(site, query);
     const isMissing = rows.length === 0 && (page > 1 || what.kind === 'date');
     if (isMissing) return none;
-    return { ...what, rows, total, page, pages: Math.ceil(total / perPage) };
+    return { ...what, rows, total, page, perPage, pages: Math.ceil(total / perPage) };
   };
   if (vars.s !== undefined) {
     const types = [...site.registry.postTypes.values()]
@@ -82,13 +103,19 @@ async function findList(site: Site, vars: QueryVars, { viewer }: WebRequest): Pr
     const by = search.trim() === '' ? {} : ({ search, orderBy: 'relevance' } as const);
     return answer({ ...base, types, ...by, searchProtected: viewer.id > 0 }, { kind: 'search', search });
   }
+  const postType = vars.post_type === undefined ? undefined : site.registry.postTypes.get(vars.post_type);
+  if (postType && !postType.builtIn) {
+    const isListed = postType.publiclyQueryable && postType.hasArchive !== false;
+    return isListed ? answer({ ...base, types: [postType.name] }, { kind: 'type', postType }) : none;
+  }
   const term = await termOf(site, vars);
   if (term === null) return none;
   if (term) {
     const { taxonomy, term_id } = term;
     const clause = { taxonomy, terms: [term_id], includeChildren: true };
-    const kind = taxonomy === 'category' ? 'category' : 'tag';
-    return answer({ ...base, tax: { relation: 'AND', clauses: [clause] } }, { kind, term });
+    const kind = taxonomy === 'category' ? 'category' : taxonomy === 'post_tag' ? 'tag' : 'taxonomy';
+    const types = kind === 'taxonomy' ? typesOf(site, taxonomy) : base.types;
+    return answer({ ...base, types, tax: { relation: 'AND', clauses: [clause] } }, { kind, term });
   }
   if (vars.author_name !== undefined || numberVar(vars, 'author') > 0) {
     const author = await authorOf(site, vars);
@@ -99,6 +126,13 @@ async function findList(site: Site, vars: QueryVars, { viewer }: WebRequest): Pr
   if (date !== undefined) return answer({ ...base, ...boundsOf(date) }, { kind: 'date', date });
   if (vars.feed !== undefined) return answer(base, { kind: 'home' });
   return answer({ ...base, ignoreSticky: stickyPosts(site).length === 0 }, { kind: 'home' });
+}
+
+/** Types whose posts a taxonomy lists: those that searches find. */
+function typesOf({ registry }: Site, name: string): readonly string[] {
+  const types = registry.taxonomies.get(name)?.objectTypes ?? [];
+  const found = types.filter((type) => registry.postTypes.get(type)?.excludeFromSearch === false);
+  return found.length > 0 ? found : types;
 }
 
 /** The term asked for; null where it does not exist, undefined where none was asked for. */
@@ -113,7 +147,20 @@ async function termOf(site: Site, vars: QueryVars): Promise<TaxonomyTermRow | nu
     return (await getTermBySlug(site, slugOf(path.split('/').filter(Boolean).at(-1) ?? ''), 'category')) ?? null;
   }
   if (vars.tag !== undefined) return (await getTermBySlug(site, slugOf(vars.tag), 'post_tag')) ?? null;
+  const { taxonomy, term } = vars;
+  if (taxonomy !== undefined && term !== undefined && site.registry.taxonomies.get(taxonomy)?.publiclyQueryable) {
+    const slug = slugOf(term.split('/').filter(Boolean).at(-1) ?? '');
+    if (taxonomy === 'post_format') return formatTerm(site, slug);
+    return (await getTermBySlug(site, slug, taxonomy)) ?? null;
+  }
   return undefined;
+}
+
+/** A format is asked for and called without what its slug begins with. */
+async function formatTerm(site: Site, slug: string): Promise<TaxonomyTermRow | null> {
+  const term = await getTermBySlug(site, `post-format-${slug.replace(/^post-format-/, '')}`, 'post_format');
+  const name = postFormatNames.find(([known]) => term?.slug === `post-format-${known}`)?.[1];
+  return term && name !== undefined ? { ...term, name } : null;
 }
 
 async function authorOf(site: Site, vars: QueryVars): Promise<UserRow | undefined> {

@@ -1,5 +1,6 @@
 // Shapes of public pages: what comes in and goes out, with nothing of HTTP sockets in it.
 import type { Viewer } from '../access/viewer.ts';
+import type { Site } from '../content/site.ts';
 
 export interface WebRequest {
   /** As sent, still encoded, without the query: `/blog/2025/`. */
@@ -19,8 +20,18 @@ export interface WebResponse {
   readonly body: string;
 }
 
+/** What the page needs to know of the API's addresses, which another room makes. */
+export interface ApiAddresses {
+  /** With its slash. */
+  readonly root: string;
+  of(route: string): string;
+}
+
 /** WordPress's headers for what no cache may keep. */
 export const noCache: readonly (readonly [string, string])[] = [
   ['Expires', 'Wed, 11 Jan 1984 05:00:00 GMT'],
   ['Cache-Control', 'no-cache, must-revalidate, max-age=0, no-store, private'],
 ];
+
+/** The site's language as pages name it. */
+export const languageOf = ({ options }: Site): string => (options.text('WPLANG') || 'en_US').replaceAll('_', '-');

@@ -38,7 +38,7 @@ function isFront(site: Site, inside: string): boolean {
 }
 
 /** The path below the site's address. */
-function pathInside(site: Site, path: string): string {
+export function pathInside(site: Site, path: string): string {
   const { home } = site.options;
   const slash = home.indexOf('/', home.indexOf('://') + 3);
   const base = slash < 0 ? '' : home.slice(slash);

@@ -1,47 +1,32 @@
 // Answers a request for a public page: finds what was asked for, sends it where it belongs, or shows it.
-// Reproduces WordPress's main query, its redirects and its headers; the pages are our own, until themes come.
+// Reproduces WordPress's main query, its redirects and its headers; pages are made of the theme's templates.
 
-import { numberVar } from '../content/addresses/query-vars.ts';
-import { isEmbeddable } from '../content/embeds/own-post.ts';
-import { extensionSite } from '../content/extensions/site.ts';
 import type { Site } from '../content/site.ts';
-import { loadTermLinkData, termLink } from '../content/terms/link.ts';
-import { blockTheme } from '../content/themes/block-theme.ts';
-import { authorLink } from '../content/users/link.ts';
-import type { PostRow } from '../database/schema.ts';
-import { Stores } from '../rendering/blocks/interactivity.ts';
-import { pageNeeds } from '../rendering/blocks/page-scripts.ts';
-import { escapeHtml } from '../rendering/formatting/escape.ts';
-import type { PageContext } from '../rendering/types.ts';
-import { dateLink } from './addresses.ts';
-import { type Article, loadArticles } from './articles.ts';
-import { blockAssets } from './block-assets.ts';
+import { loadArticles } from './articles.ts';
 import { adminRedirect, canonicalRedirect } from './canonical.ts';
-import { discussion, visitorOf } from './discussion.ts';
+import { archiveTitle } from './document-title.ts';
 import { embedPage } from './embed-page.ts';
 import { rss } from './feed.ts';
-import { type FoundList, type FoundPost, find } from './found.ts';
-import { type Frame, page } from './layout.ts';
-import { noCache, type WebRequest, type WebResponse } from './page.ts';
+import { type FoundList, find } from './found.ts';
+import { messagePage } from './message-page.ts';
+import { type ApiAddresses, noCache, type WebRequest, type WebResponse } from './page.ts';
 import { unlockedBy } from './post-password.ts';
+import { isForgedPreview, previewed } from './preview.ts';
 import { askedFor } from './query-vars.ts';
-import { pagesOf } from './text-pages.ts';
-import { articleView, listView, longDate, notFoundView } from './views.ts';
+import { pageAddresses, showPage } from './show-page.ts';
 
 const html = ['Content-Type', 'text/html; charset=UTF-8'] as const;
-
-/** What the page needs to know of the API's addresses, which another room makes. */
-export interface ApiAddresses {
-  /** With its slash. */
-  readonly root: string;
-  of(route: string): string;
-}
 
 export async function servePage(site: Site, request: WebRequest, api: ApiAddresses): Promise<WebResponse> {
   const asked = await askedFor(site, request);
   const link = ['Link', `<${api.root}>; rel="https://api.w.org/"`] as const;
   if (asked.vars.robots !== undefined) return robots(site, link);
-  const found = await find(site, asked, request);
+  if (isForgedPreview(site, request)) {
+    const body = messagePage(site, 'Not allowed', ['This link to a preview is not yours, or too old.']);
+    return { status: 403, headers: [html, ...noCache, link], body };
+  }
+  const stored = await find(site, asked, request);
+  const found = stored.kind === 'post' ? { ...stored, row: await previewed(site, request, stored.row) } : stored;
   const redirect =
     (await canonicalRedirect(site, asked, found, request)) ??
     (found.kind === 'none' ? adminRedirect(site, asked.inside) : undefined);
@@ -52,159 +37,22 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
   const isEmbed = asked.vars.embed !== undefined && (found.kind === 'post' || found.kind === 'none');
   const embedded = isEmbed ? [['X-WP-embed', 'true'] as const] : [];
   if (found.kind === 'none') {
-    if (isEmbed) {
-      const headers = [html, ...noCache, link, ...embedded];
-      return { status: 404, headers, body: await embedPage(site, undefined) };
-    }
-    const body = page(site, api.root, { title: 'Page not found', main: notFoundView, robots: 'noindex' });
-    return { status: 404, headers: [html, ...noCache, link], body };
+    const body = isEmbed ? await embedPage(site, undefined) : await showPage(site, asked, found, request, api);
+    return { status: 404, headers: [html, ...noCache, link, ...embedded], body };
   }
   if (asked.vars.feed !== undefined && found.kind !== 'post') return feed(site, found, request, link);
-  const shown =
-    found.kind === 'post'
-      ? await showPost(site, found, numberVar(asked.vars, 'cpage'), request, api)
-      : await showList(site, found, request, api);
+  const { json, shortlink } = pageAddresses(site, found, api);
   const more = [
-    shown.json === undefined
-      ? []
-      : [['Link', `<${shown.json}>; rel="alternate"; title="JSON"; type="application/json"`]],
-    shown.shortlink === undefined ? [] : [['Link', `<${shown.shortlink}>; rel=shortlink`]],
+    json === undefined ? [] : [['Link', `<${json}>; rel="alternate"; title="JSON"; type="application/json"`]],
+    shortlink === undefined ? [] : [['Link', `<${shortlink}>; rel=shortlink`]],
   ].flat() as [string, string][];
   const personal = request.viewer.id > 0 ? noCache : [];
   const headers = [html, ...personal, link, ...more, ...embedded];
-  const body = isEmbed && shown.article ? await embedPage(site, shown.article) : page(site, api.root, shown);
-  return { status: 200, headers, body };
-}
-
-async function showPost(
-  site: Site,
-  found: FoundPost,
-  commentPage: number,
-  request: WebRequest,
-  api: ApiAddresses,
-): Promise<Frame & { article?: Article }> {
-  const { row } = found;
-  const pages = pagesOf(row.post_content);
-  const text = pages.length > 1 ? (pages[found.page - 1] ?? '') : undefined;
-  const unlocked = await unlockedBy(site, request.cookie, row);
-  const stores = new Stores();
-  const page: PageContext = {
-    queried: { id: row.ID, kind: 'post_type' },
-    isSingular: true,
-    isFront: site.options.text('show_on_front') === 'page' && site.options.number('page_on_front') === row.ID,
-    textPage: found.page,
-    commentPage,
-    stores,
-    path: request.path,
-    search: request.search,
-    ...(await visitorOf(site, request)),
-  };
-  const [article] = await loadArticles(site, [row], {
-    viewer: request.viewer,
-    unlocked: () => unlocked,
-    page,
-    ...(text === undefined ? {} : { text }),
-  });
-  if (!article) throw new Error('a post was lost on its way');
-  const isAnswering = request.query.replytocom !== undefined || request.query['moderation-hash'] !== undefined;
-  const type = site.registry.postTypes.get(row.post_type);
-  const suffix = found.page > 1 ? ` &#8211; Page ${found.page}` : '';
-  const comments = article.locked ? '' : await discussion(site, request, row, page);
-  const main = articleView(site, article, found.page, pages.length) + (comments === '' ? '' : `\n${comments}`);
-  return {
-    title: escapeHtml(plain(article.title())) + suffix,
-    main,
-    assets: blockAssets(site, pageNeeds(main, stores, blockTheme(site))),
-    canonical: row.post_status === 'publish' ? article.link : undefined,
-    json: type?.showInRest ? api.of(`/${type.restNamespace}/${type.restBase}/${row.ID}`) : undefined,
-    shortlink: `${site.options.home}/?p=${row.ID}`,
-    oembed: (await isEmbeddable(site, row)) ? embedEndpoint(api, article.link) : undefined,
-    article,
-    head: row.post_status === 'publish' ? await addedHead(site, row) : '',
-    ...(row.post_status === 'publish' && !isAnswering ? {} : { robots: 'noindex' }),
-  };
-}
-
-/** What extensions have in the head of the post's page. */
-async function addedHead(site: Site, row: PostRow): Promise<string> {
-  const parts: string[] = [];
-  for (const head of site.registry.heads) parts.push(await head(row, extensionSite(site)));
-  return parts.filter(Boolean).join('\n');
-}
-
-async function showList(
-  site: Site,
-  found: FoundList,
-  request: WebRequest,
-  api: ApiAddresses,
-): Promise<Frame & { article?: Article }> {
-  const stores = new Stores();
-  const articles = await loadArticles(site, found.rows, {
-    viewer: request.viewer,
-    page: {
-      ...(found.term ? { queried: { id: found.term.term_id, kind: 'taxonomy' } as const } : {}),
-      isSingular: false,
-      isFront: found.kind === 'home',
-      textPage: 1,
-      commentPage: 0,
-      stores,
-      path: request.path,
-      search: request.search,
-    },
-  });
-  const { title, heading, address, route } = await describe(site, found);
-  const suffix = found.page > 1 ? (title === '' ? `Page ${found.page}` : ` &#8211; Page ${found.page}`) : '';
-  const description = found.term?.description;
-  const main = listView(site, {
-    ...found,
-    heading,
-    articles,
-    address,
-    ...(description ? { description: escapeHtml(description) } : {}),
-  });
-  return {
-    title: title + suffix,
-    main,
-    assets: blockAssets(site, pageNeeds(main, stores, blockTheme(site))),
-    json: route === undefined ? undefined : api.of(route),
-    search: found.search,
-    ...(found.kind === 'search' ? { robots: 'noindex, follow' } : {}),
-  };
-}
-
-interface Description {
-  /** Of the window, HTML. */
-  readonly title: string;
-  readonly heading: string;
-  readonly address: string;
-  /** In the API, where the list stands for something there. */
-  readonly route?: string;
-}
-
-async function describe(site: Site, { kind, term, author, date, search }: FoundList): Promise<Description> {
-  const home = `${site.options.home}/`;
-  if (term) {
-    const address = termLink(site, term, await loadTermLinkData(site, [term], term.taxonomy));
-    const taxonomy = site.registry.taxonomies.get(term.taxonomy);
-    const name = escapeHtml(term.name);
-    const heading = `${kind === 'category' ? 'Category' : 'Tag'}: ${name}`;
-    return { title: name, heading, address, route: `/wp/v2/${taxonomy?.restBase}/${term.term_id}` };
-  }
-  if (author) {
-    const name = escapeHtml(author.display_name);
-    return {
-      title: name,
-      heading: `Author: ${name}`,
-      address: authorLink(site, author),
-      route: `/wp/v2/users/${author.ID}`,
-    };
-  }
-  if (date !== undefined) return { title: longDate(date), heading: longDate(date), address: dateLink(site, date) };
-  if (search !== undefined) {
-    const title = `Search results for “${escapeHtml(search)}”`;
-    return { title, heading: title, address: `${home}?s=${encodeURIComponent(search.toWellFormed())}` };
-  }
-  return { title: '', heading: '', address: home };
+  if (!isEmbed || found.kind !== 'post')
+    return { status: 200, headers, body: await showPage(site, asked, found, request, api) };
+  const unlocked = await unlockedBy(site, request.cookie, found.row);
+  const [article] = await loadArticles(site, [found.row], { viewer: request.viewer, unlocked: () => unlocked });
+  return { status: 200, headers, body: await embedPage(site, article) };
 }
 
 async function feed(
@@ -213,8 +61,9 @@ async function feed(
   request: WebRequest,
   link: readonly [string, string],
 ): Promise<WebResponse> {
-  const articles: Article[] = await loadArticles(site, found.rows, { viewer: request.viewer });
-  const { title } = await describe(site, found);
+  const articles = await loadArticles(site, found.rows, { viewer: request.viewer });
+  const title =
+    found.search === undefined ? (archiveTitle(site, found)?.title ?? '') : `Search results for “${found.search}”`;
   const name = site.options.text('blogname');
   const self = `${site.options.home}${request.path}${request.search === '' ? '' : `?${request.search}`}`;
   const body = rss(site, { title: title === '' ? name : `${title} – ${name}`, self, articles });
@@ -227,12 +76,3 @@ function robots(site: Site, link: readonly [string, string]): WebResponse {
   const headers = [['Content-Type', 'text/plain; charset=utf-8'] as const, link];
   return { status: 200, headers, body: `User-agent: *\n${rules}\n` };
 }
-
-/** Where others ask how to embed what has this address; XML by another argument. */
-const embedEndpoint = (api: ApiAddresses, link: string): string => {
-  const base = api.of('/oembed/1.0/embed');
-  return `${base}${base.includes('?') ? '&' : '?'}url=${encodeURIComponent(link)}`;
-};
-
-/** A title for the window: its HTML without tags, references decoded once where that is safe. */
-const plain = (title: string): string => title.replace(/<[^>]*>/g, '');

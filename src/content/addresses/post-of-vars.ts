@@ -8,19 +8,29 @@ import type { Site } from '../site.ts';
 import { pageByPath } from './page-by-path.ts';
 import { numberVar, type QueryVars } from './query-vars.ts';
 
-const byName = prepare((kysely, { name }: { name: string }) =>
+const byName = prepare((kysely, { name, type }: { name: string; type: string }) =>
   kysely
     .selectFrom('posts')
     .selectAll()
     .where('post_name', '=', name)
-    .where('post_type', '=', 'post')
+    .where('post_type', '=', type)
     .orderBy('post_date', 'desc'),
+);
+
+const fileByName = prepare((kysely, { name }: { name: string }) =>
+  kysely
+    .selectFrom('posts')
+    .selectAll()
+    .where('post_name', '=', name)
+    .where('post_type', '=', 'attachment')
+    .orderBy('post_date', 'desc')
+    .limit(1),
 );
 
 /** Undefined where there is none. */
 export async function postOfVars(site: Site, vars: QueryVars): Promise<PostRow | undefined> {
   if (vars.name !== undefined) {
-    const rows = await site.database.run(byName, { name: sanitizeTitle(vars.name) });
+    const rows = await site.database.run(byName, { name: sanitizeTitle(vars.name), type: vars.post_type ?? 'post' });
     const fitting = rows.filter((row) => fitsDate(row, vars));
     return fitting.find((row) => row.post_status === 'publish') ?? fitting[0];
   }
@@ -28,6 +38,10 @@ export async function postOfVars(site: Site, vars: QueryVars): Promise<PostRow |
   if (id > 0) {
     const row = await getPost(site, id);
     return row && fitsDate(row, vars) ? row : undefined;
+  }
+  if (vars.attachment !== undefined) {
+    const [file] = await site.database.run(fileByName, { name: sanitizeTitle(vars.attachment) });
+    return file;
   }
   return vars.pagename === undefined ? undefined : pageByPath(site, vars.pagename);
 }

@@ -4,8 +4,9 @@
 export type QueryVars = Readonly<Partial<Record<QueryVar, string>>>;
 export const queryVars = [
   ...(['p', 'page_id', 'attachment_id', 'name', 'pagename', 'attachment', 'page', 'paged', 's', 'feed'] as const),
-  ...(['cat', 'category_name', 'tag', 'tag_id', 'author', 'author_name'] as const),
+  ...(['cat', 'category_name', 'tag', 'tag_id', 'taxonomy', 'term', 'author', 'author_name'] as const),
   ...(['m', 'year', 'monthnum', 'day', 'hour', 'minute', 'second', 'robots', 'preview', 'embed', 'cpage'] as const),
+  'post_type' as const,
 ] as const;
 export type QueryVar = (typeof queryVars)[number];
 

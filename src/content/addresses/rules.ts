@@ -1,5 +1,6 @@
 // From a path to query variables: WordPress's rewrite rules for a permalink structure, in its order (WP_Rewrite). Rules
 // for trackbacks are left out. Compiled once per set of address options; linear time.
+import type { PostType } from '../../extend/types.ts';
 import type { Site } from '../site.ts';
 import type { QueryVar } from './query-vars.ts';
 
@@ -25,6 +26,8 @@ const tags: Readonly<Record<string, readonly [pattern: string, key: QueryVar]>> 
   '%pagename%': ['(.?.+?)', 'pagename'],
   '%tag%': ['([^/]+)', 'tag'],
   '%search%': ['(.+)', 's'],
+  '%term%': ['([^/]+)', 'term'],
+  '%terms%': ['(.+?)', 'term'],
 };
 const feeds = '(feed|rdf|rss|rss2|atom)';
 
@@ -34,16 +37,37 @@ export function rulesOf(site: Site): readonly Rule[] {
   const structure = options.text('permalink_structure');
   if (structure === '') return [];
   const bases = [options.text('category_base'), options.text('tag_base')];
+  const own = [...site.registry.taxonomies.values()].flatMap(({ name, rewrite, publiclyQueryable }) =>
+    name === 'category' || name === 'post_tag' || !rewrite || !publiclyQueryable ? [] : [{ name, ...rewrite }],
+  );
   const kept = caches.contentMap<readonly Rule[]>('web-rules');
-  const key = JSON.stringify([structure, bases]);
+  const types = [...site.registry.postTypes.values()].filter((type) => !type.builtIn && type.publiclyQueryable);
+  const named = types.map(({ name, rewrite, hasArchive }) => [name, rewrite, hasArchive]);
+  const key = JSON.stringify([structure, bases, named, own]);
   const known = kept.get(key);
   if (known) return known;
-  const rules = makeRules(structure, bases[0] ?? '', bases[1] ?? '');
+  const rules = [
+    ...types.flatMap((type) => typeRules(type, structure)),
+    ...makeRules(structure, bases[0] ?? '', bases[1] ?? '', own),
+  ];
   kept.set(key, rules);
   return rules;
 }
 
-function makeRules(structure: string, categoryBase: string, tagBase: string): Rule[] {
+/** A taxonomy of an extension, with addresses of its own. */
+interface OwnTaxonomy {
+  readonly name: string;
+  readonly slug: string;
+  readonly withFront: boolean;
+  readonly hierarchical: boolean;
+}
+
+function makeRules(
+  structure: string,
+  categoryBase: string,
+  tagBase: string,
+  taxonomies: readonly OwnTaxonomy[],
+): Rule[] {
   const front = structure.slice(0, Math.max(0, structure.indexOf('%')));
   const root = /^\/*index\.php/.test(structure) ? 'index.php/' : '';
   const clean = (base: string) => base.replaceAll('index.php/', '').replace(/^\/+|\/+$/g, '');
@@ -62,6 +86,12 @@ function makeRules(structure: string, categoryBase: string, tagBase: string): Ru
   return [
     ...archive(category === '' ? `${front}category/%category%` : `${root}${category}/%category%`),
     ...archive(tag === '' ? `${front}tag/%tag%` : `${root}${tag}/%tag%`),
+    ...taxonomies.flatMap(({ name, slug, withFront, hierarchical }) =>
+      archive(`${withFront ? front : root}${slug}/${hierarchical ? '%terms%' : '%term%'}`).map((rule) => ({
+        ...rule,
+        fixed: { ...rule.fixed, taxonomy: name },
+      })),
+    ),
     { pattern: /^robots\.txt$/, keys: [], fixed: { robots: '1' } },
     ...archive(root).filter(({ keys, fixed }) => keys.length > 0 || fixed),
     ...archive(`${root}search/%search%`),
@@ -69,6 +99,19 @@ function makeRules(structure: string, categoryBase: string, tagBase: string): Ru
     ...dates(structure, front),
     ...(verbose ? [...pages, ...posts] : [...posts, ...pages]),
   ];
+}
+
+/** The list of a registered post type, where it has one, and its posts. They go before all others. */
+function typeRules({ name, rewrite, hasArchive }: PostType, structure: string): Rule[] {
+  if (!rewrite) return [];
+  const front = structure.slice(0, Math.max(0, structure.indexOf('%')));
+  const root = /^\/*index\.php/.test(structure) ? 'index.php/' : '';
+  const before = rewrite.withFront ? front : root;
+  const list = hasArchive === false ? [] : archive(`${before}${hasArchive === true ? rewrite.slug : hasArchive}`);
+  return [...list, ...archive(`${before}${rewrite.slug}/%postname%`, 'singular')].map((rule) => ({
+    ...rule,
+    fixed: { ...rule.fixed, post_type: name },
+  }));
 }
 
 /** Embeds, feeds, pages, pages of comments and the address itself, of one structure. */

@@ -1,7 +1,8 @@
 // The built-in taxonomies of WordPress 7.1 (create_initial_taxonomies) as data, in order of registration.
 // `rewrite` holds WordPress's default slugs; the category_base and tag_base options override them when links are made.
+
+import { taxonomyLabels } from '../../extend/labels.ts';
 import type { Taxonomy } from '../../extend/types.ts';
-import { taxonomyLabels } from './labels.ts';
 
 type Definition = Pick<Taxonomy, 'name' | 'labels' | 'caps' | 'objectTypes'> & Partial<Taxonomy>;
 

@@ -67,5 +67,7 @@ function pictureOf(id: number, { row, url, alt, metadata }: Attachment): Picture
     const value = Number(metadata?.[side]);
     return Number.isSafeInteger(value) && value > 0 ? value : 0;
   };
-  return { id, url, mimeType: row.post_mime_type, width: pixels('width'), height: pixels('height'), alt };
+  const size = Number(metadata?.filesize);
+  const bytes = Number.isSafeInteger(size) && size > 0 ? size : 0;
+  return { id, url, mimeType: row.post_mime_type, width: pixels('width'), height: pixels('height'), bytes, alt };
 }

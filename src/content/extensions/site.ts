@@ -43,6 +43,7 @@ function make(site: Site): ExtensionSite {
     media: extensionMedia(site),
     people: extensionPeople(site),
     comments: extensionComments(site),
+    hooks: site.hooks,
     mail: (mail) => queueMail(site, mail),
     enqueue: async (job) => {
       await enqueue(site.database, site.clock.now(), job);

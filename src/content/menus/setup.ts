@@ -10,6 +10,7 @@ import type { MetaRows } from '../meta/types.ts';
 import { getPosts, type ReadPosts } from '../posts/get.ts';
 import { permalink } from '../posts/permalink.ts';
 import { loadPermalinkData } from '../posts/permalink-data.ts';
+import { archiveAddress } from '../posts/type-archive.ts';
 import type { Site } from '../site.ts';
 import { termColumns, termsFirst } from '../terms/get.ts';
 import { loadTermLinkData, termLinker } from '../terms/link.ts';
@@ -185,15 +186,4 @@ function leadsTo(
     };
   }
   return { ...nothing, title: own, url: item.url, typeLabel: 'Custom Link', invalid: false };
-}
-
-/** `get_post_type_archive_link` of the types that have one: the posts' page, or an archive of their own. */
-export function archiveAddress(site: Site, name: string): string | false {
-  const type = site.registry.postTypes.get(name);
-  if (!type) return false;
-  const { home } = site.options;
-  if (name === 'post') return site.options.text('show_on_front') === 'page' ? false : home;
-  if (type.hasArchive === false) return false;
-  const slug = typeof type.hasArchive === 'string' ? type.hasArchive : type.rewrite ? type.rewrite.slug : name;
-  return site.options.text('permalink_structure') === '' ? `${home}/?post_type=${name}` : `${home}/${slug}/`;
 }

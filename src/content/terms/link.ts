@@ -43,6 +43,10 @@ function termStructure(site: Site, taxonomy: string): string {
   return `${withFront ? front : root}${own || rewrite.slug}/%term%`;
 }
 
+/** Formats of posts are called without what their slugs begin with (`_post_format_link`). */
+const shownSlug = ({ slug, taxonomy }: TaxonomyTermRow): string =>
+  taxonomy === 'post_format' ? slug.replace(/^post-format-/, '') : slug;
+
 /** The term's address, absolute. For many terms of one taxonomy: termLinker. */
 export function termLink(site: Site, term: TaxonomyTermRow, data: TermLinkData): string {
   return termLinker(site, term.taxonomy)(term, data);
@@ -62,13 +66,13 @@ export function termLinker(site: Site, taxonomy: string): (term: TaxonomyTermRow
   if (structure === '') {
     if (taxonomy === 'category') return (term) => `${home}/?cat=${term.term_id}`;
     const query = registered?.queryVar ? `${registered.queryVar}=` : `taxonomy=${taxonomy}&term=`;
-    return (term) => `${home}/?${query}${term.slug}`;
+    return (term) => `${home}/?${query}${shownSlug(term)}`;
   }
   const nested = registered?.rewrite ? registered.rewrite.hierarchical : false;
   const slash = site.options.text('permalink_structure').endsWith('/') ? '/' : '';
   const start = `${home}/${structure.replace(/%term%$/, '').replace(/^\/+/, '')}`;
   return (term, data) => {
-    let path = term.slug;
+    let path = shownSlug(term);
     if (nested) for (const above of ancestorsOf(term, data)) path = `${above.slug}/${path}`;
     return start + path + slash;
   };

@@ -47,6 +47,8 @@ export interface KeptTexts {
   readonly titles: Map<string, string>;
   readonly contents: Map<string, KeptText & { readonly hasBlocks: boolean }>;
   readonly excerpts: Map<string, KeptText>;
+  /** Those that blocks of pages make. */
+  readonly pageExcerpts: Map<string, KeptText>;
 }
 
 export function keptTexts(site: Site): KeptTexts {
@@ -57,6 +59,7 @@ export function keptTexts(site: Site): KeptTexts {
     titles: site.caches.contentMap('titles'),
     contents: site.caches.contentMap(`contents ${key}`),
     excerpts: site.caches.contentMap(`excerpts ${key}`),
+    pageExcerpts: site.caches.contentMap(`page excerpts ${key}`),
   };
 }
 

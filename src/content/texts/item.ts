@@ -2,7 +2,8 @@
 import type { PostSubject } from '../../access/subject.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow } from '../../database/schema.ts';
-import type { ContentData, IdCounts, PageContext } from '../../rendering/types.ts';
+import type { PageContext } from '../../rendering/page-context.ts';
+import type { ContentData, IdCounts } from '../../rendering/types.ts';
 import type { MetaRows } from '../meta/types.ts';
 import type { KeptTexts } from './context.ts';
 import type { HookedText } from './hooked.ts';

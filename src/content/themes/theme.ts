@@ -90,8 +90,25 @@ export function findTheme(site: Site, stylesheet: string): Theme | undefined {
   return allThemes(site).find((theme) => theme.stylesheet === stylesheet);
 }
 
+/** Themes as they were found a moment ago, by what names them. */
+const recent = new WeakMap<
+  Site['settings'],
+  { readonly name: string; readonly until: number; readonly theme: Theme }
+>();
+/** Milliseconds for which a theme is not looked for again: files hold as long as well. */
+const freshFor = 1000;
+
 /** The active theme: the one that the option `stylesheet` names, or ours. */
 export function activeTheme(site: Site): Theme {
+  const name = `${site.options.text('stylesheet')} ${site.options.siteUrl}`;
+  const known = recent.get(site.settings);
+  if (known && known.name === name && performance.now() < known.until) return known.theme;
+  const theme = findActive(site);
+  recent.set(site.settings, { name, until: performance.now() + freshFor, theme });
+  return theme;
+}
+
+function findActive(site: Site): Theme {
   const stylesheet = site.options.text('stylesheet');
   const root = site.settings.content && join(site.settings.content.path, 'themes');
   // The name goes into a path: only one that is a folder's, or a folder's in a folder.

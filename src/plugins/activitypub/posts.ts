@@ -3,6 +3,7 @@
 // own setting.
 import type { ExtensionSite, Picture, PostSummary } from '../../extend/site.ts';
 import type { MetaKey, PostRow } from '../../extend/types.ts';
+import { escaped } from '../escape.ts';
 import { actorId, collectionId, postId } from './addresses.ts';
 import { proofContext } from './proof.ts';
 import { settingsOf } from './settings.ts';
@@ -110,6 +111,3 @@ function decoded(slug: string): string {
 }
 
 const iso = (stored: string): string => `${stored.replace(' ', 'T')}Z`;
-
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign);

@@ -1,7 +1,8 @@
 // Revive, as Revive Old Posts does it: shares old posts again on each account's schedule, and new ones at once where they ask
 // for it; its meta keys, options and routes. Accounts and shares are the sharing extension's (the service `sharing`).
 import { definePlugin } from '../../extend/plugin.ts';
-import { reviveFilters } from './filters.ts';
+import { revivePanel } from './editor.ts';
+import './filters.ts';
 import { adoptQueued, instantJob, onSave, shareNow } from './instant/instant.ts';
 import { reviveMeta } from './meta.ts';
 import { plannedService } from './queue/planned.ts';
@@ -29,10 +30,10 @@ export const revive = definePlugin({
     const reviving: Reviving = {
       sharing: () => registry.services.get('sharing'),
       shorteners: () => registry.services.get('shorteners'),
-      filters: reviveFilters(hooks),
     };
     registry.services.provide('planned', plannedService(reviving));
     for (const meta of reviveMeta) registry.addMeta(meta);
+    registry.addEditorScript(revivePanel);
     for (const setting of reviveSettings) registry.addSetting(setting);
     for (const route of reviveRoutes(reviving, registry)) registry.addRoute(route);
     hooks.addAction('wp_after_insert_post', (post, oldStatus, site) => onSave(site, post, oldStatus));

@@ -3,6 +3,7 @@
 import type { RegisteredSetting } from '../../extend/registry.ts';
 import type { ExtensionSite } from '../../extend/site.ts';
 import { entriesOf, valueAt } from '../php-arrays.ts';
+import { leastInterval } from './filters.ts';
 import { dataOption, idsIn, isTrue, numberOf, partOf, textOf } from './stored.ts';
 
 export const settingsPart = 'general_settings';
@@ -73,7 +74,7 @@ export function settingsOf(site: ExtensionSite): Settings {
   const own = site.option(ownOption);
   const strategy = valueAt(own, 'strategy');
   return {
-    interval: intervalOf(stored.default_interval),
+    interval: intervalOf(stored.default_interval, leastInterval(site)),
     minimumAge: daysOf(stored.minimum_post_age),
     maximumAge: daysOf(stored.maximum_post_age),
     numberOfPosts: numberOfPosts(stored.number_of_posts),
@@ -98,10 +99,14 @@ export function typesIn(value: unknown): string[] {
   return [...new Set(names.filter(Boolean))];
 }
 
-/** What is stored of settings that were sent: bounds kept, what makes no sense left as it was. */
-export function cleanSettings(sent: unknown, stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/** What is stored of settings that were sent: bounds kept (`least`: hours between two shares), nonsense left as it was. */
+export function cleanSettings(
+  sent: unknown,
+  stored: Readonly<Record<string, unknown>>,
+  least: number,
+): Record<string, unknown> {
   const { available_post_types: _, available_taxonomies: __, ...clean } = Object.fromEntries(entriesOf(sent));
-  if ('default_interval' in clean) clean.default_interval = intervalOf(clean.default_interval);
+  if ('default_interval' in clean) clean.default_interval = intervalOf(clean.default_interval, least);
   if ('number_of_posts' in clean) clean.number_of_posts = numberOfPosts(clean.number_of_posts);
   for (const key of ['minimum_post_age', 'maximum_post_age']) if (key in clean) clean[key] = daysOf(clean[key]);
   if ('selected_post_types' in clean && typesIn(clean.selected_post_types).length === 0) {
@@ -110,8 +115,8 @@ export function cleanSettings(sent: unknown, stored: Readonly<Record<string, unk
   return { ...stored, ...clean };
 }
 
-function intervalOf(value: unknown): number {
-  return Math.round(Math.max(0.1, numberOf(value, 12)) * 10) / 10;
+function intervalOf(value: unknown, least: number): number {
+  return Math.round(Math.max(least, numberOf(value, 12)) * 10) / 10;
 }
 
 function daysOf(value: unknown): number {

@@ -2,6 +2,7 @@
 // before something should be shared to it.
 import type { ExtensionSite } from '../../extend/site.ts';
 import { allConnections, connectionOf, testConnection } from './connections.ts';
+import { standingOf } from './live.ts';
 import { ahead, mailExpiring } from './mails.ts';
 import { day, type Network } from './networks/network.ts';
 import type { Connection } from './tables.ts';
@@ -24,6 +25,7 @@ async function runsOutNow(site: ExtensionSite, network: Network, before: Connect
 /** Tests all; what one network says does not keep the others from being tested. */
 export async function checkAll(site: ExtensionSite, networks: ReadonlyMap<string, Network>): Promise<void> {
   const connections = await allConnections(site);
+  if (!standingOf(site).live) return connections.length > 0 ? scheduleChecks(site) : undefined;
   for (const row of connections) {
     const network = networks.get(row.service);
     if (!network) continue;

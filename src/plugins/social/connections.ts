@@ -2,8 +2,10 @@
 // network; nothing here gives them to anybody else.
 import { SiteError } from '../../base/error.ts';
 import type { ExtensionSite } from '../../extend/site.ts';
+import { keepLiveHost, standingOf } from './live.ts';
 import { mailFailing } from './mails.ts';
-import { type Ask, makeAsk, NetworkError } from './networks/ask.ts';
+import { networkCall } from './network-call.ts';
+import { NetworkError } from './networks/ask.ts';
 import {
   type Account,
   type Checked,
@@ -13,7 +15,6 @@ import {
   type Network,
   type NetworkCall,
 } from './networks/network.ts';
-import { networkSettings } from './settings.ts';
 import { type Connection, type ConnectionStatus, rowsOf } from './tables.ts';
 
 const purpose = (service: string, externalId: string): string => `social connection ${service} ${externalId}`;
@@ -75,6 +76,7 @@ export async function addConnection(
       await rows.updateTable('broadsheet_social_connections').set(values).where('id', '=', known.id).execute();
       return known.id;
     }
+    await keepLiveHost(inside);
     const place = { service, user_id: userId, external_id: found.externalId };
     const result = await rows
       .insertInto('broadsheet_social_connections')
@@ -125,13 +127,6 @@ export function accountOf(site: ExtensionSite, row: Connection): Account {
   const { service, external_id: externalId } = row;
   const secrets = JSON.parse(site.secrets.open(row.sealed, purpose(service, externalId))) as Record<string, string>;
   return { externalId, secrets, details: JSON.parse(row.details) as Record<string, string> };
-}
-
-/** What a network needs to ask, with these secrets kept out of its errors. */
-export function networkCall(site: ExtensionSite, network: Network, secrets: () => readonly string[]): NetworkCall {
-  const ask: Ask = makeAsk(site, secrets);
-  const { base } = networkSettings(site, network.name);
-  return { site, ask, base: (fallback) => (base === '' ? fallback : base).replace(/\/+$/, '') };
 }
 
 /** Keeps what a test or a use of an account brought to light. */
@@ -202,7 +197,8 @@ export async function freshAccount(
 ): Promise<Account> {
   const { expires_at: expiresAt } = row;
   const ahead = aheadOf(network);
-  if (!network.refresh || network.renews?.(account) === false) return account;
+  // A copy of the site that renewed a secret would take it from the site.
+  if (!network.refresh || network.renews?.(account) === false || !standingOf(site).live) return account;
   if (expiresAt === null || expiresAt > site.now() + ahead) return account;
   const ours = await rowsOf(site)
     .updateTable('broadsheet_social_connections')

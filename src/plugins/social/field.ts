@@ -7,7 +7,7 @@ import { entriesOf, valueAt } from '../php-arrays.ts';
 import { type Choices, customizeKey, loadChoices, mediaList, type Override, overridesKey, skipKey } from './choices.ts';
 import { connectionItem, mayManage } from './connection-item.ts';
 import { allConnections, visibleTo } from './connections.ts';
-import type { ShareFilters } from './filters.ts';
+import { isAvailable, maySharePosts, mayToggle, type ShareFilters } from './filters.ts';
 import { mediaSource } from './meta.ts';
 import type { Connection } from './tables.ts';
 
@@ -77,37 +77,41 @@ export function connectionsField(objectType: string, filters: ShareFilters): Res
     name: 'jetpack_publicize_connections',
     schema,
     load: async (posts, site, viewer): Promise<Loaded | null> => {
-      if (!viewer.can('publish_posts')) return null;
+      if (!isAvailable(site.hooks) || !maySharePosts(site.hooks, viewer)) return null;
       const connections = await allConnections(site);
       if (connections.length === 0) return null;
       const ids = posts.map(({ ID }) => ID);
       return { connections, choices: await loadChoices(site, ids, connections) };
     },
-    read: (post, { viewer, context, loaded }) => {
+    read: (post, { viewer, context, loaded, site }) => {
       // load() made it.
       const known = loaded as Loaded | null;
       const choices = known?.choices.get(post.ID);
       if (!known || !choices) return [];
       return visibleTo(known.connections, viewer.id)
         .filter((row) => filters.mayShare(row, post))
-        .map((row) => itemOf(row, post, choices, viewer, context, filters));
+        .map((row) => itemOf(site, row, post, choices, viewer, context, filters));
     },
     write: async (value, post, { site, viewer }) => {
-      requirePublisher(viewer);
-      await writeChoices(site, post, viewer, value);
+      requirePublisher(site, viewer);
+      await writeChoices(site, post, viewer, value, filters);
     },
   };
 }
 
-/** Throws where a viewer may not see or choose where posts are shared to. */
-export function requirePublisher(viewer: Viewer): void {
-  if (viewer.can('publish_posts')) return;
+/** Throws where a viewer may not see or choose where posts are shared to, or where there is no sharing. */
+export function requirePublisher({ hooks }: Pick<ExtensionSite, 'hooks'>, viewer: Viewer): void {
+  if (!isAvailable(hooks)) {
+    throw new SiteError('publicize_not_available', 'Nothing is shared from this site.', viewer.id > 0 ? 403 : 401);
+  }
+  if (maySharePosts(hooks, viewer)) return;
   throw new SiteError('invalid_user_permission_publicize', 'You may not choose where posts are shared to.', {
     status: viewer.id > 0 ? 403 : 401,
   });
 }
 
 function itemOf(
+  site: ExtensionSite,
   row: Connection,
   post: PostRow,
   choices: Choices,
@@ -118,13 +122,20 @@ function itemOf(
   const { template: _, ...item } = connectionItem(row);
   Object.assign(item, { id: String(row.id), username: row.handle, can_disconnect: mayManage(viewer, row) });
   if (context !== 'edit') return item;
-  const wanted = filters.isOn(!choices.skips(row) && !choices.isUsed(row), row, post);
+  const on = filters.isOn(!choices.skips(row) && !choices.isUsed(row), row, post);
+  const wanted = mayToggle(site.hooks, viewer, row) ? on : filters.isOnForAll(on, row, post);
   item.enabled = choices.isDone(row) || (wanted && post.post_status !== 'publish');
   return Object.assign(item, choices.override(row.id));
 }
 
 /** Toggles of a post that is not published yet, and what it says at single accounts. */
-async function writeChoices(site: ExtensionSite, post: PostRow, viewer: Viewer, value: unknown): Promise<void> {
+async function writeChoices(
+  site: ExtensionSite,
+  post: PostRow,
+  viewer: Viewer,
+  value: unknown,
+  filters: ShareFilters,
+): Promise<void> {
   const connections = visibleTo(await allConnections(site), viewer.id);
   const choices = (await loadChoices(site, [post.ID], connections)).get(post.ID);
   const items = entriesOf(value).map(([, item]) => item);
@@ -135,14 +146,19 @@ async function writeChoices(site: ExtensionSite, post: PostRow, viewer: Viewer, 
   let overridden = false;
   for (const row of connections) {
     const item = itemFor(row);
-    const enabled = valueAt(item, 'enabled');
+    const sent = valueAt(item, 'enabled');
+    // Whoever may not choose among shared accounts gets what the site says of them.
+    const enabled =
+      sent === undefined || mayToggle(site.hooks, viewer, row)
+        ? sent
+        : filters.isOnForAll(filters.isOn(true, row, post), row, post);
     if (typeof enabled === 'boolean' && !choices?.isDone(row) && !choices?.alreadyShared) {
       if (enabled) await site.posts.deleteMeta(post.ID, [skipKey(row.id)]);
       else await site.posts.setMeta(post.ID, skipKey(row.id), 1);
     }
-    const sent = sentOverride(item);
-    overridden ||= sent !== undefined;
-    const kept = sent ?? choices?.override(row.id);
+    const said = sentOverride(item);
+    overridden ||= said !== undefined;
+    const kept = said ?? choices?.override(row.id);
     if (kept && Object.keys(kept).length > 0) overrides.set(String(row.id), kept);
   }
   if (!overridden) return;

@@ -2,10 +2,10 @@
 // once for each time that it happens. Nothing is sent where the site has said so (`broadsheet_social.mail`).
 
 import type { ExtensionSite } from '../../extend/site.ts';
-import { valueAt } from '../php-arrays.ts';
+import { callHook } from './alerts.ts';
 import { networks } from './networks/all.ts';
 import { day } from './networks/network.ts';
-import { ownOption } from './settings.ts';
+import { sendMail } from './send-mail.ts';
 import type { Connection } from './tables.ts';
 
 /** Secrets that nobody can renew are told of so long ahead. */
@@ -14,29 +14,24 @@ export const ahead = 7 * day;
 const screen = (site: ExtensionSite): string => `${site.home}/wp-admin/admin.php?page=jetpack-social`;
 const labelOf = ({ service }: Connection): string => networks.get(service)?.label ?? service;
 
+const seen = ({ id, service, name }: Connection): object => ({ connection_id: id, service, account: name });
+
 /** In the transaction that says so. */
 export async function mailFailing(site: ExtensionSite, row: Connection, error: string | null): Promise<void> {
-  await send(site, row, `${labelOf(row)}: ${row.name} does not work any more`, [
+  await sendMail(site, [row.user_id], `${labelOf(row)}: ${row.name} does not work any more`, [
     `Nothing can be shared to ${row.name} at ${labelOf(row)} at the moment.`,
     ...(error ? [`It says: ${error}`] : []),
     `Test it or connect it anew: ${screen(site)}`,
   ]);
+  await callHook(site, 'connection.failing', { ...seen(row), error });
 }
 
 export async function mailExpiring(site: ExtensionSite, row: Connection): Promise<void> {
   const days = Math.max(0, Math.round(((row.expires_at ?? 0) - site.now()) / day));
-  await send(site, row, `${labelOf(row)}: the access to ${row.name} runs out`, [
+  await sendMail(site, [row.user_id], `${labelOf(row)}: the access to ${row.name} runs out`, [
     `In ${days} days nothing can be shared to ${row.name} at ${labelOf(row)} any more, as the access runs out.`,
     `Connect it anew: ${screen(site)}`,
   ]);
-}
-
-async function send(site: ExtensionSite, row: Connection, subject: string, lines: readonly string[]): Promise<void> {
-  const wanted = valueAt(site.option(ownOption), 'mail');
-  if (wanted === false || wanted === '' || wanted === 0 || wanted === '0') return;
-  const title = site.option('blogname');
-  const admin = site.option('admin_email');
-  const to = [...(typeof admin === 'string' ? [admin] : []), row.user_id];
-  const name = typeof title === 'string' && title !== '' ? `[${title}] ` : '';
-  await site.mail({ to, subject: `${name}${subject}`, text: `${lines.join('\n\n')}\n` });
+  const expires_at = new Date(row.expires_at ?? 0).toISOString();
+  await callHook(site, 'connection.expiring', { ...seen(row), expires_at });
 }

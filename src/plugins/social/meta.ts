@@ -3,6 +3,7 @@
 import type { ExtensionSite } from '../../extend/site.ts';
 import type { JsonSchema, MetaKey } from '../../extend/types.ts';
 import { valueAt } from '../php-arrays.ts';
+import { type Asking, maySharePosts } from './filters.ts';
 
 /** The option that holds the site's choices for generated pictures. */
 export const imageGeneratorOption = 'jetpack_social_image_generator_settings';
@@ -59,12 +60,12 @@ function defaultOptions(site: ExtensionSite): unknown {
 }
 
 /** In order of registration, for one post type. Only those who may publish write them. */
-export function socialMeta(subtype: string): MetaKey[] {
+export function socialMeta(subtype: string, hooks: Asking): MetaKey[] {
   const shared = {
     objectType: 'post',
     subtype,
     single: true,
-    mayWrite: (viewer: { can(capability: string): boolean }) => viewer.can('publish_posts'),
+    mayWrite: (viewer: { can(capability: string): boolean }) => maySharePosts(hooks, viewer),
   } as const;
   return [
     {

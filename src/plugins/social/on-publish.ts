@@ -6,6 +6,7 @@ import type { PostRow } from '../../extend/types.ts';
 import { doneKey, loadChoices } from './choices.ts';
 import { allConnections, visibleTo } from './connections.ts';
 import type { ShareFilters } from './filters.ts';
+import { noteType } from './notes.ts';
 import { addShares } from './shares/intents.ts';
 
 /** After a post and all that belongs to it was written; in its transaction. */
@@ -15,7 +16,8 @@ export async function sharePublished(
   oldStatus: string,
   filters: ShareFilters,
 ): Promise<void> {
-  if (post.post_status !== 'publish' || oldStatus === 'publish' || post.post_type !== 'post') return;
+  if (post.post_status !== 'publish' || oldStatus === 'publish') return;
+  if (post.post_type !== 'post' && post.post_type !== noteType) return;
   if (post.post_password !== '' || !filters.shouldShare(post)) return;
   const visible = visibleTo(await allConnections(site), post.post_author);
   const connections = visible.filter((row) => filters.mayShare(row, post));
@@ -31,6 +33,7 @@ export async function sharePublished(
     accounts.add(account);
     return true;
   });
+  for (const row of connections) await filters.deciding(chosen.includes(row), post.ID, row, site);
   await addShares(
     site,
     chosen.map((connection) => {
@@ -39,5 +42,4 @@ export async function sharePublished(
       return { postId: post.ID, connection, reason: 'publish', userId: post.post_author, message: said, options };
     }),
   );
-  await filters.decided(post.ID, chosen);
 }

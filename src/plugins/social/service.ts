@@ -3,11 +3,14 @@ import { SiteError } from '../../base/error.ts';
 import type { NewShare, ShareOutcome, SharingAccount, SharingService } from '../../extend/sharing.ts';
 import type { ExtensionSite } from '../../extend/site.ts';
 import { scheduleChecks } from './check-job.ts';
-import { addConnection, allConnections, asNetworkError, connectionOf, networkCall } from './connections.ts';
+import { addConnection, allConnections, asNetworkError, connectionOf } from './connections.ts';
+import { standingOf } from './live.ts';
 import { fitText } from './messages/fit.ts';
 import { fill, hashtag, valuesOf } from './messages/template.ts';
+import { networkCall } from './network-call.ts';
 import type { Network } from './networks/network.ts';
 import { addShares } from './shares/intents.ts';
+import { quietUntil } from './shares/when.ts';
 import { type Connection, rowsOf, type Share } from './tables.ts';
 
 export function sharingService(networks: ReadonlyMap<string, Network>): SharingService {
@@ -42,6 +45,8 @@ export function sharingService(networks: ReadonlyMap<string, Network>): SharingS
     fit: fitText,
     fill: (site, text, post, link) => fill(text, valuesOf(site, post, link)),
     hashtag,
+    isLive: (site) => standingOf(site).live,
+    quietUntil,
     share: (site, shares) => site.transaction((inside) => shareAll(inside, shares, networks)),
     async outcomes(site, ids) {
       if (ids.length === 0) return new Map();

@@ -5,6 +5,8 @@ import type { ExtensionSite } from '../../extend/site.ts';
 import { entriesOf, valueAt } from '../php-arrays.ts';
 
 export const ownOption = 'broadsheet_social';
+/** The host that shares: live.ts. */
+export const liveHostOption = 'broadsheet_social_live_host';
 const templateOption = 'jetpack_social_message_template';
 const utmOption = 'jetpack_social_utm_settings';
 
@@ -53,6 +55,16 @@ export const socialSettings: readonly RegisteredSetting[] = [
     option: 'jetpack-social_show_pricing_page',
     name: 'jetpack-social_show_pricing_page',
     schema: flag('Is the page of prices shown?', true),
+  },
+  {
+    option: liveHostOption,
+    name: liveHostOption,
+    schema: {
+      type: 'string',
+      description: 'The host that shares; empty: the one where accounts are connected next.',
+      default: '',
+      maxLength: 300,
+    },
   },
   {
     option: ownOption,

@@ -79,6 +79,8 @@ export async function openSocial(
   const byName = new Map(networks.map((network) => [network.name, network]));
   const site = await open({ plugins: [socialWith(byName, async () => {})], ...options });
   await site.options.set('broadsheet_social', { wait_for_page: false });
+  // Else an address on this machine would be taken for a copy's.
+  if (options.url !== undefined) await site.options.set('broadsheet_social_live_host', options.url);
   const errors: unknown[] = [];
   const seen = extensionSite(site);
   return {

@@ -5,6 +5,7 @@ import { escapeHtml } from '../formatting/escape.ts';
 import { kses } from '../formatting/kses.ts';
 import { formatDate } from '../formatting/php-date.ts';
 import { escapeUrl } from '../formatting/url.ts';
+import { isLocked } from './core/helpers.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from './json.ts';
 import type { LiveBlock, RenderState } from './render-state.ts';
 import { Tags } from './tags.ts';
@@ -48,7 +49,7 @@ const isNavigation = ({ name }: LiveBlock): boolean =>
 function isReadable(id: number, state: RenderState): boolean {
   const { facts } = state.context.data;
   const post = Number.isInteger(id) && id > 0 ? facts?.post(id) : undefined;
-  if (!post || (post.locked && id !== state.context.post?.id)) return false;
+  if (!post || isLocked(post, state)) return false;
   const isPublic = post.status === 'publish' && state.context.site?.isViewableType(post.type) === true;
   return isPublic || facts?.isReadable(id) === true;
 }

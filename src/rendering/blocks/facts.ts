@@ -145,6 +145,8 @@ export interface TermsQuestion {
   /** Also those without posts. */
   readonly empty: boolean;
   readonly parent?: number;
+  /** Only those below this term, at any depth. */
+  readonly below?: number;
   /** Only this many, those with most posts; 0 for all, in that order. */
   readonly most?: number;
   /** Count the posts of terms below as well, each once. */

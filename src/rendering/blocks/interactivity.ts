@@ -25,6 +25,11 @@ export class Stores {
     Object.assign(store.derived, derived);
   }
 
+  /** Forgets everything: what was rendered before was for looking alone. */
+  clear(): void {
+    this.#stores.clear();
+  }
+
   /** What a namespace's script is told once and does not change (`wp_interactivity_config`). */
   configure(namespace: string, config: JsonObject): void {
     const store = this.#of(namespace);
@@ -164,6 +169,8 @@ function entryValue(given: string | true, namespace: string | undefined): Pick<E
 }
 
 function decoded(text: string): Json {
+  // Most values are paths: no JSON begins so.
+  if (!/^[\s{["\d\-tfn]/.test(text)) return text;
   try {
     // What JSON.parse gives is Json.
     return JSON.parse(text) as Json;

@@ -33,7 +33,9 @@ const unicode = (character: string): string => `\\u${character.charCodeAt(0).toS
 
 function quoted(text: string, plain: boolean): string {
   const json = JSON.stringify(text);
-  if (plain) return json.replace(/[\u2028\u2029]/g, unicode);
+  // A text of one byte a character is not searched for these.
+  if (plain)
+    return json.includes('\u2028') || json.includes('\u2029') ? json.replace(/[\u2028\u2029]/g, unicode) : json;
   return json.replace(/\//g, '\\/').replace(/[\u0080-\uffff]/g, unicode);
 }
 

@@ -12,6 +12,8 @@ export interface PageNeeds {
   /** Blocks, without `core/`, whose classes are in use. */
   readonly blocks: readonly string[];
   readonly data: JsonObject;
+  /** Parts of the page are changed without leaving it. */
+  readonly hasRegions: boolean;
   /** HTML for the end of the page. */
   readonly footer: string;
 }
@@ -19,8 +21,10 @@ export interface PageNeeds {
 /** Namespaces of the core blocks that have a script. */
 const scripted = ['accordion', 'file', 'image', 'navigation', 'playlist', 'query', 'search', 'tabs'];
 
-/** What the HTML of a page needs, whose blocks told `stores` what their scripts must know. */
-export function pageNeeds(html: string, stores: Stores, theme: BlockTheme): PageNeeds {
+/** What the HTML of a page at an address needs, whose blocks told `stores` what their scripts must know. */
+export function pageNeeds(html: string, stores: Stores, theme: BlockTheme, address: string): PageNeeds {
+  const hasRegions = html.includes('data-wp-router-region=');
+  if (hasRegions) stores.set('core/router', { url: address });
   const spaces = new Set<string>();
   for (const [, name = ''] of html.matchAll(/data-wp-interactive="core\/([\w-]+)"/g)) spaces.add(name);
   const blocks = new Set<string>();
@@ -34,16 +38,14 @@ export function pageNeeds(html: string, stores: Stores, theme: BlockTheme): Page
     ],
     blocks: [...blocks],
     data,
+    hasRegions,
     footer: enlarges ? lightboxOverlay(theme) : '',
   };
 }
 
 /** JSON inside of a script element: nothing in it closes the element. */
 export const scriptJson = (data: JsonObject): string =>
-  JSON.stringify(data).replace(
-    /[<>&\u2028\u2029]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  JSON.stringify(data).replace(/[<>\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 export const isWithoutData = (data: JsonObject): boolean => isEmpty(data);
 

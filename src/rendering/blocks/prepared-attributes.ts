@@ -1,18 +1,22 @@
 // A block's attributes as its render function gets them: those that do not fit their schema go, defaults come in.
 // Reproduces WP_Block_Type::prepare_attributes_for_render and the part of rest_validate_value_from_schema it uses.
+import type { BlockType } from './block-type.ts';
 import { isEmpty, isObject, type Json, type JsonObject } from './json.ts';
 import type { LiveBlock } from './render-state.ts';
 
-type Given = Pick<LiveBlock, 'attributes' | 'type'>;
+/** Attributes of blocks that are kept are the same objects on every page. */
+const made = new WeakMap<BlockType, WeakMap<JsonObject, JsonObject>>();
 
-const made = new WeakMap<Given, JsonObject>();
+type Given = Pick<LiveBlock, 'attributes' | 'type'>;
 
 /** Attributes of a block with defaults, in the order of WordPress: stored ones first. */
 export function preparedAttributes(block: Given): JsonObject {
   const { attributes, type } = block;
   const schemas = type?.attributes;
   if (!schemas) return attributes;
-  const known = made.get(block);
+  const ofType = made.get(type) ?? new WeakMap<JsonObject, JsonObject>();
+  if (!made.has(type)) made.set(type, ofType);
+  const known = ofType.get(attributes);
   if (known) return known;
   const prepared: Record<string, Json> = {};
   for (const [name, value] of Object.entries(attributes)) {
@@ -23,7 +27,7 @@ export function preparedAttributes(block: Given): JsonObject {
   for (const [name, schema] of Object.entries(schemas)) {
     if (!(name in prepared) && schema.default !== undefined && schema.default !== null) prepared[name] = schema.default;
   }
-  made.set(block, prepared);
+  ofType.set(attributes, prepared);
   return prepared;
 }
 

@@ -3,6 +3,7 @@ import type { ContentContext, IdCounts } from '../types.ts';
 import type { BlockType } from './block-type.ts';
 import { Stores } from './interactivity.ts';
 import type { JsonObject } from './json.ts';
+import type { PageStyles } from './page-styles.ts';
 import type { Block } from './parse.ts';
 
 export class RenderState {
@@ -27,12 +28,18 @@ export class RenderState {
   /** Within a menu: what its blocks were given. */
   #prepared: Map<object, object> | undefined;
   readonly #costs = new WeakMap<object, readonly (readonly [counter: string, cost: number])[]>();
+  /** Takes the rules that the page's blocks need; absent outside of pages. */
+  readonly styles: PageStyles | undefined;
+  /** In the loop of a page's own list, whose first pictures load at once (`in_the_loop`). */
+  inLoop: boolean;
   /** A block around resolves the directives of all that is inside of it. */
   isInteractive: boolean;
 
   constructor(context: ContentContext, ids: IdCounts) {
     this.context = context;
     this.stores = context.page?.stores ?? new Stores();
+    this.styles = context.page?.styles;
+    this.inLoop = context.mainLoop === true;
     this.isInteractive = context.inInteractive === true;
     this.#given = ids;
   }

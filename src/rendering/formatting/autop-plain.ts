@@ -1,10 +1,9 @@
 // The short way of WordPress's wpautop(): where every paragraph is plain text, one tag alone, or one block element around
 // text, what all the steps of autop.ts would make of it is known at once. Anything else is left to those steps. Linear.
-import type { TagKinds } from './autop-survey.ts';
+import { keepsBreaks, type TagKinds } from './autop-survey.ts';
 import { blockNameLength } from './block-names.ts';
+import { isBlank } from './php-strings.ts';
 import { Rewriting } from './rewriting.ts';
-
-const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 
 /**
  * HTML of a text whose block elements have been set apart by blank lines; null where the steps must run. `addBreaks` makes
@@ -115,15 +114,6 @@ function kindOf(text: string, start: number, end: number, hasLines: boolean): Ki
   }
   if (hasLines || lastBreak !== -1) return isText ? Kinds.brokenText : Kinds.broken;
   return isText ? Kinds.text : Kinds.whole;
-}
-
-/** Is it a break, or an element in which line breaks stay as they are (script, svg, math; WordPress's stand-in for one)? */
-function keepsBreaks(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  const next = text.charCodeAt(at + 1);
-  return (
-    (code === 98 && next === 114) || (code === 115 && (next === 99 || next === 118)) || code === 87 || code === 109
-  );
 }
 
 /** The first `<` in a stretch, -1 where there is none. */

@@ -7,7 +7,7 @@ import { openAfter } from './scan.ts';
 export interface TagKinds {
   /** Block elements. */
   blocks: boolean;
-  /** `<br`, and what keeps its line breaks: script, svg, math and whatever begins with such a letter. */
+  /** Breaks, and elements in which line breaks stay as they are. */
   breaks: boolean;
   pre: boolean;
   items: boolean;
@@ -39,6 +39,7 @@ export function surveyed(text: string): TagKinds {
     const isCloser = text.charCodeAt(at + 1) === 47;
     const name = isCloser ? at + 2 : at + 1;
     if (blockNameLength(text, name) > 0) kinds.blocks = true;
+    if (keepsBreaks(text, name)) kinds.breaks = true;
     switch (text.charCodeAt(name)) {
       case 33: // !
         if (text.startsWith(standIn, at)) kinds.standIns = true;
@@ -47,8 +48,7 @@ export function surveyed(text: string): TagKinds {
         kinds.quotes = true;
         break;
       case 98: // b
-        if (text.charCodeAt(name + 1) === 114) kinds.breaks = true;
-        else if (text.charCodeAt(name + 1) === 108 || text.charCodeAt(name + 1) === 76) kinds.quotes = true;
+        if (text.charCodeAt(name + 1) === 108 || text.charCodeAt(name + 1) === 76) kinds.quotes = true;
         break;
       case 100: // d
         if (isCloser && text.startsWith('iv>', name + 1)) kinds.outerClosers = true;
@@ -67,8 +67,8 @@ export function surveyed(text: string): TagKinds {
         if (text.charCodeAt(name + 1) === 114) kinds.pre = true;
         break;
       case 115: // s
-        kinds.breaks = true;
         if (text.startsWith('ource', name + 1)) kinds.closeUp = true;
+        else if (text.startsWith('tyle', name + 1)) kinds.breaks = true;
         break;
       case 116: // t
         if (text.startsWith('rack', name + 1)) kinds.closeUp = true;
@@ -76,12 +76,17 @@ export function surveyed(text: string): TagKinds {
       case 111: // o
         if (text.startsWith('ption', name + 1) || text.startsWith('bject', name + 1)) kinds.closeUp = true;
         break;
-      case 87: // W
-      case 109: // m
-        kinds.breaks = true;
-        break;
       default:
     }
   }
   return kinds;
+}
+
+/** Is it a break, or an element in which line breaks stay as they are (script, svg, math; WordPress's stand-in for one)? */
+export function keepsBreaks(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  const next = text.charCodeAt(at + 1);
+  return (
+    (code === 98 && next === 114) || (code === 115 && (next === 99 || next === 118)) || code === 87 || code === 109
+  );
 }

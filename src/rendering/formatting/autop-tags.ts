@@ -5,6 +5,7 @@ import { standIn, type TagKinds } from './autop-survey.ts';
 import { blockNameLength } from './block-names.ts';
 import { NextIndex, tagEnd } from './html-split.ts';
 import { Rewriting, replacedAll } from './rewriting.ts';
+import { unusedCharacters } from './scan.ts';
 
 /** A quote's tag with quotation marks in it: a paragraph is put behind where they are closed, be that in another tag. */
 const markedQuote = /<blockquote[^>]*["']/i;
@@ -17,7 +18,7 @@ export interface HiddenBreaks {
 
 /** Hides the line breaks in tags, comments and CDATA. */
 export function hideBreaks(text: string, kinds: TagKinds): HiddenBreaks {
-  const [inTag, wholeTag] = unusedCharacters(text);
+  const [inTag, wholeTag] = unusedCharacters(text, 2);
   if (inTag === undefined || wholeTag === undefined)
     return { text: withHidden(text, ` ${standIn} `, null), restore: shownBreaks };
   const tags: string[] = [];
@@ -98,16 +99,4 @@ function withTags(text: string, wholeTag: string, tags: readonly string[]): stri
     at = text.indexOf(wholeTag, at + 2);
   }
   return rewriting.finish();
-}
-
-/** Two characters that the text does not have; fewer where it has nearly all. */
-function unusedCharacters(text: string): string[] {
-  const found: string[] = [];
-  for (let code = 1; code < 0xd800 && found.length < 2; code++) {
-    if (code === 9) code = 14;
-    if (code === 32) code = 0x80;
-    const one = String.fromCharCode(code);
-    if (!text.includes(one)) found.push(one);
-  }
-  return found;
 }

@@ -1,7 +1,8 @@
 // The short way of making paragraphs gives what all the steps give, wherever it gives anything: random texts by a printed seed.
 import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { addBreaks, paragraphsBySteps, setApart } from './autop.ts';
+import { autop, paragraphsBySteps, setApart } from './autop.ts';
+import { addBreaks } from './autop-breaks.ts';
 import { plainParagraphs } from './autop-plain.ts';
 import { surveyed } from './autop-survey.ts';
 
@@ -60,4 +61,9 @@ test('plain paragraphs are those of the steps', () => {
     }
   }
   expect(short).toBeGreaterThan(1000);
+});
+
+test('a line break stays behind what only looks like a closing tag', () => {
+  expect(autop('a\n<b></>\nc')).toBe('<p>a<br />\n<b></><br />\nc</p>\n');
+  expect(autop('<p>a</p></>\nb')).toContain('</><br />\nb');
 });

@@ -137,7 +137,7 @@ function tokenEnd(text: string, at: number, closes: NextIndex, comments: NextInd
 
 const oddTag = /^<(?:\/[^a-zA-Z][^>]*|![a-z][^>]*)>$/;
 /** A tag up to its name's end. */
-const tag = /<[\t-\r ]*(?:(\/)[\t-\r ]*)?([a-zA-Z0-9-]+)/y;
+const tag = /^<[\t-\r ]*(?:(\/)[\t-\r ]*)?([a-zA-Z0-9-]+)/;
 
 /** WordPress `wp_kses_split2()`: one token, cleaned. */
 function cleanToken(token: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
@@ -147,7 +147,6 @@ function cleanToken(token: string, allowed: AllowedHtml, options: KsesOptions, b
     const content = settled(text.replaceAll('<!--', '').replaceAll('-->', ''), allowed, options, blocks);
     return content === '' ? '' : `<!--${content.replace(/--+/g, '-').replace(/-(?=\n?$)/, '')}-->`;
   }
-  tag.lastIndex = 0;
   const match = tag.exec(text);
   const element = match?.[2] ?? '';
   const attributes = allowed.get(asciiLower(element));

@@ -50,3 +50,7 @@ export function firstCharacters(text: string, count: number): string {
   }
   return text.slice(0, at);
 }
+
+/** A blank of PHP's patterns (`\s`, without Unicode), by its code, and as a part of a regular expression. */
+export const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
+export const ws = '[\\t-\\r ]';

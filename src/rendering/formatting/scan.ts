@@ -1,25 +1,30 @@
-// Looking for one character. Where many lie close together, calls of `indexOf()` take longer than looking at a few characters.
+// Looking for single characters. Where many lie close together, calls of `indexOf()` take longer than looking at a few characters.
 
 /** How many characters are looked at one by one. */
 const nearby = 16;
 
-/** The first place of a character at or after `from`, -1 where there is none. */
-export function indexOfCode(text: string, code: number, from: number): number {
+/** The first place of a character, named by its code, at or after `from`; -1 where there is none. */
+function codeAfter(text: string, code: number, from: number): number {
   const end = Math.min(from + nearby, text.length);
   for (let at = from; at < end; at++) if (text.charCodeAt(at) === code) return at;
   return end === text.length ? -1 : text.indexOf(String.fromCharCode(code), end);
 }
 
-/** The first `<` at or after `from`, -1 where there is none. */
-export function openAfter(text: string, from: number): number {
-  const end = Math.min(from + nearby, text.length);
-  for (let at = from; at < end; at++) if (text.charCodeAt(at) === 60) return at;
-  return end === text.length ? -1 : text.indexOf('<', end);
-}
+/** The first `<`. */
+export const openAfter = (text: string, from: number): number => codeAfter(text, 60, from);
 
-/** The first `&` at or after `from`, -1 where there is none. */
-export function ampersandAfter(text: string, from: number): number {
-  const end = Math.min(from + nearby, text.length);
-  for (let at = from; at < end; at++) if (text.charCodeAt(at) === 38) return at;
-  return end === text.length ? -1 : text.indexOf('&', end);
+/** The first `&`. */
+export const ampersandAfter = (text: string, from: number): number => codeAfter(text, 38, from);
+
+/** So many characters that a text does not have; fewer where it has nearly all that there are. */
+export function unusedCharacters(text: string, count: number): string[] {
+  const found: string[] = [];
+  for (let code = 1; code < 0xd800 && found.length < count; code++) {
+    // Not blanks, nor what anything means something to.
+    if (code === 9) code = 14;
+    if (code === 32) code = 0x80;
+    const one = String.fromCharCode(code);
+    if (code !== 160 && !text.includes(one)) found.push(one);
+  }
+  return found;
 }

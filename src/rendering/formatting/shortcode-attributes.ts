@@ -1,5 +1,5 @@
 // The inside of a shortcode's brackets: WordPress's shortcode_parse_atts(). Linear.
-import { asciiLower } from './php-strings.ts';
+import { asciiLower, isBlank } from './php-strings.ts';
 
 /** Named attributes under their names in lower case, others under `0`, `1`, …; values are always strings. */
 export type ShortcodeAttributes = Readonly<Record<string, string>>;
@@ -58,8 +58,6 @@ function plainWordEnd(text: string, start: number): number {
   while (isBlank(text.charCodeAt(next))) next++;
   return text.charCodeAt(next) === 61 ? -1 : end;
 }
-
-const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 
 /** '' where a `<` has no `>` behind it. */
 function closed(value: string): string {

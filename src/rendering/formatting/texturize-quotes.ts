@@ -1,25 +1,31 @@
 // Quotes, apostrophes and primes of WordPress's wptexturize(), in one stretch of text without tags, in English typography.
 // Most texts take one scan; where a quote stands beside a digit (years, feet, inches) or another quote, the rules run one by
-// one. Marks standing for undecided characters are written as `<…>`, which text between tags cannot contain. Linear.
+// one. Characters that the text does not have stand for quotes that are not decided yet. Linear.
 import { isDigit } from './references.ts';
 import { Rewriting, replacedAll } from './rewriting.ts';
+import { unusedCharacters } from './scan.ts';
 
 const apostrophe = '&#8217;';
 const closingSingle = '&#8217;';
 const openingSingle = '&#8216;';
 const closingDouble = '&#8221;';
 export const openingDouble = '&#8220;';
-const openMark = '<o>';
-const apostropheMark = '<a>';
-const endMark = '<e>';
+/** What opens a quotation: text between tags has no `<`. */
+const openMark = '<';
 
-/** A space of any kind, as a regular expression. */
-const space = '[\\r\\n\\t ]|\\u00a0|&nbsp;';
+/** What stands for a quote that is an apostrophe, and for one that may end a quotation. */
+interface Marks {
+  readonly apostrophe: string;
+  readonly end: string;
+}
+
+/** Marks for a text: half characters where it has nearly all whole ones. */
+function marksFor(text: string): Marks {
+  const [apostrophe = '\ud800', end = '\ud801'] = unusedCharacters(text, 2);
+  return { apostrophe, end };
+}
 
 const cockney = /'(?:tain't|twere|twas|tis|twill|til|bout|nuff|round|cause|em)/g;
-const numberInSingles = new RegExp(`'(?<=(?:^|${space})')(\\d[.,\\d]*)'`, 'g');
-const numberInDoubles = new RegExp(`"(?<=(?:^|${space})")(\\d[.,\\d]*)"`, 'g');
-
 const isSpaceCode = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13 || code === 160;
 
 /** Stands a space of any kind, or nothing, before `at`? */
@@ -80,35 +86,64 @@ export function singleQuotes(text: string): string {
 }
 
 function singleQuotesByRules(text: string): string {
-  let out = replacedAll(text, "''", closingDouble).replace(cockney, (word) => word.replaceAll("'", apostrophe));
-  if (!out.includes("'")) return out;
-  if (/'\d/.test(out)) {
-    const years = quotedYears(quotedYears(out, "'", closingSingle), '"', closingDouble);
-    out = replacedWhere(years, "'", apostropheMark, (at) => isYear(years, at + 1)).replace(
-      numberInSingles,
-      `${openMark}$1${closingSingle}`,
-    );
+  const doubled = replacedAll(text, "''", closingDouble);
+  if (!doubled.includes("'")) return doubled;
+  const marks = marksFor(doubled);
+  const opened = openings(apostrophes(doubled, marks), "'", closingSingle, (at, whole) =>
+    opensAfter(whole, at, '([{"-'),
+  );
+  const inWords = replacedWhere(opened, "'", marks.apostrophe, (at) => isInWord(opened, at));
+  const closed = closings(inWords, singles, marks);
+  return replacedAll(replacedAll(closed, marks.apostrophe, apostrophe), openMark, openingSingle);
+}
+
+/** With the apostrophes of words that lack their beginning, and of years. */
+function apostrophes(text: string, marks: Marks): string {
+  const rewriting = new Rewriting(text);
+  for (let at = text.indexOf("'"); at !== -1; at = text.indexOf("'", at + 1)) {
+    const next = text.charCodeAt(at + 1);
+    if (next >= 98 && next <= 116) {
+      cockneyAt.lastIndex = at;
+      const word = cockneyAt.exec(text)?.[0];
+      if (word === undefined) continue;
+      rewriting.replace(at, at + word.length, word.replaceAll("'", apostrophe));
+      at += word.length - 1;
+    } else if (areTwoDigits(text, at + 1)) {
+      const quote = text.charCodeAt(at + 3);
+      if ((quote === 39 || quote === 34) && endsBefore(text, at + 4)) {
+        // `'99'` at the end of a word: an apostrophe before the year, and the end of a quotation behind it.
+        rewriting.replace(at, at + 1, marks.apostrophe);
+        rewriting.replace(at + 3, at + 4, quote === 39 ? closingSingle : closingDouble);
+        at += 3;
+      } else if (isYear(text, at + 1)) rewriting.replace(at, at + 1, marks.apostrophe);
+    }
   }
-  const straight = out;
-  const opened = replacedWhere(straight, "'", openMark, (at) => opensAfter(straight, at, '([{"-'));
-  out = replacedWhere(opened, "'", apostropheMark, (at) => isInWord(opened, at));
-  return replacedAll(replacedAll(closings(out, singles), apostropheMark, apostrophe), openMark, openingSingle);
+  return rewriting.finish();
+}
+
+/** With the quotes that open a quotation, and both around a number that stands by itself. */
+function openings(text: string, quote: string, closing: string, opens: (at: number, text: string) => boolean): string {
+  const rewriting = new Rewriting(text);
+  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) {
+    const end = isDigit(text.charCodeAt(at + 1)) && spaceBefore(text, at) ? numberEnd(text, at + 2) : -1;
+    if (end !== -1 && text.startsWith(quote, end)) {
+      rewriting.replace(at, at + 1, openMark);
+      rewriting.replace(end, end + 1, closing);
+      at = end;
+    } else if (opens(at, text)) rewriting.replace(at, at + 1, openMark);
+  }
+  return rewriting.finish();
+}
+
+/** Where the digits, points and commas from `at` on end. */
+function numberEnd(text: string, at: number): number {
+  let end = at;
+  for (let code = text.charCodeAt(end); isDigit(code) || code === 44 || code === 46; code = text.charCodeAt(end)) end++;
+  return end;
 }
 
 const areTwoDigits = (text: string, at: number): boolean =>
   isDigit(text.charCodeAt(at)) && isDigit(text.charCodeAt(at + 1));
-
-/** `'99'` at the end of a word: an apostrophe before the year, and the end of a quotation behind it. */
-function quotedYears(text: string, quote: string, closing: string): string {
-  const rewriting = new Rewriting(text);
-  for (let at = text.indexOf("'"); at !== -1; at = text.indexOf("'", at + 1)) {
-    if (!areTwoDigits(text, at + 1) || text.charAt(at + 3) !== quote || !endsBefore(text, at + 4)) continue;
-    rewriting.replace(at, at + 1, apostropheMark);
-    rewriting.replace(at + 3, at + 4, closing);
-    at += 3;
-  }
-  return rewriting.finish();
-}
 
 /** Are there two digits at `at`, of no longer number and no percentage? */
 function isYear(text: string, at: number): boolean {
@@ -133,10 +168,13 @@ export function doubleQuotes(text: string): string {
 }
 
 function doubleQuotesByRules(text: string): string {
-  const numbered = /"\d/.test(text) ? text.replace(numberInDoubles, `${openMark}$1${closingDouble}`) : text;
-  const opens = (at: number): boolean => opensAfter(numbered, at, '([{-') && !spaceAt(numbered, at + 1);
-  const out = replacedWhere(numbered, '"', openMark, opens);
-  return replacedAll(closings(out, doubles), openMark, openingDouble);
+  const opened = openings(
+    text,
+    '"',
+    closingDouble,
+    (at, whole) => opensAfter(whole, at, '([{-') && !spaceAt(whole, at + 1),
+  );
+  return replacedAll(closings(opened, doubles, marksFor(text)), openMark, openingDouble);
 }
 
 interface Closing {
@@ -154,30 +192,32 @@ const doubles: Closing = {
   closing: closingDouble,
   prime: '&#8243;',
 };
-const endAfterDigit = /<e>(?<=\d<e>)/g;
-const endAfterOther = /<e>(?<!\d<e>)/g;
 
 /** Decides which of the remaining quotes close a quotation and which are primes (feet, inches). */
-function closings(text: string, kind: Closing): string {
+function closings(text: string, kind: Closing, marks: Marks): string {
   if (!text.includes(kind.quote)) return text;
   const sentences = text.split(openMark);
   for (const [index, sentence] of sentences.entries()) {
-    if (sentence.includes(kind.quote)) sentences[index] = closeSentence(sentence, index === 0, kind);
+    if (sentence.includes(kind.quote)) sentences[index] = closeSentence(sentence, index === 0, kind, marks.end);
   }
   return sentences.join(openMark);
 }
 
-function closeSentence(sentence: string, first: boolean, kind: Closing): string {
+function closeSentence(sentence: string, first: boolean, kind: Closing, mark: string): string {
   let out: string;
   if (first || sentence.includes(kind.closing)) {
     out = ended(primed(sentence, kind), kind, kind.closing);
   } else {
-    out = ended(sentence, kind, endMark);
-    const end = out.indexOf(endMark);
-    const isMany = end !== -1 && out.includes(endMark, end + 1);
-    out = isMany ? chooseClosing(out, kind) : out.replace(endMark, kind.closing);
+    out = ended(sentence, kind, mark);
+    const end = out.indexOf(mark);
+    const isMany = end !== -1 && out.includes(mark, end + mark.length);
+    out = isMany ? chooseClosing(out, kind, mark) : out.replace(mark, kind.closing);
     out = primed(out, kind);
-    if (isMany) out = out.replace(endAfterDigit, kind.prime).replaceAll(endMark, kind.closing);
+    if (isMany) {
+      const chosen = out;
+      out = replacedWhere(chosen, mark, kind.prime, (at) => at > 0 && isDigit(chosen.charCodeAt(at - 1)));
+      out = replacedAll(out, mark, kind.closing);
+    }
   }
   return kind.quote === '"' ? replacedAll(out, '"', kind.closing) : out;
 }
@@ -197,19 +237,20 @@ function endsBefore(text: string, at: number): boolean {
   return code === 38 ? text.startsWith('&gt;', at) : '.,:;!?)}-]'.includes(text.charAt(at));
 }
 
-/** The text with the quotes of which `is` holds replaced. */
+/** The text with the quotes, or marks, of which `is` holds replaced. */
 function replacedWhere(text: string, quote: string, made: string, is: (at: number) => boolean): string {
   const rewriting = new Rewriting(text);
   for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1))
-    if (is(at)) rewriting.replace(at, at + 1, made);
+    if (is(at)) rewriting.replace(at, at + quote.length, made);
   return rewriting.finish();
 }
 
 /** Of several possible ends: those not after a digit; else the last one before a period; else the last one. */
-function chooseClosing(sentence: string, kind: Closing): string {
-  const chosen = sentence.replace(endAfterOther, kind.closing);
+function chooseClosing(sentence: string, kind: Closing, mark: string): string {
+  const isAfterDigit = (at: number): boolean => at > 0 && isDigit(sentence.charCodeAt(at - 1));
+  const chosen = replacedWhere(sentence, mark, kind.closing, (at) => !isAfterDigit(at));
   if (chosen !== sentence) return chosen;
-  const period = sentence.lastIndexOf(`${endMark}.`);
-  const at = period === -1 ? sentence.lastIndexOf(endMark) : period;
-  return sentence.slice(0, at) + kind.closing + sentence.slice(at + endMark.length);
+  const period = sentence.lastIndexOf(`${mark}.`);
+  const at = period === -1 ? sentence.lastIndexOf(mark) : period;
+  return sentence.slice(0, at) + kind.closing + sentence.slice(at + mark.length);
 }

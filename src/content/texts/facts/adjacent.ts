@@ -2,6 +2,7 @@
 // ones that the reader may see.
 import type { Viewer } from '../../../access/viewer.ts';
 import type { AdjacentQuestion } from '../../../rendering/blocks/facts.ts';
+import { localNow } from '../../dates.ts';
 import { getPosts } from '../../posts/get.ts';
 import type { Site } from '../../site.ts';
 import { termsOfPosts } from '../../terms/of-posts.ts';
@@ -21,6 +22,8 @@ async function adjacentOf(site: Site, viewer: Viewer, question: AdjacentQuestion
   const { post: id, isPrevious, taxonomy } = question;
   const row = (await getPosts(site, [id])).get(id);
   if (!row) return 0;
+  // What is not published yet stands where it would if it were now (WP_Query shows drafts so).
+  const date = ['draft', 'pending', 'auto-draft'].includes(row.post_status) ? localNow(site) : row.post_date;
   const terms = taxonomy === undefined ? undefined : await termsOf(site, id, taxonomy);
   if (terms?.length === 0) return 0;
   const beyond = isPrevious ? '<' : '>';
@@ -34,8 +37,8 @@ async function adjacentOf(site: Site, viewer: Viewer, question: AdjacentQuestion
     .where('p.post_type', '=', row.post_type)
     .where((where) =>
       where.or([
-        where('p.post_date', beyond, row.post_date),
-        where.and([where('p.post_date', '=', row.post_date), where('p.ID', beyond, id)]),
+        where('p.post_date', beyond, date),
+        where.and([where('p.post_date', '=', date), where('p.ID', beyond, id)]),
       ]),
     )
     .where((where) =>

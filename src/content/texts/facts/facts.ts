@@ -3,6 +3,7 @@
 // many texts there are.
 import { createNonce } from '../../../access/nonces.ts';
 import type { Viewer } from '../../../access/viewer.ts';
+import type { PostRow } from '../../../database/schema.ts';
 import type {
   AdjacentQuestion,
   ArchiveFacts,
@@ -54,6 +55,19 @@ export interface ReadingOptions {
   readonly waits?: boolean | undefined;
   /** Address of a visitor who sees the own comments while they are held. */
   readonly email?: string | undefined;
+  /** Posts that were read already. */
+  readonly rows?: readonly PostRow[] | undefined;
+}
+
+/** What the pages of a template ask for whatever posts they show. */
+export interface Expectation {
+  readonly parts: readonly PartKey[];
+  readonly fallback: boolean;
+  readonly menus: readonly number[];
+  readonly pages: readonly (PageOrder | 'menu')[];
+  readonly users: boolean;
+  readonly media: boolean;
+  readonly taxonomies: readonly string[];
 }
 
 /** The readers of one request's texts. */
@@ -91,7 +105,7 @@ export class TextFacts implements Facts {
   readonly #links: Reader<LinksQuestion, readonly LinkFacts[]>;
   readonly #embeds: Reader<EmbedNeed, string>;
 
-  constructor(site: Site, viewer: Viewer, { waits = false, email = '' }: ReadingOptions = {}) {
+  constructor(site: Site, viewer: Viewer, { waits = false, email = '', rows = [] }: ReadingOptions = {}) {
     this.#links = new Reader((questions) => loadLinks(site, questions));
     this.#feeds = new Reader((urls) => loadFeeds(site, urls, { waits }));
     this.#comments = new Reader((ids) => loadCommentFacts(site, viewer, ids));
@@ -118,7 +132,7 @@ export class TextFacts implements Facts {
     this.#attached = new Reader((questions) => loadAttached(site, questions));
     this.#attachments = new Reader((ids) => loadAttachments(site, ids));
     this.#patterns = new Reader((ids) => loadPatterns(site, ids));
-    this.#posts = new Reader((ids) => loadPostFacts(site, ids));
+    this.#posts = new Reader((ids) => loadPostFacts(site, ids, rows));
     this.#users = new Reader((ids) => loadUserFacts(site, ids));
     this.#terms = new Reader((keys) => loadTermFacts(site, keys));
     this.#termsOf = new Reader((keys) => loadTermsOf(site, keys));
@@ -155,14 +169,48 @@ export class TextFacts implements Facts {
     return this.#logoutNonce();
   }
 
-  /** Lets `look` render (and throw away) what asks, and loads what it asked for, until it asks for nothing new. */
-  async gather(look: () => void): Promise<void> {
+  /**
+   * Lets `look` render (and throw away) what asks, and loads what it asked for, until it asks for nothing new: answers what
+   * was made then. Undefined where it asks on and on.
+   */
+  async gather<T>(look: () => T): Promise<T | undefined> {
     const readers = this.#readers();
     for (let round = 0; round < mostRounds; round++) {
-      look();
-      if (!readers.some((reader) => reader.isWanting)) return;
+      const made = look();
+      if (!readers.some((reader) => reader.isWanting)) return made;
       await this.fill();
     }
+    return undefined;
+  }
+
+  /** What a page asked for, as far as the next page of the same template will ask for the same. */
+  get expectation(): Expectation {
+    return {
+      parts: this.#parts.asked,
+      fallback: this.#fallback.asked.length > 0,
+      menus: this.#menus.asked,
+      pages: this.#pages.asked,
+      users: this.#users.asked.length > 0,
+      media: this.#media.asked.length > 0,
+      taxonomies: [...new Set(this.#termsOf.asked.map(([, taxonomy]) => taxonomy))],
+    };
+  }
+
+  /** Loads beforehand what a page with these posts will probably ask for, so that looking once is enough. */
+  async expect(expected: Expectation, rows: readonly PostRow[]): Promise<void> {
+    for (const key of expected.parts) this.#parts.read(key);
+    if (expected.fallback) this.#fallback.read('all');
+    for (const id of expected.menus) this.#menus.read(id);
+    for (const order of expected.pages) this.#pages.read(order);
+    for (const { ID, post_author: author } of rows) {
+      this.#posts.read(ID);
+      if (expected.users && author > 0) this.#users.read(author);
+      for (const taxonomy of expected.taxonomies) this.#termsOf.read([ID, taxonomy]);
+    }
+    await this.fill();
+    if (!expected.media) return;
+    for (const { ID } of rows) this.media(this.post(ID)?.thumbnail ?? 0);
+    await this.fill();
   }
 
   /** Loads what was asked for so far. */

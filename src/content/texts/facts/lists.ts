@@ -18,22 +18,42 @@ const columns: Readonly<Record<string, 't.name' | 't.slug' | 'tt.count' | 't.ter
 export async function loadTermLists(site: Site, questions: readonly TermsQuestion[]): Promise<TermFacts[][]> {
   const lists: TermFacts[][] = [];
   for (const question of questions) {
-    const { taxonomy, empty, parent, most, padded, include, limit } = question;
+    const { taxonomy, empty, parent, below, most, padded, include, limit } = question;
     let query = taxonomyFirst(site.database.kysely).select(termColumns).where('tt.taxonomy', '=', taxonomy);
     if (!empty) query = query.where('tt.count', '>', 0);
     if (parent !== undefined) query = query.where('tt.parent', '=', parent);
     if (include !== undefined) query = query.where('t.term_id', 'in', include);
     // Those that are named stand in the order of their names: which are the first is known afterwards.
-    if (limit !== undefined && include === undefined) query = query.limit(limit);
+    if (limit !== undefined && include === undefined && below === undefined) query = query.limit(limit);
     if (most === undefined) query = query.orderBy(columns[question.orderBy ?? ''] ?? 't.name', question.order ?? 'asc');
     else query = query.orderBy('tt.count', 'desc').orderBy('t.name');
     if (most !== undefined && most > 0) query = query.limit(most);
     const terms = await termFacts(site, await query.orderBy('t.term_id').execute());
     if (include !== undefined) terms.sort((one, other) => include.indexOf(one.id) - include.indexOf(other.id));
     if (include !== undefined && limit !== undefined) terms.splice(limit);
+    if (below !== undefined) {
+      const inside = await termsBelow(site, taxonomy, below);
+      lists.push(terms.filter(({ id }) => inside.has(id)).slice(0, limit));
+      continue;
+    }
     lists.push(padded ? await withPaddedCounts(site, taxonomy, terms) : terms);
   }
   return lists;
+}
+
+/** Ids of the terms below one, at any depth. */
+async function termsBelow(site: Site, taxonomy: string, id: number): Promise<ReadonlySet<number>> {
+  const rows = await taxonomyFirst(site.database.kysely)
+    .select(['t.term_id', 'tt.parent'])
+    .where('tt.taxonomy', '=', taxonomy)
+    .execute();
+  const found = new Set([id]);
+  for (let before = 0; before !== found.size; ) {
+    before = found.size;
+    for (const row of rows) if (found.has(row.parent)) found.add(row.term_id);
+  }
+  found.delete(id);
+  return found;
 }
 
 /** `_pad_term_counts`: each term counts the published posts of the terms below it as well, each post once. */

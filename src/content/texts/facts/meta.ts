@@ -12,7 +12,10 @@ export async function loadReadable(site: Site, viewer: Viewer, ids: readonly num
   const subjects = await loadSubjects(site, [...rows.values()]);
   return ids.map((id) => {
     const subject = subjects.get(id);
-    return subject !== undefined && viewer.can('read_post', subject);
+    if (!subject) return false;
+    // A file is as public as what it belongs to; one of its own is public.
+    const above = rows.get(id)?.post_status === 'inherit' ? (subject.parent?.post_status ?? 'publish') : '';
+    return site.registry.statuses.get(above)?.public === true || viewer.can('read_post', subject);
   });
 }
 

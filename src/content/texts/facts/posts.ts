@@ -24,8 +24,14 @@ import { getUsers } from '../../users/load.ts';
 import { siteWall } from './site.ts';
 
 /** Posts by id, whatever their status: whoever asks has them from a text or a query. */
-export async function loadPostFacts(site: Site, ids: readonly number[]): Promise<(PostFacts | undefined)[]> {
-  const rows = await getPosts(site, ids);
+export async function loadPostFacts(
+  site: Site,
+  ids: readonly number[],
+  known: readonly PostRow[] = [],
+): Promise<(PostFacts | undefined)[]> {
+  const rows = new Map(known.filter((row) => ids.includes(row.ID)).map((row) => [row.ID, row]));
+  const unknown = ids.filter((id) => !rows.has(id));
+  for (const [id, row] of unknown.length > 0 ? await getPosts(site, unknown) : []) rows.set(id, row);
   const list = [...rows.values()];
   const ignored = await loadIgnored(site, [...rows.keys()]);
   const isHooked = hasBlockHooks(site);

@@ -4,6 +4,7 @@
 export class Reader<K, V> {
   readonly #known = new Map<string, V | undefined>();
   #wanted = new Map<string, K>();
+  readonly #asked: K[] = [];
   readonly #load: (keys: readonly K[]) => Promise<readonly (V | undefined)[]>;
 
   /** `load` answers for each key in order, in a fixed number of statements. */
@@ -15,8 +16,14 @@ export class Reader<K, V> {
   read(key: K): V | undefined {
     const text = JSON.stringify(key);
     if (this.#known.has(text)) return this.#known.get(text);
+    if (!this.#wanted.has(text)) this.#asked.push(key);
     this.#wanted.set(text, key);
     return undefined;
+  }
+
+  /** All keys that were asked for. */
+  get asked(): readonly K[] {
+    return this.#asked;
   }
 
   get isWanting(): boolean {

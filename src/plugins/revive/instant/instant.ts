@@ -4,8 +4,9 @@
 import type { ExtensionSite } from '../../../extend/site.ts';
 import type { PostRow } from '../../../extend/types.ts';
 import { activeAccounts, connectedTo, partsOf } from '../accounts.ts';
+import type { FormattedPost } from '../filters.ts';
 import { log } from '../log.ts';
-import { composeMessage, placed } from '../messages/compose.ts';
+import { composeMessage, formattedOf, placed } from '../messages/compose.ts';
 import { shortened } from '../messages/links.ts';
 import { loadMaterial } from '../messages/material.ts';
 import { settle } from '../queue/settle.ts';
@@ -66,8 +67,10 @@ export async function shareNow(site: ExtensionSite, postId: number, reviving: Re
   const sharing = reviving.sharing();
   const accounts = activeAccounts(site).filter(({ id }) => state.accounts.has(id));
   const connected = await connectedTo((await sharing?.accounts(site)) ?? [], accounts);
+  if (accounts.length > 0) await site.hooks.run('rop_before_prepare_post', postId, site);
   const material = await loadMaterial(site, sharing, accounts, connected, [postId]);
   const composed: {
+    formatted: FormattedPost;
     account: string;
     connection: number;
     text: string;
@@ -80,11 +83,11 @@ export async function shareNow(site: ExtensionSite, postId: number, reviving: Re
     const message = composeMessage(material, id, postId, state.accounts.get(id));
     if (!connection || !message) continue;
     const format = material.voices.get(id)?.format;
-    const raw = reviving.filters.link(message.link, postId);
     const [name, credentials] = [format?.shortener ?? '', format?.shortenerCredentials];
-    const { url } = await shortened(site, name, credentials, raw, postId, reviving.shorteners);
-    const text = reviving.filters.instant(message.text, postId, id);
+    const { url } = await shortened(site, name, credentials, message.link, postId, reviving.shorteners);
+    const text = site.hooks.filter('rop_instant_share_message', message.text, postId, id);
     composed.push({
+      formatted: formattedOf({ ...message, text, link: url }, postId, material.voices.get(id)?.account),
       account: id,
       connection: connection.id,
       text,
@@ -102,6 +105,7 @@ export async function shareNow(site: ExtensionSite, postId: number, reviving: Re
     const ready = isExpired ? [] : composed;
     await endOthers(inside, postId, now.history, isExpired, new Set(ready.map(({ account }) => account)));
     const author = material.posts.get(postId)?.author.id ?? 0;
+    for (const { formatted, account } of ready) await inside.hooks.run('rop_before_share', formatted, account, inside);
     const ids = await share(inside, reviving, postId, author, queuedAt, ready);
     for (const [at, { account }] of ready.entries()) {
       const row = { share_id: ids[at] ?? 0, account, post_id: postId, event_id: 0, ended: 0 };

@@ -4,6 +4,8 @@
 import type { SharingLimits } from '../../../extend/sharing.ts';
 import type { PostSummary } from '../../../extend/site.ts';
 import { entriesOf, valueAt } from '../../php-arrays.ts';
+import type { ActiveAccount } from '../accounts.ts';
+import type { FormattedPost } from '../filters.ts';
 import type { Format } from '../formats.ts';
 import { shuffled } from '../pool/pick.ts';
 import { idsIn, numberOf, textOf } from '../stored.ts';
@@ -51,12 +53,40 @@ export function composeMessage(
   const edited = textOf(valueAt(edit, 'text')).trim();
   const variation = custom.trim() !== '' || edited !== '' ? undefined : variationOf(material, voice, postId);
   const written = custom.trim() || edited || variation?.text || '';
-  const picture = voice.format.image ? pictureOf(material, post, edit, variation?.index) : 0;
+  const picture = voice.format.image
+    ? material.site.hooks.filter('rop_post_share_image', pictureOf(material, post, edit, variation?.index), postId)
+    : 0;
   const made =
     written === ''
       ? built(material, voice, post, own)
       : { text: cut(material, filled(material, post, written, own), room(voice, own)), hashtags: '' };
-  return { ...made, link, comment, pictures: picture > 0 ? [picture] : [], variation: variation?.index };
+  const { hooks } = material.site;
+  const text = hooks.filter('rop_content_filter', made.text, postId, accountId, voice.account.service);
+  const { content, hashtags, post_url, post_image } = hooks.filter(
+    'rop_formatted_post_object',
+    formattedOf({ ...made, text, link, pictures: picture > 0 ? [picture] : [] }, postId, voice.account),
+    postId,
+    accountId,
+  );
+  const pictures = post_image > 0 ? [post_image] : [];
+  return { text: content, hashtags, link: post_url, comment, pictures, variation: variation?.index };
+}
+
+/** A message as hooks see it. */
+export function formattedOf(
+  { text, hashtags, link, pictures }: Pick<Message, 'text' | 'hashtags' | 'link' | 'pictures'>,
+  postId: number,
+  account: ActiveAccount | undefined,
+): FormattedPost {
+  return {
+    post_id: postId,
+    account_id: account?.id ?? '',
+    service: account?.service ?? '',
+    content: text,
+    hashtags,
+    post_url: link,
+    post_image: pictures[0] ?? 0,
+  };
 }
 
 /** What fits: the format's length and the network's, less the address where it stands in the text. */
@@ -91,13 +121,16 @@ function built(material: Material, voice: Voice, post: PostSummary, link: string
 
 function source(material: Material, format: Format, post: PostSummary, link: string): string {
   const meta = material.meta.get(post.row.ID);
-  const content = material.texts.get(post.row.ID) ?? '';
+  const id = post.row.ID;
+  const { hooks } = material.site;
+  const whole = (): string => hooks.filter('rop_share_post_content', material.texts.get(id) ?? '', id);
+  const title = (): string => hooks.filter('rop_share_post_title', post.title, id);
   const yoast = (key: string): string => seoText(material, post, textOf(meta?.get(`_yoast_wpseo_${key}`)));
   switch (format.source) {
     case 'post_content':
-      return content;
+      return whole();
     case 'post_title_content':
-      return `${post.title} ${content}`.trim();
+      return `${title()} ${whole()}`.trim();
     case 'post_excerpt':
       return post.excerpt;
     case 'custom_field':
@@ -111,7 +144,7 @@ function source(material: Material, format: Format, post: PostSummary, link: str
     case 'yoast_seo_title_description':
       return `${yoast('title') || post.title} ${yoast('metadesc') || post.excerpt}`.trim();
     default:
-      return post.title;
+      return title();
   }
 }
 
@@ -163,10 +196,11 @@ function pictureOf({ meta }: Material, post: PostSummary, edit: unknown, variati
   return post.row.post_type === 'attachment' ? post.row.ID : post.picture;
 }
 
-function linkOf({ meta, settings }: Material, { account, format }: Voice, post: PostSummary): string {
+function linkOf({ meta, settings, site }: Material, { account, format }: Voice, post: PostSummary): string {
   if (!format.includeLink) return '';
   const own = format.urlKey === '' ? '' : textOf(meta.get(post.row.ID)?.get(format.urlKey)).trim();
-  const link = /^https?:\/\//i.test(own) ? own : post.link;
+  const raw = /^https?:\/\//i.test(own) ? own : post.link;
+  const link = site.hooks.filter('rop_raw_post_url', raw, post.row.ID);
   if (!settings.utm) return link;
   return withCampaign(link, {
     utm_source: account.service,

@@ -3,6 +3,7 @@
 // the walk stood last. So a choice costs the same on any site, and each post still has its turn.
 import type { ExtensionSite } from '../../../extend/site.ts';
 import type { PostRow } from '../../../extend/types.ts';
+import { postsInOneGo } from '../filters.ts';
 import type { Strategy } from '../settings.ts';
 import { dateOf, judge, type Rules } from './rules.ts';
 
@@ -35,8 +36,8 @@ export interface Picked {
 const probes = 4;
 const probeRows = 25;
 const walkRows = 200;
-/** Pieces in one go; a longer walk goes on next time. */
-const walkPieces = 20;
+/** Pieces in one go, of which many posts are shared already; a longer walk goes on next time. */
+const walkPieces = (site: ExtensionSite): number => Math.max(2, Math.ceil((4 * postsInOneGo(site)) / walkRows));
 
 export async function pick(site: ExtensionSite, from: PickFrom): Promise<Picked> {
   const found = new Set<number>();
@@ -47,7 +48,8 @@ export async function pick(site: ExtensionSite, from: PickFrom): Promise<Picked>
   let place = from.from;
   let passing = true;
   const avoided = new Set<number>();
-  for (let pieces = 0; pieces < walkPieces; pieces++) {
+  const most = walkPieces(site);
+  for (let pieces = 0; pieces < most; pieces++) {
     if (found.size >= from.count) return { ids: [...found], place, left: 'more', avoided: [] };
     const { last, end, left } = await piece(site, from, found, place, order);
     for (const id of left) avoided.add(id);
@@ -78,7 +80,8 @@ async function further(
   order: 'asc' | 'desc',
 ): Promise<'more' | 'avoided'> {
   let place: Place | undefined = start;
-  for (let pieces = 0; pieces < walkPieces && found.size < from.count; pieces++) {
+  const most = walkPieces(site);
+  for (let pieces = 0; pieces < most && found.size < from.count; pieces++) {
     const { last, end, left } = await piece(site, from, found, place, order);
     for (const id of left) avoided.add(id);
     if (end) return 'avoided';

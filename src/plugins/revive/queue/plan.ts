@@ -2,6 +2,7 @@
 // the account's row, so that two processes never plan the same.
 import type { ExtensionSite } from '../../../extend/site.ts';
 import type { ActiveAccount } from '../accounts.ts';
+import { slotsApart } from '../filters.ts';
 import { pick } from '../pool/pick.ts';
 import { type Rules, rulesOf } from '../pool/rules.ts';
 import { eventsAfter } from '../schedule/events.ts';
@@ -11,8 +12,6 @@ import { type AccountState, type Event, rowsOf } from '../tables.ts';
 
 /** Events that are planned for an account. */
 export const planned = 10;
-/** Posts of so many events before are not shared again at once. */
-const apartSlots = 4;
 
 /** The account's state, its row locked until the transaction ends. */
 export async function lockAccount(site: ExtensionSite, account: string): Promise<AccountState> {
@@ -90,6 +89,7 @@ export async function assign(
   const pool = await chooser.choose(wanted, new Set([...before, ...waiting]));
   let given = 0;
   const recent: number[][] = [before];
+  const apart = slotsApart(site);
   for (const { id } of events) {
     const own = (slots.get(id) ?? []).slice(0, settings.numberOfPosts).map(({ post }) => post);
     while (own.length < settings.numberOfPosts) {
@@ -102,7 +102,7 @@ export async function assign(
       given++;
     }
     recent.push(own);
-    if (recent.length > apartSlots) recent.shift();
+    if (recent.length > apart) recent.shift();
   }
   await changeState(site, account.id, { ...chooser.state, ...(given > 0 ? { exhausted_at: null } : {}) });
   return given < wanted && chooser.hasMore;
@@ -214,7 +214,7 @@ async function lastSlots(site: ExtensionSite, account: string): Promise<number[]
     .where('account', '=', account)
     .where('state', '!=', 'planned')
     .orderBy('at', 'desc')
-    .limit(apartSlots)
+    .limit(slotsApart(site))
     .execute();
   const posts = await postsOfEvents(
     site,

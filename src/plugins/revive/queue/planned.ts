@@ -34,7 +34,9 @@ export function plannedService(reviving: Pick<Reviving, 'sharing'>): PlannedServ
           found.push({ ...account, at, posts: [] });
         }
       }
-      const inTime = found.filter(({ at }) => at <= until);
+      // What lies in the quiet hours is skipped.
+      const isQuiet = (at: number): boolean => reviving.sharing()?.quietUntil(site, at) !== undefined;
+      const inTime = found.filter(({ at }) => at <= until && !isQuiet(at));
       return inTime.sort((a, b) => a.at - b.at).slice(0, most);
     },
   };

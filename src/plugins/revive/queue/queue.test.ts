@@ -178,4 +178,20 @@ describeEachSite('reviving old posts', (open) => {
     await pass(20 * minute);
     expect(made.map(({ postId }) => postId)).toContain(id);
   });
+
+  test('in the quiet hours of sharing nothing is shared, and nothing is poured out when they end', async () => {
+    const { site, old, api, pass, made, ask } = await openRevive(open, { default_interval: 1, more_than_once: true });
+    for (let count = 0; count < 30; count++) await old(20 + count);
+    await site.options.set('broadsheet_social', { wait_for_page: false, quiet_from: '22:00', quiet_to: '06:00' });
+    await api('manage_cron', { action: 'start' });
+    await pass(24 * 3_600_000);
+    const { data } = await ask('GET', '/broadsheet/v1/revive/events', { as: 'admin' });
+    expect(
+      data.map(({ quiet, local }: { quiet: boolean; local: string }) => quiet === /T(?:2[23]|0[0-5]):/.test(local)),
+    ).not.toContain(false);
+    const hours = (await ask('GET', '/broadsheet/v1/social/shares?per_page=100', { as: 'admin' })).data.length;
+    expect(hours).toBe(made.length);
+    // Sixteen hours of the day, one share an hour.
+    expect([made.length >= 15, made.length <= 17]).toEqual([true, true]);
+  });
 });

@@ -34,6 +34,8 @@ export async function shareEnded(site: ExtensionSite, share: ShareOutcome): Prom
   const post = (await site.posts.get([row.post_id])).get(row.post_id);
   if (isShared && row.event_id > 0 && redates && post?.post_status === 'publish')
     await site.posts.redate(row.post_id, site.now());
+  const { state, url, error } = share;
+  await site.hooks.run('rop_after_share', { state, url, error }, row.post_id, row.account, site);
   const title = post?.post_title ?? '';
   const account = activeAccounts(site).find(({ id }) => id === row.account)?.name ?? row.account;
   const what = `${title || row.post_id} (${account}, ${partsOf(row.account).service})`;

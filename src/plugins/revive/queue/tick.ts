@@ -5,9 +5,8 @@ import type { SharingAccount, SharingService } from '../../../extend/sharing.ts'
 import type { ExtensionSite } from '../../../extend/site.ts';
 import { valueAt } from '../../php-arrays.ts';
 import { type ActiveAccount, activeAccounts, connectedTo } from '../accounts.ts';
-import type { ReviveFilters } from '../filters.ts';
 import { log } from '../log.ts';
-import { composeMessage, type Message, placed } from '../messages/compose.ts';
+import { composeMessage, formattedOf, type Message, placed } from '../messages/compose.ts';
 import { type Brought, shortened } from '../messages/links.ts';
 import { loadMaterial, turnKey } from '../messages/material.ts';
 import { judge, type Reason, rulesOf } from '../pool/rules.ts';
@@ -31,17 +30,22 @@ import { settle, settleOpen } from './settle.ts';
 export interface Reviving {
   readonly sharing: () => SharingService | undefined;
   readonly shorteners: Brought;
-  readonly filters: ReviveFilters;
 }
 
 /** An event that is made so much later than planned is said to be late. */
 const late = 15 * 60_000;
 const again = 5_000;
+const whileCopy = 30 * 60_000;
 
 export async function tick(site: ExtensionSite, reviving: Reviving): Promise<void> {
   const sharing = reviving.sharing();
   if (sharing) await settleOpen(site, sharing);
   if (!isRunning(site)) return;
+  // At a copy of the site events wait; those that are missed are skipped later.
+  if (sharing && !sharing.isLive(site)) {
+    await site.enqueue({ kind: tickJob, uniqueKey: tickJob, runAt: site.now() + whileCopy });
+    return;
+  }
   const accounts = activeAccounts(site);
   const connected = await connectedTo((await sharing?.accounts(site)) ?? [], accounts);
   let unfinished = false;
@@ -66,30 +70,30 @@ async function makeDue(
   connected: ReadonlyMap<string, SharingAccount>,
   reviving: Reviving,
 ): Promise<boolean> {
-  const due = await site.transaction((inside) => prepare(inside, account, connected.has(account.id)));
+  const isQuiet = reviving.sharing()?.quietUntil(site, site.now()) !== undefined;
+  const due = await site.transaction((inside) => prepare(inside, account, connected.has(account.id), isQuiet));
   if (!due) return false;
   if (due.unfinished) return true;
   const sharing = reviving.sharing();
   const connection = connected.get(account.id);
   if (!sharing || !connection) return false;
   const ids = due.posts.map(({ post }) => post);
+  for (const post of ids) await site.hooks.run('rop_before_prepare_post', post, site);
   const material = await loadMaterial(site, sharing, [account], connected, ids);
   const made: Made[] = [];
   for (const post of ids) {
     const message = composeMessage(material, account.id, post);
     if (!message) continue;
     const format = material.voices.get(account.id)?.format;
-    const raw = reviving.filters.link(message.link, post);
     const { url, error } = await shortened(
       site,
       format?.shortener ?? '',
       format?.shortenerCredentials,
-      raw,
+      message.link,
       post,
       reviving.shorteners,
     );
-    const text = reviving.filters.text(message.text, post, account.id, account.service);
-    made.push({ post, message: { ...message, text, link: url }, author: authorOf(material.posts.get(post)), error });
+    made.push({ post, message: { ...message, link: url }, author: authorOf(material.posts.get(post)), error });
   }
   await site.transaction((inside) => write(inside, account, connection, due.event, made, sharing));
   return false;
@@ -111,7 +115,12 @@ interface Due {
 }
 
 /** The event to make, its posts as the rules are now; what was missed is skipped. */
-async function prepare(site: ExtensionSite, account: ActiveAccount, isConnected: boolean): Promise<Due | undefined> {
+async function prepare(
+  site: ExtensionSite,
+  account: ActiveAccount,
+  isConnected: boolean,
+  isQuiet: boolean,
+): Promise<Due | undefined> {
   const state = await lockAccount(site, account.id);
   const events = (await plannedEvents(site, account.id)).filter(({ at }) => at <= site.now());
   const event = events.pop();
@@ -119,6 +128,12 @@ async function prepare(site: ExtensionSite, account: ActiveAccount, isConnected:
   if (events.length > 0) {
     for (const missed of events) await skip(site, missed);
     await log(site, 'info', `${account.name}: ${events.length} events passed while nothing ran; they are skipped.`);
+  }
+  if (isQuiet) {
+    // Not poured out when they end.
+    await skip(site, event);
+    await log(site, 'info', `${account.name}: an event lies in the quiet hours; it is skipped.`);
+    return undefined;
   }
   if (!isConnected) {
     await skip(site, event);
@@ -212,6 +227,10 @@ async function write(
     pictures: message.pictures,
     dueAt,
   }));
+  for (const { post, message } of made) {
+    const formatted = formattedOf(message, post, account);
+    await site.hooks.run('rop_before_share', formatted, account.id, site);
+  }
   const ids = await sharing.share(site, shares);
   for (const [at, { post, message, error }] of made.entries()) {
     const share = ids[at] ?? 0;

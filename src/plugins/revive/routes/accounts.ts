@@ -21,23 +21,26 @@ import type { Action, ApiCall, Outcome } from './envelope.ts';
 import { unknownAccount } from './queue.ts';
 
 export const accountActions: Readonly<Record<string, Action>> = {
-  get_available_services: ({ reviving }) => ({
-    data: Object.fromEntries(
-      (reviving.sharing()?.networks() ?? []).map(({ name, label, description, credentials }) => [
-        serviceOf(name),
-        {
-          active: true,
-          name: label,
-          description,
-          two_step_sign_in: Object.keys(credentials).length > 0,
-          credentials: Object.fromEntries(
-            Object.entries(credentials).map(([key, { title, description: about }]) => [
-              key,
-              { name: title ?? key, description: about ?? '' },
-            ]),
-          ),
-        },
-      ]),
+  get_available_services: ({ site, reviving }) => ({
+    data: site.hooks.filter(
+      'rop_available_services',
+      Object.fromEntries(
+        (reviving.sharing()?.networks() ?? []).map(({ name, label, description, credentials }) => [
+          serviceOf(name),
+          {
+            active: true,
+            name: label,
+            description,
+            two_step_sign_in: Object.keys(credentials).length > 0,
+            credentials: Object.fromEntries(
+              Object.entries(credentials).map(([key, { title, description: about }]) => [
+                key,
+                { name: title ?? key, description: about ?? '' },
+              ]),
+            ),
+          },
+        ]),
+      ),
     ),
   }),
   get_authenticated_services: ({ site }) => ({ data: services(site) }),
@@ -76,8 +79,17 @@ export const accountActions: Readonly<Record<string, Action>> = {
     return {};
   },
   authenticate_service: (call) => connect(call, textOf(call.sent.service)),
-  // Where to sign in is the sharing extension's affair; there is no address of anybody else's.
-  get_service_sign_in_url: () => ({ data: { url: '' } }),
+  // The screen on which accounts are connected; there is no address of anybody else's.
+  get_service_sign_in_url({ site, sent, reviving }) {
+    const network = networkOf(textOf(sent.service));
+    const isKnown =
+      reviving
+        .sharing()
+        ?.networks()
+        .some(({ name }) => name === network) === true;
+    if (!isKnown) return { code: '400', message: 'Nothing is known of this service here.', data: { url: '' } };
+    return { data: { url: `${site.home}/wp-admin/admin.php?page=jetpack-social` } };
+  },
   edit_account_webhook: (call) => connect(call, 'webhook'),
 };
 

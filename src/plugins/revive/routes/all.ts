@@ -1,13 +1,13 @@
 // The routes of Revive: Revive Old Posts' own `tweet-old-post/v8`, where `req` names one of many actions, and the previews.
 import type { Registry } from '../../../extend/registry.ts';
 import type { ExtensionRoute, RouteCall } from '../../../extend/routes.ts';
-import { clearLog, logEntries } from '../log.ts';
+import { clearLog, errorsInARow, logEntries } from '../log.ts';
 import type { Reviving } from '../queue/tick.ts';
 import { isTrue, textOf } from '../stored.ts';
 import { accountActions, addAccountAction } from './accounts.ts';
 import { type Action, envelope } from './envelope.ts';
 import { previewRoutes } from './preview.ts';
-import { queueActions } from './queue.ts';
+import { manyErrors, queueActions } from './queue.ts';
 import { settingsActions } from './settings.ts';
 import { shareRoute } from './share.ts';
 
@@ -20,8 +20,12 @@ const logActions: Readonly<Record<string, Action>> = {
     await clearLog(site);
     return {};
   },
-  // Errors are in the log; none is shown apart.
-  get_toast: () => ({ data: [] }),
+  // Errors are in the log: the newest is shown where many came one after the other.
+  async get_toast({ site }) {
+    if ((await errorsInARow(site)) < manyErrors) return { data: [] };
+    const [newest] = await logEntries(site);
+    return { data: newest ? [newest] : [], message: newest?.message ?? '', shown: true };
+  },
   set_license: () => ({ message: 'No licence is needed: everything is on.' }),
 };
 

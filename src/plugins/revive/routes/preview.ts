@@ -60,6 +60,8 @@ async function events({ site }: RouteCall, reviving: Reviving) {
       data.push({
         account_id: account.id,
         running,
+        // In the quiet hours nothing is shared: such an event is skipped.
+        quiet: reviving.sharing()?.quietUntil(site, at) !== undefined,
         at: new Date(at).toISOString(),
         local: new Date(site.clock.toLocal(at)).toISOString().slice(0, 19),
         posts: posts.map(({ postId, material }) => {

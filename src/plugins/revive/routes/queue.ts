@@ -2,7 +2,9 @@
 import type { ExtensionSite } from '../../../extend/site.ts';
 import { valueAt } from '../../php-arrays.ts';
 import { activeAccounts, connectedTo } from '../accounts.ts';
+import { leastInterval } from '../filters.ts';
 import { storedFormat } from '../formats.ts';
+import { adoptQueued } from '../instant/instant.ts';
 import { errorsInARow, localSeconds, logEntries } from '../log.ts';
 import { composeMessage } from '../messages/compose.ts';
 import { editKey, loadMaterial, type Material } from '../messages/material.ts';
@@ -17,13 +19,15 @@ import { momentFormat, phpDate } from './dates.ts';
 import type { Action, ApiCall, Outcome } from './envelope.ts';
 
 /** So many errors one after the other are shown with the status. */
-const manyErrors = 6;
+export const manyErrors = 6;
 
 export const queueActions: Readonly<Record<string, Action>> = {
   async manage_cron({ site, sent }) {
     const action = textOf(sent.action);
     if (action === 'start') await start(site);
     else if (action === 'stop') await stop(site);
+    // What is queued to be shared at once.
+    else if (action === 'publish-now') await adoptQueued(site);
     const format = `${textOf(site.option('date_format'))} ${textOf(site.option('time_format'))}`;
     const now = localSeconds(site, site.now());
     const running = isRunning(site);
@@ -68,7 +72,7 @@ export const queueActions: Readonly<Record<string, Action>> = {
   async save_schedule({ site, sent }) {
     const account = accountIn(site, sent);
     if (!account) return unknownAccount;
-    const schedule = cleanSchedule(sent.data, settingsOf(site).interval);
+    const schedule = cleanSchedule(sent.data, settingsOf(site).interval, leastInterval(site));
     await site.transaction(async (inside) => {
       await changePart(inside, schedulesOption, 'schedules', (stored) => withKey(stored, account, schedule));
       await clearEvents(inside, account);

@@ -1,6 +1,7 @@
 // `tweet-old-post/v8/api` and the previews: rights, envelopes, shapes; nothing secret in answers; a fixed number of statements.
 import { expect, test, vi } from 'vitest';
 import { describeEachSite } from '../../../testing.ts';
+import { log } from '../log.ts';
 import { accountId, openRevive } from '../testing.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -65,7 +66,7 @@ describeEachSite('the routes of Revive', (open) => {
     expect((await api('get_schedule')).data[accountId]).toMatchObject({ type: 'recurring', interval_r: 12 });
     expect((await api('save_schedule', { account_id: 'nobody' })).code).toBe('400');
     const general = await api('save_general_settings', { number_of_posts: 9, default_interval: '0.04', kept: 'so' });
-    expect(general.data).toMatchObject({ number_of_posts: 4, default_interval: 0.1, kept: 'so', minimum_post_age: 2 });
+    expect(general.data).toMatchObject({ number_of_posts: 4, default_interval: 0.5, kept: 'so', minimum_post_age: 2 });
     const all = (await api('get_general_settings')).data;
     expect(all.available_post_types[0]).toEqual({ name: 'Posts', value: 'post', selected: true });
     expect(all.available_taxonomies[0]).toMatchObject({ name: 'Category: Uncategorized', value: 1, tax: 'category' });
@@ -149,5 +150,27 @@ describeEachSite('the routes of Revive', (open) => {
     expect(events.data).toHaveLength(10);
     expect(events.data[0].posts[0]).toMatchObject({ connected: true, text: expect.stringMatching(/^Post/) });
     expect((await ask('GET', '/broadsheet/v1/revive/pool?account_id=x', { as: 'admin' })).status).toBe(404);
+  });
+
+  test('what is queued is shared by publish-now; signing in leads to the screen of accounts; toasts are the last errors', async () => {
+    const { api, old, ask, jobs, made, seen } = await openRevive(open);
+    const id = await old(1);
+    const body = { rop_publish_now_accounts: { [accountId]: '' } };
+    await ask('POST', `/tweet-old-post/v8/share/${id}`, { as: 'admin', body });
+    await jobs.runDue();
+    expect(made).toHaveLength(0);
+    expect((await api('manage_cron', { action: 'publish-now' })).data).toHaveProperty('current_status', false);
+    await jobs.runDue();
+    await jobs.runDue();
+    expect(made).toHaveLength(1);
+    expect((await api('get_service_sign_in_url', { service: 'alpha' })).data).toEqual({
+      url: 'http://example.test/wp-admin/admin.php?page=jetpack-social',
+    });
+    expect((await api('get_service_sign_in_url', { service: 'nobody' })).code).toBe('400');
+    expect((await api('get_toast')).data).toEqual([]);
+    for (let count = 0; count < 6; count++) await log(seen, 'error', `Error ${count}`);
+    expect((await api('get_toast')).data).toMatchObject([{ type: 'error', message: 'Error 5' }]);
+    await api('cleanup_logs');
+    expect((await api('get_toast')).data).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { Registry } from '../../../extend/registry.ts';
 import type { ExtensionSite } from '../../../extend/site.ts';
 import { entriesOf, valueAt } from '../../php-arrays.ts';
 import { activeAccounts } from '../accounts.ts';
+import { leastInterval } from '../filters.ts';
 import { defaultFormat, formatsPart, storedFormat } from '../formats.ts';
 import { shortenerNamed } from '../messages/links.ts';
 import { clearEvents, clearQueue, refresh } from '../queue/running.ts';
@@ -190,7 +191,9 @@ async function saveFormat(
 async function save(site: ExtensionSite, sent: unknown): Promise<void> {
   await site.transaction(async (inside) => {
     const before = settingsOf(inside);
-    await changePart(inside, dataOption, settingsPart, () => cleanSettings(sent, storedSettings(inside)));
+    await changePart(inside, dataOption, settingsPart, () =>
+      cleanSettings(sent, storedSettings(inside), leastInterval(inside)),
+    );
     if (settingsOf(inside).interval === before.interval) await clearQueue(inside);
     else await clearEvents(inside);
     await refresh(inside);

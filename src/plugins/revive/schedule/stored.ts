@@ -2,13 +2,12 @@
 // interval_f: {week_days: ["1"…"7"], time: ["9:30"]}}` by account. An account without one shares at the general interval.
 import type { ExtensionSite } from '../../../extend/site.ts';
 import { entriesOf, valueAt } from '../../php-arrays.ts';
+import { leastInterval } from '../filters.ts';
 import { numberOf, partOf, textOf } from '../stored.ts';
 import type { Schedule } from './events.ts';
 
 export const schedulesOption = 'rop_schedules_data';
 const hour = 3_600_000;
-/** Hours. */
-const leastInterval = 0.1;
 
 export interface StoredSchedule {
   readonly type: 'recurring' | 'fixed';
@@ -26,11 +25,13 @@ export const defaultSchedule = (interval: number): StoredSchedule => ({
 /** An account's schedule in its stored form; `interval`: the general one, in hours. */
 export function storedSchedule(site: ExtensionSite, accountId: string, interval: number): StoredSchedule {
   const stored = valueAt(partOf(site, schedulesOption, 'schedules'), accountId);
-  return entriesOf(stored).length === 0 ? defaultSchedule(interval) : cleanSchedule(stored, interval);
+  return entriesOf(stored).length === 0
+    ? defaultSchedule(interval)
+    : cleanSchedule(stored, interval, leastInterval(site));
 }
 
-/** What was sent or stored, each part that makes no sense replaced by the default. */
-export function cleanSchedule(value: unknown, interval: number): StoredSchedule {
+/** What was sent or stored, each part that makes no sense replaced by the default. `least`: hours between two events. */
+export function cleanSchedule(value: unknown, interval: number, least: number): StoredSchedule {
   const fallback = defaultSchedule(interval);
   const given = valueAt(value, 'interval_r');
   const hours = given === undefined ? interval : numberOf(given, interval);
@@ -40,7 +41,7 @@ export function cleanSchedule(value: unknown, interval: number): StoredSchedule 
   const times = [...new Set(list('time'))].filter((each) => minutesOf(each) !== undefined);
   return {
     type: valueAt(value, 'type') === 'fixed' ? 'fixed' : 'recurring',
-    interval_r: Math.round(Math.max(leastInterval, hours) * 100) / 100,
+    interval_r: Math.round(Math.max(least, hours) * 100) / 100,
     interval_f: fixed === undefined ? fallback.interval_f : { week_days: days, time: times },
   };
 }
@@ -48,7 +49,7 @@ export function cleanSchedule(value: unknown, interval: number): StoredSchedule 
 export function scheduleOf({ type, interval_r, interval_f }: StoredSchedule): Schedule {
   return {
     type,
-    interval: Math.max(leastInterval, numberOf(interval_r, leastInterval)) * hour,
+    interval: Math.max(0.1, numberOf(interval_r, 0.1)) * hour,
     weekDays: interval_f.week_days.map(Number),
     times: interval_f.time.flatMap((time) => minutesOf(time) ?? []),
   };

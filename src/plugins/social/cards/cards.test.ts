@@ -62,10 +62,6 @@ describeEachSite('social cards', (open) => {
         featuredMedia: featured,
       });
       const page = async () => (await get('/2026/01/02/tea-toast/')).text();
-      const contents = (html: string) =>
-        Object.fromEntries(
-          [...html.matchAll(/<meta (?:property|name)="([^"]+)" content="([^"]*)">/g)].map((m) => m.slice(1)),
-        );
       expect(contents(await page())).toMatchObject({
         'og:type': 'article',
         'og:title': 'Tea &amp; “toast”',
@@ -127,6 +123,78 @@ describeEachSite('social cards', (open) => {
       }
       await updatePost(site, null, made.ID, { status: 'publish', password: '' });
       expect(await status(shown['og:image'] ?? '')).toBe(200);
+    } finally {
+      await app.close();
+    }
+  });
+
+  const contents = (html: string) =>
+    Object.fromEntries(
+      [...html.matchAll(/<meta (?:property|name)="([^"]+)" content="([^"]*)">/g)].map((m) => m.slice(1)),
+    );
+
+  test('the front page has a card with the site’s name, never one of a post', async () => {
+    const { site, app, get } = await served();
+    try {
+      const icon = await picture(site);
+      const front = async (path = '/') => contents(await (await get(path)).text());
+      const template = (url = '') =>
+        JSON.parse(Buffer.from(url.split('t=')[1]?.split('.')[0] ?? '', 'base64url').toString());
+      const plain = await front();
+      expect(plain).toMatchObject({
+        'og:type': 'website',
+        'og:title': 'Test Site',
+        'og:url': 'http://example.test/',
+        'og:image:width': '1200',
+        'og:image:height': '630',
+        'twitter:card': 'summary_large_image',
+      });
+      expect(template(plain['og:image'])).toMatchObject({ t: 'Test Site', n: 'highway' });
+      expect((await get(plain['og:image'] ?? '')).headers.get('content-type')).toBe('image/jpeg');
+      await site.options.set('site_icon', icon);
+      const iconic = await front();
+      expect(template(iconic['og:image'])).toMatchObject({ t: 'Test Site', n: 'edge', i: icon });
+      await site.options.set('jetpack_social_open_graph_settings', { default_image_id: icon });
+      expect((await front())['og:image']).toBe('http://example.test/wp-content/uploads/2026/01/a.jpg');
+      await site.options.set('jetpack_social_open_graph_settings', {});
+      const page = await createPost(site, null, { type: 'page', title: 'Welcome', status: 'publish', author: 1 });
+      await site.options.set('show_on_front', 'page');
+      await site.options.set('page_on_front', page.ID);
+      expect(await front()).toEqual(iconic);
+      expect((await (await get('/')).text()).match(/og:image"/g)).toHaveLength(1);
+    } finally {
+      await app.close();
+    }
+  });
+
+  test('pictures of pages are cut around their focus, and made small where they are large; nothing is made for a page', async () => {
+    const { site, app, get, api } = await served();
+    try {
+      const featured = await picture(site);
+      const seen = extensionSite(site);
+      const { ID } = await createPost(site, null, {
+        ...{ type: 'post', title: 'Grass', content: 'x', status: 'publish', author: 1, featuredMedia: featured },
+      });
+      const shown = async () => contents(await (await get('/2026/01/02/grass/')).text());
+      await seen.posts.setMeta(featured, '_jetpack_social_image_focal_point', { x: 1, y: 0.5 });
+      const cut = await shown();
+      // 1300 × 700: the part is 1300 × 683, and no larger than a card.
+      expect([cut['og:image:width'], cut['og:image:height']]).toEqual(['1200', '630']);
+      const made = await get(cut['og:image'] ?? '');
+      expect(made.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      const { width, height } = await sharp(Buffer.from(await made.arrayBuffer())).metadata();
+      expect([width, height]).toEqual([1200, 630]);
+      await seen.posts.deleteMeta(featured, ['_jetpack_social_image_focal_point']);
+      const metadata = { width: 1300, height: 700, filesize: 2_000_001 };
+      await seen.posts.setMeta(featured, '_wp_attachment_metadata', metadata);
+      const large = await shown();
+      expect([large['og:image:width'], large['og:image:height']]).toEqual(['1200', '646']);
+      expect(large['og:image']).toMatch(/^http:\/\/example\.test\/_social\/picture\/.*\.jpg$/);
+      await seen.posts.setMeta(featured, '_wp_attachment_metadata', { ...metadata, filesize: 2_000_000 });
+      expect((await shown())['og:image']).toContain('/a.jpg');
+      const attached_media = [{ id: featured, url: '', type: 'image/jpeg' }];
+      await api('POST', `/wp/v2/posts/${ID}`, 'admin', { meta: { jetpack_social_options: { attached_media } } });
+      expect((await shown())['og:image:width']).toBe('1200');
     } finally {
       await app.close();
     }

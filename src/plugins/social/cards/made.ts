@@ -48,6 +48,28 @@ export async function fittingCard(
   return card && site.media.fit((await madeCard(site, card, token)).jpeg, 'image/jpeg', limits);
 }
 
+/** A picture of the library within limits, kept under a name; undefined where there is none. */
+export async function madePicture(
+  site: ExtensionSite,
+  name: string,
+  id: number,
+  limits: PictureLimits,
+): Promise<Uint8Array | 'busy' | undefined> {
+  const found = kept.get(name);
+  if (found) return found.jpeg;
+  try {
+    const made = await inTurn(async () => {
+      const picture = (await site.media.pictures([id])).get(id);
+      return picture && drawn.has(picture.mimeType) ? site.media.fitting(id, limits) : undefined;
+    });
+    if (made) keep(name, { jpeg: Buffer.from(made.bytes), whole: true });
+    return made?.bytes;
+  } catch (error) {
+    if (error instanceof SiteError && error.status === 503) return 'busy';
+    throw error;
+  }
+}
+
 async function draw(site: ExtensionSite, card: Card): Promise<DrawnCard> {
   const { drawCard } = await import('./draw.ts');
   const { text, template, font, locale, picture, focus } = card;

@@ -1,4 +1,4 @@
-// `/_si/?t=TOKEN`: the picture of a card, where Jetpack's image host has it. Forged tokens and cards of posts that are not
+// `/_si/?t=TOKEN` (or `/_si/TOKEN.jpg`): the picture of a card, where Jetpack's image host has it. Forged tokens and cards of posts that are not
 // public are 404; what is found never changes and may be kept for a year.
 import { createHash } from 'node:crypto';
 import { SiteError } from '../../../base/error.ts';
@@ -12,13 +12,14 @@ const year = 31_536_000;
 const moment = 300;
 
 export const cardPage: ExtensionPage = {
-  matches: (path) => path === cardPath || path === cardPath.slice(0, -1),
+  matches: (path) => path.startsWith(cardPath) || path === cardPath.slice(0, -1),
   handle: answer,
 };
 
-async function answer({ method, query, headers, site }: PageCall): Promise<PageAnswer> {
+async function answer({ method, path, query, headers, site }: PageCall): Promise<PageAnswer> {
   if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Method not allowed', { Allow: 'GET, HEAD' });
-  const token = query.get('t') ?? '';
+  const [, named] = /^\/_si\/([\w.-]+)\.jpg$/.exec(path) ?? [];
+  const token = named ?? query.get('t') ?? '';
   const card = readToken(site, token);
   if (!card || !(await isShown(site, card))) return plain(404, 'Not found');
   const tag = `"${createHash('sha256').update(`${drawingVersion} ${token}`).digest('base64url').slice(0, 22)}"`;

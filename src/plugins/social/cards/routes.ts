@@ -22,7 +22,12 @@ function refuse({ viewer }: RouteCall, capability: string, code: string): true {
   if (viewer.can(capability)) return true;
   throw new SiteError(code, 'You may not do this.', viewer.id > 0 ? 403 : 401);
 }
-const publishers = (call: RouteCall) => refuse(call, 'publish_posts', 'invalid_user_permission_publicize');
+const publishers = (call: RouteCall) =>
+  refuse(
+    call,
+    call.site.hooks.filter('jetpack_publicize_capability', 'publish_posts'),
+    'invalid_user_permission_publicize',
+  );
 
 const template: RouteArgument = { type: 'string', enum: templateNames, description: 'How the picture looks.' };
 const text: RouteArgument = { type: 'string', required: true, description: 'What the picture says.' };

@@ -70,3 +70,6 @@ export const cardPath = '/_si/';
 
 /** Address of a card's picture. */
 export const cardUrl = (site: ExtensionSite, token: string): string => `${site.home}${cardPath}?t=${token}`;
+
+/** The same with an ending, for whoever tells kinds by it. */
+export const cardFile = (site: ExtensionSite, token: string): string => `${site.home}${cardPath}${token}.jpg`;

@@ -2,13 +2,15 @@
 // address with the site's campaign marks, pictures as the post says, all within the network's limits.
 import type { ExtensionSite, PostSummary } from '../../../extend/site.ts';
 import { valueAt } from '../../php-arrays.ts';
-import { otherPicture, type SharedCard, sharedCard } from '../cards/of-post.ts';
 import { type Choices, mediaList } from '../choices.ts';
+import { attachesMedia } from '../filters.ts';
 import { NetworkError } from '../networks/ask.ts';
-import type { Account, Composed, Limits, Network, SharedPicture } from '../networks/network.ts';
+import type { Account, Composed, Limits, Network } from '../networks/network.ts';
+import { noteOf } from '../notes.ts';
 import { addsUtm, storedTemplate } from '../settings.ts';
 import type { ShareOptions } from '../shares/intents.ts';
 import { fitText } from './fit.ts';
+import { picturesOf } from './pictures.ts';
 import { fill, hashtag, valuesOf } from './template.ts';
 import { videoOf } from './videos.ts';
 
@@ -30,17 +32,19 @@ export interface ToCompose {
 export async function compose(site: ExtensionSite, share: ToCompose): Promise<Composed> {
   const { post, network, account } = share;
   const limits = network.limits(account);
-  const ordinary = addsUtm(site) ? marked(post.link, network.name, post.row.post_name) : post.link;
+  const note = share.options.final ? undefined : await noteOf(site, post);
+  const ordinary = note ? note.link : addsUtm(site) ? marked(post.link, network.name, post.row.post_name) : post.link;
   const link = share.options.final ? (share.options.link ?? '') : ordinary;
-  const { pictures: found, card } = await picturesOf(site, share);
-  const { video, left } = await videoOf(site, attachedTo(share), limits, network.label);
+  const { pictures: found, card, left: leftPicture } = await picturesOf(site, share);
+  const attached = share.options.final || attachesMedia(site) ? attachedTo(share) : [];
+  const { video, left } = await videoOf(site, attached, limits, network.label);
   const pictures = video ? [] : found;
   if (limits.pictureNeeded && pictures.length === 0 && !video) {
     throw new NetworkError('refused', 'picture_needed', `${network.label} takes no post without a picture.`);
   }
   const language = site.option('WPLANG');
   const composed: Composed = {
-    text: share.options.final ? withLink(share.message, link, limits) : textOf(site, share, limits, link),
+    text: share.options.final ? withLink(share.message, link, limits) : await textFor(site, share, limits, link),
     link,
     title: post.title,
     description: post.excerpt,
@@ -49,6 +53,7 @@ export async function compose(site: ExtensionSite, share: ToCompose): Promise<Co
     pictures,
     ...(video ? { video } : {}),
     ...(left === '' ? {} : { left }),
+    ...(leftPicture === '' || video ? {} : { leftPicture }),
     card,
     postId: post.row.ID,
     createdAt: share.createdAt,
@@ -57,8 +62,34 @@ export async function compose(site: ExtensionSite, share: ToCompose): Promise<Co
   return network.compose?.(composed, account) ?? composed;
 }
 
-/** The text as it would be sent, without anything being sent. */
-export function textOf(
+/** What stays behind of a post's media at a network, and why; '' where nothing does. Nothing is sent or made. */
+export async function leftBehind(
+  site: ExtensionSite,
+  share: Pick<ToCompose, 'post' | 'choices' | 'options' | 'network' | 'account'>,
+): Promise<string> {
+  const limits = share.network.limits(share.account);
+  const attached = attachesMedia(site) ? attachedTo(share) : [];
+  const { video, left } = await videoOf(site, attached, limits, share.network.label);
+  if (video || left !== '') return left;
+  return (await picturesOf(site, share)).left;
+}
+
+/** The text as it would be sent, without anything being sent. `link`: of a post that is no note. */
+export async function textFor(
+  site: ExtensionSite,
+  share: Pick<ToCompose, 'post' | 'choices' | 'message' | 'template' | 'network'>,
+  limits: Limits,
+  link: string,
+): Promise<string> {
+  const note = await noteOf(site, share.post);
+  if (!note) return textOf(site, share, limits, link);
+  // A note is what is said; templates are for posts that need words.
+  const said = [share.message, share.choices.message, note.text].find((text) => text.trim() !== '') ?? '';
+  if (note.citation === '') return withLink(said, note.link, limits);
+  return fitText(`${said} ${note.citation}`.trim(), note.citation, limits);
+}
+
+function textOf(
   site: ExtensionSite,
   {
     post,
@@ -71,8 +102,25 @@ export function textOf(
   link: string,
 ): string {
   const chosen = [message, template, choices.message, storedTemplate(site)].find((text) => text.trim() !== '');
-  const filled = fill(chosen ?? network.template, valuesOf(site, post, link));
-  return withLink(filled, link, limits);
+  const about = [network.name, post.row.ID] as const;
+  const { hooks } = site;
+  const said = chosen ?? withBraces(hooks.filter('wpas_default_message', network.template, ...about));
+  const filled = fill(said, valuesOf(site, post, link));
+  const prefix = hooks.filter('wpas_default_prefix', '', ...about);
+  const suffix = hooks.filter('wpas_default_suffix', ' ', ...about);
+  return withLink(between(prefix, filled, suffix, link), link, limits);
+}
+
+/** Placeholders as Jetpack's older messages have them. */
+const withBraces = (template: string): string => template.replace(/%(title|url)%/g, '{$1}');
+
+/** A text with something before it, and something between it and the link at its end. */
+function between(prefix: string, text: string, suffix: string, link: string): string {
+  const isLast = link !== '' && text.endsWith(link);
+  const head = isLast ? text.slice(0, -link.length) : text;
+  const own = head.trimEnd();
+  const after = suffix.trim() === '' ? '' : suffix.trimEnd();
+  return `${prefix}${own}${after}${isLast ? `${head.slice(own.length)}${link}` : ''}`.trimStart();
 }
 
 function withLink(text: string, link: string, limits: Limits): string {
@@ -89,77 +137,11 @@ function marked(link: string, network: string, campaign: string): string {
   return url.href;
 }
 
-export interface Pictures {
-  /** Sent natively. */
-  readonly pictures: readonly SharedPicture[];
-  /** Of the link's card. */
-  readonly card: SharedPicture | null;
-}
-
-/**
- * The pictures of a share, as the post or this one share says (`media_source`): the featured one, the card that is made
- * (`sig`), what is attached from the library, none; where nothing is said, what is attached. Where a network needs one: what
- * there is of these, else the card.
- */
-export async function picturesOf(
-  site: ExtensionSite,
-  { post, choices, options, network, account }: Pick<ToCompose, 'post' | 'choices' | 'options' | 'network' | 'account'>,
-): Promise<Pictures> {
-  const limits = network.limits(account);
-  const source = options.media_source ?? textIn(choices.options, 'media_source');
-  const attached = options.attached_media ?? mediaList(valueAt(choices.options, 'attached_media'));
-  const generated = async (always: boolean): Promise<SharedPicture[]> => {
-    const card = await sharedCard(site, post, choices.options ?? null, always);
-    return card ? [pictureOf(card)] : [];
-  };
-  const library = async (ids: readonly number[]): Promise<SharedPicture[]> => {
-    const found = await site.media.pictures(ids.filter((id) => id > 0));
-    return ids.flatMap((id) => found.get(id) ?? []);
-  };
-  const featured = (): Promise<SharedPicture[]> => library([post.picture]);
-  const wanted = async (): Promise<SharedPicture[]> => {
-    switch (source) {
-      case 'featured-image':
-        return featured();
-      case 'sig':
-        return generated(true);
-      case 'media-library':
-      case '':
-        return library(await Promise.all(attached.map(async ({ id, url }) => (id > 0 ? id : site.media.at(url)))));
-      default:
-        return [];
-    }
-  };
-  const usable = async (found: Promise<SharedPicture[]>): Promise<SharedPicture[]> =>
-    (await found).filter((picture) => isUsable(picture, limits)).slice(0, limits.pictures);
-  let pictures = await usable(wanted());
-  if (pictures.length === 0 && limits.pictureNeeded) {
-    pictures = await usable(featured());
-    if (pictures.length === 0) pictures = await usable(generated(true));
-  }
-  const [card = (await otherPicture(site, post, choices.options)) ?? null] = await generated(false);
-  return { pictures, card };
-}
-
 /** Media that the post or this one share brings, where they may go along. */
 function attachedTo({ choices, options }: Pick<ToCompose, 'choices' | 'options'>) {
   const source = options.media_source ?? textIn(choices.options, 'media_source');
   if (source !== '' && source !== 'media-library' && source !== 'upload-video') return [];
   return options.attached_media ?? mediaList(valueAt(choices.options, 'attached_media'));
-}
-
-const pictureOf = ({ url, token, mimeType, width, height, alt }: SharedCard): SharedPicture => ({
-  ...{ id: 0, url, mimeType, width, height, alt },
-  card: token,
-});
-
-function isUsable({ mimeType, width, height }: SharedPicture, limits: Limits): boolean {
-  const [least, most] = limits.pictureRatio ?? [0, Number.POSITIVE_INFINITY];
-  // Nobody knows the ratio of a picture whose size is not known.
-  const ratio = width > 0 && height > 0 ? width / height : least;
-  if (limits.pictures === 0 || ratio < least || ratio > most) return false;
-  // Bytes are made to fit; a network that fetches an address gets what lies there.
-  return limits.pictureBytes > 0 ? mimeType.startsWith('image/') : limits.pictureTypes.includes(mimeType);
 }
 
 function textIn(value: unknown, key: string): string {

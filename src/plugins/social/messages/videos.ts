@@ -28,13 +28,22 @@ export async function videoOf(
     : { video: null, left: `Shared without its video: ${label} – ${problem}.` };
 }
 
+export const rounded = (value: number): number => Math.round(value * 100) / 100;
 const megabytes = (bytes: number): string => `${Math.round(bytes / 100_000) / 10} MB`;
 
 /** Why a network does not take a video; '' where it does. A length that nobody knows is the network's to judge. */
-export function problemOf({ bytes, mimeType, seconds }: Video, { types, ...most }: VideoLimits): string {
+export function problemOf({ bytes, mimeType, seconds, width, height }: Video, limits: VideoLimits): string {
+  const { types, ...most } = limits;
   if (!types.includes(mimeType)) return `no ${mimeType}`;
   if (bytes > most.bytes) return `${megabytes(bytes)} are more than ${megabytes(most.bytes)}`;
   if (bytes === 0) return 'its file is gone';
+  if (bytes < (most.leastBytes ?? 0)) return `${bytes} bytes are less than ${most.leastBytes}`;
   if (seconds > most.seconds) return `${seconds} seconds are more than ${most.seconds}`;
-  return '';
+  if (seconds > 0 && seconds < (most.leastSeconds ?? 0)) {
+    return `${seconds} seconds are less than ${most.leastSeconds}`;
+  }
+  if (width > (most.width ?? Number.POSITIVE_INFINITY)) return `${width} pixels of width are more than ${most.width}`;
+  const [least, greatest] = most.ratio ?? [0, Number.POSITIVE_INFINITY];
+  const ratio = width > 0 && height > 0 ? width / height : least;
+  return ratio < least || ratio > greatest ? `its sides are ${rounded(ratio)} to 1, not ${least} to ${greatest}` : '';
 }

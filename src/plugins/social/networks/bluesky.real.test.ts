@@ -4,7 +4,8 @@
 import { describe, expect, test } from 'vitest';
 import { extensionSite } from '../../../content/extensions/site.ts';
 import { openTestSite } from '../../../testing.ts';
-import { accountOf, connectionOf, networkCall } from '../connections.ts';
+import { accountOf, connectionOf } from '../connections.ts';
+import { networkCall } from '../network-call.ts';
 import { connectedTo, storedPicture, storedVideo } from '../testing.ts';
 import { bluesky, recordKey } from './bluesky.ts';
 import type { Composed, SendCall } from './network.ts';

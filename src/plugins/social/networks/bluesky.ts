@@ -22,7 +22,7 @@ const limits: Limits = {
   pictures: 4,
   pictureBytes: 2_000_000,
   pictureTypes: ['image/jpeg', 'image/png', 'image/webp'],
-  video: { bytes: 100_000_000, types: ['video/mp4'], seconds: 180 },
+  video: { bytes: 100_000_000, types: ['video/mp4'], seconds: 60 },
   // A session is made for each share: 30 in five minutes, 300 a day.
   quotas: [
     { shares: 30, within: 5 * minute },

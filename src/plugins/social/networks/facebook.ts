@@ -9,6 +9,7 @@ import {
   type Composed,
   day,
   type Limits,
+  mp4AndMov,
   type Network,
   type NetworkCall,
   type Published,
@@ -25,7 +26,7 @@ const limits: Limits = {
   pictures: 4,
   pictureBytes: 8_000_000,
   pictureTypes: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'],
-  video: { bytes: 10_000_000_000, types: ['video/mp4', 'video/quicktime'], seconds: 14_400 },
+  video: { bytes: 10_000_000_000, types: mp4AndMov, seconds: 14_400 },
   // Pages that post more are taken for machines.
   quotas: [{ shares: 100, within: day }],
   link: 'card',
@@ -34,7 +35,7 @@ const limits: Limits = {
 export const facebook: Network = {
   name: 'facebook',
   label: 'Facebook',
-  description: 'A page, by its token with pages_manage_posts and pages_read_engagement.',
+  description: 'A page, by its token with pages_manage_posts, pages_read_engagement and pages_manage_engagement.',
   credentials: {
     page_id: { type: 'string', description: 'Number of the page.', required: true },
     access_token: { ...tokenField, description: 'Token of the page.' },
@@ -46,7 +47,8 @@ export const facebook: Network = {
   signIn: {
     page: (_, call) =>
       `https://www.facebook.com/${networkSettings(call.site, 'facebook').version || version}/dialog/oauth`,
-    scopes: ['pages_show_list', 'pages_manage_posts', 'pages_read_engagement'],
+    // The last for comments below posts.
+    scopes: ['pages_show_list', 'pages_manage_posts', 'pages_read_engagement', 'pages_manage_engagement'],
     separator: ',',
     proof: false,
     async exchange(exchange, call) {
@@ -174,33 +176,66 @@ async function longLivedUser(call: NetworkCall, client: Client, token: string): 
   return tokensOf(data, call);
 }
 
-/** Hands a video over in the parts that Facebook asks for; its last step makes the post. */
+/** An offset that Facebook did not wait for: the answer says for which it does. */
+const otherPlace = '1363037';
+
+/**
+ * Hands a video over in the parts that Facebook asks for; its last step makes the post. What Facebook has is kept: a later
+ * attempt goes on from there.
+ */
 async function publishVideo(video: SharedVideo, { text, key }: Composed, call: SendCall): Promise<Published> {
   const { account } = call;
   const edge = `${baseOf(call, 'https://graph-video.facebook.com')}/${account.externalId}/videos`;
-  const begin = { upload_phase: 'start', file_size: String(video.bytes) };
-  const { data } = await graph(call, account, edge, { method: 'POST', form: begin });
-  const session = neededText(data, 'upload_session_id');
-  const id = neededText(data, 'video_id');
-  let place: unknown = data;
-  for (;;) {
-    const [start, end] = [Number(neededText(place, 'start_offset')), Number(neededText(place, 'end_offset'))];
-    if (start === end) break;
-    if (!(start >= 0 && end > start && end <= video.bytes))
+  const isResumed = (call.kept.upload ?? '') !== '';
+  const place = await begun(video, edge, call);
+  const { session, id } = place;
+  let [start, end] = [place.start, place.end];
+  while (start < end) {
+    if (!(start >= 0 && end <= video.bytes))
       throw new NetworkError('later', 'unreadable', 'Facebook asks for a part that the video has not.');
     const stream = { bytes: end - start, chunks: await call.video(video, { start, end: end - 1 }) };
     const file = { name: 'video_file_chunk', filename: videoName(video.mimeType), type: video.mimeType };
     const fields = { upload_phase: 'transfer', upload_session_id: session, start_offset: String(start) };
     const form = multipartStream(fields, file, stream, `part-${key}`);
-    const next = (await graph(call, account, edge, { method: 'POST', ...form })).data;
-    if (Number(textAt(next, 'start_offset')) <= start)
-      throw new NetworkError('later', 'unreadable', 'Facebook took no part of the video.');
-    place = next;
+    const { status, data } = await graph(call, account, edge, { method: 'POST', ...form, also: [400] });
+    const isOther = status === 400 && textAt(data, 'error', 'error_subcode') === otherPlace;
+    if (status === 400 && !isOther) {
+      // Its session may be over: the next attempt begins anew.
+      await call.keep('upload', '');
+      const failure = judge(data) ?? (isResumed ? 'later' : 'refused');
+      throw new NetworkError(failure, 'video_interrupted', 'Facebook broke the upload of the video off.');
+    }
+    const next: unknown = isOther ? at(data, 'error', 'error_data') : data;
+    const [from, to] = [Number(neededText(next, 'start_offset')), Number(neededText(next, 'end_offset'))];
+    if (from <= start && !isOther) throw new NetworkError('later', 'unreadable', 'Facebook took no part of the video.');
+    [start, end] = [from, to];
+    await call.keep('upload', JSON.stringify({ session, id, start, end }));
   }
   await call.sending();
   const form = { upload_phase: 'finish', upload_session_id: session, description: text };
   await graph(call, account, edge, { method: 'POST', form });
   return { id, url: `https://www.facebook.com/${account.externalId}/videos/${id}` };
+}
+
+interface Place {
+  readonly session: string;
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the upload of a video stands: what an earlier attempt kept, else its beginning. */
+async function begun(video: SharedVideo, edge: string, call: SendCall): Promise<Place> {
+  const { upload = '' } = call.kept;
+  if (upload !== '') return JSON.parse(upload) as Place; // kept below
+  const form = { upload_phase: 'start', file_size: String(video.bytes) };
+  const { data } = await graph(call, call.account, edge, { method: 'POST', form });
+  const place = {
+    ...{ session: neededText(data, 'upload_session_id'), id: neededText(data, 'video_id') },
+    ...{ start: Number(neededText(data, 'start_offset')), end: Number(neededText(data, 'end_offset')) },
+  };
+  await call.keep('upload', JSON.stringify(place));
+  return place;
 }
 
 function baseOf(call: NetworkCall, host = 'https://graph.facebook.com'): string {

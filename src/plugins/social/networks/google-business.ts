@@ -13,6 +13,8 @@ const limits: Limits = {
   pictures: 1,
   pictureBytes: 0,
   pictureTypes: ['image/jpeg', 'image/png'],
+  // Google's own limit of photos.
+  fetched: { bytes: 5_000_000 },
   quotas: [{ shares: 100, within: day }],
   link: 'card',
 };

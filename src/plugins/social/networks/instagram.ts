@@ -1,10 +1,10 @@
-// Instagram: a JPEG that Instagram fetches itself, with a caption, made in two steps. Links in captions are no links, and
+// Instagram: a JPEG or a video (a reel) that Instagram fetches itself, with a caption, made in two steps. Links in captions are no links, and
 // nothing goes without a picture. Source: developers.facebook.com/docs/instagram-platform (Instagram Login).
 import { codePoints } from '../messages/length.ts';
 import { networkSettings } from '../settings.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
-import { container, graph, longLived, publishContainer, renewed, tokenField } from './meta.ts';
-import { day, type Limits, type Network, type NetworkCall } from './network.ts';
+import { graph, longLived, publishContainer, renewed, tokenField } from './meta.ts';
+import { type Composed, day, type Limits, mp4AndMov, type Network, type NetworkCall } from './network.ts';
 import { lookFor, sameText } from './same.ts';
 
 const version = 'v25.0';
@@ -17,6 +17,11 @@ const limits: Limits = {
   pictureTypes: ['image/jpeg'],
   pictureNeeded: true,
   pictureRatio: [0.8, 1.91],
+  fetched: { bytes: 8_000_000, width: [320, 1440] },
+  video: {
+    ...{ bytes: 1_000_000_000, types: mp4AndMov, leastSeconds: 3, seconds: 900, width: 1920, ratio: [0.01, 10] },
+    fetched: true,
+  },
   // Some of Instagram's documents say 100, others 50.
   quotas: [{ shares: 50, within: day }],
   link: 'card',
@@ -76,12 +81,14 @@ export const instagram: Network = {
     return { ...composed, text };
   },
   async publish(composed, call) {
-    const [picture] = composed.pictures;
-    if (!picture) throw new NetworkError('refused', 'picture_needed', 'Instagram takes no post without a picture.');
-    const form = { image_url: picture.url, caption: composed.text, alt_text: picture.alt.slice(0, 1000) };
     const { externalId } = call.account;
-    const id = await container(call, baseOf(call), `${externalId}/media`, form, 'status_code');
-    return publishContainer(call, baseOf(call), `${externalId}/media_publish`, id);
+    return publishContainer(call, {
+      base: baseOf(call),
+      make: `${externalId}/media`,
+      publish: `${externalId}/media_publish`,
+      form: formOf(composed),
+      statusField: 'status_code',
+    });
   },
   async find(composed, call) {
     const edge = `${call.account.externalId}/media?fields=id,caption,permalink,timestamp&limit=50`;
@@ -96,6 +103,13 @@ export const instagram: Network = {
     return post === undefined ? undefined : { id: neededText(post, 'id'), url: textAt(post, 'permalink') ?? '' };
   },
 };
+
+/** A picture, or a video as a reel that stands in the feed as well. */
+function formOf({ text: caption, pictures: [picture], video }: Composed): Record<string, string> {
+  if (video) return { media_type: 'REELS', video_url: video.url, caption, share_to_feed: 'true' };
+  if (!picture) throw new NetworkError('refused', 'picture_needed', 'Instagram takes no post without a picture.');
+  return { image_url: picture.url, caption, alt_text: picture.alt.slice(0, 1000) };
+}
 
 function baseOf(call: NetworkCall): string {
   return `${call.base('https://graph.instagram.com')}/${networkSettings(call.site, 'instagram-business').version || version}`;

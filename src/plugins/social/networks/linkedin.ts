@@ -1,6 +1,6 @@
 // LinkedIn: posts of a member or an organization, with an article whose title, text and picture are sent along (LinkedIn reads
 // no pages). Versions of its API live for about a year: the version is a setting. Source: learn.microsoft.com (Posts API,
-// Images API).
+// Images API, Videos API).
 import { codePoints } from '../messages/length.ts';
 import { networkSettings } from '../settings.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
@@ -12,6 +12,7 @@ import {
   type Network,
   type NetworkCall,
   type SendCall,
+  type SharedVideo,
 } from './network.ts';
 import { canRenew, oauthAccount, oauthFields, renew } from './oauth.ts';
 import { lookFor, sameText } from './same.ts';
@@ -24,6 +25,9 @@ const limits: Limits = {
   pictures: 1,
   pictureBytes: 20_000_000,
   pictureTypes: ['image/jpeg', 'image/png', 'image/gif'],
+  video: {
+    ...{ leastBytes: 75_000, bytes: 500_000_000, types: ['video/mp4'], leastSeconds: 3, seconds: 1800 },
+  },
   quotas: [{ shares: 100, within: day }],
   link: 'card',
 };
@@ -46,6 +50,8 @@ export const linkedin: Network = {
   signIn: {
     page: () => 'https://www.linkedin.com/oauth/v2/authorization',
     scopes: ['openid', 'profile', 'w_member_social'],
+    moreScopes: ({ organization = '' }) =>
+      organization === '' ? [] : ['w_organization_social', 'r_organization_social'],
     proof: false,
     exchange: (exchange, call) => exchangeAt(tokenAddress(call), 'form', exchange, call),
   },
@@ -140,6 +146,8 @@ const escaped = (text: string): string =>
 
 async function contentOf(composed: Composed, call: SendCall): Promise<object | undefined> {
   const [picture] = composed.pictures;
+  const { video } = composed;
+  if (video) return { media: { id: await videoId(video, call), title: video.title.slice(0, 400) } };
   const file = picture && (await upload(picture, call));
   if (picture && file) return { media: { id: file, altText: picture.alt.slice(0, 4086) } };
   if (composed.link === '') return undefined;
@@ -170,4 +178,55 @@ async function upload(picture: Composed['pictures'][number], call: SendCall): Pr
     body: file.bytes,
   });
   return neededText(data, 'value', 'image');
+}
+
+/** Looks at a video that is being worked on, before a later attempt does. */
+const looks = 10;
+
+/** Hands a video over in the parts that LinkedIn asks for, once for all attempts, and waits until it can be posted; its URN. */
+async function videoId(video: SharedVideo, call: SendCall): Promise<string> {
+  const base = `${baseOf(call)}/rest/videos`;
+  const asked = { method: 'POST', headers: headers(call.account, call) } as const;
+  let id = call.kept.video ?? '';
+  if (id === '') {
+    const { data } = await call.ask(`${base}?action=initializeUpload`, {
+      ...asked,
+      json: {
+        initializeUploadRequest: {
+          ...{ owner: call.account.externalId, fileSizeBytes: video.bytes },
+          ...{ uploadCaptions: false, uploadThumbnail: false },
+        },
+      },
+    });
+    id = neededText(data, 'value', 'video');
+    const uploadedPartIds: string[] = [];
+    for (const part of listAt(data, 'value', 'uploadInstructions')) {
+      const [start, end] = [Number(neededText(part, 'firstByte')), Number(neededText(part, 'lastByte'))];
+      if (!(start >= 0 && end >= start && end < video.bytes)) {
+        throw new NetworkError('later', 'unreadable', 'LinkedIn asks for a part that the video has not.');
+      }
+      const answer = await call.ask(neededText(part, 'uploadUrl'), {
+        method: 'PUT',
+        headers: { 'content-type': 'application/octet-stream' },
+        stream: { bytes: end - start + 1, chunks: await call.video(video, { start, end }) },
+      });
+      uploadedPartIds.push(neededText(answer.headers, 'etag'));
+    }
+    const uploadToken = textAt(data, 'value', 'uploadToken') ?? '';
+    const json = { finalizeUploadRequest: { video: id, uploadToken, uploadedPartIds } };
+    await call.ask(`${base}?action=finalizeUpload`, { ...asked, json });
+    await call.keep('video', id);
+  }
+  for (let look = 0; look < looks; look++) {
+    const url = `${base}/${encodeURIComponent(id)}`;
+    const { data } = await call.ask(url, { headers: headers(call.account, call) });
+    const state = textAt(data, 'status');
+    if (state === 'AVAILABLE') return id;
+    if (state === 'PROCESSING_FAILED') {
+      await call.keep('video', '');
+      throw new NetworkError('refused', 'video_refused', 'LinkedIn could not use the video.');
+    }
+    await call.wait(1500);
+  }
+  throw new NetworkError('later', 'video_not_ready', 'LinkedIn is still working on the video.');
 }

@@ -29,38 +29,77 @@ export function graph(
 const looks = 20;
 const pause = 1500;
 
-/** Makes a container and waits until it can be published; its id. Nobody sees it before that. */
-export async function container(
+export interface Container {
+  readonly base: string;
+  /** Edges that make a container, and publish it. */
+  readonly make: string;
+  readonly publish: string;
+  readonly form: Readonly<Record<string, string>>;
+  readonly statusField: 'status' | 'status_code';
+}
+
+/**
+ * Makes a container, waits until the network has worked on it, and publishes it: its id and public address. Nobody sees it
+ * before that. A container is made once for all attempts; one that was over (a day) is made anew.
+ */
+export async function publishContainer(call: SendCall, { base, make, publish, form, statusField }: Container) {
+  const isVideo = form.video_url !== undefined;
+  let id = call.kept.container ?? '';
+  if (id === '') {
+    const { data } = await graph(call, call.account, `${base}/${make}`, { method: 'POST', form });
+    id = neededText(data, 'id');
+    await call.keep('container', id);
+  }
+  const state = await stateOf(
+    call,
+    `${base}/${encodeURIComponent(id)}?fields=${statusField},${wordsOf(statusField)}`,
+    statusField,
+  );
+  if (state === 'published') return { id, url: '' };
+  if (state === 'working') {
+    const [code, what] = isVideo ? (['video_not_ready', 'video'] as const) : (['not_ready', 'post'] as const);
+    throw new NetworkError('later', code, `The network is still working on the ${what}.`);
+  }
+  await call.sending();
+  const published = await graph(call, call.account, `${base}/${publish}`, {
+    method: 'POST',
+    form: { creation_id: id },
+  });
+  const made = neededText(published.data, 'id');
+  // It stands there, whether or not its address can be had.
+  const shown = await graph(call, call.account, `${base}/${encodeURIComponent(made)}?fields=permalink`).catch(
+    () => undefined,
+  );
+  return { id: made, url: textAt(shown?.data, 'permalink') ?? '' };
+}
+
+const wordsOf = (statusField: Container['statusField']): string =>
+  statusField === 'status' ? 'error_message' : 'status';
+
+/** What became of a container. Throws where it cannot be used. */
+async function stateOf(
   call: SendCall,
-  base: string,
-  edge: string,
-  form: Readonly<Record<string, string>>,
-  statusField: 'status' | 'status_code',
-): Promise<string> {
-  const { data } = await graph(call, call.account, `${base}/${edge}`, { method: 'POST', form });
-  const id = neededText(data, 'id');
+  url: string,
+  statusField: Container['statusField'],
+): Promise<'ready' | 'published' | 'working'> {
   for (let look = 0; look < looks; look++) {
-    const answer = await graph(call, call.account, `${base}/${encodeURIComponent(id)}?fields=${statusField}`);
-    const status = textAt(answer.data, statusField);
-    if (status === 'FINISHED') return id;
-    if (status === 'ERROR' || status === 'EXPIRED') {
-      throw new NetworkError('refused', 'refused', 'The network could not use the post or its picture.');
+    const { data } = await graph(call, call.account, url);
+    const state = textAt(data, statusField);
+    if (state === 'FINISHED') return 'ready';
+    if (state === 'PUBLISHED') return 'published';
+    if (state === 'EXPIRED') {
+      await call.keep('container', '');
+      throw new NetworkError('later', 'expired', 'What the network had of the post was too old.');
+    }
+    if (state === 'ERROR') {
+      await call.keep('container', '');
+      const words = textAt(data, wordsOf(statusField)) ?? '';
+      const why = words === '' ? '' : ` It says: ${words.slice(0, 200)}`;
+      throw new NetworkError('refused', 'refused', `The network could not use the post or its media.${why}`);
     }
     await call.wait(pause);
   }
-  throw new NetworkError('later', 'not_ready', 'The network is still working on the post.');
-}
-
-/** Publishes a container; its id and public address. */
-export async function publishContainer(call: SendCall, base: string, edge: string, id: string) {
-  await call.sending();
-  const { data } = await graph(call, call.account, `${base}/${edge}`, { method: 'POST', form: { creation_id: id } });
-  const published = neededText(data, 'id');
-  // It stands there, whether or not its address can be had.
-  const shown = await graph(call, call.account, `${base}/${encodeURIComponent(published)}?fields=permalink`).catch(
-    () => undefined,
-  );
-  return { id: published, url: textAt(shown?.data, 'permalink') ?? '' };
+  return 'working';
 }
 
 /** A new token for one that lives 60 days. */

@@ -8,16 +8,21 @@ export interface FilePart {
   readonly bytes: Uint8Array;
 }
 
+/** A field: text, or something that is sent as JSON. */
+export type Field = string | { readonly json: unknown };
+
 /** `boundary`: something that no part holds; a share's key does. */
 export function multipart(
-  fields: Readonly<Record<string, string>>,
+  fields: Readonly<Record<string, Field>>,
   files: readonly FilePart[],
   boundary: string,
 ): Pick<Asked, 'body' | 'headers'> {
   const parts: Uint8Array[] = [];
   const text = (value: string): void => void parts.push(Buffer.from(value));
   for (const [name, value] of Object.entries(fields)) {
-    text(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+    const [type, said] =
+      typeof value === 'string' ? ['', value] : ['\r\nContent-Type: application/json', JSON.stringify(value.json)];
+    text(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"${type}\r\n\r\n${said}\r\n`);
   }
   for (const { name, filename, type, bytes } of files) {
     const disposition = `form-data; name="${name}"; filename="${filename}"`;
@@ -31,7 +36,7 @@ export function multipart(
 
 /** The same for one long file, bit by bit. */
 export function multipartStream(
-  fields: Readonly<Record<string, string>>,
+  fields: Readonly<Record<string, Field>>,
   file: Omit<FilePart, 'bytes'>,
   { bytes, chunks }: Stream,
   boundary: string,

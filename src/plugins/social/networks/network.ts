@@ -3,7 +3,7 @@
 // which asks a network for one of two things: that repeating with the same key does nothing (`repeatable`), or that what
 // was sent can be found again (`find`). Where a network has neither, an attempt whose outcome nobody knows is reported as
 // failed and never repeated.
-import type { ExtensionSite, FittingPicture, Video } from '../../../extend/site.ts';
+import type { ExtensionSite, FittingPicture, PictureLimits, Video } from '../../../extend/site.ts';
 import type { JsonSchema } from '../../../extend/types.ts';
 import type { Ask } from './ask.ts';
 import type { SignIn } from './sign-in.ts';
@@ -46,6 +46,8 @@ export interface Limits {
   readonly pictureNeeded?: boolean;
   /** Least and most of width by height. */
   readonly pictureRatio?: readonly [least: number, most: number];
+  /** It fetches pictures at their addresses (`pictureBytes` is 0), and takes so many bytes and pixels of a row there. */
+  readonly fetched?: { readonly bytes: number; readonly width?: readonly [least: number, most: number] };
   /** Absent: it takes no videos. One goes along, instead of pictures. */
   readonly video?: VideoLimits;
   /** Shares an account may make: in so many milliseconds. */
@@ -59,7 +61,18 @@ export interface VideoLimits {
   readonly types: readonly string[];
   /** Most of its length. */
   readonly seconds: number;
+  readonly leastBytes?: number;
+  readonly leastSeconds?: number;
+  /** Most pixels of a row. */
+  readonly width?: number;
+  /** Least and most of width by height. */
+  readonly ratio?: readonly [least: number, most: number];
+  /** It fetches the video at its address. */
+  readonly fetched?: boolean;
 }
+
+/** What most networks take. */
+export const mp4AndMov: readonly string[] = ['video/mp4', 'video/quicktime'];
 
 /** A video that is sent natively. */
 export type SharedVideo = Video;
@@ -71,7 +84,11 @@ export interface SharedPicture {
   readonly mimeType: string;
   readonly width: number;
   readonly height: number;
+  /** 0 where nobody knows. */
+  readonly bytes: number;
   readonly alt: string;
+  /** The part of it that is shown, around what matters in it. */
+  readonly cut?: NonNullable<PictureLimits['cut']>;
   /** Token of the card that it is; absent for pictures of the library. */
   readonly card?: string;
 }
@@ -88,8 +105,10 @@ export interface Composed {
   readonly pictures: readonly SharedPicture[];
   /** Sent natively, instead of pictures. */
   readonly video?: SharedVideo | null;
-  /** What stayed behind, and why; '' for nothing. */
+  /** Why its video stayed behind; absent: it has none, or it goes along. */
   readonly left?: string;
+  /** Why a picture that was asked for stayed behind. */
+  readonly leftPicture?: string;
   /** Picture of the link's card. */
   readonly card: SharedPicture | null;
   readonly postId: number;

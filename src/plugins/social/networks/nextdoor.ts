@@ -14,6 +14,13 @@ const limits: Limits = {
   // Nextdoor fetches pictures itself, of at most ten megabytes.
   pictureBytes: 0,
   pictureTypes: ['image/jpeg', 'image/png', 'image/gif', 'image/tiff', 'image/webp'],
+  fetched: { bytes: 10_000_000 },
+  video: {
+    bytes: 500_000_000,
+    types: ['video/mp4', 'video/quicktime', 'video/avi', 'video/x-msvideo', 'video/mpeg', 'video/x-m4v'],
+    seconds: Number.POSITIVE_INFINITY,
+    fetched: true,
+  },
   quotas: [{ shares: 100, within: day }],
   link: 'card',
 };
@@ -58,10 +65,11 @@ export const nextdoor: Network = {
     ...composed,
     pictures: composed.pictures.filter(({ url }) => endings.test(URL.canParse(url) ? new URL(url).pathname : '')),
   }),
-  async publish({ text, link, pictures }, call) {
+  async publish({ text, link, pictures, video }, call) {
+    const media = video ? [video] : pictures;
     const json = {
       body_text: text,
-      ...(pictures.length > 0 ? { media_attachments: pictures.map(({ url }) => url) } : {}),
+      ...(media.length > 0 ? { media_attachments: media.map(({ url }) => url) } : {}),
       ...(link === '' ? {} : { smartlink_url: link }),
     };
     await call.sending();

@@ -35,6 +35,8 @@ export interface SignIn {
   /** Address of the page on which the user agrees, without what the flow adds. */
   page(fields: Fields, call: NetworkCall): string;
   readonly scopes: readonly string[];
+  /** Further ones for what the user gave (an organization). */
+  moreScopes?(fields: Fields): readonly string[];
   /** Between scopes; a space where absent. */
   readonly separator?: string;
   /** Does it check a proof (PKCE with S256)? */

@@ -1,9 +1,9 @@
-// Threads: a text with a link beside it, or a picture that Threads fetches itself, made in two steps. Source:
+// Threads: a text with a link beside it, or a picture or video that Threads fetches itself, made in two steps. Source:
 // developers.facebook.com/docs/threads.
 import { codePoints } from '../messages/length.ts';
 import { at, listAt, neededText, textAt } from './ask.ts';
-import { container, graph, longLived, publishContainer, renewed, tokenField } from './meta.ts';
-import { day, type Limits, type Network, type NetworkCall } from './network.ts';
+import { graph, longLived, publishContainer, renewed, tokenField } from './meta.ts';
+import { day, type Limits, mp4AndMov, type Network, type NetworkCall } from './network.ts';
 import { lookFor, sameText } from './same.ts';
 
 const limits: Limits = {
@@ -12,6 +12,9 @@ const limits: Limits = {
   pictures: 1,
   pictureBytes: 0,
   pictureTypes: ['image/jpeg', 'image/png'],
+  fetched: { bytes: 4_000_000 },
+  // Bytes and seconds are Threads' own; Jetpack Social has no limits for it.
+  video: { bytes: 1_000_000_000, types: mp4AndMov, seconds: 300, fetched: true },
   quotas: [{ shares: 250, within: day }],
   link: 'card',
 };
@@ -65,11 +68,15 @@ export const threads: Network = {
     const base = `${baseOf(call)}/v1.0`;
     const [picture] = composed.pictures;
     const linked: Record<string, string> = composed.link === '' ? {} : { link_attachment: composed.link };
-    const form: Record<string, string> = picture
-      ? { media_type: 'IMAGE', image_url: picture.url, text: composed.text, alt_text: picture.alt.slice(0, 1000) }
-      : { media_type: 'TEXT', text: composed.text, ...linked };
-    const id = await container(call, base, `${call.account.externalId}/threads`, form, 'status');
-    return publishContainer(call, base, `${call.account.externalId}/threads_publish`, id);
+    const { text, video } = composed;
+    const form: Record<string, string> = video
+      ? { media_type: 'VIDEO', video_url: video.url, text, alt_text: video.title.slice(0, 1000) }
+      : picture
+        ? { media_type: 'IMAGE', image_url: picture.url, text, alt_text: picture.alt.slice(0, 1000) }
+        : { media_type: 'TEXT', text, ...linked };
+    const { externalId } = call.account;
+    const [make, publish] = [`${externalId}/threads`, `${externalId}/threads_publish`];
+    return publishContainer(call, { base, make, publish, form, statusField: 'status' });
   },
   async find(composed, call) {
     const edge = `${call.account.externalId}/threads?fields=id,text,permalink,timestamp&limit=50`;

@@ -1,7 +1,16 @@
 // Tumblr: posts of a blog in Tumblr's own format of blocks (NPF), by OAuth 2. Source: tumblr.com/docs/en/api/v2, npf.
 import { codePoints } from '../messages/length.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
-import { type Composed, day, type Limits, type Network, type NetworkCall } from './network.ts';
+import { multipartStream, videoName } from './multipart.ts';
+import {
+  type Composed,
+  day,
+  type Limits,
+  mp4AndMov,
+  type Network,
+  type NetworkCall,
+  type SharedVideo,
+} from './network.ts';
 import { bearer, firstExpiry, oauthAccount, oauthFields, renew, renewing } from './oauth.ts';
 import { lookFor, sameText } from './same.ts';
 import { exchangeAt } from './sign-in.ts';
@@ -12,6 +21,8 @@ const limits: Limits = {
   pictures: 1,
   pictureBytes: 0,
   pictureTypes: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'],
+  fetched: { bytes: 20_000_000 },
+  video: { bytes: 500_000_000, types: mp4AndMov, seconds: 600 },
   quotas: [{ shares: 250, within: day }],
   link: 'card',
 };
@@ -56,11 +67,22 @@ export const tumblr: Network = {
       ...(composed.tags.length > 0 ? { tags: composed.tags.join(',') } : {}),
       ...(composed.link === '' ? {} : { source_url: composed.link }),
     };
+    const { video } = composed;
+    const chunks = video && (await call.video(video));
+    const sent =
+      video && chunks
+        ? multipartStream(
+            { json: { json } },
+            { name: videoPart, filename: videoName(video.mimeType), type: video.mimeType },
+            { bytes: video.bytes, chunks },
+            `part-${composed.key}`,
+          )
+        : { json };
     await call.sending();
     const { data } = await call.ask(postsOf(call, account.details.blog), {
       method: 'POST',
-      headers: bearer(account),
-      json,
+      ...sent,
+      headers: { ...('headers' in sent ? sent.headers : {}), ...bearer(account) },
     });
     return made(account.details.blog, neededText(data, 'response', 'id'));
   },
@@ -88,11 +110,15 @@ const made = (blog: string | undefined, id: string) => ({ id, url: `https://www.
 const baseOf = (call: NetworkCall): string => call.base('https://api.tumblr.com');
 const postsOf = (call: NetworkCall, blog: string | undefined): string => `${baseOf(call)}/v2/blog/${blog}/posts`;
 
-function blocksOf({ text, link, title, description, pictures, card }: Composed): object[] {
+/** Name of the part of a form that holds the video of a block. */
+const videoPart = 'video0';
+
+function blocksOf({ text, link, title, description, pictures, video, card }: Composed): object[] {
   const [picture] = pictures;
   const poster = card ? { poster: [{ url: card.url, type: card.mimeType }] } : {};
   return [
     ...text.split(/\n{2,}/).flatMap((part) => (part.trim() === '' ? [] : [{ type: 'text', text: part.trim() }])),
+    ...(video ? [{ type: 'video', media: mediaOf(video) }] : []),
     ...(picture
       ? [{ type: 'image', media: [{ url: picture.url, type: picture.mimeType }], alt_text: picture.alt }]
       : []),
@@ -101,3 +127,8 @@ function blocksOf({ text, link, title, description, pictures, card }: Composed):
       : [{ type: 'link', url: link, title, ...(description === '' ? {} : { description }), ...poster }]),
   ];
 }
+
+const mediaOf = ({ mimeType: type, width, height }: SharedVideo): object => ({
+  ...{ type, identifier: videoPart },
+  ...(width > 0 && height > 0 ? { width, height } : {}),
+});

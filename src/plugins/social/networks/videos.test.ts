@@ -9,14 +9,21 @@ import { fakeMastodon } from './mastodon.testing.ts';
 import { mastodon } from './mastodon.ts';
 import { minute, type Network } from './network.ts';
 import type { StrictFake } from './strict.testing.ts';
+import { googleBusinessFake, nextdoorFake, pinterestFake, tumblrFake } from './strict-boards.testing.ts';
 import { telegramFake } from './strict-chats.testing.ts';
 import { linkedinFake, xFake } from './strict-feeds.testing.ts';
-import { facebookFake } from './strict-meta.testing.ts';
+import { facebookFake, instagramFake, threadsFake } from './strict-meta.testing.ts';
 import {
   blueskyVideos,
   facebookVideos,
+  instagramVideos,
+  linkedinVideos,
   mastodonVideos,
+  nextdoorVideos,
+  pinterestVideos,
   telegramVideos,
+  threadsVideos,
+  tumblrVideos,
   type VideoFake,
   xVideos,
 } from './videos.testing.ts';
@@ -43,6 +50,12 @@ const takers: readonly Taker[] = [
   strict(telegramFake, telegramVideos),
   strict(xFake, xVideos, true),
   strict(facebookFake, facebookVideos),
+  strict(instagramFake, instagramVideos, true),
+  strict(threadsFake, threadsVideos, true),
+  strict(linkedinFake, linkedinVideos, true),
+  strict(tumblrFake, tumblrVideos),
+  strict(nextdoorFake, nextdoorVideos),
+  strict(pinterestFake, pinterestVideos, true),
   {
     ...{ network: mastodon, videos: mastodonVideos, works: true },
     credentials: { instance: 'm.test', access_token: 'token-of-mastodon' },
@@ -78,9 +91,11 @@ for (const taker of takers) {
   describeEachSite(`videos at ${taker.network.name} (strict fake)`, (open) => {
     test('are sent whole', async () => {
       const { site, fake, publish } = await filmed(open, taker);
-      const size = taker.network.name === 'x' ? 9_000_000 : 1_500_000;
+      const size = ['x', 'linkedin'].includes(taker.network.name) ? 9_000_000 : 1_500_000;
       expect(await publish(await storedVideo(site, size))).toMatchObject({ state: 'success', error: null });
-      expect(fake.made.map(({ bytes }) => bytes)).toEqual([size]);
+      const isFetched = taker.network.limits({ externalId: '', details: {}, secrets: {} }).video?.fetched === true;
+      expect(fake.made.map(({ bytes }) => bytes)).toEqual([isFetched ? 0 : size]);
+      if (isFetched) expect(fake.made[0]?.url).toMatch(/^http:\/\/example\.test\/.*\.mp4$/);
       expect(fake.made[0]?.text).toContain('A film');
     });
 
@@ -103,12 +118,12 @@ for (const taker of takers) {
     test('that are too long, too large or of another kind stay behind, and the share says so', async () => {
       const { site, fake, publish } = await filmed(open, taker);
       const limits = taker.network.limits({ externalId: '', details: { video_bytes: '2000000' }, secrets: {} }).video;
-      const other = await publish(await storedVideo(site, 1000, 12, 'video/x-msvideo'));
+      const other = await publish(await storedVideo(site, 1000, 12, 'video/ogg'));
       expect(other).toMatchObject({ state: 'success', error_code: 'video_missing' });
-      expect(other?.error).toContain('no video/x-msvideo');
+      expect(other?.error).toContain('no video/ogg');
       if (Number.isFinite(limits?.seconds)) {
         site.clock.advance(minute);
-        const long = await publish(await storedVideo(site, 1000, (limits?.seconds ?? 0) + 1));
+        const long = await publish(await storedVideo(site, 80_000, (limits?.seconds ?? 0) + 1));
         expect(long?.error).toMatch(/seconds are more than/);
       }
       expect(fake.made).toEqual([]);
@@ -117,16 +132,56 @@ for (const taker of takers) {
 }
 
 describeEachSite('videos elsewhere', (open) => {
-  test('X that cannot use one says so, once and for all', async () => {
-    const { site, fake, publish } = await filmed(open, strict(xFake, xVideos));
+  test.each([
+    ['X', strict(xFake, xVideos), 'video_refused'],
+    ['LinkedIn', strict(linkedinFake, linkedinVideos), 'video_refused'],
+    ['Pinterest', strict(pinterestFake, pinterestVideos), 'video_refused'],
+    ['Instagram', strict(instagramFake, instagramVideos), 'refused'],
+    ['Threads', strict(threadsFake, threadsVideos), 'refused'],
+  ])('%s that cannot use one says so, once and for all', async (_, taker, code) => {
+    const { site, fake, publish } = await filmed(open, taker);
     fake.broken = true;
-    const share = await publish(await storedVideo(site, 1000));
-    expect(share).toMatchObject({ state: 'failed', error_code: 'video_refused' });
+    const share = await publish(await storedVideo(site, 100_000));
+    expect(share).toMatchObject({ state: 'failed', error_code: code });
     expect(fake.made).toEqual([]);
   });
 
+  test.each([
+    ['Facebook', strict(facebookFake, facebookVideos), 3_000_000, 5],
+    // The part that was cut is sent again.
+    ['X', strict(xFake, xVideos), 9_000_000, 4],
+  ])(
+    'at %s an upload goes on where it was cut, and begins anew where that is over',
+    async (_, taker, size, uploads) => {
+      const { site, fake, publish, jobs, shares } = await filmed(open, taker);
+      fake.cuts = 1;
+      expect(await publish(await storedVideo(site, size))).toMatchObject({ state: 'waiting' });
+      site.clock.advance(10 * minute);
+      await jobs.runDue();
+      expect((await shares())[0]).toMatchObject({ state: 'success', error: null });
+      expect([fake.made.map(({ bytes }) => bytes), fake.uploads]).toEqual([[size], uploads]);
+      fake.cuts = 1;
+      expect(await publish(await storedVideo(site, size + 1))).toMatchObject({ state: 'waiting' });
+      fake.forgot = true;
+      for (let round = 0; round < 3; round++) {
+        site.clock.advance(10 * minute);
+        await jobs.runDue();
+      }
+      expect((await shares())[1]).toMatchObject({ state: 'success', error: null });
+      expect(fake.made.map(({ bytes }) => bytes)).toEqual([size, size + 1]);
+    },
+  );
+
+  test('LinkedIn gets nothing that is too small or too short', async () => {
+    const { site, publish, fake } = await filmed(open, strict(linkedinFake, linkedinVideos));
+    expect((await publish(await storedVideo(site, 74_999)))?.error).toContain('74999 bytes are less than 75000');
+    site.clock.advance(minute);
+    expect((await publish(await storedVideo(site, 80_000, 2)))?.error).toContain('2 seconds are less than 3');
+    expect(fake.uploads).toBe(0);
+  });
+
   test('a network without videos gets the link', async () => {
-    const { site, publish } = await filmed(open, strict(linkedinFake, telegramVideos));
+    const { site, publish } = await filmed(open, strict(googleBusinessFake, telegramVideos));
     const share = await publish(await storedVideo(site, 1000));
     expect(share).toMatchObject({ state: 'success', error_code: 'video_missing' });
   });

@@ -68,6 +68,21 @@ describeEachSite('webhooks', (open) => {
     });
   });
 
+  test('get headers by the filter rop_webhook_headers, beside those of the signature', async () => {
+    const status = { now: Date.UTC(2026, 0, 2, 3, 4, 5) };
+    const peer = await receiver(status);
+    const credentials = { url: `${peer.base}/hook`, secret, headers: 'X-Team: News' };
+    const { publish, jobs, site } = await connectedTo(open, webhook, peer, credentials);
+    site.hooks.addFilter('rop_webhook_headers', (headers) => {
+      expect(headers).toEqual({ 'x-team': 'News' });
+      return { ...headers, 'x-desk': 'Night', 'webhook-id': 'forged' };
+    });
+    await publish();
+    await jobs.runDue();
+    expect(peer.requests.at(-1)?.headers['x-desk']).toBe('Night');
+    expect([...peer.seen.keys()].at(-1)).toMatch(/^msg_/);
+  });
+
   test('that do not verify, go to private addresses or have bad headers are not connected', async () => {
     const peer = await receiver({ now: Date.UTC(2026, 0, 2, 3, 4, 5) });
     const social = await openSocial(open, [webhook], { settings: { mayAsk: [peer.host] } });

@@ -35,7 +35,7 @@ export const webhook: Network = {
     if (!URL.canParse(url)) throw new NetworkError('refused', 'invalid_address', 'This is no address.');
     const key = secret === '' ? `whsec_${Buffer.from(call.site.random(32)).toString('base64')}` : secret;
     headerLines(headers);
-    await send(call, { url, secret: key, headers }, 'ping', { type: 'ping' }, call.site.now());
+    await sendSigned(call, { url, secret: key, headers }, 'ping', { type: 'ping' }, call.site.now());
     const { host } = new URL(url);
     const externalId = createHash('sha256').update(url).digest('hex').slice(0, 32);
     const secrets = { url, secret: key, headers };
@@ -58,12 +58,13 @@ export const webhook: Network = {
       tags,
     };
     await call.sending();
-    await send(call, call.account.secrets, `msg_${key}`, body, call.site.now());
+    await sendSigned(call, call.account.secrets, `msg_${key}`, body, call.site.now());
     return { id: `msg_${key}`, url: '' };
   },
 };
 
-async function send(
+/** Asks an address with a signed body; the id is the same at each attempt. Throws a NetworkError. */
+export async function sendSigned(
   call: NetworkCall,
   { url = '', secret = '', headers = '' }: Readonly<Record<string, string>>,
   id: string,
@@ -75,7 +76,7 @@ async function send(
   await call.ask(url, {
     method: 'POST',
     headers: {
-      ...headerLines(headers),
+      ...call.site.hooks.filter('rop_webhook_headers', headerLines(headers)),
       'content-type': 'application/json',
       'webhook-id': id,
       'webhook-timestamp': timestamp,

@@ -7,6 +7,7 @@ import {
   hour,
   type Limits,
   minute,
+  mp4AndMov,
   type Network,
   type NetworkCall,
   type SendCall,
@@ -22,7 +23,7 @@ const limits: Limits = {
   pictures: 4,
   pictureBytes: 5_000_000,
   pictureTypes: ['image/jpeg', 'image/png', 'image/webp'],
-  video: { bytes: 512_000_000, types: ['video/mp4', 'video/quicktime'], seconds: 140 },
+  video: { bytes: 512_000_000, types: mp4AndMov, seconds: 140 },
   quotas: [
     { shares: 100, within: 15 * minute },
     { shares: 100, within: 24 * hour },
@@ -146,29 +147,27 @@ const looks = 10;
 async function videoId(video: SharedVideo, key: string, call: SendCall): Promise<string> {
   const base = `${baseOf(call)}/2/media/upload`;
   let id = call.kept.media ?? '';
+  const isResumed = id !== '';
   let state: unknown;
   if (id === '') {
     const json = { media_type: video.mimeType, total_bytes: video.bytes, media_category: 'tweet_video' };
     const begun = await call.ask(`${base}/initialize`, { method: 'POST', headers: bearer(call.account), json });
     id = neededText(begun.data, 'data', 'id');
-    for (let at = 0, start = 0; start < video.bytes; at++, start += part) {
-      const end = Math.min(start + part, video.bytes) - 1;
-      const stream = { bytes: end - start + 1, chunks: await call.video(video, { start, end }) };
-      const file = { name: 'media', filename: videoName(video.mimeType), type: video.mimeType };
-      const form = multipartStream({ segment_index: String(at) }, file, stream, `part-${key}`);
-      const headers = { ...form.headers, ...bearer(call.account) };
-      await call.ask(`${base}/${encodeURIComponent(id)}/append`, { method: 'POST', ...form, headers });
-    }
+    await call.keep('media', id);
+  }
+  const parts = Math.ceil(video.bytes / part);
+  if (Number(call.kept.parts ?? 0) <= parts) {
+    await appendParts(video, `${base}/${encodeURIComponent(id)}`, { key, isResumed }, call);
     const headers = bearer(call.account);
     state = (await call.ask(`${base}/${encodeURIComponent(id)}/finalize`, { method: 'POST', headers })).data;
-    await call.keep('media', id);
+    await call.keep('parts', String(parts + 1));
   }
   for (let look = 0; look < looks; look++) {
     const working = at(state, 'data', 'processing_info');
     const now = textAt(working, 'state');
     if (state !== undefined && (working === undefined || now === 'succeeded')) return id;
     if (now === 'failed') {
-      await call.keep('media', '');
+      await forget(call);
       throw new NetworkError('refused', 'video_refused', 'X could not use the video.');
     }
     if (state !== undefined) await call.wait(Number(textAt(working, 'check_after_secs') ?? 1) * 1000);
@@ -176,4 +175,32 @@ async function videoId(video: SharedVideo, key: string, call: SendCall): Promise
     state = (await call.ask(`${base}?${query}`, { headers: bearer(call.account) })).data;
   }
   throw new NetworkError('later', 'video_not_ready', 'X is still working on the video.', minute / 4);
+}
+
+/** Appends the parts that X does not have yet. One that is refused may be of an upload that is over: all begins anew. */
+async function appendParts(
+  video: SharedVideo,
+  media: string,
+  { key, isResumed }: { key: string; isResumed: boolean },
+  call: SendCall,
+): Promise<void> {
+  for (let index = Number(call.kept.parts ?? 0); index * part < video.bytes; index++) {
+    const start = index * part;
+    const end = Math.min(start + part, video.bytes) - 1;
+    const stream = { bytes: end - start + 1, chunks: await call.video(video, { start, end }) };
+    const file = { name: 'media', filename: videoName(video.mimeType), type: video.mimeType };
+    const form = multipartStream({ segment_index: String(index) }, file, stream, `part-${key}`);
+    const headers = { ...form.headers, ...bearer(call.account) };
+    await call.ask(`${media}/append`, { method: 'POST', ...form, headers }).catch(async (error: unknown) => {
+      if (!(error instanceof NetworkError) || error.failure !== 'refused') throw error;
+      await forget(call);
+      throw isResumed ? new NetworkError('later', 'video_interrupted', error.message) : error;
+    });
+    await call.keep('parts', String(index + 1));
+  }
+}
+
+async function forget(call: SendCall): Promise<void> {
+  await call.keep('media', '');
+  await call.keep('parts', '0');
 }

@@ -1,6 +1,9 @@
 // What somebody should look at: accounts that no longer work or soon will not, and shares that failed. As a list for the
 // newsroom's notices, and as one check in the form of Site Health.
 import type { ExtensionRoute, RouteCall } from '../../../extend/routes.ts';
+import type { ExtensionSite } from '../../../extend/site.ts';
+import { allConnections } from '../connections.ts';
+import { standingOf } from '../live.ts';
 import { ahead } from '../mails.ts';
 import { day } from '../networks/network.ts';
 import type { Sharing } from '../shares/run.ts';
@@ -13,7 +16,7 @@ const recent = 7 * day;
 const most = 50;
 
 interface Notice {
-  readonly code: 'connection_broken' | 'connection_must_reauth' | 'connection_expires' | 'share_failed';
+  readonly code: 'not_live' | 'connection_broken' | 'connection_must_reauth' | 'connection_expires' | 'share_failed';
   readonly connection_id: string;
   readonly service_name: string;
   readonly name: string;
@@ -25,7 +28,11 @@ interface Notice {
 export function alertRoutes({ networks }: Sharing): ExtensionRoute[] {
   const notices = async (call: RouteCall) => {
     const connections = await visibleConnections(call);
-    return [...connections.flatMap((row) => ofConnection(call, row, networks)), ...(await failures(call, connections))];
+    return [
+      ...ofSite(call, connections),
+      ...connections.flatMap((row) => ofConnection(call, row, networks)),
+      ...(await failures(call, connections)),
+    ];
   };
   return [
     readingRoute('broadsheet/v1', '/social/notices', async (call) => ({ data: await notices(call) })),
@@ -33,10 +40,20 @@ export function alertRoutes({ networks }: Sharing): ExtensionRoute[] {
       {
         methods: ['GET'],
         permission: ({ viewer }) => viewer.can('view_site_health_checks'),
-        handle: async (call) => ({ data: health(await notices(call)) }),
+        handle: async (call) => {
+          const seen = await figures(call.site);
+          return { data: { ...health(await notices(call), seen.queue.lag_seconds), ...seen } };
+        },
       },
     ]),
   ];
+}
+
+/** A copy of the site says that it does not share. */
+function ofSite({ site }: RouteCall, connections: readonly Connection[]): Notice[] {
+  const { live, why } = standingOf(site);
+  if (live || connections.length === 0) return [];
+  return [{ code: 'not_live', connection_id: '', service_name: '', name: '', post_id: null, message: why, date: null }];
 }
 
 function ofConnection({ site }: RouteCall, row: Connection, networks: Sharing['networks']): Notice[] {
@@ -93,13 +110,54 @@ async function failures({ site }: RouteCall, connections: readonly Connection[])
 
 const timeOf = (instant: number | null): string | null => (instant === null ? null : new Date(instant).toISOString());
 
-function health(notices: readonly Notice[]) {
+/** What stands behind the check: accounts by state, how late what is due is, and the last failures. */
+async function figures(site: ExtensionSite) {
+  const now = site.now();
+  const connections = await allConnections(site);
+  const waiting = await rowsOf(site)
+    .selectFrom('broadsheet_social_shares')
+    .select((make) => [make.fn.countAll<number>().as('shares'), make.fn.min('due_at').as('oldest')])
+    .where('state', '=', 'waiting')
+    .where('due_at', '<=', now)
+    .executeTakeFirst();
+  const failed = await rowsOf(site)
+    .selectFrom('broadsheet_social_shares')
+    .select(['id', 'post_id', 'service', 'external_name', 'error_code', 'error', 'done_at'])
+    .where('state', '=', 'failed')
+    .where('error_code', '!=', cancelled)
+    .where('done_at', '>', now - recent)
+    .orderBy('done_at', 'desc')
+    .limit(10)
+    .execute();
+  const oldest = Number(waiting?.oldest ?? 0);
+  return {
+    connections: connections.map((row) => ({
+      ...{ connection_id: String(row.id), service_name: row.service, name: row.name, status: row.status },
+      ...{ error: row.error, checked: timeOf(row.checked_at), expires: timeOf(row.expires_at) },
+    })),
+    queue: {
+      due: Number(waiting?.shares ?? 0),
+      lag_seconds: oldest > 0 ? Math.max(0, Math.floor((now - oldest) / 1000)) : 0,
+      oldest: oldest > 0 ? timeOf(oldest) : null,
+    },
+    failures: failed.map(({ id, post_id, service, external_name, error_code, error, done_at }) => ({
+      ...{ id, post_id, service_name: service, name: external_name, code: error_code, message: error },
+      date: timeOf(done_at),
+    })),
+  };
+}
+
+/** What is due for so many seconds is late. */
+const lateAfter = 3600;
+
+function health(notices: readonly Notice[], lag: number) {
   const broken = notices.filter(({ code }) => code !== 'share_failed').length;
   const failed = notices.length - broken;
-  const isGood = notices.length === 0;
+  const isLate = lag > lateAfter;
+  const isGood = notices.length === 0 && !isLate;
   const text = isGood
     ? 'All connected accounts work, and no share has failed in the last days.'
-    : `Accounts that need attention: ${broken}. Shares that failed in the last days: ${failed}.`;
+    : `Accounts that need attention: ${broken}. Shares that failed in the last days: ${failed}.${isLate ? ` What is due waits for ${Math.floor(lag / 60)} minutes.` : ''}`;
   return {
     test: 'social_sharing',
     label: isGood ? 'Sharing to social networks works' : 'Sharing to social networks needs attention',

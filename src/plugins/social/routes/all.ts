@@ -2,7 +2,9 @@
 import type { ExtensionRoute } from '../../../extend/routes.ts';
 import type { Services } from '../../../extend/services.ts';
 import type { Sharing } from '../shares/run.ts';
+import { alertHookRoute } from './alert-hook.ts';
 import { alertRoutes } from './alerts.ts';
+import { alsoOnRoute } from './also-on.ts';
 import { calendarRoutes } from './calendar.ts';
 import { connectionRoutes } from './connections.ts';
 import { countRoutes } from './counts.ts';
@@ -19,7 +21,9 @@ export function socialRoutes(sharing: Sharing, services: Services): ExtensionRou
     ...serviceRoutes(sharing),
     ...signInRoutes(sharing),
     ...alertRoutes(sharing),
+    alertHookRoute,
     ...sharingRoutes(sharing),
+    alsoOnRoute(sharing),
     ...scheduledRoutes(),
     ...countRoutes(sharing),
     ...messageRoutes(sharing),

@@ -5,6 +5,7 @@ import type { Services } from '../../../extend/services.ts';
 import { loadChoices } from '../choices.ts';
 import { visibleTo } from '../connections.ts';
 import { day } from '../networks/network.ts';
+import { noteType } from '../notes.ts';
 import type { Sharing } from '../shares/run.ts';
 import { type Connection, rowsOf } from '../tables.ts';
 import { titlesFor } from './titles.ts';
@@ -81,7 +82,12 @@ async function toBePublished(
   filters: Sharing['filters'],
 ): Promise<Entry[]> {
   const to = new Date(site.clock.toLocal(until)).toISOString().slice(0, 19).replace('T', ' ');
-  const future = { of: [{ type: 'post', status: 'future' }], to, order: 'asc', limit: most } as const;
+  const future = {
+    of: ['post', noteType].map((type) => ({ type, status: 'future' })),
+    to,
+    order: 'asc',
+    limit: most,
+  } as const;
   const found = connections.length > 0 ? await site.posts.walk(future) : [];
   if (found.length === 0) return [];
   const ids = found.map(({ ID }) => ID);

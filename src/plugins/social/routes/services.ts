@@ -1,8 +1,10 @@
 // What can be connected (`wpcom/v2/publicize/services`), and the first step of it: credentials, tried at their network.
 import { SiteError } from '../../../base/error.ts';
 import type { ExtensionRoute } from '../../../extend/routes.ts';
-import { networkCall } from '../connections.ts';
+import type { ExtensionSite } from '../../../extend/site.ts';
+import type { ServiceItem } from '../filters.ts';
 import { keepCredentials, takeCredentials } from '../keyrings.ts';
+import { networkCall } from '../network-call.ts';
 import { NetworkError } from '../networks/ask.ts';
 import type { FoundAccount, Network } from '../networks/network.ts';
 import type { Sharing } from '../shares/run.ts';
@@ -15,18 +17,7 @@ const longest = 8192;
 export function serviceRoutes({ networks }: Sharing): ExtensionRoute[] {
   return [
     readingRoute('wpcom/v2', '/publicize/services', ({ site }) => ({
-      data: [...networks.values()].map(({ name, label, description, credentials, signIn }) => ({
-        id: name,
-        label,
-        description,
-        status: 'ok',
-        supports: { additional_users: true, additional_users_only: false },
-        url: `${site.home}/wp-json/broadsheet/v1/social/credentials`,
-        credentials,
-        // How one signs in there: at once, once the site has a client, or not at all.
-        sign_in: !signIn ? 'none' : signIn.register || clientOf(site, name) ? 'ready' : 'needs_client',
-        sign_in_fields: signIn ? signInFields(credentials) : {},
-      })),
+      data: offered(site, networks),
     })),
     route('broadsheet/v1', '/social/credentials', [
       {
@@ -43,7 +34,8 @@ export function serviceRoutes({ networks }: Sharing): ExtensionRoute[] {
         permission: publishers,
         handle: async ({ site, viewer, params }) => {
           const network = networks.get(String(params.service));
-          if (!network) throw new SiteError('rest_invalid_param', 'There is no such network.', 400);
+          const isOffered = offered(site, networks).some(({ id }) => id === network?.name);
+          if (!network || !isOffered) throw new SiteError('rest_invalid_param', 'There is no such network.', 400);
           const given = params.credentials as Record<string, string>; // as its schema says
           const missing = Object.entries(network.credentials).find(
             ([name, each]) => each.required === true && !given[name],
@@ -74,6 +66,23 @@ export function serviceRoutes({ networks }: Sharing): ExtensionRoute[] {
       { id: idArgument },
     ),
   ];
+}
+
+/** What can be connected. */
+function offered(site: ExtensionSite, networks: Sharing['networks']): readonly ServiceItem[] {
+  const services = [...networks.values()].map(({ name, label, description, credentials, signIn }) => ({
+    id: name,
+    label,
+    description,
+    status: 'ok',
+    supports: { additional_users: true, additional_users_only: false },
+    url: `${site.home}/wp-json/broadsheet/v1/social/credentials`,
+    credentials,
+    // How one signs in there: at once, once the site has a client, or not at all.
+    sign_in: !signIn ? 'none' : signIn.register || clientOf(site, name) ? 'ready' : 'needs_client',
+    sign_in_fields: signIn ? signInFields(credentials) : {},
+  }));
+  return site.hooks.filter('jetpack_publicize_services', services);
 }
 
 /** What the user says before signing in: nothing secret, and not the number of the site's client. */

@@ -8,8 +8,8 @@ import { requirePublisher } from '../field.ts';
 import type { Connection } from '../tables.ts';
 
 /** Those who may publish posts may see and use what is shared. */
-export const publishers = ({ viewer }: RouteCall): true => {
-  requirePublisher(viewer);
+export const publishers = ({ site, viewer }: RouteCall): true => {
+  requirePublisher(site, viewer);
   return true;
 };
 

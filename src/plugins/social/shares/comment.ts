@@ -2,7 +2,9 @@
 // the transaction that ends the share. It is written at most once: that its request leaves is kept before it does. What becomes
 // of it is told with the share, which stands either way.
 import type { ExtensionSite } from '../../../extend/site.ts';
-import { accountOf, asNetworkError, connectionOf, freshAccount, networkCall } from '../connections.ts';
+import { accountOf, asNetworkError, connectionOf, freshAccount } from '../connections.ts';
+import { standingOf } from '../live.ts';
+import { networkCall } from '../network-call.ts';
 import type { Account, Network } from '../networks/network.ts';
 import { rowsOf, type Share } from '../tables.ts';
 import type { ShareOptions } from './intents.ts';
@@ -31,7 +33,7 @@ export async function writeComment(
   if (share?.state !== 'success' || !options.comment || options.commented) return;
   const connection = await connectionOf(site, share.connection_id);
   const network = networks.get(share.service);
-  if (!connection || !network?.comment || share.remote_id === null) return;
+  if (!connection || !network?.comment || share.remote_id === null || !standingOf(site).live) return;
   let sent = false;
   const sending = async (): Promise<void> => {
     sent = await keep(site, share, { ...options, commented: true });

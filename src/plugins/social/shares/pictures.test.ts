@@ -1,5 +1,7 @@
 // Which pictures go with a share, and that they are waited for: a network that looks at an address must find something there.
 import { afterEach, expect, test } from 'vitest';
+import { extensionSite } from '../../../content/extensions/site.ts';
+import { storedMeta } from '../../../rest/resources/posts/testing.ts';
 import { describeEachSite } from '../../../testing.ts';
 import { type Composed, minute, type Network } from '../networks/network.ts';
 import { openSocial, type Peer, startPeer, storedPicture, testLimits, testNetwork } from '../testing.ts';
@@ -36,7 +38,7 @@ const options = (more: object, enabled = false) => ({
 describeEachSite('pictures of shares', (open) => {
   const connected = async (network: Network) => {
     const social = await openSocial(open, [network]);
-    await social.connect('alpha');
+    const connection = await social.connect('alpha');
     const picture = await storedPicture(social.site, 600, 400);
     const publish = async (meta: object, featured = picture) => {
       const body = { title: 'Tea', content: 'x', status: 'publish', featured_media: featured, meta };
@@ -45,7 +47,7 @@ describeEachSite('pictures of shares', (open) => {
       await social.jobs.runDue();
       return (await social.shares()).at(-1);
     };
-    return { ...social, picture, publish };
+    return { ...social, connection, picture, publish };
   };
 
   test('are those of `media_source`; the link’s card is the card that was made, else what the page shows', {
@@ -144,5 +146,38 @@ describeEachSite('pictures of shares', (open) => {
     // Made at last, and it says what was not there.
     expect(await next(11 * minute)).toMatchObject({ state: 'success', error_code: 'picture_not_ready' });
     expect(made).toHaveLength(2);
+  });
+
+  test('a network that fetches pictures gets one it takes; one that cannot be made so stays behind, and why is told', {
+    timeout: 60_000,
+  }, async () => {
+    const limits = { ...testLimits, pictureBytes: 0, pictureTypes: ['image/jpeg'], pictureRatio: [0.8, 1.91] as const };
+    const fetched = { bytes: 100_000, width: [320, 500] as const };
+    const { network, made } = keeping({ limits: () => ({ ...limits, fetched }) });
+    const { publish, site, ask, connection } = await connected(network);
+    const featured = { media_source: 'featured-image' };
+    expect(await publish(options(featured))).toMatchObject({ state: 'success', error: null });
+    const url = new URL(made[0]?.pictures[0]?.url ?? '');
+    const seen = extensionSite(site);
+    const asked = { method: 'GET', query: new URLSearchParams(), headers: {}, body: Buffer.of(), site: seen };
+    const page = site.registry.pages.find((each) => each.matches(url.pathname));
+    const answer = await page?.handle({ ...asked, path: url.pathname });
+    expect(answer?.headers['Content-Type']).toBe('image/jpeg');
+    const { default: sharp } = await import('sharp');
+    const bytes = Buffer.from(answer?.body ?? '');
+    expect([(await sharp(bytes).metadata()).width, bytes.length <= 100_000]).toEqual([500, true]);
+    const forged = url.pathname.replace(/\/picture\/./, '/picture/X');
+    expect((await page?.handle({ ...asked, path: forged }))?.status).toBe(404);
+
+    const flat = await storedPicture(site, 600, 200);
+    await storedMeta(site, flat, '_wp_attachment_metadata', 'a:2:{s:5:"width";i:600;s:6:"height";i:200;}');
+    const share = await publish(options(featured), flat);
+    expect(share).toMatchObject({ state: 'success', error_code: 'picture_missing' });
+    expect(share?.error).toContain('its sides are 3 to 1, not 0.8 to 1.91');
+    expect(made[1]?.pictures).toEqual([]);
+    const items = [{ connection_id: String(connection) }];
+    const query = `post_id=${share?.post_id}&items[0][connection_id]=${items[0]?.connection_id}`;
+    const { data } = await ask('GET', `/wpcom/v2/publicize/render-messages?${query}`, { as: 'admin' });
+    expect(data[0].left).toBe(share?.error);
   });
 });

@@ -2,7 +2,7 @@
 // does not answer yet.
 import type { ExtensionSite } from '../../../extend/site.ts';
 import { loadChoices } from '../choices.ts';
-import { picturesOf } from '../messages/compose.ts';
+import { picturesOf } from '../messages/pictures.ts';
 import { type Account, minute, type Network } from '../networks/network.ts';
 import { ownSettings } from '../settings.ts';
 import type { Share } from '../tables.ts';

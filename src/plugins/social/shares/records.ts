@@ -28,15 +28,10 @@ export async function shareStatus(
   postId: number,
   visible: readonly Connection[],
 ): Promise<{ shares: ShareRecord[]; done: boolean }> {
-  const rows = await sharesOf(site, postId);
-  const stored = (await site.posts.values([postId], [sharesKey])).get(postId)?.get(sharesKey);
+  const { rows, stored, records } = await recordsOf(site, postId);
   const choices = (await loadChoices(site, [postId], [])).get(postId);
   const accounts = new Set(visible.map(({ service, external_id }) => `${service} ${external_id}`));
   const ids = new Set(visible.map(({ id }) => id));
-  const records = [
-    ...rows.flatMap((row) => recordOf(row) ?? []),
-    ...entriesOf(stored).map(([, each]) => storedRecord(each)),
-  ];
   const shares = records
     .filter((each) => ids.has(each.connection_id) || accounts.has(`${each.service} ${each.external_id}`))
     .sort((a, b) => b.timestamp - a.timestamp);
@@ -45,6 +40,26 @@ export async function shareStatus(
   );
   const wasShared = records.length > 0 || stored !== undefined || choices?.alreadyShared === true;
   return { shares, done: wasShared && !isUnderWay };
+}
+
+/** The latest share of each service that was made of a post, newest first, whoever made it. */
+export async function latestShares(site: ExtensionSite, postId: number): Promise<ShareRecord[]> {
+  const { records } = await recordsOf(site, postId);
+  const made = records
+    .filter(({ status, message }) => status === 'success' && /^https?:\/\//i.test(message))
+    .sort((a, b) => b.timestamp - a.timestamp);
+  return made.filter(({ service }, at) => made.findIndex((each) => each.service === service) === at);
+}
+
+/** All shares of a post that have ended: ours, and those that Jetpack stored. */
+async function recordsOf(site: ExtensionSite, postId: number) {
+  const rows = await sharesOf(site, postId);
+  const stored = (await site.posts.values([postId], [sharesKey])).get(postId)?.get(sharesKey);
+  const records = [
+    ...rows.flatMap((row) => recordOf(row) ?? []),
+    ...entriesOf(stored).map(([, each]) => storedRecord(each)),
+  ];
+  return { rows, stored, records };
 }
 
 /** The record of a share that has ended. */

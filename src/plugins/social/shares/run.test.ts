@@ -235,7 +235,7 @@ describeEachSite('when shares are made', (open) => {
 });
 
 describeEachSite('a network that stalls', (open) => {
-  test('holds up nobody else', async () => {
+  test('holds up nobody else', { timeout: 120_000 }, async () => {
     const stalled = Promise.withResolvers<void>();
     const { network: slow, made } = scripted([], { name: 'slow' });
     const stalling: Network = {
@@ -251,10 +251,10 @@ describeEachSite('a network that stalls', (open) => {
     await social.connect('quick');
     for (let count = 0; count < 3; count++) await social.publish({ title: `Post ${count}` });
     social.jobs.start();
-    await expect.poll(() => soon).toHaveLength(3);
+    await expect.poll(() => soon, { timeout: 60_000 }).toHaveLength(3);
     expect(made).toEqual([]);
     stalled.resolve();
-    await expect.poll(() => made).toHaveLength(3);
+    await expect.poll(() => made, { timeout: 60_000 }).toHaveLength(3);
     await social.jobs.stop();
   });
 

@@ -1,12 +1,14 @@
 // Makes one share: the handler of the job `social.share`. Whatever happens in between (a crash, a second process, a network
 // that stalls), the share is made once, or ends as failed with the reason: see networks/network.ts for how.
 import type { ExtensionSite } from '../../../extend/site.ts';
+import { alertLater } from '../alerts.ts';
 import { loadChoices } from '../choices.ts';
 import { accountOf, asNetworkError, connectionOf, freshAccount, noteStatus } from '../connections.ts';
 import type { ShareFilters } from '../filters.ts';
+import { isElsewhere, keepLiveHost, standingOf } from '../live.ts';
 import { compose } from '../messages/compose.ts';
 import { clean, NetworkError } from '../networks/ask.ts';
-import type { Account, Composed, Network, Published } from '../networks/network.ts';
+import { type Account, type Composed, minute, type Network, type Published } from '../networks/network.ts';
 import { ownSettings } from '../settings.ts';
 import { type Connection, rowsOf, type Share, type ShareTable } from '../tables.ts';
 import { type Claim, ClaimLost, claim, finish, keepComposed } from './claim.ts';
@@ -33,6 +35,8 @@ export async function runShare(site: ExtensionSite, id: number, sharing: Sharing
   if (!row || row.state === 'success' || row.state === 'failed') return;
   const next = row.state === 'sending' ? (row.claimed_until ?? 0) : row.due_at;
   if (next > site.now()) return wakeAt(site, row, next);
+  const stranger = row.state === 'waiting' ? await strangerHere(site, sharing) : '';
+  if (stranger !== '') return holdBack(site, row, stranger, sharing);
   const connection = await connectionOf(site, row.connection_id);
   const network = sharing.networks.get(row.service);
   if (row.state === 'waiting' && row.error_code !== settling && connection && network) {
@@ -56,6 +60,33 @@ export async function runShare(site: ExtensionSite, id: number, sharing: Sharing
       failureOf(error, progress),
     );
   }
+}
+
+/** Why nothing is shared from here; '' where this is the site that shares. */
+async function strangerHere(site: ExtensionSite, { wait }: Sharing): Promise<string> {
+  const { live, here, why } = standingOf(site);
+  if (!live) return why;
+  await keepLiveHost(site);
+  if (!(await isElsewhere(site, wait))) return '';
+  return `The site at ${here} has another database than this one: nothing is shared from here.`;
+}
+
+/** A share at a copy of the site waits for its address to be named, and has failed when it is too late for it. */
+async function holdBack(site: ExtensionSite, row: Share, why: string, { filters }: Sharing): Promise<void> {
+  if (site.now() - row.wanted_at <= ownSettings(site).giveUpAfter) {
+    return postpone(site, row, { at: site.now() + 30 * minute, code: 'not_live', why });
+  }
+  const ended = { state: 'failed', error_code: 'not_live', error: why, done_at: site.now() } as const;
+  await site.transaction(async (inside) => {
+    const changed = await rowsOf(inside)
+      .updateTable('broadsheet_social_shares')
+      .set(ended)
+      .where('id', '=', row.id)
+      .where('state', '=', 'waiting')
+      .executeTakeFirst();
+    if (Number(changed.numUpdatedRows) > 0) await filters.ended({ ...row, ...ended }, inside);
+  });
+  site.changed();
 }
 
 /** A page or picture that was waited for in vain is no reason not to share, but worth telling. */
@@ -85,6 +116,7 @@ async function makeShare(
   progress.secrets = Object.values(account.secrets);
   const composed = await composedOf(site, claimed, connection, network, account);
   if (composed.left) progress.note ??= { error_code: 'video_missing', error: composed.left };
+  else if (composed.leftPicture) progress.note ??= { error_code: 'picture_missing', error: composed.leftPicture };
   const { unknownSince } = claimed;
   if (unknownSince !== undefined && site.now() - unknownSince >= network.repeatable) {
     if (!network.find) throw outcomeUnknown();
@@ -203,7 +235,10 @@ async function failed(
     const attempt = { outcome, error_code: error.code, error: error.message };
     const kept = await finish(inside, claimed, { share: ended, attempt });
     if (kept && ended.state === 'waiting') await wakeAt(inside, claimed.share, ended.due_at ?? inside.now());
-    else if (kept) await filters.ended({ ...claimed.share, ...ended } as Share, inside); // ended has no generated columns
+    else if (kept) {
+      await alertLater(inside);
+      await filters.ended({ ...claimed.share, ...ended } as Share, inside); // ended has no generated columns
+    }
   });
   site.changed();
 }

@@ -2,7 +2,7 @@
 // made to fit, videos bit by bit, and what earlier attempts kept.
 import type { ExtensionSite } from '../../../extend/site.ts';
 import { fittingCard } from '../cards/made.ts';
-import { networkCall } from '../connections.ts';
+import { networkCall } from '../network-call.ts';
 import { NetworkError } from '../networks/ask.ts';
 import type { Account, Network, SendCall } from '../networks/network.ts';
 import { type Claim, markSending } from './claim.ts';
@@ -52,8 +52,9 @@ export function sendCall(
       await markSending(site, claimed);
       progress.sent = true;
     },
-    picture: async ({ id, card }, mostBytes) => {
-      const most = { bytes: mostBytes, types: network.limits(account()).pictureTypes };
+    picture: async ({ id, card, cut }, mostBytes) => {
+      const types = network.limits(account()).pictureTypes;
+      const most = { bytes: mostBytes, types, ...(cut ? { cut } : {}) };
       const file = card === undefined ? await site.media.fitting(id, most) : await fittingCard(site, card, most);
       if (!file)
         progress.note ??= { error_code: 'picture_missing', error: 'Shared without a picture: no file of it fits.' };

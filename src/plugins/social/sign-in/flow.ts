@@ -4,8 +4,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { SiteError } from '../../../base/error.ts';
 import type { ExtensionSite } from '../../../extend/site.ts';
-import { networkCall } from '../connections.ts';
 import { keepCredentials } from '../keyrings.ts';
+import { networkCall } from '../network-call.ts';
 import { NetworkError } from '../networks/ask.ts';
 import { type FoundAccount, minute, type Network } from '../networks/network.ts';
 import type { Exchange, Fields, SignIn } from '../networks/sign-in.ts';
@@ -78,7 +78,7 @@ export async function beginSignIn(
     response_type: 'code',
     client_id: client.id,
     redirect_uri: redirectOf(site),
-    scope: signIn.scopes.join(signIn.separator ?? ' '),
+    scope: [...signIn.scopes, ...(signIn.moreScopes?.(fields) ?? [])].join(signIn.separator ?? ' '),
     state: `${insertId}.${secret}`,
     ...(signIn.proof ? { code_challenge: hash(verifier), code_challenge_method: 'S256' } : {}),
     ...signIn.also,

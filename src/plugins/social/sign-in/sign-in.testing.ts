@@ -59,7 +59,7 @@ export const manners: Readonly<Record<string, Manner>> = {
     token: '/v25.0/oauth/access_token',
     client: 'form',
     proof: false,
-    scope: 'pages_show_list,pages_manage_posts,pages_read_engagement',
+    scope: 'pages_show_list,pages_manage_posts,pages_read_engagement,pages_manage_engagement',
     long: { path: '/v25.0/oauth/access_token', grant: 'fb_exchange_token' },
     renews: false,
     who: ['/v25.0/me/accounts', { data: [{ id: '9', name: 'Page', access_token: 'token-of-the-page' }] }],

@@ -23,8 +23,9 @@ export function archives(block: LiveBlock, state: RenderState): string {
   const list = state.context.data.facts?.archives(kind) ?? [];
   const counts = isSet(attributes.showPostCounts);
   const present = postIdOf(block) ?? state.context.post?.id;
+  const current = currentLink(kind, state);
   if (isDropdown) {
-    const options = list.map((one) => archiveOption(one, counts, present)).join('');
+    const options = list.map((one) => archiveOption(one, counts, present, current)).join('');
     const hidden = isSet(attributes.showLabel) ? '' : ' screen-reader-text';
     const label = `<label for="${id}" class="wp-block-archives__label${hidden}">Archives</label>`;
     const first = `<option value="">${choices[kind] ?? 'Select Post'}</option>`;
@@ -34,19 +35,27 @@ export function archives(block: LiveBlock, state: RenderState): string {
   }
   const outer = wrapper(block, state, 'wp-block-archives-list');
   if (list.length === 0) return `<div ${outer}>No archives to show.</div>`;
-  return `<ul ${outer}>${list.map((one) => archiveLink(one, counts, present)).join('')}</ul>`;
+  return `<ul ${outer}>${list.map((one) => archiveLink(one, counts, present, current)).join('')}</ul>`;
+}
+
+/** The address in the list that stands for the page's own time; '' for none. */
+function currentLink(kind: string, { context: { page, site } }: RenderState): string {
+  const length = { yearly: 1, monthly: 2, daily: 3 }[kind] ?? 0;
+  // Only where the address names year and month by themselves.
+  const date = page && !/(?:^|&)m=/.test(page.search) ? (page.date ?? []) : [];
+  return site && length > 0 && date.length >= length ? site.dateLink(date.slice(0, length)) : '';
 }
 
 const after = ({ count }: ArchiveFacts, counts: boolean): string =>
   counts && count !== undefined ? `&nbsp;(${count})` : '';
 
-const isPresent = ({ post }: ArchiveFacts, present: number | undefined): boolean =>
-  post !== undefined && post === present;
+const isPresent = ({ post, link }: ArchiveFacts, present: number | undefined, current: string): boolean =>
+  post === undefined ? link === current : post === present;
 
-/** A line of a list. `present`: id of the post around it. */
-export const archiveLink = (one: ArchiveFacts, counts: boolean, present?: number): string =>
-  `\t<li><a href='${escapeUrl(one.link)}'${isPresent(one, present) ? ' aria-current="page"' : ''}>${texturize(one.text)}</a>${after(one, counts)}</li>\n`;
+/** A line of a list. `present`: id of the post around it; `current`: the address of the page's own time. */
+export const archiveLink = (one: ArchiveFacts, counts: boolean, present?: number, current = ''): string =>
+  `\t<li><a href='${escapeUrl(one.link)}'${isPresent(one, present, current) ? ' aria-current="page"' : ''}>${texturize(one.text)}</a>${after(one, counts)}</li>\n`;
 
 /** The same of a list to choose from. */
-export const archiveOption = (one: ArchiveFacts, counts: boolean, present?: number): string =>
-  `\t<option value='${escapeUrl(one.link)}'${isPresent(one, present) ? " selected='selected'" : ''}> ${texturize(one.text)} ${after(one, counts)}</option>\n`;
+export const archiveOption = (one: ArchiveFacts, counts: boolean, present?: number, current = ''): string =>
+  `\t<option value='${escapeUrl(one.link)}'${isPresent(one, present, current) ? " selected='selected'" : ''}> ${texturize(one.text)} ${after(one, counts)}</option>\n`;

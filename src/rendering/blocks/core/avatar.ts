@@ -1,6 +1,7 @@
 // `core/avatar`: the picture of an author or of somebody who comments. Reproduces get_avatar's HTML.
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { loadingOf } from '../../images.ts';
 import type { UserFacts } from '../facts.ts';
 import { at, type Json, type JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -29,7 +30,11 @@ export function avatarImage(of: Pictured, size: number, state: RenderState, mann
   ].join(' ');
   const alt = escapeAttribute(manner.alt ?? '');
   const given = manner.attributes ?? '';
-  const loading = state.context.alone ? "loading='lazy' decoding='async'" : '';
+  const wanted = state.context.alone ? loadingOf('img', { width: size, height: size }, state, 'other') : {};
+  const loading = ['fetchpriority', 'loading', 'decoding']
+    .flatMap((name) => Object.entries(wanted).filter(([key]) => key === name))
+    .map(([name, value]) => `${name}='${value}'`)
+    .join(' ');
   const attributes = given === '' || loading === '' ? given + loading : `${given} ${loading}`;
   const twice = `${escapeUrl(of.avatar(size * 2))} 2x`;
   return `<img alt='${alt}' src='${escapeUrl(of.avatar(size))}' srcset='${twice}' class='${escapeAttribute(classes)}' height='${size}' width='${size}' ${attributes}/>`;
@@ -71,7 +76,8 @@ export function avatar(block: LiveBlock, state: RenderState): string {
     const label = `(${comment.author} website link, opens in a new tab)`;
     return framed(block, state, isSet(attributes.isLink) && comment.url !== '' ? comment.url : '', label, image);
   }
-  const id = attributes.userId === undefined ? postOf(block, state)?.author : Number(attributes.userId);
+  const around = block.around.postId === undefined ? state.context.page?.author : postOf(block, state)?.author;
+  const id = attributes.userId === undefined ? around : Number(attributes.userId);
   const user = id === undefined || id === 0 ? undefined : state.context.data.facts?.user(id);
   if (!user) return '';
   const image = avatarImage(user, size, state, { ...manner, alt: `${user.name} Avatar` });

@@ -2,35 +2,25 @@
 import { escapeHtml } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { escapeUrl } from '../../formatting/url.ts';
-import type { PageContext } from '../../types.ts';
-import type { PostFacts, TermFacts } from '../facts.ts';
+import { isPaged, type PageContext } from '../../page-context.ts';
+import type { PostFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
+import { aboveTerm, type Crumb, crumbOf, crumbsOfList } from './breadcrumbs-of-list.ts';
 import { isSet, postOf, text, wrapper } from './helpers.ts';
-
-interface Crumb {
-  /** HTML. */
-  readonly label: string;
-  readonly url?: string;
-}
 
 export function breadcrumbs(block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
-  const { site, home } = state.context;
-  const post = postOf(block, state);
-  const { postType } = block.around;
-  if (!site || !post || postType === undefined) return '';
-  const { page } = state.context;
+  const { home, page } = state.context;
   if (page?.isFront && !isSet(attributes.showOnHomePage)) return '';
-  const part = partOf(page);
+  const own = page && page.kind !== 'post' ? crumbsOfList(page, state) : crumbsOfPost(block, state);
+  if (own === undefined) return '';
   const crumbs: Crumb[] = [];
-  const isHome = page?.isFront === true && page.textPage <= 1;
-  if (isSet(attributes.showHomeItem)) crumbs.push({ label: 'Home', ...(isHome ? {} : { url: `${home}/` }) });
-  if (!page?.isFront) {
-    crumbs.push(...wayTo(post, text(postType), isSet(attributes.prefersTaxonomy), state));
-    crumbs.push({ label: kses(titleOf(post), 'post'), ...(part === undefined ? {} : { url: post.link }) });
+  if (isSet(attributes.showHomeItem)) {
+    const url = homeAddress(page, home);
+    crumbs.push({ label: 'Home', ...(url === undefined ? {} : { url }) });
   }
-  if (part !== undefined) crumbs.push({ label: part });
+  crumbs.push(...own);
   if (!isSet(attributes.showCurrentItem)) crumbs.pop();
   if (crumbs.length === 0) return '';
   const separator = text(attributes.separator).replace(/["\\]/g, '\\$&');
@@ -41,6 +31,28 @@ export function breadcrumbs(block: LiveBlock, state: RenderState): string {
       : `<li><a href="${escapeUrl(url)}">${label}</a></li>`,
   );
   return `<nav ${outer}><ol>${items.join('')}</ol></nav>`;
+}
+
+/** Where "Home" leads; undefined where it is what is shown. */
+function homeAddress(page: PageContext | undefined, home: string): string | undefined {
+  if (!page?.isFront || (page.kind === 'post' && page.textPage > 1)) return `${home}/`;
+  return isPaged(page) ? page.pageAddress(1) : undefined;
+}
+
+/** What leads to a post; undefined where there is none. */
+function crumbsOfPost(block: LiveBlock, state: RenderState): Crumb[] | undefined {
+  const { page } = state.context;
+  const post = postOf(block, state);
+  const { postType } = block.around;
+  const part = partOf(page);
+  if (page?.isFront) return part === undefined ? [] : [{ label: part }];
+  if (!state.context.site || !post || postType === undefined) return undefined;
+  const prefersTerms = isSet(preparedAttributes(block).prefersTaxonomy);
+  return [
+    ...wayTo(post, text(postType), prefersTerms, state),
+    { label: kses(titleOf(post), 'post'), ...(part === undefined ? {} : { url: post.link }) },
+    ...(part === undefined ? [] : [{ label: part }]),
+  ];
 }
 
 /** What a page of a text or of its comments is called; undefined for the first. */
@@ -102,21 +114,4 @@ function byTerm(post: PostFacts, type: string, state: RenderState): Crumb[] {
     if (term) return [...aboveTerm(term, state), crumbOf(term)];
   }
   return [];
-}
-
-const crumbOf = ({ name, link }: TermFacts): Crumb => ({ label: escapeHtml(name), url: link });
-
-function aboveTerm({ id: own, parent, taxonomy }: TermFacts, state: RenderState): Crumb[] {
-  const { site, data } = state.context;
-  const crumbs: Crumb[] = [];
-  if (!site?.isHierarchical(taxonomy)) return crumbs;
-  const seen = new Set([own]);
-  for (let id = parent; id > 0 && !seen.has(id); ) {
-    seen.add(id);
-    const term = data.facts?.term(id, taxonomy);
-    if (!term) break;
-    crumbs.unshift(crumbOf(term));
-    id = term.parent;
-  }
-  return crumbs;
 }

@@ -22,8 +22,9 @@ export function calendar(block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
   const now = new Date(site.wall(site.now() * 1000).wall);
   const own = site.hasMonthAddresses && attributes.month !== undefined && attributes.year !== undefined;
-  const month = (own && Number(attributes.month)) || now.getUTCMonth() + 1;
-  const year = (own && month !== 0 && Number(attributes.year)) || now.getUTCFullYear();
+  const around = state.context.page?.month;
+  const month = (own && Number(attributes.month)) || around?.month || now.getUTCMonth() + 1;
+  const year = (own && month !== 0 && Number(attributes.year)) || around?.year || now.getUTCFullYear();
   const posts = data.facts.month({ year, month });
   if (!posts) return '';
   if (posts.days.length === 0 && !posts.earlier && !posts.later) {

@@ -15,6 +15,8 @@ import { openChosen } from './open-chosen.ts';
 interface Manner {
   readonly counts: boolean;
   readonly children: ReadonlyMap<number, readonly TermFacts[]>;
+  /** The page's own term and those above it, from below. */
+  readonly current?: readonly number[];
 }
 
 export function categories(block: LiveBlock, state: RenderState): string {
@@ -36,7 +38,7 @@ export function categories(block: LiveBlock, state: RenderState): string {
   const classes = `wp-block-categories-${kind} wp-block-categories-taxonomy-${taxonomy}`;
   const { top, children } = arranged(terms, nested);
   if (kind === 'list') {
-    const manner = { counts, children };
+    const manner = { counts, children, current: currentOf(taxonomy, state) };
     const none = labels ? `<li class="cat-item-none">${labels.none}</li>` : '';
     const list = terms.length === 0 ? none : listOf(top, manner, 0, nested ? 2 : 1);
     const html = isEmpty(block.around.enhancedPagination) ? list : withHooks(list);
@@ -71,7 +73,9 @@ function listOf(terms: readonly TermFacts[], manner: Manner, depth: number, most
   let html = '';
   for (const term of terms) {
     const count = manner.counts ? ` (${term.count})` : '';
-    html += `\t<li class="cat-item cat-item-${term.id}"><a href="${escapeUrl(term.link)}">${texturize(escapeAttribute(term.name))}</a>${count}\n`;
+    const [classes, aria] = marksOf(term, manner.current ?? []);
+    html += `	<li class="cat-item cat-item-${term.id}${classes}"><a${aria} href="${escapeUrl(term.link)}">${texturize(escapeAttribute(term.name))}</a>${count}
+`;
     const inside = manner.children.get(term.id) ?? [];
     if (inside.length > 0 && most > 1) {
       html += `${indent}<ul class='children'>\n${listOf(inside, manner, depth + 1, most)}${indent}</ul>\n`;
@@ -79,6 +83,25 @@ function listOf(terms: readonly TermFacts[], manner: Manner, depth: number, most
     html += '</li>\n';
   }
   return html;
+}
+
+/** Classes that say where the page's own term is, and what its link says. */
+function marksOf({ id }: TermFacts, current: readonly number[]): readonly [classes: string, aria: string] {
+  const at = current.indexOf(id);
+  if (at < 0) return ['', ''];
+  if (at === 0) return [' current-cat', ' aria-current="page"'];
+  return [`${at === 1 ? ' current-cat-parent' : ''} current-cat-ancestor`, ''];
+}
+
+function currentOf(taxonomy: string, state: RenderState): number[] {
+  const { page, data } = state.context;
+  if (page?.term?.taxonomy !== taxonomy) return [];
+  const found: number[] = [];
+  for (let id = page.term.id; id > 0 && !found.includes(id); ) {
+    found.push(id);
+    id = data.facts?.term(id, taxonomy)?.parent ?? 0;
+  }
+  return found;
 }
 
 function withHooks(list: string): string {

@@ -56,7 +56,12 @@ export function commentsPaginationNumbers(block: LiveBlock, state: RenderState):
   const { page, pages } = commentPages(block, state);
   // Numbers keep what else the address asks for.
   const kept = queryWithout(state.context.page.search, []).join('&');
+  const around = state.context.page;
   const content = paginate(page, pages, 2, (number) => {
+    if (state.context.site?.trailingSlash === undefined) {
+      const query = [...queryWithout(around.search, ['cpage']), `cpage=${number}`].join('&');
+      return escapeUrl(`${around.path}?${query}#comments`);
+    }
     const address = addressOf(block, number, 0, state);
     return escapeUrl(
       kept === '' ? address : address.replace('#', () => `${address.includes('?') ? '&' : '?'}${kept}#`),

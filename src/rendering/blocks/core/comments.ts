@@ -4,12 +4,12 @@ import type { CommentFacts } from '../facts.ts';
 import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
-import { isSet, postOf, text, wrapper } from './helpers.ts';
+import { isLocked, isSet, postOf, text, wrapper } from './helpers.ts';
 
 /** Is the post's discussion hidden: by a password that was not given? */
-const isLocked = (block: LiveBlock, state: RenderState): boolean => {
+const isHidden = (block: LiveBlock, state: RenderState): boolean => {
   const post = postOf(block, state);
-  return post?.locked === true && post.id !== state.context.post?.id;
+  return post !== undefined && isLocked(post, state);
 };
 
 /** `core/comments`: its content, where there are comments or can be some. */
@@ -31,7 +31,7 @@ export function comments(block: LiveBlock, state: RenderState, inner: Inner): st
 export function commentTemplate(block: LiveBlock, state: RenderState, inner: Inner): string {
   const post = postOf(block, state);
   const { facts } = state.context.data;
-  if (!post || !facts || isLocked(block, state)) return '';
+  if (!post || !facts || isHidden(block, state)) return '';
   const loaded = (facts.commentsOf(post.id) ?? []).flatMap((id) => facts.comment(id) ?? []);
   const outer = wrapper(block, state);
   const depth = state.context.site?.threadDepth ?? 0;
@@ -88,7 +88,7 @@ function classesOf(comment: CommentFacts, author: number, depth: number, state: 
 
 export function commentsTitle(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);
-  if (!post || post.comments === 0 || isLocked(block, state)) return '';
+  if (!post || post.comments === 0 || isHidden(block, state)) return '';
   const { textAlign, showPostTitle, showCommentsCount, level } = preparedAttributes(block);
   const one = post.comments === 1;
   const to = isSet(showPostTitle) ? ` to &#8220;${post.title}&#8221;` : '';
@@ -100,7 +100,7 @@ export function commentsTitle(block: LiveBlock, state: RenderState): string {
 }
 
 export function commentsPagination(html: string, block: LiveBlock, state: RenderState): string {
-  if (['', '0'].includes(html.trim()) || isLocked(block, state)) return '';
+  if (['', '0'].includes(html.trim()) || isHidden(block, state)) return '';
   const { style } = preparedAttributes(block);
   const color = at(style, 'elements', 'link', 'color', 'text') === undefined ? '' : 'has-link-color';
   return `<nav ${wrapper(block, state, { 'aria-label': 'Comments pagination', class: color })}>${html}</nav>`;

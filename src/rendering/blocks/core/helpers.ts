@@ -17,6 +17,11 @@ export function postOf(block: LiveBlock, state: RenderState): PostFacts | undefi
   return id === undefined ? undefined : state.context.data.facts?.post(id);
 }
 
+/** Has the post a password that the reader has not given? In the API a text is shown to those who may see its post. */
+export function isLocked(post: PostFacts, { context: { page, post: own } }: RenderState): boolean {
+  return post.locked && (page ? !page.unlocked.has(post.id) : post.id !== own?.id);
+}
+
 /** A scalar as PHP prints it; '' for everything else. */
 export function text(value: Json | undefined): string {
   if (typeof value === 'string' || typeof value === 'number') return String(value);

@@ -9,7 +9,9 @@ import { isSet, postOf, wrapper } from './helpers.ts';
 export function loginout(block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
   const isLoggedIn = state.context.data.facts?.isLoggedIn ?? false;
-  const here = postOf(block, state)?.link ?? `${state.context.home}/`;
+  const { page } = state.context;
+  const address = page && `${page.origin}${page.path}${page.search === '' ? '' : `?${page.search}`}`;
+  const here = address ?? postOf(block, state)?.link ?? `${state.context.home}/`;
   if (!isLoggedIn && isSet(attributes.displayLoginAsForm)) {
     return `<div ${wrapper(block, state, 'logged-out has-login-form')}>${loginForm(here, state)}</div>`;
   }

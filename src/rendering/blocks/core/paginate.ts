@@ -1,4 +1,5 @@
 // Numbers of pages: the ends, the pages around the present one, dots between (paginate_links without its ends' words).
+import { urlencode } from '../../formatting/url-encode.ts';
 
 /** A number in groups of three digits, as number_format_i18n writes it in English. */
 export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
@@ -23,7 +24,20 @@ export function paginate(current: number, total: number, around: number, link: (
   return parts.join('\n');
 }
 
-/** The parts of a query as they were sent, without some. */
+/** The parts of a query without some, written as `add_query_arg` writes them: values encoded anew. */
 export function queryWithout(search: string, names: readonly string[]): string[] {
-  return search.split('&').filter((part) => part !== '' && !names.includes(part.split('=', 1)[0] ?? ''));
+  return search.split('&').flatMap((part) => {
+    const [name = '', ...rest] = part.split('=');
+    if (part === '' || names.includes(name)) return [];
+    const value = rest.join('=');
+    return [value === '' ? name : `${name}=${urlencode(decoded(value))}`];
+  });
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value.replaceAll('+', ' '));
+  } catch {
+    return value;
+  }
 }

@@ -16,7 +16,7 @@ export function attachmentPicture(
 ): string {
   const { width, height } = shown;
   const given = { width, height, ...(isLogo ? { loading: 'eager' } : {}) };
-  const loading = state.context.alone ? loadingOf('img', given, state) : {};
+  const loading = state.context.alone ? loadingOf('img', given, state, 'other') : {};
   return pictureTag(of, shown, size, state.context.uploads, { ...more, ...loading });
 }
 

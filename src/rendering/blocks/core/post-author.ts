@@ -12,10 +12,11 @@ import { isSet, postOf, text, textClasses, wrapper } from './helpers.ts';
 /** The author; undefined also where posts of this type have none. `any`: whatever the type. */
 function authorOf(block: LiveBlock, state: RenderState, any = false): UserFacts | undefined {
   const post = postOf(block, state);
-  if (!post || post.author === 0) return undefined;
-  const { postType } = block.around;
+  const { postType, postId } = block.around;
+  const id = post?.author ?? (postId === undefined ? state.context.page?.author : undefined) ?? 0;
+  if (id === 0) return undefined;
   if (!any && postType !== undefined && !state.context.site?.hasAuthor(text(postType))) return undefined;
-  return state.context.data.facts?.user(post.author);
+  return state.context.data.facts?.user(id);
 }
 
 function linked(author: UserFacts, attributes: JsonObject, more = ''): string {

@@ -6,7 +6,7 @@ import type { CommentFacts, PostFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import type { SiteFacts } from '../site-facts.ts';
-import { postOf, textClasses, wrapper } from './helpers.ts';
+import { isLocked, postOf, textClasses, wrapper } from './helpers.ts';
 import { queryWithout } from './paginate.ts';
 
 const mark = '<span class="required">*</span>';
@@ -16,7 +16,7 @@ export function postCommentsForm(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);
   const { site, data } = state.context;
   if (!site || !data.facts || !post?.commentsOpen) return '';
-  if (post.locked && post.id !== state.context.post?.id) return '';
+  if (isLocked(post, state)) return '';
   const outer = wrapper(block, state, textClasses(preparedAttributes(block), ['comment-respond']));
   const answered = answeredBy(post, state);
   const cancel = site.threadDepth > 0 ? ` <small>${cancelLink(answered, state)}</small>` : '';

@@ -2,8 +2,8 @@
 import { renderContent } from '../../content.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
-import { postOf, text, wrapper } from './helpers.ts';
-import { theContent } from './the-content.ts';
+import { isLocked, postOf, text, wrapper } from './helpers.ts';
+import { contentWithLinks } from './shown-content.ts';
 
 const elements = ['div', 'main', 'section', 'article'];
 
@@ -12,12 +12,29 @@ export function postContent(block: LiveBlock, state: RenderState): string {
   const { context } = state;
   if (!post || context.within?.has(post.id)) return '';
   const within = new Set([...(context.within ?? []), post.id]);
-  const own = { id: post.id, type: post.type, footnotes: post.footnotes };
-  const { html, ids } = renderContent(
-    theContent(post, state).replaceAll(']]>', ']]&gt;'),
-    { ...context, post: own, within, inInteractive: state.isInteractive },
-    state.ids,
-  );
+  const known = context.texts?.get(post.id);
+  const own = {
+    id: post.id,
+    type: post.type,
+    footnotes: isLocked(post, state) ? '' : post.footnotes,
+    ...(known?.prepended === undefined ? {} : { prepended: known.prepended }),
+  };
+  const isImported = known?.imported !== undefined && !isLocked(post, state) && context.page?.textPage === 1;
+  const { html, ids } = isImported
+    ? { html: known.imported, ids: state.ids }
+    : renderContent(
+        contentWithLinks(post, state).replaceAll(']]>', ']]&gt;'),
+        {
+          ...context,
+          data: known?.data ?? context.data,
+          post: own,
+          within,
+          alone: false,
+          inInteractive: state.isInteractive,
+          mainLoop: state.inLoop,
+        },
+        state.ids,
+      );
   state.adopt(ids);
   if (html === '' || html === '0') return '';
   const wanted = text(preparedAttributes(block).tagName).toLowerCase();

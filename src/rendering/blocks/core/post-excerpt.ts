@@ -5,19 +5,29 @@ import { kses } from '../../formatting/kses.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { trimWords } from '../../formatting/words.ts';
 import type { PostFacts } from '../facts.ts';
+import { collectNeeds, needsNothing } from '../needs.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
-import { isSet, postOf, text, textClasses, wrapper } from './helpers.ts';
+import { isLocked, isSet, postOf, text, textClasses, wrapper } from './helpers.ts';
+import { excerptedContent } from './shown-content.ts';
 
 /** The most words that the block can show. */
 const mostWords = 101;
 
 /** WordPress `get_the_excerpt()` with a number of words and what follows a cut. */
 export function plainExcerpt(post: PostFacts, words: number, state: RenderState, more?: string): string {
-  if (post.locked) return 'The excerpt is protected.';
+  if (state.context.page ? isLocked(post, state) : post.locked) return 'The excerpt is protected.';
   if (post.excerpt.trim() !== '') return post.excerpt;
-  const made = madeExcerpt(post.content, words, state.context, state.ids, more);
+  const { excerpts } = state.context;
+  const source = excerptedContent(post, state);
+  const key = `${post.id} ${words} ${more ?? ' '}`;
+  const known = excerpts?.get(key);
+  if (known?.source === source) return known.made;
+  const { ids } = state;
+  const made = madeExcerpt(source, words, state.context, ids, more);
   state.adopt(made.ids);
+  if (excerpts && made.ids === ids && needsNothing(collectNeeds(source)))
+    excerpts.set(key, { source, made: made.html });
   return made.html;
 }
 

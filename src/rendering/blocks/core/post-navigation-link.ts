@@ -1,5 +1,8 @@
 // `core/post-navigation-link`: the post before or after, on the page of a post alone.
+
 import { kses } from '../../formatting/kses.ts';
+import { coreShortcodes } from '../../formatting/shortcodes.ts';
+import { renderTitle } from '../../formatting/title.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { isSet, text, wrapper } from './helpers.ts';
@@ -17,11 +20,16 @@ export function postNavigationLink(block: LiveBlock, state: RenderState): string
   const align = textAlign === undefined ? '' : ` has-text-align-${text(textAlign)}`;
   const outer = wrapper(block, state, `post-navigation-link-${type}${align}`);
   const among = isSet(taxonomy) ? { taxonomy: text(taxonomy) } : {};
-  const id = data.facts?.adjacent({ post: around.id, isPrevious: type === 'previous', ...among });
+  // What comes before a file is the post that it belongs to.
+  const own = around.type === 'attachment' && type === 'previous' ? data.facts?.post(around.id) : undefined;
+  const id = own
+    ? own.parent || own.id
+    : data.facts?.adjacent({ post: around.id, isPrevious: type === 'previous', ...among });
   const post = id ? data.facts?.post(id) : undefined;
   if (!post) return `<div ${outer}></div>`;
   const words = isSet(label) ? kses(text(label), 'post') : '';
-  const title = post.storedTitle === '' ? (type === 'next' ? 'Next Post' : 'Previous Post') : post.title;
+  // Without what precedes titles of private posts and of those with a password.
+  const title = renderTitle(post.storedTitle || (type === 'next' ? 'Next Post' : 'Previous Post'), coreShortcodes);
   const named = (name: string) =>
     `<span class="post-navigation-link__label">${name}</span> <span class="post-navigation-link__title">${title}</span>`;
   let link = words || (type === 'next' ? 'Next' : 'Previous');

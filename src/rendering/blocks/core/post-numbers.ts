@@ -7,7 +7,7 @@ import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { isSet, postOf, text, textClasses, wrapper } from './helpers.ts';
 import { grouped } from './paginate.ts';
-import { theContent } from './the-content.ts';
+import { shownContent } from './shown-content.ts';
 
 export function postCommentsCount(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);
@@ -64,7 +64,7 @@ export function postTimeToRead(block: LiveBlock, state: RenderState): string {
   if (!post) return '';
   const attributes = preparedAttributes(block);
   const { locale } = state.context;
-  const total = countOf(theContent(post, state), locale);
+  const total = countOf(shownContent(post, state), locale);
   const minutes = total / Number(at(attributes, 'averageReadingSpeed') ?? 189);
   const least = (count: number): number => Math.max(1, Math.round(count));
   let shown = '';

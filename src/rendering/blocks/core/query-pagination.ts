@@ -8,7 +8,7 @@ import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 import { isSet, text, wrapper } from './helpers.ts';
 import { paginate, queryWithout } from './paginate.ts';
-import { pageKey, questionOf, shownPage } from './query-question.ts';
+import { isInherited, listOf, pageKey, shownPage } from './query-question.ts';
 
 export function queryPagination(html: string, block: LiveBlock, state: RenderState): string {
   if (['', '0'].includes(html.trim())) return '';
@@ -17,13 +17,8 @@ export function queryPagination(html: string, block: LiveBlock, state: RenderSta
   return `<nav ${wrapper(block, state, { 'aria-label': 'Pagination', class: color })}>${html}</nav>`;
 }
 
-/** How many pages there are, at most as many as the query wants. */
-function pagesOf(block: LiveBlock, state: RenderState): number {
-  const question = questionOf(block, state);
-  const found = question && state.context.data.facts?.posts(question);
-  const perPage = question?.perPage ?? state.context.site?.postsPerPage ?? 0;
-  return found && perPage > 0 ? Math.ceil(found.total / perPage) : 0;
-}
+/** How many pages there are. */
+const pagesOf = (block: LiveBlock, state: RenderState): number => listOf(block, state)?.pages ?? 0;
 
 const most = ({ around }: LiveBlock): number => Math.trunc(Number(at(around.query, 'pages') ?? 0)) || 0;
 
@@ -35,12 +30,24 @@ const arrows = {
 export function queryPaginationNext(block: LiveBlock, state: RenderState): string {
   const limit = most(block);
   const pages = pagesOf(block, state);
+  if (isInherited(block)) {
+    const { page: around } = state.context;
+    const last = limit === 0 || limit > pages ? pages : limit;
+    const next = (around?.main.page ?? 1) + 1;
+    return !around || around.isSingle || next > last ? '' : link(block, state, 'next', next);
+  }
   const page = shownPage(block, state);
   if ((limit !== 0 && limit <= page) || pages === 0 || pages === page) return '';
   return link(block, state, 'next', page + 1);
 }
 
 export function queryPaginationPrevious(block: LiveBlock, state: RenderState): string {
+  if (isInherited(block)) {
+    const { page: around } = state.context;
+    return !around || around.isSingle || around.main.page <= 1
+      ? ''
+      : link(block, state, 'previous', around.main.page - 1);
+  }
   const page = shownPage(block, state);
   return page > 1 && page <= totalOf(block, state) ? link(block, state, 'previous', page - 1) : '';
 }
@@ -70,6 +77,7 @@ function addressOf(block: LiveBlock, number: number, state: RenderState): string
   const key = pageKey(block);
   const { page } = state.context;
   if (!page) return `?${key}=${number}`;
+  if (isInherited(block)) return page.pageAddress(number);
   const isThere = queryWithout(page.search, []).some((part) => part.split('=', 1)[0] === key);
   const query = isThere
     ? queryWithout(page.search, []).map((part) => (part.split('=', 1)[0] === key ? `${key}=${number}` : part))
@@ -96,15 +104,41 @@ function totalOf(block: LiveBlock, state: RenderState): number {
 export function queryPaginationNumbers(block: LiveBlock, state: RenderState): string {
   const { midSize } = preparedAttributes(block);
   const around = Math.max(0, midSize === undefined ? 2 : Math.trunc(Number(midSize)));
+  if (isInherited(block)) return numbersOfPage(block, around, state);
   const key = pageKey(block);
   const page = shownPage(block, state);
   const kept = queryWithout(state.context.page?.search ?? '', [key]);
   // Past the first page WordPress adds a parameter without a meaning, so that the first page's link is not empty.
-  const more = page > 1 ? ['cst', ...kept.filter((part) => !part.startsWith('cst'))] : kept;
-  let content = paginate(page, totalOf(block, state), around, (number) =>
+  const paged = kept.find((part) => /^paged=[1-9]/.test(part));
+  const others = kept.filter((part) => part !== paged && !(page > 1 && part.startsWith('cst')));
+  const more = [...(paged !== undefined ? [paged] : page > 1 ? ['cst'] : []), ...others];
+  const content = paginate(page, totalOf(block, state), around, (number) =>
     escapeUrl(`?${[...(number === 1 ? [] : [`${key}=${number}`]), ...more].join('&')}`),
   );
-  if (content === '') return '';
+  return numbered(content, block, state);
+}
+
+/** Numbers of the page's own list. */
+function numbersOfPage(block: LiveBlock, around: number, state: RenderState): string {
+  const { page } = state.context;
+  if (!page) return '';
+  const isPlain = state.context.site?.trailingSlash === undefined;
+  // With plain addresses the number comes before what else the address asks for.
+  const addressOfNumber = (number: number): string => {
+    const [path = '', kept = ''] = page.pageAddress(1).split('?', 2);
+    return isPlain && number > 1
+      ? `${path}?${[`paged=${number}`, ...(kept === '' ? [] : [kept])].join('&')}`
+      : page.pageAddress(number);
+  };
+  const content = paginate(page.main.page, totalOf(block, state), around, (number) =>
+    escapeUrl(addressOfNumber(number)),
+  );
+  return numbered(content, block, state);
+}
+
+function numbered(numbers: string, block: LiveBlock, state: RenderState): string {
+  if (numbers === '') return '';
+  let content = numbers;
   if (!isEmpty(block.around.enhancedPagination)) {
     const tags = new Tags(content);
     let index = 0;

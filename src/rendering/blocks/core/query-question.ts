@@ -63,6 +63,30 @@ export function questionOf(block: LiveBlock, state: RenderState): PostsQuestion 
   };
 }
 
+/** The list that a query block shows. */
+export interface ShownList {
+  readonly ids: readonly number[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  readonly perPage: number;
+}
+
+/** Does the query around a block mean the page's own list? */
+export const isInherited = ({ around }: LiveBlock): boolean => isObject(around.query) && !isEmpty(around.query.inherit);
+
+/** The list of the query around a block; undefined where there is none, or it is not loaded yet. */
+export function listOf(block: LiveBlock, state: RenderState): ShownList | undefined {
+  const { page, data, site } = state.context;
+  if (isInherited(block)) return page?.main;
+  const question = questionOf(block, state);
+  const found = question && data.facts?.posts(question);
+  if (!question || !found) return undefined;
+  const perPage = question.perPage ?? site?.postsPerPage ?? 0;
+  const pages = perPage > 0 ? Math.ceil(found.total / perPage) : 0;
+  return { ids: found.ids, total: found.total, page: shownPage(block, state), pages, perPage };
+}
+
 /** Categories and tags as earlier versions of the block name them. */
 function formerTerms(query: JsonObject): TermsClause[] {
   const clauses: TermsClause[] = [];

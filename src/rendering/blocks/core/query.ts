@@ -1,12 +1,14 @@
 // `core/query` and the blocks that show its posts and their number: post-template, query-no-results, query-total, query-title.
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { sanitizeTitle } from '../../formatting/sanitize-title.ts';
+import { isArchive } from '../../page-context.ts';
+import type { PostFacts } from '../facts.ts';
 import { at, isEmpty } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 import { headingTag, isSet, text, wrapper } from './helpers.ts';
-import { questionOf, shownPage } from './query-question.ts';
+import { isInherited, listOf } from './query-question.ts';
 
 /** `core/query`: the hooks that its pages are changed by without leaving the page. */
 export function query(html: string, block: LiveBlock): string {
@@ -21,14 +23,8 @@ export function query(html: string, block: LiveBlock): string {
   return tags.html();
 }
 
-/** Ids of the posts of the query around a block, and how many there are in all. */
-function found(block: LiveBlock, state: RenderState) {
-  const question = questionOf(block, state);
-  return question && state.context.data.facts?.posts(question);
-}
-
 export function postTemplate(block: LiveBlock, state: RenderState, inner: Inner): string {
-  const posts = found(block, state);
+  const posts = listOf(block, state);
   const { facts } = state.context.data;
   if (!posts || posts.ids.length === 0 || !facts) return '';
   const attributes = preparedAttributes(block);
@@ -43,21 +39,33 @@ export function postTemplate(block: LiveBlock, state: RenderState, inner: Inner)
     if (!isEmpty(at(layout, 'minimumColumnWidth'))) classes.push('has-native-responsive-grid');
   }
   const outer = wrapper(block, state, classes.join(' '));
+  // The page's own list is its loop, unless that is under way: of a post on its page.
+  const starts = isInherited(block) && state.context.page !== undefined && !state.inLoop;
+  if (starts) state.inLoop = true;
   const items = posts.ids.map((id) => {
     const post = facts.post(id);
     if (!post) return '';
     const key = isEmpty(block.around.enhancedPagination) ? '' : ` data-wp-key="post-template-item-${id}"`;
     state.pagesOf = id;
     const content = inner.content({ postType: post.type, postId: id });
-    return `<li${key} class="${escapeAttribute(['wp-block-post', ...post.classes].join(' '))}">${content}</li>`;
+    return `<li${key} class="${escapeAttribute(['wp-block-post', ...classesOf(post, state)].join(' '))}">${content}</li>`;
   });
+  if (starts) state.inLoop = false;
   return `<ul ${outer}>${items.join('')}</ul>`;
+}
+
+/** Classes of a post's element, with what only a page knows of it. */
+function classesOf({ id, classes }: PostFacts, { context: { page } }: RenderState): readonly string[] {
+  if (!page) return classes;
+  return classes.flatMap((name) => {
+    if (name === 'hentry' && page.sticky.has(id)) return ['sticky', name];
+    return name === 'post-password-required' && page.unlocked.has(id) ? ['post-password-protected'] : [name];
+  });
 }
 
 export function queryNoResults(html: string, block: LiveBlock, state: RenderState): string {
   if (['', '0'].includes(html.trim())) return '';
-  const question = questionOf(block, state);
-  const posts = question && state.context.data.facts?.posts(question);
+  const posts = listOf(block, state);
   if (posts && posts.ids.length > 0) return '';
   const { style } = preparedAttributes(block);
   const color = at(style, 'elements', 'link', 'color', 'text') === undefined ? '' : 'has-link-color';
@@ -65,12 +73,11 @@ export function queryNoResults(html: string, block: LiveBlock, state: RenderStat
 }
 
 export function queryTotal(block: LiveBlock, state: RenderState): string {
-  const total = found(block, state)?.total ?? 0;
-  const question = questionOf(block, state);
+  const list = listOf(block, state);
   // The page's own list is none in the API: it has no pages either.
-  const ofSite = question || state.context.page ? (state.context.site?.postsPerPage ?? 0) : 0;
-  const perPage = question?.perPage ?? ofSite;
-  const start = total === 0 ? 0 : (shownPage(block, state) - 1) * perPage + 1;
+  const ofSite = isInherited(block) && !state.context.page ? 0 : (state.context.site?.postsPerPage ?? 0);
+  const { total = 0, page = 1, perPage = ofSite } = list ?? {};
+  const start = total === 0 ? 0 : (page - 1) * perPage + 1;
   const end = Math.min(start + perPage - 1, total);
   let shown = `${total} result${total === 1 ? '' : 's'} found`;
   if (preparedAttributes(block).displayType === 'range-display') {
@@ -79,16 +86,30 @@ export function queryTotal(block: LiveBlock, state: RenderState): string {
   return `<div ${wrapper(block, state)}>${shown}</div>`;
 }
 
-/** `core/query-title` in a text: there is no archive and no search around it, so only post types have a title. */
+/** `core/query-title`: what the archive or the search around is called, or the type of posts. */
 export function queryTitle(block: LiveBlock, state: RenderState): string {
-  const { type, showPrefix, level, textAlign } = preparedAttributes(block);
-  if (!isSet(type) || type === 'archive' || type === 'search') return '';
-  let title = '';
-  if (type === 'post-type') {
-    const name = state.context.site?.typeName(text(at(block.around.query, 'postType') ?? block.around.postType));
-    if (name === undefined) return '';
-    title = showPrefix === undefined || isSet(showPrefix) ? `Post Type: &#8220;${name}&#8221;` : name;
-  }
+  const { type, level, textAlign } = preparedAttributes(block);
+  const { page } = state.context;
+  const isList = page !== undefined && isArchive(page);
+  if (!isSet(type) || (type === 'archive' && !isList) || (type === 'search' && page?.kind !== 'search')) return '';
+  const title = titleOf(block, state, isList);
+  if (title === undefined) return '';
   const tag = headingTag(level ?? 1, 'h1');
   return `<${tag} ${wrapper(block, state, isSet(textAlign) ? `has-text-align-${text(textAlign)}` : '')}>${title}</${tag}>`;
+}
+
+function titleOf(block: LiveBlock, { context: { page, site } }: RenderState, isList: boolean): string | undefined {
+  const { type, showPrefix, showSearchTerm } = preparedAttributes(block);
+  const hasPrefix = showPrefix === undefined || isSet(showPrefix);
+  if (type === 'post-type') {
+    const name = site?.typeName(text(at(block.around.query, 'postType') ?? block.around.postType));
+    return name === undefined || !hasPrefix ? name : `Post Type: &#8220;${name}&#8221;`;
+  }
+  if (page?.kind === 'search') {
+    const term = escapeAttribute(page.searched ?? '');
+    return isSet(showSearchTerm) ? `Search results for: &#8220;${term}&#8221;` : 'Search results';
+  }
+  if (!isList || !page?.archive) return '';
+  const { prefix, title } = page.archive;
+  return hasPrefix && prefix !== '' ? `${prefix} <span>${title}</span>` : title;
 }

@@ -20,7 +20,7 @@ export function search(block: LiveBlock, state: RenderState): string {
   const isInside = position === 'button-inside';
   const isExpandable = position === 'button-only';
   const label = labelOf(id, attributes, styles.label, classes.typography);
-  const input = inputOf(id, attributes, styles.input, [
+  const input = inputOf(id, state.context.page?.searched ?? '', attributes, styles.input, [
     'wp-block-search__input',
     isInside ? '' : classes.border,
     classes.typography,
@@ -75,6 +75,7 @@ function labelOf(id: string, { label, showLabel }: JsonObject, style: string, ty
 
 function inputOf(
   id: string,
+  searched: string,
   { placeholder, buttonPosition }: JsonObject,
   style: string,
   classes: readonly string[],
@@ -83,7 +84,7 @@ function inputOf(
   if (!tags.next()) return '';
   tags.addClass(classes.filter((one) => one !== '').join(' '));
   tags.set('id', id);
-  tags.set('value', '');
+  tags.set('value', searched);
   tags.set('placeholder', text(placeholder));
   if (buttonPosition === 'button-only') {
     tags.set('data-wp-bind--aria-hidden', '!context.isSearchInputVisible');

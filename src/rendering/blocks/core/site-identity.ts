@@ -1,6 +1,7 @@
 // `core/site-title`, `core/site-tagline` and `core/site-logo`.
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { isPaged } from '../../page-context.ts';
 import type { PictureAttributes } from '../../pictures.ts';
 import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -19,7 +20,11 @@ export function siteTitle(block: LiveBlock, state: RenderState): string {
   const tag = headingTag(level, 'h1');
   const target = escapeAttribute(isSet(linkTarget) ? text(linkTarget) : '_self');
   const name = escapeHtml(site.name);
-  const inside = isSet(isLink) ? `<a href="${escapeUrl(home)}" target="${target}" rel="home">${name}</a>` : name;
+  const { page } = state.context;
+  const current = page?.isFront && !isPaged(page) ? ' aria-current="page"' : '';
+  const inside = isSet(isLink)
+    ? `<a href="${escapeUrl(home)}" target="${target}" rel="home"${current}>${name}</a>`
+    : name;
   return `<${tag} ${wrapper(block, state, `${align}${color}`.trim())}>${inside}</${tag}>`;
 }
 

@@ -7,7 +7,8 @@ import { convertSmilies } from '../../formatting/smilies.ts';
 import { texturize } from '../../formatting/texturize.ts';
 import { filterContentTags } from '../../images.ts';
 import { autoEmbed } from '../embeds.ts';
-import { type Block, parseDocument } from '../parse.ts';
+import type { Block } from '../parse.ts';
+import { parsedBlocks } from '../parsed-blocks.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
 import { isSet, text, wrapper } from './helpers.ts';
@@ -18,7 +19,7 @@ const areaTags: Readonly<Record<string, string>> = { header: 'header', footer: '
 /** Blocks of a template part of the active theme; none where it is not there, or of another theme. */
 export function partBlocks(theme: string | undefined, slug: string, state: RenderState): readonly Block[] {
   const part = state.context.data.facts?.templatePart({ theme, slug });
-  return part ? parseDocument(withShortcodes(part.content, state)).blocks : [];
+  return part ? parsedBlocks(withShortcodes(part.content, state), state.context) : [];
 }
 
 function withShortcodes(content: string, state: RenderState): string {
@@ -38,10 +39,12 @@ export function templatePart(block: LiveBlock, state: RenderState, inner: Inner)
   if (!part || state.openNames.has(name)) return '';
   const content = withShortcodes(part.content, state);
   state.openNames.add(name);
-  let html = inner.top(parseDocument(content).blocks);
+  let html = inner.top(parsedBlocks(content, state.context));
   state.openNames.delete(name);
   html = convertSmilies(texturize(html, shortcodeNames(withPlayers(state.context, state))), state.context);
-  html = autoEmbed(filterContentTags(html, state), state.context);
+  // Within a whole text its pictures are looked at with the text.
+  const place = !state.context.page ? 'content' : part.area === 'header' ? 'header' : 'other';
+  html = autoEmbed(filterContentTags(html, state, place), state.context);
   const wanted = text(tagName);
   const isTag = isSet(tagName) && wanted.toLowerCase().replace(/[^a-z0-9-_:]/g, '') === wanted;
   const tag = isTag ? escapeAttribute(wanted) : (areaTags[part.area] ?? 'div');
@@ -55,7 +58,7 @@ export function pattern(block: LiveBlock, state: RenderState, inner: Inner): str
   const content = isSet(slug) ? state.context.site?.pattern(text(slug)) : undefined;
   if (content === undefined || state.openNames.has(name)) return '';
   state.openNames.add(name);
-  const html = inner.top(parseDocument(content).blocks);
+  const html = inner.top(parsedBlocks(content, state.context));
   state.openNames.delete(name);
   return autoEmbed(html, state.context);
 }

@@ -1,4 +1,8 @@
 // `core/term-name`, `core/term-description`, `core/term-count`: the term around them.
+import { autop } from '../../formatting/autop.ts';
+import { convertCharacters } from '../../formatting/characters.ts';
+import { coreShortcodes, shortcodeUnautop } from '../../formatting/shortcodes.ts';
+import { texturize } from '../../formatting/texturize.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import type { TermFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -7,8 +11,9 @@ import { headingTag, isSet, text, textClasses, wrapper } from './helpers.ts';
 
 function termOf({ around }: LiveBlock, state: RenderState): TermFacts | undefined {
   const { termId, taxonomy } = around;
-  if (termId === undefined || taxonomy === undefined) return undefined;
-  return state.context.data.facts?.term(Number(termId), text(taxonomy));
+  const { data, page } = state.context;
+  if (termId !== undefined && taxonomy !== undefined) return data.facts?.term(Number(termId), text(taxonomy));
+  return page?.term && data.facts?.term(page.term.id, page.term.taxonomy);
 }
 
 export function termName(block: LiveBlock, state: RenderState): string {
@@ -23,8 +28,14 @@ export function termName(block: LiveBlock, state: RenderState): string {
 export function termDescription(block: LiveBlock, state: RenderState): string {
   const term = termOf(block, state);
   if (!term || term.description === '' || term.description === '0') return '';
-  return `<div ${wrapper(block, state, textClasses(preparedAttributes(block)))}>${term.description}</div>`;
+  const isOfPage = block.around.termId === undefined || block.around.taxonomy === undefined;
+  const shown = isOfPage ? shownDescription(term.description) : term.description;
+  return `<div ${wrapper(block, state, textClasses(preparedAttributes(block)))}>${shown}</div>`;
 }
+
+/** The page's own term is described as `term_description()` does. */
+const shownDescription = (description: string): string =>
+  shortcodeUnautop(autop(convertCharacters(texturize(description, coreShortcodes))), {});
 
 const brackets: Readonly<Record<string, readonly [string, string]>> = {
   round: ['(', ')'],

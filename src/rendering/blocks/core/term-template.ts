@@ -1,7 +1,7 @@
 // `core/term-template`: the terms of the query around it, each in the form of the blocks inside.
 import { escapeAttribute } from '../../formatting/escape.ts';
 import type { TermsQuestion } from '../facts.ts';
-import { at, isEmpty, isObject, type Json } from '../json.ts';
+import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
 import { text, wrapper } from './helpers.ts';
@@ -9,7 +9,8 @@ import { text, wrapper } from './helpers.ts';
 function questionOf({ around }: LiveBlock, state: RenderState): TermsQuestion | undefined {
   const { termQuery: query } = around;
   if (!isObject(query) || isEmpty(query)) return undefined;
-  const taxonomy = text(query.taxonomy);
+  const own = isEmpty(query.inherit) ? undefined : state.context.page?.term;
+  const taxonomy = own ? own.taxonomy : text(query.taxonomy);
   const include = Array.isArray(query.include) ? query.include.map((id: Json) => Math.trunc(Number(id)) || 0) : [];
   const isTop = isEmpty(query.showNested) && state.context.site?.isHierarchical(taxonomy);
   const perPage = Math.trunc(Number(query.perPage)) || 0;
@@ -19,8 +20,18 @@ function questionOf({ around }: LiveBlock, state: RenderState): TermsQuestion | 
     order: text(query.order).toLowerCase() === 'desc' ? 'desc' : 'asc',
     orderBy: text(query.orderBy),
     ...(perPage > 0 ? { limit: perPage } : {}),
-    ...(include.length > 0 ? { include } : isTop ? { parent: 0 } : {}),
+    ...(own ? belowOf(own, query, state) : include.length > 0 ? { include } : isTop ? { parent: 0 } : {}),
   };
+}
+
+/** What is below the page's own term. */
+function belowOf(
+  { id, taxonomy }: { readonly id: number; readonly taxonomy: string },
+  query: JsonObject,
+  { context }: RenderState,
+): Pick<TermsQuestion, 'parent' | 'below'> {
+  if (!context.site?.isHierarchical(taxonomy)) return {};
+  return isEmpty(query.showNested) ? { parent: id } : { below: id };
 }
 
 export function termTemplate(block: LiveBlock, state: RenderState, inner: Inner): string {

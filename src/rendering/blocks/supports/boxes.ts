@@ -40,7 +40,20 @@ export function applyPosition(html: string, block: LiveBlock, state: RenderState
   const id = state.nextId('');
   const type = at(position, 'type');
   if (typeof type !== 'string' || !state.context.theme.positions.includes(type)) return html;
-  return withClass(html, `wp-container-${id}`, `is-position-${type}`);
+  const own = `wp-container-${id}`;
+  state.styles?.add(own, () => [{ selector: `.${own}`, declarations: placed(type, position) }]);
+  return withClass(html, own, `is-position-${type}`);
+}
+
+/** A block that stays in view stands at the edges that are given, above what passes below it. */
+function placed(type: string, position: Json | undefined): [string, string][] {
+  const sides = ['top', 'right', 'bottom', 'left'].flatMap((side): [string, string][] => {
+    const value = at(position, side);
+    if (typeof value !== 'string' && typeof value !== 'number') return [];
+    const top = side === 'top' ? ' + var(--wp-admin--admin-bar--position-offset, 0px)' : '';
+    return [[side, top === '' ? String(value) : `calc(${value === 0 || value === '0' ? '0px' : value}${top})`]];
+  });
+  return [...sides, ['position', type], ['z-index', '10']];
 }
 
 const isExplicitRatio = (ratio: Json | undefined): boolean =>

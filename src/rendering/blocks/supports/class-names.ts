@@ -6,6 +6,7 @@ import { at, isEmpty, type Json, type JsonObject, phpJson, phpSerialize } from '
 import type { Block } from '../parse.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { withClass } from '../tags.ts';
+import { elementRules } from './element-css.ts';
 
 const headings = ['heading', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 const fills = ['text', 'background', 'gradient'];
@@ -34,7 +35,10 @@ export function withElementsClass(attributes: JsonObject, type: BlockType | unde
     ([element, paths]) =>
       !skipsSerialization(type, 'color', element) && paths.some((path) => at(elements, ...path) !== undefined),
   );
-  return colored ? plusClass(attributes, `wp-elements-${state.nextId('wp-elements-')}`) : attributes;
+  if (!colored) return attributes;
+  const name = `wp-elements-${state.nextId('wp-elements-')}`;
+  state.styles?.add(name, () => elementRules(`.${name}`, elements, type));
+  return plusClass(attributes, name);
 }
 
 /** WordPress `wp_render_block_style_variation_support_styles()`, the class only. */

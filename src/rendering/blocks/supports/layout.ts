@@ -1,12 +1,15 @@
 // The layout support: `is-layout-…` classes on a block's inner wrapper, `wp-container-<block>-is-layout-<hash>` where the
 // layout has styles of its own, `wp-container-content-<hash>` on children placed by their parent's layout
-// (WordPress `wp_render_layout_support_flag()`). The styles themselves go to the page's head and are not made here.
+// (WordPress `wp_render_layout_support_flag()`). Pages get the styles themselves (layout-css.ts) in their head.
 import { sanitizeTitle } from '../../formatting/sanitize-title.ts';
+import type { BlockTheme } from '../block-theme.ts';
 import { hasSupport, skipsSerialization } from '../block-type.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
+import type { PageRule } from '../page-styles.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 import { hashOf } from './class-names.ts';
+import { childRules, containerRules } from './layout-css.ts';
 import { childStyles, containerStyles, sanitizeGap } from './layout-styles.ts';
 
 const classOfType: Readonly<Record<string, string>> = {
@@ -36,8 +39,9 @@ function childClass(
   block: LiveBlock,
   style: JsonObject,
   childLayout: Json | undefined,
-  { context }: RenderState,
+  state: RenderState,
 ): string | undefined {
+  const { context } = state;
   const base = childValues(childLayout);
   const parent = block.parentLayout ?? {};
   const views = [...context.theme.viewports.keys()].flatMap((name) => {
@@ -51,12 +55,37 @@ function childClass(
     ...Object.fromEntries(views),
   };
   const styled = childStyles(base, parent) || views.some(([, values]) => childStyles(base, parent, values));
-  return styled ? `wp-container-content-${hashOf(input)}` : undefined;
+  if (!styled) return undefined;
+  const name = `wp-container-content-${hashOf(input)}`;
+  state.styles?.add(name, () => childRules(`.${name}`, base, parent, views, context.theme.viewports));
+  return name;
 }
 
+/** Classes of a container, and the rules of the one that has styles of its own. */
+interface Container {
+  readonly theme: BlockTheme;
+  readonly classes: readonly string[];
+  readonly own?: string;
+  readonly rules?: () => PageRule[];
+}
+
+/** Containers of blocks whose attributes are kept: by attributes, then by block. */
+const containers = new WeakMap<JsonObject, Map<string, Container>>();
+
 /** Classes that say which layout is in use, and the container class where it has styles of its own. */
-function containerClasses(block: LiveBlock, style: JsonObject, state: RenderState): string[] {
+function containerClasses(block: LiveBlock, style: JsonObject, state: RenderState): readonly string[] {
   const { theme } = state.context;
+  const kept = containers.get(block.attributes) ?? new Map<string, Container>();
+  let container = kept.get(block.name);
+  if (container?.theme !== theme) {
+    container = containerOf(block, style, theme);
+    containers.set(block.attributes, kept.set(block.name, container));
+  }
+  if (container.own !== undefined && container.rules) state.styles?.add(container.own, container.rules);
+  return container.classes;
+}
+
+function containerOf(block: LiveBlock, style: JsonObject, theme: BlockTheme): Container {
   const { name, type, attributes } = block;
   const preset = at(type?.supports, 'layout', 'default');
   const own = attributes.layout;
@@ -73,19 +102,20 @@ function containerClasses(block: LiveBlock, style: JsonObject, state: RenderStat
   const layoutClass = (Object.hasOwn(classOfType, kind) ? classOfType[kind] : undefined) ?? '';
   if (layoutClass !== '') classes.push(layoutClass);
   const ownClass = `wp-block-${name.startsWith('core/') ? name.slice(5) : name.replace('/', '-')}-${layoutClass}`;
-  if (!theme.hasLayoutStyles) return [...classes, ownClass];
+  if (!theme.hasLayoutStyles) return { theme, classes: [...classes, ownClass] };
 
   const spacing = style.spacing ?? null;
   const gap = sanitizeGap(at(style.spacing, 'blockGap'));
   const skip = skipsSerialization(type, 'spacing', 'blockGap');
   const fallback =
-    variationGap(block, state) ??
+    variationGap(block, theme) ??
     theme.blockGaps[name] ??
     theme.blockGap ??
     at(type?.supports, 'spacing', 'blockGap', '__experimentalDefault') ??
     '0.5em';
   const input: Json[] = [used, theme.hasBlockGap, gap, skip, fallback, spacing];
   let styled = containerStyles(used, theme.hasBlockGap, gap, skip, spacing);
+  const inViews: [media: string, used: JsonObject, gap: Json][] = [];
   let styledInView = false;
   for (const breakpoint of theme.viewports.keys()) {
     const view = style[breakpoint];
@@ -95,17 +125,30 @@ function containerClasses(block: LiveBlock, style: JsonObject, state: RenderStat
     if (!isEmpty(layout)) input.push({ breakpoint, layout });
     if (viewGap !== undefined) input.push({ breakpoint, blockGap: sanitizeGap(viewGap) });
     if (isEmpty(layout) && viewGap === undefined) continue;
+    inViews.push([
+      theme.viewports.get(breakpoint) ?? '',
+      { ...used, ...layout },
+      viewGap === undefined ? null : sanitizeGap(viewGap),
+    ]);
     styledInView ||= containerStyles({ ...used, ...layout }, theme.hasBlockGap, viewGap ?? null, skip, null);
   }
   styled ||= styledInView;
-  if (styled) classes.push(`wp-container-${sanitizeTitle(name)}-is-layout-${hashOf(input)}`);
-  return [...classes, ownClass];
+  if (!styled) return { theme, classes: [...classes, ownClass] };
+  const container = `wp-container-${sanitizeTitle(name)}-is-layout-${hashOf(input)}`;
+  const gaps = { gap, fallback, isSupported: theme.hasBlockGap, isSkipped: skip };
+  const rules = () => [
+    ...containerRules(`.${container}`, used, gaps, spacing),
+    ...inViews.flatMap(([media, view, viewGap]) =>
+      containerRules(`.${container}`, view, { ...gaps, gap: viewGap }, null).map((rule) => ({ ...rule, media })),
+    ),
+  ];
+  return { theme, classes: [...classes, container, ownClass], own: container, rules };
 }
 
-function variationGap(block: LiveBlock, state: RenderState): Json | undefined {
+function variationGap(block: LiveBlock, theme: BlockTheme): Json | undefined {
   const { className } = block.attributes;
   if (typeof className !== 'string' || !className.includes('is-style-')) return undefined;
-  const styles = state.context.theme.variations[block.name] ?? {};
+  const styles = theme.variations[block.name] ?? {};
   const names = className.split(' ').flatMap((one) => (one.startsWith('is-style-') ? [one.slice(9)] : []));
   const active = names.find((style) => style !== 'default' && Object.hasOwn(styles, style));
   return active === undefined ? undefined : styles[active];

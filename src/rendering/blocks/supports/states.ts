@@ -2,6 +2,7 @@
 // those styles make. Reproduces wp_render_block_states_support; the rules themselves go to the page's head.
 import type { BlockType } from '../block-type.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
+import type { PageRule } from '../page-styles.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { withClass } from '../tags.ts';
 import { hashOf } from './class-names.ts';
@@ -28,11 +29,32 @@ const elements: Readonly<Record<string, string>> = {
 };
 
 /** Adds the class to the first tag of a rendered block whose styles have such parts. */
-export function applyStates(html: string, { name, type, attributes }: LiveBlock, { context }: RenderState): string {
+export function applyStates(
+  html: string,
+  { name, type, attributes }: LiveBlock,
+  { context, styles }: RenderState,
+): string {
   const { style } = attributes;
   if (html === '' || html === '0' || !type || !isObject(style)) return html;
   const rules = rulesOf(style, name, type, context.theme.viewports);
-  return rules.length === 0 ? html : withClass(html, `wp-states-${hashOf({ blockName: name, rules })}`);
+  if (rules.length === 0) return html;
+  const own = `wp-states-${hashOf({ blockName: name, rules })}`;
+  styles?.add(own, () => rules.map((rule) => pageRule(rule, own)));
+  return withClass(html, own);
+}
+
+/** A rule of a block's parts for a page: on the block that has the class, or inside of it. */
+function pageRule({ state, selector, declarations, rules_group: media }: JsonObject, own: string): PageRule {
+  const [first = '', ...inner] = typeof selector === 'string' ? selector.split(' ') : [''];
+  const inside = inner.length > 0 ? ` ${inner.join(' ')}` : '';
+  const important = Object.entries(isObject(declarations) ? declarations : {}).map(
+    ([property, value]) => [property, `${String(value)} !important`] as const,
+  );
+  return {
+    selector: `${first.startsWith('.') ? first : ''}.${own}${inside}${String(state)}`,
+    declarations: important,
+    ...(typeof media === 'string' ? { media } : {}),
+  };
 }
 
 function rulesOf(style: JsonObject, name: string, type: BlockType, windows: ReadonlyMap<string, string>): JsonObject[] {

@@ -25,8 +25,26 @@ export interface Given {
   readonly styles: string[];
 }
 
+/** Wrappers of blocks whose attributes are kept: by attributes, then by block and what is added. */
+const wrappers = new WeakMap<
+  JsonObject,
+  Map<string, { readonly fluid: FluidText | undefined; readonly text: string }>
+>();
+const mostWrappers = 64;
+
 /** Attribute text such as `class="wp-block-footnotes alignwide"`, escaped; '' where there is none. */
 export function wrapperAttributes(block: LiveBlock, extras: WrapperExtras | string = {}, fluid?: FluidText): string {
+  const key = `${block.name} ${typeof extras === 'string' ? extras : JSON.stringify(extras)}`;
+  const kept = wrappers.get(block.attributes) ?? new Map<string, { fluid: FluidText | undefined; text: string }>();
+  const known = kept.get(key);
+  if (known && known.fluid === fluid) return known.text;
+  const text = makeWrapper(block, extras, fluid);
+  if (kept.size >= mostWrappers) kept.clear();
+  wrappers.set(block.attributes, kept.set(key, { fluid, text }));
+  return text;
+}
+
+function makeWrapper(block: LiveBlock, extras: WrapperExtras | string, fluid?: FluidText): string {
   const extra = typeof extras === 'string' ? { class: extras } : extras;
   const { type, name } = block;
   const attributes = preparedAttributes(block);

@@ -25,6 +25,13 @@ export function globalStylesheet(tree: ThemeJson, options: StylesheetOptions = {
   return variables(tree) + layout + rules.join('') + presetClasses(tree);
 }
 
+/** The same in the parts that an editor holds apart: variables, rules, classes of presets. */
+export function stylesheetParts(tree: ThemeJson): { variables: string; rules: string; presets: string } {
+  const layout = isTree(tree.styles) ? rootLayoutRules(tree) : '';
+  const rules = styleNodes(tree).map((node) => nodeRules(tree, node));
+  return { variables: variables(tree), rules: layout + rules.join(''), presets: presetClasses(tree) };
+}
+
 /** Settings of the page and of blocks with the selector that they hold for. */
 function settingNodes(
   tree: ThemeJson,

@@ -12,3 +12,9 @@ export function blockRoutes(site: Site): Route[] {
 export function navigationRoutes(site: Site): Route[] {
   return routesOf(site, 'wp_navigation');
 }
+
+/** Types that extensions register, after WordPress's own. */
+export function customTypeRoutes(site: Site): Route[] {
+  const types = [...site.registry.postTypes.values()].filter((type) => !type.builtIn && type.showInRest);
+  return types.flatMap(({ name }) => routesOf(site, name));
+}

@@ -85,6 +85,8 @@ async function updateSettings(call: Call): Promise<RestResponse> {
       }
     }
   });
+  // Some decide what extensions register.
+  call.site.compose();
   return respond(readSettings(call.site, written));
 }
 

@@ -1,4 +1,4 @@
-// Labels of the built-in post types and taxonomies, made from their nouns: same keys in the same order as
+// Labels of post types and taxonomies, made from their nouns: same keys in the same order as
 // WordPress's get_post_type_labels and get_taxonomy_labels; names are WordPress's, whole sentences are our own.
 
 export type Labels = Readonly<Record<string, string | null>>;

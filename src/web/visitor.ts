@@ -1,35 +1,12 @@
-// The discussion of a post on its page: comments in threads, pages of them, the form. Made of the core blocks, as themes make it;
-// and who of the visitors sees own comments that are held (wp_get_unapproved_comment_author_email).
+// Who of the visitors sees own comments that are held, and what is known of a visitor by cookies. Reproduces
+// wp_get_unapproved_comment_author_email and wp_get_current_commenter.
 import { timingSafeEqual } from 'node:crypto';
 import { type Commenter, commenterOf } from '../access/commenter-cookies.ts';
 import { siteHash } from '../access/salts.ts';
 import { getComment } from '../content/comments/get.ts';
 import { gmtInstant } from '../content/dates.ts';
 import type { Site } from '../content/site.ts';
-import { renderOnPage } from '../content/texts/render-on-page.ts';
-import type { PostRow } from '../database/schema.ts';
-import type { PageContext } from '../rendering/types.ts';
 import type { WebRequest } from './page.ts';
-
-const comment = [
-  '<!-- wp:comment-author-name {"isLink":true,"linkTarget":"_self"} /-->',
-  '<!-- wp:comment-date /-->',
-  '<!-- wp:comment-content /-->',
-  '<!-- wp:comment-reply-link /-->',
-].join('');
-const pages =
-  '<!-- wp:comments-pagination --><!-- wp:comments-pagination-previous /--><!-- wp:comments-pagination-numbers /--><!-- wp:comments-pagination-next /--><!-- /wp:comments-pagination -->';
-const blocks = [
-  '<!-- wp:comments --><section class="wp-block-comments" aria-label="Discussion"><!-- wp:comments-title {"showPostTitle":false} /-->',
-  `<!-- wp:comment-template -->${comment}<!-- /wp:comment-template -->`,
-  `${pages}<!-- wp:post-comments-form /--></section><!-- /wp:comments -->`,
-].join('');
-
-/** HTML of the discussion; '' where there is none and can be none. */
-export async function discussion(site: Site, request: WebRequest, row: PostRow, page: PageContext): Promise<string> {
-  if (!site.registry.postTypes.get(row.post_type)?.supports.comments) return '';
-  return renderOnPage(site, request.viewer, blocks, page, { id: row.ID, type: row.post_type });
-}
 
 /** Minutes in which the hash in an address shows a comment that is held. */
 const preview = 10 * 60_000;

@@ -1,0 +1,93 @@
+// `npm run conformance:pages -- PORT [PATH]`: public pages of WordPress and Broadsheet on copies of one database, with Twenty
+// Twenty-Five. Bodies must be equal byte by byte, heads as lists of elements, and so status, address and type.
+import { resetDatabase, runSql, serveWordPressDatabase, startWordPress } from '../servers.ts';
+import { cases } from './cases.ts';
+import { bodyOf, headOf } from './compare.ts';
+import { content } from './content.ts';
+
+const port = Number(process.argv[2] ?? 8090);
+const only = process.argv[3];
+const wordpress = startWordPress(port);
+const copy = `broadsheet_${port}`;
+for (const database of [wordpress.database, copy]) {
+  resetDatabase(wordpress, database);
+  runSql(database, content.replaceAll('PORT', String(port)));
+}
+const broadsheet = await serveWordPressDatabase(wordpress, copy);
+const sides = [
+  { origin: wordpress.origin, database: wordpress.database },
+  { origin: broadsheet.origin, database: copy },
+] as const;
+const { host } = new URL(wordpress.origin);
+
+async function cookiesOf(origin: string, login: string): Promise<string> {
+  const body = new URLSearchParams({ log: login, pwd: login === 'admin' ? 'password' : login });
+  const answer = await fetch(`${origin}/wp-login.php`, { method: 'POST', body, redirect: 'manual', headers: { host } });
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';', 1)[0])
+    .join('; ');
+}
+
+/** Lines of two texts from the first to the last that differ, at most some. */
+function linesApart(one: readonly string[], other: readonly string[]): string {
+  const lines: string[] = [];
+  const rest = new Set(other);
+  const first = new Set(one);
+  for (const line of one) if (!rest.has(line)) lines.push(`    − ${line.slice(0, 400)}`);
+  for (const line of other) if (!first.has(line)) lines.push(`    + ${line.slice(0, 400)}`);
+  if (lines.length === 0) {
+    const [whole, got] = [one.join('\n'), other.join('\n')];
+    const at = [...whole].findIndex((character, index) => character !== got[index]);
+    lines.push(
+      `    white space: ${JSON.stringify(whole.slice(at - 60, at + 60))} ↔ ${JSON.stringify(got.slice(at - 60, at + 60))}`,
+    );
+  }
+  return lines.slice(0, 24).join('\n');
+}
+
+const split = (body: string): string[] => body.replaceAll('><', '>⏎\n<').split('\n');
+
+let equal = 0;
+let differing = 0;
+let phase = '';
+for (const { path, sql, login } of cases('twentytwentyfive')) {
+  if (sql) {
+    phase += '′';
+    for (const { database } of sides) runSql(database, sql.replaceAll('PORT', String(port)));
+    await new Promise((done) => setTimeout(done, 600));
+  }
+  if (only !== undefined && path !== only) continue;
+  const answers = [];
+  for (const [side, { origin }] of sides.entries()) {
+    const cookie = login ? await cookiesOf(origin, login) : undefined;
+    const answer = await fetch(origin + path, { redirect: 'manual', headers: { host, ...(cookie ? { cookie } : {}) } });
+    const text = await answer.text();
+    const which = side === 0 ? 0 : 1;
+    answers.push({
+      about: [
+        `${answer.status} ${answer.headers.get('location')} ${answer.headers.get('content-type')?.toLowerCase()}`,
+      ],
+      head: text === '' ? [] : headOf(text, which),
+      body: text === '' ? '' : bodyOf(text, which),
+    });
+  }
+  const [expected, got] = answers;
+  if (!expected || !got) continue;
+  const name = `${path}${login ? ` (${login})` : ''}${phase}`;
+  for (const [part, one, other] of [
+    ['answer', expected.about, got.about],
+    ['head', expected.head, got.head],
+    ['body', split(expected.body), split(got.body)],
+  ] as const) {
+    const same = part === 'body' ? expected.body === got.body : one.join('\n') === other.join('\n');
+    if (same) equal++;
+    else {
+      differing++;
+      console.log(`✗ ${part} of ${name}\n${linesApart(one, other)}`);
+    }
+  }
+}
+console.log(`pages: ${equal} passed, ${differing} failed`);
+await broadsheet.stop();
+process.exitCode = differing > 0 ? 1 : 0;

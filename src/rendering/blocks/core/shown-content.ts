@@ -1,0 +1,106 @@
+// The part of a post's content that blocks show or count: the form for its password, one page of a text in several, the part
+// before "more" where the post is one of a list, links to the pages of the text. Reproduces get_the_content,
+// get_the_password_form and wp_link_pages as core/post-content and core/post-time-to-read call them.
+import { balanceTags } from '../../formatting/balance-tags.ts';
+import { escapeAttribute } from '../../formatting/escape.ts';
+import { trim } from '../../formatting/php-strings.ts';
+import { stripTags } from '../../formatting/strip-tags.ts';
+import { escapeUrl } from '../../formatting/url.ts';
+import type { PageContext } from '../../page-context.ts';
+import { partedAtMore } from '../../teaser.ts';
+import { pagesOf } from '../../text-pages.ts';
+import type { PostFacts } from '../facts.ts';
+import type { RenderState } from '../render-state.ts';
+import { isLocked } from './helpers.ts';
+
+/** What get_the_content answers: the form for a password, a page of the text, or what of it stands before "more". */
+export function shownContent(post: PostFacts, state: RenderState): string {
+  if (isLocked(post, state)) return passwordForm(post, state);
+  const { page } = state.context;
+  const pages = pagesOf(sourceOf(post, state).content);
+  const asked = askedPage(state);
+  const text = pages[Math.min(asked, pages.length) - 1] ?? '';
+  return partOf(text, post, isWhole(post, pages, page), pages.length === 1 || asked === 1);
+}
+
+/** The same with links to the other pages of the text, where blocks part it. */
+export function contentWithLinks(post: PostFacts, state: RenderState): string {
+  const { content } = sourceOf(post, state);
+  const pages = content.includes('<!-- wp:nextpage ') ? pagesOf(content) : [];
+  const shown = shownContent(post, state);
+  if (pages.length < 2) return shown;
+  return shown + linksToPages(post, pages.length, askedPage(state), isWhole(post, pages, state.context.page), state);
+}
+
+/** What an excerpt is made of: on the post's own page the part that it shows. */
+export function excerptedContent(post: PostFacts, { context: { page } }: RenderState): string {
+  if (!page || !isOwn(post, page)) return post.content;
+  const pages = pagesOf(post.content);
+  return partOf(pages[Math.min(page.textPage, pages.length) - 1] ?? '', post, true, page.textPage === 1);
+}
+
+/** The post whose pages are read: in the API the last one that a loop has set up. */
+function sourceOf(post: PostFacts, { context: { page, data }, pagesOf: last }: RenderState): PostFacts {
+  return page || last === undefined ? post : (data.facts?.post(last) ?? post);
+}
+
+/** Which page of texts in several pages the address asks for. */
+const askedPage = ({ context: { page } }: RenderState): number => (page?.isSingular ? page.textPage : 1);
+
+const isOwn = (post: PostFacts, page: PageContext): boolean => page.isSingular && page.queried?.id === post.id;
+
+/** Is the text shown beyond "more"? */
+const isWhole = (post: PostFacts, pages: readonly string[], page: PageContext | undefined): boolean =>
+  page !== undefined && (isOwn(post, page) || (pages.length > 1 && page.isSingular && page.textPage > 1));
+
+/** Up to "more", or with a mark in its place. */
+function partOf(text: string, post: PostFacts, whole: boolean, isFirst: boolean): string {
+  const parted = partedAtMore(text);
+  if (!parted) return text;
+  const { before, after, more } = parted;
+  if (whole) {
+    const teaser = isFirst && post.content.includes('<!--noteaser-->') ? '' : before;
+    return after === undefined ? teaser : `${teaser}<span id="more-${post.id}"></span>${after}`;
+  }
+  return after === undefined ? before : balanceTags(before + moreLink(post, more));
+}
+
+/** The link to the rest of a post; `more` is what its author calls it. */
+function moreLink({ id, link, title }: PostFacts, more: string): string {
+  const plain = title === '' ? '' : escapeAttribute(stripTags(title));
+  const usual = `<span aria-label="Continue reading ${plain}">(more&hellip;)</span>`;
+  const words = more === '' || more === '0' ? usual : stripTags(trim(more.replaceAll('\0', '')));
+  return words === '' || words === '0' ? '' : ` <a href="${link}#more-${id}" class="more-link">${words}</a>`;
+}
+
+function linksToPages(post: PostFacts, count: number, shown: number, whole: boolean, state: RenderState): string {
+  const links = Array.from({ length: count }, (_, index) => index + 1).map((number) =>
+    number !== shown || (!whole && shown === 1)
+      ? `<a href="${escapeUrl(addressOf(post, number, state))}" class="post-page-numbers">${number}</a>`
+      : `<span class="post-page-numbers current" aria-current="page">${number}</span>`,
+  );
+  return `<p class="post-nav-links">Pages: ${links.join(' ')}</p>`;
+}
+
+function addressOf({ link, id, status }: PostFacts, number: number, { context: { site } }: RenderState): string {
+  if (number === 1) return link;
+  const slash = site?.trailingSlash;
+  if (slash === undefined || status === 'draft' || status === 'pending') {
+    return `${link}${link.includes('?') ? '&' : '?'}page=${number}`;
+  }
+  const between = site?.pageOnFront === id ? 'page/' : '';
+  return `${link.replace(/\/+$/, '')}/${between}${number}${slash ? '/' : ''}`;
+}
+
+/** The form that stands in place of a protected text, with WordPress's elements and names of fields. */
+function passwordForm({ id, link }: PostFacts, { context: { site, theme } }: RenderState): string {
+  const field = `pwbox-${id}`;
+  const action = escapeUrl(`${site?.siteUrl ?? ''}/wp-login.php?action=postpass`);
+  const [open, close, classes] = theme.hasThemeJson
+    ? ['<span class="wp-block-button">', '</span>', ' class="wp-block-button__link wp-element-button"']
+    : ['', '', ''];
+  return `<form action="${action}" class="post-password-form" method="post"><input type="hidden" name="redirect_to" value="${escapeAttribute(link)}" />
+	<p>This text is protected. Enter its password to read it.</p>
+	<p><label for="${field}">Password: <input name="post_password" id="${field}" type="password" spellcheck="false" required size="20" /></label> ${open}<input type="submit" name="Submit"${classes} value="Enter" />${close}</p></form>
+	`;
+}

@@ -1,0 +1,102 @@
+// Classes of a page's body. Reproduces get_body_class.
+import type { Site } from '../content/site.ts';
+import { siteLogo } from '../content/themes/logo.ts';
+import { themeSupports } from '../content/themes/supports.ts';
+import type { Theme } from '../content/themes/theme.ts';
+import type { PostRow, TaxonomyTermRow } from '../database/schema.ts';
+import { sanitizeHtmlClass } from '../rendering/formatting/sanitize-text.ts';
+import { isArchive, isPaged, type PageContext } from '../rendering/page-context.ts';
+import type { Found } from './found.ts';
+
+export interface ClassedPage {
+  readonly found: Found;
+  readonly page: PageContext;
+  readonly theme: Theme;
+  /** Template that the post names, '' for none. */
+  readonly custom: string;
+  /** Format of the post, `standard` for none. */
+  readonly format: string;
+  /** Has the page pages below it? */
+  readonly hasChildren: boolean;
+  readonly isLoggedIn: boolean;
+}
+
+/** In order, each once. */
+export function bodyClasses(site: Site, about: ClassedPage): string[] {
+  const { found, page, theme, isLoggedIn } = about;
+  const { kind, main } = page;
+  const isPrivacy = found.kind === 'post' && site.options.number('wp_page_for_privacy_policy') === found.row.ID;
+  const classes = [
+    page.isFront && 'home',
+    kind === 'home' && 'blog',
+    isPrivacy && 'privacy-policy',
+    isArchive(page) && 'archive',
+    kind === 'date' && 'date',
+    kind === 'search' && 'search',
+    kind === 'search' && (main.ids.length > 0 ? 'search-results' : 'search-no-results'),
+    isPaged(page) && 'paged',
+    found.kind === 'post' && found.row.post_type === 'attachment' && 'attachment',
+    kind === 'missing' && 'error404',
+    ...(found.kind === 'post' ? ofPost(site, found.row, about) : ofList(found)),
+    isLoggedIn && 'logged-in',
+    siteLogo(site) > 0 && 'wp-custom-logo',
+    themeSupports(site, theme).has('responsive-embeds') && 'wp-embed-responsive',
+    ...ofNumber(about),
+    `wp-theme-${sanitizeHtmlClass(theme.template)}`,
+    theme.template !== theme.stylesheet && `wp-child-theme-${sanitizeHtmlClass(theme.stylesheet)}`,
+  ];
+  return [...new Set(classes.filter((name) => typeof name === 'string'))];
+}
+
+function ofPost(site: Site, row: PostRow, { custom, format, hasChildren }: ClassedPage): string[] {
+  const { ID, post_type: type } = row;
+  const classes = ['wp-singular'];
+  if (custom === '' || custom === 'default') classes.push(`${type}-template-default`);
+  else {
+    const own = (name: string) => `${type}-template-${sanitizeHtmlClass(name.replaceAll('.', '-'))}`;
+    classes.push(`${type}-template`, ...custom.split('/').map((part) => own(part.replace(/\.php$/, ''))), own(custom));
+  }
+  if (type !== 'page') {
+    classes.push('single', `single-${sanitizeHtmlClass(type, String(ID))}`, `postid-${ID}`);
+    if (site.registry.postTypes.get(type)?.supports['post-formats'] !== undefined) {
+      classes.push(`single-format-${sanitizeHtmlClass(format)}`);
+    }
+  }
+  if (type === 'attachment') {
+    const mime = row.post_mime_type.replace(/application\/|image\/|text\/|audio\/|video\/|music\//g, '');
+    return [...classes, `attachmentid-${ID}`, `attachment-${mime}`];
+  }
+  if (type !== 'page') return classes;
+  classes.push('page', `page-id-${ID}`);
+  if (hasChildren) classes.push('page-parent');
+  if (row.post_parent > 0) classes.push('page-child', `parent-pageid-${row.post_parent}`);
+  return classes;
+}
+
+function ofList(found: Found): string[] {
+  if (found.kind === 'none' || found.kind === 'post') return [];
+  if (found.author) {
+    const { ID, user_nicename: name } = found.author;
+    return ['author', `author-${sanitizeHtmlClass(name, String(ID))}`, `author-${ID}`];
+  }
+  if (found.postType) return ['post-type-archive', `post-type-archive-${sanitizeHtmlClass(found.postType.name)}`];
+  if (!found.term) return [];
+  const { term_id: id, taxonomy } = found.term;
+  const own = termClass(found.term);
+  if (found.kind === 'taxonomy') return [`tax-${sanitizeHtmlClass(taxonomy)}`, `term-${own}`, `term-${id}`];
+  return [found.kind, `${found.kind}-${own}`, `${found.kind}-${id}`];
+}
+
+function termClass({ slug, term_id: id }: TaxonomyTermRow): string {
+  const own = sanitizeHtmlClass(slug, String(id));
+  return /^\d+$/.test(own) || /^-*$/.test(own) ? String(id) : own;
+}
+
+/** Number of a later page of a text or a list, and of what. */
+function ofNumber({ found, page: { main, textPage, kind } }: ClassedPage): string[] {
+  const number = textPage > 1 ? textPage : main.page;
+  if (number <= 1 || kind === 'missing') return [];
+  const of = found.kind === 'post' ? (found.row.post_type === 'page' ? 'page' : 'single') : kind;
+  const isNamed = !['home', 'taxonomy'].includes(of);
+  return [`paged-${number}`, ...(isNamed ? [`${of === 'type' ? 'post-type' : of}-paged-${number}`] : [])];
+}

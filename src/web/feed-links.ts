@@ -1,0 +1,87 @@
+// Addresses of feeds that pages name in their head: of all posts and comments, and of what the page shows. Reproduces
+// feed_links and feed_links_extra.
+import { archiveAddress } from '../content/posts/type-archive.ts';
+import type { Site } from '../content/site.ts';
+import { escapeAttribute, escapeHtml } from '../rendering/formatting/escape.ts';
+import { stripTags } from '../rendering/formatting/strip-tags.ts';
+import { escapeUrl } from '../rendering/formatting/url.ts';
+import { urlencode } from '../rendering/formatting/url-encode.ts';
+import type { Found } from './found.ts';
+
+export interface FeedLink {
+  /** HTML. */
+  readonly title: string;
+  readonly href: string;
+}
+
+/** `link`: address of what the page shows. `title`: of the post, HTML. */
+export function feedLinks(site: Site, found: Found, link: string, title: string): FeedLink[] {
+  const { options } = site;
+  const pretty = options.text('permalink_structure') !== '';
+  const name = escapeHtml(options.text('blogname'));
+  const links = [
+    { title: `${name} &raquo; Feed`, href: options.home + (pretty ? '/feed/' : '/?feed=rss2') },
+    {
+      title: `${name} &raquo; Comments Feed`,
+      href: options.home + (pretty ? '/comments/feed/' : '/?feed=comments-rss2'),
+    },
+  ];
+  const own = ownFeed(site, found, link, title);
+  return own ? [...links, { title: `${name} &raquo; ${own.title}`, href: own.href }] : links;
+}
+
+function ownFeed(site: Site, found: Found, link: string, title: string): FeedLink | undefined {
+  const { options } = site;
+  if (found.kind === 'none' || found.kind === 'home' || found.kind === 'date') return undefined;
+  const pretty = options.text('permalink_structure') !== '';
+  const below = (address: string) =>
+    pretty && !address.includes('?')
+      ? `${address.replace(/\/+$/, '')}/feed${options.text('permalink_structure').endsWith('/') ? '/' : ''}`
+      : address.replace('?', '?feed=rss2&');
+  if (found.kind === 'post') {
+    const { row } = found;
+    const slash = options.text('permalink_structure').endsWith('/') ? '/' : '';
+    const isFront = options.text('show_on_front') === 'page' && options.number('page_on_front') === row.ID;
+    const own = isFront ? `${options.home}/${row.post_name}` : link;
+    const ofLink = `${own.replace(/\/+$/, '')}/feed${slash}`;
+    if (row.comment_status !== 'open' && row.ping_status !== 'open' && row.comment_count === 0) return undefined;
+    const isAlone = row.post_type === 'attachment' && row.post_parent === 0;
+    const unattached = pretty
+      ? `${options.home}/feed/?attachment_id=${row.ID}`
+      : `${options.home}/?feed=rss2&attachment_id=${row.ID}`;
+    const plain = `${options.home}/?feed=rss2&${row.post_type === 'page' ? 'page_id' : 'p'}=${row.ID}`;
+    const href = isAlone ? unattached : pretty ? ofLink : plain;
+    return { title: `${escapeAttribute(stripTags(title))} Comments Feed`, href };
+  }
+  if (found.kind === 'search') {
+    const search = found.search ?? '';
+    const href = pretty ? `${options.home}/search/${urlencode(search)}/feed/rss2/` : `${link}&feed=rss2`;
+    return { title: `Search Results for &#8220;${escapeHtml(search)}&#8221; Feed`, href };
+  }
+  if (found.author) {
+    return { title: `Posts by ${escapeHtml(found.author.display_name)} Feed`, href: below(link) };
+  }
+  if (found.postType) {
+    const address = archiveAddress(site, found.postType.name);
+    const title = `${escapeHtml(found.postType.labels.name ?? '')} Feed`;
+    return address === false ? undefined : { title, href: below(address) };
+  }
+  if (!found.term) return undefined;
+  const { name, taxonomy } = found.term;
+  const kinds = {
+    category: ' Category',
+    tag: ' Tag',
+    taxonomy: ` ${site.registry.taxonomies.get(taxonomy)?.labels.singular_name ?? ''}`,
+  };
+  const kind = found.kind === 'category' || found.kind === 'tag' || found.kind === 'taxonomy' ? kinds[found.kind] : '';
+  return { title: `${escapeHtml(name)}${kind} Feed`, href: below(link) };
+}
+
+/** Elements of the head. */
+export const feedElements = (links: readonly FeedLink[]): string =>
+  links
+    .map(
+      ({ title, href }) =>
+        `<link rel="alternate" type="application/rss+xml" title="${title.replaceAll('"', '&quot;')}" href="${escapeUrl(href)}" />\n`,
+    )
+    .join('');

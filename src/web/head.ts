@@ -1,0 +1,76 @@
+// The head of a public page, in WordPress's order (wp_head): what it is called, its feeds, styles, addresses, scripts.
+import type { Site } from '../content/site.ts';
+import { pageDesign } from '../content/themes/page-design.ts';
+import { activeTheme } from '../content/themes/theme.ts';
+import { escapeUrl } from '../rendering/formatting/url.ts';
+import type { PageContext } from '../rendering/page-context.ts';
+import type { BlockAssets } from './block-assets.ts';
+import { type FeedLink, feedElements } from './feed-links.ts';
+
+export interface HeadParts {
+  /** HTML. */
+  readonly title: string;
+  readonly robots: string;
+  readonly feeds: readonly FeedLink[];
+  /** Where others ask how to embed the post, as JSON; absent: it is not embedded. */
+  readonly oembed?: string | undefined;
+  readonly api: string;
+  /** In the API, of what the page shows. */
+  readonly json?: string | undefined;
+  readonly canonical?: string | undefined;
+  readonly shortlink?: string | undefined;
+  /** HTML of extensions. */
+  readonly added?: string;
+  /** Address of the site's icon, '' for none. */
+  readonly icon: string;
+  readonly page: PageContext;
+  readonly assets: BlockAssets;
+}
+
+const skipLink =
+  '.skip-link.screen-reader-text{border:0;clip-path:inset(50%);height:1px;margin:-1px;overflow:hidden;padding:0;position:absolute!important;width:1px}.skip-link.screen-reader-text:focus{background:#fff;clip-path:none;color:#111;display:block;font-size:1em;height:auto;left:5px;padding:15px 23px 14px;text-decoration:none;top:5px;width:auto;z-index:100000}';
+
+const style = (id: string, css: string): string =>
+  css === '' ? '' : `<style id="${id}-inline-css">\n${css}\n</style>\n`;
+
+/** What stands between `<head>` and `</head>`. */
+export function headOf(site: Site, parts: HeadParts): string {
+  const { title, robots, feeds, oembed, api, json, canonical, shortlink, added = '', icon, page, assets } = parts;
+  const design = pageDesign(site);
+  return [
+    '\t<meta charset="UTF-8" />\n\t<meta name="viewport" content="width=device-width, initial-scale=1" />\n',
+    robots === '' ? '' : `<meta name='robots' content='${robots}' />\n`,
+    `<title>${title}</title>\n`,
+    feedElements(feeds),
+    oembed === undefined ? '' : discovery(oembed),
+    style(
+      'wp-img-auto-sizes-contain',
+      'img:is([sizes=auto i],[sizes^="auto," i]){contain-intrinsic-size:3000px 1500px}',
+    ),
+    assets.styles,
+    style('global-styles', design.global),
+    style('core-block-supports', page.styles.css()),
+    style('wp-block-template-skip-link', skipLink),
+    style(`${activeTheme(site).stylesheet.replace(/[^\w-]/g, '-')}-style`, design.theme),
+    style('global-custom-css', design.custom),
+    `<link rel="https://api.w.org/" href="${escapeUrl(api)}" />`,
+    json === undefined ? '' : `<link rel="alternate" title="JSON" type="application/json" href="${escapeUrl(json)}" />`,
+    '\n',
+    canonical === undefined ? '' : `<link rel="canonical" href="${escapeUrl(canonical)}" />\n`,
+    shortlink === undefined ? '' : `<link rel='shortlink' href='${escapeUrl(shortlink)}' />\n`,
+    added === '' ? '' : `${added}\n`,
+    assets.head,
+    design.fonts === '' ? '' : `<style class="wp-fonts-local">\n${design.fonts}\n</style>\n`,
+    icon === '' ? '' : icons(escapeUrl(icon)),
+  ].join('');
+}
+
+/** How readers of pages find the post's oEmbed data. */
+function discovery(address: string): string {
+  const link = (format: string, type: string, href: string) =>
+    `<link rel="alternate" title="oEmbed (${format})" type="${type}+oembed" href="${escapeUrl(href)}" />\n`;
+  return link('JSON', 'application/json', address) + link('XML', 'text/xml', `${address}&format=xml`);
+}
+
+const icons = (href: string): string =>
+  `<link rel="icon" href="${href}" />\n<link rel="apple-touch-icon" href="${href}" />\n`;
