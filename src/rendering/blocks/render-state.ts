@@ -124,8 +124,8 @@ export interface Inner {
   top(blocks: readonly Block[]): string;
   /** Its own content with its inner blocks, with nothing around them but this context and that of lists further out. */
   content(context: JsonObject): string;
-  /** The same, as the block itself: with its own supports on it. */
-  within(context: JsonObject): string;
+  /** The same, or other blocks, as the block itself: with its own supports on it. */
+  within(context: JsonObject, blocks?: readonly Block[]): string;
 }
 
 /** A block on its way to HTML: its attributes may have grown by classes made for this rendering. */

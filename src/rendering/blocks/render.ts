@@ -111,7 +111,11 @@ function prepare(
 /** The block's HTML with its inner blocks in place. */
 function assemble(live: LiveBlock, state: RenderState, depth: number): string {
   const { content, inner } = live.source;
-  if (inner.length === 0) return content.length === 1 ? (content[0] ?? '') : content.join('');
+  if (inner.length === 0) {
+    const html = content.length === 1 ? (content[0] ?? '') : content.join('');
+    // WordPress has written the text anew before: a block around a lone "0" is empty then.
+    return html === '0' ? '' : html;
+  }
   const layout = layoutOf(live);
   const around = handedDown(live);
   let html = '';
@@ -139,9 +143,10 @@ function innerOf(live: LiveBlock, state: RenderState, depth: number): Inner {
       return renderEach(blocks, around, undefined, state, depth).join('');
     },
     // WordPress renders it as a block of no type, whose classes land on its first tag.
-    within: (context) =>
+    within: (context, blocks) =>
       state.given(context, () => {
-        const within = { ...live, around: { ...live.around, ...context } };
+        const source = blocks ? { ...live.source, inner: blocks, content: blocks.map(() => null) } : live.source;
+        const within = { ...live, source, around: { ...live.around, ...context } };
         return applySupports(assemble(within, state, depth), within, state);
       }),
     content: (context) =>

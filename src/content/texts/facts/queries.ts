@@ -46,7 +46,7 @@ function queryOf(site: Site, viewer: Viewer, question: PostsQuestion): PostQuery
     ignoreSticky: question.sticky === 'only' || question.sticky === 'ignore',
     ...(tax ? { tax } : {}),
     ...(question.authors.length > 0 ? { authors: question.authors } : {}),
-    ...(question.search === undefined ? {} : { search: question.search }),
+    ...(question.search === undefined ? {} : { search: question.search, searchProtected: viewer.id > 0 }),
     ...(question.parents.length > 0 && site.registry.postTypes.get(question.type)?.hierarchical
       ? { parents: question.parents }
       : {}),

@@ -111,7 +111,8 @@ function withHooks(list: string): string {
 }
 
 /** What WordPress makes of a taxonomy that it does not know: one choice that is nothing. */
-const nothingKnown = '\t<option class="level-0" value="" selected="selected"></option>\n';
+const nothingKnown = ({ counts }: Manner): string =>
+  `\t<option class="level-0" value="" selected="selected">${counts ? '&nbsp;&nbsp;(0)' : ''}</option>\n`;
 
 function dropdown(
   id: string,
@@ -130,5 +131,5 @@ function dropdown(
       .join('');
   const none = `\t<option value='-1'>Select ${labels?.singular ?? ''}</option>\n`;
   const open = `<select  name='${escapeAttribute(labels?.queryVar ?? '')}' id='${escapeAttribute(id)}' class='postform'>`;
-  return `${open}\n${none}${labels ? options(top, 0) : nothingKnown}</select>${openChosen(id, `${state.context.home}/`)}\n`;
+  return `${open}\n${none}${labels ? options(top, 0) : nothingKnown(manner)}</select>${openChosen(id, `${state.context.home}/`)}\n`;
 }

@@ -1,5 +1,6 @@
 // `core/post-content`: the whole content of the post around it, through the same filters; not within itself.
 import { renderContent } from '../../content.ts';
+import type { ContentData } from '../../types.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { isLocked, postOf, text, wrapper } from './helpers.ts';
@@ -26,7 +27,7 @@ export function postContent(block: LiveBlock, state: RenderState): string {
         contentWithLinks(post, state).replaceAll(']]>', ']]&gt;'),
         {
           ...context,
-          data: known?.data ?? context.data,
+          data: known?.data ?? withoutMedia(context.data),
           post: own,
           within,
           alone: false,
@@ -40,4 +41,9 @@ export function postContent(block: LiveBlock, state: RenderState): string {
   const wanted = text(preparedAttributes(block).tagName).toLowerCase();
   const tag = elements.includes(wanted) ? wanted : 'div';
   return `<${tag} ${wrapper(block, state, 'entry-content')}>${html}</${tag}>`;
+}
+
+/** What was looked up for a text, without the media of its own shortcodes. */
+function withoutMedia({ mediaShortcode: _, attachedMedia: _of, ...data }: ContentData): ContentData {
+  return data;
 }

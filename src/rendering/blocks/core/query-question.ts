@@ -113,6 +113,6 @@ function authorsOf(author: Json | undefined): number[] {
       .split(',')
       .map(whole)
       .filter((id) => id !== 0);
-  if (typeof author === 'number') return author > 0 ? [author] : [];
+  if (typeof author === 'number') return Number.isInteger(author) && author > 0 ? [author] : [];
   return ids(author);
 }
