@@ -6,6 +6,9 @@ import type { JsonObject } from './json.ts';
 import type { PageStyles } from './page-styles.ts';
 import type { Block } from './parse.ts';
 
+/** Menus within menus that are rendered twice: what stands in them eight times then. */
+const doubledMenus = 3;
+
 export class RenderState {
   readonly context: ContentContext;
   #given: IdCounts;
@@ -26,7 +29,13 @@ export class RenderState {
   /** The post whose pages get_the_content reads: WordPress leaves the last one of a loop in place after it. */
   pagesOf: number | undefined;
   /** Within a menu: what its blocks were given. */
-  #prepared: Map<object, object> | undefined;
+  #prepared: Map<Block, LiveBlock> | undefined;
+  /** The blocks that stay as they were given. */
+  #keeping: ReadonlySet<Block> | undefined;
+  /** Menus within menus around. */
+  #menus = 0;
+  /** How often a block within a menu was given something. */
+  #changes = 0;
   readonly #costs = new WeakMap<object, readonly (readonly [counter: string, cost: number])[]>();
   /** Takes the rules that the page's blocks need; absent outside of pages. */
   readonly styles: PageStyles | undefined;
@@ -67,36 +76,65 @@ export class RenderState {
   }
 
   /**
-   * WordPress renders what stands in menus and their links twice, the first time for nothing: only numbers show it. What a
-   * block within a menu costs the first time is looked up once, so that menus within menus do not double at each level.
+   * WordPress renders what stands in menus and their links twice, the first time for nothing: numbers show it, and classes that
+   * blocks further inside are given each time. What stands in menus within menus deeper than some levels is rendered once and
+   * its numbers are counted on, so that it does not double at each level.
    */
-  twice<T>(block: object, render: () => T): T {
-    const known = this.#prepared && this.#costs.get(block);
-    if (known) {
-      for (const [counter, cost] of known) this.#advance(counter, cost);
-      return render();
-    }
+  twice<T>(block: Block, render: () => T): T {
     const isOutermost = this.#prepared === undefined;
     this.#prepared ??= new Map();
+    const keeping = this.#keeping;
+    this.#keeping = undefined;
+    this.#menus++;
+    const shown = this.#twice(block, render);
+    this.#menus--;
+    this.#keeping = keeping;
+    if (isOutermost) this.#prepared = undefined;
+    return shown;
+  }
+
+  #twice<T>(block: Block, render: () => T): T {
+    const known = this.#menus > doubledMenus ? this.#costs.get(block) : undefined;
+    if (known) {
+      for (const [counter, cost] of known) this.#advance(counter, cost);
+      this.#keeping = new Set(block.inner);
+      return render();
+    }
     const before = { ...this.ids };
+    const changes = this.#changes;
     const once = render();
     const costs = Object.entries(this.ids)
       .map(([counter, after]) => [counter, after - (before[counter] ?? 0)] as const)
       .filter(([counter, cost]) => cost > 0 && counter !== 'colored submenus');
     this.#costs.set(block, costs);
     if (this.#counts) this.#counts['colored submenus'] = before['colored submenus'] ?? 0;
-    const shown = costs.length === 0 ? once : render();
-    if (isOutermost) this.#prepared = undefined;
-    return shown;
+    if (costs.length === 0 && changes === this.#changes) return once;
+    this.#keeping = new Set(block.inner);
+    return render();
   }
 
-  /** What a block is given before it is rendered: within menus it keeps that the second time. */
-  prepared<T extends object>(block: object, make: () => T): T {
-    if (!this.#prepared) return make();
-    // Each block is prepared by one function, whose result this is.
-    const made = (this.#prepared.get(block) as T | undefined) ?? make();
-    this.#prepared.set(block, made);
-    return made;
+  /**
+   * What a block is given before it is rendered. Within menus: the menu's own blocks keep that the second time, those further
+   * inside are given more.
+   */
+  prepared(block: Block, make: (block: Block) => LiveBlock): LiveBlock {
+    if (!this.#prepared) return make(block);
+    const before = this.#prepared.get(block);
+    if (before && this.#keeping?.has(block)) return before;
+    const given = before ? { ...block, attributes: before.attributes } : block;
+    const made = make(given);
+    const live = made.source === given ? { ...made, source: block } : made;
+    if (made.attributes !== given.attributes && given.attributes !== null) {
+      this.#changes++;
+      this.#forget(block.inner);
+    } else if (block.name === 'core/gallery') this.#forget(block.inner);
+    this.#prepared.set(block, live);
+    return live;
+  }
+
+  /** WordPress makes the blocks inside of a block anew where that was given something. */
+  #forget(blocks: readonly Block[]): void {
+    for (const block of blocks) if (this.#prepared?.delete(block)) this.#forget(block.inner);
   }
 
   #advance(counter: string, by: number): void {

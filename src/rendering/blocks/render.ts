@@ -63,7 +63,7 @@ function renderBlock(
   const own = state.context.blocks?.get(block.name);
   const type = blockType(block.name) ?? own?.type;
   const { name } = block;
-  const prepared = state.prepared(block, () => prepare(block, name, type, parentLayout, around, state));
+  const prepared = state.prepared(block, (given) => prepare(given, name, type, parentLayout, around, state));
   const bound = prepared.attributes.metadata === undefined ? undefined : boundAttributes(prepared, state);
   const live = bound ? { ...prepared, attributes: { ...prepared.attributes, ...bound } } : prepared;
   const renderer = renderers[live.name];
