@@ -13,10 +13,7 @@ const masks: readonly (readonly [pattern: RegExp, by: string])[] = [
   // Mail addresses of social links.
   [/href="(?:[^"]*&#0?\d+;)+[^"]*" (?=[^>]*wp-block-social-link-anchor)/g, 'href="mailto:*" '],
   // Prose.
-  [
-    /(<p class="wp-block-post-excerpt__excerpt">)There is[^<]*|(<p class="wp-block-post-excerpt__excerpt">)The excerpt is[^<]*/g,
-    '$1$2*',
-  ],
+  [/(<p class="wp-block-post-excerpt__excerpt">)(?:There\b|The excerpt\b|The&hellip;)[^<]*/g, '$1*'],
   [/(class="post-password-form"[^>]*>)((?:(?!<\/form>)[\s\S])*?<p>)[A-Z][^<]*(?=<\/p>)/g, '$1$2*'],
   [/There&#8217;s [^<]*(?=<|$)/g, '*'],
 ];

@@ -1,6 +1,7 @@
 // `npm run conformance:rendering [-- PART…]`: texts rendered by a real WordPress and by Broadsheet, which must be equal.
 //   corpus     the documents of conformance/rendering/texts, as posts and as comments
 //   kses       strings that try to run scripts (conformance/xss), stored and shown in each context
+//   dates      archives and calendars on sites with posts over years (dates.ts)
 //   unit-test  the theme unit test data, where its file is there: BROADSHEET_UNIT_TEST, or below ../shared/data
 //   random     generated texts: --seed N (again and again; drawn where none is given), --documents N for each seed
 //              --dynamic makes every third one of dynamic blocks, on a site full of what they speak of
@@ -10,6 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../servers.ts';
 import { compareStrings } from '../xss/compare.ts';
+import { compareDates } from './dates.ts';
 import { generate } from './generate/generate.ts';
 import { storeNewsroom } from './newsroom.ts';
 import { shrink } from './shrink.ts';
@@ -135,6 +137,13 @@ async function compareLists(sides: Sides, type: string, query: string): Promise<
 
 if (wanted('corpus')) await compareCorpus();
 if (wanted('unit-test')) await compareUnitTest();
+if (wanted('dates')) {
+  const { count, found } = await compareDates(port);
+  console.log(`dates     ${count - found.length} of ${count} equal`);
+  for (const { name, lines } of found) console.log([`✗ ${name}`, ...lines.slice(0, 3)].join('\n    '));
+  passed += count - found.length;
+  failed += found.length;
+}
 if (wanted('kses')) {
   const sides = await Sides.open(port);
   try {

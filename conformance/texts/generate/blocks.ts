@@ -105,6 +105,9 @@ function dynamicAttributes(name: string, random: Random): Values {
     if (make && (given[key] !== undefined || random.chance(0.45) || key.endsWith('uery'))) given[key] = make(random);
   }
   if (random.chance(0.1)) given.metadata = metadata(random);
+  // Which of equals come first is left to the database: of many texts with one title, of categories with as many posts.
+  if (name === 'latest-posts' && given.orderBy === 'title') given.categories = [{ id: 21 }];
+  if (name === 'tag-cloud' && given.taxonomy === 'category') given.numberOfTags = 45;
   return given;
 }
 

@@ -224,7 +224,25 @@ export const own: Readonly<Record<string, Readonly<Record<string, Maker>>>> = {
   'post-featured-image': { width: length, height: length },
   'site-logo': { width: among(20, 120, 0) },
   categories: { label: labels },
-  pattern: { slug: among('bogus/pattern') },
+  pattern: {
+    slug: among(
+      'twentytwentyfive/hidden-404',
+      'twentytwentyfive/post-navigation',
+      'twentytwentyfive/comments',
+      'bogus/a',
+    ),
+  },
+  'template-part': {
+    slug: among('header', 'footer', 'sidebar', 'vertical-header', 'bogus'),
+    theme: among('twentytwentyfive', 'twentytwentyfive', 'bogus'),
+    tagName: among('header', 'footer', 'div', 'a b'),
+  },
+  'legacy-widget': {
+    id: among('block-2', 'block-99', 'search-1'),
+    idBase: among('archives', 'categories', 'meta', 'pages', 'recent-posts', 'search', 'tag_cloud', 'text', 'bogus'),
+    instance: among({}, { encoded: 'YTowOnt9', hash: 'x' }),
+  },
+  'widget-group': { title: labels },
   'term-template': {},
 };
 

@@ -38,7 +38,7 @@ export function questionOf(block: LiveBlock, state: RenderState): PostsQuestion 
   const { site } = state.context;
   const type = text(query.postType);
   const exclude = ids(query.exclude);
-  const current = postIdOf(block);
+  const current = postIdOf(block) ?? state.context.post?.id;
   if (!isEmpty(query.excludeCurrent) && current !== undefined) exclude.push(current);
   // One author as a number makes an archive of the list, which sticky posts do not lead; authors as text do not.
   const isArchive = typeof query.author === 'number' && Number.isInteger(query.author) && query.author > 0;
