@@ -97,7 +97,8 @@ function archivesOf(site: Site, kind: string, days: readonly DayFacts[]): Archiv
   }
   if (kind !== 'weekly') return [];
   const start = options.number('start_of_week');
-  const weeks = grouped(days, (one) => `${one.year} ${weekOf(wallOf(one), start)}`);
+  // A year's first days may be of the same week as its last ones: the earliest day stands for all, as in the database's index.
+  const weeks = grouped(days.toReversed(), (one) => `${one.year} ${weekOf(wallOf(one), start)}`).reverse();
   const list: ArchiveFacts[] = [];
   let last: number | undefined;
   for (const [first, count] of weeks) {

@@ -28,7 +28,7 @@ export function archives(block: LiveBlock, state: RenderState): string {
     const options = list.map((one) => archiveOption(one, counts, present, current)).join('');
     const hidden = isSet(attributes.showLabel) ? '' : ' screen-reader-text';
     const label = `<label for="${id}" class="wp-block-archives__label${hidden}">Archives</label>`;
-    const first = `<option value="">${choices[kind] ?? 'Select Post'}</option>`;
+    const first = `<option value="">${choices[text(attributes.type ?? 'monthly')] ?? 'Select Post'}</option>`;
     const select = `<select id="${escapeAttribute(id)}" name="archive-dropdown">\n\t\t${first}${options}</select>`;
     const outer = wrapper(block, state, 'wp-block-archives-dropdown');
     return `<div ${outer}>${label}\n\t\t${select}${openChosen(id)}</div>`;

@@ -22,9 +22,11 @@ export function calendar(block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
   const now = new Date(site.wall(site.now() * 1000).wall);
   const own = site.hasMonthAddresses && attributes.month !== undefined && attributes.year !== undefined;
-  const around = state.context.page?.month;
-  const month = (own && Number(attributes.month)) || around?.month || now.getUTCMonth() + 1;
-  const year = (own && month !== 0 && Number(attributes.year)) || around?.year || now.getUTCFullYear();
+  const asked = own
+    ? { month: Number(attributes.month), year: Number(attributes.year) }
+    : (state.context.page?.month ?? { month: 0, year: 0 });
+  const isAsked = asked.month !== 0 && asked.year !== 0;
+  const { month, year } = isAsked ? asked : { month: now.getUTCMonth() + 1, year: now.getUTCFullYear() };
   const posts = data.facts.month({ year, month });
   if (!posts) return '';
   if (posts.days.length === 0 && !posts.earlier && !posts.later) {
