@@ -66,7 +66,7 @@ function makeWrapper(block: LiveBlock, extras: WrapperExtras | string, fluid?: F
     style: either(given.styles.join(' '), extra.style ?? '', mergedStyle),
     class: either(given.classes.join(' '), extra.class ?? '', mergedClasses),
     id: extra.id || (hasSupport(type, ['anchor']) && typeof anchor === 'string' ? anchor : '') || undefined,
-    'aria-label': extra['aria-label'] || (labelled && !isEmpty(ariaLabel) ? textOf(ariaLabel) : '') || undefined,
+    'aria-label': extra['aria-label'] || (labelled ? textOf(ariaLabel) : '') || undefined,
   };
   const parts: string[] = [];
   for (const [attribute, value] of Object.entries(own)) {
