@@ -111,8 +111,7 @@ const list: readonly Explained[] = [
   {
     reason: 'Pages of query blocks',
     matches: ({ area, found }) =>
-      (area === 'blocks-query' || area === 'texts' || area.startsWith('every-block')) &&
-      found.every((line) => ownAddress.test(line)),
+      (area === 'blocks-query' || area.startsWith('every-block')) && found.every((line) => ownAddress.test(line)),
   },
   {
     reason: 'The theme as an archive',
@@ -143,7 +142,7 @@ const list: readonly Explained[] = [
   {
     reason: 'Scripts of lists to choose from',
     matches: ({ area, found }) =>
-      (area === 'blocks-lists' || area === 'texts' || area.startsWith('every-block') || area.endsWith('widgets')) &&
+      (area === 'blocks-lists' || area.startsWith('every-block') || area.endsWith('widgets')) &&
       found.every((line) => line.includes('<script>') && line.includes('dropdownId')),
   },
 ];

@@ -1,6 +1,6 @@
 // Scripts and styles of the core blocks for public pages, made from the editor's packages (GPL-2.0-or-later) into dist/blocks:
 // script modules with their names in WordPress's import map, and one stylesheet a block. What browsers keep is told by
-// versions made of the contents (dist/blocks/manifest.json).
+// versions made of the contents (dist/blocks/manifest.json). The script of text that fits its box is our own.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -14,11 +14,15 @@ const target = join(root, 'dist/blocks');
 /** Blocks with a script, as WordPress names its modules. */
 const views = ['accordion', 'file', 'image', 'navigation', 'playlist', 'query', 'search', 'tabs'];
 
+const fitText = '@wordpress/block-editor/utils/fit-text-frontend';
+
 /** Name in the import map → entry. */
 const entries: Readonly<Record<string, string>> = {
   '@wordpress/interactivity': join(packages, 'interactivity/build-module/index.mjs'),
   '@wordpress/interactivity-router': join(packages, 'interactivity-router/build-module/index.mjs'),
   '@wordpress/a11y': join(packages, 'a11y/build-module/module/index.mjs'),
+  // The editor's own lies in a package that is not here.
+  [fitText]: join(root, 'src/web/scripts/fit-text.mjs'),
   ...Object.fromEntries(
     views.map((name) => [`@wordpress/block-library/${name}/view`, join(library, `build-module/${name}/view.mjs`)]),
   ),
@@ -27,7 +31,7 @@ const entries: Readonly<Record<string, string>> = {
 /** File below `js/dist/script-modules` that WordPress serves a module from. */
 const fileOf = (id: string): string => {
   const name = id.slice('@wordpress/'.length);
-  return name.startsWith('block-library/') ? `${name}.min.js` : `${name}/index.min.js`;
+  return name.startsWith('block-library/') || id === fitText ? `${name}.min.js` : `${name}/index.min.js`;
 };
 
 interface Module {

@@ -1,15 +1,19 @@
 // `npm run conformance:rendering [-- PART…]`: texts rendered by a real WordPress and by Broadsheet, which must be equal.
 //   corpus     the documents of conformance/rendering/texts, as posts and as comments
 //   kses       strings that try to run scripts (conformance/xss), stored and shown in each context
+//   dates      archives and calendars on sites with posts over years (dates.ts)
 //   unit-test  the theme unit test data, where its file is there: BROADSHEET_UNIT_TEST, or below ../shared/data
 //   random     generated texts: --seed N (again and again; drawn where none is given), --documents N for each seed
+//              --dynamic makes every third one of dynamic blocks, on a site full of what they speak of
 // --port N is WordPress's; --shrink N makes the first N generated texts that differ small; --verbose prints every difference.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../servers.ts';
 import { compareStrings } from '../xss/compare.ts';
+import { compareDates } from './dates.ts';
 import { generate } from './generate/generate.ts';
+import { storeNewsroom } from './newsroom.ts';
 import { shrink } from './shrink.ts';
 import { differencesOf, type Found, type Kind, Sides } from './sides.ts';
 import { corpus, plainText, type Text } from './text.ts';
@@ -22,23 +26,19 @@ const { values, positionals } = parseArgs({
     documents: { type: 'string', default: '2000' },
     port: { type: 'string', default: '8090' },
     shrink: { type: 'string', default: '5' },
+    dynamic: { type: 'boolean', default: false },
     verbose: { type: 'boolean', short: 'v', default: false },
   },
 });
 const wanted = (part: string) => positionals.length === 0 || positionals.includes(part);
 const port = Number(values.port);
-/** As many texts are given to the sides at once as one answer holds. */
-const perRound = 100;
 
 let passed = 0;
 let failed = 0;
 
 /** Renders, counts, and prints what differs. */
 async function compare(sides: Sides, texts: readonly Text[], as: Kind): Promise<Found[]> {
-  const all: Found[] = [];
-  for (let from = 0; from < texts.length; from += perRound) {
-    all.push(...(await sides.render(texts.slice(from, from + perRound), as)));
-  }
+  const all = await sides.render(texts, as);
   passed += texts.length - all.length;
   failed += all.length;
   return all;
@@ -65,10 +65,10 @@ async function compareCorpus(): Promise<void> {
 }
 
 async function compareRandom(seed: number): Promise<void> {
-  const sides = await Sides.open(port);
+  const sides = await Sides.open(port, (store) => storeNewsroom(store, seed));
   try {
     const count = Number(values.documents);
-    const texts = Array.from({ length: count }, (_, number) => generate(seed, number));
+    const texts = Array.from({ length: count }, (_, number) => generate(seed, number, values.dynamic));
     const found = await compare(sides, texts, 'posts');
     found.push(...(await compare(sides, texts.slice(0, count / 4), 'comments')));
     const crashed = sides.crashes > 0 ? `, ${sides.crashes} end WordPress` : '';
@@ -137,6 +137,13 @@ async function compareLists(sides: Sides, type: string, query: string): Promise<
 
 if (wanted('corpus')) await compareCorpus();
 if (wanted('unit-test')) await compareUnitTest();
+if (wanted('dates')) {
+  const { count, found } = await compareDates(port);
+  console.log(`dates     ${count - found.length} of ${count} equal`);
+  for (const { name, lines } of found) console.log([`✗ ${name}`, ...lines.slice(0, 3)].join('\n    '));
+  passed += count - found.length;
+  failed += found.length;
+}
 if (wanted('kses')) {
   const sides = await Sides.open(port);
   try {

@@ -89,7 +89,7 @@ export function taxonomyLabels(
     add_or_remove_items: hierarchical ? null : `Add ${many} or take them away`,
     choose_from_most_used: hierarchical ? null : `Choose among the ${many} used most`,
     not_found: `There are no ${many} here.`,
-    no_terms: `No ${many}`,
+    no_terms: hierarchical ? 'No categories' : 'No tags',
     filter_by_item: hierarchical ? `Choose by ${singular.toLowerCase()}` : null,
     items_list_navigation: `Pages of the list of ${many}`,
     items_list: `List of ${many}`,

@@ -53,7 +53,7 @@ function isLate(html: string, context: ContentContext, state: RenderState): bool
 
 /**
  * The site's shortcodes and WordPress's own. By the time these run, embeds have been made: an `[embed]` that is left renders
- * to nothing. So do galleries and playlists of media that nobody has looked up.
+ * to nothing. So do galleries and playlists in texts that are rendered without facts, where nobody has looked them up.
  */
 export function withPlayers(context: ContentContext, state: RenderState): Pick<ContentContext, 'shortcodes'> {
   const unique = (name: string): string => {
@@ -63,7 +63,7 @@ export function withPlayers(context: ContentContext, state: RenderState): Pick<C
   const caption: ShortcodeHandler = (attributes, content) =>
     captionShortcode(attributes, content ?? '', (inner) => doShortcode(inner, known), unique);
   const media = (tag: 'gallery' | 'playlist', attributes: ShortcodeAttributes): string =>
-    context.data.mediaShortcode?.(tag, attributes, state.nextId(tag)) ?? '';
+    shortcodeHtml(tag, attributes, state.nextId(tag), context);
   const known = {
     shortcodes: {
       wp_caption: caption,
@@ -77,6 +77,16 @@ export function withPlayers(context: ContentContext, state: RenderState): Pick<C
     },
   };
   return known;
+}
+
+function shortcodeHtml(
+  tag: 'gallery' | 'playlist',
+  attributes: ShortcodeAttributes,
+  instance: number,
+  { data, post }: ContentContext,
+): string {
+  if (data.mediaShortcode) return data.mediaShortcode(tag, attributes, instance);
+  return data.facts?.shortcodes(post?.id ?? 0, attributes)?.html(tag, instance) ?? '';
 }
 
 /** WordPress `wp_replace_insecure_home_url()`. */

@@ -6,14 +6,13 @@ import { renderBlocks } from './blocks/render.ts';
 import { RenderState } from './blocks/render-state.ts';
 import { withPlayers } from './content.ts';
 import { autop } from './formatting/autop.ts';
-import { balanceTags } from './formatting/balance-tags.ts';
 import { capitalP, convertCharacters } from './formatting/characters.ts';
-import { NextIndex } from './formatting/html-split.ts';
 import { doShortcode, shortcodeNames, shortcodeUnautop, stripShortcodes } from './formatting/shortcodes.ts';
 import { convertSmilies } from './formatting/smilies.ts';
 import { texturize } from './formatting/texturize.ts';
 import { trimWords } from './formatting/words.ts';
 import { filterContentTags } from './images.ts';
+import { teaserOf } from './teaser.ts';
 import type { ContentContext, IdCounts } from './types.ts';
 
 const leaves = new Set<string | null>([
@@ -41,7 +40,7 @@ export function madeExcerpt(
   more = ' [&hellip;]',
 ): { html: string; ids: IdCounts } {
   const state = new RenderState(context, ids);
-  let text = stripShortcodes(teaser(content), context);
+  let text = stripShortcodes(teaserOf(content), context);
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
   if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');
   text = prepareText(text, context);
@@ -50,66 +49,6 @@ export function madeExcerpt(
   html = capitalP(html);
   const shown = convertSmilies(doShortcode(html, withPlayers(context, state)), context).replaceAll(']]>', ']]&gt;');
   return { html: trimWords(shown, count, more, context.wordCount), ids: state.ids };
-}
-
-/** The first page, up to the place where readers go on; balanced where there is one. */
-function teaser(content: string): string {
-  const text = content.includes('<!--nextpage-->') ? firstPage(content) : content;
-  if (!text.includes('<!--more') || moreAt(text) === -1) return text;
-  const isBlock = text.includes('<!-- wp:core/more ') || text.includes('<!-- wp:more ');
-  const plain = isBlock ? withoutMoreBlocks(text) : text;
-  const end = moreAt(plain);
-  return end === -1 ? plain : balanceTags(plain.slice(0, end));
-}
-
-/** WordPress `WP_Query::generate_postdata()`: pages are parted where a line says so, one at the start is none. */
-function firstPage(content: string): string {
-  const text = content
-    .replaceAll('\n<!--nextpage-->\n', '<!--nextpage-->')
-    .replaceAll('\n<!--nextpage-->', '<!--nextpage-->')
-    .replaceAll('<!--nextpage-->\n', '<!--nextpage-->')
-    .replaceAll('<!-- wp:nextpage -->', '')
-    .replaceAll('<!-- /wp:nextpage -->', '');
-  const pages = text.startsWith('<!--nextpage-->') ? text.slice(15) : text;
-  return pages.split('<!--nextpage-->', 1)[0] ?? '';
-}
-
-/** Finds comments that begin with `opening` and are closed by `closing` on the same line, by rising positions. */
-function onOneLine(
-  text: string,
-  opening: string,
-  closing: string,
-): (from: number) => [start: number, end: number] | null {
-  const closings = new NextIndex(text, closing);
-  const lines = new NextIndex(text, '\n');
-  return (from) => {
-    for (let at = text.indexOf(opening, from); at !== -1; at = text.indexOf(opening, at + 1)) {
-      const inside = at + opening.length;
-      const close = closings.after(inside);
-      if (close === -1) return null;
-      const line = lines.after(inside);
-      if (line === -1 || close < line) return [at, close + closing.length];
-    }
-    return null;
-  };
-}
-
-/** Where the text before "more" ends. */
-const moreAt = (text: string): number => onOneLine(text, '<!--more', '-->')(0)?.[0] ?? -1;
-
-function withoutMoreBlocks(text: string): string {
-  let out = text;
-  for (const opening of ['<!-- wp:more', '<!-- /wp:more']) {
-    const find = onOneLine(out, opening, ' -->');
-    let rest = '';
-    let from = 0;
-    for (let found = find(0); found; found = find(from)) {
-      rest += out.slice(from, found[0]);
-      from = found[1];
-    }
-    out = rest + out.slice(from);
-  }
-  return out;
 }
 
 /** The blocks that excerpts take over, rendered. */

@@ -6,6 +6,7 @@ import { escapeAttribute, escapeHtml } from './formatting/escape.ts';
 import { trim } from './formatting/php-strings.ts';
 import type { ShortcodeAttributes } from './formatting/shortcode-attributes.ts';
 import { escapeUrl } from './formatting/url.ts';
+import type { ContentContext } from './types.ts';
 
 const audioTypes: Readonly<Record<string, string>> = {
   mp3: 'audio/mpeg',
@@ -85,8 +86,13 @@ function withAttached(
   types: Readonly<Record<string, string>>,
   state: RenderState,
 ): ShortcodeAttributes {
-  const attached = namesFile(attributes, types) ? undefined : state.context.data.attachedMedia?.(kind);
+  const attached = namesFile(attributes, types) ? undefined : attachedMedia(kind, state.context);
   return attached === undefined ? attributes : { ...attributes, src: attached };
+}
+
+function attachedMedia(kind: 'audio' | 'video', { data, post }: ContentContext): string | undefined {
+  if (data.attachedMedia) return data.attachedMedia(kind);
+  return data.facts?.shortcodes(post?.id ?? 0, {})?.attached(kind);
 }
 
 /** `[audio]` */

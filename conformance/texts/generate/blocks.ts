@@ -1,24 +1,13 @@
-// Generated documents of blocks: the static core blocks with random attributes and supports of their block.json around HTML
-// such as the editor saves, nested, with classic text between them; some are then broken.
+// Generated documents of blocks: core blocks, static or dynamic (dynamic.ts), with random attributes and supports of their
+// block.json around HTML such as the editor saves, nested, with classic text between them; some are then broken.
 import { coreBlocks } from '../../../src/rendering/blocks/core-types.ts';
 import type { Random } from '../../../src/rest/fuzz/random.testing.ts';
 import { classicText, sentence } from './classic.ts';
+import { drawn, dynamicShapes, element, type Shape } from './dynamic.ts';
+import { known as knownValues, metadata, own as ownValues } from './dynamic-values.ts';
 import { pictures } from './pieces.ts';
 import { among, fontSize, layout, randomValue, slug, style, type Values } from './values.ts';
 
-interface Shape {
-  /** HTML around `inner`; `wrap` puts attributes of the wrapper in. */
-  readonly html: (inner: string, attributes: string, random: Random) => string;
-  /** May hold other blocks. */
-  readonly nests?: boolean;
-  /** Blocks it holds instead of any. */
-  readonly only?: readonly string[];
-}
-
-const element =
-  (name: string, className = ''): Shape['html'] =>
-  (inner, attributes) =>
-    `<${name}${attributes.replace('class="', `class="${className}${className ? ' ' : ''}`)}>${inner}</${name}>`;
 const text = (random: Random) => sentence(random, 8);
 
 const shapes: Readonly<Record<string, Shape>> = {
@@ -97,8 +86,30 @@ const shapes: Readonly<Record<string, Shape>> = {
 };
 const names = Object.keys(shapes);
 
+/** A kind of document: the names its blocks are drawn from, and their forms. */
+interface Kind {
+  readonly names: readonly string[];
+  shapeOf(name: string): Shape | undefined;
+  attributesOf(name: string, random: Random): Values;
+}
+
 /** Of no effect on rendering, or of another one each time. */
 const passedOver = new Set(['lock', 'metadata', 'randomOrder']);
+
+/** Attributes of dynamic blocks: more of them, most of them what an editor stores. */
+function dynamicAttributes(name: string, random: Random): Values {
+  const given = attributesOf(name, random);
+  const schemas = coreBlocks.get(`core/${name}`)?.attributes ?? {};
+  for (const key of Object.keys(schemas)) {
+    const make = ownValues[name]?.[key] ?? knownValues[key];
+    if (make && (given[key] !== undefined || random.chance(0.45) || key.endsWith('uery'))) given[key] = make(random);
+  }
+  if (random.chance(0.1)) given.metadata = metadata(random);
+  // Which of equals come first is left to the database: of many texts with one title, of categories with as many posts.
+  if (name === 'latest-posts' && given.orderBy === 'title') given.categories = [{ id: 21 }];
+  if (name === 'tag-cloud' && given.taxonomy === 'category') given.numberOfTags = 45;
+  return given;
+}
 
 function attributesOf(name: string, random: Random): Values {
   const known = coreBlocks.get(`core/${name}`)?.attributes ?? {};
@@ -139,12 +150,20 @@ function wrapper(random: Random, name: string): string {
   return ` class="${classes}"${random.chance(0.15) ? ' style="color:red"' : ''}${random.chance(0.1) ? ' id="here"' : ''}`;
 }
 
-function block(random: Random, name: string, depth: number): string {
-  const shape = shapes[name];
-  if (!shape) return '';
-  const given = random.chance(0.75) ? attributesOf(name, random) : {};
+const staticKind: Kind = { names, shapeOf: (name) => shapes[name], attributesOf };
+const dynamicKind: Kind = {
+  names: [...drawn, 'group', 'columns', 'buttons', 'paragraph'],
+  shapeOf: (name) => dynamicShapes[name] ?? shapes[name],
+  attributesOf: dynamicAttributes,
+};
+
+function block(random: Random, name: string, depth: number, kind: Kind): string {
+  const shape = kind.shapeOf(name);
+  if (!shape && kind === staticKind) return '';
+  const given = random.chance(0.75) ? kind.attributesOf(name, random) : {};
   const written = Object.keys(given).length > 0 ? `${json(given)} ` : '';
-  const inner = shape.nests ? inside(random, shape.only ?? names, depth - 1) : '';
+  if (!shape) return `<!-- wp:${name} ${written}/-->`;
+  const inner = shape.nests ? inside(random, shape.only ?? kind.names, depth - 1, kind) : '';
   const html = shape.html(inner, random.chance(0.9) ? wrapper(random, name) : '', random);
   const prefix = random.chance(0.05) ? 'core/' : '';
   const line = random.chance(0.85) ? '\n' : '';
@@ -152,20 +171,26 @@ function block(random: Random, name: string, depth: number): string {
   return `<!-- wp:${prefix}${name} ${written}-->${line}${html}${line}<!-- /wp:${prefix}${name} -->`;
 }
 
-function inside(random: Random, allowed: readonly string[], depth: number): string {
+function inside(random: Random, allowed: readonly string[], depth: number, kind: Kind): string {
   if (depth <= 0) return '';
   let text = '';
   for (let count = random.between(0, 3); count > 0; count--) {
-    text += block(random, random.pick(allowed), depth) + random.pick(['\n\n', '\n', '']);
+    text += block(random, random.pick(allowed), depth, kind) + random.pick(['\n\n', '\n', '']);
   }
   return text;
 }
 
 /** A document of one to five blocks; now and then with text between them, or cut and joined anywhere. */
-export function blockDocument(random: Random): string {
+export const blockDocument = (random: Random): string => documentOf(random, staticKind, 3);
+
+/** The same of dynamic blocks, and some static ones around them. */
+export const dynamicDocument = (random: Random): string => documentOf(random, dynamicKind, 4);
+
+function documentOf(random: Random, kind: Kind, deepest: number): string {
   let text = '';
   for (let count = random.between(1, 5); count > 0; count--) {
-    text += block(random, random.pick(names), random.between(1, 3)) + random.pick(['\n\n', '\n\n', '\n', '']);
+    const depth = random.between(1, deepest);
+    text += block(random, random.pick(kind.names), depth, kind) + random.pick(['\n\n', '\n\n', '\n', '']);
     if (random.chance(0.06)) text += classicText(random);
   }
   return random.chance(0.1) ? broken(random, text) : text;

@@ -20,6 +20,11 @@ export const postFormatNames: readonly (readonly [slug: string, name: string])[]
 ];
 export const postFormats: readonly string[] = postFormatNames.map(([slug]) => slug);
 
+/** Terms of formats are shown by the format's name (_post_format_get_term). */
+export function formatName({ slug, name }: { readonly slug: string; readonly name: string }): string {
+  return postFormatNames.find(([format]) => slug === `post-format-${format}`)?.[1] ?? name;
+}
+
 /** Gives a post a format; `standard` and unknown ones take it away. Undefined and '' change nothing. */
 export async function setFormat(site: Site, post: PostRow, format: string | undefined): Promise<void> {
   if (format === undefined || format === '' || !site.registry.taxonomies.has('post_format')) return;

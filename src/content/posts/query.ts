@@ -32,9 +32,12 @@ export async function queryPosts(site: Site, query: PostQuery): Promise<PostPage
   return { rows, ids: rows.map((row) => row.ID), total };
 }
 
-/** Terms that a query leaves out leave it the list of the blog; terms that it asks for do not. */
+/**
+ * Terms that a query leaves out leave it the list of the blog; terms that it asks for do not. WP_Query looks for them at the
+ * first level alone: what stands in groups counts for nothing.
+ */
 function narrows(tax: TaxQuery | undefined): boolean {
-  return tax?.clauses.some((clause) => ('clauses' in clause ? narrows(clause) : clause.operator !== 'NOT IN')) ?? false;
+  return tax?.clauses.some((clause) => !('clauses' in clause) && clause.operator !== 'NOT IN') ?? false;
 }
 
 interface Read {

@@ -57,6 +57,12 @@ export function termLinker(site: Site, taxonomy: string): (term: TaxonomyTermRow
   const { home } = site.options;
   const registered = site.registry.taxonomies.get(taxonomy);
   const structure = termStructure(site, taxonomy);
+  // Addresses of formats go without the prefix of their slugs (_post_format_link).
+  if (taxonomy === 'post_format') {
+    const start = structure === '' ? '?post_format=' : structure.replace(/%term%$/, '').replace(/^\/+/, '');
+    const slash = structure !== '' && site.options.text('permalink_structure').endsWith('/') ? '/' : '';
+    return ({ slug }) => `${home}/${start}${slug.replaceAll('post-format-', '')}${slash}`;
+  }
   if (structure === '') {
     if (taxonomy === 'category') return (term) => `${home}/?cat=${term.term_id}`;
     const query = registered?.queryVar ? `${registered.queryVar}=` : `taxonomy=${taxonomy}&term=`;

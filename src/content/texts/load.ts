@@ -66,8 +66,13 @@ export async function loadTextData(site: Site, items: readonly TextItem[]): Prom
   if (!first) return;
   const contents = needy.map(textOf);
   for (const { row } of needy) if (hasExcerptPictures(row)) contents.push(row.post_excerpt);
-  const data = await loadTextNeeds(site, first.view.viewer, contents, { email: first.view.page?.heldFor });
-  const mentioning = needy.filter((item) => hasMediaShortcodes(item.row.post_content));
+  const data = await loadTextNeeds(site, first.view.viewer, contents, {
+    email: first.view.page?.heldFor,
+    password: first.view.password,
+  });
+  const looking = needy.filter((item) => collectNeeds(textOf(item)).facts);
+  // Texts that look for facts find what shortcodes show in the same way.
+  const mentioning = needy.filter((item) => hasMediaShortcodes(item.row.post_content) && !looking.includes(item));
   const media = mentioning.length > 0 ? await loadMediaShortcodes(site, mentioning) : undefined;
   const embeds = await loadStoredEmbeds(site, needy);
   for (const item of needy) {
@@ -75,6 +80,5 @@ export async function loadTextData(site: Site, items: readonly TextItem[]): Prom
     const embed = embeds?.get(item);
     item.textData = shortcodes || embed ? { ...data, ...shortcodes, ...(embed && { embed }) } : data;
   }
-  const looking = needy.filter((item) => collectNeeds(textOf(item)).facts);
   if (looking.length > 0) await data.facts.gather(() => looking.forEach(lookThrough));
 }

@@ -4,6 +4,7 @@
 import { sql } from 'kysely';
 import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow } from '../../database/schema.ts';
+import type { ShortcodeFacts } from '../../rendering/blocks/facts.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from '../../rendering/formatting/shortcode-attributes.ts';
 import { ShortcodeScanner } from '../../rendering/formatting/shortcode-scan.ts';
 import type { ContentData } from '../../rendering/types.ts';
@@ -69,6 +70,24 @@ export async function loadMediaShortcodes(
     }),
   );
 }
+
+/** What shortcodes show that turn up while texts are rendered: of a post, 0 for none, with some attributes. */
+export async function loadShortcodeFacts(
+  site: Site,
+  viewer: Viewer,
+  keys: readonly ShortcodeKey[],
+  password: string,
+): Promise<ShortcodeFacts[]> {
+  const ids = new Set(keys.flatMap(([, attributes]) => idList(namedBy(attributes))));
+  const parents = new Set(keys.map(([post, attributes]) => parentOf(attributes, post)));
+  const loaded = await load(site, [...ids], [...parents]);
+  return keys.map(([id, attributes]) => ({
+    html: (tag, instance) => shortcodeHtml(loaded, { id, viewer, password, feed: false }, tag, attributes, instance),
+    attached: (kind) => attached(loaded, id, kind)[0]?.url,
+  }));
+}
+
+export type ShortcodeKey = readonly [post: number, attributes: ShortcodeAttributes];
 
 /** The shortcodes' HTML in texts that belong to no post: only what they name is shown. */
 export async function loadShortcodesOf(

@@ -135,6 +135,8 @@ export interface ArchiveFacts {
   readonly link: string;
   readonly text: string;
   readonly count?: number;
+  /** The post that it leads to. */
+  readonly post?: number;
 }
 
 /** A question for the terms of a taxonomy, by name. */
@@ -297,4 +299,14 @@ export interface Facts {
   feed(url: string): KnownFeed | undefined;
   /** Terms of a post by name; none of a taxonomy that readers cannot see. */
   termsOf(post: number, taxonomy: string): readonly TermFacts[] | undefined;
+  /** What galleries, playlists and players of a post (0: of none) show. */
+  shortcodes(post: number, attributes: Readonly<Record<string, string>>): ShortcodeFacts | undefined;
+}
+
+/** What a shortcode with some attributes shows. */
+export interface ShortcodeFacts {
+  /** HTML of the `instance`-th gallery or playlist of the request. */
+  html(tag: 'gallery' | 'playlist', instance: number): string;
+  /** Address of the first recording attached to the post. */
+  attached(kind: 'audio' | 'video'): string | undefined;
 }

@@ -36,7 +36,10 @@ export function pageNeeds(html: string, stores: Stores, theme: BlockTheme, addre
   const data = stores.forPage();
   const enlarges = spaces.has('image');
   return {
-    modules: scripted.filter((name) => spaces.has(name)).map((name) => `@wordpress/block-library/${name}/view`),
+    modules: [
+      ...scripted.filter((name) => spaces.has(name)).map((name) => `@wordpress/block-library/${name}/view`),
+      ...(html.includes('data-wp-init---core-fit-text') ? ['@wordpress/block-editor/utils/fit-text-frontend'] : []),
+    ],
     blocks: [...blocks],
     data,
     hasRegions,

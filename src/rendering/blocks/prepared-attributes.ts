@@ -7,8 +7,10 @@ import type { LiveBlock } from './render-state.ts';
 /** Attributes of blocks that are kept are the same objects on every page. */
 const made = new WeakMap<BlockType, WeakMap<JsonObject, JsonObject>>();
 
+type Given = Pick<LiveBlock, 'attributes' | 'type'>;
+
 /** Attributes of a block with defaults, in the order of WordPress: stored ones first. */
-export function preparedAttributes(block: LiveBlock): JsonObject {
+export function preparedAttributes(block: Given): JsonObject {
   const { attributes, type } = block;
   const schemas = type?.attributes;
   if (!schemas) return attributes;
@@ -45,6 +47,9 @@ const isNumeric = (value: Json): boolean =>
   typeof value === 'number' ||
   (typeof value === 'string' && /^[ \t\n\r\v\f]*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[ \t\n\r\v\f]*$/.test(value));
 
+const isWithin = (value: number, { minimum, maximum }: JsonObject): boolean =>
+  (typeof minimum !== 'number' || value >= minimum) && (typeof maximum !== 'number' || value <= maximum);
+
 function fitsType(value: Json, type: string, schema: JsonObject): boolean {
   switch (type) {
     case 'null':
@@ -53,9 +58,9 @@ function fitsType(value: Json, type: string, schema: JsonObject): boolean {
       if (typeof value === 'string') return ['false', 'true', '0', '1'].includes(value.toLowerCase());
       return typeof value === 'boolean' || value === 0 || value === 1;
     case 'number':
-      return isNumeric(value);
+      return isNumeric(value) && isWithin(Number(value), schema);
     case 'integer':
-      return isNumeric(value) && Number.isInteger(Number(value));
+      return isNumeric(value) && Number.isInteger(Number(value)) && isWithin(Number(value), schema);
     case 'string':
       return typeof value === 'string';
     case 'array':

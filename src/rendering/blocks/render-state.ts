@@ -6,6 +6,9 @@ import type { JsonObject } from './json.ts';
 import type { PageStyles } from './page-styles.ts';
 import type { Block } from './parse.ts';
 
+/** Menus within menus that are rendered twice: what stands in them eight times then. */
+const doubledMenus = 3;
+
 export class RenderState {
   readonly context: ContentContext;
   #given: IdCounts;
@@ -21,6 +24,19 @@ export class RenderState {
   /** Galleries so far, and those of them that have pictures with a lightbox. */
   galleries = 0;
   readonly lightboxGalleries = new Set<string>();
+  /** Context that lists of posts, terms and comments give to all that is rendered for one of them. */
+  #listContext: JsonObject = {};
+  /** The post whose pages get_the_content reads: WordPress leaves the last one of a loop in place after it. */
+  pagesOf: number | undefined;
+  /** Within a menu: what its blocks were given. */
+  #prepared: Map<Block, LiveBlock> | undefined;
+  /** The blocks that stay as they were given. */
+  #keeping: ReadonlySet<Block> | undefined;
+  /** Menus within menus around. */
+  #menus = 0;
+  /** How often a block within a menu was given something. */
+  #changes = 0;
+  readonly #costs = new WeakMap<object, readonly (readonly [counter: string, cost: number])[]>();
   /** Takes the rules that the page's blocks need; absent outside of pages. */
   readonly styles: PageStyles | undefined;
   /** In the loop of a page's own list, whose first pictures load at once (`in_the_loop`). */
@@ -50,6 +66,82 @@ export class RenderState {
     return this.#counts[counter] ?? 0;
   }
 
+  /** Renders with context that reaches every block below, and with what lists further out have given. */
+  given(context: JsonObject, render: (around: JsonObject) => string): string {
+    const before = this.#listContext;
+    this.#listContext = { ...before, ...context };
+    const html = render(this.#listContext);
+    this.#listContext = before;
+    return html;
+  }
+
+  /**
+   * WordPress renders what stands in menus and their links twice, the first time for nothing: numbers show it, and classes that
+   * blocks further inside are given each time. What stands in menus within menus deeper than some levels is rendered once and
+   * its numbers are counted on, so that it does not double at each level.
+   */
+  twice<T>(block: Block, render: () => T): T {
+    const isOutermost = this.#prepared === undefined;
+    this.#prepared ??= new Map();
+    const keeping = this.#keeping;
+    this.#keeping = undefined;
+    this.#menus++;
+    const shown = this.#twice(block, render);
+    this.#menus--;
+    this.#keeping = keeping;
+    if (isOutermost) this.#prepared = undefined;
+    return shown;
+  }
+
+  #twice<T>(block: Block, render: () => T): T {
+    const known = this.#menus > doubledMenus ? this.#costs.get(block) : undefined;
+    if (known) {
+      for (const [counter, cost] of known) this.#advance(counter, cost);
+      this.#keeping = new Set(block.inner);
+      return render();
+    }
+    const before = { ...this.ids };
+    const changes = this.#changes;
+    const once = render();
+    const costs = Object.entries(this.ids)
+      .map(([counter, after]) => [counter, after - (before[counter] ?? 0)] as const)
+      .filter(([counter, cost]) => cost > 0 && counter !== 'colored submenus');
+    this.#costs.set(block, costs);
+    if (this.#counts) this.#counts['colored submenus'] = before['colored submenus'] ?? 0;
+    if (costs.length === 0 && changes === this.#changes) return once;
+    this.#keeping = new Set(block.inner);
+    return render();
+  }
+
+  /**
+   * What a block is given before it is rendered. Within menus: the menu's own blocks keep that the second time, those further
+   * inside are given more.
+   */
+  prepared(block: Block, make: (block: Block) => LiveBlock): LiveBlock {
+    if (!this.#prepared) return make(block);
+    const before = this.#prepared.get(block);
+    if (before && this.#keeping?.has(block)) return before;
+    const given = before ? { ...block, attributes: before.attributes } : block;
+    const made = make(given);
+    const live = made.source === given ? { ...made, source: block } : made;
+    if (made.attributes !== given.attributes && given.attributes !== null) {
+      this.#changes++;
+      this.#forget(block.inner);
+    } else if (block.name === 'core/gallery') this.#forget(block.inner);
+    this.#prepared.set(block, live);
+    return live;
+  }
+
+  /** WordPress makes the blocks inside of a block anew where that was given something. */
+  #forget(blocks: readonly Block[]): void {
+    for (const block of blocks) if (this.#prepared?.delete(block)) this.#forget(block.inner);
+  }
+
+  #advance(counter: string, by: number): void {
+    const next = this.count(counter) + by;
+    if (this.#counts) this.#counts[counter] = next;
+  }
+
   /** Goes on from the counters of a rendering within this one. */
   adopt(ids: IdCounts): void {
     if (ids !== this.ids) this.#counts = { ...ids };
@@ -68,10 +160,10 @@ export interface Inner {
   each(blocks: readonly Block[], around?: JsonObject): string[];
   /** Blocks that stand at the top of a text of their own, of which only the post around is known. */
   top(blocks: readonly Block[]): string;
-  /** Its own content with its inner blocks, with more context around them. */
+  /** Its own content with its inner blocks, with nothing around them but this context and that of lists further out. */
   content(context: JsonObject): string;
-  /** The same, as the block itself: with its own supports on it. */
-  within(context: JsonObject): string;
+  /** The same, or other blocks, as the block itself: with its own supports on it. */
+  within(context: JsonObject, blocks?: readonly Block[]): string;
 }
 
 /** A block on its way to HTML: its attributes may have grown by classes made for this rendering. */

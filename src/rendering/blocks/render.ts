@@ -62,7 +62,8 @@ function renderBlock(
   if (depth > deepest) return plain(block);
   const own = state.context.blocks?.get(block.name);
   const type = blockType(block.name) ?? own?.type;
-  const prepared = prepare(block, block.name, type, parentLayout, around, state);
+  const { name } = block;
+  const prepared = state.prepared(block, (given) => prepare(given, name, type, parentLayout, around, state));
   const bound = prepared.attributes.metadata === undefined ? undefined : boundAttributes(prepared, state);
   const live = bound ? { ...prepared, attributes: { ...prepared.attributes, ...bound } } : prepared;
   const renderer = renderers[live.name];
@@ -111,7 +112,11 @@ function prepare(
 /** The block's HTML with its inner blocks in place. */
 function assemble(live: LiveBlock, state: RenderState, depth: number): string {
   const { content, inner } = live.source;
-  if (inner.length === 0) return content.length === 1 ? (content[0] ?? '') : content.join('');
+  if (inner.length === 0) {
+    const html = content.length === 1 ? (content[0] ?? '') : content.join('');
+    // WordPress has written the text anew before: a block around a lone "0" is empty then.
+    return html === '0' ? '' : html;
+  }
   const layout = layoutOf(live);
   const around = handedDown(live);
   let html = '';
@@ -139,14 +144,17 @@ function innerOf(live: LiveBlock, state: RenderState, depth: number): Inner {
       return renderEach(blocks, around, undefined, state, depth).join('');
     },
     // WordPress renders it as a block of no type, whose classes land on its first tag.
-    within: (context) => {
-      const within = { ...live, around: { ...live.around, ...context } };
-      return applySupports(assemble(within, state, depth), within, state);
-    },
-    content: (context) => {
-      const within = { ...live, around: { ...live.around, ...context } };
-      return applySupports(assemble(within, state, depth), { ...within, name: 'core/null', type: undefined }, state);
-    },
+    within: (context, blocks) =>
+      state.given(context, () => {
+        const source = blocks ? { ...live.source, inner: blocks, content: blocks.map(() => null) } : live.source;
+        const within = { ...live, source, around: { ...live.around, ...context } };
+        return applySupports(assemble(within, state, depth), within, state);
+      }),
+    content: (context) =>
+      state.given(context, (around) => {
+        const within = { ...live, around, name: 'core/null', type: undefined };
+        return applySupports(assemble(within, state, depth), within, state);
+      }),
   };
 }
 
@@ -168,8 +176,11 @@ function handedDown(live: LiveBlock): JsonObject {
   const provides = live.type?.provides;
   if (!provides) return live.around;
   const given: Record<string, JsonObject[string]> = { ...live.around };
+  const prepared = preparedAttributes(live);
   for (const [context, attribute] of Object.entries(provides)) {
-    const value = live.attributes[attribute] ?? live.type?.defaults?.[attribute];
+    // What was stored has to fit its schema; what was worked out for the block does.
+    const isStored = live.source.attributes?.[attribute] !== undefined;
+    const value = isStored ? prepared[attribute] : (live.attributes[attribute] ?? live.type?.defaults?.[attribute]);
     if (value !== undefined) given[context] = value;
   }
   return given;

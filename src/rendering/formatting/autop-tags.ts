@@ -10,6 +10,9 @@ import { unusedCharacters } from './scan.ts';
 /** A quote's tag with quotation marks in it: a paragraph is put behind where they are closed, be that in another tag. */
 const markedQuote = /<blockquote[^>]*["']/i;
 
+/** Elements in which line breaks stay. */
+const keeping = ['script', 'style', 'svg', 'math'] as const;
+
 /** A text in which no tag has a line break, and the way back from what was made of it. */
 export interface HiddenBreaks {
   readonly text: string;
@@ -80,12 +83,13 @@ function withHidden(text: string, lineBreak: string, whole: { mark: string; tags
 
 /**
  * From where on no step looks into a tag whose first line break is at `line`: its start, or behind the first break of a block's
- * tag. -1 where that would hide too little.
+ * tag and of those that keep line breaks. -1 where that would hide too little.
  */
 function inert(text: string, at: number, line: number, end: number): number {
   const nameStart = text.charCodeAt(at + 1) === 47 ? at + 2 : at + 1;
   const isClosed = text.charCodeAt(end - 1) === 62;
-  const start = blockNameLength(text, nameStart) > 0 ? line + 1 : at;
+  const isSeen = blockNameLength(text, nameStart) > 0 || keeping.some((name) => text.startsWith(name, nameStart));
+  const start = isSeen ? line + 1 : at;
   const next = text.indexOf('\n', start);
   return next !== -1 && next < (isClosed ? end : end - 1) ? start : -1;
 }

@@ -60,6 +60,9 @@ const parts: Readonly<Record<string, Part>> = {
   L: (date) => Number(isLeap(date.getUTCFullYear())),
   o: (date) => isoWeek(date)[0],
   Y: (date) => pad(date.getUTCFullYear(), 4),
+  // Since PHP 8.2: with a sign always, or where a year needs one.
+  X: (date) => `${date.getUTCFullYear() < 0 ? '-' : '+'}${pad(Math.abs(date.getUTCFullYear()), 4)}`,
+  x: (date) => `${date.getUTCFullYear() > 9999 ? '+' : ''}${pad(date.getUTCFullYear(), 4)}`,
   y: (date) => pad(date.getUTCFullYear() % 100),
   a: (date) => (date.getUTCHours() < 12 ? 'am' : 'pm'),
   A: (date) => (date.getUTCHours() < 12 ? 'AM' : 'PM'),

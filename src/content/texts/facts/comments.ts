@@ -41,19 +41,20 @@ export async function loadCommentFacts(
   return ids.map((id) => {
     const row = rows.get(id);
     if (!row) return undefined;
+    const user = users.get(row.user_id);
     const text = stripTags(row.comment_content.replace(/[\n\r]/g, ' '));
     return {
       id,
       post: row.comment_post_ID,
       user: row.user_id,
-      author: row.comment_author || 'Anonymous',
+      author: row.comment_author || user?.display_name || 'Anonymous',
       url: row.comment_author_url === 'http://' ? '' : row.comment_author_url,
       link: links.get(id) ?? '',
       date: siteWall(site, gmtInstant(toGmt(site, row.comment_date))),
       parent: row.comment_parent,
       depth: depthOf(row, above),
       type: row.comment_type || 'comment',
-      userSlug: users.get(row.user_id)?.user_nicename ?? '',
+      userSlug: user?.user_nicename ?? '',
       held: row.comment_approved !== '1',
       text: row.comment_content,
       html: commentText(site, row.comment_content),
@@ -62,7 +63,7 @@ export async function loadCommentFacts(
       editable:
         subjects !== undefined &&
         viewer.can('edit_comment', { kind: 'comment', comment: row, post: subjects.get(row.comment_post_ID) }),
-      avatar: avatarMaker(site, users.get(row.user_id)?.user_email ?? row.comment_author_email, row.comment_author),
+      avatar: avatarMaker(site, user?.user_email ?? row.comment_author_email, row.comment_author),
     };
   });
 }

@@ -23,6 +23,7 @@ import type {
   PostsFound,
   PostsQuestion,
   ReaderFacts,
+  ShortcodeFacts,
   TermFacts,
   TermsQuestion,
 } from '../../../rendering/blocks/facts.ts';
@@ -31,10 +32,12 @@ import type { AttachmentMeta, EmbedNeed, SyncedPattern } from '../../../renderin
 import { loadSharedEmbeds } from '../../embeds/shared.ts';
 import { loadFeeds } from '../../feeds/load.ts';
 import type { Site } from '../../site.ts';
+import { loadShortcodeFacts, type ShortcodeKey } from '../media-shortcodes.ts';
 import { loadAdjacent } from './adjacent.ts';
+import { loadArchives } from './archives.ts';
 import { loadCommentFacts, loadCommentsOf, loadLatestComments } from './comments.ts';
 import { loadLinks } from './links.ts';
-import { loadArchives, loadPages, loadTermLists } from './lists.ts';
+import { loadPages, loadTermLists } from './lists.ts';
 import { loadAttached, loadAttachments, loadMedia, loadPatterns } from './media.ts';
 import { loadMenus } from './menus.ts';
 import { loadPostMeta, loadReadable, type MetaKey } from './meta.ts';
@@ -54,6 +57,8 @@ export interface ReadingOptions {
   readonly waits?: boolean | undefined;
   /** Address of a visitor who sees the own comments while they are held. */
   readonly email?: string | undefined;
+  /** Password of a post that the reader has given. */
+  readonly password?: string | undefined;
   /** Posts that were read already. */
   readonly rows?: readonly PostRow[] | undefined;
 }
@@ -103,8 +108,13 @@ export class TextFacts implements Facts {
   readonly #feeds: Reader<string, KnownFeed>;
   readonly #links: Reader<LinksQuestion, readonly LinkFacts[]>;
   readonly #embeds: Reader<EmbedNeed, string>;
+  readonly #shortcodes: Reader<ShortcodeKey, ShortcodeFacts>;
 
-  constructor(site: Site, viewer: Viewer, { waits = false, email = '', rows = [] }: ReadingOptions = {}) {
+  constructor(
+    site: Site,
+    viewer: Viewer,
+    { waits = false, email = '', password = '', rows = [] }: ReadingOptions = {},
+  ) {
     this.#links = new Reader((questions) => loadLinks(site, questions));
     this.#feeds = new Reader((urls) => loadFeeds(site, urls, { waits }));
     this.#comments = new Reader((ids) => loadCommentFacts(site, viewer, ids));
@@ -123,6 +133,7 @@ export class TextFacts implements Facts {
     this.#termLists = new Reader((questions) => loadTermLists(site, questions));
     this.#queries = new Reader((questions) => loadPosts(site, viewer, questions));
     this.#embeds = new Reader((needs) => loadSharedEmbeds(site, needs));
+    this.#shortcodes = new Reader((keys) => loadShortcodeFacts(site, viewer, keys, password));
     this.#readable = new Reader((ids) => loadReadable(site, viewer, ids));
     this.#meta = new Reader((keys) => loadPostMeta(site, keys));
     this.#parts = new Reader((keys) => loadParts(site, keys));
@@ -140,6 +151,7 @@ export class TextFacts implements Facts {
   posts = (question: PostsQuestion) => this.#queries.read(question);
   /** Kept HTML of an address in a text that belongs to no post. */
   sharedEmbed = (url: string, attributes: EmbedNeed['attributes']) => this.#embeds.read({ url, attributes });
+  shortcodes = (post: number, attributes: EmbedNeed['attributes']) => this.#shortcodes.read([post, attributes]);
   post = (id: number) => this.#posts.read(id);
   user = (id: number) => this.#users.read(id);
   term = (id: number, taxonomy: string) => this.#terms.read([id, taxonomy]);
@@ -222,6 +234,7 @@ export class TextFacts implements Facts {
       ...[
         this.#queries,
         this.#embeds,
+        this.#shortcodes,
         this.#latestComments,
         this.#commentsOf,
         this.#comments,

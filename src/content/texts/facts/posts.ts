@@ -9,7 +9,7 @@ import { hookedIntoPost, loadIgnored } from '../../block-hooks/posts.ts';
 import { gmtInstant, toGmt } from '../../dates.ts';
 import { loadMeta } from '../../meta/load.ts';
 import { postClasses } from '../../posts/classes.ts';
-import { postFormatNames } from '../../posts/format.ts';
+import { formatName } from '../../posts/format.ts';
 import { getPosts } from '../../posts/get.ts';
 import { hasPassword } from '../../posts/password.ts';
 import { permalink } from '../../posts/permalink.ts';
@@ -132,19 +132,13 @@ export async function termFacts(site: Site, rows: readonly TaxonomyTermRow[]): P
   return rows.map((row) => ({
     id: row.term_id,
     taxonomy: row.taxonomy,
-    name: shownName(row),
+    name: row.taxonomy === 'post_format' ? formatName(row) : row.name,
     slug: row.slug,
     description: row.description,
     parent: row.parent,
     count: row.count,
     link: termLink(site, row, above.get(row.taxonomy) ?? new Map()),
   }));
-}
-
-/** Formats of posts have names of their own (`_post_format_get_term`). */
-function shownName({ taxonomy, slug, name }: TaxonomyTermRow): string {
-  if (taxonomy !== 'post_format') return name;
-  return postFormatNames.find(([format]) => slug === `post-format-${format}`)?.[1] ?? name;
 }
 
 export type TermsKey = readonly [post: number, taxonomy: string];

@@ -35,7 +35,6 @@ function queryOf(site: Site, viewer: Viewer, question: PostsQuestion): PostQuery
   const sticky = stickyPosts(site);
   const exclude = [...question.exclude, ...(question.sticky === 'exclude' ? sticky : [])];
   const tax = taxOf(question);
-  const isHome = question.terms.every(({ operator }) => operator === 'NOT IN') && question.formats.length === 0;
   return {
     types: [question.type],
     ...statusesOf(site, viewer, question),
@@ -44,10 +43,10 @@ function queryOf(site: Site, viewer: Viewer, question: PostsQuestion): PostQuery
     perPage: question.perPage ?? site.options.number('posts_per_page'),
     ...(question.offset ? { offset: question.offset } : { page: 1 }),
     ...(question.sticky === 'only' ? { include: sticky.length > 0 ? sticky : [0] } : { exclude }),
-    ignoreSticky: question.sticky === 'only' || question.sticky === 'ignore' || !isHome,
+    ignoreSticky: question.sticky === 'only' || question.sticky === 'ignore',
     ...(tax ? { tax } : {}),
     ...(question.authors.length > 0 ? { authors: question.authors } : {}),
-    ...(question.search === undefined ? {} : { search: question.search }),
+    ...(question.search === undefined ? {} : { search: question.search, searchProtected: viewer.id > 0 }),
     ...(question.parents.length > 0 && site.registry.postTypes.get(question.type)?.hierarchical
       ? { parents: question.parents }
       : {}),
@@ -66,13 +65,15 @@ function statusesOf(
   return mayReadAll ? { statuses: ['publish', 'private'] } : { statuses: ['publish'], ownPrivate: viewer.id };
 }
 
+/** Conditions on formats alone stand at the first level; beside others each kind has a group of its own. */
 function taxOf({ terms, formats }: PostsQuestion): TaxQuery | undefined {
-  const clauses: (TaxClause | TaxQuery)[] = terms.map(({ taxonomy, terms: ids, operator }) => ({
+  const clauses: TaxClause[] = terms.map(({ taxonomy, terms: ids, operator }) => ({
     taxonomy,
     terms: ids,
     operator,
     includeChildren: false,
   }));
+  const ofTerms: TaxQuery | undefined = clauses.length > 0 ? { relation: 'AND', clauses } : undefined;
   const named = formats.filter((format) => format !== 'standard');
   const wanted: TaxClause[] = [];
   if (formats.includes('standard')) wanted.push({ taxonomy: 'post_format', terms: [], operator: 'NOT EXISTS' });
@@ -80,6 +81,7 @@ function taxOf({ terms, formats }: PostsQuestion): TaxQuery | undefined {
     const slugs = named.map((format) => `post-format-${format}`);
     wanted.push({ taxonomy: 'post_format', field: 'slug', terms: slugs, operator: 'IN' });
   }
-  if (wanted.length > 0) clauses.push({ relation: 'OR', clauses: wanted });
-  return clauses.length > 0 ? { relation: 'AND', clauses } : undefined;
+  if (wanted.length === 0) return ofTerms;
+  const ofFormats: TaxQuery = { relation: 'OR', clauses: wanted };
+  return ofTerms ? { relation: 'AND', clauses: [ofTerms, ofFormats] } : ofFormats;
 }

@@ -1,16 +1,16 @@
 // `core/accordion` and its items: the hooks their script works on, and which of them are open at first.
+import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
+import { isSet } from './helpers.ts';
 import { setOnImages } from './text.ts';
-
-const isOn = (value: unknown): boolean => value !== undefined && value !== null && value !== false && value !== '';
 
 /** `core/accordion` */
 export function accordion(html: string, block: LiveBlock): string {
   const tags = new Tags(html);
   if (!tags.nextWithClass('wp-block-accordion')) return html;
   tags.set('data-wp-interactive', 'core/accordion');
-  tags.set('data-wp-context', `{ "autoclose": ${isOn(block.attributes.autoclose)}, "accordionItems": [] }`);
+  tags.set('data-wp-context', `{ "autoclose": ${isSet(preparedAttributes(block).autoclose)}, "accordionItems": [] }`);
   return tags.html();
 }
 
@@ -18,7 +18,7 @@ export function accordion(html: string, block: LiveBlock): string {
 export function accordionItem(html: string, block: LiveBlock, state: RenderState): string {
   if (html === '') return html;
   const id = `accordion-item-${state.nextId('')}`;
-  const open = isOn(block.attributes.openByDefault);
+  const open = isSet(preparedAttributes(block).openByDefault);
   state.stores.set('core/accordion', {}, { isOpen: ({ openByDefault }) => openByDefault ?? null });
   const tags = new Tags(html);
   let out = html;

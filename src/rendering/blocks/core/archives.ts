@@ -5,7 +5,7 @@ import { escapeUrl } from '../../formatting/url.ts';
 import type { ArchiveFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
-import { isSet, text, wrapper } from './helpers.ts';
+import { isSet, postIdOf, text, wrapper } from './helpers.ts';
 import { openChosen } from './open-chosen.ts';
 
 const choices: Readonly<Record<string, string>> = {
@@ -22,18 +22,20 @@ export function archives(block: LiveBlock, state: RenderState): string {
   const id = isDropdown ? `wp-block-archives-${state.nextId('')}` : '';
   const list = state.context.data.facts?.archives(kind) ?? [];
   const counts = isSet(attributes.showPostCounts);
+  const present = postIdOf(block) ?? state.context.post?.id;
+  const current = currentLink(kind, state);
   if (isDropdown) {
-    const options = list.map((one) => archiveOption(one, counts)).join('');
+    const options = list.map((one) => archiveOption(one, counts, present, current)).join('');
     const hidden = isSet(attributes.showLabel) ? '' : ' screen-reader-text';
     const label = `<label for="${id}" class="wp-block-archives__label${hidden}">Archives</label>`;
-    const first = `<option value="">${choices[kind] ?? 'Select Post'}</option>`;
+    const first = `<option value="">${choices[text(attributes.type ?? 'monthly')] ?? 'Select Post'}</option>`;
     const select = `<select id="${escapeAttribute(id)}" name="archive-dropdown">\n\t\t${first}${options}</select>`;
     const outer = wrapper(block, state, 'wp-block-archives-dropdown');
     return `<div ${outer}>${label}\n\t\t${select}${openChosen(id)}</div>`;
   }
   const outer = wrapper(block, state, 'wp-block-archives-list');
   if (list.length === 0) return `<div ${outer}>No archives to show.</div>`;
-  return `<ul ${outer}>${list.map((one) => archiveLink(one, counts, currentLink(kind, state))).join('')}</ul>`;
+  return `<ul ${outer}>${list.map((one) => archiveLink(one, counts, present, current)).join('')}</ul>`;
 }
 
 /** The address in the list that stands for the page's own time; '' for none. */
@@ -47,8 +49,13 @@ function currentLink(kind: string, { context: { page, site } }: RenderState): st
 const after = ({ count }: ArchiveFacts, counts: boolean): string =>
   counts && count !== undefined ? `&nbsp;(${count})` : '';
 
-export const archiveLink = (one: ArchiveFacts, counts: boolean, current = ''): string =>
-  `\t<li><a href='${escapeUrl(one.link)}'${one.link === current ? ' aria-current="page"' : ''}>${texturize(one.text)}</a>${after(one, counts)}</li>\n`;
+const isPresent = ({ post, link }: ArchiveFacts, present: number | undefined, current: string): boolean =>
+  post === undefined ? link === current : post === present;
 
-export const archiveOption = (one: ArchiveFacts, counts: boolean): string =>
-  `\t<option value='${escapeUrl(one.link)}'> ${texturize(one.text)} ${after(one, counts)}</option>\n`;
+/** A line of a list. `present`: id of the post around it; `current`: the address of the page's own time. */
+export const archiveLink = (one: ArchiveFacts, counts: boolean, present?: number, current = ''): string =>
+  `\t<li><a href='${escapeUrl(one.link)}'${isPresent(one, present, current) ? ' aria-current="page"' : ''}>${texturize(one.text)}</a>${after(one, counts)}</li>\n`;
+
+/** The same of a list to choose from. */
+export const archiveOption = (one: ArchiveFacts, counts: boolean, present?: number, current = ''): string =>
+  `\t<option value='${escapeUrl(one.link)}'${isPresent(one, present, current) ? " selected='selected'" : ''}> ${texturize(one.text)} ${after(one, counts)}</option>\n`;

@@ -19,8 +19,9 @@ interface Manner {
 }
 
 /** The `img` of an avatar; '' where the site shows none. */
-export function avatarImage(of: Pictured, size: number, state: RenderState, manner: Manner = {}): string {
+export function avatarImage(of: Pictured, given: number, state: RenderState, manner: Manner = {}): string {
   if (!state.context.site?.showsAvatars) return '';
+  const size = Math.trunc(given);
   const classes = [
     'avatar',
     `avatar-${size}`,
@@ -29,13 +30,13 @@ export function avatarImage(of: Pictured, size: number, state: RenderState, mann
     ...(manner.classes ? [manner.classes] : []),
   ].join(' ');
   const alt = escapeAttribute(manner.alt ?? '');
-  const given = manner.attributes ?? '';
+  const own = manner.attributes ?? '';
   const wanted = state.context.alone ? loadingOf('img', { width: size, height: size }, state, 'other') : {};
   const loading = ['fetchpriority', 'loading', 'decoding']
     .flatMap((name) => Object.entries(wanted).filter(([key]) => key === name))
     .map(([name, value]) => `${name}='${value}'`)
     .join(' ');
-  const attributes = given === '' || loading === '' ? given + loading : `${given} ${loading}`;
+  const attributes = own === '' || loading === '' ? own + loading : `${own} ${loading}`;
   const twice = `${escapeUrl(of.avatar(size * 2))} 2x`;
   return `<img alt='${alt}' src='${escapeUrl(of.avatar(size))}' srcset='${twice}' class='${escapeAttribute(classes)}' height='${size}' width='${size}' ${attributes}/>`;
 }

@@ -10,7 +10,7 @@ export function syncedPattern(block: LiveBlock, state: RenderState, inner: Inner
   const pattern = state.context.data.pattern?.(id);
   if (!pattern) return '';
   state.open.add(id);
-  const html = inner.blocks(prepareBlocks(pattern.content, state.context).blocks);
+  const html = inner.within({}, prepareBlocks(pattern.content, state.context).blocks);
   state.open.delete(id);
   return html;
 }

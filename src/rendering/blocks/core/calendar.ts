@@ -13,15 +13,20 @@ const format = (letters: string, wall: number): string => formatDate(letters, { 
 const weekday = (index: number): string => format('l', Date.UTC(2026, 9, 4 + (index % 7)));
 const startsOn = (wall: number, first: number): number => (new Date(wall).getUTCDay() - first + 7) % 7;
 
+/** PHP's mktime takes years of two digits for ones of this century, or the one before from 70 on. */
+const fullYear = (year: number): number => (year < 0 || year > 100 ? year : year + (year < 70 ? 2000 : 1900));
+
 export function calendar(block: LiveBlock, state: RenderState): string {
   const { site, data } = state.context;
   if (!site || !data.facts) return '';
   const attributes = preparedAttributes(block);
   const now = new Date(site.wall(site.now() * 1000).wall);
   const own = site.hasMonthAddresses && attributes.month !== undefined && attributes.year !== undefined;
-  const around = state.context.page?.month;
-  const month = (own && Number(attributes.month)) || around?.month || now.getUTCMonth() + 1;
-  const year = (own && month !== 0 && Number(attributes.year)) || around?.year || now.getUTCFullYear();
+  const asked = own
+    ? { month: Number(attributes.month), year: Number(attributes.year) }
+    : (state.context.page?.month ?? { month: 0, year: 0 });
+  const isAsked = asked.month !== 0 && asked.year !== 0;
+  const { month, year } = isAsked ? asked : { month: now.getUTCMonth() + 1, year: now.getUTCFullYear() };
   const posts = data.facts.month({ year, month });
   if (!posts) return '';
   if (posts.days.length === 0 && !posts.earlier && !posts.later) {
@@ -53,7 +58,8 @@ export function calendarTable(state: RenderState): string {
 function monthOf(year: number, month: number, today: number, posts: MonthFacts, state: RenderState): string {
   const { site } = state.context;
   if (!site) return '';
-  const first = Date.UTC(year, month - 1, 1);
+  const full = fullYear(year);
+  const first = Date.UTC(full, month - 1, 1);
   const begins = site.startOfWeek;
   const heads = [0, 1, 2, 3, 4, 5, 6].map((index) => {
     const name = weekday(index + begins);
@@ -62,10 +68,10 @@ function monthOf(year: number, month: number, today: number, posts: MonthFacts, 
   const here = new Set(posts.days);
   const before = startsOn(first, begins);
   let body = before > 0 ? `\n\t\t<td colspan="${before}" class="pad">&nbsp;</td>` : '';
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const last = new Date(Date.UTC(full, month, 0)).getUTCDate();
   let isNewRow = false;
   for (let day = 1; day <= last; day++) {
-    const wall = Date.UTC(year, month - 1, day);
+    const wall = Date.UTC(full, month - 1, day);
     if (isNewRow) body += '\n\t</tr>\n\t<tr>\n\t\t';
     isNewRow = startsOn(wall, begins) === 6;
     const label = `Posts published on ${format('F j, Y', wall)}`;
@@ -74,9 +80,10 @@ function monthOf(year: number, month: number, today: number, posts: MonthFacts, 
       : String(day);
     body += `${day === today ? '<td id="today">' : '<td>'}${shown}</td>`;
   }
-  const after = 7 - startsOn(Date.UTC(year, month - 1, last + 1), begins);
+  const after = 7 - startsOn(Date.UTC(full, month - 1, last + 1), begins);
   if (after > 0 && after < 7) body += `\n\t\t<td class="pad" colspan="${after}">&nbsp;</td>`;
-  const caption = `\n\t<caption>${format('F Y', first)}</caption>`;
+  // A month that no year has lies in another one, without a name.
+  const caption = `\n\t<caption>${month >= 1 && month <= 12 ? format('F', first) : ''} ${format('Y', first)}</caption>`;
   const head = `\n\t<thead>\n\t<tr>${heads.join('')}\n\t</tr>\n\t</thead>`;
   const rows = `\n\t<tbody>\n\t<tr>${body}\n\t</tr>\n\t</tbody>\n\t</table>`;
   return `${caption}${head}${rows}${neighbours(posts, state)}`;

@@ -1,7 +1,8 @@
 // `core/categories`: the terms of a taxonomy as a list or to choose from. Reproduces wp_list_categories and
 // wp_dropdown_categories as the block calls them.
-import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
+import { escapeAttribute } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
+import { texturize } from '../../formatting/texturize.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import type { TermFacts } from '../facts.ts';
 import { isEmpty, type JsonObject } from '../json.ts';
@@ -24,7 +25,6 @@ export function categories(block: LiveBlock, state: RenderState): string {
   const taxonomy = text(attributes.taxonomy);
   const { site, data } = state.context;
   const labels = site?.taxonomyLabels(taxonomy);
-  if (!labels) return '';
   const found = data.facts?.terms({
     taxonomy,
     empty: isSet(attributes.showEmpty),
@@ -39,14 +39,14 @@ export function categories(block: LiveBlock, state: RenderState): string {
   const { top, children } = arranged(terms, nested);
   if (kind === 'list') {
     const manner = { counts, children, current: currentOf(taxonomy, state) };
-    const none = `<li class="cat-item-none">${labels.none}</li>`;
+    const none = labels ? `<li class="cat-item-none">${labels.none}</li>` : '';
     const list = terms.length === 0 ? none : listOf(top, manner, 0, nested ? 2 : 1);
     const html = isEmpty(block.around.enhancedPagination) ? list : withHooks(list);
     return `<ul ${wrapper(block, state, classes)}>${html}</ul>`;
   }
   const id = `wp-block-categories-${number}`;
-  const select = terms.length === 0 ? '' : dropdown(id, top, { counts, children }, labels, state);
-  return `<div ${wrapper(block, state, classes)}>${labelOf(id, attributes, labels.plural)}${select}</div>`;
+  const select = terms.length === 0 && labels ? '' : dropdown(id, top, { counts, children }, labels, state);
+  return `<div ${wrapper(block, state, classes)}>${labelOf(id, attributes, labels?.plural ?? '')}${select}</div>`;
 }
 
 function labelOf(id: string, { showLabel, label }: JsonObject, plural: string): string {
@@ -74,7 +74,8 @@ function listOf(terms: readonly TermFacts[], manner: Manner, depth: number, most
   for (const term of terms) {
     const count = manner.counts ? ` (${term.count})` : '';
     const [classes, aria] = marksOf(term, manner.current ?? []);
-    html += `\t<li class="cat-item cat-item-${term.id}${classes}"><a${aria} href="${escapeUrl(term.link)}">${escapeAttribute(term.name)}</a>${count}\n`;
+    html += `	<li class="cat-item cat-item-${term.id}${classes}"><a${aria} href="${escapeUrl(term.link)}">${texturize(escapeAttribute(term.name))}</a>${count}
+`;
     const inside = manner.children.get(term.id) ?? [];
     if (inside.length > 0 && most > 1) {
       html += `${indent}<ul class='children'>\n${listOf(inside, manner, depth + 1, most)}${indent}</ul>\n`;
@@ -109,22 +110,26 @@ function withHooks(list: string): string {
   return tags.html();
 }
 
+/** What WordPress makes of a taxonomy that it does not know: one choice that is nothing. */
+const nothingKnown = ({ counts }: Manner): string =>
+  `\t<option class="level-0" value="" selected="selected">${counts ? '&nbsp;&nbsp;(0)' : ''}</option>\n`;
+
 function dropdown(
   id: string,
   top: readonly TermFacts[],
   manner: Manner,
-  labels: { readonly singular: string; readonly queryVar: string },
+  labels: { readonly singular: string; readonly queryVar: string } | undefined,
   state: RenderState,
 ): string {
   const options = (terms: readonly TermFacts[], depth: number): string =>
     terms
       .map((term) => {
         const count = manner.counts ? `&nbsp;&nbsp;(${term.count})` : '';
-        const own = `\t<option class="level-${depth}" value="${escapeAttribute(term.slug)}">${'&nbsp;'.repeat(depth * 3)}${escapeHtml(term.name)}${count}</option>\n`;
+        const own = `\t<option class="level-${depth}" value="${escapeAttribute(term.slug)}">${'&nbsp;'.repeat(depth * 3)}${texturize(term.name)}${count}</option>\n`;
         return own + options(manner.children.get(term.id) ?? [], depth + 1);
       })
       .join('');
-  const none = `\t<option value='-1'>Select ${labels.singular}</option>\n`;
-  const open = `<select  name='${escapeAttribute(labels.queryVar)}' id='${escapeAttribute(id)}' class='postform'>`;
-  return `${open}\n${none}${options(top, 0)}</select>${openChosen(id, `${state.context.home}/`)}\n`;
+  const none = `\t<option value='-1'>Select ${labels?.singular ?? ''}</option>\n`;
+  const open = `<select  name='${escapeAttribute(labels?.queryVar ?? '')}' id='${escapeAttribute(id)}' class='postform'>`;
+  return `${open}\n${none}${labels ? options(top, 0) : nothingKnown(manner)}</select>${openChosen(id, `${state.context.home}/`)}\n`;
 }

@@ -4,11 +4,22 @@ import { kses } from '../../formatting/kses.ts';
 import { isObject } from '../json.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { wrapperAttributes } from '../supports/wrapper.ts';
+import { postIdOf } from './helpers.ts';
 
-/** The list, or nothing where the post has no footnotes. */
+/** What the post around keeps; of another one than the text's own only where its password is not asked for. */
+function storedOf(block: LiveBlock, state: RenderState): string {
+  const own = state.context.post;
+  const id = postIdOf(block);
+  if (id === undefined) return '';
+  if (id === own?.id) return own.footnotes ?? '';
+  const post = state.context.data.facts?.post(id);
+  return post && !post.locked ? post.footnotes : '';
+}
+
+/** The list, or nothing where the post around has no footnotes. */
 export function footnotes(block: LiveBlock, state: RenderState): string {
-  const stored = state.context.post?.footnotes;
-  if (stored === undefined || stored === '') return '';
+  const stored = storedOf(block, state);
+  if (stored === '') return '';
   let notes: unknown;
   try {
     notes = JSON.parse(stored);

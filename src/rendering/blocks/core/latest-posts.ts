@@ -9,7 +9,8 @@ import type { PostFacts, PostsQuestion } from '../facts.ts';
 import { at, isEmpty, type Json, type JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
-import { isSet, text, wrapper } from './helpers.ts';
+import { isSet, postIdOf, text, wrapper } from './helpers.ts';
+import { featuredPicture } from './picture.ts';
 import { plainExcerpt } from './post-excerpt.ts';
 
 const more = ' [&hellip;]';
@@ -23,18 +24,22 @@ export function latestPosts(block: LiveBlock, state: RenderState): string {
     const post = facts?.post(id);
     return post ? [`<li>${item(post, attributes, state)}</li>\n`] : [];
   });
+  // The loop sets the post around up again.
+  state.pagesOf = postIdOf(block);
   return `<ul ${wrapper(block, state, classesOf(attributes))}>${items.join('')}</ul>`;
 }
 
 function questionOf({ categories, selectedAuthor, order, orderBy, postsToShow }: JsonObject): PostsQuestion {
   const terms = Array.isArray(categories) ? categories.map((one: Json) => Number(at(one, 'id')) || 0) : [];
+  // None is as many as a page of the site has, -1 is all.
+  const count = Math.trunc(Number(postsToShow)) || 0;
   return {
     type: 'post',
     order: text(order).toLowerCase() === 'asc' ? 'asc' : 'desc',
     orderBy: text(orderBy),
     sticky: 'ignore',
     exclude: [],
-    perPage: Math.trunc(Number(postsToShow)) || 0,
+    ...(count === 0 ? {} : { perPage: count < -1 ? -count : count }),
     terms: terms.length > 0 ? [{ taxonomy: 'category', terms, operator: 'IN' }] : [],
     formats: [],
     authors: typeof selectedAuthor === 'number' ? [selectedAuthor] : [],
@@ -48,7 +53,8 @@ function item(post: PostFacts, attributes: JsonObject, state: RenderState): stri
   const { site, data } = state.context;
   const link = escapeUrl(post.link);
   const title = post.title === '' || post.title === '0' ? '(no title)' : post.title;
-  let html = `<a class="wp-block-latest-posts__post-title" href="${link}">${title}</a>`;
+  let html = pictureOf(post, link, title, attributes, state);
+  html += `<a class="wp-block-latest-posts__post-title" href="${link}">${title}</a>`;
   const author = isSet(attributes.displayAuthor) ? data.facts?.user(post.author)?.name : undefined;
   if (author) html += `<div class="wp-block-latest-posts__post-author">by ${author}</div>`;
   if (isSet(attributes.displayPostDate) && site) {
@@ -62,6 +68,21 @@ function item(post: PostFacts, attributes: JsonObject, state: RenderState): stri
     html += `<div class="wp-block-latest-posts__post-full-content">${contentOf(post, state)}</div>`;
   }
   return html;
+}
+
+function pictureOf(post: PostFacts, link: string, title: string, attributes: JsonObject, state: RenderState): string {
+  const { displayFeaturedImage, featuredImageSizeWidth, featuredImageSizeHeight, featuredImageAlign } = attributes;
+  if (!isSet(displayFeaturedImage) || post.thumbnail === 0) return '';
+  const most = (side: string, pixels: Json | undefined): string =>
+    pixels === undefined || pixels === null ? '' : `max-${side}:${text(pixels)}px;`;
+  const style = escapeAttribute(most('width', featuredImageSizeWidth) + most('height', featuredImageSizeHeight));
+  let picture = featuredPicture(post, text(attributes.featuredImageSizeSlug), { style }, state);
+  if (isSet(attributes.addLinkToFeaturedImage)) {
+    picture = `<a href="${link}" aria-label="${escapeAttribute(title)}">${picture}</a>`;
+  }
+  const align =
+    featuredImageAlign === undefined || featuredImageAlign === null ? '' : ` align${text(featuredImageAlign)}`;
+  return `<div class="${escapeAttribute(`wp-block-latest-posts__featured-image${align}`)}">${picture}</div>`;
 }
 
 function excerptOf(post: PostFacts, title: string, { excerptLength }: JsonObject, state: RenderState): string {

@@ -52,8 +52,12 @@ const submenuIcon = `<span class="wp-block-navigation__submenu-icon">${arrow}</s
 /** `core/navigation-link` */
 export function navigationLink(block: LiveBlock, state: RenderState, inner: Inner): string {
   const attributes = preparedAttributes(block);
-  if (!isShown(attributes, state)) return '';
-  const below = inner.each(block.source.inner).join('');
+  if (!isShown(attributes, state)) {
+    // What stands in it has its numbers all the same.
+    inner.each(block.source.inner);
+    return '';
+  }
+  const below = state.twice(block.source, () => inner.each(block.source.inner)).join('');
   const hasBelow = isSet(below.trim());
   const isActive = isCurrent(attributes, state);
   const classes = ` wp-block-navigation-item${hasBelow ? ' has-child' : ''}${isActive ? ' current-menu-item' : ''}`;
@@ -88,8 +92,12 @@ function onceDecoded(url: string): string {
 /** `core/navigation-submenu` */
 export function navigationSubmenu(block: LiveBlock, state: RenderState, inner: Inner): string {
   const attributes = preparedAttributes(block);
-  if (!isShown(attributes, state)) return '';
-  const below = inner.each(block.source.inner).join('');
+  if (!isShown(attributes, state)) {
+    // What stands in it has its numbers all the same.
+    inner.each(block.source.inner);
+    return '';
+  }
+  const below = state.twice(block.source, () => inner.each(block.source.inner)).join('');
   const hasBelow = isSet(below.trim());
   const isActive = isCurrent(attributes, state);
   const showsIcons = isSet(block.around.showSubmenuIcon);

@@ -34,7 +34,11 @@ export function navigation(block: LiveBlock, state: RenderState, inner: Inner): 
   const name = isNested ? nameOf(attributes, state) : uniqueName(attributes, state);
   const outer = wrapper(block, state, { ...manner, ...(isSet(name) ? { 'aria-label': name } : {}) });
   const list = wrapper(block, state, { ...manner, class: `wp-block-navigation__container ${manner.class}` });
-  const rendered = inner.each(content.blocks, content.around);
+  const render = () => inner.each(content.blocks, content.around);
+  const own = block.source.inner;
+  // Blocks of its own are rendered for their numbers alone where another menu is shown.
+  if (own.length > 0 && content.blocks !== own) inner.each(own);
+  const rendered = content.blocks === own ? state.twice(block.source, render) : render();
   let links = asList(content.blocks, rendered, list);
   if (hasSubmenus && isInteractive) links = submenuHooks(links, opens === 'hover');
   const tag = isNested ? 'div' : 'nav';
@@ -120,7 +124,10 @@ function findSubmenus(blocks: readonly Block[], state: RenderState): boolean {
 
 function nameOf({ ariaLabel, ref }: JsonObject, state: RenderState): string {
   if (isSet(ariaLabel)) return text(ariaLabel);
-  const menu = ref === undefined ? undefined : state.context.data.facts?.post(Number(ref));
+  if (ref === undefined) return '';
+  // An id that is nothing stands for the post around.
+  const id = isEmpty(ref) ? (state.context.post?.id ?? 0) : Math.trunc(Number(ref));
+  const menu = state.context.data.facts?.post(id);
   return menu?.status === 'publish' ? menu.storedTitle : '';
 }
 

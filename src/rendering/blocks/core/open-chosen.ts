@@ -10,5 +10,5 @@ export function openChosen(id: string, home?: string): string {
   const script = `document.getElementById(${JSON.stringify(id)}).addEventListener('change', ({ target: list }) => {
 if (list.value && list.value !== ${none}) location.href = ${target};
 });`;
-  return `<script>\n${script.replaceAll('<', '\\u003C')}\n</script>`;
+  return `<script>\n${script.replaceAll('<', '\\u003C')}\n</script>\n`;
 }

@@ -3,11 +3,11 @@ import { escapeAttribute } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { toKebabCase } from '../../theme/json/kebab-case.ts';
 import type { PageFacts } from '../facts.ts';
 import { at, type JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
-import { kebabCase } from '../supports/style-engine.ts';
 import { isSet, text, wrapper } from './helpers.ts';
 import { opensOn } from './navigation.ts';
 
@@ -145,7 +145,7 @@ function colorsOf(around: JsonObject, kinds: readonly ColorKind[]): Colors {
     if (around[named] === undefined && custom === undefined) continue;
     classes.push(mark);
     if (around[named] === undefined) style += `${property}: ${text(custom)};`;
-    else classes.push(`has-${kebabCase(text(around[named]))}-${suffix}`);
+    else classes.push(`has-${toKebabCase(text(around[named]))}-${suffix}`);
   }
   return { classes, style };
 }

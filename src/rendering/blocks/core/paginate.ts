@@ -1,6 +1,9 @@
 // Numbers of pages: the ends, the pages around the present one, dots between (paginate_links without its ends' words).
 import { urlencode } from '../../formatting/url-encode.ts';
 
+/** A number in groups of three digits, as number_format_i18n writes it in English. */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
 /** Links to pages; '' where there is only one. `link` answers an address, escaped. */
 export function paginate(current: number, total: number, around: number, link: (page: number) => string): string {
   if (total < 2) return '';
@@ -8,10 +11,10 @@ export function paginate(current: number, total: number, around: number, link: (
   let dots = false;
   for (let page = 1; page <= total; page++) {
     if (page === current) {
-      parts.push(`<span aria-current="page" class="page-numbers current">${page}</span>`);
+      parts.push(`<span aria-current="page" class="page-numbers current">${grouped(page)}</span>`);
       dots = true;
     } else if (page <= 1 || (page >= current - around && page <= current + around) || page > total - 1) {
-      parts.push(`<a class="page-numbers" href="${link(page)}">${page}</a>`);
+      parts.push(`<a class="page-numbers" href="${link(page)}">${grouped(page)}</a>`);
       dots = true;
     } else if (dots) {
       parts.push('<span class="page-numbers dots">&hellip;</span>');

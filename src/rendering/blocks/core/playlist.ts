@@ -2,8 +2,8 @@
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { coreBlocks } from '../core-types.ts';
 import { type Json, type JsonObject, phpJson } from '../json.ts';
-import type { Block } from '../parse.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
@@ -20,7 +20,11 @@ const colors = [
 export function playlist(html: string, block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
   const playlistId = `playlist-${state.nextId('')}`;
-  const inside = block.source.inner.filter((one) => one.name === 'core/playlist-track' && isSet(one.attributes?.id));
+  const type = coreBlocks.get('core/playlist-track')?.type;
+  const inside = block.source.inner
+    .filter(({ name }) => name === 'core/playlist-track')
+    .map((one) => preparedAttributes({ attributes: one.attributes ?? {}, type }))
+    .filter(({ id }) => isSet(id));
   if (inside.length === 0) return '';
   const tracks = inside.map((_, index) => `track-${index}`);
   const given = colors
@@ -61,8 +65,7 @@ export function playlist(html: string, block: LiveBlock, state: RenderState): st
 }
 
 /** What the script plays and shows of a track. */
-function trackOf({ attributes }: Block): JsonObject {
-  const { title, artist, album, src, image, imageAlt } = attributes ?? {};
+function trackOf({ title, artist, album, src, image, imageAlt }: JsonObject): JsonObject {
   const named = isSet(title) ? text(title) : 'Unknown title';
   const isWhole = isSet(artist) && isSet(album);
   const plain = (value: Json | undefined) => stripAllTags(text(value));

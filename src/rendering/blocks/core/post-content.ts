@@ -1,9 +1,10 @@
 // `core/post-content`: the whole content of the post around it, through the same filters; not within itself.
 import { renderContent } from '../../content.ts';
+import type { ContentData } from '../../types.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { isLocked, postOf, text, wrapper } from './helpers.ts';
-import { shownContent } from './shown-content.ts';
+import { contentWithLinks } from './shown-content.ts';
 
 const elements = ['div', 'main', 'section', 'article'];
 
@@ -11,8 +12,6 @@ export function postContent(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);
   const { context } = state;
   if (!post || context.within?.has(post.id)) return '';
-  // The own post's content is only rendered for those who may see it; others may have a password, for which pages have a form.
-  if (!context.page && isLocked(post, state)) return '';
   const within = new Set([...(context.within ?? []), post.id]);
   const known = context.texts?.get(post.id);
   const own = {
@@ -25,10 +24,10 @@ export function postContent(block: LiveBlock, state: RenderState): string {
   const { html, ids } = isImported
     ? { html: known.imported, ids: state.ids }
     : renderContent(
-        shownContent(post, state).replaceAll(']]>', ']]&gt;'),
+        contentWithLinks(post, state).replaceAll(']]>', ']]&gt;'),
         {
           ...context,
-          data: known?.data ?? context.data,
+          data: known?.data ?? withoutMedia(context.data),
           post: own,
           within,
           alone: false,
@@ -42,4 +41,9 @@ export function postContent(block: LiveBlock, state: RenderState): string {
   const wanted = text(preparedAttributes(block).tagName).toLowerCase();
   const tag = elements.includes(wanted) ? wanted : 'div';
   return `<${tag} ${wrapper(block, state, 'entry-content')}>${html}</${tag}>`;
+}
+
+/** What was looked up for a text, without the media of its own shortcodes. */
+function withoutMedia({ mediaShortcode: _, attachedMedia: _of, ...data }: ContentData): ContentData {
+  return data;
 }

@@ -11,6 +11,15 @@ import { isSet, postIdOf, postOf, text, textClasses, wrapper } from './helpers.t
 // The clock is looked at only here: what shows it cannot be kept.
 const awayFrom = (seconds: number): string => `${timeDifference(seconds)} ${seconds < 0 ? 'from now' : 'ago'}`;
 
+/** A date with a time or without, in UTC unless it says where; undefined for what is none (strtotime). In milliseconds. */
+function instantOf(date: string): number | undefined {
+  const [, day, time = '00:00', zone = 'Z'] =
+    /^\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d:?\d\d)?)?\s*$/.exec(date) ?? [];
+  const instant =
+    day === undefined ? Number.NaN : Date.parse(`${day}T${time}${zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`);
+  return Number.isNaN(instant) ? undefined : instant;
+}
+
 export function postDate(block: LiveBlock, state: RenderState): string {
   const { site } = state.context;
   const attributes = preparedAttributes(block);
@@ -23,12 +32,13 @@ export function postDate(block: LiveBlock, state: RenderState): string {
     if (field === 'modified') classes.push('wp-block-post-date__modified-date');
     datetime = postData(field, postIdOf(block) ?? 0, state);
   }
-  const instant = typeof datetime === 'string' ? Date.parse(datetime) : Number.NaN;
-  if (isEmpty(datetime) || typeof datetime !== 'string' || !site || Number.isNaN(instant)) return '';
+  if (isEmpty(datetime) || !site) return '';
+  const instant = instantOf(text(datetime));
   const format = isEmpty(attributes.format) ? site.dateFormat : text(attributes.format);
-  const shown =
-    attributes.format === 'human-diff' ? awayFrom(site.now() - instant / 1000) : formatDate(format, site.wall(instant));
-  let time = `<time datetime="${escapeAttribute(datetime)}">${escapeHtml(shown)}</time>`;
+  let shown = '';
+  if (attributes.format === 'human-diff') shown = awayFrom(site.now() - (instant ?? 0) / 1000);
+  else if (instant !== undefined) shown = formatDate(format, site.wall(instant));
+  let time = `<time datetime="${escapeAttribute(text(datetime))}">${escapeHtml(shown)}</time>`;
   const post = postOf(block, state);
   if (isSet(attributes.isLink) && post) time = `<a href="${escapeUrl(post.link)}">${time}</a>`;
   return `<div ${wrapper(block, state, textClasses(attributes, classes))}>${time}</div>`;

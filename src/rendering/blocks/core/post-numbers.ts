@@ -6,8 +6,8 @@ import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { isSet, postOf, text, textClasses, wrapper } from './helpers.ts';
-
-const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+import { grouped } from './paginate.ts';
+import { shownContent } from './shown-content.ts';
 
 export function postCommentsCount(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);
@@ -65,7 +65,7 @@ export function postTimeToRead(block: LiveBlock, state: RenderState): string {
   if (!post) return '';
   const attributes = preparedAttributes(block);
   const { wordCount = 'words' } = state.context;
-  const total = countOf(post.content, wordCount);
+  const total = countOf(shownContent(post, state), wordCount);
   const minutes = total / Number(at(attributes, 'averageReadingSpeed') ?? 189);
   const least = (count: number): number => Math.max(1, Math.round(count));
   let shown = '';

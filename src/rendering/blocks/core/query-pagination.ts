@@ -105,6 +105,9 @@ export function queryPaginationNumbers(block: LiveBlock, state: RenderState): st
   const { midSize } = preparedAttributes(block);
   const around = Math.max(0, midSize === undefined ? 2 : Math.trunc(Number(midSize)));
   if (isInherited(block)) return numbersOfPage(block, around, state);
+  // WordPress sets up the first post that it found, and leaves it so.
+  const [first] = listOf(block, state)?.ids ?? [];
+  if (first !== undefined) state.pagesOf = first;
   const key = pageKey(block);
   const page = shownPage(block, state);
   const kept = queryWithout(state.context.page?.search ?? '', [key]);

@@ -12,6 +12,9 @@ const ids = (value: Json | undefined): number[] =>
     .map((one: Json) => whole(one))
     .filter((id) => id !== 0);
 
+/** What get_post_format_slugs knows. */
+const knownFormats = new Set('standard aside chat gallery link image quote status video audio'.split(' '));
+
 const isNumber = (value: Json | undefined): boolean =>
   typeof value === 'number' || (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)));
 
@@ -35,10 +38,13 @@ export function questionOf(block: LiveBlock, state: RenderState): PostsQuestion 
   const { site } = state.context;
   const type = text(query.postType);
   const exclude = ids(query.exclude);
-  const current = postIdOf(block);
+  const current = postIdOf(block) ?? state.context.post?.id;
   if (!isEmpty(query.excludeCurrent) && current !== undefined) exclude.push(current);
-  const sticky = ['only', 'exclude', 'ignore'].find((one) => one === query.sticky);
-  const formats = Array.isArray(query.format) ? query.format.map(text) : [];
+  // One author as a number makes an archive of the list, which sticky posts do not lead; authors as text do not.
+  const isArchive = typeof query.author === 'number' && Number.isInteger(query.author) && query.author > 0;
+  const named = ['only', 'exclude', 'ignore'].find((one) => one === query.sticky);
+  const sticky = named ?? (isArchive ? 'ignore' : undefined);
+  const formats = Array.isArray(query.format) ? query.format.map(text).filter((one) => knownFormats.has(one)) : [];
   const perPage = isNumber(query.perPage) ? Math.abs(whole(query.perPage)) : undefined;
   const offset = isNumber(query.offset) ? Math.abs(whole(query.offset)) : 0;
   const order = text(query.order).toUpperCase();
@@ -107,6 +113,6 @@ function authorsOf(author: Json | undefined): number[] {
       .split(',')
       .map(whole)
       .filter((id) => id !== 0);
-  if (typeof author === 'number') return author > 0 ? [author] : [];
+  if (typeof author === 'number') return Number.isInteger(author) && author > 0 ? [author] : [];
   return ids(author);
 }

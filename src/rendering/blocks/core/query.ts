@@ -46,6 +46,7 @@ export function postTemplate(block: LiveBlock, state: RenderState, inner: Inner)
     const post = facts.post(id);
     if (!post) return '';
     const key = isEmpty(block.around.enhancedPagination) ? '' : ` data-wp-key="post-template-item-${id}"`;
+    state.pagesOf = id;
     const content = inner.content({ postType: post.type, postId: id });
     return `<li${key} class="${escapeAttribute(['wp-block-post', ...classesOf(post, state)].join(' '))}">${content}</li>`;
   });
@@ -73,7 +74,9 @@ export function queryNoResults(html: string, block: LiveBlock, state: RenderStat
 
 export function queryTotal(block: LiveBlock, state: RenderState): string {
   const list = listOf(block, state);
-  const { total = 0, page = 1, perPage = state.context.site?.postsPerPage ?? 0 } = list ?? {};
+  // The page's own list is none in the API: it has no pages either.
+  const ofSite = isInherited(block) && !state.context.page ? 0 : (state.context.site?.postsPerPage ?? 0);
+  const { total = 0, page = 1, perPage = ofSite } = list ?? {};
   const start = total === 0 ? 0 : (page - 1) * perPage + 1;
   const end = Math.min(start + perPage - 1, total);
   let shown = `${total} result${total === 1 ? '' : 's'} found`;
@@ -88,7 +91,7 @@ export function queryTitle(block: LiveBlock, state: RenderState): string {
   const { type, level, textAlign } = preparedAttributes(block);
   const { page } = state.context;
   const isList = page !== undefined && isArchive(page);
-  if (type === 'archive' ? !isList : type === 'search' ? page?.kind !== 'search' : type !== 'post-type') return '';
+  if (!isSet(type) || (type === 'archive' && !isList) || (type === 'search' && page?.kind !== 'search')) return '';
   const title = titleOf(block, state, isList);
   if (title === undefined) return '';
   const tag = headingTag(level ?? 1, 'h1');
@@ -106,7 +109,7 @@ function titleOf(block: LiveBlock, { context: { page, site } }: RenderState, isL
     const term = escapeAttribute(page.searched ?? '');
     return isSet(showSearchTerm) ? `Search results for: &#8220;${term}&#8221;` : 'Search results';
   }
-  if (!isList || !page?.archive) return undefined;
+  if (!isList || !page?.archive) return '';
   const { prefix, title } = page.archive;
   return hasPrefix && prefix !== '' ? `${prefix} <span>${title}</span>` : title;
 }

@@ -1,9 +1,9 @@
 // Where the styles of `core/search` go. Reproduces styles_for_block_core_search and the class functions beside it.
 import { safeCss } from '../../formatting/css.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
+import { toKebabCase } from '../../theme/json/kebab-case.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
 import { type FluidText, fluidSize } from '../supports/fluid-text.ts';
-import { kebabCase } from '../supports/style-engine.ts';
 import { isSet, text } from './helpers.ts';
 
 const sides = ['', 'top', 'right', 'bottom', 'left'];
@@ -66,7 +66,7 @@ const presetColor = (value: string, isSide: boolean): string =>
 
 const presetRadius = (value: string): string =>
   value.includes('var:preset|border-radius|')
-    ? `var(--wp--preset--border-radius--${kebabCase(value.slice(value.lastIndexOf('|') + 1))})`
+    ? `var(--wp--preset--border-radius--${toKebabCase(value.slice(value.lastIndexOf('|') + 1))})`
     : value;
 
 /** Radii of field and button, and of the frame around them, which is a padding wider. */

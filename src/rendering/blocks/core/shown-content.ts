@@ -1,30 +1,35 @@
-// The part of a post's content that a page shows: the form for its password, one page of a text in several, the part before
-// "more" where the post is one of a list, links to the pages of the text. Reproduces get_the_content, get_the_password_form and
-// wp_link_pages as core/post-content calls them.
+// The part of a post's content that blocks show or count: the form for its password, one page of a text in several, the part
+// before "more" where the post is one of a list, links to the pages of the text. Reproduces get_the_content,
+// get_the_password_form and wp_link_pages as core/post-content and core/post-time-to-read call them.
 import { balanceTags } from '../../formatting/balance-tags.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
+import { trim } from '../../formatting/php-strings.ts';
 import { stripTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import type { PageContext } from '../../page-context.ts';
+import { partedAtMore } from '../../teaser.ts';
 import { pagesOf } from '../../text-pages.ts';
 import type { PostFacts } from '../facts.ts';
 import type { RenderState } from '../render-state.ts';
 import { isLocked } from './helpers.ts';
 
-/** What is rendered of the content; all of it in the API. */
+/** What get_the_content answers: the form for a password, a page of the text, or what of it stands before "more". */
 export function shownContent(post: PostFacts, state: RenderState): string {
+  if (isLocked(post, state)) return passwordForm(post, state);
   const { page } = state.context;
-  if (!page) return post.content;
-  const asked = page.isSingular ? page.textPage : 1;
-  const pages = pagesOf(post.content);
-  const isWhole = isOwn(post, page) || (pages.length > 1 && asked > 1);
-  const links =
-    post.content.includes('<!-- wp:nextpage ') && pages.length > 1
-      ? linksToPages(post, pages.length, asked, isWhole, state)
-      : '';
-  if (isLocked(post, state)) return passwordForm(post, state) + links;
+  const pages = pagesOf(sourceOf(post, state).content);
+  const asked = askedPage(state);
   const text = pages[Math.min(asked, pages.length) - 1] ?? '';
-  return partOf(text, post, isWhole, pages.length === 1 || asked === 1) + links;
+  return partOf(text, post, isWhole(post, pages, page), pages.length === 1 || asked === 1);
+}
+
+/** The same with links to the other pages of the text, where blocks part it. */
+export function contentWithLinks(post: PostFacts, state: RenderState): string {
+  const { content } = sourceOf(post, state);
+  const pages = content.includes('<!-- wp:nextpage ') ? pagesOf(content) : [];
+  const shown = shownContent(post, state);
+  if (pages.length < 2) return shown;
+  return shown + linksToPages(post, pages.length, askedPage(state), isWhole(post, pages, state.context.page), state);
 }
 
 /** What an excerpt is made of: on the post's own page the part that it shows. */
@@ -34,37 +39,49 @@ export function excerptedContent(post: PostFacts, { context: { page } }: RenderS
   return partOf(pages[Math.min(page.textPage, pages.length) - 1] ?? '', post, true, page.textPage === 1);
 }
 
-const isOwn = (post: PostFacts, { isSingular, queried }: PageContext): boolean => isSingular && queried?.id === post.id;
+type PartedPost = Pick<PostFacts, 'id' | 'content' | 'link' | 'title'>;
 
 /** What feeds have of a content: its first page, with a mark in place of "more" (get_the_content in a feed). */
 export const feedContent = (post: Pick<PostFacts, 'id' | 'content'>): string =>
   partOf(pagesOf(post.content)[0] ?? '', { ...post, link: '', title: '' }, true, true);
 
-/** Up to "more", or with a mark in its place. */
-function partOf(
-  text: string,
-  post: Pick<PostFacts, 'id' | 'content' | 'link' | 'title'>,
-  isWhole: boolean,
-  isFirst: boolean,
-): string {
-  const found = /<!--more([^\n]*?)-->/.exec(text);
-  if (!found) return text;
-  const isBlock = /<!-- wp:(?:core\/)?more /.test(text);
-  const plain = isBlock ? text.replace(/<!-- \/?wp:more([^\n]*?) -->/g, '') : text;
-  const at = plain.indexOf(found[0]);
-  const rest = plain.slice(at + found[0].length);
-  const teaser = isWhole && isFirst && post.content.includes('<!--noteaser-->') ? '' : plain.slice(0, at);
-  if (isWhole) return `${teaser}<span id="more-${post.id}"></span>${rest}`;
-  const own = stripTags((found[1] ?? '').trim().replaceAll('\0', ''));
-  const usual = `<span aria-label="Continue reading ${escapeAttribute(stripTags(post.title))}">(more&hellip;)</span>`;
-  return balanceTags(
-    `${teaser} <a href="${post.link}#more-${post.id}" class="more-link">${found[1] ? own : usual}</a>`,
-  );
+/** The post whose pages are read: in the API the last one that a loop has set up. */
+function sourceOf(post: PostFacts, { context: { page, data }, pagesOf: last }: RenderState): PostFacts {
+  return page || last === undefined ? post : (data.facts?.post(last) ?? post);
 }
 
-function linksToPages(post: PostFacts, count: number, shown: number, isWhole: boolean, state: RenderState): string {
+/** Which page of texts in several pages the address asks for. */
+const askedPage = ({ context: { page } }: RenderState): number => (page?.isSingular ? page.textPage : 1);
+
+const isOwn = (post: PostFacts, page: PageContext): boolean => page.isSingular && page.queried?.id === post.id;
+
+/** Is the text shown beyond "more"? */
+const isWhole = (post: PostFacts, pages: readonly string[], page: PageContext | undefined): boolean =>
+  page !== undefined && (isOwn(post, page) || (pages.length > 1 && page.isSingular && page.textPage > 1));
+
+/** Up to "more", or with a mark in its place. */
+function partOf(text: string, post: PartedPost, whole: boolean, isFirst: boolean): string {
+  const parted = partedAtMore(text);
+  if (!parted) return text;
+  const { before, after, more } = parted;
+  if (whole) {
+    const teaser = isFirst && post.content.includes('<!--noteaser-->') ? '' : before;
+    return after === undefined ? teaser : `${teaser}<span id="more-${post.id}"></span>${after}`;
+  }
+  return after === undefined ? before : balanceTags(before + moreLink(post, more));
+}
+
+/** The link to the rest of a post; `more` is what its author calls it. */
+function moreLink({ id, link, title }: PartedPost, more: string): string {
+  const plain = title === '' ? '' : escapeAttribute(stripTags(title));
+  const usual = `<span aria-label="Continue reading ${plain}">(more&hellip;)</span>`;
+  const words = more === '' || more === '0' ? usual : stripTags(trim(more.replaceAll('\0', '')));
+  return words === '' || words === '0' ? '' : ` <a href="${link}#more-${id}" class="more-link">${words}</a>`;
+}
+
+function linksToPages(post: PostFacts, count: number, shown: number, whole: boolean, state: RenderState): string {
   const links = Array.from({ length: count }, (_, index) => index + 1).map((number) =>
-    number !== shown || (!isWhole && shown === 1)
+    number !== shown || (!whole && shown === 1)
       ? `<a href="${escapeUrl(addressOf(post, number, state))}" class="post-page-numbers">${number}</a>`
       : `<span class="post-page-numbers current" aria-current="page">${number}</span>`,
   );

@@ -14,10 +14,10 @@ const idKey = 'core/tabs-id';
 /** `core/tabs`, before what is inside: names of the panels. */
 export function nameTabs(block: LiveBlock, state: RenderState): LiveBlock {
   const { anchor } = block.attributes;
-  const id = anchor === undefined || anchor === null ? `tabs_${state.nextId('')}` : text(anchor);
+  const id = anchor === undefined || anchor === null ? `tabs_${state.nextId('')}` : anchor;
   const list = panelsOf(block.source).map((panel, index) => {
     const own = panel.attributes?.anchor;
-    return escapeAttribute(isSet(own) ? text(own) : `${id === '' ? '' : `${id}-`}tab-${index}`);
+    return escapeAttribute(isSet(own) ? text(own) : `${isSet(text(id)) ? `${text(id)}-` : ''}tab-${index}`);
   });
   return { ...block, around: { ...block.around, [listKey]: list, [idKey]: id } };
 }
@@ -30,9 +30,10 @@ function panelsOf({ inner }: Block): readonly Block[] {
 /** `core/tabs` */
 export function tabs(html: string, block: LiveBlock, state: RenderState): string {
   const { activeTabIndex = 0 } = preparedAttributes(block);
-  const tabsId = text(block.around[idKey]);
-  if (!isSet(tabsId)) return '';
-  state.stores.set('core/tabs', { [tabsId]: block.around[listKey] });
+  // An anchor that is no text goes into the context as it is.
+  const tabsId = block.around[idKey];
+  if (tabsId === undefined || !isSet(tabsId)) return '';
+  state.stores.set('core/tabs', { [text(tabsId)]: block.around[listKey] });
   const tags = new Tags(html);
   if (!tags.nextWithClass('wp-block-tabs')) return html;
   tags.set('data-wp-interactive', 'core/tabs');

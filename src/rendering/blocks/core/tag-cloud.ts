@@ -1,5 +1,6 @@
 // `core/tag-cloud`: the terms of a taxonomy that have most posts, larger the more they have. Reproduces wp_tag_cloud.
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
+import { compareNaturally } from '../../formatting/natural-order.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import type { TermFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -26,10 +27,7 @@ export function tagCloud(block: LiveBlock, state: RenderState): string {
   return `<p ${outer}>${cloud(terms, sizes, unit, isSet(attributes.showTagCounts))}</p>`;
 }
 
-/** Names in PHP's strnatcasecmp order, as far as digits and case matter. */
-export function byName(one: TermFacts, other: TermFacts): number {
-  return one.name.localeCompare(other.name, 'en', { numeric: true, sensitivity: 'base' });
-}
+export const byName = (one: TermFacts, other: TermFacts): number => compareNaturally(one.name, other.name);
 
 export function cloud(
   terms: readonly TermFacts[],

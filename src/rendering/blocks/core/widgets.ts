@@ -40,8 +40,9 @@ export function widgetHtml(id: string, sidebar: string | undefined, state: Rende
   return html;
 }
 
-export function widgetGroup(block: LiveBlock, _state: RenderState, inner: Inner): string {
+export function widgetGroup(block: LiveBlock, state: RenderState, inner: Inner): string {
   const { title } = preparedAttributes(block);
   const head = isSet(title) ? `<h2 class="widget-title">${escapeHtml(text(title))}</h2>` : '';
-  return `${head}<div class="wp-widget-group__inner-blocks">${inner.blocks(block.source.inner)}</div>`;
+  const blocks = state.twice(block.source, () => inner.each(block.source.inner));
+  return `${head}<div class="wp-widget-group__inner-blocks">${blocks.join('')}</div>`;
 }

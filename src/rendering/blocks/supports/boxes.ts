@@ -72,7 +72,8 @@ export function applyAspectRatio(html: string, block: LiveBlock): string {
     at(attributes.style, 'dimensions', 'minHeight') !== undefined || at(attributes, 'minHeight') !== undefined;
   const css = explicit
     ? declarations([
-        ['aspect-ratio', presetVariable(ratio)],
+        // Numbers are no declarations.
+        ['aspect-ratio', typeof ratio === 'string' ? presetVariable(ratio) : ''],
         ['height', 'unset'],
         ['min-height', 'unset'],
       ])

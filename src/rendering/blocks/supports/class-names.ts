@@ -40,7 +40,12 @@ export function withElementsClass(attributes: JsonObject, type: BlockType | unde
   if (!colored) return attributes;
   const name = `wp-elements-${state.nextId('wp-elements-')}`;
   state.styles?.add(name, () => elementRules(`.${name}`, elements, type));
-  return plusClass(attributes, name);
+  const { className } = attributes;
+  // What is no text is made one here.
+  const isScalar = typeof className === 'number' || typeof className === 'boolean';
+  return isScalar
+    ? { ...attributes, className: `${className === true ? '1' : className || ''} ${name}` }
+    : plusClass(attributes, name);
 }
 
 /** WordPress `wp_render_block_style_variation_support_styles()`. */
@@ -61,14 +66,15 @@ export function withVariationClass(attributes: JsonObject, name: string, state: 
   return attributes;
 }
 
-/** The parsed block as PHP holds it, for the hash over it. */
+/** The parsed block as PHP holds it, for the hash over it: written anew before, a block around nothing has no content. */
 function asJson(block: Block, attributes: JsonObject): JsonObject {
+  const isEmptyBlock = block.inner.length === 0 && isEmpty(block.content.join(''));
   return {
     blockName: block.name,
     attrs: attributes,
     innerBlocks: block.inner.map((inner) => asJson(inner, inner.attributes ?? {})),
-    innerHTML: block.content.join(''),
-    innerContent: block.content,
+    innerHTML: isEmptyBlock ? '' : block.content.join(''),
+    innerContent: isEmptyBlock ? [] : block.content,
   };
 }
 

@@ -112,10 +112,10 @@ const placeIn = (places: Readonly<Record<string, string>>, value: Json | undefin
 /** The gap, where each side may have its own; '' for none. */
 function combinedGap({ gap, fallback, isSupported }: Gaps): string {
   if (!isSupported || !isSet(gap)) return '';
-  if (!isObject(gap)) return cssValue(gap);
+  if (!isObject(gap) && !Array.isArray(gap)) return cssValue(gap);
   const usual = (side: string): Json | undefined =>
     isObject(fallback) ? (fallback[side] ?? Object.values(fallback)[0]) : fallback;
-  return ['top', 'left'].map((side) => cssValue(gap[side] ?? usual(side))).join(' ');
+  return ['top', 'left'].map((side) => cssValue(at(gap, side) ?? usual(side))).join(' ');
 }
 
 function gridRules(selector: string, layout: JsonObject, gaps: Gaps): PageRule[] {

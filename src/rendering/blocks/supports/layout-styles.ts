@@ -76,8 +76,8 @@ export function containerStyles(
 const zero = (...values: readonly (Json | undefined)[]): boolean => values.includes('0');
 
 function gapIsSafe(gap: Json): boolean {
-  if (isObject(gap))
-    return [gap.top, gap.left].every((side) => side === undefined || side === null || isSafeValue(side));
+  if (isObject(gap) || Array.isArray(gap))
+    return [at(gap, 'top'), at(gap, 'left')].every((side) => side === undefined || side === null || isSafeValue(side));
   return isSafeValue(gap);
 }
 

@@ -2,6 +2,7 @@
 // compiling of declarations (each filtered by safecss_filter_attr), for the supports that a block's wrapper carries.
 import { safeCss } from '../../formatting/css.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
+import { toKebabCase } from '../../theme/json/kebab-case.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
 
 interface Definition {
@@ -88,16 +89,12 @@ const definitions: Readonly<Record<string, Readonly<Record<string, Definition>>>
 
 const isValid = (value: Json | undefined): value is Json => value === '0' || !isEmpty(value);
 
-/** lodash's kebabCase for the slugs and keys that occur: words of lower case, capitals and digits. */
-export function kebabCase(text: string): string {
-  const words = text.replaceAll("'", '').match(/[A-Z]?[a-z\u00df-\u00f6\u00f8-\u00ff]+|[A-Z]+(?![a-z])|[A-Z]|\d+/g);
-  return (words ?? []).join('-').toLowerCase();
-}
-
 /** Slug of `var:preset|kind|slug`; '' for other values. */
 function slugOf(value: Json, preset: string | undefined): string {
   if (typeof value !== 'string' || preset === undefined || !value.includes(`var:preset|${preset}|`)) return '';
-  return kebabCase(value.slice(value.lastIndexOf('|') + 1));
+  const slug = toKebabCase(value.slice(value.lastIndexOf('|') + 1));
+  // '0' counts as nothing in PHP.
+  return slug === '0' ? '' : slug;
 }
 
 const variable = (value: Json, preset: string | undefined): string => {
@@ -169,7 +166,7 @@ function declarationsOf(value: Json, definition: Definition, asClasses: boolean)
   for (const [key, one] of Object.entries(value)) {
     const isPreset = typeof one === 'string' && one.includes('var:') && !asClasses && preset !== undefined;
     const css = isPreset ? variable(one, preset) : one;
-    if (isValid(css)) found.push([individual.replace('%s', kebabCase(key)), css]);
+    if (isValid(css)) found.push([individual.replace('%s', toKebabCase(key)), css]);
   }
   return found;
 }

@@ -3,12 +3,13 @@
 import { safeCss } from '../../formatting/css.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { trim } from '../../formatting/php-strings.ts';
+import { toKebabCase } from '../../theme/json/kebab-case.ts';
 import { hasSupport, skipsSerialization } from '../block-type.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock } from '../render-state.ts';
 import { type FluidText, fluidSize } from './fluid-text.ts';
-import { blockStyles, kebabCase } from './style-engine.ts';
+import { blockStyles } from './style-engine.ts';
 
 /** What a block's own function adds to the wrapper. Classes come before those of supports. */
 export interface WrapperExtras {
@@ -65,7 +66,7 @@ function makeWrapper(block: LiveBlock, extras: WrapperExtras | string, fluid?: F
     style: either(given.styles.join(' '), extra.style ?? '', mergedStyle),
     class: either(given.classes.join(' '), extra.class ?? '', mergedClasses),
     id: extra.id || (hasSupport(type, ['anchor']) && typeof anchor === 'string' ? anchor : '') || undefined,
-    'aria-label': extra['aria-label'] || (labelled && !isEmpty(ariaLabel) ? textOf(ariaLabel) : '') || undefined,
+    'aria-label': extra['aria-label'] || (labelled ? textOf(ariaLabel) : '') || undefined,
   };
   const parts: string[] = [];
   for (const [attribute, value] of Object.entries(own)) {
@@ -181,7 +182,7 @@ function typography({ type }: LiveBlock, attributes: JsonObject, given: Given, f
 /** WordPress `wp_typography_get_preset_inline_style_value()`. */
 function inline(value: Json | undefined, property: string): Json | undefined {
   if (typeof value !== 'string' || !value.includes(`var:preset|${property}|`)) return value;
-  return `var(--wp--preset--${property}--${kebabCase(value.slice(value.lastIndexOf('|') + 1))});`;
+  return `var(--wp--preset--${property}--${toKebabCase(value.slice(value.lastIndexOf('|') + 1))});`;
 }
 
 const withUnit = (value: Json): Json =>

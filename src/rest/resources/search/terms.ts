@@ -1,5 +1,5 @@
 // Terms and post formats that are found. Reproduces WP_REST_Term_Search_Handler and WP_REST_Post_Format_Search_Handler.
-import { postFormatNames } from '../../../content/posts/format.ts';
+import { formatName, postFormatNames } from '../../../content/posts/format.ts';
 import type { Site } from '../../../content/site.ts';
 import { loadTermLinkData, termLinker } from '../../../content/terms/link.ts';
 import { searchTerms } from '../../../content/terms/search.ts';
@@ -37,7 +37,7 @@ async function termFindings(call: Call, rows: readonly TaxonomyTermRow[]): Promi
     const nested = site.registry.taxonomies.get(taxonomy)?.hierarchical;
     const data = nested ? await loadTermLinkData(site, own, taxonomy) : new Map();
     const link = termLinker(site, taxonomy);
-    linkers.set(taxonomy, (row) => (taxonomy === 'post_format' ? formatLink(link(row, data)) : link(row, data)));
+    linkers.set(taxonomy, (row) => link(row, data));
   }
   return rows.map((row) => ({
     id: row.term_id,
@@ -57,16 +57,6 @@ function linksOf(call: Call, row: TaxonomyTermRow): Links {
   }
   links.about = [{ href: call.url(`/wp/v2/taxonomies/${row.taxonomy}`) }];
   return links;
-}
-
-/** Addresses of formats go without the prefix of their slugs. */
-function formatLink(address: string): string {
-  return address.replace(/([/=])post-format-/, '$1');
-}
-
-/** Terms of formats are shown by the format's name (_post_format_get_term). */
-function formatName({ slug, name }: TaxonomyTermRow): string {
-  return postFormatNames.find(([format]) => slug === `post-format-${format}`)?.[1] ?? name;
 }
 
 /** Formats that some post has or had: those whose term is there. */
@@ -89,7 +79,7 @@ async function findFormats(call: Call, asked: SearchParams): Promise<Found> {
   const found = fitting.flatMap(([slug, name]): Finding[] => {
     const row = bySlug.get(`post-format-${slug}`);
     if (!row) return [];
-    return [{ id: slug, title: name, url: formatLink(link(row, new Map())), type: 'post-format', links: {} }];
+    return [{ id: slug, title: name, url: link(row, new Map()), type: 'post-format', links: {} }];
   });
   const start = (asked.page - 1) * asked.perPage;
   return { items: asked.isHead ? [] : found.slice(start, start + asked.perPage), total: found.length };
