@@ -22,6 +22,21 @@ const isSound = (text: string, embedded: string): boolean => text === embedded |
 
 /** Blocks of a text, ready to render. */
 export function prepareBlocks(text: string, context: ContentContext): PreparedBlocks {
+  const prepared = soundBlocks(text, context);
+  const theme = context.site?.stylesheet;
+  if (theme === undefined || !text.includes('wp:template-part')) return prepared;
+  return { ...prepared, blocks: themed(prepared.blocks, theme) };
+}
+
+/** Template parts that name no theme are those of the active one: their classes are made of their attributes. */
+const themed = (blocks: readonly Block[], theme: string): readonly Block[] =>
+  blocks.map((block) => {
+    const inner = block.inner.length > 0 ? themed(block.inner, theme) : block.inner;
+    const isPart = block.name === 'core/template-part' && (block.attributes?.theme ?? null) === null;
+    return isPart ? { ...block, inner, attributes: { ...block.attributes, theme } } : { ...block, inner };
+  });
+
+function soundBlocks(text: string, context: ContentContext): PreparedBlocks {
   if (context.isHooked) {
     const whole = autoEmbed(text, context);
     return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };

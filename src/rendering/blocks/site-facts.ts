@@ -27,6 +27,8 @@ export interface SiteFacts {
   feedLink(kind: '' | 'comments'): string;
   /** Names of the sizes that pictures are made in. */
   pictureSizes(): readonly string[];
+  /** Name of the active theme, which template parts are told that name none. */
+  readonly stylesheet: string;
   readonly name: string;
   readonly tagline: string;
   readonly dateFormat: string;

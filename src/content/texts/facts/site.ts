@@ -53,6 +53,7 @@ export function siteFacts(site: Site): SiteFacts {
     postsPage: options.number('page_for_posts'),
     feedLink: (kind) => options.home + (feeds[kind === '' ? 0 : 1] ?? ''),
     pictureSizes: () => [...registeredSizes(site).keys()],
+    stylesheet: activeTheme(site).stylesheet,
     name: options.text('blogname'),
     tagline: options.text('blogdescription'),
     dateFormat: options.text('date_format'),
