@@ -17,7 +17,7 @@ const more = ' [&hellip;]';
 const locked = 'This content is password protected.';
 
 export function latestPosts(block: LiveBlock, state: RenderState): string {
-  const attributes = preparedAttributes(block);
+  const attributes = attributesOf(block);
   const { facts } = state.context.data;
   const ids = facts?.posts(questionOf(attributes))?.ids ?? [];
   const items = ids.flatMap((id) => {
@@ -27,6 +27,14 @@ export function latestPosts(block: LiveBlock, state: RenderState): string {
   // The loop sets the post around up again.
   state.pagesOf = postIdOf(block);
   return `<ul ${wrapper(block, state, classesOf(attributes))}>${items.join('')}</ul>`;
+}
+
+/** Once the block named its one category as text (block_core_latest_posts_migrate_categories). */
+function attributesOf(block: LiveBlock): JsonObject {
+  const { categories } = block.attributes;
+  const attributes = preparedAttributes(block);
+  if (typeof categories !== 'string' || isEmpty(categories)) return attributes;
+  return { ...attributes, categories: [{ id: Math.abs(Number.parseInt(categories, 10) || 0) }] };
 }
 
 function questionOf({ categories, selectedAuthor, order, orderBy, postsToShow }: JsonObject): PostsQuestion {
