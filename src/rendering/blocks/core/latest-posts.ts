@@ -50,7 +50,7 @@ function questionOf({ categories, selectedAuthor, order, orderBy, postsToShow }:
     ...(count === 0 ? {} : { perPage: count < -1 ? -count : count }),
     terms: terms.length > 0 ? [{ taxonomy: 'category', terms, operator: 'IN' }] : [],
     formats: [],
-    authors: typeof selectedAuthor === 'number' ? [selectedAuthor] : [],
+    authors: typeof selectedAuthor === 'number' && selectedAuthor !== 0 ? [selectedAuthor] : [],
     parents: [],
     published: true,
     count: false,

@@ -57,7 +57,7 @@ function formClasses({ buttonPosition, buttonUseIcon }: JsonObject): string {
   const classes: string[] = [];
   if (['button-inside', 'button-outside', 'no-button'].includes(position)) classes.push(`wp-block-search__${position}`);
   if (position === 'button-only') classes.push('wp-block-search__button-only wp-block-search__searchfield-hidden');
-  if (buttonUseIcon !== undefined && position !== '' && position !== 'no-button') {
+  if (buttonUseIcon !== undefined && !isEmpty(position) && position !== 'no-button') {
     classes.push(isSet(buttonUseIcon) ? 'wp-block-search__icon-button' : 'wp-block-search__text-button');
   }
   return classes.join(' ');
