@@ -4,7 +4,7 @@ import { kses } from '../../formatting/kses.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { searchIcon } from '../core-metadata.generated.ts';
-import { isObject, type JsonObject } from '../json.ts';
+import { isEmpty, isObject, type JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
