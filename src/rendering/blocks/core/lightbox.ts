@@ -3,6 +3,7 @@
 
 import { sourceSet } from '../../srcset.ts';
 import { at, isEmpty } from '../json.ts';
+import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 
@@ -79,7 +80,8 @@ function tellScript(
 
 /** `core/image`, after everything else. */
 export function lightbox(html: string, block: LiveBlock, state: RenderState): string {
-  const { lightbox: own, linkDestination } = block.attributes;
+  const { lightbox: own } = block.attributes;
+  const { linkDestination } = preparedAttributes(block);
   const settings = own ?? state.context.theme.lightbox;
   if (at(settings, 'enabled') !== true || (linkDestination ?? 'none') !== 'none') return html;
   const tags = new Tags(html);
