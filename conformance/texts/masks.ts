@@ -12,6 +12,8 @@ const masks: readonly (readonly [pattern: RegExp, by: string])[] = [
   [/<script>(?:(?!<\/script>)[\s\S])*?(?:dropdownId|addEventListener\('chang)[\s\S]*?<\/script>/g, '<script></script>'],
   // Mail addresses of social links.
   [/href="(?:[^"]*&#0?\d+;)+[^"]*" (?=[^>]*wp-block-social-link-anchor)/g, 'href="mailto:*" '],
+  // Tags of equal use: a full cloud, of which the database chose the last ones.
+  [/(wp-block-tag-cloud">)(?:<a [^>]*>[^<]*<\/a>\s*){45}(?=<\/p>)/g, '$1*'],
   // Prose.
   [/(<p class="wp-block-post-excerpt__excerpt">)(?:There\b|The excerpt\b|The&hellip;)[^<]*/g, '$1*'],
   [/(class="post-password-form"[^>]*>)((?:(?!<\/form>)[\s\S])*?<p>)[A-Z][^<]*(?=<\/p>)/g, '$1$2*'],
