@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { useLanguage } from '../../conformance/languages/make.ts';
 import { programFolder } from '../base/program.ts';
 import type { Site } from '../content/site.ts';
 import { createRestServer, serverOver } from '../rest/engine/server.ts';
@@ -189,6 +190,31 @@ describeEachSite('kept answers', (open) => {
       // Files hold for a second.
       await new Promise((done) => setTimeout(done, 1050));
       expect(bodyBytes((await answers.kept('/')).body ?? '').toString()).toContain('Another theme');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('are made anew where a file of the language changed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'broadsheet-kept-answers-'));
+    try {
+      const site = await open({ settings: { content: { path: folder } } });
+      await site.options.set('WPLANG', 'ja');
+      const text = '<p>港に船が来た。</p>'.repeat(40);
+      const ask = postsApi(site, allRoutes(site));
+      const { data } = await ask('POST', '/wp/v2/posts', { as: 'admin', body: { content: text, status: 'publish' } });
+      const answers = answersOf(site);
+      const path = `/wp-json/wp/v2/posts/${data.id}`;
+      const excerpt = async (): Promise<string> =>
+        JSON.parse(bodyBytes((await answers.kept(path)).body ?? '').toString()).excerpt.rendered;
+      const first = [await excerpt(), await excerpt()];
+      useLanguage(folder, 'ja');
+      // Files hold for a second.
+      await new Promise((done) => setTimeout(done, 1050));
+      const cut = await excerpt();
+      // 110 characters in a paragraph, and the mark that more follows.
+      expect([first[0] === first[1], cut.replace(/<[^>]*>|\s\[&hellip;\]|\n/g, '').length]).toEqual([true, 110]);
+      expect(cut).not.toBe(first[1]);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -11,11 +11,16 @@ const separator = '\u0004';
 
 /** Messages of WordPress itself in a language; undefined where its folder has none. Never throws over what a file holds. */
 export function coreMessages(contentFolder: string, locale: string): Messages | undefined {
-  if (!/^[a-zA-Z][\w-]*$/.test(locale)) return undefined;
-  const file = (ending: string): string => join(contentFolder, 'languages', locale + ending);
-  if (existsSync(file('.l10n.php'))) return phpMessages(readFileSync(file('.l10n.php'), 'utf8'));
-  return existsSync(file('.mo')) ? moMessages(readFileSync(file('.mo'))) : undefined;
+  const found = languageFiles(contentFolder, locale).find((path) => existsSync(path));
+  if (found === undefined) return undefined;
+  return found.endsWith('.php') ? phpMessages(readFileSync(found, 'utf8')) : moMessages(readFileSync(found));
 }
+
+/** Where WordPress's own messages in a language may lie, the better place first; none for what is no language. */
+export const languageFiles = (contentFolder: string, locale: string): string[] =>
+  /^[a-zA-Z][\w-]*$/.test(locale)
+    ? ['.l10n.php', '.mo'].map((ending) => join(contentFolder, 'languages', locale + ending))
+    : [];
 
 const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
 

@@ -2,7 +2,8 @@
 // of its languages. Where such a file is missing it counts words, whatever the language.
 import type { WordCount } from '../../rendering/formatting/words.ts';
 import type { Site } from '../site.ts';
-import { coreMessages } from './messages.ts';
+import { themeFiles } from '../themes/files.ts';
+import { coreMessages, languageFiles } from './messages.ts';
 
 export interface TextLengths {
   readonly wordCount: WordCount;
@@ -20,6 +21,8 @@ export function textLengths({ options, settings }: Pick<Site, 'options' | 'setti
   const locale = options.text('WPLANG') || 'en_US';
   if (locale === 'en_US') return usual;
   if (!settings.content) return /^(?:ja|zh|th|lo|km|my|bo)(?:_|$)/.test(locale) ? withoutSpaces : usual;
+  // What is kept is made anew where they change.
+  for (const path of languageFiles(settings.content.path, locale)) themeFiles(settings).version(path);
   const messages = coreMessages(settings.content.path, locale);
   const count = messages?.('Word count type. Do not translate!', 'words');
   const length = messages?.('excerpt_length', '55');

@@ -1,6 +1,7 @@
-// Reads the files of themes through a cache: a file is looked at again a second after it was read, and read again where
-// its time or size changed. What is made of a text (a parsed header, JSON) is kept beside it. Nothing here runs a file.
-import { closeSync, fstatSync, opendirSync, openSync, readFileSync } from 'node:fs';
+// Reads the files of themes through a cache: a file is looked at again a second later, and read again where its time or size
+// changed. What is made of a text (a parsed header, JSON) is kept beside it. Nothing here runs a file. Files of languages are
+// looked at here as well, so that whoever keeps something learns of their changes.
+import { opendirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sameItems } from '../../base/same-items.ts';
 import type { SiteSettings } from '../site.ts';
@@ -15,7 +16,8 @@ const deepest = 8;
 interface Kept {
   lookedAt: number;
   version: string;
-  text: string | undefined;
+  /** Absent until it is asked for. */
+  text?: string | undefined;
   readonly made: Map<string, unknown>;
 }
 
@@ -40,7 +42,7 @@ export class ThemeFiles {
 
   /** The text of a file; undefined where there is none that can be read. */
   text(path: string): string | undefined {
-    return this.#look(path).text;
+    return textOf(path, this.#look(path));
   }
 
   /** Time and size of a file; '' without one. Another version means another text. */
@@ -51,8 +53,9 @@ export class ThemeFiles {
   /** What `make` makes of a file's text, made once for each version of it; undefined without a file. `name` names the maker. */
   derived<T>(path: string, name: string, make: (text: string) => T): T | undefined {
     const kept = this.#look(path);
-    if (kept.text === undefined) return undefined;
-    if (!kept.made.has(name)) kept.made.set(name, make(kept.text));
+    const text = textOf(path, kept);
+    if (text === undefined) return undefined;
+    if (!kept.made.has(name)) kept.made.set(name, make(text));
     // Whoever names a maker owns the type of what it makes.
     return kept.made.get(name) as T;
   }
@@ -96,9 +99,9 @@ export class ThemeFiles {
     const now = performance.now();
     const kept = this.#files.get(path);
     if (kept && now - kept.lookedAt < fresh) return kept;
-    const { version, text } = readVersion(path, kept?.version);
+    const version = versionOf(path);
     const current =
-      kept && kept.version === version ? kept : { lookedAt: now, version, text, made: new Map<string, unknown>() };
+      kept && kept.version === version ? kept : { lookedAt: now, version, made: new Map<string, unknown>() };
     if (kept && kept.version !== version) this.#revision++;
     current.lookedAt = now;
     this.#files.set(path, current);
@@ -116,20 +119,24 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
   }
 }
 
-/** Time and size of a file, and its text where these are others than `known`. An absent file has the version ''. */
-function readVersion(path: string, known: string | undefined): { version: string; text: string | undefined } {
+/** Time and size of a file; '' where there is none that can be taken. */
+function versionOf(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() && stats.size <= longest ? `${stats.mtimeMs} ${stats.size}` : '';
+}
+
+/** Read once for each version. */
+function textOf(path: string, kept: Kept): string | undefined {
+  if (kept.version === '') return undefined;
+  if (!('text' in kept)) kept.text = readText(path);
+  return kept.text;
+}
+
+function readText(path: string): string | undefined {
   try {
-    const file = openSync(path, 'r');
-    try {
-      const stats = fstatSync(file);
-      if (!stats.isFile() || stats.size > longest) return { version: '', text: undefined };
-      const version = `${stats.mtimeMs} ${stats.size}`;
-      return { version, text: version === known ? undefined : readFileSync(file, 'utf8') };
-    } finally {
-      closeSync(file);
-    }
+    return readFileSync(path, 'utf8');
   } catch {
-    return { version: '', text: undefined };
+    return undefined;
   }
 }
 
