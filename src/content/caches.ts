@@ -7,8 +7,8 @@ import type { Caches } from './site.ts';
 
 /** What all that is kept may take together unless a site says otherwise, in bytes. */
 const defaultBytes = 32 * 1024 * 1024;
-/** What a transaction keeps for itself. */
-const transactionBytes = 4 * 1024 * 1024;
+/** What a transaction, or work that is watched, keeps for itself. */
+const ownBytes = 4 * 1024 * 1024;
 
 /** A map that keeps nothing. */
 class ForgetfulMap<K, V> extends Map<K, V> {
@@ -75,77 +75,71 @@ export class SiteCaches implements Caches {
   }
 }
 
-/**
- * The caches of work that is watched: maps of its own, since what was read into the site's earlier is not read again. What
- * content alone decides stays the site's.
- */
-export class WatchedCaches implements Caches {
-  readonly #site: SiteCaches;
-  readonly #maps: Maps;
+/** Caches with maps of their own beside the site's. What content alone decides stays the site's. */
+abstract class OwnCaches implements Caches {
+  protected readonly site: SiteCaches;
+  protected readonly maps: Maps;
+
+  constructor(site: SiteCaches) {
+    this.site = site;
+    this.maps = new Maps(site.enabled, new CacheBudget(ownBytes));
+  }
+  get enabled(): boolean {
+    return this.site.enabled;
+  }
+  get keepsContent(): boolean {
+    return this.site.keepsContent;
+  }
+  get generation(): number {
+    return this.site.generation;
+  }
+  abstract changed(): void;
+  map<V>(name: string): Map<string, V> {
+    return this.maps.get<V>(name);
+  }
+  contentMap<V>(name: string): Map<string, V> {
+    return this.site.contentMap<V>(name);
+  }
+}
+
+/** The caches of work that is watched: what was read into the site's maps earlier is not read again, and would not be seen. */
+export class WatchedCaches extends OwnCaches {
   readonly #wrote: () => void;
+  #generation: number;
 
   /** `wrote` is called where the work writes after all. */
   constructor(site: SiteCaches, wrote: () => void) {
-    this.#site = site;
-    this.#maps = new Maps(site.enabled, new CacheBudget(transactionBytes));
+    super(site);
     this.#wrote = wrote;
-  }
-  get enabled(): boolean {
-    return this.#site.enabled;
-  }
-  get keepsContent(): boolean {
-    return this.#site.keepsContent;
-  }
-  get generation(): number {
-    return this.#site.generation;
+    this.#generation = site.generation;
   }
   changed(): void {
     this.#wrote();
-    this.#maps.drop();
-    this.#site.changed();
+    this.site.changed();
   }
-  map<V>(name: string): Map<string, V> {
-    return this.#maps.get<V>(name);
-  }
-  contentMap<V>(name: string): Map<string, V> {
-    return this.#site.contentMap<V>(name);
+  override map<V>(name: string): Map<string, V> {
+    if (this.#generation !== this.site.generation) this.maps.drop();
+    this.#generation = this.site.generation;
+    return super.map<V>(name);
   }
 }
 
 /**
- * The caches as a transaction sees them: what it derives may rest on rows that nobody else sees yet, so it has maps of
- * its own, and its writes reach the site's caches when it has committed.
+ * The caches as a transaction sees them: what it derives may rest on rows that nobody else sees yet, and its writes reach the
+ * site's caches when it has committed.
  */
-export class TransactionCaches implements Caches {
-  readonly #site: SiteCaches;
+export class TransactionCaches extends OwnCaches {
   readonly #database: Database;
-  readonly #maps: Maps;
   #announced = false;
 
   constructor(site: SiteCaches, database: Database) {
-    this.#site = site;
+    super(site);
     this.#database = database;
-    this.#maps = new Maps(site.enabled, new CacheBudget(transactionBytes));
-  }
-  get enabled(): boolean {
-    return this.#site.enabled;
-  }
-  get keepsContent(): boolean {
-    return this.#site.keepsContent;
-  }
-  get generation(): number {
-    return this.#site.generation;
   }
   changed(): void {
-    this.#maps.drop();
+    this.maps.drop();
     if (this.#announced) return;
     this.#announced = true;
-    this.#database.afterCommit(() => this.#site.changed());
-  }
-  map<V>(name: string): Map<string, V> {
-    return this.#maps.get<V>(name);
-  }
-  contentMap<V>(name: string): Map<string, V> {
-    return this.#site.contentMap<V>(name);
+    this.#database.afterCommit(() => this.site.changed());
   }
 }
