@@ -264,8 +264,9 @@ async function answerSite({ site, cache, rest }: Parts, request: FastifyRequest)
   const { generation } = site.caches;
   const incoming = toIncoming(request);
   const make = (on: Site) => answerPage(on, incoming, rest());
-  const answer = await keptAnswer(site, addressOf(request), make);
-  cache?.keep(request.raw, answer, generation);
+  const address = addressOf(request);
+  const answer = await keptAnswer(site, address, make);
+  cache?.keep(address, answer, generation);
   return answer;
 }
 
@@ -277,8 +278,9 @@ async function answerRest(parts: Parts, request: FastifyRequest): Promise<HttpAn
   await site.refresh();
   const { generation } = site.caches;
   const make = async (on: Site) => serveRest(serverOver(rest(), on), incoming, await identify(on, incoming));
-  const answer = await keptAnswer(site, addressOf(request), make);
-  cache?.keep(request.raw, answer, generation);
+  const address = addressOf(request);
+  const answer = await keptAnswer(site, address, make);
+  cache?.keep(address, answer, generation);
   return answer;
 }
 

@@ -15,8 +15,8 @@ interface Kept {
 const longPause = 20;
 
 /**
- * The answer for an address that everybody asks in the same way, made by `make` unless the kept one still holds; undefined
- * for an address of which nothing is kept. Whoever asks first pays nothing for it: most addresses are not asked again.
+ * The answer for an address that everybody asks in the same way, made by `make` unless the kept one still holds. Without an
+ * address it is made. Whoever asks first pays nothing for it: most addresses are not asked again.
  */
 export async function keptAnswer(
   site: Site,

@@ -11,7 +11,7 @@ async function serving(body: string): Promise<{ url: string; caches: SiteCaches 
   const caches = new SiteCaches(true);
   const cache = new ResponseCache(caches);
   const headers: [string, string][] = [['ETag', '"tag"']];
-  cache.keep({ url: '/kept', rawHeaders: [] }, { status: 200, headers, body, shareable: true }, caches.generation);
+  cache.keep('/kept', { status: 200, headers, body, shareable: true }, caches.generation);
   const server = createServer((request, response) => {
     if (!cache.serve(request, response)) response.writeHead(404).end();
   });

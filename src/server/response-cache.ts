@@ -52,18 +52,17 @@ export class ResponseCache {
     return true;
   }
 
-  /** Keeps an answer that was made while `generation` stood. */
-  keep(request: Pick<IncomingMessage, 'url' | 'rawHeaders'>, answer: HttpAnswer, generation: number): void {
+  /** Keeps an answer that was made while `generation` stood, for an address that `askedFor` gave. */
+  keep(address: string | undefined, answer: HttpAnswer, generation: number): void {
     this.misses++;
     if (!answer.shareable || answer.body === null || generation !== this.#caches.generation) return;
-    const key = askedFor(request)?.key;
-    if (key === undefined) return;
+    if (address === undefined) return;
     const body = bodyBytes(answer.body);
     if (this.#generation !== generation) this.#forget();
-    if (this.#kept.has(key)) return;
+    if (this.#kept.has(address)) return;
     const tag = answer.headers.find(([name]) => name === 'ETag')?.[1] ?? '';
     const flat = [...answer.headers, ['Content-Length', String(body.length)]].flat();
-    this.#kept.set(key, {
+    this.#kept.set(address, {
       status: answer.status,
       headers: flat,
       body: body.length <= onePiece ? body.toString('latin1') : body,
