@@ -30,6 +30,13 @@ export interface Wrapped {
   readonly ignored: Json | undefined;
 }
 
+/** A template part that names no theme is told one (_inject_theme_attribute_in_template_part_block); others stay as they are. */
+export function withTheme(block: Block, theme: string): Block {
+  const { name, attributes } = block;
+  const isNameless = name === 'core/template-part' && (attributes?.theme ?? null) === null;
+  return isNameless ? { ...block, attributes: { ...attributes, theme } } : block;
+}
+
 /**
  * The text, written anew, with what is hooked into it. `theme` is what template parts are told that name none. Without
  * hooks nothing else changes.
@@ -113,7 +120,7 @@ class Traversal {
   /** Each block of a list written with what stands around it. The parent learns what it has had. */
   #list(blocks: readonly Block[], parent: Anchor | undefined, depth: number): string[] {
     return blocks.map((block, index) => {
-      const anchor = new Anchor(this.#themed(block));
+      const anchor = new Anchor(this.#theme === undefined ? block : withTheme(block, this.#theme));
       const first = parent && index === 0 ? this.#at('first_child', parent) : '';
       const before = this.#at('before', anchor);
       const after = this.#at('after', anchor);
@@ -132,13 +139,6 @@ class Traversal {
     for (const chunk of content) inside += chunk ?? children[next++] ?? '';
     // Only now: its children may have told it something.
     return delimited(name, anchor.block.attributes ?? {}, inside);
-  }
-
-  #themed(block: Block): Block {
-    const { name, attributes } = block;
-    if (this.#theme === undefined || name !== 'core/template-part' || at(attributes ?? {}, 'theme') != null)
-      return block;
-    return { ...block, attributes: { ...attributes, theme: this.#theme } };
   }
 
   #at(position: HookPosition, anchor: Anchor): string {

@@ -14,6 +14,17 @@ export interface PageRule {
   readonly media?: string;
 }
 
+/** A filter of pictures, under a class of its own. */
+export interface PictureFilter {
+  readonly id: string;
+  readonly selector: string;
+  readonly value: string;
+  /** Absent where it needs no SVG. */
+  readonly colors?: readonly string[];
+  /** Absent where it is none of the theme's. */
+  readonly preset?: string;
+}
+
 export class PageStyles {
   /** Media query ('' for none) → selector → property → value. */
   #rules = new Map<string, Map<string, Map<string, string>>>();
@@ -47,15 +58,8 @@ export class PageStyles {
     if (css !== '') this.#own.add(css);
   }
 
-  /** Takes a filter of pictures; `colors` are absent where it needs no SVG, `preset` where it is none of the theme's. */
-  addFilter(filter: {
-    id: string;
-    selector: string;
-    value: string;
-    colors?: readonly string[];
-    preset?: string;
-  }): void {
-    const { id, selector, value, colors, preset } = filter;
+  /** Takes a filter of pictures. */
+  addFilter({ id, selector, value, colors, preset }: PictureFilter): void {
     const scoped = selector.split(',').map((part) => `.${id}${part.trim()}`);
     const safe = safeValue('filter', value);
     if (safe !== '') this.#filtered.set(scoped.join(', '), new Map([['filter', safe]]));

@@ -2,7 +2,7 @@
 // mended as WordPress does on its way (it wraps the content in one block, parses and serializes it before rendering).
 import type { ContentContext } from '../types.ts';
 import { autoEmbed } from './embeds.ts';
-import { withHookedInside } from './hooked-blocks.ts';
+import { withHookedInside, withTheme } from './hooked-blocks.ts';
 import { type Block, parseDocument } from './parse.ts';
 import { delimited } from './serialize.ts';
 
@@ -31,9 +31,8 @@ export function prepareBlocks(text: string, context: ContentContext): PreparedBl
 /** Template parts that name no theme are those of the active one: their classes are made of their attributes. */
 const themed = (blocks: readonly Block[], theme: string): readonly Block[] =>
   blocks.map((block) => {
-    const inner = block.inner.length > 0 ? themed(block.inner, theme) : block.inner;
-    const isPart = block.name === 'core/template-part' && (block.attributes?.theme ?? null) === null;
-    return isPart ? { ...block, inner, attributes: { ...block.attributes, theme } } : { ...block, inner };
+    const own = withTheme(block, theme);
+    return own.inner.length > 0 ? { ...own, inner: themed(own.inner, theme) } : own;
   });
 
 function soundBlocks(text: string, context: ContentContext): PreparedBlocks {

@@ -1,5 +1,5 @@
 // Blocks around other blocks: groups, columns, buttons, media beside text, covers.
-import type { Json } from '../blocks/json.ts';
+import { at, type Json } from '../blocks/json.ts';
 import { ElementReader, mergedStyles } from './element-reader.ts';
 import type { ElementNode } from './nodes.ts';
 import { linkDestination, linkedPicture, takeId, takeLoading } from './pictures.ts';
@@ -53,13 +53,19 @@ export const group: Convert = (node, html) => {
   );
 };
 
+/** How what stands in it is aligned: on itself (`is`), or on its children (`are`). */
+function takeVertical(reader: ElementReader, of: 'is' | 'are'): Attributes {
+  const vertical = reader.takeMatch(
+    of === 'is' ? /^is-vertically-aligned-([\w-]+)$/ : /^are-vertically-aligned-([\w-]+)$/,
+  );
+  return vertical === undefined ? {} : { verticalAlignment: vertical };
+}
+
 const onlyColumns = new Set(['column']);
 export const columns: Convert = (node, html) => {
   const reader = new ElementReader(node, 'columns');
   if (node.name !== 'div' || !reader.take('wp-block-columns')) return undefined;
-  const attributes: Attributes = {};
-  const vertical = reader.takeMatch(/^are-vertically-aligned-([\w-]+)$/);
-  if (vertical !== undefined) attributes.verticalAlignment = vertical;
+  const attributes = takeVertical(reader, 'are');
   if (reader.take('is-not-stacked-on-mobile')) attributes.isStackedOnMobile = false;
   reader.takeSupports();
   return planned('columns', reader, attributes, wrapped(node, html), onlyColumns);
@@ -68,9 +74,7 @@ export const columns: Convert = (node, html) => {
 export const column: Convert = (node, html) => {
   const reader = new ElementReader(node, 'column');
   if (node.name !== 'div' || !reader.take('wp-block-column')) return undefined;
-  const attributes: Attributes = {};
-  const vertical = reader.takeMatch(/^is-vertically-aligned-([\w-]+)$/);
-  if (vertical !== undefined) attributes.verticalAlignment = vertical;
+  const attributes = takeVertical(reader, 'is');
   const basis = reader.takeStyle('flex-basis');
   if (basis !== undefined) {
     if (!/\d/.test(basis)) return undefined;
@@ -87,17 +91,12 @@ export const buttons: Convert = (node, html) => {
   if (node.name !== 'div' || !reader.take('wp-block-buttons')) return undefined;
   const layout = layoutOf(reader.classes, 'flex');
   reader.takeSupports();
-  const hasSize = reader.found.fontSize !== undefined || hasFontSize(reader);
-  if (reader.take('has-custom-font-size') !== hasSize) return undefined;
+  if (reader.take('has-custom-font-size') !== hasFontSize(reader)) return undefined;
   return planned('buttons', reader, layout, wrapped(node, html), onlyButtons);
 };
 
-function hasFontSize({ found }: ElementReader): boolean {
-  const { style } = found;
-  const typography =
-    typeof style === 'object' && style !== null && 'typography' in style ? style.typography : undefined;
-  return typeof typography === 'object' && typography !== null && 'fontSize' in typography;
-}
+const hasFontSize = ({ found }: ElementReader): boolean =>
+  found.fontSize !== undefined || at(found.style, 'typography', 'fontSize') !== undefined;
 
 /** A width of the editor's choice, which rendering makes classes and a style of. */
 function takeWidth(reader: ElementReader): string | undefined {
@@ -129,8 +128,7 @@ export const button: Convert = (node, html) => {
   } else for (const name of ['href', 'target', 'rel']) inner.takeAttribute(name);
   inner.takeAttribute('title');
   inner.takeSupports(true);
-  const hasSize = inner.found.fontSize !== undefined || hasFontSize(inner);
-  if (inner.take('has-custom-font-size') !== hasSize || !isExplained(inner)) return undefined;
+  if (inner.take('has-custom-font-size') !== hasFontSize(inner) || !isExplained(inner)) return undefined;
   const width = takeWidth(reader);
   reader.takeSupports();
   const own = width === undefined ? undefined : { dimensions: { width } };
@@ -162,8 +160,7 @@ export const mediaText: Convert = (node, html) => {
   const attributes: Attributes = {};
   if (isRight) attributes.mediaPosition = 'right';
   if (!reader.take('is-stacked-on-mobile')) attributes.isStackedOnMobile = false;
-  const vertical = reader.takeMatch(/^is-vertically-aligned-([\w-]+)$/);
-  if (vertical !== undefined) attributes.verticalAlignment = vertical;
+  Object.assign(attributes, takeVertical(reader, 'is'));
   const grid = reader.takeStyle('grid-template-columns');
   const width = grid === undefined ? undefined : (isRight ? /^auto (\d+)%$/ : /^(\d+)% auto$/).exec(grid)?.[1];
   if (grid !== undefined && width === undefined) return undefined;

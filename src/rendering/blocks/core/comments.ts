@@ -5,6 +5,7 @@ import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
 import { isLocked, isSet, postOf, text, wrapper } from './helpers.ts';
+import { grouped } from './paginate.ts';
 
 /** Is the post's discussion hidden: by a password that was not given? */
 const isHidden = (block: LiveBlock, state: RenderState): boolean => {
@@ -92,7 +93,7 @@ export function commentsTitle(block: LiveBlock, state: RenderState): string {
   const { textAlign, showPostTitle, showCommentsCount, level } = preparedAttributes(block);
   const one = post.comments === 1;
   const to = isSet(showPostTitle) ? ` to &#8220;${post.title}&#8221;` : '';
-  const counted = one ? 'One response' : `${String(post.comments).replace(/\B(?=(\d{3})+$)/g, ',')} responses`;
+  const counted = one ? 'One response' : `${grouped(post.comments)} responses`;
   const words = isSet(showCommentsCount) ? counted : one ? 'Response' : 'Responses';
   const tag = level === undefined ? 'h2' : `h${text(level)}`;
   const align = isSet(textAlign) ? `has-text-align-${text(textAlign)}` : '';

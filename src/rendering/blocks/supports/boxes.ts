@@ -6,6 +6,7 @@ import { blockSelectors } from '../../theme/json/selectors.ts';
 import { duotoneSlug } from '../block-theme.ts';
 import { hasSupport, skipsSerialization } from '../block-type.ts';
 import { at, isEmpty, isObject, type Json } from '../json.ts';
+import type { PictureFilter } from '../page-styles.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags, withClass } from '../tags.ts';
 
@@ -160,14 +161,7 @@ export function applyDuotone(html: string, block: LiveBlock, state: RenderState)
   return withClass(html, id);
 }
 
-interface Filter {
-  readonly id: string;
-  readonly value: string;
-  readonly colors?: readonly string[];
-  readonly preset?: string;
-}
-
-function addFilter({ name }: LiveBlock, state: RenderState, filter: Filter): void {
+function addFilter({ name }: LiveBlock, state: RenderState, filter: Omit<PictureFilter, 'selector'>): void {
   const selectors = state.styles ? blockSelectors(name) : undefined;
   if (selectors) state.styles?.addFilter({ ...filter, selector: selectors.duotone ?? selectors.selector });
 }
