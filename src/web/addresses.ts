@@ -22,6 +22,10 @@ export function pageLink(site: Site, address: string, page: number): string {
   return trailing(site, `${address.replace(/\/$/, '')}/page/${page}`);
 }
 
+/** Scheme and host of the site's address. */
+export const originOf = ({ options }: Pick<Site, 'options'>): string =>
+  /^[a-z]+:\/\/[^/]*/i.exec(options.home)?.[0] ?? '';
+
 /** The address's path and query. */
 export function pathOf(address: string): string {
   const slash = address.indexOf('/', address.indexOf('://') + 3);

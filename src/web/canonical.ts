@@ -6,14 +6,13 @@ import { isShown } from '../content/addresses/post-of-vars.ts';
 import { numberVar, type QueryVar, type QueryVars } from '../content/addresses/query-vars.ts';
 import { uploadsUrl } from '../content/media/uploads.ts';
 import { loadMeta } from '../content/meta/load.ts';
-import { permalink } from '../content/posts/permalink.ts';
-import { loadPermalinkData } from '../content/posts/permalink-data.ts';
 import { homeUrl, trailing } from '../content/posts/permalink-structure.ts';
+import { postLink } from '../content/posts/post-link.ts';
 import type { Site } from '../content/site.ts';
 import { loadTermLinkData, termLink } from '../content/terms/link.ts';
 import { authorLink } from '../content/users/link.ts';
 import type { PostRow } from '../database/schema.ts';
-import { dateLink, pathOf } from './addresses.ts';
+import { dateLink, originOf, pathOf } from './addresses.ts';
 import type { Found, FoundList } from './found.ts';
 import { guessPost, postByOldSlug } from './guess.ts';
 import { hasPort, pagedAddress, withoutVars } from './list-address.ts';
@@ -24,8 +23,6 @@ export interface Redirect {
   readonly status: 301 | 302;
   readonly location: string;
 }
-
-const origin = ({ options }: Site): string => /^[a-z]+:\/\/[^/]*/i.exec(options.home)?.[0] ?? '';
 
 const postNames: readonly QueryVar[] = ['p', 'page_id', 'attachment_id', 'pagename', 'name', 'page'];
 
@@ -53,7 +50,7 @@ async function rightAddress(site: Site, asked: Asked, found: Found, request: Web
     found.kind !== 'search' &&
     vars.preview === undefined
   ) {
-    return origin(site) + (await pagedAddress(site, asked, found, request));
+    return originOf(site) + (await pagedAddress(site, asked, found, request));
   }
   if (found.kind === 'post' && found.isPaged) return undefined;
   if (found.kind === 'search' || vars.preview !== undefined) return undefined;
@@ -112,7 +109,7 @@ async function plainAddress(site: Site, asked: Asked, found: Found): Promise<Add
   if (found.kind !== 'post') return asItIs;
   const isPage = found.row.post_type === 'page';
   const wrong = isPage ? asked.byQuery.has('p') : asked.byQuery.has('page_id');
-  return wrong ? [await linkOf(site, found.row), postNames] : asItIs;
+  return wrong ? [await postLink(site, found.row), postNames] : asItIs;
 }
 
 async function prettyAddress(site: Site, asked: Asked, found: Found): Promise<Address> {
@@ -120,15 +117,15 @@ async function prettyAddress(site: Site, asked: Asked, found: Found): Promise<Ad
   if (found.kind === 'post') {
     const isParted = site.options.text('page_comments') === '1';
     if (vars.cpage !== undefined && (isParted || !byQuery.has('cpage')))
-      return [await linkOf(site, found.row), [...postNames, 'cpage']];
+      return [await postLink(site, found.row), [...postNames, 'cpage']];
     const named = (['p', 'page_id', 'attachment_id', 'name', 'page'] as const).some((name) => byQuery.has(name));
-    if (named) return [await linkOf(site, found.row), postNames];
+    if (named) return [await postLink(site, found.row), postNames];
     const front =
       site.options.text('show_on_front') === 'page' && found.row.ID === site.options.number('page_on_front');
     if (front) return [homeUrl(site, '/'), postNames];
     const structure = site.options.text('permalink_structure');
     if (found.row.post_type !== 'post' || !/%category%|%author%/.test(structure)) return asItIs;
-    const link = await linkOf(site, found.row);
+    const link = await postLink(site, found.row);
     return (await isInCategory(site, found.row, vars.category_name)) && fitsAuthor(link, vars.author_name)
       ? asItIs
       : [link, postNames];
@@ -181,7 +178,7 @@ async function missing(
   const { meant } = found;
   if (meant) {
     if (!isPublic(site, meant)) return undefined;
-    return withQuery(await linkOf(site, meant), withoutVars(request.search, postNames));
+    return withQuery(await postLink(site, meant), withoutVars(request.search, postNames));
   }
   const period = periodInstead(site, vars);
   if (period !== undefined) return period;
@@ -189,7 +186,7 @@ async function missing(
   const row = old ?? (await guessPost(site, vars));
   if (row) {
     const page = numberVar(vars, 'page');
-    const link = await linkOf(site, row);
+    const link = await postLink(site, row);
     return page > 1 && !link.includes('?') ? trailing(site, `${link.replace(/\/$/, '')}/${page}`) : link;
   }
   const indexed = /^\/*index\.php/.test(site.options.text('permalink_structure'));
@@ -220,10 +217,6 @@ export function adminRedirect(site: Site, inside: string): Redirect | undefined 
     return { status: 302, location: `${site.options.siteUrl}/wp-admin/` };
   }
   return undefined;
-}
-
-async function linkOf(site: Site, row: PostRow): Promise<string> {
-  return permalink(site, row, await loadPermalinkData(site, [row]));
 }
 
 function withQuery(address: string, query: string): string {

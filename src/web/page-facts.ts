@@ -7,6 +7,7 @@ import type { PostType } from '../extend/types.ts';
 import { Stores } from '../rendering/blocks/interactivity.ts';
 import { PageStyles } from '../rendering/blocks/page-styles.ts';
 import type { MainQuery, PageContext, PageKind } from '../rendering/page-context.ts';
+import { originOf } from './addresses.ts';
 import { archiveTitle } from './document-title.ts';
 import type { Found } from './found.ts';
 import type { WebRequest } from './page.ts';
@@ -57,7 +58,7 @@ export async function pageFacts(site: Site, asked: Asked, found: Found, request:
     styles: new PageStyles(),
     path: request.path,
     search: request.search,
-    origin: /^[a-z]+:\/\/[^/]*/i.exec(options.home)?.[0] ?? '',
+    origin: originOf(site),
     pageAddress: (page) => pageNumberLink(site, request, page),
   };
 }

@@ -29,6 +29,12 @@ export interface ApiAddresses {
   of(route: string): string;
 }
 
+/** An answer that leads elsewhere (wp_redirect). */
+export function redirectTo(status: number, location: string): WebResponse {
+  const type = ['Content-Type', 'text/html; charset=UTF-8'] as const;
+  return { status, headers: [type, ['X-Redirect-By', 'WordPress'], ['Location', location]], body: '' };
+}
+
 /** WordPress's headers for what no cache may keep. */
 export const noCache: readonly (readonly [string, string])[] = [
   ['Expires', 'Wed, 11 Jan 1984 05:00:00 GMT'],

@@ -1,27 +1,18 @@
 // robots.txt and favicon.ico (do_robots, do_favicon).
 import type { Site } from '../content/site.ts';
 import { siteIcon } from '../content/themes/site-icon.ts';
-import { pathOf } from './addresses.ts';
-import { noCache, type WebRequest, type WebResponse } from './page.ts';
+import { originOf, pathOf } from './addresses.ts';
+import { noCache, redirectTo, type WebRequest, type WebResponse } from './page.ts';
 import type { Asked } from './query-vars.ts';
 import { areSitemapsOn, sitemapAddress } from './sitemaps/address.ts';
 
 type Header = readonly [string, string];
 
 export function robots(site: Site, { byQuery }: Asked, request: WebRequest, link: Header): WebResponse {
-  const { home, siteUrl } = site.options;
+  const { siteUrl } = site.options;
   if (!byQuery.has('robots') && request.path.endsWith('/')) {
-    const origin = /^[a-z]+:\/\/[^/]*/i.exec(home)?.[0] ?? '';
     const query = request.search === '' ? '' : `?${request.search}`;
-    const headers: Header[] = [
-      ['Content-Type', 'text/html; charset=UTF-8'],
-      ['X-Redirect-By', 'WordPress'],
-    ];
-    return {
-      status: 301,
-      headers: [...headers, ['Location', origin + request.path.replace(/\/+$/, '') + query]],
-      body: '',
-    };
+    return redirectTo(301, originOf(site) + request.path.replace(/\/+$/, '') + query);
   }
   const admin = pathOf(`${siteUrl}/wp-admin/`);
   const map = areSitemapsOn(site) ? `\nSitemap: ${sitemapAddress(site, 'index')}\n` : '';

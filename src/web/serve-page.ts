@@ -4,21 +4,15 @@
 import { numberVar } from '../content/addresses/query-vars.ts';
 import type { Site } from '../content/site.ts';
 import { loadArticles } from './articles.ts';
-import {
-  adminRedirect,
-  canonicalRedirect,
-  fileAddress,
-  fileInstead,
-  periodInstead,
-  type Redirect,
-} from './canonical.ts';
+import { adminRedirect, canonicalRedirect, fileAddress, fileInstead, periodInstead } from './canonical.ts';
 import { embedPage } from './embed-page.ts';
 import { askedFeed } from './feeds/asked.ts';
 import { feedRedirect } from './feeds/redirect.ts';
 import { feedHeaders, serveFeed } from './feeds/serve.ts';
 import { type Found, find } from './found.ts';
+import { withoutVars } from './list-address.ts';
 import { messagePage } from './message-page.ts';
-import { type ApiAddresses, noCache, type WebRequest, type WebResponse } from './page.ts';
+import { type ApiAddresses, noCache, redirectTo, type WebRequest, type WebResponse } from './page.ts';
 import { unlockedBy } from './post-password.ts';
 import { isForgedPreview, previewed } from './preview.ts';
 import { type Asked, askedFor } from './query-vars.ts';
@@ -52,7 +46,7 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
   const redirect =
     (await canonicalRedirect(site, asked, found, request)) ??
     (found.kind === 'none' ? adminRedirect(site, asked.inside) : undefined);
-  if (redirect) return redirectTo(redirect);
+  if (redirect) return redirectTo(redirect.status, redirect.location);
   const isEmbed = asked.vars.embed !== undefined && (found.kind === 'post' || found.kind === 'none');
   const embedded = isEmbed ? [['X-WP-embed', 'true'] as const] : [];
   if (found.kind === 'none') {
@@ -95,7 +89,7 @@ async function feed(
     (withQuery(file, feedQuery(site, request)) ||
       (isMissing ? undefined : await feedRedirect(site, asked, wanted, found, request)));
   if (location !== undefined) {
-    const { status, headers, body } = redirectTo({ status: 301, location });
+    const { status, headers, body } = redirectTo(301, location);
     return {
       status,
       headers: [...(await feedHeaders(site, { asked: wanted, found, request, isMissing })), ...headers.slice(1)],
@@ -109,13 +103,8 @@ async function feed(
 /** What is left of a query where a feed leads to a file. */
 function feedQuery({ options }: Site, { search }: WebRequest): string {
   const isPretty = options.text('permalink_structure') !== '';
-  const pairs = search.split('&').filter((pair) => pair !== '' && !(isPretty && /^(?:feed|paged)(?:=|$)/.test(pair)));
-  return pairs.join('&');
+  return withoutVars(search, isPretty ? ['feed', 'paged'] : []);
 }
 
 const withQuery = (address: string, query: string): string =>
   address === '' || query === '' ? address : `${address}?${query}`;
-
-function redirectTo({ status, location }: Redirect): WebResponse {
-  return { status, headers: [html, ['X-Redirect-By', 'WordPress'], ['Location', location]], body: '' };
-}

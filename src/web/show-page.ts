@@ -2,8 +2,7 @@
 // block themes. A fixed number of statements for a template, whatever the number of posts.
 import { extensionSite } from '../content/extensions/site.ts';
 import { loadMeta } from '../content/meta/load.ts';
-import { permalink } from '../content/posts/permalink.ts';
-import { loadPermalinkData } from '../content/posts/permalink-data.ts';
+import { postLink } from '../content/posts/post-link.ts';
 import type { Site } from '../content/site.ts';
 import { listTemplates } from '../content/templates/find.ts';
 import { loadTermLinkData, termLink } from '../content/terms/link.ts';
@@ -118,7 +117,7 @@ async function aboutPost(site: Site, row: PostRow): Promise<AboutPost> {
   const slug = terms.get(id)?.get('post_format')?.[0]?.slug ?? '';
   const raw = { title: row.post_title, password: row.post_password, status: row.post_status };
   return {
-    link: permalink(site, row, await loadPermalinkData(site, [row])),
+    link: await postLink(site, row),
     title: postTitle(raw, titleFormats, coreShortcodes),
     custom: custom === 'default' ? '' : custom,
     format: slug.replace(/^post-format-/, '') || 'standard',

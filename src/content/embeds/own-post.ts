@@ -8,9 +8,8 @@ import { escapeUrl, sanitizeUrl } from '../../rendering/formatting/url.ts';
 import { pageByPath } from '../addresses/page-by-path.ts';
 import { isShown } from '../addresses/post-of-vars.ts';
 import { getPost } from '../posts/get.ts';
-import { permalink } from '../posts/permalink.ts';
-import { loadPermalinkData } from '../posts/permalink-data.ts';
 import { trailing } from '../posts/permalink-structure.ts';
+import { postLink } from '../posts/post-link.ts';
 import type { Site } from '../site.ts';
 import type { TextItem } from '../texts/item.ts';
 import { loadImportedTexts } from '../texts/load.ts';
@@ -86,7 +85,7 @@ async function embedAddress(site: Site, link: string): Promise<string> {
 }
 
 async function frame(site: Site, row: PostRow, title: string, width: number, height: number): Promise<string> {
-  const link = permalink(site, row, await loadPermalinkData(site, [row]));
+  const link = await postLink(site, row);
   const secret = randomPassword(10, site.random);
   const source = `${await embedAddress(site, link)}#?secret=${secret}`;
   const label = escapeAttribute(`&#8220;${title}&#8221; &#8212; ${site.options.text('blogname')}`);

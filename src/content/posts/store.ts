@@ -18,8 +18,7 @@ import { composeRow } from './compose-row.ts';
 import { giveDefaultTerms } from './default-terms.ts';
 import { unfinishedStatuses } from './defaults.ts';
 import { notePublishing } from './note-publishing.ts';
-import { permalink } from './permalink.ts';
-import { loadPermalinkData } from './permalink-data.ts';
+import { postLink } from './post-link.ts';
 import { uniqueSlug } from './slug.ts';
 import type { PostDraft } from './types.ts';
 
@@ -54,7 +53,7 @@ export async function storePost(
   await giveDefaultTerms(site, row, { mayHaveTerms, replaced: draft.terms ?? {} });
   const published = row.post_status === 'publish' && before?.post_status !== 'publish';
   if (row.guid === '' && (!before || published)) {
-    row = { ...row, guid: permalink(site, row, await loadPermalinkData(site, [row])) };
+    row = { ...row, guid: await postLink(site, row) };
     await site.database.run(newGuid, { id: ID, guid: row.guid });
   }
   await draft.beforeHooks?.(row, site);

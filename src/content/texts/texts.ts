@@ -86,16 +86,14 @@ export function renderedExcerpt(item: TextItem): string {
   if (item.excerpt !== undefined) return item.excerpt;
   const own = trim(row.post_excerpt) !== '';
   const source = own ? row.post_excerpt : row.post_content;
-  const words = own ? '' : String(view.excerptLength ?? view.texts.context.excerptLength ?? excerptWords);
+  const words = own ? '' : String(excerptLengthOf(view));
   const { excerpts: kept } = view.texts;
   const key = excerptKey(row.ID, own, words);
   const known = kept.get(key);
   if (known?.source === source) return known.made;
   const context = contextOf(item);
   const ids = view.counters.ids;
-  const made = own
-    ? { html: source, ids }
-    : madeExcerpt(source, view.excerptLength ?? context.excerptLength ?? excerptWords, context, ids);
+  const made = own ? { html: source, ids } : madeExcerpt(source, excerptLengthOf(view), context, ids);
   const { html, ids: after } = excerptHtml(made.html, context, made.ids);
   view.counters.ids = after;
   item.numbered ||= after !== ids;
@@ -108,7 +106,7 @@ export function renderedExcerpt(item: TextItem): string {
 export function plainExcerpt(item: TextItem): string {
   const { row, view } = item;
   if (row.post_excerpt !== '') return row.post_excerpt;
-  const made = madeExcerpt(textOf(item), excerptWords, contextOf(item), view.counters.ids);
+  const made = madeExcerpt(textOf(item), excerptLengthOf(view), contextOf(item), view.counters.ids);
   view.counters.ids = made.ids;
   return made.html;
 }
@@ -145,14 +143,13 @@ export function isTextKept(item: TextItem): boolean {
   // What an excerpt was made of without data needs none as a whole either.
   return (
     contents.get(String(row.ID))?.source === textOf(item) ||
-    excerpts.get(
-      excerptKey(row.ID, false, String(view.excerptLength ?? view.texts.context.excerptLength ?? excerptWords)),
-    )?.source === content
+    excerpts.get(excerptKey(row.ID, false, String(excerptLengthOf(view))))?.source === content
   );
 }
 
-/** Words of a made excerpt, where nobody asks for another number. */
-const excerptWords = 55;
+/** Words or characters of a made excerpt: as many as are asked for, else as the site's language has it. */
+const excerptLengthOf = ({ excerptLength, texts }: TextItem['view']): number =>
+  excerptLength ?? texts.context.excerptLength ?? 55;
 
 function excerptKey(id: number, own: boolean, words: string): string {
   return `${id} ${own} ${words}`;

@@ -1,12 +1,10 @@
 // Which feed a request asks for. Reproduces how WP_Query::parse_query and do_feed read `feed`, `withcomments` and
 // `withoutcomments`.
 import type { QueryVars } from '../../content/addresses/query-vars.ts';
+import { isEmpty } from '../../rendering/blocks/json.ts';
 
 export type FeedFormat = 'rss2' | 'rss' | 'rdf' | 'atom';
 const formats: readonly FeedFormat[] = ['rss2', 'rss', 'rdf', 'atom'];
-
-/** As PHP's empty() has it. */
-const isEmpty = (value: string | undefined): boolean => value === undefined || value === '' || value === '0';
 
 export interface AskedFeed {
   /** Undefined where there is no such feed. */

@@ -2,6 +2,7 @@
 import type { Site } from '../../content/site.ts';
 import { siteIcon } from '../../content/themes/site-icon.ts';
 import { escapeUrl } from '../../rendering/formatting/url.ts';
+import { originOf } from '../addresses.ts';
 import type { Found } from '../found.ts';
 import { languageOf, type WebRequest } from '../page.ts';
 import type { AskedFeed } from './asked.ts';
@@ -35,7 +36,6 @@ export interface ChannelParts {
 /** Two statements at most. */
 export async function channelOf(site: Site, { found, request, dates, isMissing }: ChannelParts): Promise<Channel> {
   const { options } = site;
-  const origin = /^[a-z]+:\/\/[^/]*/i.exec(options.home)?.[0] ?? '';
   const search = request.search === '' ? '' : `?${request.search}`;
   return {
     home: options.home,
@@ -43,7 +43,7 @@ export async function channelOf(site: Site, { found, request, dates, isMissing }
     siteName: siteText(site, 'blogname'),
     description: siteText(site, 'blogdescription'),
     language: languageOf(site),
-    self: escapeUrl(`${origin}${request.path}${search}`),
+    self: escapeUrl(`${originOf(site)}${request.path}${search}`),
     built: [...dates].sort().at(-1) ?? (await lastChange(site, 'posts')) ?? '',
     icon: await siteIcon(site, 32),
   };

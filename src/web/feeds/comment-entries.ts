@@ -1,5 +1,6 @@
 // Comments on their way into a feed: addresses, authors, texts, and the posts below which they stand. A fixed number of
 // statements, whatever the number of comments (one more a level of threads, where the site pages them).
+import { commentAuthor, commentAuthorUrl } from '../../content/comments/author.ts';
 import { getComments } from '../../content/comments/get.ts';
 import { commentLinks } from '../../content/comments/link.ts';
 import { commentText } from '../../content/comments/text.ts';
@@ -58,7 +59,7 @@ export async function loadCommentEntries(
     site,
     nameless.map((row) => row.user_id),
   );
-  const nameOf = (row: CommentRow): string => row.comment_author || users.get(row.user_id)?.display_name || 'Anonymous';
+  const nameOf = (row: CommentRow): string => commentAuthor(row, users.get(row.user_id));
   const linkOf = ({ comment_ID: id }: CommentRow): string => links.get(id) ?? '';
   const texts = keptTexts(site);
   return rows.flatMap((row): CommentEntry[] => {
@@ -70,7 +71,6 @@ export async function loadCommentEntries(
     const postAbove = above && posts.get(above.comment_post_ID);
     const answer = above ? `In reply to <a href="${escapeUrl(linkOf(above))}">${nameOf(above)}</a>.\n\n` : '';
     const text = answer + row.comment_content;
-    const url = row.comment_author_url === 'http://' ? '' : row.comment_author_url;
     return [
       {
         row,
@@ -79,7 +79,7 @@ export async function loadCommentEntries(
         postTitle: feedTitle(post),
         postLink,
         author: numbered(nameOf(row)),
-        authorUrl: escapeUrl(url, ['http', 'https']),
+        authorUrl: escapeUrl(commentAuthorUrl(row), ['http', 'https']),
         isLocked,
         ...(above && postAbove ? { parent: { id: above.comment_ID, post: postAbove, link: linkOf(above) } } : {}),
         plain: escapeHtml(numbered(text)),

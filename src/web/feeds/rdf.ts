@@ -1,10 +1,10 @@
 // RSS 1.0 of a list of posts (feed-rdf.php), white space included.
 import type { Site } from '../../content/site.ts';
+import { convertCharacters } from '../../rendering/formatting/characters.ts';
 import { escapeUrl } from '../../rendering/formatting/url.ts';
 import type { Channel } from './channel.ts';
 import type { Entry } from './entries.ts';
 import { rhythm } from './rss2.ts';
-import { termName } from './terms.ts';
 import { cdata, rfc3339, xmlText } from './xml.ts';
 
 export function rdf(site: Site, channel: Channel, entries: readonly Entry[]): string {
@@ -44,7 +44,7 @@ function itemOf(entry: Entry, isShort: boolean): string {
 
 	<dc:creator>${cdata(entry.author)}</dc:creator>
 	<dc:date>${rfc3339(row.post_date_gmt)}</dc:date>
-	${entry.terms.map((name) => `\t\t<dc:subject>${cdata(termName(name))}</dc:subject>\n`).join('')}
+	${entry.terms.map((name) => `\t\t<dc:subject>${cdata(convertCharacters(name))}</dc:subject>\n`).join('')}
 			<description>${excerpt}</description>
 ${content}	
 	</item>

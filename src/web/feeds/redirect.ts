@@ -3,12 +3,11 @@
 import { isShown } from '../../content/addresses/post-of-vars.ts';
 import { numberVar, type QueryVar } from '../../content/addresses/query-vars.ts';
 import { getPost } from '../../content/posts/get.ts';
-import { permalink } from '../../content/posts/permalink.ts';
-import { loadPermalinkData } from '../../content/posts/permalink-data.ts';
 import { structureRoot, trailing } from '../../content/posts/permalink-structure.ts';
+import { postLink } from '../../content/posts/post-link.ts';
 import type { Site } from '../../content/site.ts';
 import type { PostRow } from '../../database/schema.ts';
-import { pathOf } from '../addresses.ts';
+import { originOf, pathOf } from '../addresses.ts';
 import type { Found } from '../found.ts';
 import { barePath, hasPort, listAddress, recoded, withoutVars } from '../list-address.ts';
 import type { WebRequest } from '../page.ts';
@@ -33,7 +32,7 @@ export async function feedRedirect(
   const id = numberVar(vars, 'p') || numberVar(vars, 'page_id');
   const named = id > 0 ? await getPost(site, id) : undefined;
   if (named && !isPublic(site, named)) return undefined;
-  const link = named && (await linkOf(site, named));
+  const link = named && (await postLink(site, named));
   const here = request.path;
   const wanted = named && link !== undefined ? postLinkOfFeed(site, named, link, feed.name) : undefined;
   const isPlain = site.options.text('permalink_structure') === '';
@@ -41,10 +40,9 @@ export async function feedRedirect(
   const [path, query] = isPlain
     ? plainAddress(request, wanted)
     : await prettyAddress(site, asked, feed, found, request, wanted);
-  const origin = /^[a-z]+:\/\/[^/]*/i.exec(site.options.home)?.[0] ?? '';
   const given = request.search === '' ? '' : `?${request.search}`;
   const right = query === '' ? '' : `?${query}`;
-  return path + right === here + given ? undefined : origin + path + right;
+  return path + right === here + given ? undefined : originOf(site) + path + right;
 }
 
 function plainAddress(request: WebRequest, wanted: string | undefined): readonly [path: string, query: string] {
@@ -94,7 +92,3 @@ function ofFile(site: Site, path: string): string | undefined {
 
 const isPublic = (site: Site, row: PostRow): boolean =>
   isShown(site, row) && (row.post_status === 'inherit' || site.registry.statuses.get(row.post_status)?.public === true);
-
-async function linkOf(site: Site, row: PostRow): Promise<string> {
-  return permalink(site, row, await loadPermalinkData(site, [row]));
-}

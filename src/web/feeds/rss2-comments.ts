@@ -1,5 +1,4 @@
 // RSS 2.0 of comments: of one post, or of many (feed-rss2-comments.php), white space included.
-import type { Site } from '../../content/site.ts';
 import { escapeUrl } from '../../rendering/formatting/url.ts';
 import type { Channel } from './channel.ts';
 import type { CommentEntry } from './comment-entries.ts';
@@ -7,7 +6,7 @@ import { commentTitle, type Discussion } from './discussion.ts';
 import { rhythm, rssStart } from './rss2.ts';
 import { cdata, rfc822, xmlText } from './xml.ts';
 
-export function rss2Comments(_site: Site, channel: Channel, discussion: Discussion): string {
+export function rss2Comments(channel: Channel, discussion: Discussion): string {
   const { title, link, comments } = discussion;
   return `${rssStart(['content', 'dc', 'atom', 'sy'])}
 	>

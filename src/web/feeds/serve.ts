@@ -2,8 +2,7 @@
 // do_feed and what WP::send_headers says of feeds; what is not found is an empty feed, as in WordPress.
 
 import { getPosts } from '../../content/posts/get.ts';
-import { permalink } from '../../content/posts/permalink.ts';
-import { loadPermalinkData } from '../../content/posts/permalink-data.ts';
+import { postLink } from '../../content/posts/post-link.ts';
 import type { Site } from '../../content/site.ts';
 import type { CommentRow, PostRow } from '../../database/schema.ts';
 import type { Found } from '../found.ts';
@@ -136,11 +135,11 @@ async function ofComments(site: Site, feed: FeedRequest, format: 'rss2' | 'atom'
   const reader = await readerOf(site, feed.request, discussed);
   const channel = await channelOf(site, { ...feed, dates: datesOf(discussed, rows) });
   const comments = await loadCommentEntries(site, rows, reader);
-  const postLink = isOne ? permalink(site, found.row, await loadPermalinkData(site, [found.row])) : '';
+  const link = isOne ? await postLink(site, found.row) : '';
   const searched = search === undefined ? {} : { search };
-  const discussion = discussionOf(site, channel, { asked, found, postLink, comments, ...searched });
-  if (format === 'rss2') return rss2Comments(site, channel, discussion);
-  return atomComments(site, channel, discussion, aboutOf(asked, found, postLink, search));
+  const discussion = discussionOf(site, channel, { asked, found, postLink: link, comments, ...searched });
+  if (format === 'rss2') return rss2Comments(channel, discussion);
+  return atomComments(site, channel, discussion, aboutOf(asked, found, link, search));
 }
 
 function aboutOf(asked: AskedFeed, found: Found, link: string, search: string | undefined): Discussed {

@@ -4,10 +4,7 @@ import { decodeEntities } from '../../rendering/formatting/decode-entities.ts';
 
 /** As RSS has it: plain text, but for the single quote, which PHP leaves as it is here. */
 export const termText = (name: string): string =>
-  termName(name)
+  convertCharacters(name)
     .split(/(&#0*39;)/)
     .map((part, index) => (index % 2 === 1 ? part : decodeEntities(part)))
     .join('');
-
-/** As RDF has it. */
-export const termName = (name: string): string => convertCharacters(name);

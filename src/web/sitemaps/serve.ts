@@ -2,7 +2,9 @@
 // WP_Sitemaps::render_sitemaps and what redirect_canonical does with sitemaps.
 import { numberVar, type QueryVars } from '../../content/addresses/query-vars.ts';
 import type { Site } from '../../content/site.ts';
-import { noCache, type WebRequest, type WebResponse } from '../page.ts';
+import { originOf } from '../addresses.ts';
+import { withoutVars } from '../list-address.ts';
+import { noCache, redirectTo, type WebRequest, type WebResponse } from '../page.ts';
 import {
   areSitemapsOn,
   mappedTaxonomies,
@@ -25,13 +27,7 @@ export const asksForSitemap = (vars: QueryVars): boolean =>
 /** A sitemap, or where it lies; undefined where there is none: that is a page not found. */
 export async function serveSitemap(site: Site, vars: QueryVars, request: WebRequest): Promise<WebResponse | undefined> {
   const location = redirectOf(site, vars, request);
-  if (location !== undefined) {
-    const headers = [
-      ['Content-Type', 'text/html; charset=UTF-8'],
-      ['X-Redirect-By', 'WordPress'],
-    ] as const;
-    return { status: 301, headers: [...headers, ['Location', location]], body: '' };
-  }
+  if (location !== undefined) return redirectTo(301, location);
   const body = areSitemapsOn(site) ? await bodyOf(site, vars) : undefined;
   if (body === undefined) return undefined;
   const personal = request.viewer.id > 0 ? noCache : [];
@@ -57,17 +53,9 @@ async function bodyOf(site: Site, vars: QueryVars): Promise<string | undefined> 
 /** The one address of a sitemap, where the site has pretty addresses and it was asked for at another one. */
 function redirectOf(site: Site, vars: QueryVars, { path, search }: WebRequest): string | undefined {
   if (site.options.text('permalink_structure') === '') return undefined;
-  const { home } = site.options;
-  const origin = /^[a-z]+:\/\/[^/]*/i.exec(home)?.[0] ?? '';
+  const origin = originOf(site);
   const wanted = vars.sitemap === undefined ? undefined : addressOf(site, vars, vars.sitemap);
-  const names = /^(?:sitemap|sitemap-subtype|paged)(?:=|$)/;
-  const query =
-    vars.sitemap === undefined
-      ? search
-      : search
-          .split('&')
-          .filter((pair) => !names.test(pair))
-          .join('&');
+  const query = vars.sitemap === undefined ? search : withoutVars(search, ['sitemap', 'sitemap-subtype', 'paged']);
   const slashless = path.replace(/\/+$/, '') || '/';
   const location = (wanted ?? origin + slashless) + (query === '' ? '' : `?${query}`);
   return location === origin + path + (search === '' ? '' : `?${search}`) ? undefined : location;

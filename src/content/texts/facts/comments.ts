@@ -5,6 +5,7 @@ import type { CommentRow } from '../../../database/schema.ts';
 import type { CommentFacts } from '../../../rendering/blocks/facts.ts';
 import { stripTags } from '../../../rendering/formatting/strip-tags.ts';
 import { trimWords } from '../../../rendering/formatting/words.ts';
+import { commentAuthor, commentAuthorUrl } from '../../comments/author.ts';
 import { getComments } from '../../comments/get.ts';
 import { commentLinks } from '../../comments/link.ts';
 import { commentText } from '../../comments/text.ts';
@@ -47,8 +48,8 @@ export async function loadCommentFacts(
       id,
       post: row.comment_post_ID,
       user: row.user_id,
-      author: row.comment_author || user?.display_name || 'Anonymous',
-      url: row.comment_author_url === 'http://' ? '' : row.comment_author_url,
+      author: commentAuthor(row, user),
+      url: commentAuthorUrl(row),
       link: links.get(id) ?? '',
       date: siteWall(site, gmtInstant(toGmt(site, row.comment_date))),
       parent: row.comment_parent,

@@ -6,8 +6,7 @@ import { renderTitle } from '../../../rendering/formatting/title.ts';
 import { classNames } from '../../menus/classic-blocks.ts';
 import { menuItems, type ShownItem } from '../../menus/items.ts';
 import { getPost } from '../../posts/get.ts';
-import { permalink } from '../../posts/permalink.ts';
-import { loadPermalinkData } from '../../posts/permalink-data.ts';
+import { postLink } from '../../posts/post-link.ts';
 import type { Site } from '../../site.ts';
 import { getTerm } from '../../terms/get.ts';
 
@@ -49,5 +48,5 @@ function itemOf(site: Site, { id, item, parent }: ShownItem, isParent: boolean, 
 async function privacyAddress(site: Site): Promise<string> {
   const page = await getPost(site, site.options.number('wp_page_for_privacy_policy'));
   if (page?.post_status !== 'publish') return '';
-  return permalink(site, page, await loadPermalinkData(site, [page]));
+  return postLink(site, page);
 }
