@@ -61,7 +61,7 @@ function mixedPath(n: number, posts: number): string {
     `${api}/posts?per_page=100&page=${page(100)}`,
     `${api}/posts?search=${searchedWords[round % searchedWords.length]}`,
     `${api}/tags?per_page=100&page=${1 + (round % 3)}`,
-    `/?paged=${page(10)}`,
+    page(10) === 1 ? '/' : `/page/${page(10)}/`,
   ];
   return paths[n % paths.length] ?? '/';
 }
