@@ -121,19 +121,13 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** What `npm start` says to Node.js itself. */
-function memoryFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
-  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
-}
-
 /** Starts the built command; resolves when it answers. `environment` and `flags` are its settings. */
 export async function startBroadsheet(
   flags: readonly string[],
   environment: NodeJS.ProcessEnv = {},
 ): Promise<Broadsheet> {
   const port = await freePort();
-  const command = [...memoryFlags(), join(root, 'bin/broadsheet.mjs'), 'serve', '--port', String(port), ...flags];
+  const command = [join(root, 'bin/broadsheet.mjs'), 'serve', '--port', String(port), ...flags];
   const child = spawn(process.execPath, command, {
     env: { ...process.env, LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -9,7 +9,8 @@ const chosen = '--max-semi-space-size=16';
 /** What Node.js was told in each life of the process; nothing of the program itself is loaded. */
 function lives(flags: readonly string[], command: string): string[][] {
   const tell = `
-    console.log(JSON.stringify(process.execArgv.filter((flag) => flag.startsWith('--max') || flag.startsWith('--heap'))));
+    const heaps = process.env.MALLOC_ARENA_MAX ?? [];
+    console.log(JSON.stringify(process.execArgv.filter((flag) => flag.startsWith('--max') || flag.startsWith('--heap')).concat(heaps)));
     if (process.execArgv.some((flag) => flag.startsWith('--max')) || process.argv[2] !== 'serve') process.exit();`;
   const args = [...flags, '--import', `data:text/javascript,${encodeURIComponent(tell)}`, bin, command];
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
@@ -21,7 +22,7 @@ function lives(flags: readonly string[], command: string): string[][] {
 }
 
 test.skipIf(process.platform === 'win32')('a server gets them', () => {
-  expect(lives([], 'serve')).toEqual([[], ['--max-semi-space-size=8', '--heap-growing-percent=30']]);
+  expect(lives([], 'serve')).toEqual([[], ['--max-semi-space-size=8', '--heap-growing-percent=30', '2']]);
 });
 
 test('who chooses for himself', () => {

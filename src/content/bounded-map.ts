@@ -1,5 +1,6 @@
 // Maps that forget: all that share a budget together hold at most its bytes, so that memory stays bounded however many maps
 // there are and whatever is asked for. What must go is the oldest of whichever map holds most.
+import { textBytes } from '../base/text-bytes.ts';
 
 /** What an entry costs besides its texts, in bytes: the entry, its object, heads of strings. */
 const entryCost = 300;
@@ -101,9 +102,4 @@ function bytesOf(key: string, value: unknown): number {
   let size = bytes;
   for (const text of Object.values(value)) if (typeof text === 'string') size += textBytes(text);
   return size;
-}
-
-/** What a text takes of the memory: V8 keeps texts with letters beyond Latin-1 as two bytes each. Counts Latin-1's own as such. */
-export function textBytes(text: string): number {
-  return Buffer.byteLength(text) === text.length ? text.length : 2 * text.length;
 }

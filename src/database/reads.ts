@@ -1,5 +1,6 @@
 // What a piece of work read from a database: its statements and what they gave. Whoever keeps something made of it can ask
 // later whether the same statements still give the same (Database.repeats), and need not make it again if they do.
+import { textBytes } from '../base/text-bytes.ts';
 
 export interface Read {
   readonly sql: string;
@@ -18,17 +19,29 @@ export class Reads {
     else this.isWhole = false;
   }
 
-  /** Bytes that the rows take, about: their texts. */
+  /** Bytes that all this takes, about. */
   get bytes(): number {
     let bytes = 0;
-    for (const { rows } of this.all) {
-      for (const row of rows) {
-        bytes += 100;
-        for (const value of Object.values(row ?? {})) if (typeof value === 'string') bytes += value.length;
-      }
+    for (const { sql, parameters, rows } of this.all) {
+      bytes += objectCost + textBytes(sql) + valuesBytes(parameters);
+      for (const row of rows) bytes += objectCost + valuesBytes(Object.values(row ?? {}));
     }
     return bytes;
   }
+}
+
+/** Of an object or a list, of each of its values, and of a text besides its letters: heads, pointers and room to grow, in bytes. */
+const objectCost = 56;
+const valueCost = 16;
+const textCost = 20;
+
+function valuesBytes(values: readonly unknown[]): number {
+  let bytes = valueCost * values.length;
+  for (const value of values) {
+    if (typeof value === 'string') bytes += textCost + textBytes(value);
+    else if (value instanceof Uint8Array) bytes += objectCost + value.byteLength;
+  }
+  return bytes;
 }
 
 /** Values are bound, so that words of a statement are its own. */

@@ -2,7 +2,7 @@
 // the same: reading and encoding an item costs many times what comparing its inputs does, and a write changes few items.
 // Guarantee: a kept item equals the one that would be read, because everything that goes into it is compared or in its key.
 import { sameItems } from '../../base/same-items.ts';
-import { textBytes } from '../../content/bounded-map.ts';
+import { textBytes } from '../../base/text-bytes.ts';
 import { markEncodable } from './encoded.ts';
 import type { Resource } from './resource.ts';
 import type { Call, Links } from './types.ts';
