@@ -21,8 +21,8 @@ import type { ContentContext, IdCounts, RenderedContent } from './types.ts';
 export const noIds: IdCounts = Object.freeze({});
 
 /** WordPress `apply_filters('the_content', text)` for a post in a REST request, or in a page's main loop. */
-export function renderContent(text: string, context: ContentContext, ids: IdCounts = noIds): RenderedContent {
-  const state = new RenderState(context, ids);
+export function renderContent(text: string, context: ContentContext, counters: IdCounts = noIds): RenderedContent {
+  const state = new RenderState(context, counters);
   const { blocks, hasBlocks } = prepareBlocks(text, context);
   let html = renderBlocks(blocks, state);
   const shortcodes = withPlayers(context, state);
@@ -35,7 +35,8 @@ export function renderContent(text: string, context: ContentContext, ids: IdCoun
   if (late) html = autop(html);
   html = doShortcode(capitalP(html), shortcodes);
   html = filterContentTags(html, state);
-  return { html: convertSmilies(html, context), ids: state.ids, hasBlocks };
+  const { ids, pagesOf: setUp } = state;
+  return { html: convertSmilies(html, context), ids, hasBlocks, ...(setUp === undefined ? {} : { setUp }) };
 }
 
 /** Counters for the next text of the same request. */

@@ -101,8 +101,10 @@ export class Tags {
   }
 
   set(name: string, value: string | true): void {
-    const text = value === true ? name : `${name}="${escaped(name, value)}"`;
-    this.#changes.set(name.toLowerCase(), text);
+    const safe = value === true ? name : escaped(name, value);
+    // An address of which nothing is left changes nothing.
+    if (safe === '' && value !== '') return;
+    this.#changes.set(name.toLowerCase(), value === true ? name : `${name}="${safe}"`);
     if (name === 'class') this.#classes = null;
   }
 

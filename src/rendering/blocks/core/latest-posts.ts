@@ -1,14 +1,16 @@
 // `core/latest-posts`: the newest posts as a list, with what of them is wanted.
 
-import { renderContent } from '../../content.ts';
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { formatDate } from '../../formatting/php-date.ts';
 import { sanitizeTitle } from '../../formatting/sanitize-title.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import type { PostFacts, PostsQuestion } from '../facts.ts';
 import { at, isEmpty, type Json, type JsonObject } from '../json.ts';
+import { parsedBlocks } from '../parsed-blocks.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
-import type { LiveBlock, RenderState } from '../render-state.ts';
+import { renderBlocks } from '../render.ts';
+import { type LiveBlock, RenderState } from '../render-state.ts';
+import { blockText } from './block-text.ts';
 import { isSet, postIdOf, text, wrapper } from './helpers.ts';
 import { featuredPicture } from './picture.ts';
 import { plainExcerpt } from './post-excerpt.ts';
@@ -108,8 +110,11 @@ function contentOf(post: PostFacts, state: RenderState): string {
   if (context.within?.has(post.id)) return '';
   const within = new Set([...(context.within ?? []), post.id]);
   const own = { id: post.id, type: post.type, footnotes: post.footnotes };
-  const { html, ids } = renderContent(post.content, { ...context, post: own, within }, state.ids);
-  state.adopt(ids);
+  const inside = new RenderState({ ...context, post: own, within }, state.ids);
+  const html = blockText(post.content, inside, 'other', (content) =>
+    renderBlocks(parsedBlocks(content, inside.context), inside),
+  );
+  state.adopt(inside.ids);
   return html.replaceAll(']]>', ']]&gt;');
 }
 

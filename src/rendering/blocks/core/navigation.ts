@@ -1,11 +1,11 @@
 // `core/navigation`: links of its own, of the menu it names, or of the site's newest menu. Reproduces
 // WP_Navigation_Block_Renderer. What is inside is rendered once (WordPress does so twice, which only numbers show).
-import { at, isEmpty, type JsonObject } from '../json.ts';
+import { at, isEmpty, type Json, type JsonObject } from '../json.ts';
 import { type Block, parseDocument } from '../parse.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
-import { isSet, text, wrapper } from './helpers.ts';
+import { isSet, postIdOf, text, wrapper } from './helpers.ts';
 import { menuColors } from './navigation-colors.ts';
 import { navigationContext, overlay, submenuHooks } from './navigation-hooks.ts';
 
@@ -31,7 +31,7 @@ export function navigation(block: LiveBlock, state: RenderState, inner: Inner): 
   const isInteractive = isResponsive || (hasSubmenus && (opens === 'click' || isSet(attributes.showSubmenuIcon)));
   const manner = { class: classesOf(attributes, isResponsive), style: styleOf(attributes) };
   const isNested = isSet(attributes._isWithinOverlayTemplatePart);
-  const name = isNested ? nameOf(attributes, state) : uniqueName(attributes, state);
+  const name = isNested ? nameOf(attributes, block, state) : uniqueName(attributes, block, state);
   const outer = wrapper(block, state, { ...manner, ...(isSet(name) ? { 'aria-label': name } : {}) });
   const list = wrapper(block, state, { ...manner, class: `wp-block-navigation__container ${manner.class}` });
   const render = () => inner.each(content.blocks, content.around);
@@ -93,7 +93,7 @@ function contentOf(block: LiveBlock, attributes: JsonObject, state: RenderState)
   const { facts } = state.context.data;
   const ref = attributes.navigationMenuId ?? attributes.ref;
   if (ref !== undefined) {
-    const menu = facts?.post(Number(ref));
+    const menu = facts?.post(menuId(ref, block, state));
     if (!menu) return { blocks: [], around: attributes };
     if (menu.status === 'publish') return { blocks: blocksOf(menu.content), around: attributes };
   } else if (block.source.inner.length > 0) return { blocks: block.source.inner };
@@ -122,18 +122,20 @@ function findSubmenus(blocks: readonly Block[], state: RenderState): boolean {
   return found;
 }
 
-function nameOf({ ariaLabel, ref }: JsonObject, state: RenderState): string {
+/** An id that is nothing stands for the post around. */
+const menuId = (ref: Json | undefined, block: LiveBlock, { context }: RenderState): number =>
+  isEmpty(ref) ? (postIdOf(block) ?? context.post?.id ?? 0) : Math.trunc(Number(ref));
+
+function nameOf({ ariaLabel, ref }: JsonObject, block: LiveBlock, state: RenderState): string {
   if (isSet(ariaLabel)) return text(ariaLabel);
   if (ref === undefined) return '';
-  // An id that is nothing stands for the post around.
-  const id = isEmpty(ref) ? (state.context.post?.id ?? 0) : Math.trunc(Number(ref));
-  const menu = state.context.data.facts?.post(id);
+  const menu = state.context.data.facts?.post(menuId(ref, block, state));
   return menu?.status === 'publish' ? menu.storedTitle : '';
 }
 
 /** A name that was used before gets a number. */
-function uniqueName(attributes: JsonObject, state: RenderState): string {
-  const name = nameOf(attributes, state);
+function uniqueName(attributes: JsonObject, block: LiveBlock, state: RenderState): string {
+  const name = nameOf(attributes, block, state);
   const times = state.nextId(`menu ${name}`);
   return times > 1 ? `${name} ${times}` : name;
 }

@@ -1,6 +1,6 @@
 // `core/post-content`: the whole content of the post around it, through the same filters; not within itself.
 import { renderContent } from '../../content.ts';
-import type { ContentData } from '../../types.ts';
+import type { ContentData, RenderedContent } from '../../types.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { isLocked, postOf, text, wrapper } from './helpers.ts';
@@ -21,7 +21,7 @@ export function postContent(block: LiveBlock, state: RenderState): string {
     ...(known?.prepended === undefined ? {} : { prepended: known.prepended }),
   };
   const isImported = known?.imported !== undefined && !isLocked(post, state) && context.page?.textPage === 1;
-  const { html, ids } = isImported
+  const { html, ids, setUp }: Omit<RenderedContent, 'hasBlocks'> = isImported
     ? { html: known.imported, ids: state.ids }
     : renderContent(
         contentWithLinks(post, state).replaceAll(']]>', ']]&gt;'),
@@ -37,6 +37,7 @@ export function postContent(block: LiveBlock, state: RenderState): string {
         state.ids,
       );
   state.adopt(ids);
+  if (setUp !== undefined) state.pagesOf = setUp;
   if (html === '' || html === '0') return '';
   const wanted = text(preparedAttributes(block).tagName).toLowerCase();
   const tag = elements.includes(wanted) ? wanted : 'div';

@@ -1,16 +1,12 @@
 // `core/template-part` and `core/pattern`: blocks of the theme, or of whoever changed them, in place of the block.
 
-import { withPlayers } from '../../content.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
-import { doShortcode, shortcodeNames, shortcodeUnautop } from '../../formatting/shortcodes.ts';
-import { convertSmilies } from '../../formatting/smilies.ts';
-import { texturize } from '../../formatting/texturize.ts';
-import { filterContentTags } from '../../images.ts';
 import { autoEmbed } from '../embeds.ts';
 import type { Block } from '../parse.ts';
 import { parsedBlocks } from '../parsed-blocks.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
+import { blockText, withShortcodes } from './block-text.ts';
 import { isSet, text, wrapper } from './helpers.ts';
 
 /** Elements of areas; others are a `div`. */
@@ -20,11 +16,6 @@ const areaTags: Readonly<Record<string, string>> = { header: 'header', footer: '
 export function partBlocks(theme: string | undefined, slug: string, state: RenderState): readonly Block[] {
   const part = state.context.data.facts?.templatePart({ theme, slug });
   return part ? parsedBlocks(withShortcodes(part.content, state), state.context) : [];
-}
-
-function withShortcodes(content: string, state: RenderState): string {
-  const shortcodes = withPlayers(state.context, state);
-  return doShortcode(shortcodeUnautop(content, shortcodes), shortcodes);
 }
 
 /** `core/template-part`. Reproduces render_block_core_template_part and the filters of its content. */
@@ -37,14 +28,12 @@ export function templatePart(block: LiveBlock, state: RenderState, inner: Inner)
   });
   const name = `part ${text(slug)}`;
   if (!part || state.openNames.has(name)) return '';
-  const content = withShortcodes(part.content, state);
-  state.openNames.add(name);
-  let html = inner.top(parsedBlocks(content, state.context));
-  state.openNames.delete(name);
-  html = convertSmilies(texturize(html, shortcodeNames(withPlayers(state.context, state))), state.context);
-  // Within a whole text its pictures are looked at with the text.
-  const place = !state.context.page ? 'content' : part.area === 'header' ? 'header' : 'other';
-  html = autoEmbed(filterContentTags(html, state, place), state.context);
+  const html = blockText(part.content, state, part.area === 'header' ? 'header' : 'other', (content) => {
+    state.openNames.add(name);
+    const blocks = inner.top(parsedBlocks(content, state.context));
+    state.openNames.delete(name);
+    return blocks;
+  });
   const wanted = text(tagName);
   const isTag = isSet(tagName) && wanted.toLowerCase().replace(/[^a-z0-9-_:]/g, '') === wanted;
   const tag = isTag ? escapeAttribute(wanted) : (areaTags[part.area] ?? 'div');

@@ -1,0 +1,27 @@
+// Text that a block fetches from elsewhere, a template part or a whole post: shortcodes come before its blocks, and no
+// paragraphs are made of its lines. Reproduces _wp_apply_block_content_filters.
+import { withPlayers } from '../../content.ts';
+import { doShortcode, shortcodeNames, shortcodeUnautop } from '../../formatting/shortcodes.ts';
+import { convertSmilies } from '../../formatting/smilies.ts';
+import { texturize } from '../../formatting/texturize.ts';
+import { filterContentTags, type PicturePlace } from '../../images.ts';
+import { autoEmbed } from '../embeds.ts';
+import type { RenderState } from '../render-state.ts';
+
+/** HTML of the text, whose blocks `render` makes. `place`: of its pictures on a page; elsewhere they are the content's. */
+export function blockText(
+  text: string,
+  state: RenderState,
+  place: PicturePlace,
+  render: (text: string) => string,
+): string {
+  const { context } = state;
+  let html = render(withShortcodes(text, state));
+  html = convertSmilies(texturize(html, shortcodeNames(withPlayers(context, state))), context);
+  return autoEmbed(filterContentTags(html, state, context.page ? place : 'content'), context);
+}
+
+export function withShortcodes(text: string, state: RenderState): string {
+  const shortcodes = withPlayers(state.context, state);
+  return doShortcode(shortcodeUnautop(text, shortcodes), shortcodes);
+}
