@@ -12,7 +12,8 @@ export interface WallTime {
 
 const months = 'January February March April May June July August September October November December'.split(' ');
 const days = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
-const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
+const pad = (value: number, length = 2): string =>
+  (value < 0 ? '-' : '') + String(Math.abs(value)).padStart(length, '0');
 
 /** `+02:00` of 7200. */
 export function offsetText(offset: number, colon = ':'): string {

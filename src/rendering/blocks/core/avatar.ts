@@ -21,7 +21,7 @@ interface Manner {
 /** The `img` of an avatar; '' where the site shows none. */
 export function avatarImage(of: Pictured, given: number, state: RenderState, manner: Manner = {}): string {
   if (!state.context.site?.showsAvatars) return '';
-  const size = Math.trunc(given);
+  const size = Math.abs(Math.trunc(given));
   const classes = [
     'avatar',
     `avatar-${size}`,

@@ -21,7 +21,7 @@ export function galleryImages(block: LiveBlock, state: RenderState): LiveBlock {
     const id = one.attributes?.id;
     if (one.name !== 'core/image' || id === undefined || id === null || one.attributes?.['data-id'] !== undefined)
       return one;
-    return { ...one, attributes: { ...one.attributes, 'data-id': escapeAttribute(String(id)) } };
+    return { ...one, attributes: { ...one.attributes, 'data-id': escapeAttribute(text(id)) } };
   });
   const around = { ...block.around, galleryId: String(++state.galleries) };
   return { ...block, around, source: { ...block.source, inner } };

@@ -44,7 +44,7 @@ export function withElementsClass(attributes: JsonObject, type: BlockType | unde
   // What is no text is made one here.
   const isScalar = typeof className === 'number' || typeof className === 'boolean';
   return isScalar
-    ? { ...attributes, className: `${className === true ? '1' : className || ''} ${name}` }
+    ? { ...attributes, className: `${className === true ? '1' : className === false ? '' : className} ${name}` }
     : plusClass(attributes, name);
 }
 
