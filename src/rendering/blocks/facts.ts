@@ -243,6 +243,7 @@ export interface PostsQuestion {
   readonly offset?: number;
   readonly terms: readonly TermsClause[];
   readonly formats: readonly string[];
+  /** Below 0: posts of all but this one. */
   readonly authors: readonly number[];
   readonly search?: string;
   readonly parents: readonly number[];

@@ -45,7 +45,8 @@ function queryOf(site: Site, viewer: Viewer, question: PostsQuestion): PostQuery
     ...(question.sticky === 'only' ? { include: sticky.length > 0 ? sticky : [0] } : { exclude }),
     ignoreSticky: question.sticky === 'only' || question.sticky === 'ignore',
     ...(tax ? { tax } : {}),
-    ...(question.authors.length > 0 ? { authors: question.authors } : {}),
+    authors: question.authors.filter((id) => id >= 0),
+    authorsExclude: question.authors.filter((id) => id < 0).map((id) => -id),
     ...(question.search === undefined ? {} : { search: question.search, searchProtected: viewer.id > 0 }),
     ...(question.parents.length > 0 && site.registry.postTypes.get(question.type)?.hierarchical
       ? { parents: question.parents }

@@ -46,7 +46,8 @@ function without(content: string, open: RegExp, close: string, by: string): stri
 function countOf(content: string, counted: WordCount): number {
   if (content.trim() === '') return 0;
   const text = without(without(`${content}\n`, /<\/?[a-z]/gi, '>', '\n'), /<!--/g, '-->', '');
-  const bare = text.replace(/&nbsp;|&#160;/gi, ' ');
+  // To PHP a byte order mark is no space.
+  const bare = text.replace(/&nbsp;|&#160;/gi, ' ').replaceAll('\ufeff', 'a');
   if (counted !== 'words') {
     const counts = counted === 'characters_excluding_spaces' ? /\S/gu : /[^\f\n\r\t\v\u00ad\u2028\u2029]/gu;
     return bare.replace(/&[^\s&;]+;/g, 'a').match(counts)?.length ?? 0;

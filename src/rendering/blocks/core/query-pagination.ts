@@ -103,7 +103,8 @@ function totalOf(block: LiveBlock, state: RenderState): number {
 
 export function queryPaginationNumbers(block: LiveBlock, state: RenderState): string {
   const { midSize } = preparedAttributes(block);
-  const around = Math.max(0, midSize === undefined ? 2 : Math.trunc(Number(midSize)));
+  const given = midSize === undefined ? 2 : Math.trunc(Number(midSize));
+  const around = given < 0 ? 2 : given;
   if (isInherited(block)) return numbersOfPage(block, around, state);
   // WordPress sets up the first post that it found, and leaves it so.
   const [first] = listOf(block, state)?.ids ?? [];

@@ -107,12 +107,15 @@ function wantedTerms(given: Json | undefined, { context: { site } }: RenderState
   return [...conditions(given.include, 'IN'), ...conditions(given.exclude, 'NOT IN')];
 }
 
+/** In lists of authors a sign means nothing. */
 function authorsOf(author: Json | undefined): number[] {
-  if (typeof author === 'string')
-    return author
-      .split(',')
-      .map(whole)
-      .filter((id) => id !== 0);
   if (typeof author === 'number') return Number.isInteger(author) && author > 0 ? [author] : [];
-  return ids(author);
+  const listed =
+    typeof author === 'string'
+      ? author
+          .split(',')
+          .map(whole)
+          .filter((id) => id !== 0)
+      : ids(author);
+  return listed.map(Math.abs);
 }
