@@ -1,41 +1,54 @@
 // Escaping for output: esc_html, esc_attr, esc_textarea, esc_xml's escaping, and wp_specialchars_decode.
-import { normalizeEntities } from './entities.ts';
-import { replacements, withReplaced } from './rewriting.ts';
+
+import { type References, withReferences } from './entities.ts';
+import { codesOf, Escaping, escapes, withEscapes } from './escaping.ts';
 
 const tagMarks = { '<': '&lt;', '>': '&gt;' };
 const quotes = { '"': '&quot;', "'": '&#039;' };
-const ofTags = replacements(tagMarks);
-const ofTagsAndQuotes = replacements({ ...tagMarks, ...quotes });
-const ofTextarea = replacements({ '&': '&amp;', ...tagMarks, ...quotes });
-const ofAttribute = replacements({ '&': '&amp;', ...tagMarks, '"': '&quot;', "'": '&apos;' });
-
+const lone = codesOf('&amp;');
 /** PHP knows no `&apos;` in HTML 4.01, so that its ampersand is escaped although kses lets it through. */
-function normalized(text: string): string {
-  const out = normalizeEntities(text);
-  return out.includes('&apos;') ? out.replaceAll('&apos;', '&amp;apos;') : out;
-}
+const ofTags: References = { made: escapes({ '&': '&amp;', ...tagMarks }), lone, apos: lone };
+const ofTagsAndQuotes: References = { ...ofTags, made: escapes({ '&': '&amp;', ...tagMarks, ...quotes }) };
+const ofTextarea = escapes({ '&': '&amp;', ...tagMarks, ...quotes });
+const ofAttribute = escapes({ '&': '&amp;', ...tagMarks, '"': '&quot;', "'": '&apos;' });
 
 /** WordPress `esc_html()`: `< > " '` escaped, references that are known kept, other `&` escaped. */
-export function escapeHtml(text: string): string {
-  if (!/[&<>"']/.test(text)) return text;
-  return withReplaced(normalized(text), ofTagsAndQuotes);
-}
+export const escapeHtml = (text: string): string =>
+  /[&<>"']/.test(text) ? withReferences(text, ofTagsAndQuotes) : text;
 
 /** WordPress `esc_attr()`: the same bytes as `esc_html()`. */
 export const escapeAttribute = escapeHtml;
 
 /** `_wp_specialchars()` without quotes: `<`, `>` and `&` only. */
-export function escapeMarkup(text: string): string {
-  if (!/[&<>]/.test(text)) return text;
-  return withReplaced(normalized(text), ofTags);
-}
+export const escapeMarkup = (text: string): string => (/[&<>]/.test(text) ? withReferences(text, ofTags) : text);
 
 /** WordPress `esc_textarea()`, PHP `htmlspecialchars(text, ENT_QUOTES)`: every `&` is escaped, references as well. */
-export const escapeTextarea = (text: string): string => (/[&<>"']/.test(text) ? withReplaced(text, ofTextarea) : text);
+export const escapeTextarea = (text: string): string => (/[&<>"']/.test(text) ? withEscapes(text, ofTextarea) : text);
 
 /** A value as WordPress's HTML API writes it into an attribute: as `escapeTextarea`, but for the apostrophe. */
 export const encodeAttribute = (value: string): string =>
-  /[&<>"']/.test(value) ? withReplaced(value, ofAttribute) : value;
+  /[&<>"']/.test(value) ? withEscapes(value, ofAttribute) : value;
+
+/** Is it a value as `encodeAttribute()` writes it, so that nothing changes when it is decoded and encoded again? */
+export const isEncoded = (value: string): boolean => !/[<>"']|&(?!(?:amp|lt|gt|quot|apos);)/.test(value);
+
+const characters = ['amp&', 'lt<', 'gt>', 'quot"', "apos'"].map((one) => ({
+  name: one.slice(0, -1),
+  length: one.length + 1,
+  made: codesOf(one.slice(-1)),
+}));
+
+/** What a value says that `isEncoded()`. */
+export function decodeEncoded(value: string): string {
+  if (!value.includes('&')) return value;
+  const escaping = new Escaping(value);
+  for (let at = 0; at < value.length; at++) {
+    if (value.charCodeAt(at) !== 38) continue;
+    const one = characters.find(({ name }) => value.startsWith(name, at + 1));
+    if (one) escaping.replace(at, at + one.length, one.made);
+  }
+  return escaping.finish();
+}
 
 const others = /&(?:lt|gt|amp|#0*60|#0*62|#0*38|#x0*26);/gi;
 const withDouble = /&(?:lt|gt|amp|quot|#0*60|#0*62|#0*38|#0*34|#x0*(?:26|22));/gi;
