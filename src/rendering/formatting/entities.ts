@@ -1,6 +1,6 @@
 // Character references: making every `&` either a reference WordPress allows or `&amp;`, and decoding numeric ones.
 import { entityNames } from './entity-names.ts';
-import { type Codes, codesOf, type Escapes, Escaping, escapes } from './escaping.ts';
+import { type Codes, codesOf, type Escapes, Escaping, escapes, runEnd } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
 import { Rewriting } from './rewriting.ts';
 
@@ -19,9 +19,9 @@ const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 
 
 /** How a text's references are written anew. */
 export interface References {
-  /** Characters; there is something for `&`. */
+  /** Characters; there is something for an `&` that begins no known reference. */
   readonly made: Escapes;
-  /** What an `&` that begins no known reference becomes. */
+  /** The same for `&` alone. */
   readonly lone: Codes;
   /** What `&amp;` becomes, and the `&` of `&apos;`, where they do not stay. */
   readonly amp?: Codes;
@@ -44,12 +44,13 @@ export function withReferences(text: string, { made, lone, amp, apos }: Referenc
     const code = text.charCodeAt(at);
     const one = code < 128 ? made[code] : undefined;
     if (one === undefined) continue;
-    if (code !== 38) {
-      escaping.replace(at, at + 1, one);
-      continue;
-    }
     const next = text.charCodeAt(at + 1);
-    if (next === 35) {
+    if (code !== 38 || next === 38) {
+      // The last ampersand of many may begin a reference.
+      const end = runEnd(text, at) - (code === 38 ? 1 : 0);
+      escaping.replaceEach(at, end, one);
+      at = end - 1;
+    } else if (next === 35) {
       const number = numericReference(text, at);
       if (number === '') escaping.replace(at, at + 1, lone);
       else if (number !== null) escaping.replace(at, text.indexOf(';', at) + 1, codesOf(number));

@@ -32,11 +32,7 @@ export const encodeAttribute = (value: string): string =>
 /** Is it a value as `encodeAttribute()` writes it, so that nothing changes when it is decoded and encoded again? */
 export const isEncoded = (value: string): boolean => !/[<>"']|&(?!(?:amp|lt|gt|quot|apos);)/.test(value);
 
-const characters = ['amp&', 'lt<', 'gt>', 'quot"', "apos'"].map((one) => ({
-  name: one.slice(0, -1),
-  length: one.length + 1,
-  made: codesOf(one.slice(-1)),
-}));
+const characters = { amp: codesOf('&'), lt: codesOf('<'), gt: codesOf('>'), quot: codesOf('"'), apos: codesOf("'") };
 
 /** What a value says that `isEncoded()`. */
 export function decodeEncoded(value: string): string {
@@ -44,8 +40,13 @@ export function decodeEncoded(value: string): string {
   const escaping = new Escaping(value);
   for (let at = 0; at < value.length; at++) {
     if (value.charCodeAt(at) !== 38) continue;
-    const one = characters.find(({ name }) => value.startsWith(name, at + 1));
-    if (one) escaping.replace(at, at + one.length, one.made);
+    const next = value.charCodeAt(at + 1);
+    if (next === 108) escaping.replace(at, at + 4, characters.lt);
+    else if (next === 103) escaping.replace(at, at + 4, characters.gt);
+    else if (next === 113) escaping.replace(at, at + 6, characters.quot);
+    else if (value.charCodeAt(at + 2) === 109) escaping.replace(at, at + 5, characters.amp);
+    else escaping.replace(at, at + 6, characters.apos);
+    at += 3;
   }
   return escaping.finish();
 }

@@ -49,6 +49,18 @@ export class Escaping {
     this.from = end;
   }
 
+  /** Puts `made` in the place of each of the characters between two offsets. */
+  replaceEach(start: number, end: number, made: Codes): void {
+    if (end - start < far) {
+      for (let at = start; at < end; at++) this.replace(at, at + 1, made);
+      return;
+    }
+    const run = String.fromCharCode(...made).repeat(end - start);
+    this.out += stringOf(this.units, this.length) + this.text.slice(this.from, start) + run;
+    this.length = 0;
+    this.from = end;
+  }
+
   /** The whole text, with all that was replaced. Nothing may be replaced afterwards. */
   finish(): string {
     const { text, units, from } = this;
@@ -75,13 +87,24 @@ export function escapes(pairs: Readonly<Record<string, string>>): Escapes {
   return made;
 }
 
+/** Where a character is followed by another one than itself. */
+export function runEnd(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  let end = at + 1;
+  while (text.charCodeAt(end) === code) end++;
+  return end;
+}
+
 /** The text with characters escaped one by one. */
 export function withEscapes(text: string, made: Escapes): string {
   const escaping = new Escaping(text);
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const one = code < 128 ? made[code] : undefined;
-    if (one !== undefined) escaping.replace(at, at + 1, one);
+    if (one === undefined) continue;
+    const end = runEnd(text, at);
+    escaping.replaceEach(at, end, one);
+    at = end - 1;
   }
   return escaping.finish();
 }

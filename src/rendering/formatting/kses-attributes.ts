@@ -57,7 +57,7 @@ function writtenAttributes(source: string, isSought?: (name: string) => boolean)
         at = end + 1;
       } else {
         const from = at;
-        while (at < length && code !== 62 && !isSpace(code)) code = source.charCodeAt(++at);
+        at = unquotedEnd(source, from);
         value = source.slice(from, at);
       }
     }
@@ -66,6 +66,19 @@ function writtenAttributes(source: string, isSought?: (name: string) => boolean)
     if (names) names.add(key);
     else if (found.length > 16) names = new Set(found.map(({ name }) => name));
   }
+}
+
+const valueEnd = /[\t\n\f\r >]/g;
+
+/** Where a value without quotes ends. */
+function unquotedEnd(source: string, from: number): number {
+  const near = Math.min(from + 32, source.length);
+  for (let at = from; at < near; at++) {
+    const code = source.charCodeAt(at);
+    if (code === 62 || isSpace(code)) return at;
+  }
+  valueEnd.lastIndex = near;
+  return valueEnd.exec(source)?.index ?? source.length;
 }
 
 const required = new WeakMap<AllowedAttributes, readonly string[]>();
