@@ -1,13 +1,13 @@
 // Block tree -> stored text, as WordPress `serialize_block()` writes it: attributes as PHP encodes them, escaped so that
 // they cannot end the comment they stand in.
-import { codesOf, Escaping, escapes, runEnd } from '../formatting/escaping.ts';
+import { Escaping, escapes, madeOf, runEnd } from '../formatting/escaping.ts';
 import { isEmpty, type JsonObject, phpJson } from './json.ts';
 import type { Block } from './parse.ts';
 
 const ofMarkup = escapes({ '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' });
-const backslash = codesOf('\\u005c');
-const quote = codesOf('\\u0022');
-const dashes = codesOf('\\u002d\\u002d');
+const backslash = madeOf('\\u005c');
+const quote = madeOf('\\u0022');
+const dashes = madeOf('\\u002d\\u002d');
 
 /** WordPress `serialize_block_attributes()`. */
 export function serializeAttributes(attributes: JsonObject): string {

@@ -1,6 +1,6 @@
 // Character references: making every `&` either a reference WordPress allows or `&amp;`, and decoding numeric ones.
 import { entityNames } from './entity-names.ts';
-import { type Codes, codesOf, type Escapes, Escaping, escapes, runEnd } from './escaping.ts';
+import { type Escapes, Escaping, escapes, type Made, madeOf, runEnd } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
 import { Rewriting } from './rewriting.ts';
 
@@ -22,13 +22,13 @@ export interface References {
   /** Characters; there is something for an `&` that begins no known reference. */
   readonly made: Escapes;
   /** The same for `&` alone. */
-  readonly lone: Codes;
+  readonly lone: Made;
   /** What `&amp;` becomes, and the `&` of `&apos;`, where they do not stay. */
-  readonly amp?: Codes;
-  readonly apos?: Codes;
+  readonly amp?: Made;
+  readonly apos?: Made;
 }
 
-const ampersand = codesOf('&amp;');
+const ampersand = madeOf('&amp;');
 const normal: References = { made: escapes({ '&': '&amp;' }), lone: ampersand };
 
 /**
@@ -37,28 +37,39 @@ const normal: References = { made: escapes({ '&': '&amp;' }), lone: ampersand };
  */
 export const normalizeEntities = (text: string): string => (text.includes('&') ? withReferences(text, normal) : text);
 
-/** As `normalizeEntities`, and in the same pass other characters escaped; `made` has something for `&`. */
-export function withReferences(text: string, { made, lone, amp, apos }: References): string {
+/** As `normalizeEntities`, and in the same pass other characters escaped. */
+export function withReferences(text: string, references: References): string {
   const escaping = new Escaping(text);
-  for (let at = 0; at < text.length; at++) {
+  replaceReferences(escaping, text, 0, text.length, references);
+  return escaping.finish();
+}
+
+/** The same for what is between two offsets; a reference must not reach beyond. */
+export function replaceReferences(
+  escaping: Escaping,
+  text: string,
+  start: number,
+  until: number,
+  { made, lone, amp, apos }: References,
+): void {
+  for (let at = start; at < until; at++) {
     const code = text.charCodeAt(at);
     const one = code < 128 ? made[code] : undefined;
     if (one === undefined) continue;
     const next = text.charCodeAt(at + 1);
     if (code !== 38 || next === 38) {
       // The last ampersand of many may begin a reference.
-      const end = runEnd(text, at) - (code === 38 ? 1 : 0);
+      const end = Math.min(runEnd(text, at) - (code === 38 ? 1 : 0), until);
       escaping.replaceEach(at, end, one);
       at = end - 1;
     } else if (next === 35) {
       const number = numericReference(text, at);
       if (number === '') escaping.replace(at, at + 1, lone);
-      else if (number !== null) escaping.replace(at, text.indexOf(';', at) + 1, codesOf(number));
+      else if (number !== null) escaping.replace(at, text.indexOf(';', at) + 1, madeOf(number));
     } else if (!isLetter(next) || !isKnownName(text, at + 1)) escaping.replace(at, at + 1, lone);
     else if (next === 97 && amp && text.startsWith('mp;', at + 2)) escaping.replace(at, at + 5, amp);
     else if (next === 97 && apos && text.startsWith('pos;', at + 2)) escaping.replace(at, at + 1, apos);
   }
-  return escaping.finish();
 }
 
 /** Stands a name of a reference and a semicolon at `at`? */

@@ -1,14 +1,15 @@
 // Escaping for output: esc_html, esc_attr, esc_textarea, esc_xml's escaping, and wp_specialchars_decode.
 
 import { type References, withReferences } from './entities.ts';
-import { codesOf, Escaping, escapes, withEscapes } from './escaping.ts';
+import { Escaping, escapes, madeOf, withEscapes } from './escaping.ts';
 
 const tagMarks = { '<': '&lt;', '>': '&gt;' };
 const quotes = { '"': '&quot;', "'": '&#039;' };
-const lone = codesOf('&amp;');
+const lone = madeOf('&amp;');
 /** PHP knows no `&apos;` in HTML 4.01, so that its ampersand is escaped although kses lets it through. */
 const ofTags: References = { made: escapes({ '&': '&amp;', ...tagMarks }), lone, apos: lone };
-const ofTagsAndQuotes: References = { ...ofTags, made: escapes({ '&': '&amp;', ...tagMarks, ...quotes }) };
+/** Of `escapeHtml()`. */
+export const ofTagsAndQuotes: References = { ...ofTags, made: escapes({ '&': '&amp;', ...tagMarks, ...quotes }) };
 const ofTextarea = escapes({ '&': '&amp;', ...tagMarks, ...quotes });
 const ofAttribute = escapes({ '&': '&amp;', ...tagMarks, '"': '&quot;', "'": '&apos;' });
 
@@ -32,7 +33,7 @@ export const encodeAttribute = (value: string): string =>
 /** Is it a value as `encodeAttribute()` writes it, so that nothing changes when it is decoded and encoded again? */
 export const isEncoded = (value: string): boolean => !/[<>"']|&(?!(?:amp|lt|gt|quot|apos);)/.test(value);
 
-const characters = { amp: codesOf('&'), lt: codesOf('<'), gt: codesOf('>'), quot: codesOf('"'), apos: codesOf("'") };
+const characters = { amp: madeOf('&'), lt: madeOf('<'), gt: madeOf('>'), quot: madeOf('"'), apos: madeOf("'") };
 
 /** What a value says that `isEncoded()`. */
 export function decodeEncoded(value: string): string {

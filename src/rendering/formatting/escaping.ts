@@ -2,9 +2,15 @@
 // by characters, or the other way round. As rewriting.ts, and quicker where a million replacements lie side by side: what is put
 // in is written as codes, one byte each where the text has no wider characters. Linear.
 
-/** A string to put in, as its characters' codes, all of them below 256. */
-export type Codes = Uint8Array;
-export const codesOf = (made: string): Codes => Uint8Array.from(made, (character) => character.charCodeAt(0));
+/** A string to put in, shorter than 64 characters, and its characters' codes, all of them below 256. */
+export interface Made {
+  readonly text: string;
+  readonly codes: Uint8Array;
+}
+export const madeOf = (text: string): Made => ({
+  text,
+  codes: Uint8Array.from(text, (character) => character.charCodeAt(0)),
+});
 
 type Units = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
 
@@ -13,34 +19,49 @@ const room = 16_384;
 /** Stretches that stay are taken out of the text as they are from this length on. */
 const far = 64;
 
+/** So many replacements are joined; that is quicker for short texts. */
+const joined = 32;
+
 /** Buffers that nobody is writing into. */
 const idleBytes: Uint8Array<ArrayBuffer>[] = [];
 const idleWords: Uint16Array<ArrayBuffer>[] = [];
 
 export class Escaping {
   private readonly text: string;
-  private readonly units: Units;
   private out = '';
   /** Up to here the text has been copied or replaced. */
   private from = 0;
+  private count = 0;
+  /** What is written and not yet in `out`, once there are many replacements. */
+  private units: Units | null = null;
   private length = 0;
 
   constructor(text: string) {
     this.text = text;
-    this.units = /[^\x00-\xff]/.test(text)
-      ? (idleWords.pop() ?? new Uint16Array(room + far))
-      : (idleBytes.pop() ?? new Uint8Array(room + far));
   }
 
-  /** Puts `made`, shorter than 64 characters, in the place of what is between two offsets. Offsets must not fall from call to call. */
-  replace(start: number, end: number, made: Codes): void {
-    const { text, units, from } = this;
+  /** Puts `made` in the place of what is between two offsets. Offsets must not fall from call to call. */
+  replace(start: number, end: number, made: Made): void {
+    const { units } = this;
+    if (units === null) this.join(start, end, made.text);
+    else this.write(units, start, end, made.codes);
+  }
+
+  private join(start: number, end: number, made: string): void {
+    if (start > this.from) this.out += this.text.slice(this.from, start);
+    this.out += made;
+    this.from = end;
+    if (++this.count === joined) this.units = unitsFor(this.text);
+  }
+
+  private write(units: Units, start: number, end: number, codes: Uint8Array): void {
+    const { text, from } = this;
     let { length } = this;
     if (start - from >= far || length + start - from > room) {
       this.out += stringOf(units, length) + text.slice(from, start);
       length = 0;
     } else for (let at = from; at < start; at++) units[length++] = text.charCodeAt(at);
-    for (let at = 0; at < made.length; at++) units[length++] = made[at] ?? 0;
+    for (let at = 0; at < codes.length; at++) units[length++] = codes[at] ?? 0;
     if (length > room) {
       this.out += stringOf(units, length);
       length = 0;
@@ -50,26 +71,33 @@ export class Escaping {
   }
 
   /** Puts `made` in the place of each of the characters between two offsets. */
-  replaceEach(start: number, end: number, made: Codes): void {
-    if (end - start < far) {
-      for (let at = start; at < end; at++) this.replace(at, at + 1, made);
-      return;
+  replaceEach(start: number, end: number, made: Made): void {
+    if (end - start < far) for (let at = start; at < end; at++) this.replace(at, at + 1, made);
+    else {
+      if (this.units) this.out += stringOf(this.units, this.length);
+      this.length = 0;
+      this.join(start, end, made.text.repeat(end - start));
     }
-    const run = String.fromCharCode(...made).repeat(end - start);
-    this.out += stringOf(this.units, this.length) + this.text.slice(this.from, start) + run;
-    this.length = 0;
-    this.from = end;
   }
 
   /** The whole text, with all that was replaced. Nothing may be replaced afterwards. */
   finish(): string {
     const { text, units, from } = this;
-    const out = from === 0 ? text : this.out + stringOf(units, this.length) + text.slice(from);
-    if (units instanceof Uint8Array) idleBytes.push(units);
-    else idleWords.push(units);
-    return out;
+    if (units) {
+      this.out += stringOf(units, this.length);
+      if (units instanceof Uint8Array) idleBytes.push(units);
+      else idleWords.push(units);
+      this.units = null;
+    }
+    if (from === 0) return text;
+    return from < text.length ? this.out + text.slice(from) : this.out;
   }
 }
+
+const unitsFor = (text: string): Units =>
+  /[^\x00-\xff]/.test(text)
+    ? (idleWords.pop() ?? new Uint16Array(room + far))
+    : (idleBytes.pop() ?? new Uint8Array(room + far));
 
 const stringOf = (units: Units, length: number): string =>
   length === 0
@@ -79,11 +107,11 @@ const stringOf = (units: Units, length: number): string =>
       );
 
 /** For each ASCII character what it becomes, if not itself. */
-export type Escapes = readonly (Codes | undefined)[];
+export type Escapes = readonly (Made | undefined)[];
 
 export function escapes(pairs: Readonly<Record<string, string>>): Escapes {
-  const made = new Array<Codes | undefined>(128).fill(undefined);
-  for (const [character, one] of Object.entries(pairs)) made[character.charCodeAt(0)] = codesOf(one);
+  const made = new Array<Made | undefined>(128).fill(undefined);
+  for (const [character, one] of Object.entries(pairs)) made[character.charCodeAt(0)] = madeOf(one);
   return made;
 }
 

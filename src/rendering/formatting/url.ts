@@ -1,6 +1,6 @@
 // URLs for output and for storing: WordPress's esc_url() and sanitize_url() (once esc_url_raw()).
 import { type References, withReferences } from './entities.ts';
-import { codesOf, escapes, withEscapes } from './escaping.ts';
+import { escapes, madeOf, withEscapes } from './escaping.ts';
 import { byteLength, ltrim } from './php-strings.ts';
 import { allowedProtocols, withoutBadProtocol } from './protocols.ts';
 import { ofUnits } from './rewriting.ts';
@@ -15,7 +15,7 @@ const ofForeign = escapes(
   ),
 );
 const ofBrackets = escapes({ '[': '%5B', ']': '%5D' });
-const ampersand = codesOf('&#038;');
+const ampersand = madeOf('&#038;');
 const shown: References = { made: escapes({ '&': '&#038;', "'": '&#039;' }), lone: ampersand, amp: ampersand };
 
 /** WordPress `esc_url()`: for HTML, with `&` and `'` as references. '' where the scheme is not allowed. */
