@@ -3,6 +3,7 @@ import { entityNames } from './entity-names.ts';
 import { type Escapes, Escaping, escapes, type Made, madeOf, runEnd } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
 import { Rewriting } from './rewriting.ts';
+import { ampersandAfter } from './scan.ts';
 
 /** Code points that may be written as numeric references (WordPress `valid_unicode`: the characters of XML). */
 const isXmlCharacter = (code: number): boolean =>
@@ -35,7 +36,17 @@ const normal: References = { made: escapes({ '&': '&amp;' }), lone: ampersand };
  * WordPress `wp_kses_normalize_entities()` for HTML: known references stay (numbers padded to three digits), every other
  * `&` becomes `&amp;`.
  */
-export const normalizeEntities = (text: string): string => (text.includes('&') ? withReferences(text, normal) : text);
+export function normalizeEntities(text: string): string {
+  let at = text.indexOf('&');
+  if (at === -1) return text;
+  const escaping = new Escaping(text);
+  while (at !== -1) {
+    const end = runEnd(text, at);
+    replaceReferences(escaping, text, at, end, normal);
+    at = ampersandAfter(text, end);
+  }
+  return escaping.finish();
+}
 
 /** As `normalizeEntities`, and in the same pass other characters escaped. */
 export function withReferences(text: string, references: References): string {
@@ -44,7 +55,7 @@ export function withReferences(text: string, references: References): string {
   return escaping.finish();
 }
 
-/** The same for what is between two offsets; a reference must not reach beyond. */
+/** The same for the characters, and the references that begin, between two offsets. */
 export function replaceReferences(
   escaping: Escaping,
   text: string,
