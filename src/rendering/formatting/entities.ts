@@ -1,5 +1,6 @@
 // Character references: making every `&` either a reference WordPress allows or `&amp;`, and decoding numeric ones.
 import { entityNames } from './entity-names.ts';
+import { type Escapes, Escaping, escapes, type Made, madeOf, runEnd } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
 import { Rewriting } from './rewriting.ts';
 import { ampersandAfter } from './scan.ts';
@@ -17,6 +18,20 @@ const isDecimal = (code: number): boolean => code >= 48 && code <= 57;
 const isHexadecimal = (code: number): boolean => isDecimal(code) || ((code | 32) >= 97 && (code | 32) <= 102);
 const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
 
+/** How a text's references are written anew. */
+export interface References {
+  /** Characters; there is something for an `&` that begins no known reference. */
+  readonly made: Escapes;
+  /** The same for `&` alone. */
+  readonly lone: Made;
+  /** What `&amp;` becomes, and the `&` of `&apos;`, where they do not stay. */
+  readonly amp?: Made;
+  readonly apos?: Made;
+}
+
+const ampersand = madeOf('&amp;');
+const normal: References = { made: escapes({ '&': '&amp;' }), lone: ampersand };
+
 /**
  * WordPress `wp_kses_normalize_entities()` for HTML: known references stay (numbers padded to three digits), every other
  * `&` becomes `&amp;`.
@@ -24,23 +39,48 @@ const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 
 export function normalizeEntities(text: string): string {
   let at = text.indexOf('&');
   if (at === -1) return text;
-  const rewriting = new Rewriting(text);
+  const escaping = new Escaping(text);
   while (at !== -1) {
-    const next = text.charCodeAt(at + 1);
-    if (next === 38) {
-      rewriting.replace(at, ++at, '&amp;');
-      continue;
-    }
-    const made =
-      next === 35 ? numericReference(text, at) : isLetter(next) && isKnownName(text, at + 1) ? null : '&amp;';
-    let end = at + 1;
-    if (made !== null) {
-      if (made !== '&amp;') end = text.indexOf(';', at) + 1;
-      rewriting.replace(at, end, made);
-    }
+    const end = runEnd(text, at);
+    replaceReferences(escaping, text, at, end, normal);
     at = ampersandAfter(text, end);
   }
-  return rewriting.finish();
+  return escaping.finish();
+}
+
+/** As `normalizeEntities`, and in the same pass other characters escaped. */
+export function withReferences(text: string, references: References): string {
+  const escaping = new Escaping(text);
+  replaceReferences(escaping, text, 0, text.length, references);
+  return escaping.finish();
+}
+
+/** The same for the characters, and the references that begin, between two offsets. */
+export function replaceReferences(
+  escaping: Escaping,
+  text: string,
+  start: number,
+  until: number,
+  { made, lone, amp, apos }: References,
+): void {
+  for (let at = start; at < until; at++) {
+    const code = text.charCodeAt(at);
+    const one = code < 128 ? made[code] : undefined;
+    if (one === undefined) continue;
+    const next = text.charCodeAt(at + 1);
+    if (code !== 38 || next === 38) {
+      // The last ampersand of many may begin a reference.
+      const end = Math.min(runEnd(text, at) - (code === 38 ? 1 : 0), until);
+      escaping.replaceEach(at, end, one);
+      at = end - 1;
+    } else if (next === 35) {
+      const number = numericReference(text, at);
+      if (number === '') escaping.replace(at, at + 1, lone);
+      else if (number !== null) escaping.replace(at, text.indexOf(';', at) + 1, madeOf(number));
+    } else if (!isLetter(next) || !isKnownName(text, at + 1)) escaping.replace(at, at + 1, lone);
+    else if (next === 97 && amp && text.startsWith('mp;', at + 2)) escaping.replace(at, at + 5, amp);
+    else if (next === 97 && apos && text.startsWith('pos;', at + 2)) escaping.replace(at, at + 1, apos);
+  }
 }
 
 /** Stands a name of a reference and a semicolon at `at`? */
@@ -57,20 +97,25 @@ function isKnownName(text: string, at: number): boolean {
   return text.charCodeAt(end) === 59 && entityNames.has(text.slice(at, end));
 }
 
-/** What the `&#` at `at` becomes: null where the reference stays, `&amp;` for an ampersand that is none, else all of the reference. */
+/** What the `&#` at `at` becomes: null where the reference stays, '' where it is none, else all of the reference. */
 function numericReference(text: string, at: number): string | null {
   const isHex = (text.charCodeAt(at + 2) | 32) === 120;
   const start = isHex ? at + 3 : at + 2;
   let first = start;
   while (text.charCodeAt(first) === 48) first++;
   let end = first;
+  let number = 0;
   const most = first + (isHex ? 6 : 7);
-  while (end < most && (isHex ? isHexadecimal(text.charCodeAt(end)) : isDecimal(text.charCodeAt(end)))) end++;
-  if (end === first || text.charCodeAt(end) !== 59) return '&amp;';
-  const digits = text.slice(first, end);
-  if (!isXmlCharacter(Number.parseInt(digits, isHex ? 16 : 10))) return '&amp;';
-  const made = isHex ? `&#x${digits};` : `&#${digits.padStart(3, '0')};`;
-  return made.length === end + 1 - at && text.startsWith(made, at) ? null : made;
+  for (; end < most; end++) {
+    const code = text.charCodeAt(end);
+    if (isDecimal(code)) number = number * (isHex ? 16 : 10) + code - 48;
+    else if (isHex && isHexadecimal(code)) number = number * 16 + (code | 32) - 87;
+    else break;
+  }
+  if (end === first || text.charCodeAt(end) !== 59 || !isXmlCharacter(number)) return '';
+  const zeros = isHex ? 0 : Math.max(0, 3 - (end - first));
+  if (first - start === zeros && (!isHex || text.charCodeAt(at + 2) === 120)) return null;
+  return `&#${isHex ? 'x' : '0'.repeat(zeros)}${text.slice(first, end)};`;
 }
 
 /** A code point as PHP's `chr()` takes it, one byte; a byte past ASCII is some character that is not ASCII. */

@@ -1,41 +1,56 @@
 // Escaping for output: esc_html, esc_attr, esc_textarea, esc_xml's escaping, and wp_specialchars_decode.
-import { normalizeEntities } from './entities.ts';
-import { replacements, withReplaced } from './rewriting.ts';
+
+import { type References, withReferences } from './entities.ts';
+import { Escaping, escapes, madeOf, withEscapes } from './escaping.ts';
 
 const tagMarks = { '<': '&lt;', '>': '&gt;' };
 const quotes = { '"': '&quot;', "'": '&#039;' };
-const ofTags = replacements(tagMarks);
-const ofTagsAndQuotes = replacements({ ...tagMarks, ...quotes });
-const ofTextarea = replacements({ '&': '&amp;', ...tagMarks, ...quotes });
-const ofAttribute = replacements({ '&': '&amp;', ...tagMarks, '"': '&quot;', "'": '&apos;' });
-
+const lone = madeOf('&amp;');
 /** PHP knows no `&apos;` in HTML 4.01, so that its ampersand is escaped although kses lets it through. */
-function normalized(text: string): string {
-  const out = normalizeEntities(text);
-  return out.includes('&apos;') ? out.replaceAll('&apos;', '&amp;apos;') : out;
-}
+const ofTags: References = { made: escapes({ '&': '&amp;', ...tagMarks }), lone, apos: lone };
+/** Of `escapeHtml()`. */
+export const ofTagsAndQuotes: References = { ...ofTags, made: escapes({ '&': '&amp;', ...tagMarks, ...quotes }) };
+const ofTextarea = escapes({ '&': '&amp;', ...tagMarks, ...quotes });
+const ofAttribute = escapes({ '&': '&amp;', ...tagMarks, '"': '&quot;', "'": '&apos;' });
 
 /** WordPress `esc_html()`: `< > " '` escaped, references that are known kept, other `&` escaped. */
-export function escapeHtml(text: string): string {
-  if (!/[&<>"']/.test(text)) return text;
-  return withReplaced(normalized(text), ofTagsAndQuotes);
-}
+export const escapeHtml = (text: string): string =>
+  /[&<>"']/.test(text) ? withReferences(text, ofTagsAndQuotes) : text;
 
 /** WordPress `esc_attr()`: the same bytes as `esc_html()`. */
 export const escapeAttribute = escapeHtml;
 
 /** `_wp_specialchars()` without quotes: `<`, `>` and `&` only. */
-export function escapeMarkup(text: string): string {
-  if (!/[&<>]/.test(text)) return text;
-  return withReplaced(normalized(text), ofTags);
-}
+export const escapeMarkup = (text: string): string => (/[&<>]/.test(text) ? withReferences(text, ofTags) : text);
 
 /** WordPress `esc_textarea()`, PHP `htmlspecialchars(text, ENT_QUOTES)`: every `&` is escaped, references as well. */
-export const escapeTextarea = (text: string): string => (/[&<>"']/.test(text) ? withReplaced(text, ofTextarea) : text);
+export const escapeTextarea = (text: string): string => (/[&<>"']/.test(text) ? withEscapes(text, ofTextarea) : text);
 
 /** A value as WordPress's HTML API writes it into an attribute: as `escapeTextarea`, but for the apostrophe. */
 export const encodeAttribute = (value: string): string =>
-  /[&<>"']/.test(value) ? withReplaced(value, ofAttribute) : value;
+  /[&<>"']/.test(value) ? withEscapes(value, ofAttribute) : value;
+
+/** Is it a value as `encodeAttribute()` writes it, so that nothing changes when it is decoded and encoded again? */
+export const isEncoded = (value: string): boolean => !/[<>"']|&(?!(?:amp|lt|gt|quot|apos);)/.test(value);
+
+const characters = { amp: madeOf('&'), lt: madeOf('<'), gt: madeOf('>'), quot: madeOf('"'), apos: madeOf("'") };
+
+/** What a value says that `isEncoded()`. */
+export function decodeEncoded(value: string): string {
+  if (!value.includes('&')) return value;
+  const escaping = new Escaping(value);
+  for (let at = 0; at < value.length; at++) {
+    if (value.charCodeAt(at) !== 38) continue;
+    const next = value.charCodeAt(at + 1);
+    if (next === 108) escaping.replace(at, at + 4, characters.lt);
+    else if (next === 103) escaping.replace(at, at + 4, characters.gt);
+    else if (next === 113) escaping.replace(at, at + 6, characters.quot);
+    else if (value.charCodeAt(at + 2) === 109) escaping.replace(at, at + 5, characters.amp);
+    else escaping.replace(at, at + 6, characters.apos);
+    at += 3;
+  }
+  return escaping.finish();
+}
 
 const others = /&(?:lt|gt|amp|#0*60|#0*62|#0*38|#x0*26);/gi;
 const withDouble = /&(?:lt|gt|amp|quot|#0*60|#0*62|#0*38|#0*34|#x0*(?:26|22));/gi;

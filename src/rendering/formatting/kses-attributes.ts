@@ -1,7 +1,7 @@
 // The attributes of one tag in kses: read as HTML's tokenizer reads them, checked by name and value, written anew.
 import { decodeAttribute, isSpace } from '../blocks/tag-syntax.ts';
 import { safeCss } from './css.ts';
-import { encodeAttribute, escapeAttribute } from './escape.ts';
+import { decodeEncoded, encodeAttribute, escapeAttribute, isEncoded } from './escape.ts';
 import { type AllowedAttributes, type AttributeRule, postHtml, urlAttributes } from './kses-tables.ts';
 import { asciiLower } from './php-strings.ts';
 import { allowedProtocols, withoutBadProtocol } from './protocols.ts';
@@ -16,7 +16,7 @@ export interface KsesOptions {
 
 export interface TagAttribute {
   readonly name: string;
-  /** Decoded; null where the attribute has no value. */
+  /** Null where the attribute has no value. */
   readonly value: string | null;
 }
 
@@ -25,6 +25,12 @@ export interface TagAttribute {
  * not end. Those whose names `isSought` does not want are left out.
  */
 export function readAttributes(source: string, isSought?: (name: string) => boolean): TagAttribute[] {
+  const found = writtenAttributes(source, isSought);
+  return found.map(({ name, value }) => ({ name, value: value === null ? null : decodeAttribute(value) }));
+}
+
+/** As `readAttributes`, with values as they are written. */
+function writtenAttributes(source: string, isSought?: (name: string) => boolean): TagAttribute[] {
   const found: TagAttribute[] = [];
   // Names so far, once there are so many that looking through the list would take long.
   let names: Set<string> | null = null;
@@ -51,15 +57,28 @@ export function readAttributes(source: string, isSought?: (name: string) => bool
         at = end + 1;
       } else {
         const from = at;
-        while (at < length && code !== 62 && !isSpace(code)) code = source.charCodeAt(++at);
+        at = unquotedEnd(source, from);
         value = source.slice(from, at);
       }
     }
     if ((isSought && !isSought(key)) || isKnown(key)) continue;
-    found.push({ name: key, value: value === null ? null : decodeAttribute(value) });
+    found.push({ name: key, value });
     if (names) names.add(key);
     else if (found.length > 16) names = new Set(found.map(({ name }) => name));
   }
+}
+
+const valueEnd = /[\t\n\f\r >]/g;
+
+/** Where a value without quotes ends. */
+function unquotedEnd(source: string, from: number): number {
+  const near = Math.min(from + 32, source.length);
+  for (let at = from; at < near; at++) {
+    const code = source.charCodeAt(at);
+    if (code === 62 || isSpace(code)) return at;
+  }
+  valueEnd.lastIndex = near;
+  return valueEnd.exec(source)?.index ?? source.length;
 }
 
 const required = new WeakMap<AllowedAttributes, readonly string[]>();
@@ -85,7 +104,7 @@ export function cleanTag(element: string, source: string, allowed: AllowedAttrib
   const refused = slash === '' ? `<${element}>` : '';
   let out = '';
   const isSought = (name: string): boolean => allowed.has(name) || name.startsWith('data-');
-  for (const { name, value } of readAttributes(source, isSought)) {
+  for (const { name, value } of writtenAttributes(source, isSought)) {
     const attribute = cleanAttribute(name, value, allowed, options);
     if (attribute === null) {
       if (missing.has(name)) return refused;
@@ -94,8 +113,12 @@ export function cleanTag(element: string, source: string, allowed: AllowedAttrib
     missing.delete(name);
     out += ` ${attribute}`;
   }
-  return missing.size > 0 ? refused : `<${element}${out.replace(/[<>]/g, '')}${slash}>`;
+  return missing.size > 0 ? refused : `<${element}${withoutBrackets(out)}${slash}>`;
 }
+
+/** Values have none; names may. */
+const withoutBrackets = (attributes: string): string =>
+  attributes.includes('<') || attributes.includes('>') ? attributes.replace(/[<>]/g, '') : attributes;
 
 /** ` /` where the attributes end with a slash, blanks aside. */
 function closingSlash(source: string): string {
@@ -106,27 +129,34 @@ function closingSlash(source: string): string {
 
 function cleanAttribute(
   name: string,
-  decoded: string | null,
+  written: string | null,
   allowed: AllowedAttributes,
   options: KsesOptions,
 ): string | null {
-  let value = decoded;
-  if (value !== null && urlAttributes.has(name))
-    value = withoutBadProtocol(value, options.protocols ?? allowedProtocols);
-  const text = value === null ? '' : encodeAttribute(value);
-  const checked = checkAttribute(name, text, value, allowed, options);
-  if (checked === null) return null;
-  return value === null ? name : `${name}="${checked}"`;
+  if (written === null) return checkAttribute(name, '', null, allowed, options) === null ? null : name;
+  const encoded = isEncoded(written);
+  let decoded = (): string => (encoded ? decodeEncoded(written) : decodeAttribute(written));
+  let text = written;
+  if (urlAttributes.has(name) && !(encoded && hasNoScheme(written))) {
+    const url = withoutBadProtocol(decoded(), options.protocols ?? allowedProtocols);
+    decoded = () => url;
+    text = encodeAttribute(url);
+  } else if (!encoded) text = encodeAttribute(decoded());
+  const checked = checkAttribute(name, text, decoded, allowed, options);
+  return checked === null ? null : `${name}="${checked}"`;
 }
+
+/** Nothing in an encoded address for `withoutBadProtocol()` to look at: no colon, no reference to one, nothing to be removed. */
+const hasNoScheme = (encoded: string): boolean => !/[:\\\x00-\x1f]|&amp;(?:#|colon;)/i.test(encoded);
 
 /**
  * WordPress `wp_kses_attr_check()`: the value (encoded, without quotes) as it may stand, null where the attribute may not.
- * `decoded` is what the value says, null where there is none.
+ * `decoded` tells what the value says, null where there is none.
  */
 function checkAttribute(
   name: string,
   value: string,
-  decoded: string | null,
+  decoded: (() => string) | null,
   allowed: AllowedAttributes,
   options: KsesOptions,
 ): string | null {
@@ -135,9 +165,10 @@ function checkAttribute(
   if (name.startsWith('data-wp-bind--') && bindsRestricted(name, allowed)) return null;
   let out = value;
   if (name === 'style') {
-    const safe = safeCss(decoded ?? '');
+    const css = decoded?.() ?? null;
+    const safe = safeCss(css ?? '');
     if (safe === '' || safe === '0') return null;
-    if (safe !== decoded) out = escapeAttribute(safe);
+    if (safe !== css) out = escapeAttribute(safe);
   }
   return rule === true || fulfils(rule, out, decoded === null, options) ? out : null;
 }
@@ -188,7 +219,8 @@ export function cleanOneAttribute(source: string, element: string, options: Kses
   }
   value = escapeAttribute(value);
   if (urlAttributes.has(asciiLower(name))) value = withoutBadProtocol(value, options.protocols ?? allowedProtocols);
-  const checked = allowed ? checkAttribute(asciiLower(name), value, decodeAttribute(value), allowed, options) : null;
+  const said = (): string => decodeAttribute(value);
+  const checked = allowed ? checkAttribute(asciiLower(name), value, said, allowed, options) : null;
   return lead + (checked === null ? '' : `${name}=${quote}${checked}${quote}`) + trail;
 }
 

@@ -145,7 +145,7 @@ function cleanToken(token: string, allowed: AllowedHtml, options: KsesOptions, b
   if (oddTag.test(text)) return `<${text[1]}${settled(text.slice(2, -1), allowed, options, blocks)}>`;
   if (text.startsWith('<!--')) {
     const content = settled(text.replaceAll('<!--', '').replaceAll('-->', ''), allowed, options, blocks);
-    return content === '' ? '' : `<!--${content.replace(/--+/g, '-').replace(/-(?=\n?$)/, '')}-->`;
+    return content === '' ? '' : `<!--${withPlainDashes(content)}-->`;
   }
   const match = tag.exec(text);
   const element = match?.[2] ?? '';
@@ -155,6 +155,13 @@ function cleanToken(token: string, allowed: AllowedHtml, options: KsesOptions, b
   if (close !== -1 && close < text.length - 1) return '';
   if (match[1]) return `</${element}>`;
   return cleanTag(element, text.slice(match[0].length, close === -1 ? text.length : close), attributes, options);
+}
+
+/** What is in a comment without dashes that stand together or at its end. */
+function withPlainDashes(content: string): string {
+  const plain = content.includes('--') ? content.replace(/--+/g, '-') : content;
+  if (plain.endsWith('-')) return plain.slice(0, -1);
+  return plain.endsWith('-\n') ? `${plain.slice(0, -2)}\n` : plain;
 }
 
 /** Cleans until nothing changes. The rounds are bounded: what could need many is settled at once. */

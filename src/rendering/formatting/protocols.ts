@@ -17,13 +17,17 @@ export function withoutNull(text: string): string {
 
 const withoutSlashZero = (text: string): string => text.replace(/(?<!\\)\\+0+/g, '');
 
-const separator = /:|&#0*58;|&#x0*3a;|&colon;/i;
+/** References to a colon that lack their semicolon. */
+const unended = /&#(?:0*58(?![;0-9])|x0*3a(?![;a-f0-9]))/i;
+const allUnended = new RegExp(unended, 'gi');
+const reference = /&(?:#0*58|#x0*3a|colon);/i;
 
 /** WordPress `wp_kses_bad_protocol()`: the text without a leading scheme that is not in `protocols`, '' where it hides one. */
 export function withoutBadProtocol(text: string, protocols: ReadonlySet<string> = allowedProtocols): string {
   let out = withoutNull(text);
   if (out.startsWith('https://') && protocols.has('https')) return out;
   if (out.startsWith('http://') && protocols.has('http')) return out;
+  if (unended.test(out)) out = out.replace(allUnended, '$&;');
   let before = out;
   for (let round = 0; round < 6; round++) {
     before = out;
@@ -34,12 +38,13 @@ export function withoutBadProtocol(text: string, protocols: ReadonlySet<string> 
 }
 
 function once(text: string, protocols: ReadonlySet<string>, count: number): string {
-  const whole = text.includes('&#') ? text.replace(/&#0*58(?![;0-9])|&#x0*3a(?![;a-f0-9])/gi, '$&;') : text;
-  const match = separator.exec(whole);
-  if (!match) return whole;
-  const scheme = whole.slice(0, match.index);
-  if (scheme.includes('/?')) return whole;
-  const rest = trim(whole.slice(match.index + match[0].length));
+  const colon = text.indexOf(':');
+  const start = colon === -1 ? text : text.slice(0, colon);
+  const match = start.includes('&') ? reference.exec(start) : null;
+  if (!match && colon === -1) return text;
+  const scheme = match ? start.slice(0, match.index) : start;
+  if (scheme.includes('/?')) return text;
+  const rest = trim(text.slice(scheme.length + (match ? match[0].length : 1)));
   const protocol = allowedScheme(scheme, protocols);
   if (protocol !== 'feed:') return protocol + rest;
   if (count > 2) return '';

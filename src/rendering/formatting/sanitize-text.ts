@@ -1,11 +1,12 @@
 // Plain text from forms: WordPress's sanitize_text_field, sanitize_textarea_field, sanitize_key, sanitize_user,
 // sanitize_html_class, sanitize_mime_type and normalize_whitespace. All linear.
 import { removeAccents } from './accents.ts';
-import { withoutEntities } from './entities.ts';
-import { escapeHtml } from './escape.ts';
+import { replaceReferences, withoutEntities } from './entities.ts';
+import { ofTagsAndQuotes } from './escape.ts';
+import { Escaping } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
 import { asciiLower, trim } from './php-strings.ts';
-import { ofUnits, Rewriting } from './rewriting.ts';
+import { ofUnits } from './rewriting.ts';
 import { stripAllTags } from './strip-tags.ts';
 
 /** WordPress `sanitize_text_field()`: one line without tags and percent-encoded bytes. */
@@ -30,7 +31,7 @@ export function escapeLoneLessThan(text: string): string {
   if (at === -1) return text;
   const end = text.endsWith('\n') ? text.length - 1 : text.length;
   const closings = new NextIndex(text, '>');
-  const rewriting = new Rewriting(text);
+  const escaping = new Escaping(text);
   while (at !== -1) {
     let next = text.indexOf('<', at + 1);
     const close = closings.after(at + 1);
@@ -38,12 +39,12 @@ export function escapeLoneLessThan(text: string): string {
       // All up to the last `<` before the `>` stands alone.
       const last = close === -1 ? -1 : text.lastIndexOf('<', close);
       const until = close === -1 ? end : last;
-      rewriting.replace(at, until, escapeHtml(text.slice(at, until)));
+      replaceReferences(escaping, text, at, until, ofTagsAndQuotes);
       next = last;
     }
     at = next;
   }
-  return rewriting.finish();
+  return escaping.finish();
 }
 
 const isHex = (code: number): boolean =>

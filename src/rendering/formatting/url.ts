@@ -1,8 +1,22 @@
 // URLs for output and for storing: WordPress's esc_url() and sanitize_url() (once esc_url_raw()).
-import { normalizeEntities } from './entities.ts';
+import { type References, withReferences } from './entities.ts';
+import { escapes, madeOf, withEscapes } from './escaping.ts';
 import { byteLength, ltrim } from './php-strings.ts';
 import { allowedProtocols, withoutBadProtocol } from './protocols.ts';
-import { ofUnits, replacedAll } from './rewriting.ts';
+import { ofUnits } from './rewriting.ts';
+
+/** Characters that no address has; blanks become references, others go. */
+const foreign = /[^a-zA-Z0-9\-~+_.?#=!&;,/:%@$|*'()[\]\u0080-\uffff]/;
+const ofForeign = escapes(
+  Object.fromEntries(
+    Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
+      .filter((character) => foreign.test(character))
+      .map((character) => [character, character === ' ' ? '%20' : '']),
+  ),
+);
+const ofBrackets = escapes({ '[': '%5B', ']': '%5D' });
+const ampersand = madeOf('&#038;');
+const shown: References = { made: escapes({ '&': '&#038;', "'": '&#039;' }), lone: ampersand, amp: ampersand };
 
 /** WordPress `esc_url()`: for HTML, with `&` and `'` as references. '' where the scheme is not allowed. */
 export const escapeUrl = (url: string, protocols?: readonly string[]): string => clean(url, protocols, true);
@@ -12,14 +26,15 @@ export const sanitizeUrl = (url: string, protocols?: readonly string[]): string 
 
 function clean(raw: string, protocols: readonly string[] | undefined, display: boolean): string {
   if (protocols === undefined && /^https?:\/\/[a-zA-Z0-9\-~+_.?#=!,/@]*$/.test(raw)) return raw;
-  let url = replacedAll(ltrim(raw), ' ', '%20').replace(/[^a-zA-Z0-9\-~+_.?#=!&;,/:%@$|*'()[\]\u0080-\uffff]/g, '');
+  let url = ltrim(raw);
+  if (foreign.test(url)) url = withEscapes(url, ofForeign);
   if (url === '') return '';
   if (!/^mailto:/i.test(url)) url = withoutLineBreaks(url);
-  url = url.replaceAll(';//', '://');
+  url = url.replace(/;\/\//g, '://');
   if (!url.includes(':') && !/^[/#?]/.test(url) && !/^[a-zA-Z0-9-]+\.php/i.test(url)) {
     url = (protocols?.[0] === 'https' ? 'https://' : 'http://') + url;
   }
-  if (display) url = replacedAll(replacedAll(normalizeEntities(url), '&amp;', '&#038;'), "'", '&#039;');
+  if (display && /[&']/.test(url)) url = withReferences(url, shown);
   if (url.includes('[') || url.includes(']')) url = encodeBrackets(url);
   if (url.startsWith('/')) return url;
   const good = withoutBadProtocol(
@@ -48,7 +63,7 @@ function withoutLineBreaks(url: string): string {
 function encodeBrackets(url: string): string {
   const front = addressPart(url);
   const dirty = front === '' ? url : url.replaceAll(front, '');
-  return dirty === '' ? url : url.replaceAll(dirty, dirty.replaceAll('[', '%5B').replaceAll(']', '%5D'));
+  return dirty === '' ? url : url.replaceAll(dirty, withEscapes(dirty, ofBrackets));
 }
 
 /** Scheme, login, host and port of a URL as PHP's `parse_url()` sees them, put together again; '' where it sees none. */
