@@ -107,13 +107,13 @@ export function resolveDirectives(html: string, stores: Stores): string {
       if (last.has.includes('interactive')) namespaces.pop();
       continue;
     }
-    const names = tags.names('data-wp-');
-    const has = kinds.filter((kind) => names.some((name) => partsOf(name)?.kind === kind));
+    const directives = directivesOf(tags);
+    const has = kinds.filter((kind) => directives.some((one) => one.kind === kind));
     const closes = !voids.has(tags.name) && !swallowed.has(tags.name);
     if (closes) open.push({ name: tags.name, has });
     if (has.length === 0) continue;
     if (has.includes('interactive')) namespaces.push(namespaceOf(tags) ?? namespaces.at(-1));
-    const read = (kind: string) => entriesOf(tags, names, kind, namespaces.at(-1));
+    const read = (kind: string) => entriesOf(tags, directives, kind, namespaces.at(-1));
     if (has.includes('context')) contexts.push(withContext(contexts.at(-1) ?? {}, read('context')));
     const evaluate = ({ namespace, value }: Entry): Json => {
       if (namespace === undefined || typeof value !== 'string') return null;
@@ -141,22 +141,38 @@ function skip(tags: Tags): void {
   }
 }
 
+interface Directive extends Pick<Entry, 'kind' | 'suffix' | 'unique'> {
+  /** The whole attribute's. */
+  readonly name: string;
+}
+
+const noDirectives: readonly Directive[] = [];
+
+/** The directives of the tag the walk stands on. */
+const directivesOf = (tags: Tags): readonly Directive[] =>
+  tags.hasAttributes ? tags.names('data-wp-').flatMap((name) => partsOf(name) ?? []) : noDirectives;
+
 /** `data-wp-bind--aria-label---id` in parts; undefined for names that are no directive. */
-function partsOf(name: string): Pick<Entry, 'kind' | 'suffix' | 'unique'> | undefined {
+function partsOf(name: string): Directive | undefined {
   const text = name.slice('data-wp-'.length);
   if (!/^[a-z0-9_][\w-]*$/i.test(text)) return undefined;
   const found = /^(.+?)(?:--(?!-(?!-))(.*?))?(?:---(?!-)(.*))?$/.exec(text);
   if (!found) return undefined;
-  return { kind: found[1] ?? '', suffix: found[2] ?? '', unique: found[3] ?? '' };
+  return { name, kind: found[1] ?? '', suffix: found[2] ?? '', unique: found[3] ?? '' };
 }
 
-function entriesOf(tags: Tags, names: readonly string[], kind: string, namespace: string | undefined): Entry[] {
+function entriesOf(
+  tags: Tags,
+  directives: readonly Directive[],
+  wanted: string,
+  namespace: string | undefined,
+): Entry[] {
   const entries: Entry[] = [];
-  for (const name of names) {
-    const parts = partsOf(name);
-    const given = parts?.kind === kind ? tags.attribute(name) : null;
-    if (parts && given !== null) entries.push({ ...parts, ...entryValue(given, namespace) });
+  for (const { name, kind, suffix, unique } of directives) {
+    const given = kind === wanted ? tags.attribute(name) : null;
+    if (given !== null) entries.push({ kind, suffix, unique, ...entryValue(given, namespace) });
   }
+  if (entries.length < 2) return entries;
   const order = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
   return entries.sort((one, other) => order(one.suffix, other.suffix) || order(one.unique, other.unique));
 }

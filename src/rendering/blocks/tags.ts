@@ -6,11 +6,18 @@ import { commentEnd, decodeAttribute, escaped, isLetter, isSpace, rawElements, r
 
 type Edit = { readonly start: number; readonly end: number; readonly text: string };
 
+const isAfter = (one: Edit, other: Edit): boolean =>
+  one.start > other.start || (one.start === other.start && one.text > other.text);
+
 export class Tags {
   readonly #html: string;
   #at = 0;
   #edits: Edit[] = [];
+  /** Do the edits stand in the order of their places? */
+  #inOrder = true;
   #nameEnd = 0;
+  /** The name as it is written. */
+  #written = '';
   /** Five numbers an attribute: start, end of its name, start and end of its value (-1 without one), end. */
   #attributes: number[] = [];
   #changes = new Map<string, string>();
@@ -96,6 +103,10 @@ export class Tags {
     return this.names('').length < this.#attributes.length / 5;
   }
 
+  get hasAttributes(): boolean {
+    return this.#attributes.length > 0;
+  }
+
   get isSelfClosing(): boolean {
     return this.#html.charCodeAt(this.end - 2) === 47;
   }
@@ -161,7 +172,7 @@ export class Tags {
   setContent(html: string): boolean {
     const closer = this.closer();
     if (closer === -1) return false;
-    this.#edits.push({ start: this.end, end: closer, text: html });
+    this.#edit(this.end, closer, html);
     this.#at = closer;
     return true;
   }
@@ -180,35 +191,57 @@ export class Tags {
 
   /** Puts HTML right after the tag. */
   insertAfter(html: string): void {
-    this.#edits.push({ start: this.end, end: this.end, text: html });
+    this.#edit(this.end, this.end, html);
   }
 
   /** Drops the tag itself and keeps what it wraps. */
   unwrap(): void {
     this.#moved = false;
-    this.#edits.push({ start: this.start, end: this.end, text: '' });
+    this.#edit(this.start, this.end, '');
   }
 
   /** The fragment with every edit so far. */
   html(): string {
     if (this.#moved) this.#settle();
     this.#moved = false;
-    this.#edits.sort((a, b) => a.start - b.start || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+    if (!this.#inOrder)
+      this.#edits.sort((a, b) => a.start - b.start || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+    this.#inOrder = true;
     const rewriting = new Rewriting(this.#html);
     for (const edit of this.#edits) rewriting.replace(edit.start, edit.end, edit.text);
     return rewriting.finish();
   }
 
+  #edit(start: number, end: number, text: string): void {
+    const edits = this.#edits;
+    const edit = { start, end, text };
+    const before = edits.at(-1);
+    if (before === undefined || !isAfter(before, edit)) {
+      edits.push(edit);
+      return;
+    }
+    // Most that come out of order change places with the one before; the others are sorted at the end.
+    const earlier = edits.at(-2);
+    if (earlier !== undefined && isAfter(earlier, edit)) {
+      this.#inOrder = false;
+      edits.push(edit);
+      return;
+    }
+    edits[edits.length - 1] = edit;
+    edits.push(before);
+  }
+
   #settle(): void {
     this.#settleClasses();
+    if (this.#changes.size === 0) return;
     for (const [name, text] of this.#changes) {
       let found = this.#indexOf(name, 0);
       if (found === -1) {
-        if (text !== '') this.#edits.push({ start: this.#nameEnd, end: this.#nameEnd, text: ` ${text}` });
+        if (text !== '') this.#edit(this.#nameEnd, this.#nameEnd, ` ${text}`);
         continue;
       }
       for (let put = text; found !== -1; found = this.#indexOf(name, found + 5)) {
-        this.#edits.push({ start: this.#attributes[found] ?? 0, end: this.#attributes[found + 4] ?? 0, text: put });
+        this.#edit(this.#attributes[found] ?? 0, this.#attributes[found + 4] ?? 0, put);
         // A removed attribute goes with all its repetitions; a changed one leaves them.
         if (text !== '') break;
         put = '';
@@ -225,7 +258,8 @@ export class Tags {
     const value = this.attribute('class');
     const existing = typeof value === 'string' ? value : '';
     if (existing === '' && !wanted.has('')) {
-      const added = [...wanted.keys()].filter((name) => wanted.get(name)).join(' ');
+      let added = '';
+      for (const [name, add] of wanted) if (add) added += added === '' ? name : ` ${name}`;
       if (added !== '') this.set('class', added);
       return;
     }
@@ -296,7 +330,12 @@ export class Tags {
     if (end === -1) return false;
     this.end = end;
     this.#at = end;
-    this.name = html.slice(nameStart, this.#nameEnd).toUpperCase();
+    // Many a tag is named as the one before it.
+    const name = html.slice(nameStart, this.#nameEnd);
+    if (name !== this.#written) {
+      this.#written = name;
+      this.name = name.toUpperCase();
+    }
     const raw = closer ? undefined : rawElements[this.name];
     if (raw) {
       raw.lastIndex = end;

@@ -1,4 +1,5 @@
 // Names as parts of classes and variables. Reproduces _wp_to_kebab_case: words as lodash's kebabCase finds them.
+import { Rewriting } from '../../formatting/rewriting.ts';
 
 const lower = 'a-z\\u00df-\\u00f6\\u00f8-\\u00ff';
 const upper = 'A-Z\\u00c0-\\u00d6\\u00d8-\\u00de';
@@ -24,6 +25,56 @@ const words = new RegExp(
 
 /** `LargeText2` → `large-text-2`. */
 export function toKebabCase(name: string): string {
-  const found = name.replaceAll("'", '').match(words) ?? [];
+  const text = name.replaceAll("'", '');
+  if (!/[^\x00-\x7f]/.test(text)) return asciiKebabCase(text);
+  const found = text.match(words) ?? [];
   return found.join('-').replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
+}
+
+const isSmall = (code: number): boolean => code >= 97 && code <= 122;
+const isCapital = (code: number): boolean => code >= 65 && code <= 90;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** The same, without looking at each place for all kinds of words. */
+function asciiKebabCase(text: string): string {
+  const rewriting = new Rewriting(text);
+  let from = 0;
+  let between = '';
+  for (let at = 0; at < text.length; ) {
+    const end = asciiWordEnd(text, at);
+    if (end === at) {
+      at++;
+      continue;
+    }
+    rewriting.replace(from, at, between);
+    between = '-';
+    from = end;
+    at = end;
+  }
+  rewriting.replace(from, text.length, '');
+  return rewriting.finish().toLowerCase();
+}
+
+/** Where the word ends that begins at an offset; the offset itself where none does. */
+function asciiWordEnd(text: string, start: number): number {
+  let end = start;
+  while (isDigit(text.charCodeAt(end))) end++;
+  if (end > start) return isOrdinal(text, end) ? end + 2 : end;
+  while (isCapital(text.charCodeAt(end))) end++;
+  // The last of many capitals begins the word that follows.
+  if (isSmall(text.charCodeAt(end)) && end - start > 1) return end - 1;
+  while (isSmall(text.charCodeAt(end))) end++;
+  return end;
+}
+
+const ordinalEndings: Readonly<Record<string, string>> = { 1: 'st', 2: 'nd', 3: 'rd' };
+
+/** Is a number that ends at an offset followed by its `st`, `nd`, `rd` or `th`, all small or all capital? */
+function isOrdinal(text: string, end: number): boolean {
+  const inCapitals = isCapital(text.charCodeAt(end));
+  if (!inCapitals && !isSmall(text.charCodeAt(end))) return false;
+  const ending = ordinalEndings[text.charAt(end - 1)] ?? 'th';
+  if (!text.startsWith(inCapitals ? ending.toUpperCase() : ending, end)) return false;
+  const next = text.charCodeAt(end + 2);
+  return !isDigit(next) && !(inCapitals ? isCapital : isSmall)(next);
 }
