@@ -21,20 +21,24 @@ import type { ContentContext, IdCounts, RenderedContent } from './types.ts';
 export const noIds: IdCounts = Object.freeze({});
 
 /** WordPress `apply_filters('the_content', text)` for a post in a REST request, or in a page's main loop. */
-export function renderContent(text: string, context: ContentContext, counters: IdCounts = noIds): RenderedContent {
+export function renderContent(text: string, given: ContentContext, counters: IdCounts = noIds): RenderedContent {
+  const outer = given.filters;
+  const context = outer ? given : { ...given, filters: { makesParagraphs: true } };
   const state = new RenderState(context, counters);
   const { blocks, hasBlocks } = prepareBlocks(text, context);
   let html = renderBlocks(blocks, state);
   const shortcodes = withPlayers(context, state);
   html = texturize(html, shortcodeNames(shortcodes));
-  const late = !hasBlocks && isLate(html, context, state);
-  if (!hasBlocks && !late) html = autop(html);
+  const makesParagraphs = !hasBlocks && (outer?.makesParagraphs ?? true);
+  const late = makesParagraphs && isLate(html, context, state);
+  if (makesParagraphs && !late) html = autop(html);
   html = shortcodeUnautop(html, shortcodes);
   if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
   if (context.replaceInsecureHome) html = withSecureHome(html, context.home);
   if (late) html = autop(html);
   html = doShortcode(capitalP(html), shortcodes);
   html = filterContentTags(html, state);
+  if (outer) outer.makesParagraphs = true;
   const { ids, pagesOf: setUp } = state;
   return { html: convertSmilies(html, context), ids, hasBlocks, ...(setUp === undefined ? {} : { setUp }) };
 }

@@ -114,6 +114,15 @@ export interface PageTextReader {
   get(id: number): PageText | undefined;
 }
 
+/** WordPress's filters of a content while that is rendered, with what is rendered in the midst of it. */
+export interface ContentFilters {
+  /**
+   * False once text with blocks has been fetched into the content: WordPress takes the making of paragraphs out for the blocks,
+   * and hangs it back in after the next content that is shown whole.
+   */
+  makesParagraphs: boolean;
+}
+
 /** What `renderContent()` is given beyond `RenderContext`. */
 export interface ContentContext extends RenderContext {
   readonly theme: BlockTheme;
@@ -123,6 +132,8 @@ export interface ContentContext extends RenderContext {
   /** What dynamic blocks ask of the site; absent, they render to nothing. */
   readonly site?: SiteFacts;
   readonly post?: ContentPost;
+  /** Within a post's content: its filters, which what is fetched into it can change. */
+  readonly filters?: ContentFilters;
   /** Posts whose content is being rendered within this rendering: none of them is rendered once more. */
   readonly within?: ReadonlySet<number>;
   /** Texts come with what is hooked into them: nothing is left to mend. */

@@ -17,6 +17,7 @@ export function blockText(
 ): string {
   const { context } = state;
   let html = render(withShortcodes(text, state));
+  fetched(text, state);
   html = convertSmilies(texturize(html, shortcodeNames(withPlayers(context, state))), context);
   return autoEmbed(filterContentTags(html, state, context.page ? place : 'content'), context);
 }
@@ -24,4 +25,9 @@ export function blockText(
 export function withShortcodes(text: string, state: RenderState): string {
   const shortcodes = withPlayers(state.context, state);
   return doShortcode(shortcodeUnautop(text, shortcodes), shortcodes);
+}
+
+/** To be told of a text that was rendered in the midst of another. */
+export function fetched(text: string, { context: { filters } }: RenderState): void {
+  if (filters && text.includes('<!-- wp:')) filters.makesParagraphs = false;
 }

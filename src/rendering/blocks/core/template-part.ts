@@ -6,7 +6,7 @@ import type { Block } from '../parse.ts';
 import { parsedBlocks } from '../parsed-blocks.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
-import { blockText, withShortcodes } from './block-text.ts';
+import { blockText, fetched, withShortcodes } from './block-text.ts';
 import { isSet, text, wrapper } from './helpers.ts';
 
 /** Elements of areas; others are a `div`. */
@@ -49,5 +49,6 @@ export function pattern(block: LiveBlock, state: RenderState, inner: Inner): str
   state.openNames.add(name);
   const html = inner.top(parsedBlocks(content, state.context));
   state.openNames.delete(name);
+  fetched(content, state);
   return autoEmbed(html, state.context);
 }
