@@ -3,7 +3,7 @@
 
 /** A sentence of WordPress's begins with the first, ours with the second; up to the next tag or quote. */
 const sentences: readonly (readonly [RegExp, RegExp])[] = [
-  [/This content is password-protected[^<]*/g, /This text is protected\. Enter[^<]*/g],
+  [/This content is password-protected[^<]*/g, /This text is protected\. To read[^<]*/g],
   [/There is no excerpt because this is a(?: protected post\.|&hellip;)/g, /The excerpt is protected\./g],
   [
     /Your email address will not be published\.<\/span> <span class="required-field-message">Required fields are marked <span class="required">\*<\/span><\/span>/g,

@@ -18,10 +18,14 @@ interface Manner {
   readonly attributes?: string;
 }
 
+/** In pixels. */
+const usualSize = 96;
+
 /** The `img` of an avatar; '' where the site shows none. */
 export function avatarImage(of: Pictured, given: number, state: RenderState, manner: Manner = {}): string {
   if (!state.context.site?.showsAvatars) return '';
-  const size = Math.abs(Math.trunc(given));
+  const asked = Math.abs(Math.trunc(given));
+  const size = asked || usualSize;
   const classes = [
     'avatar',
     `avatar-${size}`,
@@ -37,7 +41,7 @@ export function avatarImage(of: Pictured, given: number, state: RenderState, man
     .map(([name, value]) => `${name}='${value}'`)
     .join(' ');
   const attributes = own === '' || loading === '' ? own + loading : `${own} ${loading}`;
-  const twice = `${escapeUrl(of.avatar(size * 2))} 2x`;
+  const twice = `${escapeUrl(of.avatar(asked * 2 || usualSize))} 2x`;
   return `<img alt='${alt}' src='${escapeUrl(of.avatar(size))}' srcset='${twice}' class='${escapeAttribute(classes)}' height='${size}' width='${size}' ${attributes}/>`;
 }
 
@@ -63,7 +67,7 @@ export function borderValues(attributes: JsonObject): JsonObject {
 
 export function avatar(block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
-  const size = Number(attributes.size ?? 96);
+  const size = Number(attributes.size ?? usualSize);
   const { css, classes } = borderStyles(attributes);
   const manner = {
     classes: ['wp-block-avatar__image', ...classes].join(' '),

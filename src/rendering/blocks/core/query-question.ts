@@ -54,7 +54,9 @@ export function questionOf(block: LiveBlock, state: RenderState): PostsQuestion 
     orderBy: typeof query.orderBy === 'string' ? query.orderBy : 'date',
     ...(sticky === undefined ? {} : { sticky }),
     exclude,
-    ...(perPage === undefined ? {} : { perPage, offset: offset + perPage * (shownPage(block, state) - 1) }),
+    ...(perPage === undefined ? {} : { offset: offset + perPage * (shownPage(block, state) - 1) }),
+    // None is as many as a page of the site has.
+    ...(isEmpty(perPage) ? {} : { perPage }),
     terms: [...formerTerms(query), ...wantedTerms(query.taxQuery, state)],
     formats,
     authors: authorsOf(query.author),

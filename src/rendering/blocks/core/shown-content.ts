@@ -98,7 +98,10 @@ function addressOf({ link, id, status }: PostFacts, number: number, { context: {
   return `${link.replace(/\/+$/, '')}/${between}${number}${slash ? '/' : ''}`;
 }
 
-/** The form that stands in place of a protected text, with WordPress's elements and names of fields. */
+/**
+ * The form that stands in place of a protected text, with WordPress's elements and names of fields. As many words as there: the
+ * block that tells how long reading takes counts them.
+ */
 export function passwordForm(
   { id, link }: Pick<PostFacts, 'id' | 'link'>,
   { context: { site, theme } }: { readonly context: Pick<RenderState['context'], 'site' | 'theme'> },
@@ -109,7 +112,7 @@ export function passwordForm(
     ? ['<span class="wp-block-button">', '</span>', ' class="wp-block-button__link wp-element-button"']
     : ['', '', ''];
   return `<form action="${action}" class="post-password-form" method="post"><input type="hidden" name="redirect_to" value="${escapeAttribute(link)}" />
-	<p>This text is protected. Enter its password to read it.</p>
+	<p>This text is protected. To read it, please enter its password here.</p>
 	<p><label for="${field}">Password: <input name="post_password" id="${field}" type="password" spellcheck="false" required size="20" /></label> ${open}<input type="submit" name="Submit"${classes} value="Enter" />${close}</p></form>
 	`;
 }

@@ -36,7 +36,7 @@ function belowOf(
 
 export function termTemplate(block: LiveBlock, state: RenderState, inner: Inner): string {
   // WordPress renders what is inside once before it knows any term: only numbers show it.
-  inner.content({});
+  inner.each(block.source.inner);
   const question = questionOf(block, state);
   const terms = question && state.context.data.facts?.terms(question);
   if (!terms || terms.length === 0) return '';
