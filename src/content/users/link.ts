@@ -9,5 +9,7 @@ export function authorLink(site: Site, user: Pick<UserRow, 'ID' | 'user_nicename
   const percent = structure.indexOf('%');
   const front = percent < 0 ? structure : structure.slice(0, percent);
   const slash = structure.endsWith('/') ? '/' : '';
-  return `${site.options.home}${front}author/${user.user_nicename}${slash}`;
+  // Of nobody there is the folder alone.
+  const name = user.user_nicename === '' ? '' : `/${user.user_nicename}`;
+  return `${site.options.home}${front}author${name}${slash}`;
 }

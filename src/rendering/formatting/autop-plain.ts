@@ -14,6 +14,7 @@ export function plainParagraphs(
   kinds: TagKinds,
   addBreaks: ((paragraph: string) => string) | null,
 ): string | null {
+  if (kinds.oddQuotes) return null;
   const out = new Rewriting(text);
   // Without such tags all paragraphs are plain text, whatever else is in it.
   const isText = !kinds.blocks && !kinds.breaks;

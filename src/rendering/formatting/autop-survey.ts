@@ -12,6 +12,8 @@ export interface TagKinds {
   pre: boolean;
   items: boolean;
   quotes: boolean;
+  /** Quotes whose names are not all small: for some steps they are quotes, for others no blocks at all. */
+  oddQuotes: boolean;
   /** Closing tags of div, address and form. */
   outerClosers: boolean;
   /** Elements around which blanks go: option, object, source, track, figcaption. */
@@ -31,6 +33,7 @@ export function surveyed(text: string): TagKinds {
     pre: false,
     items: false,
     quotes: false,
+    oddQuotes: false,
     outerClosers: false,
     closeUp: false,
     standIns: false,
@@ -46,9 +49,12 @@ export function surveyed(text: string): TagKinds {
         break;
       case 66: // B
         kinds.quotes = true;
+        if (isOddQuote(text, name)) kinds.oddQuotes = true;
         break;
       case 98: // b
-        if (text.charCodeAt(name + 1) === 108 || text.charCodeAt(name + 1) === 76) kinds.quotes = true;
+        if (text.charCodeAt(name + 1) !== 108 && text.charCodeAt(name + 1) !== 76) break;
+        kinds.quotes = true;
+        if (isOddQuote(text, name)) kinds.oddQuotes = true;
         break;
       case 100: // d
         if (isCloser && text.startsWith('iv>', name + 1)) kinds.outerClosers = true;
@@ -80,6 +86,10 @@ export function surveyed(text: string): TagKinds {
     }
   }
   return kinds;
+}
+
+function isOddQuote(text: string, at: number): boolean {
+  return !text.startsWith('blockquote', at) && text.slice(at, at + 10).toLowerCase() === 'blockquote';
 }
 
 /** Is it a break, or an element in which line breaks stay as they are (script, svg, math; WordPress's stand-in for one)? */

@@ -25,7 +25,7 @@ export function hideBreaks(text: string, kinds: TagKinds): HiddenBreaks {
   if (inTag === undefined || wholeTag === undefined)
     return { text: withHidden(text, ` ${standIn} `, null), restore: shownBreaks };
   const tags: string[] = [];
-  const seesInside = kinds.closeUp || (kinds.quotes && markedQuote.test(text));
+  const seesInside = kinds.closeUp || kinds.oddQuotes || (kinds.quotes && markedQuote.test(text));
   const hidden = withHidden(text, ` <${inTag}> `, seesInside ? null : { mark: `<${wholeTag}>`, tags });
   if (hidden === text && !kinds.standIns) return { text, restore: (made) => made };
   return {

@@ -38,6 +38,7 @@ const pieces = [
     '<',
     '<a ',
   ],
+  ...['<BLOCKQUOTE', '<Blockquote>', '</BLOCKQUOTE>', '<DIV>', '</P>'],
 ];
 
 test('plain paragraphs are those of the steps', () => {
@@ -61,6 +62,11 @@ test('plain paragraphs are those of the steps', () => {
     }
   }
   expect(short).toBeGreaterThan(1000);
+});
+
+test('quotes with capitals in their names are no blocks, and yet quotes', () => {
+  expect(autop('<Blockquote>a\n\nb</Blockquote>')).toBe('<blockquote><p>a</p>\n<p>b</Blockquote></p>\n');
+  expect(autop('<BLOCKQUOTE')).toBe('<blockquote \n\n');
 });
 
 test('a line break stays behind what only looks like a closing tag', () => {

@@ -34,12 +34,18 @@ interface Colors {
 export function pageList(block: LiveBlock, state: RenderState): string {
   const pages = state.context.data.facts?.pages() ?? [];
   const { around } = block;
-  const parent = Number(preparedAttributes(block).parentPageID ?? 0);
+  const given = preparedAttributes(block).parentPageID ?? 0;
+  const parent = Number(given);
   if (pages.length === 0) return '';
   const children = new Map<number, PageFacts[]>();
-  for (const page of pages) children.set(page.parent, [...(children.get(page.parent) ?? []), page]);
+  for (const page of pages) {
+    const siblings = children.get(page.parent);
+    if (siblings) siblings.push(page);
+    else children.set(page.parent, [page]);
+  }
   const top = children.get(parent);
-  if (parent !== 0 && !top) return '';
+  // All pages are meant by the number 0 alone.
+  if (given !== 0 && (parent === 0 || !top)) return '';
   const isInNavigation = around.showSubmenuIcon !== undefined;
   const current = state.context.page?.queried?.id ?? 0;
   const manner: Manner = {
