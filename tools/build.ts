@@ -18,14 +18,16 @@ const isBundled = (id: string): boolean => bundled.some((name) => id === name ||
 
 /**
  * A program's text without letters beyond ASCII: V8 keeps such a text as it is, any other at two bytes a letter. An escape means
- * the letter itself in names, strings, templates and patterns; `String.raw` alone would tell them apart, and gets none.
+ * the letter itself in names, strings, templates and patterns; `String.raw` alone would tell them apart, and must have none.
  */
-const inAscii = (code: string): string =>
-  code.replace(/(\\*)([^\x00-\x7f])/g, (_match, slashes: string, letter: string) => {
+function inAscii(code: string): string {
+  if (/String\.raw`[^`]*[^\x00-\x7f`]/.test(code)) throw new Error('String.raw with letters beyond ASCII');
+  return code.replace(/(\\*)([^\x00-\x7f])/g, (_match, slashes: string, letter: string) => {
     // Behind a backslash the letter stood for itself, too.
     const before = slashes.length % 2 === 1 ? slashes.slice(1) : slashes;
     return `${before}\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
+}
 
 const bundle = await rolldown({
   input: join(root, 'src/cli/main.ts'),

@@ -63,7 +63,7 @@ function withoutLineBreaks(url: string): string {
 function encodeBrackets(url: string): string {
   const front = addressPart(url);
   const dirty = front === '' ? url : url.replaceAll(front, '');
-  return dirty === '' ? url : url.replaceAll(dirty, withEscapes(dirty, ofBrackets));
+  return dirty === '' ? url : url.replaceAll(dirty, () => withEscapes(dirty, ofBrackets));
 }
 
 /** Scheme, login, host and port of a URL as PHP's `parse_url()` sees them, put together again; '' where it sees none. */
