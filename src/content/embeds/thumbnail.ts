@@ -33,11 +33,11 @@ export async function thumbnailOf(site: Site, id: number, width: number): Promis
   const name = url.slice(url.lastIndexOf('/') + 1);
   if (!row.post_mime_type.startsWith('image/')) {
     const full = sizes.find((size) => size.name === 'full');
-    return full && { url: url.replaceAll(name, full.file), ...constrain(full, width) };
+    return full && { url: url.replaceAll(name, () => full.file), ...constrain(full, width) };
   }
   const whole = { width: phpInteger(phpItem(stored, 'width')), height: phpInteger(phpItem(stored, 'height')) };
   const fitting = bestSize(sizes, whole, width);
-  return { url: fitting ? url.replaceAll(name, fitting.file) : url, ...constrain(fitting ?? whole, width) };
+  return { url: fitting ? url.replaceAll(name, () => fitting.file) : url, ...constrain(fitting ?? whole, width) };
 }
 
 interface Size {

@@ -138,7 +138,7 @@ export function shownSize(site: Site, attachment: Attachment, size: string): Sho
 }
 
 function withName(url: string, name: string, other: string): string {
-  return name === '' ? url : url.replaceAll(name, other);
+  return name === '' ? url : url.replaceAll(name, () => other);
 }
 
 /** Path below the uploads of the file as it was uploaded, before it was scaled or turned. '' where it is no picture. */
