@@ -98,22 +98,3 @@ export function replacedAll(text: string, search: string, made: string): string 
   for (; at !== -1; at = stringAfter(text, search, at + search.length)) rewriting.replace(at, at + search.length, made);
   return rewriting.finish();
 }
-
-/** A text with some of its ASCII characters replaced: the strings of `made` stand at the places of their codes. */
-export function withReplaced(text: string, made: readonly (string | undefined)[]): string {
-  const rewriting = new Rewriting(text);
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 128) continue;
-    const one = made[code];
-    if (one !== undefined) rewriting.replace(at, at + 1, one);
-  }
-  return rewriting.finish();
-}
-
-/** A table for `withReplaced()`. */
-export function replacements(pairs: Readonly<Record<string, string>>): readonly (string | undefined)[] {
-  const table = new Array<string | undefined>(128).fill(undefined);
-  for (const [character, made] of Object.entries(pairs)) table[character.charCodeAt(0)] = made;
-  return table;
-}

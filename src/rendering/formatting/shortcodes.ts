@@ -2,9 +2,10 @@
 // inside attributes and what they give is cleaned; other brackets in tags are hidden meanwhile.
 import type { RenderContext } from '../types.ts';
 import { captionShortcode } from './caption.ts';
+import { escapes, withEscapes } from './escaping.ts';
 import { NextIndex, tagEnd } from './html-split.ts';
 import { cleanOneAttribute } from './kses-attributes.ts';
-import { Rewriting, replacedAll, replacements, withReplaced } from './rewriting.ts';
+import { Rewriting, replacedAll } from './rewriting.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from './shortcode-attributes.ts';
 import { replaceShortcodes, type Shortcode, ShortcodeScanner, usedShortcodes } from './shortcode-scan.ts';
 
@@ -56,8 +57,8 @@ export function stripShortcodes(text: string, context: Pick<RenderContext, 'shor
   return shown(replaceShortcodes(inTags(text, names, nothing, true), names, nothing));
 }
 
-const ofBrackets = replacements({ '[': '&#91;', ']': '&#93;' });
-const hidden = (text: string): string => withReplaced(text, ofBrackets);
+const ofBrackets = escapes({ '[': '&#91;', ']': '&#93;' });
+const hidden = (text: string): string => withEscapes(text, ofBrackets);
 const shown = (text: string): string =>
   text.includes('&#9') ? replacedAll(replacedAll(text, '&#91;', '['), '&#93;', ']') : text;
 
