@@ -1,7 +1,7 @@
 // What kinds of tags a text has, found in one walk over it, so that steps of wpautop() that have nothing to do need not search: in a
 // text full of tags a search takes as long as a step. Linear.
 import { blockNameLength } from './block-names.ts';
-import { openAfter } from './scan.ts';
+import { standsAt, type Units, unitsOf } from './code-units.ts';
 
 /** Kinds of tags: true where a text may have some, by the beginnings of their names. */
 export interface TagKinds {
@@ -25,8 +25,24 @@ export interface TagKinds {
 /** The comment that WordPress's wpautop() stands in for line breaks in tags. */
 export const standIn = '<!-- wpnl -->';
 
+const standInUnits = unitsOf(standIn);
+
+/** Beginnings of tags behind `<` or `</`. */
+const names = {
+  div: unitsOf('div>'),
+  address: unitsOf('address>'),
+  form: unitsOf('form>'),
+  figcaption: unitsOf('figcaption'),
+  source: unitsOf('source'),
+  style: unitsOf('style'),
+  track: unitsOf('track'),
+  option: unitsOf('option'),
+  object: unitsOf('object'),
+  blockquote: unitsOf('blockquote'),
+};
+
 /** Looks at all tags of a text. */
-export function surveyed(text: string): TagKinds {
+export function surveyed({ codes, length }: Units): TagKinds {
   const kinds: TagKinds = {
     blocks: false,
     breaks: false,
@@ -38,49 +54,50 @@ export function surveyed(text: string): TagKinds {
     closeUp: false,
     standIns: false,
   };
-  for (let at = openAfter(text, 0); at !== -1; at = openAfter(text, at + 1)) {
-    const isCloser = text.charCodeAt(at + 1) === 47;
+  for (let at = 0; at < length; at++) {
+    if (codes[at] !== 60) continue;
+    const isCloser = codes[at + 1] === 47;
     const name = isCloser ? at + 2 : at + 1;
-    if (blockNameLength(text, name) > 0) kinds.blocks = true;
-    if (keepsBreaks(text, name)) kinds.breaks = true;
-    switch (text.charCodeAt(name)) {
+    if (!kinds.blocks && blockNameLength(codes, name) > 0) kinds.blocks = true;
+    if (keepsBreaks(codes, name)) kinds.breaks = true;
+    switch (codes[name]) {
       case 33: // !
-        if (text.startsWith(standIn, at)) kinds.standIns = true;
+        if (standsAt(codes, at, standInUnits)) kinds.standIns = true;
         break;
       case 66: // B
         kinds.quotes = true;
-        if (isOddQuote(text, name)) kinds.oddQuotes = true;
+        if (isOddQuote(codes, name)) kinds.oddQuotes = true;
         break;
       case 98: // b
-        if (text.charCodeAt(name + 1) !== 108 && text.charCodeAt(name + 1) !== 76) break;
+        if (codes[name + 1] !== 108 && codes[name + 1] !== 76) break;
         kinds.quotes = true;
-        if (isOddQuote(text, name)) kinds.oddQuotes = true;
+        if (isOddQuote(codes, name)) kinds.oddQuotes = true;
         break;
       case 100: // d
-        if (isCloser && text.startsWith('iv>', name + 1)) kinds.outerClosers = true;
+        if (isCloser && standsAt(codes, name, names.div)) kinds.outerClosers = true;
         break;
       case 97: // a
-        if (isCloser && text.startsWith('ddress>', name + 1)) kinds.outerClosers = true;
+        if (isCloser && standsAt(codes, name, names.address)) kinds.outerClosers = true;
         break;
       case 102: // f
-        if (isCloser && text.startsWith('orm>', name + 1)) kinds.outerClosers = true;
-        else if (text.startsWith('igcaption', name + 1)) kinds.closeUp = true;
+        if (isCloser && standsAt(codes, name, names.form)) kinds.outerClosers = true;
+        else if (standsAt(codes, name, names.figcaption)) kinds.closeUp = true;
         break;
       case 108: // l
-        if (text.charCodeAt(name + 1) === 105) kinds.items = true;
+        if (codes[name + 1] === 105) kinds.items = true;
         break;
       case 112: // p
-        if (text.charCodeAt(name + 1) === 114) kinds.pre = true;
+        if (codes[name + 1] === 114) kinds.pre = true;
         break;
       case 115: // s
-        if (text.startsWith('ource', name + 1)) kinds.closeUp = true;
-        else if (text.startsWith('tyle', name + 1)) kinds.breaks = true;
+        if (standsAt(codes, name, names.source)) kinds.closeUp = true;
+        else if (standsAt(codes, name, names.style)) kinds.breaks = true;
         break;
       case 116: // t
-        if (text.startsWith('rack', name + 1)) kinds.closeUp = true;
+        if (standsAt(codes, name, names.track)) kinds.closeUp = true;
         break;
       case 111: // o
-        if (text.startsWith('ption', name + 1) || text.startsWith('bject', name + 1)) kinds.closeUp = true;
+        if (standsAt(codes, name, names.option) || standsAt(codes, name, names.object)) kinds.closeUp = true;
         break;
       default:
     }
@@ -88,14 +105,23 @@ export function surveyed(text: string): TagKinds {
   return kinds;
 }
 
-function isOddQuote(text: string, at: number): boolean {
-  return !text.startsWith('blockquote', at) && text.slice(at, at + 10).toLowerCase() === 'blockquote';
+/** Is it the name of a quote in which there are capitals? */
+function isOddQuote(codes: Uint32Array, at: number): boolean {
+  return isQuote(codes, at) && !standsAt(codes, at, names.blockquote);
+}
+
+/** Is it the name of a quote, in letters of any case? */
+export function isQuote(codes: Uint32Array, at: number): boolean {
+  const { blockquote } = names;
+  for (let index = 0; index < blockquote.length; index++)
+    if (((codes[at + index] ?? 0) | 32) !== blockquote[index]) return false;
+  return true;
 }
 
 /** Is it a break, or an element in which line breaks stay as they are (script, svg, math; WordPress's stand-in for one)? */
-export function keepsBreaks(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  const next = text.charCodeAt(at + 1);
+function keepsBreaks(codes: Uint32Array, at: number): boolean {
+  const code = codes[at];
+  const next = codes[at + 1];
   return (
     (code === 98 && next === 114) || (code === 115 && (next === 99 || next === 118)) || code === 87 || code === 109
   );

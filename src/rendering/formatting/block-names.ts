@@ -35,12 +35,15 @@ const { rows, ends } = (() => {
   return { rows: Uint8Array.from(table.flat()), ends: Uint8Array.from(whole, Number) };
 })();
 
-/** Length of the longest name of a block element that the text has at `at`, 0 where there is none. */
-export function blockNameLength(text: string, at: number): number {
+/** The column of each character below 128. */
+const columns = Int8Array.from({ length: 128 }, (_, code) => columnOf(code));
+
+/** Length of the longest name of a block element that stands at `at`, 0 where there is none. */
+export function blockNameLength(codes: Uint32Array, at: number): number {
   let length = 0;
   let row = 0;
   for (let here = at; ; here++) {
-    const column = columnOf(text.charCodeAt(here));
+    const column = columns[codes[here] ?? 0] ?? -1;
     if (column === -1) return length;
     row = rows[row * width + column] ?? 0;
     if (row === 0) return length;
