@@ -70,18 +70,12 @@ function hideIn(text: Units, aside: Aside | null): boolean {
   let isHidden = false;
   for (let at = 0; at < length; at++) {
     if (codes[at] !== 60) continue;
-    // The tag's end, its first line break, and the first `<` inside.
     const end = tagEnd(codes, at, length);
-    let line = -1;
-    let inner = -1;
-    for (let next = at + 1; next < end; next++) {
-      const code = codes[next];
-      if (code === 10 && line === -1) line = next;
-      else if (code === 60 && inner === -1) inner = next;
-    }
-    if (line !== -1) {
+    let line = at + 1;
+    while (line < end && codes[line] !== 10) line++;
+    if (line < end) {
       isHidden = true;
-      const rest = aside && inner === -1 ? inert(codes, at, line, end) : -1;
+      const rest = aside && !hasTag(codes, at + 1, end) ? inert(codes, at, line, end) : -1;
       const last = rest === -1 ? end : rest;
       for (; line < last; line++) if (codes[line] === 10) rewriting.replace(line, line + 1, inTagApart);
       if (aside && last < end) {
@@ -99,12 +93,18 @@ function hideIn(text: Units, aside: Aside | null): boolean {
   return isHidden;
 }
 
+function hasTag(codes: Uint32Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (codes[at] === 60) return true;
+  return false;
+}
+
 /** The index after the tag, comment or CDATA section that starts with the `<` at `at`: each up to its own end, or the text's. */
 function tagEnd(codes: Uint32Array, at: number, length: number): number {
   let end = at + 1;
   if (codes[end] === 33) {
     if (standsAt(codes, end, commentStart)) {
-      for (end++; end < length; end++) if (codes[end] === 45 && codes[end + 1] === 45 && codes[end + 2] === 62) return end + 3;
+      for (end++; end < length; end++)
+        if (codes[end] === 45 && codes[end + 1] === 45 && codes[end + 2] === 62) return end + 3;
       return length;
     }
     if (standsAt(codes, end, cdataStart)) {

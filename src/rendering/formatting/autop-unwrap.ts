@@ -38,7 +38,8 @@ function closeParagraphs(text: Units): void {
     if (!opensAt(codes, open)) continue;
     let end = open + 3;
     while (end < length && codes[end] !== 60) end++;
-    if (end > open + 3 && outerClosers.some((closer) => standsAt(codes, end, closer))) rewriting.replace(end, end, closing);
+    if (end > open + 3 && outerClosers.some((closer) => standsAt(codes, end, closer)))
+      rewriting.replace(end, end, closing);
     open = end - 1;
   }
   rewriting.finish();

@@ -1,7 +1,7 @@
 // Puts `<p>` and `</p>` around what stands between blank lines: the step of wpautop() that makes paragraphs. Linear.
 import { opensAt } from './autop-unwrap.ts';
 import { blockNameLength } from './block-names.ts';
-import { blankAt, copied, roomFor, type Units } from './code-units.ts';
+import { blankAt, copied, giveBack, roomFor, type Units } from './code-units.ts';
 
 /** What goes around a paragraph, in items. */
 const around = 8;
@@ -148,6 +148,7 @@ class Wrapping {
     if (target.length >= needed) return;
     this.target = roomFor(2 * needed);
     this.target.set(target.subarray(0, this.to));
+    giveBack(target);
   }
 
   finish(): void {

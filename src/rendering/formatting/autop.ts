@@ -17,22 +17,23 @@ const lineBreak = Uint32Array.of(10);
 /** WordPress `wpautop(text, breaks)`. With `breaks` off, single line breaks stay as they are. */
 export function autop(input: string, breaks = true): string {
   if (trim(input) === '') return '';
-  let text = new Units(input, '\n');
+  let text = new Units(`${input}\n`);
   const kinds = surveyed(text);
   const pres: string[] = [];
-  if (kinds.pre && input.includes('<pre') && input.includes('</pre>')) text = new Units(setAsidePre(input, pres), '\n');
+  if (kinds.pre && input.includes('<pre') && input.includes('</pre>'))
+    text = new Units(setAsidePre(`${input}\n`, pres));
   if (kinds.breaks) partByBreaks(text);
   if (kinds.blocks) setApart(text);
-  alikeLines(text);
+  if (text.hasReturns) alikeLines(text);
   const show = hideBreaks(text, kinds);
   if (kinds.closeUp) closeUp(text);
   wrapParagraphs(text);
-  unwrapBlocks(text, kinds);
+  if (kinds.blocks || kinds.quotes) unwrapBlocks(text, kinds);
   const isBroken = breaks && addBreaks(text, kinds.breaks);
   if (kinds.breaks || isBroken) dropBreaks(text);
   closeLast(text);
   show?.(text);
-  let out = text.text();
+  let out = text.finish();
   if (pres.length > 0)
     out = out.replace(/<pre wp-pre-tag-(\d+)><\/pre>/g, (match, index: string) => pres[Number(index)] ?? match);
   return kinds.standIns ? shownBreaks(out) : out;

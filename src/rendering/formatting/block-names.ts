@@ -43,7 +43,8 @@ export function blockNameLength(codes: Uint32Array, at: number): number {
   let length = 0;
   let row = 0;
   for (let here = at; ; here++) {
-    const column = columns[codes[here] ?? 0] ?? -1;
+    const code = codes[here] ?? 0;
+    const column = code < 128 ? (columns[code] ?? -1) : -1;
     if (column === -1) return length;
     row = rows[row * width + column] ?? 0;
     if (row === 0) return length;

@@ -1,6 +1,9 @@
-// A text as an array of its code units, for steps that walk over all of a text one after the other and each change much of it:
-// reading and writing an array takes a fraction of what strings take, and what only shortens a text needs no second one. An item
-// has more room than a code unit, so that steps can put in marks, which no text has. Linear.
+// A text as an array of items, for steps that walk over all of a text one after the other and each change much of it: reading and
+// writing an array takes a fraction of what strings take, and what only shortens a text needs no second one. An item is a code
+// unit; or a run, a stretch of plain text of which no step wants to know more than that it is there; or a mark, which means what
+// steps agree on. So a step over an ordinary text has little to walk over. Linear.
+
+import { isBlank } from './php-strings.ts';
 
 /** Zeros behind the end: who looks a few items ahead of the last need not look at the length. */
 const behind = 32;
@@ -11,48 +14,158 @@ const few = 48;
 /** Items that are no code units, and so mean what steps agree on. */
 export const Marks = { first: 0x1_0000, second: 0x1_0001, third: 0x1_0002 } as const;
 
+/** The first run; those above are the following ones. */
+const firstRun = 0x2_0000;
+
+/** Code units in the shortest run. */
+const shortestRun = 8;
+
+/** So many code units behind `<` and `[` are items, so that names can be read: the longest is `<WPPreserveNewline />`. */
+const nameLength = 24;
+
+/** So many before `>`: comments end in `-->`. */
+const endLength = 3;
+
+/** Characters that are items. */
+const item = /[\n\r"'<>[\]]/g;
+const isItem = Uint8Array.from({ length: 94 }, (_, code) => Number('\n\r"\'<>[]'.includes(String.fromCharCode(code))));
+
+/** Characters that are looked at before the engine's search, which is quick once it is called. */
+const nearby = 12;
+
+/** The first item at or after `from`; the text's length where there is none. */
+function itemAfter(text: string, from: number): number {
+  const near = Math.min(from + nearby, text.length);
+  for (let at = from; at < near; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 93 && isItem[code] === 1) return at;
+  }
+  item.lastIndex = near;
+  return item.test(text) ? item.lastIndex - 1 : text.length;
+}
+
+/** No items. */
+const nothing = new Uint32Array(0);
+
 /** Items of a text that steps change. */
 export class Units {
   codes: Uint32Array<ArrayBuffer>;
   length: number;
+  /** Are there carriage returns? */
+  hasReturns = false;
+  private readonly source: Uint16Array;
+  private readonly isWide: boolean;
+  /** Where runs start and end in the source, one after the other. */
+  private readonly runs: number[] = [];
 
-  constructor(text: string, extra = '') {
-    this.length = text.length + extra.length;
-    const codes = new Uint32Array(this.length + behind);
-    for (let at = 0; at < text.length; at++) codes[at] = text.charCodeAt(at);
-    for (let at = 0; at < extra.length; at++) codes[text.length + at] = extra.charCodeAt(at);
-    this.codes = codes;
+  constructor(text: string) {
+    const bytes = Buffer.from(text, 'utf16le');
+    this.source = new Uint16Array(bytes.buffer, bytes.byteOffset, text.length);
+    this.codes = roomFor(text.length);
+    this.isWide = /[^\x00-\xff]/.test(text);
+    this.length = 0;
+    let start = 0;
+    for (let at = itemAfter(text, 0); at < text.length; at = itemAfter(text, start)) {
+      if (at > start) this.readPlain(start, at);
+      const code = text.charCodeAt(at);
+      if (code === 13) this.hasReturns = true;
+      this.codes[this.length++] = code;
+      start = at + 1;
+    }
+    this.readPlain(start, text.length);
+    this.become(this.codes, this.length);
+  }
+
+  /** A stretch without items: from its first to its last character that is no blank it may become a run. */
+  private readPlain(start: number, end: number): void {
+    const { source, codes } = this;
+    const before = source[start - 1];
+    let first = before === 60 || before === 91 ? Math.min(start + nameLength, end) : start;
+    while (first < end && isBlank(source[first] ?? 0)) first++;
+    let last = source[end] === 62 ? end - endLength : end;
+    while (last > first && isBlank(source[last - 1] ?? 0)) last--;
+    if (last - first < shortestRun) first = last = end;
+    let to = this.length;
+    for (let at = start; at < first; at++) codes[to++] = source[at] ?? 0;
+    if (first < last) {
+      codes[to++] = firstRun + this.runs.length;
+      this.runs.push(first, last);
+    }
+    for (let at = last; at < end; at++) codes[to++] = source[at] ?? 0;
+    this.length = to;
   }
 
   /** From here on the text is so long, in these items; there must be room for zeros behind it. */
   become(codes: Uint32Array<ArrayBuffer>, length: number): void {
-    codes.fill(0, length, length + behind);
+    for (let at = length; at < length + behind; at++) codes[at] = 0;
+    if (codes !== this.codes) giveBack(this.codes);
     this.codes = codes;
     this.length = length;
   }
 
-  /** The text. There must be no marks in it. */
-  text(): string {
-    const { codes, length } = this;
-    let all = 0;
-    for (let at = 0; at < length; at++) all |= codes[at] ?? 0;
-    if (all < 256) {
-      const bytes = Buffer.allocUnsafe(length);
-      for (let at = 0; at < length; at++) bytes[at] = codes[at] ?? 0;
-      return bytes.toString('latin1');
+  /** The text, and nothing more can be done with its items. There must be no marks in it. */
+  finish(): string {
+    const text = this.text();
+    giveBack(this.codes);
+    this.codes = nothing;
+    this.length = 0;
+    return text;
+  }
+
+  private text(): string {
+    const { codes, length, runs } = this;
+    let size = length;
+    for (let at = 0; runs.length > 0 && at < length; at++) {
+      const run = (codes[at] ?? 0) - firstRun;
+      if (run >= 0) size += (runs[run + 1] ?? 0) - (runs[run] ?? 0) - 1;
     }
-    return Buffer.from(Uint16Array.from(codes.subarray(0, length)).buffer).toString('utf16le');
+    if (this.isWide) {
+      const units = new Uint16Array(size);
+      this.write(units);
+      return Buffer.from(units.buffer).toString('utf16le');
+    }
+    const bytes = Buffer.allocUnsafe(size);
+    this.write(bytes);
+    return bytes.toString('latin1');
+  }
+
+  private write(target: Uint16Array | Uint8Array): void {
+    const { codes, length, runs, source } = this;
+    let to = 0;
+    for (let at = 0; at < length; at++) {
+      const code = codes[at] ?? 0;
+      if (code >= firstRun) to = copied(source, runs[code - firstRun] ?? 0, runs[code - firstRun + 1] ?? 0, target, to);
+      else target[to++] = code;
+    }
   }
 }
 
 /** The items of a text that is put in somewhere. */
 export const unitsOf = (text: string): Uint32Array => Uint32Array.from(text, (one) => one.charCodeAt(0));
 
-/** Room for so many items, and the zeros behind. */
-export const roomFor = (length: number): Uint32Array<ArrayBuffer> => new Uint32Array(length + behind);
+/** Items of an array that is used again; longer ones are left to the collector. */
+const ordinary = 16_384;
+/** Arrays that nobody uses. */
+const idle: Uint32Array<ArrayBuffer>[] = [];
+
+/** Room for so many items, whatever is in it, and the zeros behind. */
+export function roomFor(length: number): Uint32Array<ArrayBuffer> {
+  if (length + behind > ordinary) return new Uint32Array(length + behind);
+  return idle.pop() ?? new Uint32Array(ordinary);
+}
+
+export function giveBack(codes: Uint32Array<ArrayBuffer>): void {
+  if (codes.length === ordinary && idle.length < 4) idle.push(codes);
+}
 
 /** Copies items, within one array as well; returns where the copy ends. */
-export function copied(source: Uint32Array, start: number, end: number, target: Uint32Array, to: number): number {
+export function copied<Items extends Uint8Array | Uint16Array | Uint32Array>(
+  source: Items | Uint16Array,
+  start: number,
+  end: number,
+  target: Items,
+  to: number,
+): number {
   if (end - start > few) target.set(source.subarray(start, end), to);
   else for (let from = start, at = to; from < end; from++, at++) target[at] = source[from] ?? 0;
   return to + Math.max(end - start, 0);
@@ -60,8 +173,7 @@ export function copied(source: Uint32Array, start: number, end: number, target: 
 
 /** Is there a blank of PHP's patterns (`\s`, without Unicode)? */
 export function blankAt(codes: Uint32Array, at: number): boolean {
-  const code = codes[at] ?? 0;
-  return code === 32 || (code >= 9 && code <= 13);
+  return isBlank(codes[at] ?? 0);
 }
 
 /** Do these items stand there? */
@@ -106,7 +218,10 @@ export class UnitRewriting {
     const { target, source } = this;
     if (target !== source && target.length >= length + behind) return;
     const more = roomFor(Math.max(2 * length, this.text.length + (this.text.length >> 2)));
-    if (target !== source) more.set(target.subarray(0, this.to));
+    if (target !== source) {
+      more.set(target.subarray(0, this.to));
+      giveBack(target);
+    }
     this.target = more;
   }
 
