@@ -1,7 +1,7 @@
 // URLs for output and for storing: WordPress's esc_url() and sanitize_url() (once esc_url_raw()).
 import { type References, withReferences } from './entities.ts';
 import { escapes, madeOf, withEscapes } from './escaping.ts';
-import { byteLength, ltrim } from './php-strings.ts';
+import { byteLength, ltrim, trim } from './php-strings.ts';
 import { allowedProtocols, withoutBadProtocol } from './protocols.ts';
 import { ofUnits } from './rewriting.ts';
 
@@ -132,7 +132,7 @@ function parseHost(url: string, start: number, found: Address): Address | null {
 
 /** WordPress `sanitize_trackback_urls()`: of a list parted by blanks, the http(s) addresses, one a line. */
 export function sanitizeTrackbackUrls(list: string): string {
-  return list
+  return trim(list)
     .split(/[\r\n\t ]+/)
     .filter((url) => /^https?:\/\/[^\n]/i.test(url))
     .map((url) => sanitizeUrl(url))

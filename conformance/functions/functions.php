@@ -1,0 +1,94 @@
+<?php
+// WordPress's functions on texts: reads JSON of {"wordpress": folder, "names": [...], "texts": [...]} and writes JSON of
+// {name: [answer of each text]}. Names are those of pairs.ts. Run by PHP's own command, so that nothing but the function is asked.
+
+$asked = json_decode(stream_get_contents(STDIN), true, 512, JSON_THROW_ON_ERROR);
+$_SERVER['HTTP_HOST'] = 'localhost';
+require $asked['wordpress'] . '/wp-load.php';
+
+$author = get_users(['role' => 'author', 'number' => 1])[0];
+wp_set_current_user($author->ID);
+kses_init_filters();
+add_filter('pre_option_use_balanceTags', '__return_true');
+
+// Filters that look at where they are called.
+add_filter('broadsheet_text', 'capital_P_dangit');
+$unslashed = static fn(callable $f): callable => static fn($text) => wp_unslash($f(wp_slash($text)));
+$saved = static fn(string $filter): callable => static fn($text) => wp_unslash(apply_filters($filter, wp_slash($text)));
+$kses = static fn(string $context): callable => static fn($text) => wp_kses($text, $context);
+
+$functions = [
+    'texturize' => 'wptexturize',
+    'autop' => 'wpautop',
+    'autop without breaks' => static fn($text) => wpautop($text, false),
+    'kses, post' => $kses('post'),
+    'kses, data' => $kses('data'),
+    'kses, strip' => $kses('strip'),
+    'kses, user description' => $kses('user_description'),
+    'kses, comment' => $kses('pre_comment_content'),
+    'safeCss' => 'safecss_filter_attr',
+    'withoutBadProtocol' => static fn($text) => wp_kses_bad_protocol($text, wp_allowed_protocols()),
+    'parseShortcodeAttributes' => static fn($text) => (object) shortcode_parse_atts($text),
+    'stripShortcodes' => 'strip_shortcodes',
+    'shortcodeUnautop' => 'shortcode_unautop',
+    'makeClickable' => 'make_clickable',
+    'convertCharacters' => 'convert_chars',
+    'convertInvalidEntities' => 'convert_invalid_entities',
+    'convertSmilies' => 'convert_smilies',
+    'capitalP' => static fn($text) => apply_filters('broadsheet_text', $text),
+    'balanceTags' => 'force_balance_tags',
+    'stripTags' => 'strip_tags',
+    'stripAllTags' => 'wp_strip_all_tags',
+    'trimWords' => 'wp_trim_words',
+    'htmlExcerpt' => static fn($text) => wp_html_excerpt($text, 55),
+    'normalizeEntities' => 'wp_kses_normalize_entities',
+    'escapeHtml' => 'esc_html',
+    'escapeTextarea' => 'esc_textarea',
+    'decodeSpecialCharacters' => static fn($text) => wp_specialchars_decode($text, ENT_QUOTES),
+    'escapeUrl' => 'esc_url',
+    'sanitizeUrl' => 'sanitize_url',
+    'sanitizeTrackbackUrls' => 'sanitize_trackback_urls',
+    'relUgc' => $unslashed('wp_rel_ugc'),
+    'relNofollow' => $unslashed('wp_rel_nofollow'),
+    'isEmail' => static fn($text) => false !== is_email($text),
+    'sanitizeEmail' => 'sanitize_email',
+    'removeAccents' => 'remove_accents',
+    'sanitizeTitle' => 'sanitize_title',
+    'uriEncodeUtf8' => static fn($text) => utf8_uri_encode($text, 200),
+    'sanitizeTextField' => 'sanitize_text_field',
+    'sanitizeTextareaField' => 'sanitize_textarea_field',
+    'sanitizeKey' => 'sanitize_key',
+    'sanitizeHtmlClass' => 'sanitize_html_class',
+    'sanitizeUser' => 'sanitize_user',
+    'normalizeWhitespace' => 'normalize_whitespace',
+    'renderTermName' => static fn($text) => sanitize_term_field('name', $text, 1, 'category', 'display'),
+    'renderTermDescription' => static fn($text) => sanitize_term_field('description', $text, 1, 'category', 'display'),
+    'renderTitle' => static fn($text) => apply_filters('the_title', $text, 0),
+    'parse and serialize' => static fn($text) => serialize_blocks(parse_blocks($text)),
+    'toKebabCase' => '_wp_to_kebab_case',
+    'cleanOneAttribute' => static fn($text) => wp_kses_one_attr($text, 'a'),
+    'sanitizeFileName' => 'sanitize_file_name',
+    'sanitizeTitleWithDashes' => 'sanitize_title_with_dashes',
+    'sanitizeUser, strict' => static fn($text) => sanitize_user($text, true),
+    'stripAllTags, breaks too' => static fn($text) => wp_strip_all_tags($text, true),
+    'renderComment' => static fn($text) => apply_filters('comment_text', $text, null),
+    'saveTitle' => $saved('title_save_pre'),
+    'saveContent' => $saved('content_save_pre'),
+    'saveExcerpt' => $saved('excerpt_save_pre'),
+    'saveName' => $saved('pre_term_name'),
+    'saveUrl' => $saved('pre_comment_author_url'),
+    'saveComment' => $saved('pre_comment_content'),
+    'saveTermDescription' => $saved('pre_term_description'),
+    'saveUserDescription' => $saved('pre_user_description'),
+    'saveEmail' => $saved('pre_user_email'),
+    'selectors, scoped' => static fn($text) => (new ReflectionMethod('WP_Theme_JSON', 'scope_selector'))->invoke(null, '.a', $text),
+    'selectors, appended' => static fn($text) => (new ReflectionMethod('WP_Theme_JSON', 'append_to_selector'))->invoke(null, $text, ' b'),
+];
+
+$answers = [];
+foreach ($asked['names'] as $name) {
+    foreach ($asked['texts'] as $text) {
+        $answers[$name][] = isset($functions[$name]) ? $functions[$name]($text) : null;
+    }
+}
+fwrite(STDOUT, json_encode($answers, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR));

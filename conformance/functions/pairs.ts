@@ -1,0 +1,102 @@
+// Functions of rendering that are one of WordPress's functions each, by name. Their twins are in functions.php.
+
+import { makeClickable } from '../../src/rendering/formatting/clickable.ts';
+import { renderComment } from '../../src/rendering/formatting/display.ts';
+import { allowedExtensions } from '../../src/rendering/formatting/file-extensions.ts';
+import { kses } from '../../src/rendering/formatting/kses.ts';
+import { cleanOneAttribute } from '../../src/rendering/formatting/kses-attributes.ts';
+import { relNofollow, relUgc } from '../../src/rendering/formatting/rel.ts';
+import { sanitizeFileName } from '../../src/rendering/formatting/sanitize-file-name.ts';
+import { sanitizeUser } from '../../src/rendering/formatting/sanitize-text.ts';
+import { sanitizeTitleWithDashes } from '../../src/rendering/formatting/sanitize-title.ts';
+import {
+  saveComment,
+  saveContent,
+  saveEmail,
+  saveExcerpt,
+  saveName,
+  saveTermDescription,
+  saveTitle,
+  saveUrl,
+  saveUserDescription,
+} from '../../src/rendering/formatting/save-filters.ts';
+import { convertSmilies } from '../../src/rendering/formatting/smilies.ts';
+import { stripAllTags } from '../../src/rendering/formatting/strip-tags.ts';
+import { textFunctions } from '../../src/rendering/hostile/functions.testing.ts';
+import { appended, scoped } from '../../src/rendering/theme/json/selectors.ts';
+
+const names = [
+  ...[
+    'texturize',
+    'autop',
+    'autop without breaks',
+    'kses, data',
+    'kses, strip',
+    'kses, user description',
+    'kses, comment',
+  ],
+  ...[
+    'safeCss',
+    'withoutBadProtocol',
+    'parseShortcodeAttributes',
+    'stripShortcodes',
+    'shortcodeUnautop',
+    'convertCharacters',
+  ],
+  ...['convertInvalidEntities', 'capitalP', 'balanceTags', 'stripTags', 'stripAllTags', 'trimWords', 'htmlExcerpt'],
+  ...['normalizeEntities', 'escapeHtml', 'escapeTextarea', 'decodeSpecialCharacters', 'escapeUrl', 'sanitizeUrl'],
+  ...[
+    'sanitizeTrackbackUrls',
+    'isEmail',
+    'sanitizeEmail',
+    'removeAccents',
+    'sanitizeTitle',
+    'uriEncodeUtf8',
+    'sanitizeTextField',
+  ],
+  ...[
+    'sanitizeTextareaField',
+    'sanitizeKey',
+    'sanitizeHtmlClass',
+    'sanitizeUser',
+    'normalizeWhitespace',
+    'renderTermName',
+  ],
+  ...['renderTermDescription', 'renderTitle', 'parse and serialize', 'toKebabCase'],
+] as const;
+
+/** Name → function, for a site at that address. */
+export function pairs(home: string): Record<string, (text: string) => unknown> {
+  const host = new URL(home).hostname;
+  const author = { unfilteredHtml: false, uploadsHost: host, balance: true };
+  const plain = Object.fromEntries(names.map((name) => [name, textFunctions[name] ?? missing(name)]));
+  return {
+    ...plain,
+    'kses, post': (text) => kses(text, 'post', { uploadsHost: host }),
+    convertSmilies: (text) => convertSmilies(text, { home, useSmilies: true }),
+    makeClickable: (text) => makeClickable(text, { host }),
+    cleanOneAttribute: (text) => cleanOneAttribute(text, 'a', { uploadsHost: host }),
+    sanitizeFileName: (text) => sanitizeFileName(text, allowedExtensions(false)),
+    sanitizeTitleWithDashes: (text) => sanitizeTitleWithDashes(text),
+    'sanitizeUser, strict': (text) => sanitizeUser(text, true),
+    'stripAllTags, breaks too': (text) => stripAllTags(text, true),
+    renderComment: (text) => renderComment(text, { home, locale: 'en_US', useSmilies: true }),
+    saveTitle: (text) => saveTitle(text, author),
+    saveContent: (text) => saveContent(text, author),
+    saveExcerpt: (text) => saveExcerpt(text, author),
+    saveName,
+    saveUrl,
+    saveComment: (text) => saveComment(text, 'comment', host, author),
+    saveTermDescription,
+    saveUserDescription,
+    saveEmail,
+    'selectors, scoped': (text) => scoped('.a', text),
+    'selectors, appended': (text) => appended(text, ' b'),
+    relUgc: (text) => relUgc(text, host),
+    relNofollow: (text) => relNofollow(text, host),
+  };
+}
+
+function missing(name: string): never {
+  throw new Error(`no function ${name} in functions.testing.ts`);
+}

@@ -1,0 +1,71 @@
+// `npm run conformance:functions [-- --seed N --texts N --only NAME --port N]`: functions of rendering on random texts, against
+// WordPress's own functions, which PHP's command runs: no request, no database, thousands of texts a second.
+import { execFileSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root, startWordPress } from '../servers.ts';
+import { pairs } from './pairs.ts';
+import { smallest } from './smallest.ts';
+import { textsOf } from './texts.ts';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', multiple: true },
+    texts: { type: 'string', default: '2000' },
+    only: { type: 'string', default: '' },
+    port: { type: 'string', default: '8090' },
+    shown: { type: 'string', default: '3' },
+  },
+});
+
+const wordpress = startWordPress(Number(values.port));
+const functions = pairs(wordpress.origin);
+const names = Object.keys(functions).filter((name) => name.includes(values.only));
+
+/** What WordPress makes of texts, by the function's name. */
+function theirs(asked: readonly string[], texts: readonly string[]): Record<string, unknown[]> {
+  const limits = ['-d', 'memory_limit=2G', '-d', 'display_errors=stderr'];
+  const out = execFileSync('php', [...limits, join(root, 'conformance/functions/functions.php')], {
+    input: JSON.stringify({ wordpress: wordpress.folder, names: asked, texts }),
+    stdio: ['pipe', 'pipe', 'ignore'],
+    maxBuffer: 2 ** 30,
+    encoding: 'utf8',
+    timeout: 300_000,
+  });
+  return JSON.parse(out);
+}
+
+/** As it comes out of JSON: what is no text of Unicode is marked as PHP does. */
+const plain = (value: unknown): string => JSON.stringify(typeof value === 'string' ? value.toWellFormed() : value);
+
+/** Bytes that are no characters: a text of ours cannot hold them, and no answer either. */
+const isUnsayable = (answer: unknown): boolean => JSON.stringify(answer ?? null).includes('\ufffd');
+
+const isOther = (run: (text: string) => unknown, text: string, answer: unknown): boolean =>
+  !isUnsayable(answer) && plain(run(text)) !== plain(answer);
+
+let passed = 0;
+let failed = 0;
+for (const seed of values.seed ?? [String(randomInt(1e6))]) {
+  const texts = textsOf(Number(seed), Number(values.texts));
+  const made = theirs(names, texts);
+  for (const name of names) {
+    const run = functions[name] ?? (() => undefined);
+    const different = texts.filter((text, index) => isOther(run, text, made[name]?.[index]));
+    passed += texts.length - different.length;
+    failed += different.length;
+    if (different.length > 0) console.log(`✗ ${name}, seed ${seed}: ${different.length} of ${texts.length} differ`);
+    for (const text of different.slice(0, Number(values.shown))) {
+      const small = smallest(text, (tries) => {
+        const answers = theirs([name], tries)[name] ?? [];
+        return tries.findIndex((one, index) => isOther(run, one, answers[index]));
+      });
+      console.log(`    ${JSON.stringify(small)}`);
+      console.log(`      WordPress  ${plain(theirs([name], [small])[name]?.[0])}`);
+      console.log(`      Broadsheet ${plain(run(small))}`);
+    }
+  }
+}
+console.log(`functions: ${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
