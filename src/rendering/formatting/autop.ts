@@ -3,7 +3,7 @@
 // over the code units of a text.
 import { addBreaks, dropBreaks } from './autop-breaks.ts';
 import { closeUp } from './autop-close-up.ts';
-import { surveyed, type TagKinds } from './autop-survey.ts';
+import { surveyed } from './autop-survey.ts';
 import { hideBreaks, shownBreaks } from './autop-tags.ts';
 import { unwrapBlocks } from './autop-unwrap.ts';
 import { wrapParagraphs } from './autop-wrap.ts';
