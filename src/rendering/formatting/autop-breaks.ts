@@ -1,5 +1,6 @@
 // Line breaks of wpautop(): they become `<br />`, but for those within elements that keep them, and breaks go again from around
 // the tags of blocks. Linear.
+import type { TagKinds } from './autop-survey.ts';
 import { blockNameLength } from './block-names.ts';
 import { blankAt, Marks, standsAt, UnitRewriting, type Units, unitsOf } from './code-units.ts';
 
@@ -35,14 +36,12 @@ function isAfterBlockTag(codes: Uint32Array, end: number): boolean {
 }
 
 /**
- * Line breaks become `<br />`, but for those after a break and right after a block's tag; blanks around them go. `keeps` where
- * there may be breaks already, or elements in which line breaks stay. Returns whether any was put.
+ * Line breaks become `<br />`, but for those after a break and right after a block's tag; blanks around them go. Returns whether
+ * any was put.
  */
-export function addBreaks(text: Units, keeps: boolean): boolean {
-  if (keeps) {
-    keepLineBreaks(text);
-    alikeBreaks(text);
-  }
+export function addBreaks(text: Units, { breaks, keeps }: TagKinds): boolean {
+  if (keeps) keepLineBreaks(text);
+  if (breaks) alikeBreaks(text);
   const { codes, length } = text;
   const rewriting = new UnitRewriting(text, true);
   let isPut = false;
@@ -100,6 +99,8 @@ function keepLineBreaks(text: Units): void {
   for (let at = 0; at < length; at++) {
     if (codes[at] === 10 && at < until) rewriting.replace(at, at + 1, kept);
     if (codes[at] !== 60) continue;
+    const first = codes[at + 1];
+    if (first !== 87 && first !== 109 && first !== 115) continue;
     if (standsAt(codes, at, keptBreak)) {
       rewriting.replace(at, at + keptBreak.length, kept);
       at += keptBreak.length - 1;

@@ -7,8 +7,10 @@ import { standsAt, type Units, unitsOf } from './code-units.ts';
 export interface TagKinds {
   /** Block elements. */
   blocks: boolean;
-  /** Breaks, and elements in which line breaks stay as they are. */
+  /** Breaks. */
   breaks: boolean;
+  /** Elements in which line breaks stay as they are: script, style, svg, math; what WordPress stands in for such a line break. */
+  keeps: boolean;
   pre: boolean;
   items: boolean;
   quotes: boolean;
@@ -46,6 +48,7 @@ export function surveyed({ codes, length }: Units): TagKinds {
   const kinds: TagKinds = {
     blocks: false,
     breaks: false,
+    keeps: false,
     pre: false,
     items: false,
     quotes: false,
@@ -59,7 +62,6 @@ export function surveyed({ codes, length }: Units): TagKinds {
     const isCloser = codes[at + 1] === 47;
     const name = isCloser ? at + 2 : at + 1;
     if (!kinds.blocks && blockNameLength(codes, name) > 0) kinds.blocks = true;
-    if (keepsBreaks(codes, name)) kinds.breaks = true;
     switch (codes[name]) {
       case 33: // !
         if (standsAt(codes, at, standInUnits)) kinds.standIns = true;
@@ -69,6 +71,7 @@ export function surveyed({ codes, length }: Units): TagKinds {
         if (isOddQuote(codes, name)) kinds.oddQuotes = true;
         break;
       case 98: // b
+        if (codes[name + 1] === 114) kinds.breaks = true;
         if (codes[name + 1] !== 108 && codes[name + 1] !== 76) break;
         kinds.quotes = true;
         if (isOddQuote(codes, name)) kinds.oddQuotes = true;
@@ -91,10 +94,15 @@ export function surveyed({ codes, length }: Units): TagKinds {
         break;
       case 115: // s
         if (standsAt(codes, name, names.source)) kinds.closeUp = true;
-        else if (standsAt(codes, name, names.style)) kinds.breaks = true;
+        else if (codes[name + 1] === 99 || codes[name + 1] === 118) kinds.keeps = true;
+        else if (standsAt(codes, name, names.style)) kinds.keeps = true;
         break;
       case 116: // t
         if (standsAt(codes, name, names.track)) kinds.closeUp = true;
+        break;
+      case 87: // W
+      case 109: // m
+        kinds.keeps = true;
         break;
       case 111: // o
         if (standsAt(codes, name, names.option) || standsAt(codes, name, names.object)) kinds.closeUp = true;
@@ -116,13 +124,4 @@ export function isQuote(codes: Uint32Array, at: number): boolean {
   for (let index = 0; index < blockquote.length; index++)
     if (((codes[at + index] ?? 0) | 32) !== blockquote[index]) return false;
   return true;
-}
-
-/** Is it a break, or an element in which line breaks stay as they are (script, svg, math; WordPress's stand-in for one)? */
-function keepsBreaks(codes: Uint32Array, at: number): boolean {
-  const code = codes[at];
-  const next = codes[at + 1];
-  return (
-    (code === 98 && next === 114) || (code === 115 && (next === 99 || next === 118)) || code === 87 || code === 109
-  );
 }

@@ -29,7 +29,7 @@ export function autop(input: string, breaks = true): string {
   if (kinds.closeUp) closeUp(text);
   wrapParagraphs(text);
   if (kinds.blocks || kinds.quotes) unwrapBlocks(text, kinds);
-  const isBroken = breaks && addBreaks(text, kinds.breaks);
+  const isBroken = breaks && addBreaks(text, kinds);
   if (kinds.breaks || isBroken) dropBreaks(text);
   closeLast(text);
   show?.(text);
