@@ -30,17 +30,12 @@ const endLength = 3;
 const item = /[\n\r"'<>[\]]/g;
 const isItem = Uint8Array.from({ length: 94 }, (_, code) => Number('\n\r"\'<>[]'.includes(String.fromCharCode(code))));
 
-/** Characters that are looked at before the engine's search, which is quick once it is called. */
-const nearby = 12;
+/** Plain characters after which the engine's search is asked for the end of them. */
+const nearby = 24;
 
 /** The first item at or after `from`; the text's length where there is none. */
 function itemAfter(text: string, from: number): number {
-  const near = Math.min(from + nearby, text.length);
-  for (let at = from; at < near; at++) {
-    const code = text.charCodeAt(at);
-    if (code <= 93 && isItem[code] === 1) return at;
-  }
-  item.lastIndex = near;
+  item.lastIndex = from;
   return item.test(text) ? item.lastIndex - 1 : text.length;
 }
 
@@ -64,35 +59,52 @@ export class Units {
     this.codes = roomFor(text.length);
     this.isWide = /[^\x00-\xff]/.test(text);
     this.length = 0;
-    let start = 0;
-    for (let at = itemAfter(text, 0); at < text.length; at = itemAfter(text, start)) {
-      if (at > start) this.readPlain(start, at);
-      const code = text.charCodeAt(at);
-      if (code === 13) this.hasReturns = true;
-      this.codes[this.length++] = code;
-      start = at + 1;
-    }
-    this.readPlain(start, text.length);
-    this.become(this.codes, this.length);
+    this.read(text);
   }
 
-  /** A stretch without items: from its first to its last character that is no blank it may become a run. */
-  private readPlain(start: number, end: number): void {
+  private read(text: string): void {
+    const { codes } = this;
+    let to = 0;
+    // So many plain characters are before.
+    let plain = 0;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      codes[to++] = code;
+      if (code <= 93 && isItem[code] === 1) {
+        if (plain >= shortestRun) {
+          to = this.readPlain(at - plain, at, to - plain - 1);
+          codes[to++] = code;
+        }
+        if (code === 13) this.hasReturns = true;
+        plain = 0;
+      } else if (++plain === nearby) {
+        const end = itemAfter(text, at + 1);
+        to = this.readPlain(at + 1 - plain, end, to - plain);
+        at = end - 1;
+        plain = 0;
+      }
+    }
+    if (plain >= shortestRun) to = this.readPlain(text.length - plain, text.length, to - plain);
+    this.become(codes, to);
+  }
+
+  /** A stretch without items, from its first to its last character that is no blank, may become a run. Returns where it ends. */
+  private readPlain(start: number, end: number, at: number): number {
     const { source, codes } = this;
     const before = source[start - 1];
     let first = before === 60 || before === 91 ? Math.min(start + nameLength, end) : start;
     while (first < end && isBlank(source[first] ?? 0)) first++;
     let last = source[end] === 62 ? end - endLength : end;
     while (last > first && isBlank(source[last - 1] ?? 0)) last--;
+    let to = at;
     if (last - first < shortestRun) first = last = end;
-    let to = this.length;
-    for (let at = start; at < first; at++) codes[to++] = source[at] ?? 0;
+    for (let from = start; from < first; from++) codes[to++] = source[from] ?? 0;
     if (first < last) {
       codes[to++] = firstRun + this.runs.length;
       this.runs.push(first, last);
     }
-    for (let at = last; at < end; at++) codes[to++] = source[at] ?? 0;
-    this.length = to;
+    for (let from = last; from < end; from++) codes[to++] = source[from] ?? 0;
+    return to;
   }
 
   /** From here on the text is so long, in these items; there must be room for zeros behind it. */
@@ -134,8 +146,15 @@ export class Units {
     let to = 0;
     for (let at = 0; at < length; at++) {
       const code = codes[at] ?? 0;
-      if (code >= firstRun) to = copied(source, runs[code - firstRun] ?? 0, runs[code - firstRun + 1] ?? 0, target, to);
-      else target[to++] = code;
+      if (code < firstRun) {
+        target[to++] = code;
+        continue;
+      }
+      const start = runs[code - firstRun] ?? 0;
+      const end = runs[code - firstRun + 1] ?? 0;
+      if (end - start > few) target.set(source.subarray(start, end), to);
+      else for (let from = start; from < end; from++) target[to + from - start] = source[from] ?? 0;
+      to += end - start;
     }
   }
 }
@@ -159,13 +178,7 @@ export function giveBack(codes: Uint32Array<ArrayBuffer>): void {
 }
 
 /** Copies items, within one array as well; returns where the copy ends. */
-export function copied<Items extends Uint8Array | Uint16Array | Uint32Array>(
-  source: Items | Uint16Array,
-  start: number,
-  end: number,
-  target: Items,
-  to: number,
-): number {
+export function copied(source: Uint32Array, start: number, end: number, target: Uint32Array, to: number): number {
   if (end - start > few) target.set(source.subarray(start, end), to);
   else for (let from = start, at = to; from < end; from++, at++) target[at] = source[from] ?? 0;
   return to + Math.max(end - start, 0);
