@@ -2,162 +2,130 @@
 // A state machine over characters with PHP's own ideas about quotes, comments and `<?`. One pass, linear.
 import { NextIndex } from './html-split.ts';
 import { trim } from './php-strings.ts';
-import { openAfter } from './scan.ts';
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 const States = { text: 0, tag: 1, code: 2, declaration: 3, comment: 4 } as const;
-
-/** Characters that mean something within a tag, while no quotation mark is open, and behind one of each kind. */
-const inTag = /[<>"'!?\0]/g;
-const inDoubleQuotes = /[>"\0]/g;
-const inSingleQuotes = /[>'\0]/g;
-
-/** Characters of a tag that are looked at one by one before the engine's search is asked. */
-const nearby = 12;
 
 /**
  * PHP 8 `strip_tags()` without allowed tags. NUL characters go as well. Once the result has `enough` characters, it may end
  * before the text does.
  */
 export function stripTags(text: string, enough = Number.POSITIVE_INFINITY): string {
-  const hasNul = text.includes('\0');
-  if (!hasNul && !text.includes('<')) return text;
-  const { length } = text;
+  if (!text.includes('<') && !text.includes('\0')) return text;
   let out = '';
   let state: number = States.text;
   let depth = 0;
-  let quote = 0;
-  let last = 0;
+  let quote = '';
+  let last = '';
   let brackets = 0;
   let xml = false;
   let kept = 0; // start of text not yet copied
   let keeping = true;
-  // Characters of a tag that were looked at one by one.
-  let looked = 0;
-  for (let i = 0; i < length; i++) {
-    if (state === States.text) {
-      if (depth === 0 && !hasNul) {
-        // Nothing but the next tag matters here.
-        i = openAfter(text, i);
-        if (i === -1) break;
-      }
-      const code = text.charCodeAt(i);
-      if (code === 0) {
-        if (keeping && i > kept) out += text.slice(kept, i);
-        kept = i + 1;
-      } else if (code === 60) {
-        if (isSpace(text.charCodeAt(i + 1))) continue;
-        if (keeping && i > kept) out += text.slice(kept, i);
-        if (out.length >= enough) return out;
-        keeping = false;
-        last = 60;
-        state = States.tag;
-        looked = 0;
-      } else if (code === 62 && depth > 0) {
-        depth--;
-        if (keeping && i > kept) out += text.slice(kept, i);
+  const hasNul = text.includes('\0');
+  const flush = (end: number): void => {
+    if (keeping && end > kept) out += text.slice(kept, end);
+  };
+  for (let i = 0; i < text.length; i++) {
+    if (state === States.text && depth === 0 && !hasNul) {
+      // Nothing but the next tag matters here.
+      i = text.indexOf('<', i);
+      if (i === -1) break;
+    }
+    const c = text[i] ?? '';
+    const before = i > 0 ? text[i - 1] : '';
+    if (c === '\0') {
+      if (state === States.text) {
+        flush(i);
         kept = i + 1;
       }
       continue;
     }
-    const code = text.charCodeAt(i);
-    if (code === 0) continue;
+    if (state === States.text) {
+      if (c === '<') {
+        if (i + 1 < text.length && isSpace(text.charCodeAt(i + 1))) continue;
+        flush(i);
+        if (out.length >= enough) return out;
+        keeping = false;
+        last = '<';
+        state = States.tag;
+      } else if (c === '>' && depth > 0) {
+        depth--;
+        flush(i);
+        kept = i + 1;
+      }
+      continue;
+    }
     let closed = false;
     if (state === States.tag) {
-      switch (code) {
-        case 60: // <
-          if (quote === 0 && !isSpace(text.charCodeAt(i + 1))) depth++;
-          break;
-        case 62: // >
-          if (depth > 0) depth--;
-          else if (quote === 0) {
-            last = 62;
-            if (!(xml && text.charCodeAt(i - 1) === 45)) {
-              closed = true;
-              xml = false;
-            }
+      if (c === '<') {
+        if (quote === '' && !(i + 1 < text.length && isSpace(text.charCodeAt(i + 1)))) depth++;
+      } else if (c === '>') {
+        if (depth > 0) depth--;
+        else if (quote === '') {
+          last = '>';
+          if (!(xml && before === '-')) {
+            closed = true;
+            xml = false;
           }
-          break;
-        case 34:
-        case 39:
-          if (quote === 0 || quote === code) quote = quote === 0 ? code : 0;
-          looked = 0;
-          break;
-        case 33: // !
-          if (text.charCodeAt(i - 1) === 60) {
-            state = States.declaration;
-            last = code;
-          }
-          break;
-        case 63: // ?
-          if (text.charCodeAt(i - 1) === 60) {
-            brackets = 0;
-            state = States.code;
-          }
-          break;
-        default:
-          if (++looked < nearby) break;
-          looked = 0;
-          i = whereNext(text, i + 1, quote === 0 ? inTag : quote === 34 ? inDoubleQuotes : inSingleQuotes) - 1;
+        }
+      } else if (c === '"' || c === "'") {
+        if (quote === '' || quote === c) quote = quote === '' ? c : '';
+      } else if (c === '!' && before === '<') {
+        state = States.declaration;
+        last = c;
+      } else if (c === '?' && before === '<') {
+        brackets = 0;
+        state = States.code;
       }
     } else if (state === States.code) {
-      if (code === 40 && last !== 34 && last !== 39) {
-        last = 40;
+      if (c === '(' && last !== '"' && last !== "'") {
+        last = '(';
         brackets++;
-      } else if (code === 41 && last !== 34 && last !== 39) {
-        last = 41;
+      } else if (c === ')' && last !== '"' && last !== "'") {
+        last = ')';
         brackets--;
-      } else if (code === 62) {
+      } else if (c === '>') {
         if (depth > 0) depth--;
-        else if (quote === 0 && brackets === 0 && last !== 34 && text.charCodeAt(i - 1) === 63) closed = true;
-      } else if ((code === 34 || code === 39) && text.charCodeAt(i - 1) !== 92) {
-        if (last === code) last = 0;
-        else if (last !== 92) last = code;
-        if (quote === 0 || quote === code) quote = quote === 0 ? code : 0;
-      } else if ((code | 32) === 108 && i > 4 && text.slice(i - 4, i).toLowerCase() === '<?xm') {
+        else if (quote === '' && brackets === 0 && last !== '"' && before === '?') closed = true;
+      } else if ((c === '"' || c === "'") && before !== '\\') {
+        if (last === c) last = '';
+        else if (last !== '\\') last = c;
+        if (quote === '' || quote === c) quote = quote === '' ? c : '';
+      } else if ((c === 'l' || c === 'L') && i > 4 && text.slice(i - 4, i).toLowerCase() === '<?xm') {
         state = States.tag;
         xml = true;
       }
     } else if (state === States.declaration) {
-      if (code === 62) {
+      if (c === '>') {
         if (depth > 0) depth--;
-        else if (quote === 0) closed = true;
-      } else if (code === 34 || code === 39) {
-        if (text.charCodeAt(i - 1) !== 92 && (quote === 0 || quote === code)) quote = quote === 0 ? code : 0;
-      } else if (code === 45 && text.charCodeAt(i - 1) === 45 && text.charCodeAt(i - 2) === 33) {
+        else if (quote === '') closed = true;
+      } else if (c === '"' || c === "'") {
+        if (before !== '\\' && (quote === '' || quote === c)) quote = quote === '' ? c : '';
+      } else if (c === '-' && before === '-' && text[i - 2] === '!') {
         state = States.comment;
-      } else if ((code | 32) === 101 && i > 6 && text.slice(i - 6, i).toLowerCase() === 'doctyp') {
+      } else if ((c === 'e' || c === 'E') && i > 6 && text.slice(i - 6, i).toLowerCase() === 'doctyp') {
         state = States.tag;
       }
-    } else if (code === 62 && quote === 0 && text.charCodeAt(i - 1) === 45 && text.charCodeAt(i - 2) === 45) {
+    } else if (c === '>' && quote === '' && before === '-' && text[i - 2] === '-') {
       closed = true;
     }
     if (closed) {
       state = States.text;
-      quote = 0;
+      quote = '';
       keeping = true;
       kept = i + 1;
     }
   }
-  return keeping && kept < length ? out + text.slice(kept) : out;
-}
-
-/** Where a pattern of one character is found next; the text's length where it is not. */
-function whereNext(text: string, from: number, pattern: RegExp): number {
-  pattern.lastIndex = from;
-  return pattern.test(text) ? pattern.lastIndex - 1 : text.length;
+  flush(text.length);
+  return out;
 }
 
 /** WordPress `wp_strip_all_tags()`: script and style go with their content, then `stripTags`, then `trim`. */
-export function stripAllTags(text: string, removeBreaks = false): string {
-  let out = withoutAnyTags(text);
+export function stripAllTags(text: string, removeBreaks = false, enough?: number): string {
+  let out = text.includes('<') || text.includes('\0') ? stripTags(withoutScripts(text), enough) : text;
   if (removeBreaks) out = out.replace(/[\r\n\t ]+/g, ' ');
   return trim(out);
 }
-
-/** The same, not trimmed; from `enough` characters on it may end before the text does. */
-export const withoutAnyTags = (text: string, enough?: number): string =>
-  text.includes('<') || text.includes('\0') ? stripTags(withoutScripts(text), enough) : text;
 
 /** Removes `<script…>…</script>` and `<style…>…</style>`, the first closing tag ending each. */
 function withoutScripts(text: string): string {
