@@ -11,6 +11,7 @@ import { mentionClassesOnly } from './mentions.ts';
 import { trim } from './php-strings.ts';
 import { relUgc } from './rel.ts';
 import { sanitizeTextField } from './sanitize-text.ts';
+import { slashed } from './slashes.ts';
 import { stripAllTags } from './strip-tags.ts';
 import { sanitizeUrl } from './url.ts';
 
@@ -31,16 +32,6 @@ const withoutCss = (content: string, { safeStyles }: SaveContext): string => {
 };
 
 const balanced = (text: string, context: SaveContext): string => (context.balance ? balanceTags(text) : text);
-
-/**
- * What a filter makes of a text that has slashes, as WordPress hands it over: a NUL is a backslash and a zero there, and so nothing
- * to trim; a quotation mark behind a backslash opens nothing.
- */
-function slashed(text: string, filter: (text: string) => string): string {
-  if (!/[\0"'\\]/.test(text)) return filter(text);
-  const made = filter(text.replace(/[\0"'\\]/g, (one) => (one === '\0' ? '\\0' : `\\${one}`)));
-  return made.replace(/\\(.?)/gs, (_, one: string) => (one === '0' ? '\0' : one));
-}
 
 /** `title_save_pre`. */
 export function saveTitle(title: string, context: SaveContext): string {
