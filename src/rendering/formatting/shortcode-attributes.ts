@@ -89,7 +89,8 @@ function endOfValue(text: string, start: number): number {
     return end !== -1 && (end + 1 === text.length || isBlank(text.charCodeAt(end + 1))) ? end : -1;
   }
   let end = start;
-  for (let code = quote; end < text.length && !isBlank(code); code = text.charCodeAt(++end)) if (isQuote(code)) return -1;
+  for (let code = quote; end < text.length && !isBlank(code); code = text.charCodeAt(++end))
+    if (isQuote(code)) return -1;
   return end > start ? end : -1;
 }
 
