@@ -11,6 +11,7 @@ const ownProperty = { configurable: true, enumerable: true, writable: true } as 
 
 /** WordPress `shortcode_parse_atts()`. Values in which a tag stays open are emptied. */
 export function parseShortcodeAttributes(text: string): ShortcodeAttributes {
+  if (text === '') return {};
   // Every new name would be looked for in a prototype: where there can be thousands, that comes last.
   const isLong = text.length > 4096;
   const found: Record<string, string> = isLong ? Object.create(null) : {};
