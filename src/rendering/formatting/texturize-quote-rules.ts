@@ -43,8 +43,14 @@ const doubles: Kind = {
 
 export const cockneyAt = /'(?:tain't|twere|twas|tis|twill|til|bout|nuff|round|cause|em)/y;
 
+/** So many quotes take no memory of their own: one text at a time is looked at. */
+const few = 64;
+const fewAt = new Int32Array(few);
+const fewDecided = new Uint8Array(few);
+
 /** The quotes of a text and what becomes of them. */
 class Quotes {
+  readonly count: number;
   readonly at: Int32Array;
   readonly decided: Uint8Array;
   private readonly text: string;
@@ -54,10 +60,16 @@ class Quotes {
   constructor(text: string, kind: Kind) {
     const { code } = kind;
     let count = 0;
-    for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === code) count++;
-    this.at = new Int32Array(count);
-    this.decided = new Uint8Array(count);
-    for (let at = 0, index = 0; index < count; at++) if (text.charCodeAt(at) === code) this.at[index++] = at;
+    for (let at = 0; at < text.length; at++) {
+      if (text.charCodeAt(at) !== code) continue;
+      if (count < few) fewAt[count] = at;
+      count++;
+    }
+    this.count = count;
+    this.at = count <= few ? fewAt : new Int32Array(count);
+    this.decided = count <= few ? fewDecided.fill(0, 0, count) : new Uint8Array(count);
+    if (count > few)
+      for (let at = 0, index = 0; index < count; at++) if (text.charCodeAt(at) === code) this.at[index++] = at;
     this.text = text;
     this.kind = kind;
     this.closings = new NextIndex(text, kind.made[Decision.closing]?.text ?? '');
@@ -65,11 +77,11 @@ class Quotes {
 
   /** Decides which quotes open and close quotations, which are primes, and which of the single ones stand in words. */
   decide(): void {
-    const { text, at, decided, kind } = this;
+    const { text, count, at, decided, kind } = this;
     const areSingle = kind === singles;
     const other = areSingle ? 34 : -1;
     let from = 0;
-    for (let index = 0; index < at.length; index++) {
+    for (let index = 0; index < count; index++) {
       if (decided[index] !== 0) continue;
       const place = at[index] ?? 0;
       const isNumber = isDigit(text.charCodeAt(place + 1)) && spaceBefore(text, place) && this.isNumber(index);
@@ -80,18 +92,17 @@ class Quotes {
         if (isNumber) decided[++index] = Decision.closing;
       } else if (areSingle && goesOn(text, place + 1)) decided[index] = Decision.apostrophe;
     }
-    this.close(from, at.length, text.length);
+    this.close(from, count, text.length);
   }
 
   /** Does a number alone stand between this quote and the next one, which is open as well? */
   private isNumber(index: number): boolean {
     const { text, at, decided } = this;
-    const next = at[index + 1];
-    if (next === undefined || decided[index + 1] !== 0) return false;
+    if (index + 1 === this.count || decided[index + 1] !== 0) return false;
     let end = (at[index] ?? 0) + 2;
     for (let code = text.charCodeAt(end); isDigit(code) || code === 44 || code === 46; code = text.charCodeAt(end))
       end++;
-    return end === next;
+    return end === at[index + 1];
   }
 
   private isAfterDigit(index: number): boolean {
@@ -146,9 +157,9 @@ class Quotes {
 
   /** The text with all that was decided. */
   finish(): string {
-    const { text, at, decided, kind } = this;
+    const { text, count, at, decided, kind } = this;
     const escaping = new Escaping(text);
-    for (let index = 0; index < at.length; index++) {
+    for (let index = 0; index < count; index++) {
       const decision = decided[index] ?? 0;
       const made = kind.made[decision];
       if (made === undefined) continue;
@@ -176,8 +187,8 @@ export function singleQuotesByRules(text: string): string {
 }
 
 /** Decides the apostrophes of words that lack their beginning, and of years. */
-function decideApostrophes(text: string, { at, decided }: Quotes): void {
-  for (let index = 0; index < at.length; index++) {
+function decideApostrophes(text: string, { count, at, decided }: Quotes): void {
+  for (let index = 0; index < count; index++) {
     const place = at[index] ?? 0;
     const next = text.charCodeAt(place + 1);
     if (next >= 98 && next <= 116) {
@@ -185,7 +196,7 @@ function decideApostrophes(text: string, { at, decided }: Quotes): void {
       if (!cockneyAt.test(text)) continue;
       decided[index] = Decision.cockney;
       // The second one of `'tain't`.
-      if ((at[index + 1] ?? text.length) < cockneyAt.lastIndex) decided[++index] = Decision.cockney;
+      if (index + 1 < count && (at[index + 1] ?? 0) < cockneyAt.lastIndex) decided[++index] = Decision.cockney;
     } else if (isDigit(next) && isDigit(text.charCodeAt(place + 2))) {
       const quote = text.charCodeAt(place + 3);
       if ((quote === 39 || quote === 34) && endsBefore(text, place + 4)) {

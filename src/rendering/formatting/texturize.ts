@@ -3,7 +3,7 @@
 
 import { tagEnd } from './html-split.ts';
 import { escapeLoneAmpersands } from './references.ts';
-import { codeAfter, openAfter } from './scan.ts';
+import { codeAfter } from './scan.ts';
 import { marksOf, texturizeText } from './texturize-text.ts';
 
 const skippedTags: ReadonlySet<string> = new Set(['pre', 'code', 'kbd', 'style', 'script', 'tt']);
@@ -121,7 +121,7 @@ function nameEnd(text: string, at: number, { pattern, firsts }: ShortcodeStart):
 export const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 function nextDelimiter(text: string, from: number, shortcode: ShortcodeStart | null): number {
-  if (!shortcode) return openAfter(text, from);
+  if (!shortcode) return text.indexOf('<', from);
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 60 || code === 91) return at;
