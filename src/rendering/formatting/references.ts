@@ -6,8 +6,10 @@ const lone = madeOf('&#038;');
 
 /** Every `&` that does not look like the start of a reference becomes `&#038;`. */
 export function escapeLoneAmpersands(text: string): string {
+  let at = text.indexOf('&');
+  if (at === -1) return text;
   const escaping = new Escaping(text);
-  for (let at = text.indexOf('&'); at !== -1; at = ampersandAfter(text, at + 1)) {
+  for (; at !== -1; at = ampersandAfter(text, at + 1)) {
     // Before another one none is the start of a reference.
     const last = runEnd(text, at) - 1;
     escaping.replaceEach(at, last, lone);
