@@ -4,7 +4,6 @@
 import { Escaping, madeOf, runEnd } from './escaping.ts';
 import { isDigit } from './references.ts';
 import { replacedAll } from './rewriting.ts';
-import { codeAfter } from './scan.ts';
 import { opensAfter, spaceAt } from './texturize-around.ts';
 import { cockneyAt, doubleQuotesByRules, singleQuotesByRules } from './texturize-quote-rules.ts';
 
@@ -20,7 +19,7 @@ const made = {
 /** Single quotes by one scan, where none stands beside a digit or another one; null where that is not enough. */
 function plainSingleQuotes(text: string): string | null {
   const escaping = new Escaping(text);
-  for (let at = text.indexOf("'"); at !== -1; at = codeAfter(text, 39, at + 1)) {
+  for (let at = text.indexOf("'"); at !== -1; at = text.indexOf("'", at + 1)) {
     const next = text.charCodeAt(at + 1);
     if (next === 39 || isDigit(next) || (at > 0 && isDigit(text.charCodeAt(at - 1)))) return null;
     if (opensAfter(text, at, 34)) {
@@ -44,7 +43,7 @@ function startsCockney(text: string, at: number, next: number): boolean {
 /** Double quotes by one scan, where none stands beside a digit; null where that is not enough. */
 function plainDoubleQuotes(text: string): string | null {
   const escaping = new Escaping(text);
-  for (let at = text.indexOf('"'); at !== -1; at = codeAfter(text, 34, at + 1)) {
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) {
     const end = runEnd(text, at);
     if (isDigit(text.charCodeAt(end)) || (at > 0 && isDigit(text.charCodeAt(at - 1)))) return null;
     const opens = opensAfter(text, at, -1) && !spaceAt(text, at + 1);
