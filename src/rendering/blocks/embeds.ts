@@ -40,17 +40,22 @@ function insideTags(text: string): (offset: number) => boolean {
   };
 }
 
+/** White space of any kind, by its code. */
+const isWhite = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || (code >= 128 && /\s/.test(String.fromCharCode(code)));
+const isBlankInLine = (code: number): boolean => code !== 10 && isWhite(code);
+
 function* addresses(text: string): Generator<Found> {
   const inside = insideTags(text);
   for (const found of text.matchAll(address)) {
     const { index } = found;
     const end = index + found[0].length;
     let before = index;
-    while (before > 0 && /\s/.test(text.charAt(before - 1)) && text.charAt(before - 1) !== '\n') before--;
+    while (before > 0 && isBlankInLine(text.charCodeAt(before - 1))) before--;
     let after = end;
-    while (after < text.length && /\s/.test(text.charAt(after)) && text.charAt(after) !== '\n') after++;
-    const startsLine = before === 0 || text.charAt(before - 1) === '\n';
-    const endsLine = after === text.length || text.charAt(after) === '\n';
+    while (isBlankInLine(text.charCodeAt(after))) after++;
+    const startsLine = before === 0 || text.charCodeAt(before - 1) === 10;
+    const endsLine = after === text.length || text.charCodeAt(after) === 10;
     if (startsLine && endsLine && !inside(index)) yield { start: index, url: found[0] };
     else if (inParagraph(text, index, end)) yield { start: index, url: found[0] };
   }
@@ -58,10 +63,10 @@ function* addresses(text: string): Generator<Found> {
 
 function inParagraph(text: string, start: number, end: number): boolean {
   let before = start - 1;
-  while (/\s/.test(text.charAt(before))) before--;
-  if (text.charAt(before) !== '>') return false;
+  while (isWhite(text.charCodeAt(before))) before--;
+  if (text.charCodeAt(before) !== 62) return false;
   let after = end;
-  while (/\s/.test(text.charAt(after))) after++;
+  while (isWhite(text.charCodeAt(after))) after++;
   if (text.slice(after, after + 4).toLowerCase() !== '</p>') return false;
   const open = text.lastIndexOf('<', before);
   return open !== -1 && before - open < 2000 && /^<p(?: [^>]*)?>$/i.test(text.slice(open, before + 1));

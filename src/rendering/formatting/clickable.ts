@@ -14,9 +14,12 @@ const tags = /<[^<>]+>/g;
 const protects = /^<(?:code|pre|script|style)[\t-\r >]/i;
 const releases: ReadonlySet<string> = new Set(['</code>', '</pre>', '</script>', '</style>']);
 
+const possible = /:\/\/|@|www\.|ftp\./i;
+const possibleWeb = /www\.|ftp\./i;
+
 /** WordPress `make_clickable()`. */
 export function makeClickable(text: string, options: ClickableOptions): string {
-  if (!/:\/\/|www\.|ftp\.|@/i.test(text)) return text;
+  if (!possible.test(text)) return text;
   let out = '';
   let from = 0;
   let depth = 0;
@@ -55,6 +58,7 @@ const web = /([\t-\r >])((?:www|ftp)\.[\w\u0080-\uffff#$%&~/.\-;:=,?@[\]+]+)/gi;
 const mail = /([\t-\r >])([.0-9a-z_+-]+)@((?:[0-9a-z-]+\.)+[0-9a-z]{2,})/gi;
 
 function linkPiece(piece: string, options: ClickableOptions): string {
+  if (!possible.test(piece)) return piece;
   let text = ` ${piece} `;
   if (text.includes('://')) {
     text = nearBlanks(text, (part) =>
@@ -63,7 +67,8 @@ function linkPiece(piece: string, options: ClickableOptions): string {
       ),
     );
   }
-  text = text.replace(web, (match, before: string, address: string) => webLink(match, before, address, options));
+  if (possibleWeb.test(text))
+    text = text.replace(web, (match, before: string, address: string) => webLink(match, before, address, options));
   if (text.includes('@')) {
     text = text.replace(mail, (_, before: string, local: string, domain: string) => {
       const address = `${local}@${domain}`;
@@ -101,7 +106,7 @@ function urlLink(
   const keeps = bracket === ')' && address.indexOf('(') > 0;
   let link = address + (keeps ? bracket : '') + (extension === '0' ? '' : extension);
   let suffix = keeps ? '' : bracket;
-  let surplus = link.split(')').length - link.split('(').length;
+  let surplus = link.includes(')') ? link.split(')').length - link.split('(').length : 0;
   for (; surplus > 0; surplus--) {
     const last = link.lastIndexOf(')');
     suffix = link.slice(last) + suffix;
@@ -119,13 +124,19 @@ function webLink(match: string, before: string, address: string, options: Clicka
 }
 
 function relation(address: string, options: ClickableOptions): string {
-  const parts: string[] = [];
+  const isForeign = /^https?:/i.test(address) && isElsewhere(address, options.host);
+  if (options.comment) return isForeign ? ' rel="nofollow ugc"' : ' rel="ugc"';
+  return isForeign ? ' rel="nofollow"' : '';
+}
+
+const plainHost = /^https?:\/\/([a-z0-9.-]+)(?:[/?#]|$)/i;
+
+/** Does an address with a scheme of the web lead away from `host`? */
+function isElsewhere(address: string, host: string): boolean {
+  const plain = plainHost.exec(address)?.[1];
+  if (plain !== undefined) return asciiLower(plain) !== asciiLower(host);
   const parsed = parseAddress(address);
-  const scheme = asciiLower(parsed?.scheme ?? '');
-  const external = asciiLower(parsed?.host ?? '') !== asciiLower(options.host);
-  if ((scheme === 'http' || scheme === 'https') && external) parts.push('nofollow');
-  if (options.comment) parts.push('ugc');
-  return parts.length === 0 ? '' : ` rel="${parts.join(' ')}"`;
+  return parsed !== null && parsed.scheme !== null && asciiLower(parsed.host) !== asciiLower(host);
 }
 
 /** A link made inside a link is taken away again. */

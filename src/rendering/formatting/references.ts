@@ -1,15 +1,22 @@
 // Ampersands that start no reference, as WordPress's wptexturize() sees them. One scan, linear.
-import { Rewriting } from './rewriting.ts';
+import { Escaping, madeOf, runEnd } from './escaping.ts';
+import { ampersandAfter } from './scan.ts';
+
+const lone = madeOf('&#038;');
 
 /** Every `&` that does not look like the start of a reference becomes `&#038;`. */
 export function escapeLoneAmpersands(text: string): string {
-  const rewriting = new Rewriting(text);
-  for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
+  let at = text.indexOf('&');
+  if (at === -1) return text;
+  const escaping = new Escaping(text);
+  for (; at !== -1; at = ampersandAfter(text, at + 1)) {
     // Before another one none is the start of a reference.
-    while (text.charCodeAt(at + 1) === 38) rewriting.replace(at, ++at, '&#038;');
-    if (!isReference(text, at)) rewriting.replace(at, at + 1, '&#038;');
+    const last = runEnd(text, at) - 1;
+    escaping.replaceEach(at, last, lone);
+    at = last;
+    if (!isReference(text, at)) escaping.replace(at, at + 1, lone);
   }
-  return rewriting.finish();
+  return escaping.finish();
 }
 
 /** Is there `&#8217;`, `&#x20;` or `&name;` (eight letters or digits 1 to 4) at the `&` at `at`? */

@@ -4,7 +4,7 @@
 const nearby = 16;
 
 /** The first place of a character, named by its code, at or after `from`; -1 where there is none. */
-function codeAfter(text: string, code: number, from: number): number {
+export function codeAfter(text: string, code: number, from: number): number {
   const end = Math.min(from + nearby, text.length);
   for (let at = from; at < end; at++) if (text.charCodeAt(at) === code) return at;
   return end === text.length ? -1 : text.indexOf(String.fromCharCode(code), end);

@@ -2,6 +2,7 @@
 // `[tag …]content[/tag]`, and `[[tag]]`, which is a shortcode's text and no shortcode.
 import { NextIndex } from './html-split.ts';
 import { Rewriting } from './rewriting.ts';
+import { codeAfter } from './scan.ts';
 import { escapePattern } from './texturize.ts';
 
 export interface Shortcode {
@@ -48,8 +49,8 @@ export class ShortcodeScanner {
 
   /** The first shortcode that starts at or after `from`. */
   next(from: number): Shortcode | null {
-    for (let at = this.text.indexOf('[', from); at !== -1; at = this.text.indexOf('[', at + 1)) {
-      const double = this.text[at + 1] === '[';
+    for (let at = codeAfter(this.text, 91, from); at !== -1; at = codeAfter(this.text, 91, at + 1)) {
+      const double = this.text.charCodeAt(at + 1) === 91;
       const found = (double ? this.read(at, at + 2, true) : null) ?? this.read(at, at + 1, false);
       if (found) return found;
     }
@@ -63,18 +64,19 @@ export class ShortcodeScanner {
 
   /** The shortcode whose name starts at `nameAt`. */
   private read(start: number, nameAt: number, doubleOpen: boolean): Shortcode | null {
-    this.name.lastIndex = nameAt;
-    const tag = this.name.exec(this.text)?.[0];
-    if (tag === undefined) return null;
-    const from = nameAt + tag.length;
+    const { name, text } = this;
+    name.lastIndex = nameAt;
+    if (!name.test(text)) return null;
+    const from = name.lastIndex;
+    const tag = text.slice(nameAt, from);
     const close = this.brackets.after(from);
     if (close === -1) return null;
-    const selfClosing = close > from && this.text[close - 1] === '/';
-    const attributes = this.text.slice(from, selfClosing ? close - 1 : close);
+    const selfClosing = close > from && text.charCodeAt(close - 1) === 47;
+    const attributes = text.slice(from, selfClosing ? close - 1 : close);
     const closing = selfClosing ? -1 : this.closing(tag).after(close + 1);
     const end = closing === -1 ? close + 1 : closing + tag.length + 3;
-    const doubleClose = this.text[end] === ']';
-    const content = closing === -1 ? null : this.text.slice(close + 1, closing);
+    const doubleClose = text.charCodeAt(end) === 93;
+    const content = closing === -1 ? null : text.slice(close + 1, closing);
     return { start, end: doubleClose ? end + 1 : end, attributes, tag, content, doubleOpen, doubleClose };
   }
 

@@ -2,7 +2,7 @@
 // and outside code, pre, style, script and textarea. Linear.
 import type { RenderContext } from '../types.ts';
 import { Rewriting } from './rewriting.ts';
-import { spaceAt, spaceBefore } from './texturize-quotes.ts';
+import { spaceAt, spaceBefore } from './texturize-around.ts';
 import { escapeUrl } from './url.ts';
 
 const emoji: ReadonlyMap<string, string> = new Map(

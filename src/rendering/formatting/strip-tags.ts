@@ -2,129 +2,129 @@
 // A state machine over characters with PHP's own ideas about quotes, comments and `<?`. One pass, linear.
 import { NextIndex } from './html-split.ts';
 import { trim } from './php-strings.ts';
+import { openAfter } from './scan.ts';
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 const States = { text: 0, tag: 1, code: 2, declaration: 3, comment: 4 } as const;
 
-/**
- * PHP 8 `strip_tags()` without allowed tags. NUL characters go as well. Once the result has `enough` characters, it may end
- * before the text does.
- */
-export function stripTags(text: string, enough = Number.POSITIVE_INFINITY): string {
-  if (!text.includes('<') && !text.includes('\0')) return text;
+/** PHP 8 `strip_tags()` without allowed tags. NUL characters go as well. */
+export const stripTags = (text: string): string => startWithoutTags(text, Number.POSITIVE_INFINITY).plain;
+
+/** As `stripTags()`. Once the result has `enough` characters, it may end before the text does: then it is not whole. */
+function startWithoutTags(text: string, enough: number): { plain: string; isWhole: boolean } {
+  const hasNul = text.includes('\0');
+  if (!hasNul && !text.includes('<')) return { plain: text, isWhole: true };
   let out = '';
   let state: number = States.text;
   let depth = 0;
-  let quote = '';
-  let last = '';
+  /** Codes of the quote that is open, and of what mattered last; 0 for none. */
+  let quote = 0;
+  let last = 0;
   let brackets = 0;
   let xml = false;
   let kept = 0; // start of text not yet copied
-  let keeping = true;
-  const hasNul = text.includes('\0');
-  const flush = (end: number): void => {
-    if (keeping && end > kept) out += text.slice(kept, end);
-  };
   for (let i = 0; i < text.length; i++) {
-    if (state === States.text && depth === 0 && !hasNul) {
-      // Nothing but the next tag matters here.
-      i = text.indexOf('<', i);
-      if (i === -1) break;
-    }
-    const c = text[i] ?? '';
-    const before = i > 0 ? text[i - 1] : '';
-    if (c === '\0') {
-      if (state === States.text) {
-        flush(i);
-        kept = i + 1;
-      }
-      continue;
-    }
     if (state === States.text) {
-      if (c === '<') {
-        if (i + 1 < text.length && isSpace(text.charCodeAt(i + 1))) continue;
-        flush(i);
-        if (out.length >= enough) return out;
-        keeping = false;
-        last = '<';
+      if (depth === 0 && !hasNul) {
+        // Nothing but the next tag matters here.
+        i = openAfter(text, i);
+        if (i === -1) break;
+      }
+      const c = text.charCodeAt(i);
+      if (c === 0) {
+        if (i > kept) out += text.slice(kept, i);
+        kept = i + 1;
+      } else if (c === 60) {
+        if (isSpace(text.charCodeAt(i + 1))) continue;
+        if (i > kept) out += text.slice(kept, i);
+        if (out.length >= enough) return { plain: out, isWhole: false };
+        last = 60;
         state = States.tag;
-      } else if (c === '>' && depth > 0) {
+      } else if (c === 62 && depth > 0) {
         depth--;
-        flush(i);
+        if (i > kept) out += text.slice(kept, i);
         kept = i + 1;
       }
       continue;
     }
+    const c = text.charCodeAt(i);
+    // Letters, digits and most others mean nothing inside.
+    if (c > 63 && c !== 76 && c !== 108 && c !== 69 && c !== 101) continue;
     let closed = false;
     if (state === States.tag) {
-      if (c === '<') {
-        if (quote === '' && !(i + 1 < text.length && isSpace(text.charCodeAt(i + 1)))) depth++;
-      } else if (c === '>') {
+      if (c === 60) {
+        if (quote === 0 && !isSpace(text.charCodeAt(i + 1))) depth++;
+      } else if (c === 62) {
         if (depth > 0) depth--;
-        else if (quote === '') {
-          last = '>';
-          if (!(xml && before === '-')) {
+        else if (quote === 0) {
+          last = 62;
+          if (!(xml && text.charCodeAt(i - 1) === 45)) {
             closed = true;
             xml = false;
           }
         }
-      } else if (c === '"' || c === "'") {
-        if (quote === '' || quote === c) quote = quote === '' ? c : '';
-      } else if (c === '!' && before === '<') {
+      } else if (c === 34 || c === 39) {
+        if (quote === 0 || quote === c) quote = quote === 0 ? c : 0;
+      } else if (c === 33 && text.charCodeAt(i - 1) === 60) {
         state = States.declaration;
         last = c;
-      } else if (c === '?' && before === '<') {
+      } else if (c === 63 && text.charCodeAt(i - 1) === 60) {
         brackets = 0;
         state = States.code;
       }
     } else if (state === States.code) {
-      if (c === '(' && last !== '"' && last !== "'") {
-        last = '(';
+      if (c === 40 && last !== 34 && last !== 39) {
+        last = 40;
         brackets++;
-      } else if (c === ')' && last !== '"' && last !== "'") {
-        last = ')';
+      } else if (c === 41 && last !== 34 && last !== 39) {
+        last = 41;
         brackets--;
-      } else if (c === '>') {
+      } else if (c === 62) {
         if (depth > 0) depth--;
-        else if (quote === '' && brackets === 0 && last !== '"' && before === '?') closed = true;
-      } else if ((c === '"' || c === "'") && before !== '\\') {
-        if (last === c) last = '';
-        else if (last !== '\\') last = c;
-        if (quote === '' || quote === c) quote = quote === '' ? c : '';
-      } else if ((c === 'l' || c === 'L') && i > 4 && text.slice(i - 4, i).toLowerCase() === '<?xm') {
+        else if (quote === 0 && brackets === 0 && last !== 34 && text.charCodeAt(i - 1) === 63) closed = true;
+      } else if ((c === 34 || c === 39) && text.charCodeAt(i - 1) !== 92) {
+        if (last === c) last = 0;
+        else if (last !== 92) last = c;
+        if (quote === 0 || quote === c) quote = quote === 0 ? c : 0;
+      } else if ((c | 32) === 108 && i > 4 && text.slice(i - 4, i).toLowerCase() === '<?xm') {
         state = States.tag;
         xml = true;
       }
     } else if (state === States.declaration) {
-      if (c === '>') {
+      if (c === 62) {
         if (depth > 0) depth--;
-        else if (quote === '') closed = true;
-      } else if (c === '"' || c === "'") {
-        if (before !== '\\' && (quote === '' || quote === c)) quote = quote === '' ? c : '';
-      } else if (c === '-' && before === '-' && text[i - 2] === '!') {
+        else if (quote === 0) closed = true;
+      } else if (c === 34 || c === 39) {
+        if (text.charCodeAt(i - 1) !== 92 && (quote === 0 || quote === c)) quote = quote === 0 ? c : 0;
+      } else if (c === 45 && text.charCodeAt(i - 1) === 45 && text.charCodeAt(i - 2) === 33) {
         state = States.comment;
-      } else if ((c === 'e' || c === 'E') && i > 6 && text.slice(i - 6, i).toLowerCase() === 'doctyp') {
+      } else if ((c | 32) === 101 && i > 6 && text.slice(i - 6, i).toLowerCase() === 'doctyp') {
         state = States.tag;
       }
-    } else if (c === '>' && quote === '' && before === '-' && text[i - 2] === '-') {
+    } else if (c === 62 && quote === 0 && text.charCodeAt(i - 1) === 45 && text.charCodeAt(i - 2) === 45) {
       closed = true;
     }
     if (closed) {
       state = States.text;
-      quote = '';
-      keeping = true;
+      quote = 0;
       kept = i + 1;
     }
   }
-  flush(text.length);
-  return out;
+  if (state === States.text && kept < text.length) out += text.slice(kept);
+  return { plain: out, isWhole: true };
 }
 
 /** WordPress `wp_strip_all_tags()`: script and style go with their content, then `stripTags`, then `trim`. */
-export function stripAllTags(text: string, removeBreaks = false, enough?: number): string {
-  let out = text.includes('<') || text.includes('\0') ? stripTags(withoutScripts(text), enough) : text;
-  if (removeBreaks) out = out.replace(/[\r\n\t ]+/g, ' ');
-  return trim(out);
+export function stripAllTags(text: string, removeBreaks = false): string {
+  const { plain } = startOfPlain(text, Number.POSITIVE_INFINITY);
+  return trim(removeBreaks ? plain.replace(/[\r\n\t ]+/g, ' ') : plain);
+}
+
+/** What `stripAllTags()` makes of a text, not trimmed: `enough` characters at least, or all, when it is whole. */
+export function startOfPlain(text: string, enough: number): { plain: string; isWhole: boolean } {
+  return text.includes('<') || text.includes('\0')
+    ? startWithoutTags(withoutScripts(text), enough)
+    : { plain: text, isWhole: true };
 }
 
 /** Removes `<script…>…</script>` and `<style…>…</style>`, the first closing tag ending each. */

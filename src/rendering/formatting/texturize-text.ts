@@ -2,7 +2,8 @@
 // Linear.
 import { escapeLoneAmpersands, isDigit } from './references.ts';
 import { Rewriting, replacedAll } from './rewriting.ts';
-import { doubleQuotes, openingDouble, singleQuotes, spaceAt, spaceBefore } from './texturize-quotes.ts';
+import { spaceAt, spaceBefore } from './texturize-around.ts';
+import { doubleQuotes, openingDouble, singleQuotes } from './texturize-quotes.ts';
 
 /** What a text can have that the rules look for, as bits. */
 const Marks = {

@@ -3,10 +3,18 @@
 
 import { tagEnd } from './html-split.ts';
 import { escapeLoneAmpersands } from './references.ts';
+import { codeAfter } from './scan.ts';
 import { marksOf, texturizeText } from './texturize-text.ts';
 
 const skippedTags: ReadonlySet<string> = new Set(['pre', 'code', 'kbd', 'style', 'script', 'tt']);
 const skippedShortcodes: ReadonlySet<string> = new Set(['code']);
+
+interface ShortcodeStart {
+  /** Of the bracket and the name. */
+  readonly pattern: RegExp;
+  /** By code of ASCII characters: can a name begin with it? */
+  readonly firsts: Uint8Array;
+}
 
 /**
  * WordPress `wptexturize()`. `shortcodes` are the registered names: their brackets are left alone (and between
@@ -83,19 +91,36 @@ function track(piece: string, open: string[], skipped: ReadonlySet<string>): voi
   else if (open.at(-1) === name) open.pop();
 }
 
-/** What finds the start of a registered shortcode that occurs in the text; null where none does. */
-function shortcodeStart(text: string, names: Iterable<string>): RegExp | null {
-  const found: string[] = [];
-  for (const name of names) if (text.includes(`[${name}`) || text.includes(`/${name}`)) found.push(name);
-  if (found.length === 0) return null;
-  const start = new RegExp(`\\[[/[]?(?:${found.map(escapePattern).join('|')})(?=[\\t-\\r \\]/])`, 'y');
-  return new RegExp(start.source).test(text) ? start : null;
+/** What finds the start of a registered shortcode; null where none occurs in the text. One look at each bracket. */
+function shortcodeStart(text: string, names: Iterable<string>): ShortcodeStart | null {
+  const firsts = new Uint8Array(128);
+  const patterns: string[] = [];
+  for (const name of names) {
+    patterns.push(escapePattern(name));
+    const first = name.charCodeAt(0);
+    if (first < 128 && first !== 47 && first !== 91) firsts[first] = 1;
+    else firsts.fill(1);
+  }
+  if (patterns.length === 0) return null;
+  const start = { pattern: new RegExp(`\\[[/[]?(?:${patterns.join('|')})(?=[\\t-\\r \\]/])`, 'y'), firsts };
+  for (let at = text.indexOf('['); at !== -1; at = codeAfter(text, 91, at + 1))
+    if (nameEnd(text, at, start) !== -1) return start;
+  return null;
+}
+
+/** Where the name of a registered shortcode ends whose bracket stands at `at`; -1 where there is none. */
+function nameEnd(text: string, at: number, { pattern, firsts }: ShortcodeStart): number {
+  let code = text.charCodeAt(at + 1);
+  if (code === 47 || code === 91) code = text.charCodeAt(at + 2);
+  if (firsts[code] === 0) return -1;
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : -1;
 }
 
 /** A string as a regular expression that matches it. */
 export const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
-function nextDelimiter(text: string, from: number, shortcode: RegExp | null): number {
+function nextDelimiter(text: string, from: number, shortcode: ShortcodeStart | null): number {
   if (!shortcode) return text.indexOf('<', from);
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -105,11 +130,10 @@ function nextDelimiter(text: string, from: number, shortcode: RegExp | null): nu
 }
 
 /** The index after a shortcode's closing bracket(s); -1 where there is no whole shortcode at `at`. */
-function shortcodeEnd(text: string, at: number, start: RegExp | null): number {
-  if (!start) return -1;
-  start.lastIndex = at;
-  if (!start.test(text)) return -1;
-  for (let i = start.lastIndex; i < text.length; i++) {
+function shortcodeEnd(text: string, at: number, start: ShortcodeStart | null): number {
+  const from = start ? nameEnd(text, at, start) : -1;
+  if (from === -1) return -1;
+  for (let i = from; i < text.length; i++) {
     const c = text[i];
     if (c === ']') return text[i + 1] === ']' ? i + 2 : i + 1;
     if (c === '[' || c === '>') return -1;

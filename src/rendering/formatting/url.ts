@@ -25,7 +25,7 @@ export const escapeUrl = (url: string, protocols?: readonly string[]): string =>
 export const sanitizeUrl = (url: string, protocols?: readonly string[]): string => clean(url, protocols, false);
 
 function clean(raw: string, protocols: readonly string[] | undefined, display: boolean): string {
-  if (protocols === undefined && /^https?:\/\/[a-zA-Z0-9\-~+_.?#=!,/@]*$/.test(raw)) return raw;
+  if (protocols === undefined && /^(?:https?|ftp):\/\/[a-zA-Z0-9\-~+_.?#=!,/@]*$/.test(raw)) return raw;
   let url = ltrim(raw);
   if (foreign.test(url)) url = withEscapes(url, ofForeign);
   if (url === '') return '';

@@ -1,6 +1,6 @@
 // Cutting text to a length: WordPress's wp_trim_words() and wp_html_excerpt(), and zeroise().
 import { byteLength, firstCharacters, trim, trimOf } from './php-strings.ts';
-import { stripAllTags } from './strip-tags.ts';
+import { startOfPlain, stripAllTags } from './strip-tags.ts';
 
 /** What a language counts (WordPress `wp_get_word_count_type()`). */
 export type WordCount = 'words' | 'characters_excluding_spaces' | 'characters_including_spaces';
@@ -10,8 +10,9 @@ export function trimWords(text: string, count = 55, more = '&hellip;', counted: 
   if (count < 0) return withoutLast(stripAllTags(text), -count, counted) + more;
   if (counted === 'words') {
     // A start of the text has most excerpts whole.
-    const start = firstWords(stripAllTags(text, false, count * 10 + 100), count, more);
-    return start.isCut ? start.words : firstWords(stripAllTags(text), count, more).words;
+    const { plain, isWhole } = startOfPlain(text, count * 10 + 100);
+    const start = firstWords(trim(plain), count, more);
+    return start.isCut || isWhole ? start.words : firstWords(stripAllTags(text), count, more).words;
   }
   const plain = stripAllTags(text);
   const line = trimOf(plain.replace(/[\n\r\t ]+/g, ' '), ' ');
