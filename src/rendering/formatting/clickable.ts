@@ -141,8 +141,10 @@ function isElsewhere(address: string, host: string): boolean {
 
 /** A link made inside a link is taken away again. */
 function withoutNestedLinks(text: string): string {
-  if (!text.includes('</a></a>')) return text;
-  const end = text.lastIndexOf('</a></a>') + 8;
+  if (!text.includes('<')) return text;
+  const last = asciiLower(text).lastIndexOf('</a></a>');
+  if (last === -1) return text;
+  const end = last + 8;
   return (
     text.slice(0, end).replace(/(<a(?:[ \r\n\t]+[^>]+>|>))<a [^>]+>([^>]+?)<\/a><\/a>/gi, '$1$2</a>') + text.slice(end)
   );
