@@ -19,7 +19,7 @@ const possibleWeb = /www\.|ftp\./i;
 
 /** WordPress `make_clickable()`. */
 export function makeClickable(text: string, options: ClickableOptions): string {
-  if (!possible.test(text)) return text;
+  if (!possible.test(text)) return withoutNestedLinks(text);
   let out = '';
   let from = 0;
   let depth = 0;
