@@ -109,6 +109,7 @@ function plainNameEnd(text: string, start: number): number {
 
 /** No tag begins with a digit: there the `<` is text. */
 function withoutNumbers(text: string): string {
+  if (!/<[0-9]/.test(text)) return text;
   const rewriting = new Rewriting(text);
   for (let at = openAfter(text, 0); at !== -1; at = openAfter(text, at + 1)) {
     const code = text.charCodeAt(at + 1);

@@ -51,11 +51,20 @@ export function kses(text: string, context: KsesContext | AllowedHtml, options: 
 
 function filter(input: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
   if (!/[<>&\x00-\x1f]/.test(input)) return input;
-  let text = escapeLoneLessThan(normalizeEntities(withoutControl(input)));
+  return filterNormal(normalizeEntities(withoutControl(input)), allowed, options, blocks);
+}
+
+const hasMarks = (text: string): boolean => text.includes('<') || text.includes('>') || text.includes('&');
+
+/** The same for a text without control characters, whose references are normal. */
+function filterNormal(normal: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
+  let text = escapeLoneLessThan(normal);
   if (blocks && text.includes('<!--')) {
     text = withPlainCommentEnds(text);
     if (text.includes('<!-- wp:')) {
-      text = filterBlockAttributes(text, allowed, (value) => filter(value, allowed, options, false));
+      // Without escapes, what is in attributes is a part of the text as it stands there.
+      const clean = text.includes('\\') ? filter : filterNormal;
+      text = filterBlockAttributes(text, allowed, (value) => clean(value, allowed, options, false));
     }
   }
   return text.includes('<') || text.includes('>') ? cleanTags(text, allowed, options, blocks) : text;
@@ -168,13 +177,23 @@ function tokenEnd(text: string, at: number, closes: NextIndex, comments: NextInd
   return start === at + 3 && text[at + 2] === '>' ? at + 3 : text.length;
 }
 
+/** Of texts with few quotes these are looked for; the attributes of blocks may be full of backslashes. */
+function hasEscapedQuote(text: string): boolean {
+  let at = text.indexOf('"');
+  for (let count = 0; at !== -1 && count < 16; count++) {
+    if (text.charCodeAt(at - 1) === 92) return true;
+    at = text.indexOf('"', at + 1);
+  }
+  return at !== -1 && text.includes('\\"', at - 1);
+}
+
 const oddTag = /^<(?:\/[^a-zA-Z][^>]*|![a-z][^>]*)>$/;
 /** A tag up to its name's end. */
 const tag = /^<[\t-\r ]*(?:(\/)[\t-\r ]*)?([a-zA-Z0-9-]+)/;
 
 /** WordPress `wp_kses_split2()`: one token, cleaned. */
 function cleanToken(token: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
-  const text = token.includes('\\"') ? token.replaceAll('\\"', '"') : token;
+  const text = hasEscapedQuote(token) ? token.replaceAll('\\"', '"') : token;
   if (oddTag.test(text)) return `<${text[1]}${settled(text.slice(2, -1), allowed, options, blocks)}>`;
   if (text.startsWith('<!--')) {
     const content = settled(text.replaceAll('<!--', '').replaceAll('-->', ''), allowed, options, blocks);
@@ -202,7 +221,9 @@ function settled(text: string, allowed: AllowedHtml, options: KsesOptions, block
   let out = text;
   for (let round = 0; round < 24; round++) {
     const before = out;
-    out = filter(before, allowed, options, blocks);
+    // Control characters have gone already.
+    if (!hasMarks(before)) break;
+    out = filterNormal(normalizeEntities(before), allowed, options, blocks);
     if (out === before) break;
     if (round === 8) out = out.replace(/\\+"/g, '"');
   }
