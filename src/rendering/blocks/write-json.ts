@@ -37,6 +37,11 @@ export function writtenAttributes(attributes: JsonObject | null): string {
 }
 
 class JsonWriting extends Writing {
+  constructor() {
+    // All its pieces are short.
+    super(0);
+  }
+
   addValue(value: Json | undefined): void {
     if (typeof value === 'string') this.#string(value);
     else if (typeof value === 'number') this.add(numeral(value));

@@ -80,6 +80,7 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
   const lines = new NextIndex(text, '\n');
   const rewriting = new Rewriting(text);
   const names = nameTable(allowed);
+  const hasQuotes = hasEscapedQuote(text);
   // What tags have become that occur again and again.
   const cleaned = new Map<string, string>();
   for (let at = nextMark(text, 0); at !== -1; ) {
@@ -101,7 +102,7 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
     const token = text.slice(at, end);
     let made = cleaned.get(token);
     if (made === undefined) {
-      made = cleanToken(token, allowed, options, blocks);
+      made = cleanToken(hasQuotes ? token.replaceAll('\\"', '"') : token, allowed, options, blocks);
       if (token.length < longest && cleaned.size < most) cleaned.set(token, made);
     }
     rewriting.replace(at, end, made);
@@ -192,8 +193,7 @@ const oddTag = /^<(?:\/[^a-zA-Z][^>]*|![a-z][^>]*)>$/;
 const tag = /^<[\t-\r ]*(?:(\/)[\t-\r ]*)?([a-zA-Z0-9-]+)/;
 
 /** WordPress `wp_kses_split2()`: one token, cleaned. */
-function cleanToken(token: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
-  const text = hasEscapedQuote(token) ? token.replaceAll('\\"', '"') : token;
+function cleanToken(text: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
   if (oddTag.test(text)) return `<${text[1]}${settled(text.slice(2, -1), allowed, options, blocks)}>`;
   if (text.startsWith('<!--')) {
     const content = settled(text.replaceAll('<!--', '').replaceAll('-->', ''), allowed, options, blocks);
