@@ -2,6 +2,7 @@
 // offsets, so that nothing is made of those that nobody wants. Linear.
 import { decodeAttribute, isSpace } from '../blocks/tag-syntax.ts';
 import { asciiLower } from './php-strings.ts';
+import { SeenNames } from './seen-names.ts';
 
 export class AttributeReader {
   readonly source: string;
@@ -83,25 +84,6 @@ function unquotedEnd(source: string, from: number): number {
   }
   valueEnd.lastIndex = near;
   return valueEnd.exec(source)?.index ?? source.length;
-}
-
-/** Names that have been seen. A few are looked through one by one. */
-export class SeenNames {
-  readonly #few: string[] = [];
-  #many: Set<string> | undefined;
-
-  /** Notes a name; false where it has been seen already. */
-  add(name: string): boolean {
-    if (this.#many) {
-      const { size } = this.#many;
-      return this.#many.add(name).size > size;
-    }
-    const few = this.#few;
-    for (let index = 0; index < few.length; index++) if (few[index] === name) return false;
-    few.push(name);
-    if (few.length > 16) this.#many = new Set(few);
-    return true;
-  }
 }
 
 export interface TagAttribute {

@@ -2,6 +2,7 @@
 import { entityNames } from './entity-names.ts';
 import { type Escapes, Escaping, escapes, type Made, madeOf, runEnd } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
+import { NameTable } from './name-table.ts';
 import { Rewriting } from './rewriting.ts';
 
 /** Code points that may be written as numeric references (WordPress `valid_unicode`: the characters of XML). */
@@ -16,6 +17,8 @@ const isXmlCharacter = (code: number): boolean =>
 const isDecimal = (code: number): boolean => code >= 48 && code <= 57;
 const isHexadecimal = (code: number): boolean => isDecimal(code) || ((code | 32) >= 97 && (code | 32) <= 102);
 const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
+
+const names = new NameTable(new Map([...entityNames].map((name) => [name, true])));
 
 /** How a text's references are written anew. */
 export interface References {
@@ -104,7 +107,7 @@ function isKnownName(text: string, at: number): boolean {
   if (end - at < 2) return false;
   const digits = end + 2;
   while (end < digits && isDecimal(text.charCodeAt(end))) end++;
-  return text.charCodeAt(end) === 59 && entityNames.has(text.slice(at, end));
+  return text.charCodeAt(end) === 59 && names.find(text, at, end) === true;
 }
 
 /** What the `&#` at `at` becomes: null where the reference stays, '' where it is none, else all of the reference. */

@@ -1,12 +1,13 @@
 // The attributes of one tag in kses: read as HTML's tokenizer reads them, checked by name and value, written anew.
 import { decodeAttribute } from '../blocks/tag-syntax.ts';
-import { AttributeReader, SeenNames } from './attribute-reader.ts';
+import { AttributeReader } from './attribute-reader.ts';
 import { safeCss } from './css.ts';
 import { decodeEncoded, encodeAttribute, escapeAttribute, isEncoded } from './escape.ts';
 import { type AllowedAttributes, type AttributeRule, postHtml, urlAttributes } from './kses-tables.ts';
 import { NameTable } from './name-table.ts';
 import { asciiLower } from './php-strings.ts';
 import { allowedProtocols, withoutBadProtocol } from './protocols.ts';
+import { SeenNames } from './seen-names.ts';
 import { Writing } from './writing.ts';
 
 /** What kses has to know beyond the text. */

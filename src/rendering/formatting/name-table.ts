@@ -1,4 +1,4 @@
-// Names in small letters, looked up where they stand in a text: without a string of their own, which a million tags would each
+// Names of a table, looked up where they stand in a text: without a string of their own, which a million tags would each
 // need. Few names share a place.
 
 interface Entry<Value> {
