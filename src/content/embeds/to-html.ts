@@ -1,10 +1,10 @@
 // From a provider's answer to the HTML that stands in a post. Reproduces WP_oEmbed::data2html with the filters of
 // oembed_dataparse: a title for frames, a sandbox for what comes from providers nobody vouches for, one line.
 import { randomPassword } from '../../access/random-password.ts';
+import { readAttributes } from '../../rendering/formatting/attribute-reader.ts';
 import { escapeAttribute, escapeHtml } from '../../rendering/formatting/escape.ts';
 import { NextIndex } from '../../rendering/formatting/html-split.ts';
 import { kses } from '../../rendering/formatting/kses.ts';
-import { readAttributes } from '../../rendering/formatting/kses-attributes.ts';
 import type { AllowedHtml } from '../../rendering/formatting/kses-tables.ts';
 import { escapeUrl } from '../../rendering/formatting/url.ts';
 

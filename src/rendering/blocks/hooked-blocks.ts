@@ -3,6 +3,7 @@
 // has had once are remembered in its `metadata.ignoredHookedBlocks`, so that editors can take them away for good.
 import { at, isEmpty, isObject, type Json, type JsonObject } from './json.ts';
 import { type Block, parseBlocks } from './parse.ts';
+import { rewriteBlocks } from './rewrite.ts';
 import { delimited, serializeBlocks } from './serialize.ts';
 
 export type HookPosition = 'before' | 'after' | 'first_child' | 'last_child';
@@ -47,7 +48,7 @@ export function withHookedBlocks(
   mode: HookMode,
   theme?: string,
 ): string {
-  if (!hooks && theme === undefined) return serializeBlocks(parseBlocks(content));
+  if (!hooks && theme === undefined) return rewriteBlocks(content);
   return new Traversal(content, hooks && once(hooks, content), mode, theme).written();
 }
 

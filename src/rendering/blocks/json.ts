@@ -6,6 +6,9 @@ export interface JsonObject {
   readonly [key: string]: Json | undefined;
 }
 
+/** The attributes of blocks that have none. */
+export const noAttributes: JsonObject = Object.freeze({});
+
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -34,36 +37,33 @@ const isList = (value: readonly Json[] | JsonObject): value is readonly Json[] =
 
 const unicode = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-function quoted(text: string, plain: boolean): string {
-  const json = JSON.stringify(text);
-  // A text of one byte a character is not searched for these.
-  if (plain)
-    return json.includes('\u2028') || json.includes('\u2029') ? json.replace(/[\u2028\u2029]/g, unicode) : json;
-  return json.replace(/\//g, '\\/').replace(/[\u0080-\uffff]/g, unicode);
+function quoted(text: string): string {
+  return JSON.stringify(text)
+    .replace(/\//g, '\\/')
+    .replace(/[\u0080-\uffff]/g, unicode);
 }
 
-function numeral(value: number): string {
+/** A number as PHP's `json_encode` writes it. */
+export function numeral(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e21) return Object.is(value, -0) ? '-0.0' : String(value);
   return String(value).replace(/^(-?\d)e([+-])/, '$1.0e$2');
 }
 
 /**
- * PHP `json_encode`: slashes and characters beyond ASCII are escaped unless `plain`. `{}` comes out as `[]`, as it does in
- * PHP once decoded to an array.
+ * PHP `json_encode`: slashes and characters beyond ASCII are escaped. `{}` comes out as `[]`, as it does in PHP once decoded to
+ * an array.
  */
-export function phpJson(value: Json | undefined, plain = false): string {
+export function phpJson(value: Json | undefined): string {
   if (value === null || value === undefined) return 'null';
-  if (typeof value === 'string') return quoted(value, plain);
+  if (typeof value === 'string') return quoted(value);
   if (typeof value === 'number') return numeral(value);
   if (typeof value === 'boolean') return String(value);
-  if (isList(value)) return `[${value.map((one) => phpJson(one, plain)).join(',')}]`;
+  if (isList(value)) return `[${value.map((one) => phpJson(one)).join(',')}]`;
   const keys = Object.keys(value);
   // So is an object of numbered keys.
-  if (keys.every((key, index) => key === String(index))) {
-    return `[${keys.map((key) => phpJson(value[key], plain)).join(',')}]`;
-  }
+  if (keys.every((key, index) => key === String(index))) return `[${keys.map((key) => phpJson(value[key])).join(',')}]`;
   let out = '{';
-  for (const key of keys) out += `${out === '{' ? '' : ','}${quoted(key, plain)}:${phpJson(value[key], plain)}`;
+  for (const key of keys) out += `${out === '{' ? '' : ','}${quoted(key)}:${phpJson(value[key])}`;
   return `${out}}`;
 }
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { blockTokens, parseBlocks, parseDocument } from './parse.ts';
 import { mended } from './prepare.ts';
-import { serializeAttributes, serializeBlocks } from './serialize.ts';
+import { serializeBlocks } from './serialize.ts';
+import { serializeAttributes } from './write-json.ts';
 
 const pieces = [
   '<!-- wp:paragraph -->',

@@ -1,6 +1,6 @@
 // The block parser: stored text -> tree of blocks, as WordPress's own parser (class WP_Block_Parser) reads it, including
 // what it makes of broken documents. One pass, linear in the length of any text.
-import type { JsonObject } from './json.ts';
+import { type JsonObject, noAttributes as none } from './json.ts';
 
 /** A parsed block in WordPress's shape. `name` is null for text outside blocks (classic text). */
 export interface Block {
@@ -21,7 +21,6 @@ export interface BlockToken {
   readonly end: number;
 }
 
-const none: JsonObject = Object.freeze({});
 const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
 const isLower = (code: number): boolean => code >= 97 && code <= 122;
 const isNameCode = (code: number): boolean => isLower(code) || (code >= 48 && code <= 57) || code === 95 || code === 45;
@@ -80,12 +79,52 @@ function decode(json: string): JsonObject | null {
 const longestKnown = 128;
 const mostKnown = 256;
 
+class Token implements BlockToken {
+  readonly kind: BlockToken['kind'];
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly #scanner: BlockScanner;
+  /** Offsets of the attributes' JSON. */
+  readonly #json: number;
+  readonly #jsonEnd: number;
+
+  constructor(
+    scanner: BlockScanner,
+    kind: BlockToken['kind'],
+    name: string,
+    start: number,
+    end: number,
+    json: number,
+    jsonEnd: number,
+  ) {
+    this.#scanner = scanner;
+    this.kind = kind;
+    this.name = name;
+    this.start = start;
+    this.end = end;
+    this.#json = json;
+    this.#jsonEnd = jsonEnd;
+  }
+
+  /** Read when they are asked for: many a time nobody does. */
+  get attributes(): JsonObject | null {
+    return this.#scanner.attributes(this.#json, this.#jsonEnd);
+  }
+}
+
 /** Walks the block comments of a text in order. Everything between two tokens is HTML, untouched. */
 export class BlockScanner {
   readonly #text: string;
   #at = 0;
   /** Attributes that were read, by their JSON: the same short ones occur again and again. */
   readonly #known = new Map<string, JsonObject | null>();
+  /** Those that were read last, and their JSON. */
+  #json = '';
+  #read: JsonObject | null = none;
+  /** The name that was read last, as it is written and in full. */
+  #written = '';
+  #named = '';
   /** Set once no `} -->` is left ahead, so that a text full of `{` is not searched to its end again and again. */
   #noMoreAttributes = false;
 
@@ -106,7 +145,7 @@ export class BlockScanner {
     return null;
   }
 
-  #tokenAt(start: number): BlockToken | null {
+  #tokenAt(start: number): Token | null {
     const text = this.#text;
     let here = skipSpaces(text, start + 4);
     if (here === start + 4) return null;
@@ -116,38 +155,47 @@ export class BlockScanner {
     const nameStart = here + 3;
     here = skipName(text, nameStart);
     if (here === nameStart) return null;
-    let name = '';
-    if (text.charCodeAt(here) === 47) {
-      const end = skipName(text, here + 1);
-      if (end === here + 1) return null;
-      name = text.slice(nameStart, end);
-      here = end;
-    } else {
-      name = `core/${text.slice(nameStart, here)}`;
-    }
+    const slash = text.charCodeAt(here) === 47 ? here : -1;
+    if (slash !== -1) here = skipName(text, slash + 1);
+    if (here === slash + 1) return null;
+    const nameEnd = here;
     const afterName = skipSpaces(text, here);
     if (afterName === here) return null;
     here = afterName;
-    let attributes: JsonObject | null = none;
+    const json = here;
+    let jsonEnd = here;
     if (text.charCodeAt(here) === 123) {
       const brace = this.#attributesEnd(here);
       if (brace === -1) return null;
-      attributes = this.#attributes(text.slice(here, brace + 1));
-      here = skipSpaces(text, brace + 1);
+      jsonEnd = brace + 1;
+      here = skipSpaces(text, jsonEnd);
     }
     const isVoid = text.charCodeAt(here) === 47;
     if (isVoid) here++;
     if (!text.startsWith('-->', here)) return null;
-    return { kind: isVoid ? 'void' : closer ? 'closer' : 'opener', name, attributes, start, end: here + 3 };
+    const kind = isVoid ? 'void' : closer ? 'closer' : 'opener';
+    return new Token(this, kind, this.#name(nameStart, nameEnd, slash === -1), start, here + 3, json, jsonEnd);
   }
 
-  #attributes(json: string): JsonObject | null {
-    if (json.length > longestKnown) return decode(json);
-    const known = this.#known.get(json);
-    if (known !== undefined) return known;
-    const attributes = decode(json);
-    if (this.#known.size < mostKnown) this.#known.set(json, attributes);
-    return attributes;
+  #name(start: number, end: number, isCore: boolean): string {
+    if (end - start !== this.#written.length || !this.#text.startsWith(this.#written, start)) {
+      this.#written = this.#text.slice(start, end);
+      this.#named = isCore ? `core/${this.#written}` : this.#written;
+    }
+    return this.#named;
+  }
+
+  /** The attributes whose JSON stands between two offsets. */
+  attributes(start: number, end: number): JsonObject | null {
+    if (start === end) return none;
+    const text = this.#text;
+    if (end - start > longestKnown) return decode(text.slice(start, end));
+    if (end - start === this.#json.length && text.startsWith(this.#json, start)) return this.#read;
+    this.#json = text.slice(start, end);
+    const known = this.#known.get(this.#json);
+    this.#read = known === undefined ? decode(this.#json) : known;
+    if (known === undefined && this.#known.size < mostKnown) this.#known.set(this.#json, this.#read);
+    return this.#read;
   }
 
   /** Offset of the brace that closes the attributes: the first one followed by white space and the comment's end. */
@@ -166,17 +214,68 @@ export class BlockScanner {
 }
 
 /** All block comments of a text, in order; with the text between them they make up every character of it. */
-export function blockTokens(text: string): BlockToken[] {
+export const blockTokens = (text: string): BlockToken[] =>
+  scannedTokens(text).map(({ kind, name, attributes, start, end }) => ({ kind, name, attributes, start, end }));
+
+/** The same, whose attributes are read when they are asked for. */
+export function scannedTokens(text: string): BlockToken[] {
   const scanner = new BlockScanner(text);
   const tokens: BlockToken[] = [];
   for (let token = scanner.next(); token; token = scanner.next()) tokens.push(token);
   return tokens;
 }
 
+/** Openers that nothing closes, by their places among a text's tokens, as far as its parser reads them. */
+export interface Pairing {
+  readonly unclosed: readonly number[];
+  /** So many tokens are read: behind a closer without an opener all is text. */
+  readonly count: number;
+}
+
+export function pairing(tokens: readonly BlockToken[]): Pairing {
+  const unclosed: number[] = [];
+  for (let place = 0; place < tokens.length; place++) {
+    const kind = tokens[place]?.kind;
+    if (kind === 'opener') unclosed.push(place);
+    else if (kind === 'closer' && unclosed.pop() === undefined) return { unclosed, count: place };
+  }
+  return { unclosed, count: tokens.length };
+}
+
+/** Is each block of a text closed, and is there no closer without its opener? */
+export function isBalanced(text: string): boolean {
+  let depth = 0;
+  const scanner = new BlockScanner(text);
+  for (let token = scanner.next(); token; token = scanner.next()) {
+    if (token.kind === 'opener') depth++;
+    else if (token.kind === 'closer' && depth-- === 0) return false;
+  }
+  return depth === 0;
+}
+
 /** Each block left open repeats the text to the document's end; past this many it would grow with the square. */
 const maximumUnclosed = 16;
 /** Once so many characters are repeated, no further block repeats any: a long text stays about as long as it is. */
 const mostRepeated = 2 ** 20;
+
+/** What blocks left open repeat, the innermost first, of a text of so many characters. */
+export class Repetition {
+  readonly #length: number;
+  #count = 0;
+  #repeated = 0;
+
+  constructor(length: number) {
+    this.#length = length;
+  }
+
+  /** Where the text ends that the next block has from an offset on. */
+  endOf(from: number): number {
+    if (this.#count >= maximumUnclosed || this.#repeated >= mostRepeated) return from;
+    this.#count++;
+    this.#repeated += this.#length - from;
+    return this.#length;
+  }
+}
 
 interface Open {
   readonly name: string;
@@ -222,17 +321,18 @@ export function parseDocument(text: string): Document {
   };
 
   for (let token = scanner.next(); token; token = scanner.next()) {
-    const { name, attributes, start, end } = token;
+    const { name, start, end } = token;
     const parent = stack.at(-1);
     if (token.kind === 'void') {
-      const block: Block = { name, attributes, inner: [], content: [] };
+      const block: Block = { name, attributes: token.attributes, inner: [], content: [] };
       if (parent) addInner(parent, block, start, end);
       else {
         if (start > at) output.push(freeform(text.slice(at, start)));
         output.push(block);
       }
     } else if (token.kind === 'opener') {
-      stack.push({ name, attributes, inner: [], content: [], start, from: end, leading: start > at ? at : -1 });
+      const leading = start > at ? at : -1;
+      stack.push({ name, attributes: token.attributes, inner: [], content: [], start, from: end, leading });
     } else {
       const open = stack.pop();
       // A closer without an opener: the rest of the document is text.
@@ -253,12 +353,8 @@ export function parseDocument(text: string): Document {
     return { blocks: output, balanced: true };
   }
   // Blocks left open: each becomes a block of the top level, the innermost first.
-  let repeated = 0;
-  for (let count = 0, open = stack.pop(); open; open = stack.pop(), count++) {
-    const isRepeated = count < maximumUnclosed && repeated < mostRepeated;
-    if (isRepeated) repeated += text.length - open.from;
-    closeTop(open, isRepeated ? text.length : open.from);
-  }
+  const repetition = new Repetition(text.length);
+  for (let open = stack.pop(); open; open = stack.pop()) closeTop(open, repetition.endOf(open.from));
   return { blocks: output, balanced: false };
 }
 

@@ -3,7 +3,7 @@
 import type { ContentContext } from '../types.ts';
 import { autoEmbed } from './embeds.ts';
 import { withHookedInside, withTheme } from './hooked-blocks.ts';
-import { type Block, parseDocument } from './parse.ts';
+import { type Block, isBalanced, parseDocument } from './parse.ts';
 import { delimited } from './serialize.ts';
 
 const isZero = ({ name, content }: Block): boolean => name === null && content[0] === '0';
@@ -54,7 +54,7 @@ function soundBlocks(text: string, context: ContentContext): PreparedBlocks {
 /** A text whose blocks have been rendered already, with its addresses embedded, mended as a whole text would be. */
 export function prepareText(text: string, context: ContentContext): string {
   const embedded = autoEmbed(text, context);
-  if (!text.includes('<!--') || (parseDocument(embedded).balanced && isSound(text, embedded))) return embedded;
+  if (!text.includes('<!--') || (isSound(text, embedded) && isBalanced(embedded))) return embedded;
   return autoEmbed(mended(text), context);
 }
 

@@ -1,42 +1,14 @@
 // Block tree -> stored text, as WordPress `serialize_block()` writes it: attributes as PHP encodes them, escaped so that
 // they cannot end the comment they stand in.
-import { Escaping, escapes, madeOf, runEnd } from '../formatting/escaping.ts';
-import { isEmpty, type JsonObject, phpJson } from './json.ts';
+import type { JsonObject } from './json.ts';
 import type { Block } from './parse.ts';
-
-const ofMarkup = escapes({ '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' });
-const backslash = madeOf('\\u005c');
-const quote = madeOf('\\u0022');
-const dashes = madeOf('\\u002d\\u002d');
-
-/** WordPress `serialize_block_attributes()`. */
-export function serializeAttributes(attributes: JsonObject): string {
-  const json = phpJson(attributes, true);
-  if (!/[<>&\\]|--/.test(json)) return json;
-  const escaping = new Escaping(json);
-  for (let at = 0; at < json.length; at++) {
-    const code = json.charCodeAt(at);
-    if (code > 92) continue;
-    if (code === 92) {
-      const next = json.charCodeAt(at + 1);
-      if (next === 92) escaping.replace(at, ++at + 1, backslash);
-      else if (next === 34) escaping.replace(at, ++at + 1, quote);
-    } else if (code === 45) {
-      if (json.charCodeAt(at + 1) === 45) escaping.replace(at, ++at + 1, dashes);
-    } else {
-      const made = ofMarkup[code];
-      if (made === undefined) continue;
-      const end = runEnd(json, at);
-      escaping.replaceEach(at, end, made);
-      at = end - 1;
-    }
-  }
-  return escaping.finish();
-}
+import { writtenAttributes } from './write-json.ts';
 
 const shortName = (name: string): string => (name.startsWith('core/') ? name.slice(5) : name);
-const json = (attributes: JsonObject | null): string =>
-  attributes === null || isEmpty(attributes) ? '' : `${serializeAttributes(attributes)} `;
+function json(attributes: JsonObject | null): string {
+  const written = writtenAttributes(attributes);
+  return written === '' ? '' : `${written} `;
+}
 const opener = (name: string, attributes: JsonObject | null): string =>
   `<!-- wp:${shortName(name)} ${json(attributes)}-->`;
 

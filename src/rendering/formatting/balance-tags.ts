@@ -1,7 +1,8 @@
 // WordPress's force_balance_tags(): every opened element is closed, stray closing tags go, void elements end in ` />`.
-import { asciiLower, trim } from './php-strings.ts';
+import { asciiLower, isBlank, trim } from './php-strings.ts';
 import { Rewriting } from './rewriting.ts';
 import { openAfter } from './scan.ts';
+import { Writing } from './writing.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const voids = words(
@@ -23,17 +24,23 @@ export function balanceTags(input: string): string {
     const isCloser = text.charCodeAt(at + 1) === 47;
     const start = isCloser ? at + 2 : at + 1;
     const nameEnd = plainNameEnd(text, start);
-    let end = nameEnd + 1;
-    if (nameEnd > start && text.charCodeAt(nameEnd) === 62) {
+    const slash = nameEnd > start && !isCloser ? afterBlanks(text, nameEnd) : nameEnd;
+    const close = text.charCodeAt(slash) === 47 && !isCloser ? slash + 1 : slash;
+    let end = close + 1;
+    if (nameEnd > start && text.charCodeAt(close) === 62) {
       // Most tags are nothing but a name, and most of these stay as they are.
       const name = text.slice(start, nameEnd);
       if (isCloser) {
         if (open.top === name) open.pop();
         else rewriting.replace(at, end, open.closed(name));
-      } else if (voids.has(name)) rewriting.replace(at, end, `<${name} />`);
+      } else if (voids.has(name)) {
+        const isAsWritten = close === nameEnd + 2 && slash < close && text.charCodeAt(nameEnd) === 32;
+        if (!isAsWritten) rewriting.replace(nameEnd, end, ' />');
+      } else if (slash < close) rewriting.replace(nameEnd, end, `></${name}>`);
       else {
         const before = open.opened(name);
         if (before !== '') rewriting.replace(at, at, before);
+        if (close > nameEnd) rewriting.replace(nameEnd, end, '>');
       }
     } else {
       tag.lastIndex = at;
@@ -53,23 +60,35 @@ class OpenElements {
   private readonly names: string[] = [];
   /** How many of each name, counted once that is asked for: an element that is not open is not looked for. */
   private counts: Map<string, number> | undefined;
+  private closedLast = '';
+  private closingLast = '</>';
 
   get top(): string | undefined {
-    return this.names.at(-1);
+    return this.names[this.names.length - 1];
   }
 
   /** Opens an element; the closing tag of the one of that name that it may not stand in. */
   opened(name: string): string {
-    const before = this.top === name && !nestable.has(name) ? this.pop() : '';
+    const before = this.top === name && !nestable.has(name) ? this.closing(this.pop()) : '';
     this.names.push(name);
     this.counts?.set(name, (this.counts.get(name) ?? 0) + 1);
     return before;
   }
 
+  /** A closing tag; many follow another of their name. */
+  private closing(name: string): string {
+    if (name !== this.closedLast) {
+      this.closedLast = name;
+      this.closingLast = `</${name}>`;
+    }
+    return this.closingLast;
+  }
+
+  /** Closes the innermost element, and says its name. */
   pop(): string {
     const name = this.names.pop() ?? '';
     this.counts?.set(name, (this.counts.get(name) ?? 0) - 1);
-    return `</${name}>`;
+    return name;
   }
 
   /** The closing tags up to that of the innermost element of this name; '' where none is open. */
@@ -79,15 +98,19 @@ class OpenElements {
     let closing = '';
     for (let isLast = false; !isLast; ) {
       isLast = this.top === name;
-      closing += this.pop();
+      closing += this.closing(this.pop());
     }
     return closing;
   }
 
   allClosed(): string {
-    let closing = '';
-    while (this.names.length > 0) closing += this.pop();
-    return closing;
+    const closing = new Writing();
+    while (this.names.length > 0) {
+      closing.add('</');
+      closing.add(this.pop());
+      closing.add('>');
+    }
+    return closing.finish();
   }
 }
 
@@ -95,6 +118,13 @@ function counted(names: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;
+}
+
+/** Where blanks end. */
+function afterBlanks(text: string, start: number): number {
+  let at = start;
+  while (isBlank(text.charCodeAt(at))) at++;
+  return at;
 }
 
 const isCapital = (code: number): boolean => code >= 65 && code <= 90;
@@ -109,6 +139,7 @@ function plainNameEnd(text: string, start: number): number {
 
 /** No tag begins with a digit: there the `<` is text. */
 function withoutNumbers(text: string): string {
+  if (!/<[0-9]/.test(text)) return text;
   const rewriting = new Rewriting(text);
   for (let at = openAfter(text, 0); at !== -1; at = openAfter(text, at + 1)) {
     const code = text.charCodeAt(at + 1);

@@ -2,7 +2,7 @@
 // wp_strip_custom_css_from_blocks(). Nothing else in the text changes by a byte.
 import { isEmpty, isObject, type JsonObject } from '../blocks/json.ts';
 import { BlockScanner, type BlockToken } from '../blocks/parse.ts';
-import { serializeAttributes } from '../blocks/serialize.ts';
+import { serializeAttributes } from '../blocks/write-json.ts';
 
 /** The text without the CSS of its blocks. */
 export function withoutCustomCss(text: string): string {

@@ -2,8 +2,8 @@
 import { entityNames } from './entity-names.ts';
 import { type Escapes, Escaping, escapes, type Made, madeOf, runEnd } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
+import { NameTable } from './name-table.ts';
 import { Rewriting } from './rewriting.ts';
-import { ampersandAfter } from './scan.ts';
 
 /** Code points that may be written as numeric references (WordPress `valid_unicode`: the characters of XML). */
 const isXmlCharacter = (code: number): boolean =>
@@ -17,6 +17,8 @@ const isXmlCharacter = (code: number): boolean =>
 const isDecimal = (code: number): boolean => code >= 48 && code <= 57;
 const isHexadecimal = (code: number): boolean => isDecimal(code) || ((code | 32) >= 97 && (code | 32) <= 102);
 const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
+
+const names = new NameTable(new Map([...entityNames].map((name) => [name, true])));
 
 /** How a text's references are written anew. */
 export interface References {
@@ -41,12 +43,15 @@ export function normalizeEntities(text: string): string {
   if (at === -1) return text;
   const escaping = new Escaping(text);
   while (at !== -1) {
-    const end = runEnd(text, at);
+    const end = Math.min(at + stretch, text.length);
     replaceReferences(escaping, text, at, end, normal);
-    at = ampersandAfter(text, end);
+    at = text.indexOf('&', end);
   }
   return escaping.finish();
 }
+
+/** So many characters are gone through from an ampersand on: others may lie close to it. */
+const stretch = 256;
 
 /** As `normalizeEntities`, and in the same pass other characters escaped. */
 export function withReferences(text: string, references: References): string {
@@ -69,32 +74,40 @@ export function replaceReferences(
     if (one === undefined) continue;
     const next = text.charCodeAt(at + 1);
     if (code !== 38 || next === 38) {
+      let end = runEnd(text, at, until);
       // The last ampersand of many may begin a reference.
-      const end = Math.min(runEnd(text, at) - (code === 38 ? 1 : 0), until);
+      if (code === 38 && text.charCodeAt(end) !== 38) end--;
       escaping.replaceEach(at, end, one);
       at = end - 1;
     } else if (next === 35) {
       const number = numericReference(text, at);
       if (number === '') escaping.replace(at, at + 1, lone);
       else if (number !== null) escaping.replace(at, text.indexOf(';', at) + 1, madeOf(number));
+    } else if (isAmp(text, at + 1)) {
+      if (amp) escaping.replace(at, at + 5, amp);
     } else if (!isLetter(next) || !isKnownName(text, at + 1)) escaping.replace(at, at + 1, lone);
-    else if (next === 97 && amp && text.startsWith('mp;', at + 2)) escaping.replace(at, at + 5, amp);
     else if (next === 97 && apos && text.startsWith('pos;', at + 2)) escaping.replace(at, at + 1, apos);
   }
 }
 
+/** Stands `amp;` at `at`? */
+const isAmp = (text: string, at: number): boolean =>
+  text.charCodeAt(at) === 97 &&
+  text.charCodeAt(at + 1) === 109 &&
+  text.charCodeAt(at + 2) === 112 &&
+  text.charCodeAt(at + 3) === 59;
+
 /** Stands a name of a reference and a semicolon at `at`? */
 function isKnownName(text: string, at: number): boolean {
-  // By far the most frequent: those that escaping makes.
   const code = text.charCodeAt(at);
-  if (code === 97 && text.startsWith('mp;', at + 1)) return true;
-  if ((code === 108 || code === 103) && text.startsWith('t;', at + 1)) return true;
+  // By far the most frequent: those that escaping makes.
+  if ((code === 108 || code === 103) && text.charCodeAt(at + 1) === 116 && text.charCodeAt(at + 2) === 59) return true;
   let end = at + 1;
   while (end - at < 8 && isLetter(text.charCodeAt(end))) end++;
   if (end - at < 2) return false;
   const digits = end + 2;
   while (end < digits && isDecimal(text.charCodeAt(end))) end++;
-  return text.charCodeAt(end) === 59 && entityNames.has(text.slice(at, end));
+  return text.charCodeAt(end) === 59 && names.find(text, at, end) === true;
 }
 
 /** What the `&#` at `at` becomes: null where the reference stays, '' where it is none, else all of the reference. */

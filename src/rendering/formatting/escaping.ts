@@ -115,11 +115,11 @@ export function escapes(pairs: Readonly<Record<string, string>>): Escapes {
   return made;
 }
 
-/** Where a character is followed by another one than itself. */
-export function runEnd(text: string, at: number): number {
+/** Where a character is followed by another one than itself, at `until` at the latest. */
+export function runEnd(text: string, at: number, until = text.length): number {
   const code = text.charCodeAt(at);
   let end = at + 1;
-  while (text.charCodeAt(end) === code) end++;
+  while (end < until && text.charCodeAt(end) === code) end++;
   return end;
 }
 

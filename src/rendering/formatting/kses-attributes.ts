@@ -1,10 +1,14 @@
 // The attributes of one tag in kses: read as HTML's tokenizer reads them, checked by name and value, written anew.
-import { decodeAttribute, isSpace } from '../blocks/tag-syntax.ts';
+import { decodeAttribute } from '../blocks/tag-syntax.ts';
+import { AttributeReader } from './attribute-reader.ts';
 import { safeCss } from './css.ts';
 import { decodeEncoded, encodeAttribute, escapeAttribute, isEncoded } from './escape.ts';
 import { type AllowedAttributes, type AttributeRule, postHtml, urlAttributes } from './kses-tables.ts';
+import { NameTable } from './name-table.ts';
 import { asciiLower } from './php-strings.ts';
 import { allowedProtocols, withoutBadProtocol } from './protocols.ts';
+import { SeenNames } from './seen-names.ts';
+import { Writing } from './writing.ts';
 
 /** What kses has to know beyond the text. */
 export interface KsesOptions {
@@ -12,73 +16,6 @@ export interface KsesOptions {
   readonly protocols?: ReadonlySet<string>;
   /** Host, with port, of the uploads: `object` may show PDFs from there. No `object` without. */
   readonly uploadsHost?: string;
-}
-
-export interface TagAttribute {
-  readonly name: string;
-  /** Null where the attribute has no value. */
-  readonly value: string | null;
-}
-
-/**
- * Attributes of a tag, first of each name, names in lower case, as `WP_HTML_Tag_Processor` finds them. None in a tag that does
- * not end. Those whose names `isSought` does not want are left out.
- */
-export function readAttributes(source: string, isSought?: (name: string) => boolean): TagAttribute[] {
-  const found = writtenAttributes(source, isSought);
-  return found.map(({ name, value }) => ({ name, value: value === null ? null : decodeAttribute(value) }));
-}
-
-/** As `readAttributes`, with values as they are written. */
-function writtenAttributes(source: string, isSought?: (name: string) => boolean): TagAttribute[] {
-  const found: TagAttribute[] = [];
-  // Names so far, once there are so many that looking through the list would take long.
-  let names: Set<string> | null = null;
-  const isKnown = (key: string): boolean => (names ? names.has(key) : found.some(({ name }) => name === key));
-  const { length } = source;
-  for (let at = 0; ; ) {
-    let code = source.charCodeAt(at);
-    while (isSpace(code) || code === 47) code = source.charCodeAt(++at);
-    if (at >= length || code === 62) return found;
-    const start = at;
-    // An equals sign may begin a name.
-    do code = source.charCodeAt(++at);
-    while (at < length && code !== 61 && code !== 47 && code !== 62 && !isSpace(code));
-    const key = asciiLower(source.slice(start, at));
-    while (isSpace(code)) code = source.charCodeAt(++at);
-    let value: string | null = null;
-    if (code === 61) {
-      do code = source.charCodeAt(++at);
-      while (isSpace(code));
-      if (code === 34 || code === 39) {
-        const end = source.indexOf(code === 34 ? '"' : "'", at + 1);
-        if (end === -1) return [];
-        value = source.slice(at + 1, end);
-        at = end + 1;
-      } else {
-        const from = at;
-        at = unquotedEnd(source, from);
-        value = source.slice(from, at);
-      }
-    }
-    if ((isSought && !isSought(key)) || isKnown(key)) continue;
-    found.push({ name: key, value });
-    if (names) names.add(key);
-    else if (found.length > 16) names = new Set(found.map(({ name }) => name));
-  }
-}
-
-const valueEnd = /[\t\n\f\r >]/g;
-
-/** Where a value without quotes ends. */
-function unquotedEnd(source: string, from: number): number {
-  const near = Math.min(from + 32, source.length);
-  for (let at = from; at < near; at++) {
-    const code = source.charCodeAt(at);
-    if (code === 62 || isSpace(code)) return at;
-  }
-  valueEnd.lastIndex = near;
-  return valueEnd.exec(source)?.index ?? source.length;
 }
 
 const required = new WeakMap<AllowedAttributes, readonly string[]>();
@@ -96,24 +33,111 @@ function requiredNames(allowed: AllowedAttributes): readonly string[] {
 /** Whether an element is refused without some attributes. */
 export const needsAttributes = (allowed: AllowedAttributes): boolean => requiredNames(allowed).length > 0;
 
+/** What an attribute must fulfil, and whether its value may be taken as it is where nothing in it is to be escaped. */
+interface Known {
+  readonly rule: true | AttributeRule;
+  readonly isPlain: boolean;
+}
+
+/** The tables' attributes, as those of tags are looked up in them. */
+const known = new WeakMap<AllowedAttributes, NameTable<Known>>();
+
+function knownNames(allowed: AllowedAttributes): NameTable<Known> {
+  const names = known.get(allowed);
+  if (names) return names;
+  const isPlain = (name: string, rule: true | AttributeRule): boolean =>
+    rule === true && name !== 'style' && !urlAttributes.has(name) && !name.startsWith('data-wp-bind--');
+  const made = new NameTable(
+    new Map([...allowed].map(([name, rule]) => [name, { rule, isPlain: isPlain(name, rule) }] as const)),
+  );
+  known.set(allowed, made);
+  return made;
+}
+
 /** WordPress `wp_kses_attr()`: the opening tag with the attributes that `allowed` lets through. */
 export function cleanTag(element: string, source: string, allowed: AllowedAttributes, options: KsesOptions): string {
   const slash = closingSlash(source);
   if (allowed.size === 0) return `<${element}${slash}>`;
   const missing = new Set(requiredNames(allowed));
   const refused = slash === '' ? `<${element}>` : '';
-  let out = '';
-  const isSought = (name: string): boolean => allowed.has(name) || name.startsWith('data-');
-  for (const { name, value } of writtenAttributes(source, isSought)) {
-    const attribute = cleanAttribute(name, value, allowed, options);
+  const names = knownNames(allowed);
+  const seen = new SeenNames();
+  const writing = new Writing();
+  const reader = new AttributeReader(source);
+  while (reader.next()) {
+    const isPlain = isPlainName(reader, names);
+    if (isPlain === undefined) continue;
+    const { name } = reader;
+    if (!seen.add(name)) continue;
+    if (isPlain && isPlainValue(source, reader.valueStart, reader.valueEnd)) {
+      addPlain(writing, reader, name);
+      missing.delete(name);
+      continue;
+    }
+    const attribute = cleanAttribute(name, reader.value, allowed, options);
     if (attribute === null) {
       if (missing.has(name)) return refused;
       continue;
     }
     missing.delete(name);
-    out += ` ${attribute}`;
+    writing.add(` ${attribute}`);
   }
+  const out = writing.finish();
+  if (reader.isBroken) return requiredNames(allowed).length > 0 ? refused : `<${element}${slash}>`;
   return missing.size > 0 ? refused : `<${element}${withoutBrackets(out)}${slash}>`;
+}
+
+/** Adds an attribute whose value is plain. */
+function addPlain(writing: Writing, reader: AttributeReader, name: string): void {
+  const { source, nameStart, nameEnd, valueStart, valueEnd, hasCapitals } = reader;
+  const isUsual =
+    valueStart === nameEnd + 2 &&
+    source.charCodeAt(nameEnd) === 61 &&
+    source.charCodeAt(nameEnd + 1) === 34 &&
+    source.charCodeAt(nameStart - 1) === 32;
+  if (isUsual && !hasCapitals) writing.add(source, nameStart - 1, valueEnd + 1);
+  else writing.add(valueStart === -1 ? ` ${name}` : ` ${name}="${source.slice(valueStart, valueEnd)}"`);
+}
+
+/** May the attribute's value stand as it is written, if it is plain? Undefined where the attribute may not stand there. */
+function isPlainName(reader: AttributeReader, names: NameTable<Known>): boolean | undefined {
+  const { source, nameStart, nameEnd } = reader;
+  if (reader.hasCapitals) return isPlainLower(reader.name, names);
+  const own = names.find(source, nameStart, nameEnd);
+  if (own) return own.isPlain;
+  return isDataName(source, nameStart, nameEnd) ? isPlainData(source, nameStart, names) : undefined;
+}
+
+function isPlainLower(name: string, names: NameTable<Known>): boolean | undefined {
+  const own = names.find(name, 0, name.length);
+  if (own) return own.isPlain;
+  return isDataName(name, 0, name.length) ? isPlainData(name, 0, names) : undefined;
+}
+
+/** The same for a name `data-…` that the table does not have: what directives do is looked at closely. */
+function isPlainData(text: string, start: number, names: NameTable<Known>): boolean | undefined {
+  const any = names.find('data-*', 0, 6);
+  return any && any.rule === true && !text.startsWith('wp-bind--', start + 5);
+}
+
+/** Stands `data-` there and more of small letters, digits, `_` and `-`? */
+function isDataName(text: string, start: number, end: number): boolean {
+  if (end < start + 6 || !text.startsWith('data-', start)) return false;
+  for (let at = start + 5; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (!((code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95 || code === 45)) return false;
+  }
+  return true;
+}
+
+/** Is a value short, and nothing in it that is to be escaped or decoded? */
+function isPlainValue(source: string, start: number, end: number): boolean {
+  if (end - start > 64) return false;
+  for (let at = start; at < end; at++) {
+    const code = source.charCodeAt(at);
+    if (code === 38 || code === 60 || code === 62 || code === 34 || code === 39) return false;
+  }
+  return true;
 }
 
 /** Values have none; names may. */

@@ -1,15 +1,17 @@
 // Attributes of blocks in kses: WordPress's filter_block_content(). Every string in a block's attributes, and every key, is
 // cleaned; the block comments are then written anew.
 import { isObject, type Json, type JsonObject } from '../blocks/json.ts';
-import { type Block, parseBlocks } from '../blocks/parse.ts';
-import { serializeBlocks } from '../blocks/serialize.ts';
+import { rewriteBlocks } from '../blocks/rewrite.ts';
 import { NextIndex } from './html-split.ts';
 import type { AllowedHtml } from './kses-tables.ts';
 import { Rewriting } from './rewriting.ts';
 
 /** WordPress `filter_block_content()`. `clean` is kses of a plain value. */
 export function filterBlockAttributes(text: string, allowed: AllowedHtml, clean: (value: string) => string): string {
-  return serializeBlocks(filteredBlocks(parseBlocks(text), allowed, clean));
+  return rewriteBlocks(text, (name, attributes) => {
+    const tagNames = name === 'core/template-part' ? allowed : null;
+    return attributes && cleanObject(attributes, clean, tagNames);
+  });
 }
 
 /** Comments that end in more than two dashes get their normal end, so that they can hide no block. */
@@ -34,43 +36,22 @@ export function withPlainCommentEnds(text: string): string {
   return rewriting.finish();
 }
 
-interface Copy {
-  name: string | null;
-  attributes: JsonObject | null;
-  inner: Block[];
-  content: readonly (string | null)[];
-}
-
-/** The blocks with cleaned attributes. Keeps its own stack, so depth is no danger. */
-function filteredBlocks(blocks: readonly Block[], allowed: AllowedHtml, clean: (value: string) => string): Block[] {
-  const root: Block[] = [];
-  const pending: { from: readonly Block[]; into: Block[] }[] = [{ from: blocks, into: root }];
-  for (let level = pending.pop(); level; level = pending.pop()) {
-    for (const block of level.from) {
-      const copy: Copy = { name: block.name, attributes: null, inner: [], content: block.content };
-      if (block.attributes) {
-        const tagNames = block.name === 'core/template-part' ? allowed : null;
-        copy.attributes = cleanObject(block.attributes, clean, tagNames);
-      }
-      level.into.push(copy);
-      if (block.inner.length > 0) pending.push({ from: block.inner, into: copy.inner });
-    }
-  }
-  return root;
-}
-
+/** The object with cleaned keys and values; itself where they are clean. */
 function cleanObject(value: JsonObject, clean: (value: string) => string, tagNames: AllowedHtml | null): JsonObject {
-  const out: Record<string, Json | undefined> = { ...value };
-  for (const [key, inner] of Object.entries(value)) {
+  let out: Record<string, Json | undefined> | null = null;
+  for (const key of Object.keys(value)) {
+    const inner = value[key];
     const cleanKey = clean(key);
     let cleaned = cleanValue(inner, clean, tagNames);
     if (tagNames && cleanKey === 'tagName' && typeof cleaned === 'string' && cleaned !== '' && !tagNames.has(cleaned)) {
       cleaned = '';
     }
+    if (cleanKey === key && cleaned === inner) continue;
+    out ??= { ...value };
     if (cleanKey !== key) delete out[key];
     out[cleanKey] = cleaned;
   }
-  return out;
+  return out ?? value;
 }
 
 function cleanValue(

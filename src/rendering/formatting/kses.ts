@@ -5,7 +5,16 @@ import { normalizeEntities } from './entities.ts';
 import { NextIndex } from './html-split.ts';
 import { cleanTag, type KsesOptions, needsAttributes, withoutControl } from './kses-attributes.ts';
 import { filterBlockAttributes, withPlainCommentEnds } from './kses-blocks.ts';
-import { type AllowedHtml, commentHtml, dataHtml, descriptionHtml, noHtml, postHtml } from './kses-tables.ts';
+import {
+  type AllowedAttributes,
+  type AllowedHtml,
+  commentHtml,
+  dataHtml,
+  descriptionHtml,
+  noHtml,
+  postHtml,
+} from './kses-tables.ts';
+import { NameTable } from './name-table.ts';
 import { asciiLower } from './php-strings.ts';
 import { Rewriting } from './rewriting.ts';
 import { escapeLoneLessThan } from './sanitize-text.ts';
@@ -42,11 +51,20 @@ export function kses(text: string, context: KsesContext | AllowedHtml, options: 
 
 function filter(input: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
   if (!/[<>&\x00-\x1f]/.test(input)) return input;
-  let text = escapeLoneLessThan(normalizeEntities(withoutControl(input)));
+  return filterNormal(normalizeEntities(withoutControl(input)), allowed, options, blocks);
+}
+
+const hasMarks = (text: string): boolean => text.includes('<') || text.includes('>') || text.includes('&');
+
+/** The same for a text without control characters, whose references are normal. */
+function filterNormal(normal: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
+  let text = escapeLoneLessThan(normal);
   if (blocks && text.includes('<!--')) {
     text = withPlainCommentEnds(text);
     if (text.includes('<!-- wp:')) {
-      text = filterBlockAttributes(text, allowed, (value) => filter(value, allowed, options, false));
+      // Without escapes, what is in attributes is a part of the text as it stands there.
+      const clean = text.includes('\\') ? filter : filterNormal;
+      text = filterBlockAttributes(text, allowed, (value) => clean(value, allowed, options, false));
     }
   }
   return text.includes('<') || text.includes('>') ? cleanTags(text, allowed, options, blocks) : text;
@@ -61,6 +79,8 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
   const comments = new NextIndex(text, '-->');
   const lines = new NextIndex(text, '\n');
   const rewriting = new Rewriting(text);
+  const names = nameTable(allowed);
+  const hasQuotes = hasEscapedQuote(text);
   // What tags have become that occur again and again.
   const cleaned = new Map<string, string>();
   for (let at = nextMark(text, 0); at !== -1; ) {
@@ -69,16 +89,20 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
       at = nextMark(text, at + 1);
       continue;
     }
-    const plainEnd = plainTagEnd(text, at, allowed);
+    const plainEnd = plainTagEnd(text, at);
     if (plainEnd !== -1) {
-      at = nextMark(text, plainEnd);
-      continue;
+      const isKept = isPlainAllowed(text, at, plainEnd - 1, names);
+      if (isKept !== undefined) {
+        if (!isKept) rewriting.replace(at, plainEnd, '');
+        at = nextMark(text, plainEnd);
+        continue;
+      }
     }
     const end = tokenEnd(text, at, closes, comments, lines);
     const token = text.slice(at, end);
     let made = cleaned.get(token);
     if (made === undefined) {
-      made = cleanToken(token, allowed, options, blocks);
+      made = cleanToken(hasQuotes ? token.replaceAll('\\"', '"') : token, allowed, options, blocks);
       if (token.length < longest && cleaned.size < most) cleaned.set(token, made);
     }
     rewriting.replace(at, end, made);
@@ -87,36 +111,55 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
   return rewriting.finish();
 }
 
-/** The index after a tag without attributes that stays as it is; -1 where there is another one at `at`, or none. */
-function plainTagEnd(text: string, at: number, allowed: AllowedHtml): number {
-  const start = text.charCodeAt(at + 1) === 47 ? at + 2 : at + 1;
-  let end = start;
+/** The index after a tag that is nothing but a name and perhaps a slash before it; -1 where there is another one, or none. */
+function plainTagEnd(text: string, at: number): number {
+  let end = text.charCodeAt(at + 1) === 47 ? at + 2 : at + 1;
+  const start = end;
   for (let code = text.charCodeAt(end); isNameCode(code); code = text.charCodeAt(end)) end++;
-  if (end === start || text.charCodeAt(end) !== 62) return -1;
-  const isAllowed =
-    start === at + 1 ? mayStandAlone(text.slice(start, end), allowed) : isCloserAllowed(text, start, end, allowed);
-  return isAllowed ? end + 1 : -1;
+  // A closing tag begins with a letter, or it is taken for a comment.
+  return end > start && text.charCodeAt(end) === 62 && (start === at + 1 || text.charCodeAt(start) >= 97)
+    ? end + 1
+    : -1;
 }
 
 /** Small letters and digits: of other names the long way knows. */
 const isNameCode = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
-/** A closing tag begins with a letter, or it is taken for a comment. */
-const isCloserAllowed = (text: string, start: number, end: number, allowed: AllowedHtml): boolean =>
-  text.charCodeAt(start) >= 97 && allowed.has(text.slice(start, end));
-
-/** Is the element allowed, and needs it no attributes? */
-function mayStandAlone(name: string, allowed: AllowedHtml): boolean {
-  const attributes = allowed.get(name);
-  return attributes !== undefined && !needsAttributes(attributes);
+/** Does a tag stay that is nothing but a name? Undefined for one that needs attributes. */
+function isPlainAllowed(
+  text: string,
+  at: number,
+  end: number,
+  names: NameTable<AllowedAttributes>,
+): boolean | undefined {
+  const isCloser = text.charCodeAt(at + 1) === 47;
+  const attributes = names.find(text, isCloser ? at + 2 : at + 1, end);
+  if (attributes === undefined) return false;
+  return isCloser || !needsAttributes(attributes) ? true : undefined;
 }
 
+/** The tables' names, as tags are looked up in them. */
+const namesOf = new WeakMap<AllowedHtml, NameTable<AllowedAttributes>>();
+
+function nameTable(allowed: AllowedHtml): NameTable<AllowedAttributes> {
+  const known = namesOf.get(allowed) ?? new NameTable(allowed);
+  namesOf.set(allowed, known);
+  return known;
+}
+
+/** So many characters are looked at one by one; far ahead, the regular expression is quicker. */
+const near = 24;
+const mark = /[<>]/g;
+
 function nextMark(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
+  const end = Math.min(from + near, text.length);
+  for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code === 60 || code === 62) return at;
   }
-  return -1;
+  if (end === text.length) return -1;
+  mark.lastIndex = end;
+  return mark.exec(text)?.index ?? -1;
 }
 
 /** Where the comment, declaration or tag that starts at `at` ends. Comments end with their line if they hold a line break. */
@@ -135,13 +178,22 @@ function tokenEnd(text: string, at: number, closes: NextIndex, comments: NextInd
   return start === at + 3 && text[at + 2] === '>' ? at + 3 : text.length;
 }
 
+/** Of texts with few quotes these are looked for; the attributes of blocks may be full of backslashes. */
+function hasEscapedQuote(text: string): boolean {
+  let at = text.indexOf('"');
+  for (let count = 0; at !== -1 && count < 16; count++) {
+    if (text.charCodeAt(at - 1) === 92) return true;
+    at = text.indexOf('"', at + 1);
+  }
+  return at !== -1 && text.includes('\\"', at - 1);
+}
+
 const oddTag = /^<(?:\/[^a-zA-Z][^>]*|![a-z][^>]*)>$/;
 /** A tag up to its name's end. */
 const tag = /^<[\t-\r ]*(?:(\/)[\t-\r ]*)?([a-zA-Z0-9-]+)/;
 
 /** WordPress `wp_kses_split2()`: one token, cleaned. */
-function cleanToken(token: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
-  const text = token.includes('\\"') ? token.replaceAll('\\"', '"') : token;
+function cleanToken(text: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
   if (oddTag.test(text)) return `<${text[1]}${settled(text.slice(2, -1), allowed, options, blocks)}>`;
   if (text.startsWith('<!--')) {
     const content = settled(text.replaceAll('<!--', '').replaceAll('-->', ''), allowed, options, blocks);
@@ -169,7 +221,9 @@ function settled(text: string, allowed: AllowedHtml, options: KsesOptions, block
   let out = text;
   for (let round = 0; round < 24; round++) {
     const before = out;
-    out = filter(before, allowed, options, blocks);
+    // Control characters have gone already.
+    if (!hasMarks(before)) break;
+    out = filterNormal(normalizeEntities(before), allowed, options, blocks);
     if (out === before) break;
     if (round === 8) out = out.replace(/\\+"/g, '"');
   }

@@ -1,6 +1,9 @@
 // Which URL schemes may stand in HTML: WordPress's wp_allowed_protocols() and wp_kses_bad_protocol().
 import { decodeNumericEntities } from './entities.ts';
 import { asciiLower, trim } from './php-strings.ts';
+import { isDigit, isHexCode } from './references.ts';
+import { Rewriting } from './rewriting.ts';
+import { stringAfter } from './scan.ts';
 
 /** WordPress `wp_allowed_protocols()`. */
 export const allowedProtocols: ReadonlySet<string> = new Set(
@@ -17,9 +20,29 @@ export function withoutNull(text: string): string {
 
 const withoutSlashZero = (text: string): string => text.replace(/(?<!\\)\\+0+/g, '');
 
-/** References to a colon that lack their semicolon. */
-const unended = /&#(?:0*58(?![;0-9])|x0*3a(?![;a-f0-9]))/i;
-const allUnended = new RegExp(unended, 'gi');
+/** References to a colon get the semicolon they lack. */
+function withEnds(text: string): string {
+  let at = text.indexOf('&#');
+  if (at === -1) return text;
+  const rewriting = new Rewriting(text);
+  for (; at !== -1; at = stringAfter(text, '&#', at + 2)) {
+    const end = colonEnd(text, at + 2);
+    if (end !== -1) rewriting.replace(end, end, ';');
+  }
+  return rewriting.finish();
+}
+
+/** Where the number of a colon ends, of which a reference has neither more digits nor a semicolon; -1 for any other number. */
+function colonEnd(text: string, start: number): number {
+  const isHexadecimal = (text.charCodeAt(start) | 32) === 120;
+  let at = isHexadecimal ? start + 1 : start;
+  while (text.charCodeAt(at) === 48) at++;
+  if (text.charCodeAt(at) !== (isHexadecimal ? 51 : 53)) return -1;
+  const last = text.charCodeAt(at + 1);
+  if (isHexadecimal ? (last | 32) !== 97 : last !== 56) return -1;
+  const next = text.charCodeAt(at + 2);
+  return next === 59 || (isHexadecimal ? isHexCode(next) : isDigit(next)) ? -1 : at + 2;
+}
 const reference = /&(?:#0*58|#x0*3a|colon);/i;
 
 /** WordPress `wp_kses_bad_protocol()`: the text without a leading scheme that is not in `protocols`, '' where it hides one. */
@@ -27,7 +50,7 @@ export function withoutBadProtocol(text: string, protocols: ReadonlySet<string> 
   let out = withoutNull(text);
   if (out.startsWith('https://') && protocols.has('https')) return out;
   if (out.startsWith('http://') && protocols.has('http')) return out;
-  if (unended.test(out)) out = out.replace(allUnended, '$&;');
+  out = withEnds(out);
   let before = out;
   for (let round = 0; round < 6; round++) {
     before = out;

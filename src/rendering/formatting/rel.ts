@@ -1,7 +1,7 @@
 // `rel` of links people other than the author wrote: WordPress's wp_rel_ugc() and wp_rel_nofollow().
+import { readAttributes } from './attribute-reader.ts';
 import { encodeAttribute, escapeAttribute } from './escape.ts';
 import { NextIndex } from './html-split.ts';
-import { readAttributes } from './kses-attributes.ts';
 import { urlAttributes } from './kses-tables.ts';
 import { asciiLower, trim } from './php-strings.ts';
 import { allowedProtocols, withoutBadProtocol } from './protocols.ts';

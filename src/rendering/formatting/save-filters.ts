@@ -6,7 +6,7 @@ import { withoutCustomCss } from './custom-css.ts';
 import { sanitizeEmail } from './email.ts';
 import { escapeMarkup } from './escape.ts';
 import { kses } from './kses.ts';
-import type { KsesOptions } from './kses-attributes.ts';
+import { type KsesOptions, withoutControl } from './kses-attributes.ts';
 import { mentionClassesOnly } from './mentions.ts';
 import { trim } from './php-strings.ts';
 import { relUgc } from './rel.ts';
@@ -59,7 +59,11 @@ export const saveFilteredContent = (content: string, context: SaveContext): stri
  * `pre_term_name`, `pre_comment_author_name`, `pre_link_name`, and the names of users (`pre_user_display_name`, `…nickname`,
  * `…first_name`, `…last_name`): one line of text with its markup escaped.
  */
-export const saveName = (name: string): string => escapeMarkup(kses(slashed(name, sanitizeTextField), 'data'));
+export function saveName(name: string): string {
+  const text = slashed(name, sanitizeTextField);
+  // Without tags, escaping does what kses would do to references.
+  return escapeMarkup(/[<>]/.test(text) ? kses(text, 'data') : withoutControl(text));
+}
 
 /** `pre_term_description`. */
 export const saveTermDescription = (description: string): string => kses(description, 'pre_term_description');

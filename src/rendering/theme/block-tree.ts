@@ -3,6 +3,7 @@
 
 import { at, isObject, type Json, type JsonObject } from '../blocks/json.ts';
 import { type Block, parseBlocks } from '../blocks/parse.ts';
+import { rewriteBlocks } from '../blocks/rewrite.ts';
 import { serializeBlocks } from '../blocks/serialize.ts';
 import { sanitizeTextField } from '../formatting/sanitize-text.ts';
 
@@ -20,31 +21,34 @@ export interface ReferencedPattern {
   readonly content: string;
 }
 
-/** The text with each template part naming its theme, written anew. */
-export function withTheme(content: string, stylesheet: string): string {
-  return serializeBlocks(parseBlocks(content).map((block) => themed(block, stylesheet, 0)));
-}
+const isTemplatePart = (name: string): boolean => name === 'core/template-part';
+const hasTheme = (attributes: JsonObject | null): boolean => at(attributes ?? {}, 'theme') != null;
 
-function themed(block: Block, theme: string, depth: number): Block {
-  const inner = depth < deepest ? block.inner.map((child) => themed(child, theme, depth + 1)) : block.inner;
-  if (block.name !== 'core/template-part' || at(block.attributes ?? {}, 'theme') != null) return { ...block, inner };
-  return { ...block, inner, attributes: { ...block.attributes, theme } };
-}
+/** The text with each template part naming its theme, written anew. */
+export const withTheme = (content: string, stylesheet: string): string =>
+  rewriteBlocks(
+    content,
+    (name, attributes) =>
+      isTemplatePart(name) && !hasTheme(attributes) ? { ...attributes, theme: stylesheet } : attributes,
+    deepest,
+  );
 
 /** The text with no template part naming its theme, written anew. */
-export function withoutTheme(content: string): string {
-  return serializeBlocks(parseBlocks(content).map((block) => unthemed(block, 0)));
-}
+export const withoutTheme = (content: string): string =>
+  rewriteBlocks(
+    content,
+    (name, attributes) => (isTemplatePart(name) && hasTheme(attributes) ? withoutOwnTheme(attributes) : attributes),
+    deepest,
+  );
 
-function unthemed(block: Block, depth: number): Block {
-  const inner = depth < deepest ? block.inner.map((child) => unthemed(child, depth + 1)) : block.inner;
-  if (block.name !== 'core/template-part' || at(block.attributes ?? {}, 'theme') == null) return { ...block, inner };
-  const { theme: _theme, ...attributes } = block.attributes ?? {};
-  return { ...block, inner, attributes };
+function withoutOwnTheme(attributes: JsonObject | null): JsonObject {
+  const { theme: _theme, ...others } = attributes ?? {};
+  return others;
 }
 
 /** The text with each reference to a pattern that `find` knows replaced by the pattern. */
 export function withPatterns(content: string, find: (slug: string) => ReferencedPattern | undefined): string {
+  if (!/wp:(?:core\/)?pattern/.test(content)) return rewriteBlocks(content);
   const blocks = parseBlocks(content);
   return serializeBlocks(new Resolver(find).list(blocks, 0).flat());
 }

@@ -1,0 +1,188 @@
+// Block comments of a text written anew, as WordPress does when it parses a text and serializes it: what that makes of broken
+// documents included, and without a tree between. What stays as it is is copied in long stretches. Linear.
+import { Writing } from '../formatting/writing.ts';
+import type { JsonObject } from './json.ts';
+import { type BlockToken, pairing, Repetition, scannedTokens } from './parse.ts';
+import { writtenAttributes } from './write-json.ts';
+
+/** What the attributes of a block become; the same object where they stay. */
+export type AttributeChange = (name: string, attributes: JsonObject | null) => JsonObject | null;
+
+/** `serializeBlocks(parseBlocks(text))`, with `change` made to all blocks that are no deeper than `deepest` in others. */
+export function rewriteBlocks(text: string, change?: AttributeChange, deepest = Number.POSITIVE_INFINITY): string {
+  const tokens = scannedTokens(text);
+  return tokens.length === 0 ? text : new BlockRewriting(text, tokens, change, deepest).rewritten();
+}
+
+class BlockRewriting {
+  readonly #text: string;
+  readonly #tokens: readonly BlockToken[];
+  readonly #change: AttributeChange | undefined;
+  readonly #deepest: number;
+  readonly #writing = new Writing();
+  /** A stretch of the text that is to be copied. */
+  #from = 0;
+  #until = 0;
+  /** The attributes that were written last, where `change` was made to them, and as what: many blocks are alike. */
+  #name = '';
+  #attributes: JsonObject | null = null;
+  #json = '';
+
+  constructor(text: string, tokens: readonly BlockToken[], change: AttributeChange | undefined, deepest: number) {
+    this.#text = text;
+    this.#tokens = tokens;
+    this.#change = change;
+    this.#deepest = deepest;
+  }
+
+  rewritten(): string {
+    const text = this.#text;
+    const tokens = this.#tokens;
+    const { unclosed, count } = pairing(tokens);
+    const end = this.#blocks(0, unclosed[0] ?? count, 0, 0);
+    if (unclosed.length === 0) this.#copy(end, text.length);
+    // Blocks left open: each becomes a block of the top level, the innermost first.
+    const repetition = new Repetition(text.length);
+    for (let index = unclosed.length - 1, until = count; index >= 0; index--) {
+      const place = unclosed[index] ?? 0;
+      this.#unclosed(place, until, repetition);
+      until = place;
+    }
+    return this.#finish();
+  }
+
+  /** Writes a block left open, which has the other blocks before `until` and the text behind them. */
+  #unclosed(place: number, until: number, repetition: Repetition): void {
+    const token = this.#tokens[place];
+    if (!token) return;
+    this.#copy(this.#tokens[place - 1]?.end ?? 0, token.start);
+    const from = this.#tokens[until - 1]?.end ?? 0;
+    const end = repetition.endOf(from);
+    const hasHtml = end > from && !this.#isZero(from, end);
+    const isVoid = until === place + 1 && !hasHtml;
+    this.#opener(token, 0, isVoid);
+    if (isVoid) return;
+    this.#blocks(place + 1, until, token.end, 1);
+    if (hasHtml) this.#copy(from, end);
+    this.#closer(token);
+  }
+
+  /**
+   * Writes whole blocks, and the text before each of them, which begins at `from`. `around` counts the blocks around them.
+   * Returns where the last one ends.
+   */
+  #blocks(first: number, until: number, from: number, around: number): number {
+    const tokens = this.#tokens;
+    const open: BlockToken[] = [];
+    let at = from;
+    for (let place = first; place < until; place++) {
+      const token = tokens[place];
+      if (!token) break;
+      const depth = around + open.length;
+      const { start } = token;
+      if (token.kind === 'closer') {
+        // To WordPress's parser a lone "0" is no text, at some places.
+        if (depth > 1 || !this.#isZero(at, start)) this.#copy(at, start);
+        this.#closer(open.pop() ?? token, token);
+      } else {
+        if (depth === 0 || !this.#isZero(at, start)) this.#copy(at, start);
+        const next = tokens[place + 1];
+        if (token.kind === 'void') this.#opener(token, depth, true);
+        else if (next?.kind === 'closer' && (next.start === token.end || this.#isZero(token.end, next.start))) {
+          this.#opener(token, depth, true);
+          at = next.end;
+          place++;
+          continue;
+        } else {
+          this.#opener(token, depth, false);
+          open.push(token);
+        }
+      }
+      at = token.end;
+    }
+    return at;
+  }
+
+  #isZero(start: number, end: number): boolean {
+    return end - start === 1 && this.#text.charCodeAt(start) === 48;
+  }
+
+  #opener(token: BlockToken, depth: number, isVoid: boolean): void {
+    const { name, start, end } = token;
+    const text = this.#text;
+    const json = this.#jsonOf(token, depth);
+    const short = name.startsWith('core/') ? 5 : 0;
+    const space = start + 8 + name.length - short;
+    const dashes = space + 1 + (json === '' ? 0 : json.length + 1) + (isVoid ? 1 : 0);
+    const isAsWritten =
+      end === dashes + 3 &&
+      text.charCodeAt(start + 4) === 32 &&
+      text.charCodeAt(space) === 32 &&
+      (!isVoid || text.charCodeAt(dashes - 1) === 47) &&
+      (json === '' || (text.startsWith(json, space + 1) && text.charCodeAt(space + 1 + json.length) === 32));
+    if (isAsWritten) {
+      this.#copy(start, end);
+      return;
+    }
+    this.#put('<!-- wp:');
+    this.#writing.add(name, short);
+    this.#writing.add(' ');
+    if (json !== '') {
+      this.#writing.add(json);
+      this.#writing.add(' ');
+    }
+    this.#writing.add(isVoid ? '/-->' : '-->');
+  }
+
+  /** The attributes as they are written, '' where there are none. */
+  #jsonOf({ name, attributes }: BlockToken, depth: number): string {
+    if (depth > this.#deepest) return writtenAttributes(attributes);
+    if (attributes !== this.#attributes || name !== this.#name) {
+      const own = this.#change ? this.#change(name, attributes) : attributes;
+      this.#json = writtenAttributes(own);
+      this.#attributes = attributes;
+      this.#name = name;
+    }
+    return this.#json;
+  }
+
+  /** Writes the end of the block `opener` begins, which `closer` may be already. */
+  #closer({ name }: BlockToken, closer?: BlockToken): void {
+    const text = this.#text;
+    const short = name.startsWith('core/') ? 5 : 0;
+    if (closer?.name === name) {
+      const { start, end } = closer;
+      const space = start + 9 + name.length - short;
+      if (end === space + 4 && text.charCodeAt(start + 4) === 32 && text.charCodeAt(space) === 32) {
+        this.#copy(start, end);
+        return;
+      }
+    }
+    this.#put('<!-- /wp:');
+    this.#writing.add(name, short);
+    this.#writing.add(' -->');
+  }
+
+  #copy(start: number, end: number): void {
+    if (start === this.#until) this.#until = end;
+    else {
+      this.#put('');
+      this.#from = start;
+      this.#until = end;
+    }
+  }
+
+  #put(made: string): void {
+    if (this.#from < this.#until) this.#writing.add(this.#text, this.#from, this.#until);
+    // No stretch begins before the text.
+    this.#until = -1;
+    this.#from = 0;
+    this.#writing.add(made);
+  }
+
+  #finish(): string {
+    if (this.#from === 0 && this.#until === this.#text.length) return this.#text;
+    this.#put('');
+    return this.#writing.finish();
+  }
+}
