@@ -9,6 +9,17 @@ export const isSpace = (code: number): boolean =>
   code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
 export const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
+/** Does a name that begins at an offset begin with this one, which is in lower case, in letters of any case? */
+export function isNamed(html: string, start: number, name: string): boolean {
+  for (let at = 0; at < name.length; at++) {
+    const code = html.charCodeAt(start + at);
+    // Letters beyond ASCII are few, and some of them become ASCII.
+    if (code >= 128) return html.slice(start, start + name.length).toLowerCase() === name;
+    if ((code >= 65 && code <= 90 ? code + 32 : code) !== name.charCodeAt(at)) return false;
+  }
+  return true;
+}
+
 /** Elements whose content is text for the tokenizer. */
 export const rawElements: Readonly<Record<string, RegExp>> = Object.fromEntries(
   ['script', 'textarea', 'title', 'iframe', 'noembed', 'noframes', 'style', 'xmp'].map((name) => [
