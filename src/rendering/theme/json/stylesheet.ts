@@ -1,5 +1,6 @@
 // The global stylesheet of a design: variables of presets, rules of the page, its elements and blocks, classes of presets.
 // Reproduces wp_get_global_stylesheet. Pure: the same tree gives the same text.
+import { ampersandAfter } from '../../formatting/scan.ts';
 import { type Declaration, declarationsOf, featureDeclarations, ruleset } from './declarations.ts';
 import { fontSizeValue } from './font-size.ts';
 import { toKebabCase } from './kebab-case.ts';
@@ -204,10 +205,15 @@ function pseudoElement(selector: string): string {
 /** Own CSS of a block: `&` stands for the block's selector (process_blocks_custom_css). */
 export function customCss(css: string, selector: string): string {
   let out = '';
-  for (const part of css.split('&')) {
+  const own = `:root :where(${selector.trim()}){`;
+  for (let at = 0; at <= css.length; ) {
+    const next = ampersandAfter(css, at);
+    const part = css.slice(at, next === -1 ? css.length : next);
+    at = next === -1 ? css.length + 1 : next + 1;
     if (part === '' || part === '0') continue;
     if (!part.includes('{')) {
-      out += `:root :where(${selector.trim()}){${part.trim()}}`;
+      out += own;
+      out += `${part.trim()}}`;
       continue;
     }
     const pieces = part.replaceAll('}', '').split('{');
