@@ -64,7 +64,7 @@ function decodedPlain(value: string): string | null {
     if (code === 35) {
       end = numberEnd(value, at + 2);
       if (end === -1) return null;
-      rewriting.replace(at, end + 1, String.fromCharCode(Number(value.slice(at + 2, end++))));
+      rewriting.replace(at, end + 1, String.fromCharCode(decimal(value, at + 2, end++)));
     } else if (isLetter(code)) {
       const known = code === 97 && value.startsWith(ampersand[0], at + 1) ? ampersand : commonAt(value, at + 1);
       if (!known) return null;
@@ -84,6 +84,12 @@ function numberEnd(value: string, start: number): number {
     number = number * 10 + code - 48;
   const isOrdinary = (number >= 32 && number < 127) || (number >= 160 && number < 0xd800);
   return isOrdinary && value.charCodeAt(end) === 59 ? end : -1;
+}
+
+function decimal(value: string, start: number, end: number): number {
+  let number = 0;
+  for (let at = start; at < end; at++) number = number * 10 + value.charCodeAt(at) - 48;
+  return number;
 }
 
 function decodedByParser(value: string): string {
