@@ -13,6 +13,9 @@ const eagerPictures = 3;
 const priorityPixels = 50_000;
 
 const textOf = (tag: string, pattern: RegExp): string | undefined => pattern.exec(tag)?.[1];
+/** The same, without a search where there is no such attribute. */
+const ifThere = (tag: string, name: string, pattern: RegExp): string | undefined =>
+  tag.includes(name) ? textOf(tag, pattern) : undefined;
 
 interface Wanted {
   decoding?: string;
@@ -75,9 +78,9 @@ function addPriority(wanted: Wanted, pixels: number, existing: string | undefine
 function withLoading(tag: string, state: RenderState, place: PicturePlace): string {
   const width = textOf(tag, / width=["']([0-9]+)["']/);
   const height = textOf(tag, / height=["']([0-9]+)["']/);
-  const loading = textOf(tag, / loading=["']([A-Za-z]+)["']/);
-  const fetchpriority = textOf(tag, / fetchpriority=["']([A-Za-z]+)["']/);
-  const decoding = textOf(tag, / decoding=["']([A-Za-z]+)["']/);
+  const loading = ifThere(tag, ' loading=', / loading=["']([A-Za-z]+)["']/);
+  const fetchpriority = ifThere(tag, ' fetchpriority=', / fetchpriority=["']([A-Za-z]+)["']/);
+  const decoding = ifThere(tag, ' decoding=', / decoding=["']([A-Za-z]+)["']/);
   const wanted = loadingOf(
     'img',
     {
@@ -134,9 +137,10 @@ function withSize(tag: string, id: number, context: ContentContext): string {
 }
 
 function withSourceSet(tag: string, id: number, context: ContentContext): string {
-  const source = textOf(tag, /src="([^"]+)"/)?.split('?', 1)[0];
   const meta = context.data.attachment?.(id);
-  if (!source || !meta?.sizes || Object.keys(meta.sizes).length === 0) return tag;
+  if (!meta?.sizes || Object.keys(meta.sizes).length === 0) return tag;
+  const source = textOf(tag, /src="([^"]+)"/)?.split('?', 1)[0];
+  if (!source) return tag;
   const edited = meta.file === undefined ? null : /-e[0-9]{13}/.exec(meta.file);
   if (edited && !(source.split('/').pop() ?? '').includes(edited[0])) return tag;
   const width = Number(textOf(tag, / width="([0-9]+)"/) ?? 0);

@@ -77,7 +77,7 @@ const voids = new Set(
 );
 /** Elements whose closing tag the walk steps over. */
 const swallowed = new Set('SCRIPT IFRAME NOEMBED NOFRAMES STYLE TEXTAREA TITLE XMP'.split(' '));
-const kinds = ['interactive', 'router-region', 'context', 'bind', 'class', 'style', 'text'];
+const kinds = new Set(['interactive', 'router-region', 'context', 'bind', 'class', 'style', 'text']);
 
 interface Entry {
   readonly kind: string;
@@ -94,7 +94,8 @@ export function resolveDirectives(html: string, stores: Stores): string {
   const tags = new Tags(html);
   const namespaces: (string | undefined)[] = [];
   const contexts: JsonObject[] = [];
-  const open: { name: string; has: readonly string[] }[] = [];
+  const open: { name: string; has: ReadonlySet<string> }[] = [];
+  const known: KnownNames = new Map();
   while (tags.next(true)) {
     if (tags.name === 'SVG' || tags.name === 'MATH') {
       if (!tags.isCloser) skip(tags);
@@ -103,18 +104,18 @@ export function resolveDirectives(html: string, stores: Stores): string {
     if (tags.isCloser) {
       const last = open.pop();
       if (last?.name !== tags.name) return html;
-      if (last.has.includes('context')) contexts.pop();
-      if (last.has.includes('interactive')) namespaces.pop();
+      if (last.has.has('context')) contexts.pop();
+      if (last.has.has('interactive')) namespaces.pop();
       continue;
     }
-    const directives = directivesOf(tags);
-    const has = kinds.filter((kind) => directives.some((one) => one.kind === kind));
+    const directives = directivesOf(tags, known);
+    const has = kindsOf(directives);
     const closes = !voids.has(tags.name) && !swallowed.has(tags.name);
     if (closes) open.push({ name: tags.name, has });
-    if (has.length === 0) continue;
-    if (has.includes('interactive')) namespaces.push(namespaceOf(tags) ?? namespaces.at(-1));
-    const read = (kind: string) => entriesOf(tags, directives, kind, namespaces.at(-1));
-    if (has.includes('context')) contexts.push(withContext(contexts.at(-1) ?? {}, read('context')));
+    if (has.size === 0) continue;
+    if (has.has('interactive')) namespaces.push(namespaceOf(tags) ?? namespaces.at(-1));
+    const read = (kind: string) => (has.has(kind) ? entriesOf(tags, directives, kind, namespaces.at(-1)) : noEntries);
+    if (has.has('context')) contexts.push(withContext(contexts.at(-1) ?? {}, read('context')));
     const evaluate = ({ namespace, value }: Entry): Json => {
       if (namespace === undefined || typeof value !== 'string') return null;
       const context = contexts.at(-1)?.[namespace];
@@ -127,8 +128,8 @@ export function resolveDirectives(html: string, stores: Stores): string {
     // Where nothing closes the element, the HTML does not balance.
     if (text && !setText(tags, evaluate(text))) return html;
     if (closes) continue;
-    if (has.includes('context')) contexts.pop();
-    if (has.includes('interactive')) namespaces.pop();
+    if (has.has('context')) contexts.pop();
+    if (has.has('interactive')) namespaces.pop();
   }
   return open.length > 0 ? html : tags.html();
 }
@@ -146,11 +147,32 @@ interface Directive extends Pick<Entry, 'kind' | 'suffix' | 'unique'> {
   readonly name: string;
 }
 
+/** Names of attributes in parts, as far as they were read in a text: most stand there again and again. */
+type KnownNames = Map<string, Directive | undefined>;
+
 const noDirectives: readonly Directive[] = [];
+const noKinds: ReadonlySet<string> = new Set();
+const noEntries: readonly Entry[] = [];
 
 /** The directives of the tag the walk stands on. */
-const directivesOf = (tags: Tags): readonly Directive[] =>
-  tags.hasAttributes ? tags.names('data-wp-').flatMap((name) => partsOf(name) ?? []) : noDirectives;
+function directivesOf(tags: Tags, known: KnownNames): readonly Directive[] {
+  if (!tags.hasAttributes) return noDirectives;
+  const found: Directive[] = [];
+  for (const name of tags.names('data-wp-')) {
+    let directive = known.get(name);
+    if (directive === undefined && !known.has(name)) known.set(name, (directive = partsOf(name)));
+    if (directive) found.push(directive);
+  }
+  return found;
+}
+
+/** Which kinds that are resolved are among them. */
+function kindsOf(directives: readonly Directive[]): ReadonlySet<string> {
+  if (directives.length === 0) return noKinds;
+  const found = new Set<string>();
+  for (const { kind } of directives) if (kinds.has(kind)) found.add(kind);
+  return found;
+}
 
 /** `data-wp-bind--aria-label---id` in parts; undefined for names that are no directive. */
 function partsOf(name: string): Directive | undefined {

@@ -9,6 +9,17 @@ export const isSpace = (code: number): boolean =>
   code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
 export const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
+/** Does a name that begins at an offset begin with this one, which is in lower case, in letters of any case? */
+export function isNamed(html: string, start: number, name: string): boolean {
+  for (let at = 0; at < name.length; at++) {
+    const code = html.charCodeAt(start + at);
+    // Letters beyond ASCII are few, and some of them become ASCII.
+    if (code >= 128) return html.slice(start, start + name.length).toLowerCase() === name;
+    if ((code >= 65 && code <= 90 ? code + 32 : code) !== name.charCodeAt(at)) return false;
+  }
+  return true;
+}
+
 /** Elements whose content is text for the tokenizer. */
 export const rawElements: Readonly<Record<string, RegExp>> = Object.fromEntries(
   ['script', 'textarea', 'title', 'iframe', 'noembed', 'noframes', 'style', 'xmp'].map((name) => [
@@ -53,7 +64,7 @@ function decodedPlain(value: string): string | null {
     if (code === 35) {
       end = numberEnd(value, at + 2);
       if (end === -1) return null;
-      rewriting.replace(at, end + 1, String.fromCharCode(Number(value.slice(at + 2, end++))));
+      rewriting.replace(at, end + 1, String.fromCharCode(decimal(value, at + 2, end++)));
     } else if (isLetter(code)) {
       const known = code === 97 && value.startsWith(ampersand[0], at + 1) ? ampersand : commonAt(value, at + 1);
       if (!known) return null;
@@ -73,6 +84,12 @@ function numberEnd(value: string, start: number): number {
     number = number * 10 + code - 48;
   const isOrdinary = (number >= 32 && number < 127) || (number >= 160 && number < 0xd800);
   return isOrdinary && value.charCodeAt(end) === 59 ? end : -1;
+}
+
+function decimal(value: string, start: number, end: number): number {
+  let number = 0;
+  for (let at = start; at < end; at++) number = number * 10 + value.charCodeAt(at) - 48;
+  return number;
 }
 
 function decodedByParser(value: string): string {

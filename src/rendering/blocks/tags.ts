@@ -1,27 +1,41 @@
 // Edits tags inside HTML without touching another byte: a forward walk over the tags of a fragment, reading attributes and
 // changing classes and attributes as WordPress's HTML tag processor does (same places, quoting, order and escaping).
 // Linear. Comments, scripts, styles and the like are stepped over; a fragment that ends inside a tag ends the walk.
-import { Rewriting } from '../formatting/rewriting.ts';
-import { commentEnd, decodeAttribute, escaped, isLetter, isSpace, rawElements, readAttributes } from './tag-syntax.ts';
+import { openAfter } from '../formatting/scan.ts';
+import { ShortMap } from './short-map.ts';
+import { TagEdits } from './tag-edits.ts';
+import { tagNameAt } from './tag-names.ts';
+import { commentEnd, decodeAttribute, escaped, isLetter, isNamed, isSpace, readAttributes } from './tag-syntax.ts';
 
-type Edit = { readonly start: number; readonly end: number; readonly text: string };
+const noNames = new Set<string>();
 
-const isAfter = (one: Edit, other: Edit): boolean =>
-  one.start > other.start || (one.start === other.start && one.text > other.text);
+/** An attribute that was set, by its name in lower case. */
+interface Written {
+  readonly name: string;
+  readonly value: string | true;
+  readonly key: string;
+  readonly text: string;
+}
+
+function attributeText(name: string, value: string | true): string {
+  if (value === true) return name === '' ? '' : ` ${name}`;
+  const safe = escaped(name, value);
+  return safe === '' && value !== '' ? '' : ` ${name}="${safe}"`;
+}
 
 export class Tags {
   readonly #html: string;
   #at = 0;
-  #edits: Edit[] = [];
-  /** Do the edits stand in the order of their places? */
-  #inOrder = true;
+  readonly #edits: TagEdits;
   #nameEnd = 0;
-  /** The name as it is written. */
-  #written = '';
   /** Five numbers an attribute: start, end of its name, start and end of its value (-1 without one), end. */
   #attributes: number[] = [];
-  #changes = new Map<string, string>();
-  #classes: Map<string, boolean> | null = null;
+  /** Attributes of the tag by name, as they are to be written after a space, with it; '' for one that goes. */
+  readonly #changes = new ShortMap<string>();
+  /** Classes that the tag gets or loses. */
+  readonly #classes = new ShortMap<boolean>();
+  /** What was written last: what one tag is given, the next mostly is, too. */
+  readonly #lately: Written[] = [];
   #moved = false;
   /** Upper-case name of the tag the walk stands on. */
   name = '';
@@ -32,6 +46,7 @@ export class Tags {
 
   constructor(html: string) {
     this.#html = html;
+    this.#edits = new TagEdits(html);
   }
 
   /** Moves to the next tag; closing tags only when asked for. False at the end. */
@@ -45,6 +60,7 @@ export class Tags {
       }
       if (closers || !this.isCloser) {
         this.#moved = true;
+        this.#edits.write(this.start);
         return true;
       }
     }
@@ -65,7 +81,12 @@ export class Tags {
   /** Value of an attribute as it would now be read: true without a value, null if absent. */
   attribute(name: string): string | true | null {
     if (name === 'class') this.#settleClasses();
-    const changed = this.#changes.get(name);
+    return this.#valueOf(name);
+  }
+
+  /** The same, without classes that are not settled. */
+  #valueOf(name: string): string | true | null {
+    const changed = this.#changes.size === 0 ? undefined : this.#changes.get(name);
     if (changed !== undefined) {
       if (changed === '') return null;
       const equals = changed.indexOf('=');
@@ -82,20 +103,21 @@ export class Tags {
     const list = this.#attributes;
     for (let at = from; at < list.length; at += 5) {
       const start = list[at] ?? 0;
-      const end = list[at + 1] ?? 0;
-      if (end - start === name.length && this.#html.slice(start, end).toLowerCase() === name) return at;
+      if ((list[at + 1] ?? 0) - start === name.length && isNamed(this.#html, start, name)) return at;
     }
     return -1;
   }
 
   /** Names of the tag's own attributes that begin so, in lower case, each once. */
   names(prefix: string): string[] {
-    const names = new Set<string>();
+    const names: string[] = [];
     for (let at = 0; at < this.#attributes.length; at += 5) {
-      const name = this.#html.slice(this.#attributes[at], this.#attributes[at + 1]).toLowerCase();
-      if (name.startsWith(prefix)) names.add(name);
+      const start = this.#attributes[at] ?? 0;
+      const end = this.#attributes[at + 1] ?? 0;
+      if (end - start < prefix.length || !isNamed(this.#html, start, prefix)) continue;
+      names.push(this.#html.slice(start, end).toLowerCase());
     }
-    return [...names];
+    return names.length < 2 ? names : [...new Set(names)];
   }
 
   /** Does an attribute of the tag stand there more than once? */
@@ -112,26 +134,34 @@ export class Tags {
   }
 
   set(name: string, value: string | true): void {
-    const safe = value === true ? name : escaped(name, value);
+    const { key, text } = this.#written(name, value);
     // An address of which nothing is left changes nothing.
-    if (safe === '' && value !== '') return;
-    this.#changes.set(name.toLowerCase(), value === true ? name : `${name}="${safe}"`);
-    if (name === 'class') this.#classes = null;
+    if (text === '') return;
+    this.#changes.set(key, text);
+    if (name === 'class') this.#classes.clear();
+  }
+
+  /** An attribute as it is written, with the space before it; '' where nothing is left of its value. */
+  #written(name: string, value: string | true): Written {
+    const slot = this.#changes.size % 4;
+    const last = this.#lately[slot];
+    if (last !== undefined && last.name === name && last.value === value) return last;
+    const made = { name, value, key: name.toLowerCase(), text: attributeText(name, value) };
+    this.#lately[slot] = made;
+    return made;
   }
 
   remove(name: string): void {
-    if (name === 'class') this.#classes = null;
+    if (name === 'class') this.#classes.clear();
     if (this.#indexOf(name, 0) !== -1) this.#changes.set(name, '');
-    else this.#changes.delete(name);
+    else if (this.#changes.size > 0) this.#changes.delete(name);
   }
 
   addClass(name: string): void {
-    this.#classes ??= new Map();
     this.#classes.set(name, true);
   }
 
   removeClass(name: string): void {
-    this.#classes ??= new Map();
     this.#classes.set(name, false);
   }
 
@@ -172,7 +202,7 @@ export class Tags {
   setContent(html: string): boolean {
     const closer = this.closer();
     if (closer === -1) return false;
-    this.#edit(this.end, closer, html);
+    this.#edits.add(this.end, closer, html);
     this.#at = closer;
     return true;
   }
@@ -191,79 +221,54 @@ export class Tags {
 
   /** Puts HTML right after the tag. */
   insertAfter(html: string): void {
-    this.#edit(this.end, this.end, html);
+    this.#edits.add(this.end, this.end, html);
   }
 
   /** Drops the tag itself and keeps what it wraps. */
   unwrap(): void {
     this.#moved = false;
-    this.#edit(this.start, this.end, '');
+    this.#edits.add(this.start, this.end, '');
   }
 
   /** The fragment with every edit so far. */
   html(): string {
     if (this.#moved) this.#settle();
     this.#moved = false;
-    if (!this.#inOrder)
-      this.#edits.sort((a, b) => a.start - b.start || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
-    this.#inOrder = true;
-    const rewriting = new Rewriting(this.#html);
-    for (const edit of this.#edits) rewriting.replace(edit.start, edit.end, edit.text);
-    return rewriting.finish();
-  }
-
-  #edit(start: number, end: number, text: string): void {
-    const edits = this.#edits;
-    const edit = { start, end, text };
-    const before = edits.at(-1);
-    if (before === undefined || !isAfter(before, edit)) {
-      edits.push(edit);
-      return;
-    }
-    // Most that come out of order change places with the one before; the others are sorted at the end.
-    const earlier = edits.at(-2);
-    if (earlier !== undefined && isAfter(earlier, edit)) {
-      this.#inOrder = false;
-      edits.push(edit);
-      return;
-    }
-    edits[edits.length - 1] = edit;
-    edits.push(before);
+    return this.#edits.finish();
   }
 
   #settle(): void {
     this.#settleClasses();
-    if (this.#changes.size === 0) return;
-    for (const [name, text] of this.#changes) {
-      let found = this.#indexOf(name, 0);
-      if (found === -1) {
-        if (text !== '') this.#edit(this.#nameEnd, this.#nameEnd, ` ${text}`);
-        continue;
-      }
-      for (let put = text; found !== -1; found = this.#indexOf(name, found + 5)) {
-        this.#edit(this.#attributes[found] ?? 0, this.#attributes[found + 4] ?? 0, put);
-        // A removed attribute goes with all its repetitions; a changed one leaves them.
-        if (text !== '') break;
-        put = '';
-      }
+    const { size, keys, values } = this.#changes;
+    if (size === 0) return;
+    for (let at = 0; at < size; at++) {
+      const text = values[at];
+      if (text !== undefined) this.#settleOne(keys[at] ?? '', text);
     }
     this.#changes.clear();
+  }
+
+  #settleOne(name: string, text: string): void {
+    let found = this.#indexOf(name, 0);
+    if (found === -1) {
+      if (text !== '') this.#edits.add(this.#nameEnd, this.#nameEnd, text);
+      return;
+    }
+    for (let put = text.slice(1); found !== -1; found = this.#indexOf(name, found + 5)) {
+      this.#edits.add(this.#attributes[found] ?? 0, this.#attributes[found + 4] ?? 0, put);
+      // A removed attribute goes with all its repetitions; a changed one leaves them.
+      if (text !== '') break;
+      put = '';
+    }
   }
 
   /** Turns wanted class changes into one change of the attribute: names kept once, spaces between them kept. */
   #settleClasses(): void {
     const wanted = this.#classes;
-    if (!wanted) return;
-    this.#classes = null;
-    const value = this.attribute('class');
+    if (wanted.size === 0) return;
+    const value = this.#valueOf('class');
     const existing = typeof value === 'string' ? value : '';
-    if (existing === '' && !wanted.has('')) {
-      let added = '';
-      for (const [name, add] of wanted) if (add) added += added === '' ? name : ` ${name}`;
-      if (added !== '') this.set('class', added);
-      return;
-    }
-    const seen = new Set<string>();
+    const seen = existing === '' ? noNames : new Set<string>();
     let modified = false;
     let classes = '';
     for (let at = 0; at < existing.length; ) {
@@ -281,11 +286,13 @@ export class Tags {
       seen.add(name);
       classes += classes === '' ? name : existing.slice(from, at);
     }
-    for (const [name, add] of wanted) {
-      if (!add || seen.has(name)) continue;
+    for (let at = 0; at < wanted.size; at++) {
+      const name = wanted.keys[at] ?? '';
+      if (wanted.values[at] !== true || seen.has(name)) continue;
       modified = true;
       classes += classes === '' ? name : ` ${name}`;
     }
+    wanted.clear();
     if (!modified) return;
     if (classes === '') this.remove('class');
     else this.set('class', classes);
@@ -293,7 +300,7 @@ export class Tags {
 
   #find(): boolean {
     const html = this.#html;
-    for (let at = html.indexOf('<', this.#at); at !== -1; at = html.indexOf('<', at)) {
+    for (let at = openAfter(html, this.#at); at !== -1; at = openAfter(html, at)) {
       const code = html.charCodeAt(at + 1);
       const closer = code === 47;
       if (isLetter(closer ? html.charCodeAt(at + 2) : code)) return this.#readTag(at, closer);
@@ -325,19 +332,14 @@ export class Tags {
     this.start = at;
     this.isCloser = closer;
     this.#nameEnd = here;
-    this.#attributes.length = 0;
+    if (this.#attributes.length > 0) this.#attributes = [];
     const end = readAttributes(html, here, closer ? undefined : this.#attributes);
     if (end === -1) return false;
     this.end = end;
     this.#at = end;
-    // Many a tag is named as the one before it.
-    const name = html.slice(nameStart, this.#nameEnd);
-    if (name !== this.#written) {
-      this.#written = name;
-      this.name = name.toUpperCase();
-    }
-    const raw = closer ? undefined : rawElements[this.name];
-    if (raw) {
+    const { name, raw } = tagNameAt(html, nameStart, here);
+    this.name = name;
+    if (raw && !closer) {
       raw.lastIndex = end;
       const found = raw.exec(html);
       const close = found ? html.indexOf('>', found.index) : -1;

@@ -66,12 +66,13 @@ export class Rewriting {
     this.length = length;
   }
 
-  /** The whole text, with all that was replaced. Nothing may be replaced afterwards. */
+  /** The whole text, with all that was replaced so far. */
   finish(): string {
     const { text, from, units } = this;
     if (units) {
       this.out += ofUnits(units, this.length);
       this.units = null;
+      this.length = 0;
       if (idle.length < 8) idle.push(units);
     } else if (from === 0 && this.out === '') return text;
     return from < text.length ? this.out + text.slice(from) : this.out;

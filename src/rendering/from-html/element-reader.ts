@@ -126,6 +126,8 @@ export class ElementReader {
 
   /** Takes what supports write: alignment, colours, sizes of type, borders, spacing. `inner`: those left to inner elements. */
   takeSupports(inner = false): void {
+    // From an element without anything nothing is taken.
+    if (this.classes.size === 0 && this.styles.size === 0 && this.#names.size === 0) return;
     if (!inner) {
       if (!isEmpty(this.#supports.anchor)) this.takeAttribute('id');
       const align = this.#supports.align;

@@ -40,9 +40,11 @@ export const isElement = (node: HtmlNode | undefined): node is ElementNode => no
 export const isBlank = (node: HtmlNode, html: string): boolean =>
   node.kind === 'text' && html.slice(node.start, node.end).trim() === '';
 /** Class names of an element, each once. */
-export const classesOf = (node: ElementNode): string[] => [
-  ...new Set((node.attributes.get('class') ?? '').split(/[ \t\f\r\n]+/).filter((name) => name !== '')),
-];
+export function classesOf(node: ElementNode): string[] {
+  const value = node.attributes.get('class');
+  if (value === undefined || value === '') return [];
+  return [...new Set(value.split(/[ \t\f\r\n]+/).filter((name) => name !== ''))];
+}
 
 /** Top-level nodes of a fragment, in order and without gaps. Never throws. */
 export function htmlNodes(html: string): HtmlNode[] {
@@ -73,6 +75,7 @@ export function htmlNodes(html: string): HtmlNode[] {
 }
 
 function attributesOf(tags: Tags): ReadonlyMap<string, string> | undefined {
+  if (!tags.hasAttributes) return new Map();
   const names = tags.names('');
   if (names.length > mostAttributes || tags.hasRepeated) return undefined;
   return new Map(

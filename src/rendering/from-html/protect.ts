@@ -3,8 +3,12 @@
 import { commentEnd, decodeAttribute, rawElements } from '../blocks/tag-syntax.ts';
 import { Tags } from '../blocks/tags.ts';
 
+const ofCode = (code: number): string => `&#${String(code).padStart(3, '0')};`;
+const ofAscii: readonly string[] = Array.from({ length: 128 }, (_, code) => ofCode(code));
+
 const reference = (text: string): string =>
-  [...text].map((sign) => `&#${String(sign.codePointAt(0)).padStart(3, '0')};`).join('');
+  (text.length === 1 ? ofAscii[text.charCodeAt(0)] : undefined) ??
+  [...text].map((sign) => ofCode(sign.codePointAt(0) ?? 0)).join('');
 
 /** A reference without its semicolon, which formatting takes for none. */
 function named(found: string): string {

@@ -25,11 +25,13 @@ const mark = '\ue000';
 const marked = `<!-- wp:html -->${mark}<!-- /wp:html -->`;
 /** Numbers of the request that classes end with. */
 const unnumbered = (html: string): string =>
-  html.replace(/\b(is-style-[\w-]+--|wp-block-gallery-|wp-elements-)\d+/g, '$1');
+  /-\d/.test(html) ? html.replace(/\b(is-style-[\w-]+--|wp-block-gallery-|wp-elements-)\d+/g, '$1') : html;
 
 /** The opening tag without the `aspect-ratio` that rendering adds to blocks of a least height. */
 const withoutRatio = (html: string): string =>
-  html.replace(/^(<[^<>]*min-height:[^<>"]*?);aspect-ratio:unset;(?=")/, '$1');
+  html.includes(';aspect-ratio:unset;')
+    ? html.replace(/^(<[^<>]*min-height:[^<>"]*?);aspect-ratio:unset;(?=")/, '$1')
+    : html;
 
 const shellOf = (plan: Plan, drop: (name: string) => boolean, isProtected: boolean): Shell => {
   const own = (plan.classes ?? []).filter((name) => !drop(name));

@@ -1,6 +1,4 @@
 // Names as parts of classes and variables. Reproduces _wp_to_kebab_case: words as lodash's kebabCase finds them.
-import { Rewriting } from '../../formatting/rewriting.ts';
-
 const lower = 'a-z\\u00df-\\u00f6\\u00f8-\\u00ff';
 const upper = 'A-Z\\u00c0-\\u00d6\\u00d8-\\u00de';
 const between =
@@ -25,56 +23,73 @@ const words = new RegExp(
 
 /** `LargeText2` → `large-text-2`. */
 export function toKebabCase(name: string): string {
-  const text = name.replaceAll("'", '');
-  if (!/[^\x00-\x7f]/.test(text)) return asciiKebabCase(text);
+  const text = name.includes("'") ? name.replaceAll("'", '') : name;
+  const ascii = asciiKebabCase(text);
+  if (ascii !== null) return ascii;
   const found = text.match(words) ?? [];
   return found.join('-').replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
 }
 
-const isSmall = (code: number): boolean => code >= 97 && code <= 122;
-const isCapital = (code: number): boolean => code >= 65 && code <= 90;
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const [apart, digit, smallLetter, capital] = [0, 1, 2, 3];
+/** What each character of ASCII is. */
+const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
+  if (code >= 48 && code <= 57) return digit;
+  if (code >= 97 && code <= 122) return smallLetter;
+  return code >= 65 && code <= 90 ? capital : apart;
+});
+/** What is written and not yet a string. No fresh memory is needed for long texts. */
+const bytes = Buffer.alloc(8192);
 
-/** The same, without looking at each place for all kinds of words. */
-function asciiKebabCase(text: string): string {
-  const rewriting = new Rewriting(text);
-  let from = 0;
-  let between = '';
-  for (let at = 0; at < text.length; ) {
-    const end = asciiWordEnd(text, at);
-    if (end === at) {
-      at++;
-      continue;
+/** The same in one walk over the text; null where there is more than ASCII. */
+function asciiKebabCase(text: string): string | null {
+  let out = '';
+  let written = 0;
+  let isBegun = false;
+  let before = apart;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 128) return null;
+    let kind = kinds[code] ?? apart;
+    if (written + 4 > bytes.length) {
+      out += bytes.toString('latin1', 0, written);
+      written = 0;
     }
-    rewriting.replace(from, at, between);
-    between = '-';
-    from = end;
-    at = end;
+    if (kind !== apart) {
+      if (before === digit && kind !== digit && isOrdinal(text, at, kind)) {
+        bytes[written++] = code | 32;
+        kind = apart;
+        at++;
+      } else if (kind === capital ? before !== capital || isSmall(text.charCodeAt(at + 1)) : before !== kind) {
+        // A small letter goes on with the word of a capital; the last of many capitals begins the word that follows.
+        if (isBegun && (kind !== smallLetter || before !== capital)) bytes[written++] = 45;
+      }
+      isBegun = true;
+      // Of letters the bit makes small ones; digits have it.
+      bytes[written++] = text.charCodeAt(at) | 32;
+    }
+    before = kind;
   }
-  rewriting.replace(from, text.length, '');
-  return rewriting.finish().toLowerCase();
+  return out + bytes.toString('latin1', 0, written);
 }
 
-/** Where the word ends that begins at an offset; the offset itself where none does. */
-function asciiWordEnd(text: string, start: number): number {
-  let end = start;
-  while (isDigit(text.charCodeAt(end))) end++;
-  if (end > start) return isOrdinal(text, end) ? end + 2 : end;
-  while (isCapital(text.charCodeAt(end))) end++;
-  // The last of many capitals begins the word that follows.
-  if (isSmall(text.charCodeAt(end)) && end - start > 1) return end - 1;
-  while (isSmall(text.charCodeAt(end))) end++;
-  return end;
+const isSmall = (code: number): boolean => code >= 97 && code <= 122;
+
+/** Is a number that ends before an offset followed by its `st`, `nd`, `rd` or `th`, all small or all capital? */
+function isOrdinal(text: string, at: number, kind: number): boolean {
+  const first = text.charCodeAt(at) | 32;
+  const second = text.charCodeAt(at + 1);
+  if (kindOf(second) !== kind || !isEnding(text.charCodeAt(at - 1), first, second | 32)) return false;
+  const next = kindOf(text.charCodeAt(at + 2));
+  return next !== digit && next !== kind;
 }
 
-const ordinalEndings: Readonly<Record<string, string>> = { 1: 'st', 2: 'nd', 3: 'rd' };
+/** Beyond ASCII and at the end of a text as between words. */
+const kindOf = (code: number): number => (code < 128 ? (kinds[code] ?? apart) : apart);
 
-/** Is a number that ends at an offset followed by its `st`, `nd`, `rd` or `th`, all small or all capital? */
-function isOrdinal(text: string, end: number): boolean {
-  const inCapitals = isCapital(text.charCodeAt(end));
-  if (!inCapitals && !isSmall(text.charCodeAt(end))) return false;
-  const ending = ordinalEndings[text.charAt(end - 1)] ?? 'th';
-  if (!text.startsWith(inCapitals ? ending.toUpperCase() : ending, end)) return false;
-  const next = text.charCodeAt(end + 2);
-  return !isDigit(next) && !(inCapitals ? isCapital : isSmall)(next);
+/** Are these the letters behind a number with this last digit? */
+function isEnding(last: number, first: number, second: number): boolean {
+  if (last === 49) return first === 115 && second === 116;
+  if (last === 50) return first === 110 && second === 100;
+  if (last === 51) return first === 114 && second === 100;
+  return first === 116 && second === 104;
 }

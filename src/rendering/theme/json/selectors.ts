@@ -4,14 +4,46 @@ import { Rewriting } from '../../formatting/rewriting.ts';
 import { type BlockFacts, blockFacts } from './block-facts.ts';
 import { elementSelectors } from './tables.ts';
 
-/** Start and end of each selector of a list, parted by commas that stand outside of brackets, strings and comments. */
-function selectorBounds(list: string): number[] {
-  const bounds: number[] = [];
+/** Walks over the selectors of a list, parted by commas that stand outside of brackets, strings and comments. */
+class SelectorWalk {
+  private readonly list: string;
+  private at = 0;
+  private isFirst = true;
+  /** Offsets of the selector where the walk stands, without blanks around it. */
+  start = 0;
+  end = 0;
+
+  constructor(list: string) {
+    this.list = list;
+  }
+
+  /** Moves to the next one; false at the end. What is behind the last comma is one only where there is something. */
+  next(): boolean {
+    const { list, at } = this;
+    if (at >= list.length && !this.isFirst) return false;
+    this.isFirst = false;
+    const comma = commaAfter(list, at);
+    let start = at;
+    let end = comma;
+    while (start < end && isBlank(list.charCodeAt(start))) start++;
+    while (start < end && isBlank(list.charCodeAt(end - 1))) end--;
+    this.start = start;
+    this.end = end;
+    this.at = comma + 1;
+    return true;
+  }
+}
+
+/** The first comma from an offset on that parts selectors; the end of the list without one. */
+function commaAfter(list: string, from: number): number {
   let depth = 0;
-  let from = 0;
-  for (let at = 0; at < list.length; at++) {
+  for (let at = from; at < list.length; at++) {
     const code = list.charCodeAt(at);
-    if (code === 92) at++;
+    // Most are letters.
+    if (code > 92) continue;
+    if (code === 44) {
+      if (depth === 0) return at;
+    } else if (code === 92) at++;
     else if (code === 34 || code === 39) at = stringEnd(list, at, code);
     else if (code === 47) {
       if (list.charCodeAt(at + 1) !== 42) continue;
@@ -19,13 +51,8 @@ function selectorBounds(list: string): number[] {
       at = end === -1 ? list.length : end + 1;
     } else if (code === 40) depth++;
     else if (code === 41) depth--;
-    else if (code === 44 && depth === 0) {
-      addTrimmed(bounds, list, from, at);
-      from = at + 1;
-    }
   }
-  if (from < list.length || bounds.length === 0) addTrimmed(bounds, list, from, list.length);
-  return bounds;
+  return list.length;
 }
 
 /** Where the string ends that a quote begins. */
@@ -38,38 +65,34 @@ function stringEnd(list: string, start: number, quote: number): number {
   return list.length;
 }
 
-const isBlank = (code: number): boolean => (code <= 32 || code >= 160) && String.fromCharCode(code).trim() === '';
-
-function addTrimmed(bounds: number[], list: string, start: number, end: number): void {
-  let first = start;
-  let last = end;
-  while (first < last && isBlank(list.charCodeAt(first))) first++;
-  while (first < last && isBlank(list.charCodeAt(last - 1))) last--;
-  bounds.push(first, last);
-}
+const isBlank = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || (code >= 160 && String.fromCharCode(code).trim() === '');
 
 /** The list with something put before and behind each selector; `alone` stands for one that is empty. */
 function surrounded(list: string, before: string, behind: string, alone: string): string {
-  const bounds = selectorBounds(list);
   const rewriting = new Rewriting(list);
-  let from = 0;
-  let between = '';
-  for (let at = 0; at < bounds.length; at += 2) {
-    const start = bounds[at] ?? 0;
-    const end = bounds[at + 1] ?? 0;
-    rewriting.replace(from, start, between + (start === end ? alone : before));
-    between = start === end ? ', ' : `${behind}, `;
-    from = end;
+  const walk = new SelectorWalk(list);
+  walk.next();
+  rewriting.replace(0, walk.start, walk.start === walk.end ? alone : before);
+  // What stands between two selectors, by whether the first of them is empty.
+  const after = (end: string) => ({ end, full: `${end}, ${before}`, empty: `${end}, ${alone}` });
+  const [full, empty] = [after(behind), after('')];
+  for (;;) {
+    const { start, end } = walk;
+    const made = start === end ? empty : full;
+    if (!walk.next()) {
+      rewriting.replace(end, list.length, made.end);
+      return rewriting.finish();
+    }
+    rewriting.replace(end, walk.start, walk.start === walk.end ? made.empty : made.full);
   }
-  rewriting.replace(from, list.length, between.slice(0, -2));
-  return rewriting.finish();
 }
 
 /** The selectors of a list, parted by commas that stand outside of brackets, strings and comments. */
 export function splitSelectors(list: string): string[] {
-  const bounds = selectorBounds(list);
   const parts: string[] = [];
-  for (let at = 0; at < bounds.length; at += 2) parts.push(list.slice(bounds[at], bounds[at + 1]));
+  const walk = new SelectorWalk(list);
+  while (walk.next()) parts.push(list.slice(walk.start, walk.end));
   return parts;
 }
 

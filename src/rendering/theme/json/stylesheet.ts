@@ -1,5 +1,6 @@
 // The global stylesheet of a design: variables of presets, rules of the page, its elements and blocks, classes of presets.
 // Reproduces wp_get_global_stylesheet. Pure: the same tree gives the same text.
+import { ampersandAfter } from '../../formatting/scan.ts';
 import { type Declaration, declarationsOf, featureDeclarations, ruleset } from './declarations.ts';
 import { fontSizeValue } from './font-size.ts';
 import { toKebabCase } from './kebab-case.ts';
@@ -22,26 +23,37 @@ export interface StylesheetOptions {
 export function globalStylesheet(tree: ThemeJson, options: StylesheetOptions = {}): string {
   const rules = styleNodes(tree).map((node) => nodeRules(tree, node));
   const layout = isTree(tree.styles) ? rootLayoutRules(tree, options.baseLayout) : '';
-  return variables(tree) + layout + rules.join('') + presetClasses(tree);
+  const nodes = settingNodes(tree);
+  return variables(tree, nodes) + layout + rules.join('') + presetClasses(nodes);
 }
 
 /** The same in the parts that an editor holds apart: variables, rules, classes of presets. */
 export function stylesheetParts(tree: ThemeJson): { variables: string; rules: string; presets: string } {
   const layout = isTree(tree.styles) ? rootLayoutRules(tree) : '';
   const rules = styleNodes(tree).map((node) => nodeRules(tree, node));
-  return { variables: variables(tree), rules: layout + rules.join(''), presets: presetClasses(tree) };
+  const nodes = settingNodes(tree);
+  return { variables: variables(tree, nodes), rules: layout + rules.join(''), presets: presetClasses(nodes) };
 }
 
-/** Settings of the page and of blocks with the selector that they hold for. */
-function settingNodes(
-  tree: ThemeJson,
-): { settings: Tree; selector: string; features: Readonly<Record<string, unknown>> }[] {
+/** Settings of the page or of a block, with the selector that they hold for. */
+interface SettingNode {
+  readonly settings: Tree;
+  readonly selector: string;
+  readonly features: Readonly<Record<string, unknown>>;
+  /** Presets of each kind with their slugs as names of CSS. */
+  readonly presets: readonly (readonly { readonly slug: string; readonly preset: Tree }[])[];
+}
+
+function settingNodes(tree: ThemeJson): SettingNode[] {
   return settingPaths(tree).flatMap((path) => {
     const settings = asTree(getAt(tree, path));
     const name = path[2];
-    if (name === undefined) return [{ settings, selector: ':root', features: {} }];
-    const own = blockSelectors(name);
-    return own ? [{ settings, selector: own.selector, features: own.features }] : [];
+    const own = name === undefined ? { selector: ':root', features: {} } : blockSelectors(name);
+    if (!own) return [];
+    const named = presetKinds.map((kind) =>
+      presets(settings, kind).map((preset) => ({ slug: toKebabCase(String(preset.slug)), preset })),
+    );
+    return [{ settings, selector: own.selector, features: own.features, presets: named }];
   });
 }
 
@@ -50,16 +62,16 @@ function presets(settings: Tree, kind: PresetKind): Tree[] {
   return shownOrigins.flatMap((origin) => Object.values(asTree(getAt(byOrigin, [origin]))).filter(isTree));
 }
 
-function variables(tree: ThemeJson): string {
+function variables(tree: ThemeJson, nodes: readonly SettingNode[]): string {
   let css = '';
-  for (const { settings, selector, features } of settingNodes(tree)) {
+  for (const { settings, selector, features, presets: named } of nodes) {
     const bySelector = new Map<string, Declaration[]>([[selector, []]]);
-    for (const kind of presetKinds) {
+    for (const [at, kind] of presetKinds.entries()) {
       if (!kind.variable) continue;
       const values = new Map<string, Value>();
-      for (const preset of presets(settings, kind)) {
+      for (const { slug, preset } of named[at] ?? []) {
         const value = presetValue(preset, kind, settings, tree);
-        if (value !== undefined) values.set(toKebabCase(String(preset.slug)), value);
+        if (value !== undefined) values.set(slug, value);
       }
       if (values.size === 0) continue;
       const feature = features[kind.path[0]];
@@ -88,12 +100,12 @@ function flattened(tree: Tree, prefix = ''): [string, Value][] {
   });
 }
 
-function presetClasses(tree: ThemeJson): string {
+function presetClasses(nodes: readonly SettingNode[]): string {
   let css = '';
-  for (const { settings, selector } of settingNodes(tree)) {
+  for (const { selector, presets: named } of nodes) {
     const within = selector === ':root' ? '' : `:where(${selector})`;
-    for (const kind of presetKinds) {
-      const slugs = new Set(presets(settings, kind).map((preset) => toKebabCase(String(preset.slug))));
+    for (const [at, kind] of presetKinds.entries()) {
+      const slugs = new Set((named[at] ?? []).map(({ slug }) => slug));
       for (const [name, property] of Object.entries(kind.classes)) {
         for (const slug of slugs) {
           const value = `var(${kind.variable?.replace('$slug', () => slug)}) !important`;
@@ -193,10 +205,15 @@ function pseudoElement(selector: string): string {
 /** Own CSS of a block: `&` stands for the block's selector (process_blocks_custom_css). */
 export function customCss(css: string, selector: string): string {
   let out = '';
-  for (const part of css.split('&')) {
+  const own = `:root :where(${selector.trim()}){`;
+  for (let at = 0; at <= css.length; ) {
+    const next = ampersandAfter(css, at);
+    const part = css.slice(at, next === -1 ? css.length : next);
+    at = next === -1 ? css.length + 1 : next + 1;
     if (part === '' || part === '0') continue;
     if (!part.includes('{')) {
-      out += `:root :where(${selector.trim()}){${part.trim()}}`;
+      out += own;
+      out += `${part.trim()}}`;
       continue;
     }
     const pieces = part.replaceAll('}', '').split('{');
