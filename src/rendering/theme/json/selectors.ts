@@ -65,8 +65,8 @@ function stringEnd(list: string, start: number, quote: number): number {
   return list.length;
 }
 
-const isBlank = (code: number): boolean =>
-  code === 32 || (code >= 9 && code <= 13) || (code >= 160 && String.fromCharCode(code).trim() === '');
+/** Blanks around selectors: no others go. */
+const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10;
 
 /** The list with something put before and behind each selector; `alone` stands for one that is empty. */
 function surrounded(list: string, before: string, behind: string, alone: string): string {
