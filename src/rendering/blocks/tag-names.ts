@@ -17,7 +17,8 @@ const lately: (TagName | undefined)[] = new Array<undefined>(slots).fill(undefin
 
 const made = (written: string): TagName => {
   const name = written.toUpperCase();
-  return { written, name, raw: Object.hasOwn(rawElements, name) ? rawElements[name] : undefined };
+  // No element that holds text has a long name.
+  return { written, name, raw: written.length <= longest ? rawElements[name] : undefined };
 };
 
 /** The name between two offsets, at least one character. */

@@ -1,0 +1,40 @@
+// Where edits of tags land: new attributes sorted behind the name, changed ones in their places, whatever the order and number.
+import { expect, test } from 'vitest';
+import { Tags } from './tags.ts';
+
+test('New attributes stand behind the name, sorted, and others in their places', () => {
+  const tags = new Tags('<p id="a" class="x  y" ID=b>1</p><br/>');
+  expect(tags.next()).toBe(true);
+  tags.set('title', 'q"');
+  tags.addClass('z');
+  tags.removeClass('x');
+  tags.set('dir', true);
+  tags.remove('id');
+  expect(tags.attribute('class')).toBe('y z');
+  expect(tags.next()).toBe(true);
+  tags.set('title', 'q"');
+  tags.insertAfter('!');
+  expect(tags.html()).toBe('<p dir title="q&quot;"  class="y z" >1</p><br title="q&quot;"/>!');
+});
+
+test('Many changes of one tag, last name first', () => {
+  const names = Array.from({ length: 500 }, (_, number) => `data-a${1000 - number}`);
+  const tags = new Tags('<p>');
+  tags.next();
+  for (const name of names) tags.set(name, 'x');
+  for (const name of names) tags.set(name, 'y');
+  expect(tags.html()).toBe(
+    `<p${[...names]
+      .sort()
+      .map((name) => ` ${name}="y"`)
+      .join('')}>`,
+  );
+});
+
+test('A walk goes on after its fragment was asked for', () => {
+  const tags = new Tags('<i>'.repeat(300));
+  for (let count = 0; count < 150; count++) if (tags.next()) tags.addClass('a');
+  expect(tags.html()).toBe('<i class="a">'.repeat(150) + '<i>'.repeat(150));
+  while (tags.next()) tags.addClass('b');
+  expect(tags.html()).toBe('<i class="a">'.repeat(150) + '<i class="b">'.repeat(150));
+});
