@@ -7,20 +7,24 @@ import { elementSelectors } from './tables.ts';
 /** Walks over the selectors of a list, parted by commas that stand outside of brackets, strings and comments. */
 class SelectorWalk {
   private readonly list: string;
+  /** Where the last selector may start. */
+  private readonly last: number;
   private at = 0;
   private isFirst = true;
   /** Offsets of the selector where the walk stands, without blanks around it. */
   start = 0;
   end = 0;
 
-  constructor(list: string) {
+  /** With `keepsLast`, nothing behind the last comma is a selector, too. */
+  constructor(list: string, keepsLast: boolean) {
     this.list = list;
+    this.last = keepsLast ? list.length : list.length - 1;
   }
 
-  /** Moves to the next one; false at the end. What is behind the last comma is one only where there is something. */
+  /** Moves to the next one; false at the end. */
   next(): boolean {
     const { list, at } = this;
-    if (at >= list.length && !this.isFirst) return false;
+    if (at > this.last && !this.isFirst) return false;
     this.isFirst = false;
     const comma = commaAfter(list, at);
     let start = at;
@@ -69,9 +73,9 @@ function stringEnd(list: string, start: number, quote: number): number {
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10;
 
 /** The list with something put before and behind each selector; `alone` stands for one that is empty. */
-function surrounded(list: string, before: string, behind: string, alone: string): string {
+function surrounded(list: string, before: string, behind: string, alone: string, keepsLast: boolean): string {
   const rewriting = new Rewriting(list);
-  const walk = new SelectorWalk(list);
+  const walk = new SelectorWalk(list, keepsLast);
   walk.next();
   rewriting.replace(0, walk.start, walk.start === walk.end ? alone : before);
   // What stands between two selectors, by whether the first of them is empty.
@@ -91,19 +95,22 @@ function surrounded(list: string, before: string, behind: string, alone: string)
 /** The selectors of a list, parted by commas that stand outside of brackets, strings and comments. */
 export function splitSelectors(list: string): string[] {
   const parts: string[] = [];
-  const walk = new SelectorWalk(list);
+  const walk = new SelectorWalk(list, false);
   while (walk.next()) parts.push(list.slice(walk.start, walk.end));
   return parts;
 }
 
 /** The list with something behind each selector. */
-export const appended = (list: string, end: string): string => surrounded(list, '', end, end);
+export const appended = (list: string, end: string): string => surrounded(list, '', end, end, true);
+
+/** What PHP takes for nothing. */
+const isFalsy = (text: string): boolean => text === '' || text === '0';
 
 /** The list inside of each selector of another. */
 export function scoped(scope: string, list: string): string {
-  if (scope === '' || list === '') return list;
+  if (isFalsy(scope) || isFalsy(list)) return list;
   return splitSelectors(scope)
-    .map((outer) => surrounded(list, outer === '' ? '' : `${outer} `, '', outer))
+    .map((outer) => surrounded(list, outer === '' ? '' : `${outer} `, '', outer, false))
     .join(', ');
 }
 
