@@ -100,8 +100,8 @@ export function splitSelectors(list: string): string[] {
   return parts;
 }
 
-/** The list with something behind each selector. */
-export const appended = (list: string, end: string): string => surrounded(list, '', end, end, true);
+/** The list with something behind each selector. Of a list without these characters WordPress takes whatever is between commas. */
+export const appended = (list: string, end: string): string => surrounded(list, '', end, end, !/["'(/<\\]/.test(list));
 
 /** What PHP takes for nothing. */
 const isFalsy = (text: string): boolean => text === '' || text === '0';
