@@ -7,6 +7,7 @@ import { elementSelectors } from './tables.ts';
 /** Walks over the selectors of a list, parted by commas that stand outside of brackets, strings and comments. */
 class SelectorWalk {
   private readonly list: string;
+  private readonly isPlain: boolean;
   /** Where the last selector may start. */
   private readonly last: number;
   private at = 0;
@@ -15,10 +16,11 @@ class SelectorWalk {
   start = 0;
   end = 0;
 
-  /** With `keepsLast`, nothing behind the last comma is a selector, too. */
-  constructor(list: string, keepsLast: boolean) {
+  /** With `isPlain`, each comma parts, and nothing behind the last one is a selector, too. */
+  constructor(list: string, isPlain: boolean) {
     this.list = list;
-    this.last = keepsLast ? list.length : list.length - 1;
+    this.isPlain = isPlain;
+    this.last = isPlain ? list.length : list.length - 1;
   }
 
   /** Moves to the next one; false at the end. */
@@ -26,7 +28,8 @@ class SelectorWalk {
     const { list, at } = this;
     if (at > this.last && !this.isFirst) return false;
     this.isFirst = false;
-    const comma = commaAfter(list, at);
+    const plain = this.isPlain ? list.indexOf(',', at) : -1;
+    const comma = plain === -1 ? commaAfter(list, at) : plain;
     let start = at;
     let end = comma;
     while (start < end && isBlank(list.charCodeAt(start))) start++;
@@ -73,9 +76,9 @@ function stringEnd(list: string, start: number, quote: number): number {
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10;
 
 /** The list with something put before and behind each selector; `alone` stands for one that is empty. */
-function surrounded(list: string, before: string, behind: string, alone: string, keepsLast: boolean): string {
+function surrounded(list: string, before: string, behind: string, alone: string, isPlain: boolean): string {
   const rewriting = new Rewriting(list);
-  const walk = new SelectorWalk(list, keepsLast);
+  const walk = new SelectorWalk(list, isPlain);
   walk.next();
   rewriting.replace(0, walk.start, walk.start === walk.end ? alone : before);
   // What stands between two selectors, by whether the first of them is empty.
