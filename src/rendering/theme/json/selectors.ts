@@ -108,12 +108,21 @@ export const appended = (list: string, end: string): string => surrounded(list, 
 
 /** What PHP takes for nothing. */
 const isFalsy = (text: string): boolean => text === '' || text === '0';
+/** A selector that is. */
+const zero = /(?:^|,)[\t\n ]*0[\t\n ]*(?:,|$)/;
 
 /** The list inside of each selector of another. */
 export function scoped(scope: string, list: string): string {
   if (isFalsy(scope) || isFalsy(list)) return list;
+  const inner = zero.test(list)
+    ? splitSelectors(list)
+        .map((one) => (isFalsy(one) ? ' ' : one))
+        .join(',')
+    : list;
   return splitSelectors(scope)
-    .map((outer) => surrounded(list, outer === '' ? '' : `${outer} `, '', outer, false))
+    .map((outer) =>
+      isFalsy(outer) ? surrounded(inner, '', '', '', false) : surrounded(inner, `${outer} `, '', outer, false),
+    )
     .join(', ');
 }
 
