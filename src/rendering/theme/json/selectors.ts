@@ -54,7 +54,7 @@ function commaAfter(list: string, from: number): number {
     else if (code === 34 || code === 39) at = stringEnd(list, at, code);
     else if (code === 47) {
       if (list.charCodeAt(at + 1) !== 42) continue;
-      const end = list.indexOf('*/', at + 2);
+      const end = list.indexOf('*/', at + 1);
       at = end === -1 ? list.length : end + 1;
     } else if (code === 40) depth++;
     else if (code === 41) depth--;
