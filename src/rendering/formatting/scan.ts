@@ -26,16 +26,3 @@ export function stringAfter(text: string, search: string, from: number): number 
   for (let at = from; at < end; at++) if (text.charCodeAt(at) === first && text.startsWith(search, at)) return at;
   return end === text.length ? -1 : text.indexOf(search, end);
 }
-
-/** So many characters that a text does not have; fewer where it has nearly all that there are. */
-export function unusedCharacters(text: string, count: number): string[] {
-  const found: string[] = [];
-  for (let code = 1; code < 0xd800 && found.length < count; code++) {
-    // Not blanks, nor what anything means something to.
-    if (code === 9) code = 14;
-    if (code === 32) code = 0x80;
-    const one = String.fromCharCode(code);
-    if (code !== 160 && !text.includes(one)) found.push(one);
-  }
-  return found;
-}
