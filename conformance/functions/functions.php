@@ -66,6 +66,7 @@ $functions = [
     'renderTitle' => static fn($text) => apply_filters('the_title', $text, 0),
     'parse and serialize' => static fn($text) => serialize_blocks(parse_blocks($text)),
     'toKebabCase' => '_wp_to_kebab_case',
+    'linksIn' => static fn($text) => wp_extract_urls($text),
     'cleanOneAttribute' => static fn($text) => wp_kses_one_attr($text, 'a'),
     'sanitizeFileName' => 'sanitize_file_name',
     'sanitizeTitleWithDashes' => 'sanitize_title_with_dashes',

@@ -1,5 +1,6 @@
 // Functions of rendering that are one of WordPress's functions each, by name. Their twins are in functions.php.
 
+import { linksIn } from '../../src/content/enclosures/links.ts';
 import { makeClickable } from '../../src/rendering/formatting/clickable.ts';
 import { renderComment } from '../../src/rendering/formatting/display.ts';
 import { allowedExtensions } from '../../src/rendering/formatting/file-extensions.ts';
@@ -75,6 +76,7 @@ export function pairs(home: string): Record<string, (text: string) => unknown> {
     'kses, post': (text) => kses(text, 'post', { uploadsHost: host }),
     convertSmilies: (text) => convertSmilies(text, { home, useSmilies: true }),
     makeClickable: (text) => makeClickable(text, { host }),
+    linksIn,
     cleanOneAttribute: (text) => cleanOneAttribute(text, 'a', { uploadsHost: host }),
     sanitizeFileName: (text) => sanitizeFileName(text, allowedExtensions(false)),
     sanitizeTitleWithDashes: (text) => sanitizeTitleWithDashes(text),

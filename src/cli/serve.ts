@@ -2,6 +2,7 @@
 
 import { embedsHandler } from '../content/embeds/remember.ts';
 import { embedsJob } from '../content/embeds/wanted.ts';
+import { enclosuresHandler, enclosuresJob } from '../content/enclosures/enclose.ts';
 import { feedAgesHandler, feedAgesJob, feedsHandler, feedsJob } from '../content/feeds/job.ts';
 import { allRoutes } from '../rest/routes.ts';
 import { createApp } from '../server/app.ts';
@@ -43,6 +44,7 @@ export const serve: Command = {
     });
     const work = runDueWork(site, app.log, {
       [embedsJob]: embedsHandler(site),
+      [enclosuresJob]: enclosuresHandler(site),
       [feedsJob]: feedsHandler(site),
       [feedAgesJob]: feedAgesHandler(site),
     });

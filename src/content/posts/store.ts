@@ -7,6 +7,7 @@ import { tooLong } from '../../database/fits.ts';
 import { prepare } from '../../database/prepared.ts';
 import { noDate, type PostRow } from '../../database/schema.ts';
 import { sanitizeTitle } from '../../rendering/formatting/sanitize-title.ts';
+import { wantEnclosures } from '../enclosures/enclose.ts';
 import { extensionSite } from '../extensions/site.ts';
 import { noteStyles } from '../global-styles/memory.ts';
 import { takeUpPage } from '../menus/take-up.ts';
@@ -124,6 +125,7 @@ async function markForPings(site: Site, row: PostRow, isNew: boolean): Promise<v
     row.ID,
     missing.map((key) => [key, '1']),
   );
+  await wantEnclosures(site, row);
 }
 
 /** Remembers what a published address was made of before, and forgets what it is made of now. */
