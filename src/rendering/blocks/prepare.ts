@@ -47,7 +47,7 @@ function soundBlocks(text: string, context: ContentContext): PreparedBlocks {
     // Between blocks a lone "0" counts as empty for WordPress's parser.
     return { blocks: hasBlocks ? blocks.filter((one) => !isZero(one)) : blocks, hasBlocks };
   }
-  const whole = autoEmbed(mended(text, context.post?.type), context);
+  const whole = autoEmbed(mended(text, context.post?.type, context.site?.stylesheet), context);
   return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
 }
 
@@ -55,7 +55,7 @@ function soundBlocks(text: string, context: ContentContext): PreparedBlocks {
 export function prepareText(text: string, context: ContentContext): string {
   const embedded = autoEmbed(text, context);
   if (!text.includes('<!--') || (isSound(text, embedded) && isBalanced(embedded))) return embedded;
-  return autoEmbed(mended(text), context);
+  return autoEmbed(mended(text, undefined, context.site?.stylesheet), context);
 }
 
 /** The block around the content of a post of this type. */
@@ -70,9 +70,12 @@ export function rewritten(content: string): string {
     : content;
 }
 
-/** WordPress `apply_block_hooks_to_content_from_post_object()` without hooked blocks: what it leaves of a broken document. */
-export function mended(text: string, type?: string): string {
+/**
+ * WordPress `apply_block_hooks_to_content_from_post_object()` without hooked blocks: what it leaves of a broken document. `theme` is
+ * what template parts are told that name none, which gives them attributes that are no list.
+ */
+export function mended(text: string, type?: string, theme?: string): string {
   const content = text.includes('<!-- wp:') ? text : delimited('core/freeform', {}, text);
-  const inside = withHookedInside(content, wrapperOf(type), undefined, undefined, 'insert').content;
+  const inside = withHookedInside(content, wrapperOf(type), undefined, undefined, 'insert', { theme }).content;
   return content === text ? inside : inside.replace(content, () => text);
 }

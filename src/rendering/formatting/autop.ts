@@ -3,6 +3,7 @@
 // over the code units of a text.
 import { addBreaks, dropBreaks } from './autop-breaks.ts';
 import { closeUp } from './autop-close-up.ts';
+import { plainParagraphs } from './autop-plain.ts';
 import { surveyed } from './autop-survey.ts';
 import { hideBreaks, shownBreaks } from './autop-tags.ts';
 import { unwrapBlocks } from './autop-unwrap.ts';
@@ -17,6 +18,8 @@ const lineBreak = Uint32Array.of(10);
 /** WordPress `wpautop(text, breaks)`. With `breaks` off, single line breaks stay as they are. */
 export function autop(input: string, breaks = true): string {
   if (trim(input) === '') return '';
+  const plain = plainParagraphs(`${input}\n`, breaks);
+  if (plain !== null) return plain;
   let text = new Units(`${input}\n`);
   const kinds = surveyed(text);
   const pres: string[] = [];

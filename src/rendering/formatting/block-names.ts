@@ -1,7 +1,7 @@
 // Names of the elements that WordPress's wpautop() takes for blocks, found in a text by a walk over a table of letters.
 
 /** Names of block elements, as WordPress's paragraphs know them. */
-const blockElements: readonly string[] = (
+export const blockElements: readonly string[] = (
   'table thead tfoot caption col colgroup tbody tr td th div dl dd dt ul ol li pre form map area blockquote address ' +
   'style p h1 h2 h3 h4 h5 h6 hr fieldset legend section article aside hgroup header footer nav figure figcaption ' +
   'details menu summary'

@@ -98,11 +98,14 @@ export function queryTitle(block: LiveBlock, state: RenderState): string {
   return `<${tag} ${wrapper(block, state, isSet(textAlign) ? `has-text-align-${text(textAlign)}` : '')}>${title}</${tag}>`;
 }
 
-function titleOf(block: LiveBlock, { context: { page, site } }: RenderState, isList: boolean): string | undefined {
-  const { type, showPrefix, showSearchTerm } = preparedAttributes(block);
+function titleOf(block: LiveBlock, state: RenderState, isList: boolean): string | undefined {
+  const { page, site, post } = state.context;
+  const { type: shown, showPrefix, showSearchTerm } = preparedAttributes(block);
   const hasPrefix = showPrefix === undefined || isSet(showPrefix);
-  if (type === 'post-type') {
-    const name = site?.typeName(text(at(block.around.query, 'postType') ?? block.around.postType));
+  if (shown === 'post-type') {
+    // In lists of terms no block says what post is around.
+    const type = at(block.around.query, 'postType') ?? block.around.postType ?? post?.type;
+    const name = site?.typeName(text(type));
     return name === undefined || !hasPrefix ? name : `Post Type: &#8220;${name}&#8221;`;
   }
   if (page?.kind === 'search') {
