@@ -59,7 +59,7 @@ export function linksIn(text: string): string[] {
     }
     const quote = text.charCodeAt(start - 1);
     const isQuoted = quote === 34 || quote === 39;
-    const end = (isQuoted ? quotedEnd(text, slash, dot, quote) : -1) ?? -1;
+    const end = isQuoted ? quotedEnd(text, slash, dot, quote) : -1;
     const last = end === -1 ? endAfter(text, dot) : end;
     found.add(decodeEntities(text.slice(start, last)).replaceAll(';', ''));
     slash = text.indexOf('/', last);

@@ -1,5 +1,6 @@
 // Names of tags as they are written, read without making a string for each tag: most tags of a text have one of a few names,
 // so that those read lately are kept by their characters. Long names are not kept.
+import { isNameAt } from '../formatting/scan.ts';
 import { rawElements } from './tag-syntax.ts';
 
 export interface TagName {
@@ -28,12 +29,6 @@ export function tagNameAt(html: string, start: number, end: number): TagName {
   let hash = 0;
   for (let at = start; at < end; at++) hash = (hash * 31 + html.charCodeAt(at)) & (slots - 1);
   const known = lately[hash];
-  if (known !== undefined && isAt(html, start, length, known.written)) return known;
+  if (known !== undefined && isNameAt(html, start, end, known.written)) return known;
   return (lately[hash] = made(html.slice(start, end)));
-}
-
-function isAt(html: string, start: number, length: number, name: string): boolean {
-  if (name.length !== length) return false;
-  for (let at = 0; at < length; at++) if (html.charCodeAt(start + at) !== name.charCodeAt(at)) return false;
-  return true;
 }

@@ -101,17 +101,16 @@ function addPlain(writing: Writing, reader: AttributeReader, name: string): void
 
 /** May the attribute's value stand as it is written, if it is plain? Undefined where the attribute may not stand there. */
 function isPlainName(reader: AttributeReader, names: NameTable<Known>): boolean | undefined {
-  const { source, nameStart, nameEnd } = reader;
-  if (reader.hasCapitals) return isPlainLower(reader.name, names);
-  const own = names.find(source, nameStart, nameEnd);
-  if (own) return own.isPlain;
-  return isDataName(source, nameStart, nameEnd) ? isPlainData(source, nameStart, names) : undefined;
+  const { source, nameStart, nameEnd, hasCapitals } = reader;
+  return hasCapitals
+    ? isPlainAt(reader.name, 0, nameEnd - nameStart, names)
+    : isPlainAt(source, nameStart, nameEnd, names);
 }
 
-function isPlainLower(name: string, names: NameTable<Known>): boolean | undefined {
-  const own = names.find(name, 0, name.length);
+function isPlainAt(text: string, start: number, end: number, names: NameTable<Known>): boolean | undefined {
+  const own = names.find(text, start, end);
   if (own) return own.isPlain;
-  return isDataName(name, 0, name.length) ? isPlainData(name, 0, names) : undefined;
+  return isDataName(text, start, end) ? isPlainData(text, start, names) : undefined;
 }
 
 /** The same for a name `data-…` that the table does not have: what directives do is looked at closely. */

@@ -1,5 +1,6 @@
 // Names of a table, looked up where they stand in a text: without a string of their own, which a million tags would each
 // need. Few names share a place.
+import { isNameAt } from './scan.ts';
 
 interface Entry<Value> {
   readonly name: string;
@@ -21,13 +22,7 @@ export class NameTable<Value> {
   find(text: string, start: number, end: number): Value | undefined {
     const entries = this.#entries[placeOf(text, start, end)];
     if (entries === undefined) return undefined;
-    for (const { name, value } of entries) if (isAt(text, name, start, end)) return value;
+    for (const { name, value } of entries) if (isNameAt(text, start, end, name)) return value;
     return undefined;
   }
-}
-
-function isAt(text: string, name: string, start: number, end: number): boolean {
-  if (name.length !== end - start) return false;
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) !== name.charCodeAt(at - start)) return false;
-  return true;
 }

@@ -26,3 +26,10 @@ export function stringAfter(text: string, search: string, from: number): number 
   for (let at = from; at < end; at++) if (text.charCodeAt(at) === first && text.startsWith(search, at)) return at;
   return end === text.length ? -1 : text.indexOf(search, end);
 }
+
+/** Is the stretch between two offsets this name? Names are short: a loop is quicker than the engine's comparison. */
+export function isNameAt(text: string, start: number, end: number, name: string): boolean {
+  if (name.length !== end - start) return false;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) !== name.charCodeAt(at - start)) return false;
+  return true;
+}
