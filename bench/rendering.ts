@@ -30,7 +30,13 @@ async function stepsOf(folder: string): Promise<Map<string, () => void>> {
   const [content, excerpt, texturize, autop, characters, smilies, title, shortcodes, words, parse, prepare, theme] =
     (await Promise.all(
       [
-        ...['content.ts', 'excerpt.ts', 'formatting/texturize.ts', 'formatting/autop.ts', 'formatting/characters.ts'],
+        ...[
+          'content.ts',
+          'excerpt.ts',
+          'formatting/texturize.ts',
+          'formatting/autop/autop.ts',
+          'formatting/characters.ts',
+        ],
         ...['formatting/smilies.ts', 'formatting/title.ts', 'formatting/shortcodes.ts', 'formatting/words.ts'],
         ...['blocks/parse.ts', 'blocks/prepare.ts', 'blocks/block-theme.ts'],
       ].map(part),
@@ -39,7 +45,7 @@ async function stepsOf(folder: string): Promise<Map<string, () => void>> {
       typeof import('../src/rendering/content.ts'),
       typeof import('../src/rendering/excerpt.ts'),
       typeof import('../src/rendering/formatting/texturize.ts'),
-      typeof import('../src/rendering/formatting/autop.ts'),
+      typeof import('../src/rendering/formatting/autop/autop.ts'),
       typeof import('../src/rendering/formatting/characters.ts'),
       typeof import('../src/rendering/formatting/smilies.ts'),
       typeof import('../src/rendering/formatting/title.ts'),

@@ -6,7 +6,7 @@
 import { prepareBlocks } from './blocks/prepare.ts';
 import { renderBlocks } from './blocks/render.ts';
 import { RenderState } from './blocks/render-state.ts';
-import { autop } from './formatting/autop.ts';
+import { autop } from './formatting/autop/autop.ts';
 import { captionShortcode } from './formatting/caption.ts';
 import { capitalP } from './formatting/characters.ts';
 import type { ShortcodeAttributes } from './formatting/shortcode-attributes.ts';

@@ -5,7 +5,7 @@ import { prepareText } from './blocks/prepare.ts';
 import { renderBlocks } from './blocks/render.ts';
 import { RenderState } from './blocks/render-state.ts';
 import { withPlayers } from './content.ts';
-import { autop } from './formatting/autop.ts';
+import { autop } from './formatting/autop/autop.ts';
 import { capitalP, convertCharacters } from './formatting/characters.ts';
 import { doShortcode, shortcodeNames, shortcodeUnautop, stripShortcodes } from './formatting/shortcodes.ts';
 import { convertSmilies } from './formatting/smilies.ts';

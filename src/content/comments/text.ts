@@ -1,6 +1,6 @@
 // The text of a comment as HTML. Reproduces the `comment_text` filters: links (9), typographic characters and lone
 // ampersands (10), smilies (20), closed tags (25), paragraphs (30), capital P (31). Kept by content.
-import { autop } from '../../rendering/formatting/autop.ts';
+import { autop } from '../../rendering/formatting/autop/autop.ts';
 import { balanceTags } from '../../rendering/formatting/balance-tags.ts';
 import { capitalP, convertCharacters } from '../../rendering/formatting/characters.ts';
 import { makeClickable } from '../../rendering/formatting/clickable.ts';

@@ -1,6 +1,6 @@
 // Texts of terms and comments as pages and the API show them: the filters WordPress hangs on their display.
 import type { RenderContext } from '../types.ts';
-import { autop } from './autop.ts';
+import { autop } from './autop/autop.ts';
 import { balanceTags } from './balance-tags.ts';
 import { capitalP, convertCharacters } from './characters.ts';
 import { makeClickable } from './clickable.ts';

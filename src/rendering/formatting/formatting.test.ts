@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { removeAccents } from './accents.ts';
-import { autop } from './autop.ts';
+import { autop } from './autop/autop.ts';
 import { balanceTags } from './balance-tags.ts';
 import { capitalP, convertCharacters, convertInvalidEntities } from './characters.ts';
 import { makeClickable } from './clickable.ts';

@@ -16,7 +16,7 @@ import { noIds, renderContent } from '../content.ts';
 import { excerptHtml, madeExcerpt } from '../excerpt.ts';
 import { removeAccents } from '../formatting/accents.ts';
 import { readAttributes } from '../formatting/attribute-reader.ts';
-import { autop } from '../formatting/autop.ts';
+import { autop } from '../formatting/autop/autop.ts';
 import { balanceTags } from '../formatting/balance-tags.ts';
 import { capitalP, convertCharacters, convertInvalidEntities } from '../formatting/characters.ts';
 import { makeClickable } from '../formatting/clickable.ts';

@@ -2,7 +2,7 @@
 // Reproduces WP_Widget_Text and the filters of `widget_text_content`.
 import type { RenderState } from '../blocks/render-state.ts';
 import { withPlayers } from '../content.ts';
-import { autop } from '../formatting/autop.ts';
+import { autop } from '../formatting/autop/autop.ts';
 import { capitalP } from '../formatting/characters.ts';
 import { escapeAttribute, escapeTextarea } from '../formatting/escape.ts';
 import { doShortcode, shortcodeNames, shortcodeUnautop } from '../formatting/shortcodes.ts';

@@ -20,7 +20,7 @@ import { serializeBlocks } from '../../rendering/blocks/serialize.ts';
 import { renderContent } from '../../rendering/content.ts';
 import { excerptHtml } from '../../rendering/excerpt.ts';
 import { removeAccents } from '../../rendering/formatting/accents.ts';
-import { autop } from '../../rendering/formatting/autop.ts';
+import { autop } from '../../rendering/formatting/autop/autop.ts';
 import { balanceTags } from '../../rendering/formatting/balance-tags.ts';
 import { capitalP } from '../../rendering/formatting/characters.ts';
 import { makeClickable } from '../../rendering/formatting/clickable.ts';

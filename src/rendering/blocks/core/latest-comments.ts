@@ -1,5 +1,5 @@
 // `core/latest-comments`: what readers wrote last.
-import { autop } from '../../formatting/autop.ts';
+import { autop } from '../../formatting/autop/autop.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { formatDate } from '../../formatting/php-date.ts';
 import { escapeUrl } from '../../formatting/url.ts';

@@ -1,5 +1,5 @@
 // Which core blocks do something of their own on the server, and when. Blocks not listed are their stored HTML plus supports.
-import { autop } from '../../formatting/autop.ts';
+import { autop } from '../../formatting/autop/autop.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
 import { accordion, accordionItem } from './accordion.ts';
 import { archives } from './archives.ts';

@@ -1,5 +1,5 @@
 // `core/term-name`, `core/term-description`, `core/term-count`: the term around them.
-import { autop } from '../../formatting/autop.ts';
+import { autop } from '../../formatting/autop/autop.ts';
 import { convertCharacters } from '../../formatting/characters.ts';
 import { coreShortcodes, shortcodeUnautop } from '../../formatting/shortcodes.ts';
 import { texturize } from '../../formatting/texturize.ts';

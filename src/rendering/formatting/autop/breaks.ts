@@ -1,0 +1,166 @@
+// Line breaks of wpautop(): they become `<br />`, but for those within elements that keep them, and breaks go again from around
+// the tags of blocks. Linear.
+import { TokenRewriting } from './token-rewriting.ts';
+import { Token, type Tokens } from './tokens.ts';
+import { keeping, Trait } from './traits.ts';
+
+const line = Uint32Array.of(Token.line);
+const breakLine = Uint32Array.of(Token.break, Token.line);
+
+const kept = [Trait.script, Trait.style, Trait.svg, Trait.math];
+
+/**
+ * Line breaks become `<br />`, but for those after a break and right after a block's tag; blanks around them go. Returns whether
+ * any was put.
+ */
+export function addBreaks(text: Tokens): boolean {
+  const keeps = (text.seen & (keeping | Trait.keptLine)) !== 0;
+  if (keeps) keepLineBreaks(text);
+  if (text.seen & Trait.break) alikeBreaks(text);
+  const { items, length, traits } = text;
+  const rewriting = new TokenRewriting(text, true);
+  let isPut = false;
+  let from = 0;
+  for (let at = 0; at < length; at++) {
+    if (items[at] !== Token.line) continue;
+    let start = at;
+    while (start > from && (traits[items[start - 1] ?? 0] ?? 0) & Trait.blank) start--;
+    let end = at + 1;
+    let last = at;
+    for (; (traits[items[end] ?? 0] ?? 0) & Trait.blank; end++) if (items[end] === Token.line) last = end;
+    if (start > 0 && items[start - 1] === Token.break) {
+      // One blank behind a break stays, and where that is the line break itself, all do.
+      const [first, rest] = parted(text, items[start] ?? 0);
+      if (rest !== Token.none) rewriting.replace(start, last + 1, Uint32Array.of(first, Token.break, Token.line));
+      else if (last > start) rewriting.replace(start + 1, last + 1, breakLine);
+    } else if (start > 0 && staysBetween(text, start - 1, end)) {
+      if (last > start) rewriting.replace(start, last + 1, line);
+    } else {
+      if (start > 0) dropBlank(text, start - 1);
+      rewriting.replace(start, last + 1, breakLine);
+      isPut = true;
+    }
+    from = end;
+    at = end - 1;
+  }
+  rewriting.finish();
+  if (keeps) showKept(text);
+  return isPut;
+}
+
+/** A line break that is put after this token would be taken away later: it is a block's tag without attributes. */
+function staysBetween(text: Tokens, before: number, after: number): boolean {
+  if (!text.is(before, Trait.bare) || !text.is(before, Trait.block)) return false;
+  return text.items[after] !== Token.keptLine && !isBreak(text, after);
+}
+
+/** `<br`, not `</br`. */
+const isBreak = (text: Tokens, at: number): boolean => text.is(at, Trait.break) && !text.is(at, Trait.closer);
+
+/** The first character of blanks as a token of its own, and a token for the others, none where there are no others. */
+function parted(text: Tokens, token: number): readonly [first: number, rest: number] {
+  const start = text.bounds[2 * token] ?? 0;
+  const end = text.bounds[2 * token + 1] ?? 0;
+  if (end === start + 1) return [token, Token.none];
+  return [text.make(start, start + 1, Trait.blank), token];
+}
+
+function showKept({ items, length }: Tokens): void {
+  for (let at = 0; at < length; at++) if (items[at] === Token.keptLine) items[at] = Token.line;
+}
+
+/** Breaks in the way of XHTML. */
+function alikeBreaks({ items, length }: Tokens): void {
+  for (let at = 0; at < length; at++) {
+    const token = items[at];
+    if (token === Token.plainBreak || token === Token.shortBreak) items[at] = Token.break;
+  }
+}
+
+/** Within script, style, svg and math line breaks are no breaks. */
+function keepLineBreaks(text: Tokens): void {
+  const { items, length } = text;
+  // Where the closing tag of each was found last.
+  const closings = kept.map(() => 0);
+  // Up to where line breaks stay.
+  let until = 0;
+  for (let at = 0; at < length; at++) {
+    if (items[at] === Token.line && at < until) items[at] = Token.keptLine;
+    if (at < until || !text.is(at, keeping) || text.is(at, Trait.closer)) continue;
+    const found = kept.findIndex((element) => text.is(at, element));
+    const element = kept[found] ?? 0;
+    let close = Math.max(closings[found] ?? 0, at + 1);
+    while (close < length && !closesElement(text, close, element)) close++;
+    closings[found] = close;
+    if (close < length) until = close + 1;
+  }
+}
+
+const closesElement = (text: Tokens, at: number, element: number): boolean =>
+  text.is(at, element) && text.is(at, Trait.closer) && text.is(at, Trait.bare);
+
+/** Takes the blank behind a hidden line break away, where that is what stands there. */
+export function dropBlank(text: Tokens, at: number): void {
+  if (text.items[at] !== Token.spacedLine) return;
+  text.items[at] = Token.leftLine;
+  text.hasLeftLines = true;
+}
+
+/** Removes `what`, and blanks before it, directly after a block's opening or closing tag. */
+export function dropAfterBlock(text: Tokens, what: number): void {
+  const { items, length, traits } = text;
+  let to = 0;
+  let close = 0;
+  let checked = -1; // the last `>` after which `what` does not follow
+  for (let at = 0; at < length; at++) {
+    const token = items[at] ?? 0;
+    items[to++] = token;
+    if (!((traits[token] ?? 0) & Trait.block)) continue;
+    if (close < at) close = at;
+    while (close < length && !((traits[items[close] ?? 0] ?? 0) & Trait.closes)) close++;
+    if (close === checked || close === length) continue;
+    let end = close + 1;
+    while ((traits[items[end] ?? 0] ?? 0) & Trait.blank) end++;
+    if (items[end] !== what) {
+      checked = close;
+      continue;
+    }
+    dropBlank(text, close);
+    // Up to here items have been moved.
+    if (close === at) items[to - 1] = items[at] ?? 0;
+    else for (let from = at + 1; from <= close; from++) items[to++] = items[from] ?? 0;
+    at = end;
+  }
+  text.become(items, to);
+}
+
+/** Takes `<br />` away from after the tags of blocks, and from before those of some. */
+export function dropBreaks(text: Tokens): void {
+  dropAfterBlock(text, Token.break);
+  dropBeforeBlock(text);
+}
+
+function dropBeforeBlock(text: Tokens): void {
+  const { items, length, traits } = text;
+  let lastEnd = length - 1;
+  while (lastEnd >= 0 && !text.is(lastEnd, Trait.closes)) lastEnd--;
+  let to = 0;
+  for (let at = 0; at < length; at++) {
+    const token = items[at] ?? 0;
+    if (token !== Token.break) {
+      items[to++] = token;
+      continue;
+    }
+    let next = at + 1;
+    while ((traits[items[next] ?? 0] ?? 0) & Trait.blank) next++;
+    if (lastEnd < next || !text.is(next, Trait.noBreakBefore)) {
+      items[to++] = token;
+      continue;
+    }
+    // The tag belongs to what was found: no other break begins inside of it.
+    while (!((traits[items[next] ?? 0] ?? 0) & Trait.closes)) next++;
+    for (at++; at <= next; at++) items[to++] = items[at] ?? 0;
+    at--;
+  }
+  text.become(items, to);
+}

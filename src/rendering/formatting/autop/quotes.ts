@@ -1,0 +1,120 @@
+// Paragraphs of wpautop() and the tags of quotes. Linear.
+import { Token, type Tokens } from './tokens.ts';
+import { Trait } from './traits.ts';
+
+/** `<p>` from before a quote's opening tag to behind it, where the tag's quotation marks are closed. Its name becomes small. */
+export function paragraphsIntoQuotes(text: Tokens): void {
+  const { items, length } = text;
+  const marks = new Marks(text);
+  for (let open = 0; open < length; open++) {
+    if (!text.is(open + 1, Trait.quote) || text.is(open + 1, Trait.closer)) continue;
+    if (items[open] !== Token.paragraph && !isCapital(text, open)) continue;
+    const end = marks.tagEnd(open + 1);
+    if (end === -1) {
+      open++;
+      continue;
+    }
+    items.copyWithin(open, open + 1, end + 1);
+    if (text.is(open, Trait.oddQuote)) items[open] = Token.quote;
+    items[end] = Token.paragraph;
+    open = end;
+  }
+}
+
+/** Is it `<P>`? */
+function isCapital({ items, bounds, source }: Tokens, at: number): boolean {
+  const token = items[at] ?? 0;
+  const start = bounds[2 * token] ?? 0;
+  return bounds[2 * token + 1] === start + 3 && source[start + 1] === 80 && source[start + 2] === 62;
+}
+
+/** Quotation marks of a text. */
+class Marks {
+  private readonly text: Tokens;
+  /** The last tokens with each. */
+  private readonly lastDouble: number;
+  private readonly lastSingle: number;
+
+  constructor(text: Tokens) {
+    this.text = text;
+    this.lastDouble = this.last(34);
+    this.lastSingle = this.last(39);
+  }
+
+  private last(mark: number): number {
+    let at = this.text.length - 1;
+    while (at >= 0 && this.markIn(at, 0, mark, mark) === -1) at--;
+    return at;
+  }
+
+  /** The first of two marks in a token, at or after so many characters of it; -1 where there is none. */
+  private markIn(at: number, after: number, first: number, second: number): number {
+    const { items, bounds, source, traits } = this.text;
+    const token = items[at] ?? 0;
+    if ((traits[token] ?? 0) & Trait.opaque) return -1;
+    const start = bounds[2 * token] ?? 0;
+    const end = bounds[2 * token + 1] ?? 0;
+    for (let from = start + after; from < end; from++)
+      if (source[from] === first || source[from] === second) return from - start;
+    return -1;
+  }
+
+  /** The last token of the tag that starts at `start`, up to a `>` outside of quotation marks; -1 where it or a mark is not closed. */
+  tagEnd(start: number): number {
+    const { text } = this;
+    let after = 0;
+    for (let at = start; at < text.length; ) {
+      const found = this.markIn(at, after, 34, 39);
+      if (found === -1) {
+        if (text.is(at, Trait.closes)) return at;
+        at++;
+        after = 0;
+        continue;
+      }
+      const mark = this.codeAt(at, found);
+      if ((mark === 34 ? this.lastDouble : this.lastSingle) < at) return -1;
+      after = this.markIn(at, found + 1, mark, mark) + 1;
+      while (after === 0 && ++at < text.length) after = this.markIn(at, 0, mark, mark) + 1;
+    }
+    return -1;
+  }
+
+  private codeAt(at: number, index: number): number {
+    const { items, bounds, source } = this.text;
+    return source[(bounds[2 * (items[at] ?? 0)] ?? 0) + index] ?? 0;
+  }
+}
+
+/** `</p>` from behind a quote's closing tag to before it. */
+export function paragraphsOutOfQuotes(text: Tokens): void {
+  const { items, length } = text;
+  for (let at = 0; at < length; at++) {
+    if (items[at + 1] !== Token.paragraphEnd || !text.is(at, Trait.quote)) continue;
+    if (!text.is(at, Trait.closer) || !text.is(at, Trait.bare)) continue;
+    items[at + 1] = items[at] ?? 0;
+    items[at] = Token.paragraphEnd;
+    at++;
+  }
+}
+
+/**
+ * Is there a quote's tag with quotation marks or line breaks in it? A paragraph is put behind where marks are closed, be that in
+ * another tag.
+ */
+export function hasMarkedQuote(tokens: Tokens): boolean {
+  const { items, length, bounds, source } = tokens;
+  let isInside = false;
+  for (let at = 0; at < length; at++) {
+    if (tokens.is(at, Trait.quote)) isInside = true;
+    if (!isInside) continue;
+    const token = items[at] ?? 0;
+    if (token === Token.spacedLine) return true;
+    const end = bounds[2 * token + 1] ?? 0;
+    for (let from = bounds[2 * token] ?? 0; from < end; from++) {
+      const code = source[from];
+      if (code === 34 || code === 39) return true;
+    }
+    if (tokens.is(at, Trait.closes)) isInside = false;
+  }
+  return false;
+}

@@ -1,0 +1,344 @@
+// Reads a text into tokens for wpautop(): tags, stretches of plain text, blanks around them, line breaks of all systems as one
+// kind. What stands between `<pre` and `</pre>` is one token. Linear.
+
+import { isBlank } from '../php-strings.ts';
+import { Placing, Section } from './place.ts';
+import { type Pres, presOf } from './pres.ts';
+import { hasMarkedQuote } from './quotes.ts';
+import { endingTraits, inSection, inTag, type Stops, shortcodeStops, tagStops, textStops } from './stops.ts';
+import { breakToken, codesOf, oddQuoteEnd, standsAt, wholeName } from './tag-kinds.ts';
+import { findName, found } from './tag-names.ts';
+import { Token, Tokens, textStart } from './tokens.ts';
+import { keeping, Trait } from './traits.ts';
+
+/** The comment that WordPress's wpautop() stands in for line breaks in tags, and what it stands in for those that stay. */
+export const standIn = '<!-- wpnl -->';
+const keptStandIn = '<WPPreserveNewline />';
+
+/** Traits of tags into which some step looks. */
+const seenTraits = Trait.block | Trait.quote | Trait.closedUp | Trait.break | keeping;
+const preTraits = Trait.opens | Trait.closes | Trait.block | Trait.blockOpener | Trait.noBreakBefore | Trait.opaque;
+
+const standInCodes = codesOf(standIn);
+const keptStandInCodes = codesOf(keptStandIn);
+const commentStart = codesOf('<!--');
+const cdataStart = codesOf('<![CDATA[');
+
+/** Tokens of a text and of the line break that wpautop() puts behind it. */
+export function readTokens(input: string): Tokens {
+  const quick = { pres: { text: input, bounds: [] }, seesShortcodes: false, joins: true };
+  const tokens = new Reading(quick).read();
+  const { seen } = tokens;
+  const hasPres = (seen & Trait.pre) !== 0;
+  const joins = !looksIntoTags(tokens);
+  const seesShortcodes = (seen & Trait.closedUp) !== 0 && /[[\]]/.test(input);
+  if (!hasPres && joins && !seesShortcodes) return tokens;
+  const pres = hasPres ? presOf(input) : quick.pres;
+  if (pres.bounds.length === 0 && pres.text === input && joins && !seesShortcodes) return tokens;
+  tokens.release();
+  return new Reading({ pres, seesShortcodes, joins: joins && !seesShortcodes }).read();
+}
+
+/** What is known of a text before it is read. */
+interface Known {
+  readonly pres: Pres;
+  /** Does some step look at shortcodes? */
+  readonly seesShortcodes: boolean;
+  /** May tags with line breaks be one token? */
+  readonly joins: boolean;
+}
+
+/** Does some step look at what is behind the first line break of any tag? */
+function looksIntoTags(tokens: Tokens): boolean {
+  if (tokens.hasStandIns || tokens.seen & (Trait.closedUp | Trait.oddQuote | Trait.keptLine)) return true;
+  return (tokens.seen & Trait.quote) !== 0 && hasMarkedQuote(tokens);
+}
+
+/** Characters after which the engine's search is asked where they stop. */
+const nearby = 24;
+
+class Reading {
+  private readonly text: string;
+  private readonly pres: Pres;
+  private readonly joins: boolean;
+  private readonly tokens: Tokens;
+  private readonly placing: Placing;
+  private readonly source: Uint16Array;
+  private readonly stops: Stops;
+  /** Where a comment or CDATA section ends at the earliest. */
+  private sectionStart = 0;
+
+  constructor({ pres, seesShortcodes, joins }: Known) {
+    this.text = pres.text;
+    this.pres = pres;
+    this.joins = joins;
+    this.tokens = new Tokens(pres.text);
+    this.placing = new Placing(this.tokens, joins);
+    this.source = this.tokens.source;
+    this.stops = seesShortcodes ? shortcodeStops : tagStops;
+  }
+
+  read(): Tokens {
+    const { tokens, placing } = this;
+    const { bounds } = this.pres;
+    let from = textStart;
+    for (let index = 0; index < bounds.length; index += 2) {
+      const start = textStart + (bounds[index] ?? 0);
+      const end = textStart + (bounds[index + 1] ?? 0);
+      this.readTo(from, start);
+      this.put(start, end, preTraits);
+      from = this.readTag(end);
+    }
+    this.readTo(from, tokens.textEnd);
+    placing.finish();
+    return tokens;
+  }
+
+  private readTo(from: number, end: number): void {
+    const { source, placing } = this;
+    for (let at = from; at < end; ) {
+      const code = source[at] ?? 0;
+      if (code === 60) at = this.readTag(at);
+      else if (code === 10) {
+        placing.line();
+        at = this.joinRest(at + 1);
+      } else if (code === 13) {
+        if (source[at + 1] === 10) placing.line();
+        else placing.carriageReturn();
+        at += source[at + 1] === 10 ? 2 : 1;
+      } else at = isBlank(code) ? this.readBlanks(at) : this.readText(at);
+    }
+  }
+
+  private put(start: number, end: number, traits: number): void {
+    this.place(this.tokens.make(start, end, traits), traits, start, end);
+  }
+
+  private place(token: number, traits: number, start: number, end: number): void {
+    const { placing } = this;
+    const isWhole = (traits & Trait.blockName) !== 0 && isBlank(this.source[end] ?? 0);
+    const isPlain = placing.section === Section.text && (traits & (Trait.closes | Trait.declaration)) === Trait.closes;
+    placing.put(token, traits, isPlain ? Section.text : this.sectionAfter(traits, start, end), isWhole);
+  }
+
+  private sectionAfter(traits: number, start: number, end: number): number {
+    const { section } = this.placing;
+    if (section === Section.text) {
+      if (!(traits & Trait.opens)) return section;
+      if (!(traits & Trait.declaration)) return traits & Trait.closes ? section : Section.tag;
+      const kind = this.sectionOf(start);
+      return traits & Trait.closes ? this.sectionEnd(kind, end) : kind;
+    }
+    if (!(traits & Trait.closes)) return section;
+    return section === Section.tag ? Section.text : traits & Trait.opaque ? section : this.sectionEnd(section, end);
+  }
+
+  /** What kind of section a tag begins that starts with `<!`. */
+  private sectionOf(start: number): number {
+    if (standsAt(this.source, start, commentStart)) {
+      this.sectionStart = start + 2;
+      return Section.comment;
+    }
+    if (!standsAt(this.source, start, cdataStart)) return Section.tag;
+    this.sectionStart = start + cdataStart.length;
+    return Section.cdata;
+  }
+
+  /** A section ends in a mark twice and `>`. */
+  private sectionEnd(section: number, end: number): number {
+    if (section === Section.tag) return Section.text;
+    const { source } = this;
+    const mark = section === Section.comment ? 45 : 93;
+    const isEnd = end - 3 >= this.sectionStart && source[end - 2] === mark && source[end - 3] === mark;
+    return isEnd ? Section.text : section;
+  }
+
+  /** Behind a hidden line break no step looks into a tag: what is left of it is one token. */
+  private joinRest(from: number): number {
+    const { placing } = this;
+    if (!this.joins || placing.section !== Section.tag || placing.isInName) return from;
+    const stop = this.searched(inTag, from);
+    if (this.source[stop] !== 62) return from;
+    this.put(from, stop + 1, Trait.closes);
+    return stop + 1;
+  }
+
+  private readBlanks(start: number): number {
+    const { source, placing, tokens } = this;
+    let at = start + 1;
+    for (let code = source[at] ?? 0; isBlank(code) && code !== 10 && code !== 13; code = source[at] ?? 0) at++;
+    placing.blanks(at === start + 1 && source[start] === 32 ? Token.space : tokens.make(start, at, Trait.blank));
+    return at;
+  }
+
+  /** Is it text in which no step looks for anything but line breaks and tags that it knows? */
+  private get isPlain(): boolean {
+    return this.joins && this.placing.section === Section.text;
+  }
+
+  /** Text up to what ends it, without blanks at its end. */
+  private readText(start: number): number {
+    if (this.isPlain) return this.readPlain(start);
+    const { source } = this;
+    const stop = this.stopAfter(source[start] === 91 ? start + 1 : start, this.stops);
+    const ending = endingTraits(source[stop] ?? 0);
+    const isBare = stop === start || (stop === start + 1 && source[start] === 47);
+    const end = ending === 0 ? this.beforeBlanks(start + 1, stop) : stop + 1;
+    this.put(start, end, ending & Trait.closes && isBare ? ending | Trait.bareEnd : ending);
+    return end;
+  }
+
+  /** Plain text with whole tags in it that no step knows. Returns `start` where there is none. */
+  private readPlain(start: number): number {
+    const { source, tokens, placing } = this;
+    let at = start;
+    let stop = this.stopAfter(at, textStops);
+    for (; source[stop] === 60; stop = this.stopAfter(at, textStops)) {
+      const name = this.unknownName(stop);
+      const close = name === -1 ? -1 : this.stopOfUnknown(name);
+      if (close === -1 || source[close] !== 62) break;
+      at = close + 1;
+    }
+    if (stop === start) return start;
+    const end = this.beforeBlanks(start + 1, stop);
+    const traits = (source[start] === 60 ? Trait.opens : 0) | (at === start ? 0 : Trait.holdsTags);
+    placing.put(tokens.make(start, end, traits), traits, Section.text, false);
+    return end;
+  }
+
+  private beforeBlanks(from: number, stop: number): number {
+    let end = stop;
+    while (end > from && isBlank(this.source[end - 1] ?? 0)) end--;
+    return end;
+  }
+
+  /** The first character at or after `from` that ends a token; the text ends in one. */
+  private stopAfter(from: number, { codes, any }: Stops): number {
+    const { source } = this;
+    let at = from;
+    for (; at < from + nearby; at++) {
+      const code = source[at] ?? 0;
+      if (code < 128 && codes[code] === 1) return at;
+    }
+    return this.searched(any, at);
+  }
+
+  /** The same for a tag that no step knows: others of the kind within it are a part of it. */
+  private stopOfUnknown(from: number): number {
+    const { source, joins, stops } = this;
+    for (let at = from; ; ) {
+      const stop = this.stopAfter(at, stops);
+      if (!joins || source[stop] !== 60) return stop;
+      at = this.unknownName(stop);
+      if (at === -1) return stop;
+    }
+  }
+
+  /** Where the name of a tag begins that no step knows, -1 where one does. */
+  private unknownName(open: number): number {
+    const { source } = this;
+    const isCloser = source[open + 1] === 47;
+    const name = isCloser ? open + 2 : open + 1;
+    const first = source[name] ?? 0;
+    if (first === 33 || first === 87) return -1;
+    findName(source, name);
+    if (found.traits !== 0) return -1;
+    return isCloser || oddQuoteEnd(source, name) === -1 ? name : -1;
+  }
+
+  private searched(any: RegExp, from: number): number {
+    any.lastIndex = from - textStart;
+    return any.test(this.text) ? any.lastIndex - 1 + textStart : this.tokens.textEnd - 1;
+  }
+
+  /** A tag up to its `>`; or its beginning, up to a line break or another tag's. */
+  private readTag(start: number): number {
+    const { source, tokens } = this;
+    const isCloser = source[start + 1] === 47;
+    const name = isCloser ? start + 2 : start + 1;
+    const first = source[name] ?? 0;
+    if (first === 112 && source[name + 1] === 62) {
+      tokens.seen |= Trait.block;
+      const token = isCloser ? Token.paragraphEnd : Token.paragraph;
+      this.place(token, tokens.traits[token] ?? 0, start, name + 2);
+      return name + 2;
+    }
+    if (first < 65 || first === 87) return this.readOther(start, name, first);
+    findName(source, name);
+    const nameEnd = name + found.length;
+    let traits = Trait.opens | found.traits | (isCloser ? Trait.closer : 0);
+    const oddQuote = isCloser ? -1 : oddQuoteEnd(source, name);
+    if (oddQuote !== -1) {
+      this.put(start, oddQuote, traits | Trait.quote | Trait.oddQuote);
+      return oddQuote;
+    }
+    const isUnknown = found.traits === 0;
+    const plain = isUnknown && this.isPlain ? this.readPlain(start) : start;
+    if (plain !== start) return plain;
+    const stop = isUnknown ? this.stopOfUnknown(nameEnd) : this.stopAfter(nameEnd, this.stops);
+    const ending = endingTraits(source[stop] ?? 0);
+    const joined = source[stop] === 10 && !(traits & seenTraits) ? this.joinedEnd(stop) : -1;
+    if (joined !== -1) {
+      this.put(start, joined, traits | Trait.closes);
+      return joined;
+    }
+    const end = ending === 0 ? this.beforeBlanks(name, stop) : stop + 1;
+    traits |= ending;
+    if (found.length > 0) traits |= wholeName(source, traits, name, nameEnd, end);
+    const token = traits & Trait.bareBreak ? breakToken(source, name, end) : Token.none;
+    if (token === Token.none) this.put(start, end, traits);
+    else {
+      tokens.seen |= traits;
+      this.place(token, traits, start, end);
+    }
+    return end;
+  }
+
+  /** Where a tag ends in which there is a line break, if no step looks into it; -1 else. */
+  private joinedEnd(line: number): number {
+    if (!this.joins || this.placing.section !== Section.text) return -1;
+    const stop = this.searched(inTag, line + 1);
+    if (this.source[stop] !== 62) return -1;
+    return stop + 1;
+  }
+
+  /** What is no element, and what WordPress stands in for line breaks. */
+  private readOther(start: number, name: number, first: number): number {
+    const { tokens, source } = this;
+    if (first === 87 && standsAt(this.source, start, keptStandInCodes)) {
+      tokens.seen |= Trait.keptLine;
+      return this.placeFixed(Token.keptLine, start, keptStandInCodes.length);
+    }
+    const isDeclaration = first === 33 && name === start + 1;
+    if (isDeclaration && standsAt(this.source, start, standInCodes)) return this.placeHidden(start);
+    const plain = this.isPlain && !isDeclaration ? this.readPlain(start) : start;
+    if (plain !== start) return plain;
+    const stop = isDeclaration ? this.stopAfter(name, this.stops) : this.stopOfUnknown(name);
+    const joined = source[stop] === 10 ? this.joinedOther(start, stop, isDeclaration) : -1;
+    const ending = joined === -1 ? endingTraits(source[stop] ?? 0) : Trait.closes;
+    const end = joined !== -1 ? joined : ending === 0 ? this.beforeBlanks(name, stop) : stop + 1;
+    this.put(start, end, (isDeclaration ? Trait.opens | Trait.declaration : Trait.opens) | ending);
+    return end;
+  }
+
+  private placeHidden(start: number): number {
+    this.tokens.hasStandIns = true;
+    return this.placeFixed(Token.hiddenLine, start, standInCodes.length);
+  }
+
+  private placeFixed(token: number, start: number, length: number): number {
+    this.place(token, this.tokens.traits[token] ?? 0, start, start + length);
+    return start + length;
+  }
+
+  private joinedOther(start: number, line: number, isDeclaration: boolean): number {
+    const isTag = !isDeclaration || this.sectionOf(start) === Section.tag;
+    if (isTag) return this.joinedEnd(line);
+    const { section } = this.placing;
+    if (!this.joins || section !== Section.text) return -1;
+    const stop = this.searched(inSection, line + 1);
+    const end = this.text.indexOf(this.sectionOf(start) === Section.comment ? '-->' : ']]>', line - textStart);
+    if (end === -1 || end + textStart > stop) return -1;
+    return end + textStart + 3;
+  }
+}

@@ -1,0 +1,80 @@
+// Names of the elements that WordPress's wpautop() looks for, found in a text by a walk over a table of letters, and what its steps
+// know of a tag by its name.
+import { Trait } from './traits.ts';
+
+/** Names of block elements, as WordPress's paragraphs know them. */
+export const blockElements: readonly string[] = (
+  'table thead tfoot caption col colgroup tbody tr td th div dl dd dt ul ol li pre form map area blockquote address ' +
+  'style p h1 h2 h3 h4 h5 h6 hr fieldset legend section article aside hgroup header footer nav figure figcaption ' +
+  'details menu summary'
+).split(' ');
+
+/** What else a tag is whose name begins so. */
+const others: Readonly<Record<string, number>> = {
+  br: Trait.break,
+  script: Trait.script,
+  style: Trait.style,
+  svg: Trait.svg,
+  math: Trait.math,
+  li: Trait.item | Trait.noBreakBefore,
+  blockquote: Trait.quote,
+  pre: Trait.pre,
+  ...Object.fromEntries('p div dl dd dt th td ul ol'.split(' ').map((name) => [name, Trait.noBreakBefore])),
+  ...Object.fromEntries('option object source track figcaption'.split(' ').map((name) => [name, Trait.closedUp])),
+};
+
+/** Names of which it matters where they end. */
+const named = new Set([...blockElements, 'br', 'script', 'svg', 'math']);
+
+/** Letters a–z and digits 1–6: the width of a row. */
+const width = 32;
+const columnOf = (code: number): number =>
+  code >= 97 && code <= 122 ? code - 97 : code >= 49 && code <= 54 ? code - 23 : -1;
+
+/** Rows of a table: the next row by character, 0 for none. `ends` marks rows at which a name is whole. */
+const { rows, ends, traits } = (() => {
+  const table: number[][] = [new Array<number>(width).fill(0)];
+  const whole: boolean[] = [false];
+  const known: number[] = [0];
+  for (const name of new Set([...blockElements, ...Object.keys(others)])) {
+    let row = 0;
+    for (let at = 0; at < name.length; at++) {
+      const line = table[row] ?? [];
+      const column = columnOf(name.charCodeAt(at));
+      let next = line[column] ?? 0;
+      if (next === 0) {
+        next = table.length;
+        line[column] = next;
+        table.push(new Array<number>(width).fill(0));
+        whole.push(false);
+        known.push(0);
+      }
+      row = next;
+    }
+    whole[row] = named.has(name);
+    known[row] = (blockElements.includes(name) ? Trait.block : 0) | (others[name] ?? 0);
+  }
+  return { rows: Uint16Array.from(table.flat()), ends: Uint8Array.from(whole, Number), traits: Int32Array.from(known) };
+})();
+
+/** The column of each character below 128. */
+const columns = Int8Array.from({ length: 128 }, (_, code) => columnOf(code));
+
+/** What stands at an offset of a text: length of the longest name known here, and what all names are that it begins with. */
+export const found = { length: 0, traits: 0 };
+
+/** Looks for a name at `at`; the answer is in `found`. */
+export function findName(codes: Uint16Array, at: number): void {
+  found.length = 0;
+  found.traits = 0;
+  let row = 0;
+  for (let here = at; ; here++) {
+    const code = codes[here] ?? 0;
+    const column = code < 128 ? (columns[code] ?? -1) : -1;
+    if (column === -1) return;
+    row = rows[row * width + column] ?? 0;
+    if (row === 0) return;
+    found.traits |= traits[row] ?? 0;
+    if (ends[row] === 1) found.length = here + 1 - at;
+  }
+}

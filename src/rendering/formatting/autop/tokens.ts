@@ -1,0 +1,264 @@
+// A text as an array of tokens, for the steps of wpautop(), which walk over all of it one after the other and each change much of
+// it. A token is a number: what it is and where its text stands is in tables. A tag is one token up to its `>`, or up to what in
+// it a step may look at; a stretch of plain text is one; so there is little to walk over. Linear.
+import { Trait } from './traits.ts';
+
+/** Zeros behind the end: who looks a few tokens ahead of the last need not look at the length. */
+export const behind = 8;
+
+/** Up to so many characters a loop copies them quicker than the engine's function, which must be called. */
+const few = 48;
+
+/** Tokens that steps put in and look for. */
+export const Token = {
+  none: 0,
+  line: 1,
+  space: 2,
+  /** `<p>` */
+  paragraph: 3,
+  /** `</p>` */
+  paragraphEnd: 4,
+  /** `<br />` */
+  break: 5,
+  /** `<br>` and `<br/>` */
+  plainBreak: 6,
+  shortBreak: 7,
+  /** `<blockquote` */
+  quote: 8,
+  /** A line break in a tag, for which WordPress stands a comment in. */
+  hiddenLine: 9,
+  /** A line break that stays, for which WordPress stands `<WPPreserveNewline />` in. */
+  keptLine: 10,
+  /** A hidden line break with a blank on each side, as WordPress puts them; and one whose blank behind it is gone. */
+  spacedLine: 11,
+  leftLine: 12,
+  /** Two line breaks. */
+  blankLine: 13,
+  /** A hidden line break whose blank before it is gone. */
+  rightLine: 14,
+} as const;
+
+/** The first token whose text is the source's. */
+const firstOwn = 15;
+
+const breakTraits = Trait.opens | Trait.closes | Trait.break | Trait.bareBreak;
+const fixed: readonly (readonly [text: string, traits: number])[] = [
+  ['', 0],
+  ['\n', Trait.blank],
+  [' ', Trait.blank],
+  ['<p>', Trait.opens | Trait.closes | Trait.block | Trait.blockOpener | Trait.bare | Trait.noBreakBefore],
+  ['</p>', Trait.opens | Trait.closes | Trait.block | Trait.bare | Trait.closer | Trait.noBreakBefore],
+  ['<br />', breakTraits],
+  ['<br>', breakTraits],
+  ['<br/>', breakTraits],
+  ['<blockquote', Trait.opens | Trait.block | Trait.blockName | Trait.quote],
+  ['\n', Trait.opens | Trait.closes | Trait.declaration],
+  ['<WPPreserveNewline />', Trait.opens | Trait.closes],
+  ['\n', Trait.opens | Trait.closes],
+  [' \n', Trait.opens | Trait.closes],
+  ['\n\n', Trait.blank],
+  ['\n ', Trait.opens | Trait.closes],
+];
+
+/** Where short stretches are gathered. */
+const gathering = new Uint16Array(4096);
+
+/** Texts of the fixed tokens, before the text itself. */
+const beginning = fixed.map(([text]) => text).join('');
+
+/** The source's characters begin here. */
+export const textStart = beginning.length;
+
+/** Tokens in arrays that are used again; longer ones are left to the collector. */
+const ordinary = 16_384;
+
+/** No tokens. */
+export const nothing = new Uint32Array(0);
+
+/** Arrays that nobody uses. */
+const idle: Uint32Array<ArrayBuffer>[] = [];
+
+/** Room for so many tokens, whatever is in it, and the zeros behind. */
+export function roomFor(length: number): Uint32Array<ArrayBuffer> {
+  if (length + behind > ordinary) return new Uint32Array(length + behind);
+  return idle.pop() ?? new Uint32Array(ordinary);
+}
+
+export function giveBack(items: Uint32Array<ArrayBuffer>): void {
+  if (items.length === ordinary && idle.length < 4) idle.push(items);
+}
+
+/** Copies tokens, within one array as well; returns where the copy ends. */
+export function copied(source: Uint32Array, start: number, end: number, target: Uint32Array, to: number): number {
+  if (end - start > few) target.set(source.subarray(start, end), to);
+  else for (let from = start, at = to; from < end; from++, at++) target[at] = source[from] ?? 0;
+  return to + Math.max(end - start, 0);
+}
+
+/** What tokens are: the text they stand in, and by token its traits, and where it starts and ends, one after the other. */
+class Tables {
+  readonly source: Uint16Array<ArrayBuffer>;
+  traits: Int32Array<ArrayBuffer>;
+  bounds: Uint32Array<ArrayBuffer>;
+
+  constructor(length: number, tokens: number) {
+    this.source = new Uint16Array(textStart + length + behind);
+    this.traits = new Int32Array(firstOwn + tokens);
+    this.bounds = new Uint32Array(2 * (firstOwn + tokens));
+    let end = 0;
+    for (const [index, [text, traits]] of fixed.entries()) {
+      this.traits[index] = traits;
+      this.bounds[2 * index] = end;
+      for (const character of text) this.source[end++] = character.charCodeAt(0);
+      this.bounds[2 * index + 1] = end;
+    }
+  }
+}
+
+/** The tables of ordinary texts; only one text is worked on at a time. */
+const ordinaryTables = new Tables(ordinary, ordinary);
+
+/** So many characters a token of a long text has, about; there is more room where it is needed. */
+const perToken = 4;
+
+/** Tokens of a text that steps change. */
+export class Tokens {
+  items: Uint32Array<ArrayBuffer>;
+  length = 0;
+  /** All traits that any token has. */
+  seen = 0;
+  /** Has the author written what WordPress stands in for line breaks? */
+  hasStandIns = false;
+  /** Is the blank behind some hidden line break gone? */
+  hasLeftLines = false;
+  /** Are there hidden line breaks that are tokens apart from their blanks? */
+  hasHidden = false;
+  readonly source: Uint16Array<ArrayBuffer>;
+  traits: Int32Array<ArrayBuffer>;
+  bounds: Uint32Array<ArrayBuffer>;
+  /** Where the text ends in the source. */
+  readonly textEnd: number;
+  private readonly isWide: boolean;
+  private known = firstOwn;
+
+  /** Nothing is read yet but the characters: a text and a line break. */
+  constructor(text: string) {
+    const length = text.length + 1;
+    const { source, traits, bounds } =
+      length <= ordinary ? ordinaryTables : new Tables(length, Math.ceil(length / perToken));
+    const end = textStart + length;
+    Buffer.from(source.buffer).write(text, 2 * textStart, 'utf16le');
+    source[end - 1] = 10;
+    source.fill(0, end, end + behind);
+    this.source = source;
+    this.traits = traits;
+    this.bounds = bounds;
+    this.textEnd = end;
+    this.isWide = /[^\x00-\xff]/.test(text);
+    this.items = roomFor(length / perToken);
+  }
+
+  /** A token for a stretch of the source. */
+  make(start: number, end: number, traits: number): number {
+    const token = this.known++;
+    if (token >= this.traits.length) this.makeRoom();
+    this.traits[token] = traits;
+    this.bounds[2 * token] = start;
+    this.bounds[2 * token + 1] = end;
+    this.seen |= traits;
+    return token;
+  }
+
+  private makeRoom(): void {
+    const { traits, bounds } = this;
+    this.traits = new Int32Array(2 * traits.length);
+    this.traits.set(traits);
+    this.bounds = new Uint32Array(2 * bounds.length);
+    this.bounds.set(bounds);
+  }
+
+  /** Puts a token while the text is read: there is no token behind it yet. */
+  put(at: number, token: number): void {
+    if (at + behind >= this.items.length) {
+      const { items } = this;
+      this.items = roomFor(2 * items.length);
+      this.items.set(items);
+      giveBack(items);
+    }
+    this.items[at] = token;
+  }
+
+  /** What the token at `at` is. */
+  is(at: number, trait: number): boolean {
+    return ((this.traits[this.items[at] ?? 0] ?? 0) & trait) !== 0;
+  }
+
+  /** Does the text of the token at `at` begin so? */
+  startsWith(at: number, start: Uint16Array): boolean {
+    const { source } = this;
+    const from = this.bounds[2 * (this.items[at] ?? 0)] ?? 0;
+    for (let index = 0; index < start.length; index++) if (source[from + index] !== start[index]) return false;
+    return true;
+  }
+
+  /** From here on the text is so long, in these tokens; there must be room for zeros behind it. */
+  become(items: Uint32Array<ArrayBuffer>, length: number): void {
+    for (let at = length; at < length + behind; at++) items[at] = 0;
+    if (items !== this.items) giveBack(this.items);
+    this.items = items;
+    this.length = length;
+  }
+
+  /** Nothing more can be done with the tokens. */
+  release(): void {
+    giveBack(this.items);
+    this.items = nothing;
+    this.length = 0;
+  }
+
+  /** The text. */
+  text(): string {
+    const size = this.size();
+    if (this.isWide) {
+      const units = new Uint16Array(size);
+      this.write(units);
+      return Buffer.from(units.buffer).toString('utf16le');
+    }
+    const bytes = Buffer.allocUnsafe(size);
+    this.write(bytes);
+    return bytes.toString('latin1');
+  }
+
+  private size(): number {
+    const { items, length, bounds } = this;
+    let size = 0;
+    for (let at = 0; at < length; at++) {
+      const token = items[at] ?? 0;
+      size += (bounds[2 * token + 1] ?? 0) - (bounds[2 * token] ?? 0);
+    }
+    return size;
+  }
+
+  /** Short stretches are gathered first, and copied many at once. */
+  private write(target: Uint16Array | Uint8Array): void {
+    const { items, length, bounds, source } = this;
+    let to = 0;
+    let gathered = 0;
+    for (let at = 0; at < length; at++) {
+      const token = items[at] ?? 0;
+      let start = bounds[2 * token] ?? 0;
+      const end = bounds[2 * token + 1] ?? 0;
+      const isLong = end - start > few;
+      if (isLong || gathered > gathering.length - few) {
+        target.set(gathering.subarray(0, gathered), to);
+        to += gathered;
+        gathered = 0;
+      }
+      if (isLong) {
+        target.set(source.subarray(start, end), to);
+        to += end - start;
+      } else while (start < end) gathering[gathered++] = source[start++] ?? 0;
+    }
+    target.set(gathering.subarray(0, gathered), to);
+  }
+}
