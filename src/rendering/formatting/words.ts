@@ -36,10 +36,21 @@ function firstWords(text: string, count: number, more: string): { words: string;
     if (at >= text.length) return { words: out, isCut: false };
     if (words === count) return { words: out + more, isCut: true };
     const start = at;
-    while (at < text.length && !isGap(text.charCodeAt(at))) at++;
+    at = wordEnd(text, at);
     out += words === 0 ? text.slice(start, at) : ` ${text.slice(start, at)}`;
     words++;
   }
+}
+
+/** Characters of a word after which the engine's search is asked for its end. */
+const longWord = 32;
+const gap = /[\n\r\t ]/g;
+
+function wordEnd(text: string, start: number): number {
+  const near = Math.min(start + longWord, text.length);
+  for (let at = start; at < near; at++) if (isGap(text.charCodeAt(at))) return at;
+  gap.lastIndex = near;
+  return gap.test(text) ? gap.lastIndex - 1 : text.length;
 }
 
 const isGap = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;

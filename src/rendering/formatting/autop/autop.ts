@@ -20,8 +20,8 @@ export function autop(input: string, breaks = true): string {
   const text = readTokens(input);
   const { seen } = text;
   if (seen & Trait.closedUp) closeUp(text);
-  wrapParagraphs(text);
-  if (seen & (Trait.block | Trait.quote)) unwrapBlocks(text);
+  const isUnfinished = wrapParagraphs(text);
+  if (isUnfinished && seen & (Trait.block | Trait.quote)) unwrapBlocks(text);
   const isBroken = breaks && addBreaks(text);
   if (isBroken || seen & Trait.break) dropBreaks(text);
   closeLast(text);

@@ -11,7 +11,7 @@ const kept = [Trait.script, Trait.style, Trait.svg, Trait.math];
 
 /**
  * Line breaks become `<br />`, but for those after a break and right after a block's tag; blanks around them go. Returns whether
- * any was put.
+ * any was put where it may go again.
  */
 export function addBreaks(text: Tokens): boolean {
   const keeps = (text.seen & (keeping | Trait.keptLine)) !== 0;
@@ -38,7 +38,7 @@ export function addBreaks(text: Tokens): boolean {
     } else {
       if (start > 0) dropBlank(text, start - 1);
       rewriting.replace(start, last + 1, breakLine);
-      isPut = true;
+      isPut ||= keeps || (start > 0 && text.is(start - 1, Trait.closes)) || text.is(end, Trait.noBreakBefore);
     }
     from = end;
     at = end - 1;

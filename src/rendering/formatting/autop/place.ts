@@ -28,7 +28,6 @@ export class Placing {
   /** A carriage return is last: with a line break put in behind it, it is one with that. */
   private isAfterReturn = false;
   private readonly tokens: Tokens;
-  private readonly joins: boolean;
   private count = 0;
   /** Before the last break, and before the last name of one, since which there were blanks alone. */
   private beforeBreak: State | null = null;
@@ -36,10 +35,8 @@ export class Placing {
   /** Before the last name of a block with nothing behind it yet. */
   private beforeName: State | null = null;
 
-  /** With `joins` a hidden line break and the blanks around it are one token. */
-  constructor(tokens: Tokens, joins: boolean) {
+  constructor(tokens: Tokens) {
     this.tokens = tokens;
-    this.joins = joins;
   }
 
   private get state(): State {
@@ -64,7 +61,7 @@ export class Placing {
   line(): void {
     this.isAfterReturn = false;
     if (this.section === Section.text) this.push(Token.line);
-    else if (this.joins) this.push(Token.spacedLine);
+    else if (this.tokens.joins) this.push(Token.spacedLine);
     else {
       this.tokens.hasHidden = true;
       this.push(Token.space);

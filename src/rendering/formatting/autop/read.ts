@@ -44,7 +44,7 @@ interface Known {
   readonly pres: Pres;
   /** Does some step look at shortcodes? */
   readonly seesShortcodes: boolean;
-  /** May tags with line breaks be one token? */
+  /** As of `Tokens`. */
   readonly joins: boolean;
 }
 
@@ -72,8 +72,8 @@ class Reading {
     this.text = pres.text;
     this.pres = pres;
     this.joins = joins;
-    this.tokens = new Tokens(pres.text);
-    this.placing = new Placing(this.tokens, joins);
+    this.tokens = new Tokens(pres.text, joins);
+    this.placing = new Placing(this.tokens);
     this.source = this.tokens.source;
     this.stops = seesShortcodes ? shortcodeStops : tagStops;
   }

@@ -127,6 +127,8 @@ export class Tokens {
   length = 0;
   /** All traits that any token has. */
   seen = 0;
+  /** May tags with line breaks, and lines with tags, be one token? Not where steps look across tags. */
+  readonly joins: boolean;
   /** Has the author written what WordPress stands in for line breaks? */
   hasStandIns = false;
   /** Is the blank behind some hidden line break gone? */
@@ -142,7 +144,7 @@ export class Tokens {
   private known = firstOwn;
 
   /** Nothing is read yet but the characters: a text and a line break. */
-  constructor(text: string) {
+  constructor(text: string, joins: boolean) {
     const length = text.length + 1;
     const { source, traits, bounds } =
       length <= ordinary ? ordinaryTables : new Tables(length, Math.ceil(length / perToken));
@@ -150,6 +152,7 @@ export class Tokens {
     Buffer.from(source.buffer).write(text, 2 * textStart, 'utf16le');
     source[end - 1] = 10;
     source.fill(0, end, end + behind);
+    this.joins = joins;
     this.source = source;
     this.traits = traits;
     this.bounds = bounds;

@@ -3,13 +3,14 @@ import { copied, giveBack, roomFor, Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
 
 /** What goes around a paragraph, in tokens. */
-const around = 3;
+const around = 5;
 
 /**
  * Each stretch between blank lines in `<p>` and `</p>`, one a line, without the empty paragraphs that come of it. A block's
- * tag alone stays as it is, where the steps that follow would take its paragraph away again and see no difference.
+ * tag alone stays as it is, where the steps that follow would take its paragraph away again and see no difference; of what most
+ * texts consist of comes at once what all those steps would make of it. Returns whether they have anything left to do.
  */
-export function wrapParagraphs(text: Tokens): void {
+export function wrapParagraphs(text: Tokens): boolean {
   const { items, length } = text;
   const wrapping = new Wrapping(text);
   let start = 0;
@@ -30,7 +31,15 @@ export function wrapParagraphs(text: Tokens): void {
   }
   if (start < length) wrapping.add(start, length);
   wrapping.finish();
+  return wrapping.isUnfinished;
 }
+
+const blockEnd = Trait.block | Trait.closer | Trait.bare;
+const wholeOpener = Trait.blockOpener | Trait.closes;
+const tag = Trait.opens | Trait.closes | Trait.holdsTags;
+
+/** Is it the beginning of a tag that goes on? */
+const isUnclosed = (traits: number): boolean => (traits & tag) === Trait.opens;
 
 class Wrapping {
   private readonly text: Tokens;
@@ -41,6 +50,10 @@ class Wrapping {
   private opening = -1;
   /** Whether what has been put ends in a tag, and not in the opening of a paragraph. */
   private isSealed = true;
+  /** Whether what has been put last lacks a `</p>` that would have gone later, be that instead of another behind it. */
+  private isShort = false;
+  /** Whether steps that take paragraphs away have anything to do. */
+  isUnfinished = false;
 
   constructor(text: Tokens) {
     this.text = text;
@@ -56,21 +69,25 @@ class Wrapping {
     while (start < end && source[start] === Token.line) start++;
     while (end > start && source[end - 1] === Token.line) end--;
     this.provide(end - start);
+    if (this.isSealed && this.text.joins && this.addKnown(start, end)) return;
     const opening = this.openingAfter(start);
     const isOpen = opening < end;
     if (start < end && text.is(start, Trait.opens)) {
       if (isOpen) {
         if (opening === start && this.addOpened(start, end)) return;
       } else if (source[start] === Token.paragraphEnd) {
+        this.leaveOpen();
         this.put(start + 1, end);
         this.close();
         return;
       } else if (this.isSealed && source[end - 1] !== Token.spacedLine && this.isBlockTag(start, end)) {
         this.put(start, end);
         this.target[this.to++] = Token.line;
+        this.isShort = false;
         return;
       }
     }
+    this.leaveOpen();
     const put = this.to;
     this.target[this.to++] = Token.paragraph;
     this.put(start, end);
@@ -82,16 +99,69 @@ class Wrapping {
     } else this.isSealed = true;
   }
 
+  /**
+   * Text, with or without its own `<p>` and `</p>`; text up to a block's closing tag; a block's opening tag and text, with or
+   * without a closing tag: no other tags of blocks among it, and none that goes on behind it.
+   */
+  private addKnown(from: number, end: number): boolean {
+    const { source } = this;
+    const { traits } = this.text;
+    const start = source[from] === Token.paragraph ? from + 1 : from;
+    if (start >= end) return false;
+    const first = traits[source[start] ?? 0] ?? 0;
+    const isElement =
+      start === from && (first & wholeOpener) === wholeOpener && end > start + 1 && !(first & Trait.quote);
+    if (isUnclosed(first) || (!isElement && first & (Trait.blank | Trait.block | Trait.quote))) return false;
+    let all = isElement ? 0 : first;
+    let hasLine = false;
+    let isEmpty = isElement;
+    for (let at = start + 1; at < end - 1; at++) {
+      const trait = traits[source[at] ?? 0] ?? 0;
+      if (isUnclosed(trait)) return false;
+      all |= trait;
+      if (source[at] === Token.line) hasLine = true;
+      if (!(trait & Trait.blank)) isEmpty = false;
+    }
+    const last = end - 1 > start ? (traits[source[end - 1] ?? 0] ?? 0) : 0;
+    const isEnd = (last & blockEnd) === blockEnd;
+    if (all & (Trait.block | Trait.quote) || last & Trait.quote || isUnclosed(last)) return false;
+    if (!isEnd && last & (isElement ? Trait.block | Trait.blank : Trait.block)) return false;
+    if (isEmpty && source[end - 1] === Token.paragraphEnd) return false;
+    // An item on one line loses a `</p>` before that matters to others.
+    const isItem = isElement && (first & Trait.item) !== 0 && !hasLine;
+    if (!isElement) this.target[this.to++] = Token.paragraph;
+    if (!isElement && last & Trait.outerCloser && !(all & (Trait.opens | Trait.holdsTags))) {
+      this.put(start, end - 1);
+      this.target[this.to++] = Token.paragraphEnd;
+      this.put(end - 1, end);
+    } else this.put(start, end);
+    if (!isEnd && !isItem) this.target[this.to++] = Token.paragraphEnd;
+    this.target[this.to++] = Token.line;
+    this.isShort = isEnd && !isItem;
+    return true;
+  }
+
+  /** What is put now, later steps must look at, and at what has been put before. */
+  private leaveOpen(): void {
+    this.isUnfinished = true;
+    if (!this.isShort) return;
+    this.isShort = false;
+    this.target[this.to - 1] = Token.paragraphEnd;
+    this.target[this.to++] = Token.line;
+  }
+
   /** What begins with `<p>`, where at once is known what comes of it. */
   private addOpened(start: number, end: number): boolean {
     const { text } = this;
     if (end === start + 1) {
+      this.leaveOpen();
       this.put(start, end);
       this.target[this.to++] = Token.line;
       this.isSealed = false;
       return true;
     }
     if (text.is(start + 1, Trait.opens | Trait.blank) || this.openingAfter(start + 1) < end) return false;
+    this.leaveOpen();
     this.target[this.to++] = Token.paragraph;
     this.put(start, end);
     this.close();
