@@ -23,11 +23,14 @@ const words = new RegExp(
   'gu',
 );
 
+/** Most names. */
+const asTheyAre = /^[a-z]+(?:-[a-z]+)*$/;
+
 /** `LargeText2` → `large-text-2`. */
 export function toKebabCase(name: string): string {
-  const text = name.includes("'") ? name.replaceAll("'", '') : name;
-  if (!/[^\x00-\x7f]/.test(text)) return asciiKebabCase(text);
-  const found = text.match(words) ?? [];
+  if (asTheyAre.test(name)) return name;
+  if (!/[^\x00-\x7f]/.test(name)) return asciiKebabCase(name);
+  const found = name.replaceAll("'", '').match(words) ?? [];
   return found.join('-').replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
 }
 
@@ -46,10 +49,11 @@ const shortBytes = Buffer.alloc(2 * short);
 /** The same in one walk over a text of ASCII. */
 function asciiKebabCase(text: string): string {
   const codes = codesOf(text);
+  const length = text.includes("'") ? withoutApostrophes(codes, text.length) : text.length;
   const bytes = text.length <= short ? shortBytes : Buffer.allocUnsafeSlow(2 * text.length);
   let written = 0;
   let before = apart;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < length; at++) {
     const code = codes[at] ?? 0;
     const kind = kinds[code] ?? apart;
     if (kind === apart) {
@@ -73,6 +77,17 @@ function asciiKebabCase(text: string): string {
     before = kind;
   }
   return bytes.toString('latin1', 0, written);
+}
+
+/** Takes them out of so many codes; returns how many stay, with zeros behind. */
+function withoutApostrophes(codes: TextCodes, length: number): number {
+  let kept = 0;
+  for (let at = 0; at < length; at++) {
+    const code = codes[at] ?? 0;
+    if (code !== 39) codes[kept++] = code;
+  }
+  codes.fill(0, kept, length);
+  return kept;
 }
 
 /** Is a number that ends before an offset followed by its `st`, `nd`, `rd` or `th`, all small or all capital? */
