@@ -86,6 +86,7 @@ export function isSame(source: string, rendered: string): boolean {
   const bare = (html: string): string =>
     html.includes(' decoding="async"') ? html.replaceAll(' decoding="async"', '') : html;
   if (source === rendered || bare(source) === bare(rendered)) return true;
+  const sameEnd = source.length - commonEnd(source, rendered);
   const one = new Tags(source);
   const two = new Tags(rendered);
   let from = 0;
@@ -104,5 +105,15 @@ export function isSame(source: string, rendered: string): boolean {
     }
     from = one.end;
     at = two.end;
+    // Often one tag is all that differs.
+    if (from >= sameEnd && source.length - from === rendered.length - at) return true;
   }
+}
+
+/** So many characters at their ends are the same. */
+function commonEnd(one: string, two: string): number {
+  const most = Math.min(one.length, two.length);
+  let count = 0;
+  while (count < most && one.charCodeAt(one.length - 1 - count) === two.charCodeAt(two.length - 1 - count)) count++;
+  return count;
 }
