@@ -3,7 +3,6 @@
 // tell it. Linear.
 import { type Escaping, madeOf } from './escaping.ts';
 import { isDigit, isReference } from './references.ts';
-import { codeAfter } from './scan.ts';
 import { standsAt, type TextCodes } from './text-codes.ts';
 import { isAfterSpace, isSpaceAt } from './texturize-around.ts';
 import { timesEnd } from './texturize-times.ts';
@@ -65,15 +64,8 @@ const nearby = 16;
 /** What marks in a text begin with; null where there is none. */
 export function beginningsIn(text: string): Beginnings | null {
   if (!/['"\-&`.(x]/.test(text)) return null;
-  if (text.includes('...') || text.includes('``') || text.includes('(tm)') || hasFactors(text)) return all;
+  if (text.includes('...') || text.includes('``') || text.includes('(tm)') || /\dx\d/.test(text)) return all;
   return /['"\-&]/.test(text) ? usual : null;
-}
-
-/** Is there an `x` between two digits? */
-function hasFactors(text: string): boolean {
-  for (let at = text.indexOf('x'); at !== -1 && at + 1 < text.length; at = codeAfter(text, 120, at + 1))
-    if (isDigit(text.charCodeAt(at + 1)) && at > 0 && isDigit(text.charCodeAt(at - 1))) return true;
-  return false;
 }
 
 export class Marks {
