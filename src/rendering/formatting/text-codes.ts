@@ -9,7 +9,7 @@ const behind = 16;
 /** Up to so many a loop copies quicker than the engine's function, which must be called. */
 const few = 48;
 /** Texts of this length share one array. */
-const short = 16_384;
+const short = 65_536;
 const shared = new Uint16Array(short + behind);
 const sharedBytes = Buffer.from(shared.buffer);
 

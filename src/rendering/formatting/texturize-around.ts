@@ -2,18 +2,22 @@
 // `end`. Every question looks at a few characters.
 import { standsAt, type TextCodes } from './text-codes.ts';
 
-const Kind = { space: 1, opens: 2, ends: 4, stops: 8 } as const;
+const Kind = { space: 1, opens: 2, ends: 4, stops: 8, plain: 16 } as const;
 const kinds = new Uint8Array(128);
 for (const [characters, kind] of [
   [' \n\t\r', Kind.space],
   ['([{-', Kind.opens],
   ['.,:;!?)}-]', Kind.ends],
   ['.,:;!?"\'(){}[]-', Kind.stops],
+  ['abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', Kind.plain],
 ] as const)
   for (const character of characters) kinds[character.charCodeAt(0)] = (kinds[character.charCodeAt(0)] ?? 0) | kind;
 
 const is = (code: number, kind: number): boolean => code < 128 && ((kinds[code] ?? 0) & kind) !== 0;
 const isSpaceCode = (code: number): boolean => code === 32 || code === 160 || is(code, Kind.space);
+
+/** A letter or digit, which opens and ends nothing. */
+export const isPlain = (code: number): boolean => is(code, Kind.plain);
 
 /** Stands a space of any kind, or nothing, before `at`? */
 export function spaceBefore(text: string, at: number): boolean {

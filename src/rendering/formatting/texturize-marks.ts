@@ -200,10 +200,10 @@ export class Marks {
       if (one === undefined) continue;
       const place = at[index] ?? 0;
       const length = lengths[kind] ?? 0;
-      if (length > 1) escaping.replace(place, place + length, one);
+      let next = index + 1;
+      if (length === 1) while (next < count && kinds[next] === kind && at[next] === place + next - index) next++;
+      if (next === index + 1) escaping.replace(place, place + length, one);
       else {
-        let next = index + 1;
-        while (next < count && kinds[next] === kind && at[next] === place + next - index) next++;
         escaping.replaceEach(place, place + next - index, one);
         index = next - 1;
       }

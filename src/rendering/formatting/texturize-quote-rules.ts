@@ -4,7 +4,7 @@
 import { NextIndex } from './html-split.ts';
 import { isDigit } from './references.ts';
 import { standsAt, type TextCodes } from './text-codes.ts';
-import { endsBefore, goesOn, isAfterSpace, isSpaceAt, opensAfter } from './texturize-around.ts';
+import { endsBefore, goesOn, isAfterSpace, isPlain, isSpaceAt, opensAfter } from './texturize-around.ts';
 import { Mark, type Marks } from './texturize-marks.ts';
 
 export const cockneyAt = /'(?:tain't|twere|twas|tis|twill|til|bout|nuff|round|cause|em)/y;
@@ -62,8 +62,14 @@ export class QuoteRules {
     for (let index = 0; index < count; index++) {
       if (kinds[index] !== kind.open) continue;
       const place = at[index] ?? 0;
+      const next = codes[place + 1] ?? 0;
+      if (place > start && isPlain(codes[place - 1] ?? 0) && isPlain(next)) {
+        // Within a word.
+        if (areSingle) kinds[index] = Mark.apostrophe;
+        continue;
+      }
       const isNumber =
-        isDigit(codes[place + 1] ?? 0) &&
+        isDigit(next) &&
         isAfterSpace(codes, start, place) &&
         index + 1 < count &&
         kinds[index + 1] === kind.open &&
@@ -97,7 +103,7 @@ export class QuoteRules {
       if (one !== kind.open) continue;
       isOpen = true;
       const next = (at[index] ?? 0) + 1;
-      if (!endsBefore(codes, end, next)) continue;
+      if (isPlain(codes[next] ?? 0) || !endsBefore(codes, end, next)) continue;
       kinds[index] = Mark.end;
       ends++;
       last = index;
