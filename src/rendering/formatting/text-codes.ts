@@ -5,7 +5,7 @@
 export type TextCodes = Uint16Array<ArrayBuffer>;
 
 /** So many zeros. */
-const behind = 16;
+const behind = 8;
 /** Up to so many a loop copies quicker than the engine's function, which must be called. */
 const few = 48;
 /** Texts of this length share one array. */

@@ -34,7 +34,7 @@ export function texturize(text: string, shortcodes: Iterable<string> = []): stri
   const codes = codesOf(text);
   const marks = new Marks(text, codes, beginnings);
   const quotes = new Quotes(marks);
-  const ampersands = new NextIndex(text, '&');
+  const ampersands = text.includes('&') ? new NextIndex(text, '&') : null;
   const openTags: string[] = [];
   const openShortcodes: string[] = [];
   let from = 0;
@@ -58,7 +58,7 @@ export function texturize(text: string, shortcodes: Iterable<string> = []): stri
       if (!isEscaped) track(codes, at, end, openShortcodes, skippedShortcodes);
     } else if (!standsAt(codes, at + 1, '!--')) {
       track(codes, at, end, openTags, skippedTags);
-      const ampersand = ampersands.after(at);
+      const ampersand = ampersands?.after(at) ?? -1;
       if (ampersand !== -1 && ampersand < end) escapeLoneAmpersands(escaping, codes, ampersand, end);
     }
     from = end;

@@ -86,11 +86,11 @@ export function isSame(source: string, rendered: string): boolean {
   const bare = (html: string): string =>
     html.includes(' decoding="async"') ? html.replaceAll(' decoding="async"', '') : html;
   if (source === rendered || bare(source) === bare(rendered)) return true;
-  const sameEnd = source.length - commonEnd(source, rendered);
   const one = new Tags(source);
   const two = new Tags(rendered);
   let from = 0;
   let at = 0;
+  let isChanged = false;
   for (;;) {
     const hasOne = one.next(true);
     const hasTwo = two.next(true);
@@ -102,18 +102,11 @@ export function isSame(source: string, rendered: string): boolean {
     if (one.name !== two.name || one.isCloser !== two.isCloser) return false;
     if (!one.isCloser && source.slice(one.start, one.end) !== rendered.slice(two.start, two.end)) {
       if (!sameAttributes(one, two)) return false;
+      // Mostly the first one that differs is the only one.
+      if (!isChanged && source.slice(one.end) === rendered.slice(two.end)) return true;
+      isChanged = true;
     }
     from = one.end;
     at = two.end;
-    // Often one tag is all that differs.
-    if (from >= sameEnd && source.length - from === rendered.length - at) return true;
   }
-}
-
-/** So many characters at their ends are the same. */
-function commonEnd(one: string, two: string): number {
-  const most = Math.min(one.length, two.length);
-  let count = 0;
-  while (count < most && one.charCodeAt(one.length - 1 - count) === two.charCodeAt(two.length - 1 - count)) count++;
-  return count;
 }
