@@ -1,7 +1,7 @@
 // The characters of one stretch of text without tags that WordPress's wptexturize() changes or decides on, in their order. The
 // text itself is never changed while rules are applied: where one rule of WordPress sees what another one has made, the marks
 // tell it. Linear.
-import { type Escaping, madeOf } from './escaping.ts';
+import { type Escaping, type Made, madeOf } from './escaping.ts';
 import { isDigit, isReference } from './references.ts';
 import { standsAt, type TextCodes } from './text-codes.ts';
 import { isAfterSpace, isSpaceAt } from './texturize-around.ts';
@@ -38,14 +38,33 @@ export const Mark = {
   ampersand: 21,
 } as const;
 
-/** By mark: what is put in its place. */
-const made = [
-  ...[undefined, undefined, undefined, undefined, '&#8217;', '&#8217;', '&#8216;', '&#8217;', '&#8242;', '&#8220;'],
-  ...['&#8221;', '&#8243;', '&#8221;', '&#8220;', '&#8230;', '&#8482;', '&#8211;', '&#8211;', '&#8212;', '&#8212;'],
-  ...['&#215;', '&#038;'],
-].map((text) => (text === undefined ? undefined : madeOf(text)));
-/** By mark: how many characters it has. */
-const lengths = Uint8Array.of(0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4, 1, 2, 2, 3, 1, 1);
+/** What is put in the place of so many characters of a mark. */
+const replacements: readonly (readonly [mark: number, length: number, made: string])[] = [
+  [Mark.apostrophe, 1, '&#8217;'],
+  [Mark.cockney, 1, '&#8217;'],
+  [Mark.openingSingle, 1, '&#8216;'],
+  [Mark.closingSingle, 1, '&#8217;'],
+  [Mark.primeSingle, 1, '&#8242;'],
+  [Mark.openingDouble, 1, '&#8220;'],
+  [Mark.closingDouble, 1, '&#8221;'],
+  [Mark.primeDouble, 1, '&#8243;'],
+  [Mark.twoSingles, 2, '&#8221;'],
+  [Mark.backticks, 2, '&#8220;'],
+  [Mark.dots, 3, '&#8230;'],
+  [Mark.trademark, 4, '&#8482;'],
+  [Mark.shortDash, 1, '&#8211;'],
+  [Mark.twoDashes, 2, '&#8211;'],
+  [Mark.twoDashesApart, 2, '&#8212;'],
+  [Mark.threeDashes, 3, '&#8212;'],
+  [Mark.times, 1, '&#215;'],
+  [Mark.ampersand, 1, '&#038;'],
+];
+const made = new Array<Made | undefined>(Mark.ampersand + 1).fill(undefined);
+const lengths = new Uint8Array(made.length);
+for (const [mark, length, text] of replacements) {
+  made[mark] = madeOf(text);
+  lengths[mark] = length;
+}
 
 /** What marks may begin with. */
 interface Beginnings {

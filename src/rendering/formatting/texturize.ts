@@ -71,7 +71,7 @@ export function texturize(text: string, shortcodes: Iterable<string> = []): stri
 /** The index after the tag or comment at `at`. */
 function tagEndAt(text: string, codes: TextCodes, at: number): number {
   const end = Math.min(at + nearby, text.length);
-  // What is so short a comment that it ends in its own dashes is left to the slower way.
+  // Comments do not end at the first `>`.
   if (codes[at + 1] !== 33) for (let to = at + 1; to < end; to++) if (codes[to] === 62) return to + 1;
   return tagEnd(text, at, false);
 }
