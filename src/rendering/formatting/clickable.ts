@@ -1,6 +1,6 @@
 // WordPress's make_clickable(): addresses in the text of comments become links. Outside tags, `code`, `pre`, `script`
 // and `style`. Linear: long stretches are cut at blanks as WordPress does.
-import { asciiLower, byteLength } from './php-strings.ts';
+import { asciiLower, byteLength, isBlank } from './php-strings.ts';
 import { escapeUrl, parseAddress } from './url.ts';
 
 export interface ClickableOptions {
@@ -18,8 +18,9 @@ const possible = /:\/\/|@|www\.|ftp\./i;
 const possibleWeb = /www\.|ftp\./i;
 
 /** WordPress `make_clickable()`. */
-export function makeClickable(text: string, options: ClickableOptions): string {
+export function makeClickable(text: string, { host, comment = false }: ClickableOptions): string {
   if (!possible.test(text)) return withoutNestedLinks(text);
+  const options = { host: asciiLower(host), comment };
   let out = '';
   let from = 0;
   let depth = 0;
@@ -38,13 +39,25 @@ export function makeClickable(text: string, options: ClickableOptions): string {
   return withoutNestedLinks(out);
 }
 
+/** In long texts there are no links in words that are longer, with the blanks behind them. */
+const longestWord = 2101;
+
 function linkText(piece: string, options: ClickableOptions): string {
   if (byteLength(piece) <= 10000) return linkPiece(piece, options);
   let out = '';
-  for (const chunk of piece.match(/[^\t-\r ]*[\t-\r ]*/g) ?? []) {
-    out += chunk.length > 2101 ? chunk : linkPiece(chunk, options);
+  /** Where what is not in `out` begins, and where the word does. */
+  let from = 0;
+  let start = 0;
+  for (let at = 1; at <= piece.length; at++) {
+    const isWordEnd = at === piece.length || (isBlank(piece.charCodeAt(at - 1)) && !isBlank(piece.charCodeAt(at)));
+    if (!isWordEnd) continue;
+    if (at - start > longestWord) {
+      out += linkPiece(piece.slice(from, start), options) + piece.slice(start, at);
+      from = at;
+    }
+    start = at;
   }
-  return out;
+  return out + linkPiece(piece.slice(from), options);
 }
 
 const urlCharacters = '[\\w\\u0080-\\uffff#%~/@[\\]*(+=&$-]';
@@ -85,7 +98,7 @@ function nearBlanks(text: string, change: (part: string) => string): string {
   let start = 0;
   for (let at = 0; at <= text.length; at++) {
     const code = text.charCodeAt(at);
-    if (at < text.length && code !== 32 && !(code >= 9 && code <= 13)) continue;
+    if (at < text.length && !isBlank(code)) continue;
     if (at - start > farthest) {
       out += change(text.slice(from, start)) + text.slice(start, at - farthest);
       from = at - farthest;
@@ -117,26 +130,27 @@ function urlLink(
 }
 
 function webLink(match: string, before: string, address: string, options: ClickableOptions): string {
-  const ends = /[.,;:)]$/.test(address);
+  const ends = '.,;:)'.includes(address.slice(-1));
   const safe = escapeUrl(`http://${ends ? address.slice(0, -1) : address}`);
   if (safe === '') return match;
   return `${before}<a href="${safe}"${relation(safe, options)}>${safe}</a>${ends ? address.slice(-1) : ''}`;
 }
 
-function relation(address: string, options: ClickableOptions): string {
-  const isForeign = /^https?:/i.test(address) && isElsewhere(address, options.host);
-  if (options.comment) return isForeign ? ' rel="nofollow ugc"' : ' rel="ugc"';
+function relation(address: string, { host, comment }: ClickableOptions): string {
+  const isForeign = isElsewhere(address, host);
+  if (comment) return isForeign ? ' rel="nofollow ugc"' : ' rel="ugc"';
   return isForeign ? ' rel="nofollow"' : '';
 }
 
 const plainHost = /^https?:\/\/([a-z0-9.-]+)(?:[/?#]|$)/i;
 
-/** Does an address with a scheme of the web lead away from `host`? */
+/** Does an address have a scheme of the web and lead away from `host`, which is in lower case? */
 function isElsewhere(address: string, host: string): boolean {
   const plain = plainHost.exec(address)?.[1];
-  if (plain !== undefined) return asciiLower(plain) !== asciiLower(host);
+  if (plain !== undefined) return plain !== host && plain.toLowerCase() !== host;
+  if (!/^https?:/i.test(address)) return false;
   const parsed = parseAddress(address);
-  return parsed !== null && parsed.scheme !== null && asciiLower(parsed.host) !== asciiLower(host);
+  return parsed !== null && parsed.scheme !== null && asciiLower(parsed.host) !== host;
 }
 
 /** A link made inside a link is taken away again. */

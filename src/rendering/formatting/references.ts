@@ -1,36 +1,36 @@
-// Ampersands that start no reference, as WordPress's wptexturize() sees them. One scan, linear.
-import { Escaping, madeOf, runEnd } from './escaping.ts';
-import { ampersandAfter } from './scan.ts';
+// Ampersands that start no reference, as WordPress's wptexturize() sees them. Linear.
+import { type Escaping, madeOf } from './escaping.ts';
+import type { TextCodes } from './text-codes.ts';
 
 const lone = madeOf('&#038;');
 
-/** Every `&` that does not look like the start of a reference becomes `&#038;`. */
-export function escapeLoneAmpersands(text: string): string {
-  let at = text.indexOf('&');
-  if (at === -1) return text;
-  const escaping = new Escaping(text);
-  for (; at !== -1; at = ampersandAfter(text, at + 1)) {
+/** Every `&` between two offsets that does not look like the start of a reference becomes `&#038;`. */
+export function escapeLoneAmpersands(escaping: Escaping, codes: TextCodes, start: number, end: number): void {
+  for (let at = start; at < end; at++) {
+    if (codes[at] !== 38) continue;
+    let last = at;
     // Before another one none is the start of a reference.
-    const last = runEnd(text, at) - 1;
+    while (last + 1 < end && codes[last + 1] === 38) last++;
     escaping.replaceEach(at, last, lone);
     at = last;
-    if (!isReference(text, at)) escaping.replace(at, at + 1, lone);
+    if (!isReference(codes, at)) escaping.replace(at, at + 1, lone);
   }
-  return escaping.finish();
 }
 
 /** Is there `&#8217;`, `&#x20;` or `&name;` (eight letters or digits 1 to 4) at the `&` at `at`? */
-function isReference(text: string, at: number): boolean {
+export function isReference(codes: TextCodes, at: number): boolean {
   let end = at + 1;
-  if (text.charCodeAt(end) !== 35) {
-    while (end - at <= 8 && isNameCode(text.charCodeAt(end))) end++;
-    return end > at + 1 && text.charCodeAt(end) === 59;
+  let code = codes[end] ?? 0;
+  if (code !== 35) {
+    for (; end - at <= 8 && isNameCode(code); code = codes[end] ?? 0) end++;
+    return end > at + 1 && code === 59;
   }
-  const isHexadecimal = (text.charCodeAt(end + 1) | 32) === 120;
-  const start = isHexadecimal ? end + 2 : end + 1;
-  end = start;
-  while (isHexadecimal ? isHexCode(text.charCodeAt(end)) : isDigit(text.charCodeAt(end))) end++;
-  return end > start && text.charCodeAt(end) === 59;
+  code = codes[++end] ?? 0;
+  const isHexadecimal = (code | 32) === 120;
+  if (isHexadecimal) code = codes[++end] ?? 0;
+  const start = end;
+  for (; isHexadecimal ? isHexCode(code) : isDigit(code); code = codes[end] ?? 0) end++;
+  return end > start && code === 59;
 }
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;

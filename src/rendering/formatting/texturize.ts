@@ -1,14 +1,20 @@
 // WordPress's wptexturize(): straight quotes, dashes, dots and the like become typographic references, outside tags, comments,
 // `pre`, `code` and their kind, and shortcodes. Works on the stretches of text between tags, each by itself. Linear.
 
-import { tagEnd } from './html-split.ts';
+import { Escaping } from './escaping.ts';
+import { NextIndex, tagEnd } from './html-split.ts';
 import { escapeLoneAmpersands } from './references.ts';
-import { codeAfter } from './scan.ts';
-import { marksOf, texturizeText } from './texturize-text.ts';
+import { codesOf, standsAt, type TextCodes } from './text-codes.ts';
+import { beginningsIn, Marks } from './texturize-marks.ts';
+import { Quotes } from './texturize-quotes.ts';
 
-const skippedTags: ReadonlySet<string> = new Set(['pre', 'code', 'kbd', 'style', 'script', 'tt']);
-const skippedShortcodes: ReadonlySet<string> = new Set(['code']);
+const skippedTags = ['pre', 'code', 'kbd', 'style', 'script', 'tt'];
+const skippedShortcodes = ['code'];
 
+/** So many characters are looked at one by one; `indexOf()` is quicker for longer stretches. */
+const nearby = 24;
+
+/** Where registered shortcodes start. */
 interface ShortcodeStart {
   /** Of the bracket and the name. */
   readonly pattern: RegExp;
@@ -21,78 +27,73 @@ interface ShortcodeStart {
  * `[code]` and `[/code]`, where registered, everything).
  */
 export function texturize(text: string, shortcodes: Iterable<string> = []): string {
-  if (!/['"\-&`.x(]/.test(text) || text === '0') return text;
-  const shortcode = text.includes('[') ? shortcodeStart(text, shortcodes) : null;
-  if (!shortcode && !text.includes('<')) return isBlank(text) ? text : texturizeText(text);
-  // What occurs nowhere in the text need not be looked for between its tags.
-  const found = marksOf(text);
-  const ampersands = text.includes('&');
-  if (found === 0 && !ampersands) return text;
-  const tags: string[] = [];
-  const codes: string[] = [];
-  let out = '';
-  let copied = 0; // what lies before is in `out` already
+  const beginnings = beginningsIn(text);
+  if (beginnings === null) return text;
+  const shortcode = text.includes('[') ? shortcodeStart(shortcodes) : null;
+  const escaping = new Escaping(text);
+  const codes = codesOf(text);
+  const marks = new Marks(text, codes, beginnings);
+  const quotes = new Quotes(marks);
+  const ampersands = text.includes('&') ? new NextIndex(text, '&') : null;
+  const openTags: string[] = [];
+  const openShortcodes: string[] = [];
   let from = 0;
   const outside = (end: number): void => {
-    if (end === from || tags.length > 0 || codes.length > 0) return;
-    const piece = text.slice(from, end);
-    if (isBlank(piece)) return;
-    const made = texturizeText(piece, found);
-    if (made === piece) return;
-    out += text.slice(copied, from) + made;
-    copied = end;
+    if (end === from || openTags.length > 0 || openShortcodes.length > 0) return;
+    marks.read(from, end);
+    if (marks.count === 0) return;
+    quotes.decide();
+    marks.write(escaping);
   };
-  for (let at = nextDelimiter(text, 0, shortcode); at !== -1; ) {
-    const isTag = text.charCodeAt(at) === 60;
-    const end = isTag ? tagEnd(text, at, false) : shortcodeEnd(text, at, shortcode);
+  for (let at = nextDelimiter(text, codes, 0, shortcode); at !== -1; ) {
+    const isTag = codes[at] === 60;
+    const end = isTag ? tagEndAt(text, codes, at) : shortcodeEnd(text, codes, at, shortcode);
     if (end === -1) {
-      at = nextDelimiter(text, at + 1, shortcode);
+      at = nextDelimiter(text, codes, at + 1, shortcode);
       continue;
     }
     outside(at);
     if (!isTag) {
-      const piece = text.slice(at, end);
-      if (!piece.startsWith('[[') && !piece.endsWith(']]')) track(piece, codes, skippedShortcodes);
-    } else if (!text.startsWith('!--', at + 1)) {
-      if (mayBeSkipped(text, at)) track(text.slice(at, end), tags, skippedTags);
-      if (ampersands) {
-        const piece = text.slice(at, end);
-        const made = escapeLoneAmpersands(piece);
-        if (made !== piece) {
-          out += text.slice(copied, at) + made;
-          copied = end;
-        }
-      }
+      const isEscaped = codes[at + 1] === 91 || codes[end - 2] === 93;
+      if (!isEscaped) track(codes, at, end, openShortcodes, skippedShortcodes);
+    } else if (!standsAt(codes, at + 1, '!--')) {
+      track(codes, at, end, openTags, skippedTags);
+      const ampersand = ampersands?.after(at) ?? -1;
+      if (ampersand !== -1 && ampersand < end) escapeLoneAmpersands(escaping, codes, ampersand, end);
     }
     from = end;
-    at = nextDelimiter(text, from, shortcode);
+    at = nextDelimiter(text, codes, from, shortcode);
   }
   outside(text.length);
-  return copied === 0 ? text : out + text.slice(copied);
+  return escaping.finish();
 }
 
-const isBlank = (piece: string): boolean => piece.charCodeAt(0) <= 32 && !/[^ \t\n\r\0\v]/.test(piece);
-
-/** Can the tag at `at` be one of the skipped ones? Looks at its first letter alone; a tag of one character counts as closing. */
-function mayBeSkipped(text: string, at: number): boolean {
-  const code = text.charCodeAt(text.charCodeAt(at + 1) === 47 ? at + 2 : at + 1);
-  if (code === 112) return text.charCodeAt(text.charCodeAt(at + 1) === 47 ? at + 3 : at + 2) === 114;
-  return code === 99 || code === 107 || code === 115 || code === 116;
+/** The index after the tag or comment at `at`. */
+function tagEndAt(text: string, codes: TextCodes, at: number): number {
+  const end = Math.min(at + nearby, text.length);
+  // Comments do not end at the first `>`.
+  if (codes[at + 1] !== 33) for (let to = at + 1; to < end; to++) if (codes[to] === 62) return to + 1;
+  return tagEnd(text, at, false);
 }
 
-/** Remembers the opening, and forgets at the closing, of elements whose content is not touched. */
-function track(piece: string, open: string[], skipped: ReadonlySet<string>): void {
-  const closing = piece.length < 2 || piece[1] === '/';
-  if (closing && open.length === 0) return;
-  const space = piece.indexOf(' ');
-  const name = piece.slice(closing ? 2 : 1, space === -1 ? -1 : space);
-  if (!skipped.has(name)) return;
-  if (!closing) open.push(name);
-  else if (open.at(-1) === name) open.pop();
+/** Remembers the opening, and forgets at the closing, of elements or shortcodes whose content is not touched. */
+function track(codes: TextCodes, at: number, end: number, open: string[], skipped: readonly string[]): void {
+  const isClosing = codes[at + 1] === 47;
+  if (isClosing && open.length === 0) return;
+  const start = isClosing ? at + 2 : at + 1;
+  const first = codes[start] ?? 0;
+  // The letters that skipped names begin with.
+  if (first !== 112 && first !== 99 && first !== 107 && first !== 115 && first !== 116) return;
+  for (const name of skipped) {
+    if (!standsAt(codes, start, name)) continue;
+    const behind = start + name.length;
+    if (behind !== end - 1 && !(codes[behind] === 32 && behind < end)) continue;
+    if (!isClosing) open.push(name);
+    else if (open.at(-1) === name) open.pop();
+  }
 }
 
-/** What finds the start of a registered shortcode; null where none occurs in the text. One look at each bracket. */
-function shortcodeStart(text: string, names: Iterable<string>): ShortcodeStart | null {
+function shortcodeStart(names: Iterable<string>): ShortcodeStart | null {
   const firsts = new Uint8Array(128);
   const patterns: string[] = [];
   for (const name of names) {
@@ -102,45 +103,43 @@ function shortcodeStart(text: string, names: Iterable<string>): ShortcodeStart |
     else firsts.fill(1);
   }
   if (patterns.length === 0) return null;
-  const start = { pattern: new RegExp(`\\[[/[]?(?:${patterns.join('|')})(?=[\\t-\\r \\]/])`, 'y'), firsts };
-  for (let at = text.indexOf('['); at !== -1; at = codeAfter(text, 91, at + 1))
-    if (nameEnd(text, at, start) !== -1) return start;
-  return null;
+  return { pattern: new RegExp(`\\[[/[]?(?:${patterns.join('|')})(?=[\\t-\\r \\]/])`, 'y'), firsts };
 }
 
-/** Where the name of a registered shortcode ends whose bracket stands at `at`; -1 where there is none. */
-function nameEnd(text: string, at: number, { pattern, firsts }: ShortcodeStart): number {
-  let code = text.charCodeAt(at + 1);
-  if (code === 47 || code === 91) code = text.charCodeAt(at + 2);
-  if (firsts[code] === 0) return -1;
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : -1;
+/** Can the name of a registered shortcode begin behind the bracket at `at`? */
+function mayStart(codes: TextCodes, at: number, { firsts }: ShortcodeStart): boolean {
+  let code = codes[at + 1] ?? 0;
+  if (code === 47 || code === 91) code = codes[at + 2] ?? 0;
+  return code >= 128 || firsts[code] === 1;
 }
 
 /** A string as a regular expression that matches it. */
 export const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
-function nextDelimiter(text: string, from: number, shortcode: ShortcodeStart | null): number {
-  if (!shortcode) return text.indexOf('<', from);
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 60 || code === 91) return at;
+/** The first `<`, or bracket at which a shortcode may start. */
+function nextDelimiter(text: string, codes: TextCodes, from: number, shortcode: ShortcodeStart | null): number {
+  const end = shortcode ? text.length : Math.min(from + nearby, text.length);
+  for (let at = from; at < end; at++) {
+    const code = codes[at];
+    if (code === 60 || (code === 91 && shortcode && mayStart(codes, at, shortcode))) return at;
   }
-  return -1;
+  return end === text.length ? -1 : text.indexOf('<', end);
 }
 
 /** The index after a shortcode's closing bracket(s); -1 where there is no whole shortcode at `at`. */
-function shortcodeEnd(text: string, at: number, start: ShortcodeStart | null): number {
-  const from = start ? nameEnd(text, at, start) : -1;
-  if (from === -1) return -1;
-  for (let i = from; i < text.length; i++) {
-    const c = text[i];
-    if (c === ']') return text[i + 1] === ']' ? i + 2 : i + 1;
-    if (c === '[' || c === '>') return -1;
-    if (c === '<') {
+function shortcodeEnd(text: string, codes: TextCodes, at: number, start: ShortcodeStart | null): number {
+  if (!start) return -1;
+  start.pattern.lastIndex = at;
+  if (!start.pattern.test(text)) return -1;
+  const { length } = text;
+  for (let i = start.pattern.lastIndex; i < length; i++) {
+    const code = codes[i];
+    if (code === 93) return codes[i + 1] === 93 ? i + 2 : i + 1;
+    if (code === 91 || code === 62) return -1;
+    if (code === 60) {
       do i++;
-      while (i < text.length && text[i] !== '>' && text[i] !== '[' && text[i] !== ']');
-      if (text[i] !== '>') return -1;
+      while (i < length && codes[i] !== 62 && codes[i] !== 91 && codes[i] !== 93);
+      if (codes[i] !== 62) return -1;
     }
   }
   return -1;

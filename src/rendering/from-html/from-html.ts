@@ -36,6 +36,8 @@ interface Piece {
   readonly name: string;
   readonly attributes: Attributes;
   readonly content: string;
+  /** Does it render to what it was made of? Unknown of blocks that have been compared without their inner ones. */
+  readonly isExact?: boolean;
 }
 
 /** Block markup for HTML as WordPress, or any other system, renders it. */
@@ -66,16 +68,22 @@ class Conversion {
     const html = this.#html;
     const pieces = this.#pieces(htmlNodes(html), undefined, undefined, 0) ?? [];
     let blocks = this.#written(pieces, 0, html.length);
+    const [first] = pieces;
+    // Nothing but HTML as it is: that has been compared.
+    if (first?.isExact !== undefined && first.start === 0 && first.end === html.length)
+      return { blocks, exact: first.isExact };
     if (this.#isExact && this.#renders(blocks, html)) return { blocks, exact: true };
     // Blocks that come back by themselves may not beside others.
     const checked = pieces.map((piece) => {
+      // What an address stands for may have been found out since.
+      if (piece.isExact !== undefined && this.embeds.size === 0) return piece;
       const source = html.slice(piece.start, piece.end);
       return this.#renders(written(piece, '', ''), source) ? piece : this.#asIs(piece.start, piece.end);
     });
     blocks = this.#written(checked, 0, html.length);
     if (this.#renders(blocks, html)) return { blocks, exact: true };
-    const one = written(this.#asIs(0, html.length), '', '');
-    return this.#renders(one, html) ? { blocks: one, exact: true } : { blocks, exact: false };
+    const one = this.#asIs(0, html.length);
+    return one.isExact ? { blocks: written(one, '', ''), exact: true } : { blocks, exact: false };
   }
 
   #renders(blocks: string, source: string): boolean {
@@ -151,12 +159,14 @@ class Conversion {
   #asIs(start: number, end: number): Piece {
     const source = this.#html.slice(start, end);
     const plain = source.replace(/<!--\s+(?=\/?wp:)/g, '<!--');
-    const piece = (content: string): Piece => ({ start, end, name: 'html', attributes: nothing, content });
-    if (this.#renders(written(piece(plain), '', ''), source)) return piece(plain);
+    const piece = (content: string, isExact: boolean): Piece => ({
+      ...{ start, end, name: 'html', attributes: nothing, content, isExact },
+    });
+    if (this.#renders(written(piece(plain, true), '', ''), source)) return piece(plain, true);
     const safe = protect(plain);
-    if (this.#renders(written(piece(safe), '', ''), source)) return piece(safe);
+    if (safe !== plain && this.#renders(written(piece(safe, true), '', ''), source)) return piece(safe, true);
     this.#isExact = false;
-    return piece(plain);
+    return piece(plain, false);
   }
 
   /** Blocks with the space around them, as much of it within them as the editor writes there. */

@@ -90,6 +90,7 @@ export function isSame(source: string, rendered: string): boolean {
   const two = new Tags(rendered);
   let from = 0;
   let at = 0;
+  let isChanged = false;
   for (;;) {
     const hasOne = one.next(true);
     const hasTwo = two.next(true);
@@ -101,6 +102,9 @@ export function isSame(source: string, rendered: string): boolean {
     if (one.name !== two.name || one.isCloser !== two.isCloser) return false;
     if (!one.isCloser && source.slice(one.start, one.end) !== rendered.slice(two.start, two.end)) {
       if (!sameAttributes(one, two)) return false;
+      // Mostly the first one that differs is the only one.
+      if (!isChanged && source.slice(one.end) === rendered.slice(two.end)) return true;
+      isChanged = true;
     }
     from = one.end;
     at = two.end;

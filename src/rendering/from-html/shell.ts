@@ -47,16 +47,12 @@ const shellOf = (plan: Plan, drop: (name: string) => boolean, isProtected: boole
 const join = (parts: readonly Part[], inner: string, text: (part: Kept) => string): string =>
   parts.map((part) => (isInside(part) ? inner : text(part))).join('');
 
-function rendered({ name, attributes, parts }: Shell, context: ContentContext): string {
-  return renderContent(
-    delimited(
-      `core/${name}`,
-      attributes,
-      join(parts, marked, (part) => part.stored),
-    ),
-    context,
-  ).html;
-}
+const markupOf = ({ name, attributes, parts }: Shell): string =>
+  delimited(
+    `core/${name}`,
+    attributes,
+    join(parts, marked, (part) => part.stored),
+  );
 
 const firstClasses = (html: string): Set<string> => {
   const tags = new Tags(html);
@@ -69,13 +65,15 @@ export function shell(plan: Plan, context: ContentContext): Shell | undefined {
   const source = join(plan.parts, mark, (part) => part.source);
   const wanted = unnumbered(source);
   const plain = shellOf(plan, isAddedClass, false);
-  const html = rendered(plain, context);
+  const rendered = (markup: string): string => renderContent(markup, context).html;
+  const markup = markupOf(plain);
+  const html = rendered(markup);
   if (unnumbered(html) === wanted) return plain;
   let best = isSame(source, html) ? plain : undefined;
   if (source.includes('wp-container-core-')) {
     for (const attributes of guesses(plan.attributes, new Set(source.match(/\bis-layout-\w+/g)))) {
       const guessed = shellOf({ ...plan, attributes }, isAddedClass, false);
-      if (unnumbered(rendered(guessed, context)) === wanted) return guessed;
+      if (unnumbered(rendered(markupOf(guessed))) === wanted) return guessed;
     }
   }
   const added = (plan.classes ?? []).filter(isAddedClass);
@@ -84,15 +82,19 @@ export function shell(plan: Plan, context: ContentContext): Shell | undefined {
     const missing = new Set(added.filter((name) => !there.has(unnumbered(name))));
     for (const drop of [(name: string) => isAddedClass(name) && !missing.has(name), isNumbered]) {
       const kept = shellOf(plan, drop, false);
-      const again = rendered(kept, context);
+      const again = rendered(markupOf(kept));
       if (unnumbered(again) === wanted) return kept;
       if (!best && isSame(source, again)) best = kept;
     }
   }
   if (best) return best;
+  const tried = new Set([markup]);
   for (const drop of [isAddedClass, isNumbered]) {
     const safe = shellOf(plan, drop, true);
-    if (isSame(source, rendered(safe, context))) return safe;
+    const stored = markupOf(safe);
+    if (tried.has(stored)) continue;
+    tried.add(stored);
+    if (isSame(source, rendered(stored))) return safe;
   }
   return undefined;
 }

@@ -17,10 +17,11 @@ const rootPrefix = '--wp--style--root--';
 /** `name: value;…` in braces; '' without declarations. Values that are no text are left out. */
 export function ruleset(selector: string, declarations: readonly Declaration[]): string {
   if (declarations.length === 0) return '';
-  const body = declarations
-    .filter(({ value }) => typeof value === 'string' || typeof value === 'number')
-    .map(({ name, value }) => `${name}: ${String(value)};`);
-  return `${selector}{${body.join('')}}`;
+  // Values may be long: nothing is copied until the whole stylesheet is.
+  let css = `${selector}{`;
+  for (const { name, value } of declarations)
+    if (typeof value === 'string' || typeof value === 'number') css += `${name}: ${value};`;
+  return `${css}}`;
 }
 
 /** A value of styles; `{ref}` stands for the value at another place of the tree. '' where there is none. */

@@ -1,4 +1,6 @@
 // Names as parts of classes and variables. Reproduces _wp_to_kebab_case: words as lodash's kebabCase finds them.
+import { codesOf, type TextCodes } from '../../formatting/text-codes.ts';
+
 const lower = 'a-z\\u00df-\\u00f6\\u00f8-\\u00ff';
 const upper = 'A-Z\\u00c0-\\u00d6\\u00d8-\\u00de';
 const between =
@@ -21,12 +23,14 @@ const words = new RegExp(
   'gu',
 );
 
+/** Most names. */
+const asTheyAre = /^[a-z]+(?:-[a-z]+)*$/;
+
 /** `LargeText2` → `large-text-2`. */
 export function toKebabCase(name: string): string {
-  const text = name.includes("'") ? name.replaceAll("'", '') : name;
-  const ascii = asciiKebabCase(text);
-  if (ascii !== null) return ascii;
-  const found = text.match(words) ?? [];
+  if (asTheyAre.test(name)) return name;
+  if (!/[^\x00-\x7f]/.test(name)) return asciiKebabCase(name);
+  const found = name.replaceAll("'", '').match(words) ?? [];
   return found.join('-').replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
 }
 
@@ -37,54 +41,65 @@ const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
   if (code >= 97 && code <= 122) return smallLetter;
   return code >= 65 && code <= 90 ? capital : apart;
 });
-/** What is written and not yet a string. No fresh memory is needed for long texts. */
-const bytes = Buffer.alloc(8192);
+/** Names that are not longer take no memory of their own. */
+const short = 1024;
+/** Each character can have a dash before it. */
+const shortBytes = Buffer.alloc(2 * short);
 
-/** The same in one walk over the text; null where there is more than ASCII. */
-function asciiKebabCase(text: string): string | null {
-  let out = '';
+/** The same in one walk over a text of ASCII. */
+function asciiKebabCase(text: string): string {
+  const codes = codesOf(text);
+  const length = text.includes("'") ? withoutApostrophes(codes, text.length) : text.length;
+  const bytes = text.length <= short ? shortBytes : Buffer.allocUnsafeSlow(2 * text.length);
   let written = 0;
-  let isBegun = false;
   let before = apart;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 128) return null;
-    let kind = kinds[code] ?? apart;
-    if (written + 4 > bytes.length) {
-      out += bytes.toString('latin1', 0, written);
-      written = 0;
+  for (let at = 0; at < length; at++) {
+    const code = codes[at] ?? 0;
+    const kind = kinds[code] ?? apart;
+    if (kind === apart) {
+      before = apart;
+      continue;
     }
-    if (kind !== apart) {
-      if (before === digit && kind !== digit && isOrdinal(text, at, kind)) {
-        bytes[written++] = code | 32;
-        kind = apart;
-        at++;
-      } else if (kind === capital ? before !== capital || isSmall(text.charCodeAt(at + 1)) : before !== kind) {
-        // A small letter goes on with the word of a capital; the last of many capitals begins the word that follows.
-        if (isBegun && (kind !== smallLetter || before !== capital)) bytes[written++] = 45;
-      }
-      isBegun = true;
-      // Of letters the bit makes small ones; digits have it.
-      bytes[written++] = text.charCodeAt(at) | 32;
+    if (before === digit && kind !== digit && isOrdinal(codes, at, kind)) {
+      bytes[written++] = code | 32;
+      bytes[written++] = (codes[++at] ?? 0) | 32;
+      before = apart;
+      continue;
     }
+    // A small letter goes on with the word of a capital; the last of many capitals begins the word that follows.
+    const isBeginning =
+      kind === before
+        ? kind === capital && kindAt(codes, at + 1) === smallLetter
+        : kind !== smallLetter || before !== capital;
+    if (isBeginning && written > 0) bytes[written++] = 45;
+    // Of letters the bit makes small ones; digits have it.
+    bytes[written++] = code | 32;
     before = kind;
   }
-  return out + bytes.toString('latin1', 0, written);
+  return bytes.toString('latin1', 0, written);
 }
 
-const isSmall = (code: number): boolean => code >= 97 && code <= 122;
+/** Takes them out of so many codes; returns how many stay, with zeros behind. */
+function withoutApostrophes(codes: TextCodes, length: number): number {
+  let kept = 0;
+  for (let at = 0; at < length; at++) {
+    const code = codes[at] ?? 0;
+    if (code !== 39) codes[kept++] = code;
+  }
+  codes.fill(0, kept, length);
+  return kept;
+}
 
 /** Is a number that ends before an offset followed by its `st`, `nd`, `rd` or `th`, all small or all capital? */
-function isOrdinal(text: string, at: number, kind: number): boolean {
-  const first = text.charCodeAt(at) | 32;
-  const second = text.charCodeAt(at + 1);
-  if (kindOf(second) !== kind || !isEnding(text.charCodeAt(at - 1), first, second | 32)) return false;
-  const next = kindOf(text.charCodeAt(at + 2));
+function isOrdinal(codes: TextCodes, at: number, kind: number): boolean {
+  const first = (codes[at] ?? 0) | 32;
+  const second = (codes[at + 1] ?? 0) | 32;
+  if (kindAt(codes, at + 1) !== kind || !isEnding(codes[at - 1] ?? 0, first, second)) return false;
+  const next = kindAt(codes, at + 2);
   return next !== digit && next !== kind;
 }
 
-/** Beyond ASCII and at the end of a text as between words. */
-const kindOf = (code: number): number => (code < 128 ? (kinds[code] ?? apart) : apart);
+const kindAt = (codes: TextCodes, at: number): number => kinds[codes[at] ?? 0] ?? apart;
 
 /** Are these the letters behind a number with this last digit? */
 function isEnding(last: number, first: number, second: number): boolean {

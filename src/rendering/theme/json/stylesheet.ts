@@ -21,18 +21,22 @@ export interface StylesheetOptions {
 
 /** The stylesheet of a merged tree, addresses of the theme's files in place. */
 export function globalStylesheet(tree: ThemeJson, options: StylesheetOptions = {}): string {
-  const rules = styleNodes(tree).map((node) => nodeRules(tree, node));
   const layout = isTree(tree.styles) ? rootLayoutRules(tree, options.baseLayout) : '';
   const nodes = settingNodes(tree);
-  return variables(tree, nodes) + layout + rules.join('') + presetClasses(nodes);
+  return variables(tree, nodes) + layout + rulesOf(tree) + presetClasses(nodes);
 }
 
 /** The same in the parts that an editor holds apart: variables, rules, classes of presets. */
 export function stylesheetParts(tree: ThemeJson): { variables: string; rules: string; presets: string } {
   const layout = isTree(tree.styles) ? rootLayoutRules(tree) : '';
-  const rules = styleNodes(tree).map((node) => nodeRules(tree, node));
   const nodes = settingNodes(tree);
-  return { variables: variables(tree, nodes), rules: layout + rules.join(''), presets: presetClasses(nodes) };
+  return { variables: variables(tree, nodes), rules: layout + rulesOf(tree), presets: presetClasses(nodes) };
+}
+
+function rulesOf(tree: ThemeJson): string {
+  let css = '';
+  for (const node of styleNodes(tree)) css += nodeRules(tree, node);
+  return css;
 }
 
 /** Settings of the page or of a block, with the selector that they hold for. */

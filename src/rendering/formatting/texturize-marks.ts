@@ -1,0 +1,246 @@
+// The characters of one stretch of text without tags that WordPress's wptexturize() changes or decides on, in their order. The
+// text itself is never changed while rules are applied: where one rule of WordPress sees what another one has made, the marks
+// tell it. Linear.
+import { type Escaping, type Made, madeOf } from './escaping.ts';
+import { isDigit, isReference } from './references.ts';
+import { standsAt, type TextCodes } from './text-codes.ts';
+import { isAfterSpace, isSpaceAt } from './texturize-around.ts';
+import { timesEnd } from './texturize-times.ts';
+
+/** What a mark is, and what becomes of it. */
+export const Mark = {
+  /** Stays as it is. */
+  none: 0,
+  /** Quotes on which nothing is decided. */
+  single: 1,
+  double: 2,
+  /** A quote that may end a quotation. */
+  end: 3,
+  apostrophe: 4,
+  /** An apostrophe of a word that lacks its beginning: counts as the end of a quotation. */
+  cockney: 5,
+  openingSingle: 6,
+  closingSingle: 7,
+  primeSingle: 8,
+  openingDouble: 9,
+  closingDouble: 10,
+  primeDouble: 11,
+  /** Two single quotes, which close a quotation; two backticks, which open one. */
+  twoSingles: 12,
+  backticks: 13,
+  dots: 14,
+  trademark: 15,
+  shortDash: 16,
+  twoDashes: 17,
+  twoDashesApart: 18,
+  threeDashes: 19,
+  times: 20,
+  ampersand: 21,
+} as const;
+
+/** What is put in the place of so many characters of a mark. */
+const replacements: readonly (readonly [mark: number, length: number, made: string])[] = [
+  [Mark.apostrophe, 1, '&#8217;'],
+  [Mark.cockney, 1, '&#8217;'],
+  [Mark.openingSingle, 1, '&#8216;'],
+  [Mark.closingSingle, 1, '&#8217;'],
+  [Mark.primeSingle, 1, '&#8242;'],
+  [Mark.openingDouble, 1, '&#8220;'],
+  [Mark.closingDouble, 1, '&#8221;'],
+  [Mark.primeDouble, 1, '&#8243;'],
+  [Mark.twoSingles, 2, '&#8221;'],
+  [Mark.backticks, 2, '&#8220;'],
+  [Mark.dots, 3, '&#8230;'],
+  [Mark.trademark, 4, '&#8482;'],
+  [Mark.shortDash, 1, '&#8211;'],
+  [Mark.twoDashes, 2, '&#8211;'],
+  [Mark.twoDashesApart, 2, '&#8212;'],
+  [Mark.threeDashes, 3, '&#8212;'],
+  [Mark.times, 1, '&#215;'],
+  [Mark.ampersand, 1, '&#038;'],
+];
+const made = new Array<Made | undefined>(Mark.ampersand + 1).fill(undefined);
+const lengths = new Uint8Array(made.length);
+for (const [mark, length, text] of replacements) {
+  made[mark] = madeOf(text);
+  lengths[mark] = length;
+}
+
+/** What marks may begin with. */
+interface Beginnings {
+  /** By ASCII character. */
+  readonly codes: Uint8Array;
+  readonly pattern: RegExp;
+}
+const usual: Beginnings = { codes: new Uint8Array(128), pattern: /['"\-&]/g };
+const all: Beginnings = { codes: new Uint8Array(128), pattern: /['"\-&`.(x]/g };
+for (const character of '\'"-&') usual.codes[character.charCodeAt(0)] = 1;
+for (const character of '\'"-&`.(x') all.codes[character.charCodeAt(0)] = 1;
+
+/** Plain characters after which the engine's search is asked for the end of them. */
+const nearby = 32;
+/** In shorter texts looking at each character takes less time than finding out that fewer kinds of marks occur. */
+const short = 96;
+
+/** What marks in a text begin with; null where there is none. */
+export function beginningsIn(text: string): Beginnings | null {
+  const hasUsual = /['"\-&]/.test(text);
+  if (!hasUsual && !/[`.(x]/.test(text)) return null;
+  if (hasUsual && text.length < short) return all;
+  if (text.includes('...') || text.includes('``') || text.includes('(tm)') || /\dx\d/.test(text)) return all;
+  return hasUsual ? usual : null;
+}
+
+export class Marks {
+  readonly text: string;
+  readonly codes: TextCodes;
+  start = 0;
+  end = 0;
+  count = 0;
+  at: Int32Array = firstAt;
+  kinds: Uint8Array = firstKinds;
+  hasSingles = false;
+  hasDoubles = false;
+  /** Does a quote stand beside a digit, or a single one beside another one? */
+  needsSingleRules = false;
+  needsDoubleRules = false;
+
+  private readonly beginnings: Beginnings;
+  /** Where the next mark may be. */
+  private next = -1;
+
+  constructor(text: string, codes: TextCodes, beginnings: Beginnings) {
+    this.text = text;
+    this.codes = codes;
+    this.beginnings = beginnings;
+  }
+
+  private add(at: number, kind: number): void {
+    const { count } = this;
+    if (count === this.at.length) this.grow();
+    this.at[count] = at;
+    this.kinds[count] = kind;
+    this.count = count + 1;
+  }
+
+  private grow(): void {
+    const at = new Int32Array(4 * this.count);
+    const kinds = new Uint8Array(4 * this.count);
+    at.set(this.at);
+    kinds.set(this.kinds);
+    this.at = at;
+    this.kinds = kinds;
+  }
+
+  /** Where the first mark at or after `from` may be; the text's length where there is none. */
+  private after(from: number): number {
+    if (this.next >= from) return this.next;
+    const { text, codes, beginnings } = this;
+    const end = Math.min(from + nearby, text.length);
+    for (let at = from; at < end; at++) {
+      const code = codes[at] ?? 0;
+      if (code < 128 && beginnings.codes[code] === 1) return at;
+    }
+    beginnings.pattern.lastIndex = end;
+    this.next = beginnings.pattern.test(text) ? beginnings.pattern.lastIndex - 1 : text.length;
+    return this.next;
+  }
+
+  /** Finds the marks between two offsets. */
+  read(start: number, end: number): void {
+    const { codes } = this;
+    this.start = start;
+    this.end = end;
+    this.count = 0;
+    this.hasSingles = this.hasDoubles = this.needsSingleRules = this.needsDoubleRules = false;
+    /** Where the last factor ends, and whether WordPress looks for any: it does where an `x` stands between two digits. */
+    let factorsEnd = start;
+    let areFactors = false;
+    for (let at = this.after(start); at < end; at = this.after(at + 1)) {
+      const code = codes[at] ?? 0;
+      const next = codes[at + 1] ?? 0;
+      const isAfterDigit = at > start && isDigit(codes[at - 1] ?? 0);
+      if (code === 39) {
+        this.hasSingles = true;
+        if (next === 39 || isDigit(next) || isAfterDigit) this.needsSingleRules = true;
+        if (next === 39) this.add(at++, Mark.twoSingles);
+        else this.add(at, Mark.single);
+      } else if (code === 34) {
+        this.hasDoubles = true;
+        if (isDigit(next) || isAfterDigit) this.needsDoubleRules = true;
+        this.add(at, Mark.double);
+      } else if (code === 45) at = this.addDashes(at);
+      else if (code === 38) {
+        if (next === 38 || !isReference(codes, at) || timesInReference(codes, at)) this.add(at, Mark.ampersand);
+      } else if (code === 46) {
+        if (next !== 46 || codes[at + 2] !== 46) continue;
+        this.add(at, Mark.dots);
+        at += 2;
+      } else if (code === 120) {
+        if (!isDigit(next)) continue;
+        if (isAfterDigit) areFactors = true;
+        const factorEnd = timesEnd(codes, factorsEnd, at);
+        if (factorEnd === -1) continue;
+        this.add(at, Mark.times);
+        factorsEnd = factorEnd;
+      } else if (code === 96) {
+        if (next === 96) this.add(at++, Mark.backticks);
+      } else if (next === 116 && at > start && standsAt(codes, at - 1, ' (tm)')) this.add(at, Mark.trademark);
+    }
+    if (factorsEnd > start && !areFactors) this.forget(Mark.times);
+  }
+
+  private forget(kind: number): void {
+    const { count, kinds } = this;
+    for (let index = 0; index < count; index++) if (kinds[index] === kind) kinds[index] = Mark.none;
+  }
+
+  /** The run of dashes at `at`; returns where its last one stands. */
+  private addDashes(at: number): number {
+    const { codes } = this;
+    let end = at + 1;
+    while (codes[end] === 45) end++;
+    let from = at;
+    for (; end - from > 2; from += 3) this.add(from, Mark.threeDashes);
+    const isFirstAfterSpace = from === at && isAfterSpace(codes, this.start, at);
+    const isApart = isFirstAfterSpace && (end === this.end || isSpaceAt(codes, end));
+    if (end - from === 1) {
+      if (isApart) this.add(from, Mark.shortDash);
+    } else if (end - from === 2) {
+      // None is made of the two in a name such as `xn--a`.
+      const isName = from === at && at - this.start >= 2 && codes[at - 1] === 110 && codes[at - 2] === 120;
+      if (!isName) this.add(from, isApart ? Mark.twoDashesApart : Mark.twoDashes);
+    }
+    return end - 1;
+  }
+
+  /** Puts in what has been decided. */
+  write(escaping: Escaping): void {
+    const { count, at, kinds } = this;
+    for (let index = 0; index < count; index++) {
+      const kind = kinds[index] ?? 0;
+      const one = made[kind];
+      if (one === undefined) continue;
+      const place = at[index] ?? 0;
+      const length = lengths[kind] ?? 0;
+      let next = index + 1;
+      if (length === 1) while (next < count && kinds[next] === kind && at[next] === place + next - index) next++;
+      if (next === index + 1) escaping.replace(place, place + length, one);
+      else {
+        escaping.replaceEach(place, place + next - index, one);
+        index = next - 1;
+      }
+    }
+  }
+}
+
+/** So many marks take no memory of their own: one text at a time is looked at. */
+const firstAt = new Int32Array(1024);
+const firstKinds = new Uint8Array(1024);
+
+/** Is there a multiplication in the reference at `at`, as in `&1x2;`? Then it is none. */
+function timesInReference(codes: TextCodes, at: number): boolean {
+  let x = at + 1;
+  while (isDigit(codes[x] ?? 0)) x++;
+  return x > at + 1 && codes[x] === 120 && isDigit(codes[x + 1] ?? 0) && timesEnd(codes, at, x) !== -1;
+}
