@@ -1,5 +1,4 @@
 // Blanks that wpautop() takes away around elements which may not get paragraphs. Linear.
-import { codesOf } from './tag-kinds.ts';
 import { TokenRewriting } from './token-rewriting.ts';
 import { nothing, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
@@ -7,7 +6,7 @@ import { Trait } from './traits.ts';
 /** A step: from around what blanks go. */
 interface Step {
   /** What it begins with. */
-  readonly starts: readonly Uint16Array[];
+  readonly starts: readonly string[];
   /** It goes on to a token with one of these traits; 0: it is what it begins with. */
   readonly upTo: number;
   readonly before: boolean;
@@ -15,7 +14,7 @@ interface Step {
 }
 
 const step = (starts: readonly string[], upTo: number, sides: 'before' | 'after' | 'both'): Step => ({
-  starts: starts.map(codesOf),
+  starts,
   upTo,
   before: sides !== 'after',
   after: sides !== 'before',
@@ -25,7 +24,7 @@ const players = ['audio', 'video'];
 const anyEnd = Trait.closes | Trait.bracket;
 
 /** Steps, and without which of these texts they need not be. */
-const groups: readonly { readonly needs: readonly Uint16Array[]; readonly steps: readonly Step[] }[] = [
+const groups: readonly { readonly needs: readonly string[]; readonly steps: readonly Step[] }[] = [
   { needs: ['<option'], steps: [step(['<option'], 0, 'before'), step(['</option>'], 0, 'after')] },
   {
     needs: ['</object>'],
@@ -55,19 +54,19 @@ const groups: readonly { readonly needs: readonly Uint16Array[]; readonly steps:
     needs: ['<figcaption'],
     steps: [step(['<figcaption'], Trait.closes, 'before'), step(['</figcaption>'], 0, 'after')],
   },
-].map(({ needs, steps }) => ({ needs: needs.map(codesOf), steps }));
+];
 
 /** Takes blanks away around elements that may not get paragraphs: option, object, media sources, figcaption. */
 export function closeUp(text: Tokens): void {
   for (const { needs, steps } of groups) if (has(text, needs)) for (const one of steps) closeUpAround(text, one);
 }
 
-function has(text: Tokens, any: readonly Uint16Array[]): boolean {
+function has(text: Tokens, any: readonly string[]): boolean {
   for (let at = 0; at < text.length; at++) if (startsAny(text, at, any)) return true;
   return false;
 }
 
-function startsAny(text: Tokens, at: number, starts: readonly Uint16Array[]): boolean {
+function startsAny(text: Tokens, at: number, starts: readonly string[]): boolean {
   const first = text.source[text.bounds[2 * (text.items[at] ?? 0)] ?? 0];
   if (first !== 60 && first !== 91) return false;
   for (const start of starts) if (text.startsWith(at, start)) return true;

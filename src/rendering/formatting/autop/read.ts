@@ -2,11 +2,12 @@
 // kind. What stands between `<pre` and `</pre>` is one token. Linear.
 
 import { isBlank } from '../php-strings.ts';
+import { standsAt, type TextCodes } from '../text-codes.ts';
 import { Placing, Section } from './place.ts';
 import { type Pres, presOf } from './pres.ts';
 import { hasMarkedQuote } from './quotes.ts';
 import { endingTraits, inSection, inTag, type Stops, shortcodeStops, tagStops, textStops } from './stops.ts';
-import { breakToken, codesOf, oddQuoteEnd, standsAt, wholeName } from './tag-kinds.ts';
+import { breakToken, oddQuoteEnd, wholeName } from './tag-kinds.ts';
 import { findName, found } from './tag-names.ts';
 import { Token, Tokens, textStart } from './tokens.ts';
 import { keeping, Trait } from './traits.ts';
@@ -19,10 +20,8 @@ const keptStandIn = '<WPPreserveNewline />';
 const seenTraits = Trait.block | Trait.quote | Trait.closedUp | Trait.break | keeping;
 const preTraits = Trait.opens | Trait.closes | Trait.block | Trait.blockOpener | Trait.noBreakBefore | Trait.opaque;
 
-const standInCodes = codesOf(standIn);
-const keptStandInCodes = codesOf(keptStandIn);
-const commentStart = codesOf('<!--');
-const cdataStart = codesOf('<![CDATA[');
+const commentStart = '<!--';
+const cdataStart = '<![CDATA[';
 
 /** Tokens of a text and of the line break that wpautop() puts behind it. */
 export function readTokens(input: string): Tokens {
@@ -63,7 +62,7 @@ class Reading {
   private readonly joins: boolean;
   private readonly tokens: Tokens;
   private readonly placing: Placing;
-  private readonly source: Uint16Array;
+  private readonly source: TextCodes;
   private readonly stops: Stops;
   /** Where a comment or CDATA section ends at the earliest. */
   private sectionStart = 0;
@@ -305,12 +304,12 @@ class Reading {
   /** What is no element, and what WordPress stands in for line breaks. */
   private readOther(start: number, name: number, first: number): number {
     const { tokens, source } = this;
-    if (first === 87 && standsAt(this.source, start, keptStandInCodes)) {
+    if (first === 87 && standsAt(this.source, start, keptStandIn)) {
       tokens.seen |= Trait.keptLine;
-      return this.placeFixed(Token.keptLine, start, keptStandInCodes.length);
+      return this.placeFixed(Token.keptLine, start, keptStandIn.length);
     }
     const isDeclaration = first === 33 && name === start + 1;
-    if (isDeclaration && standsAt(this.source, start, standInCodes)) return this.placeHidden(start);
+    if (isDeclaration && standsAt(this.source, start, standIn)) return this.placeHidden(start);
     const plain = this.isPlain && !isDeclaration ? this.readPlain(start) : start;
     if (plain !== start) return plain;
     const stop = isDeclaration ? this.stopAfter(name, this.stops) : this.stopOfUnknown(name);
@@ -323,7 +322,7 @@ class Reading {
 
   private placeHidden(start: number): number {
     this.tokens.hasStandIns = true;
-    return this.placeFixed(Token.hiddenLine, start, standInCodes.length);
+    return this.placeFixed(Token.hiddenLine, start, standIn.length);
   }
 
   private placeFixed(token: number, start: number, length: number): number {

@@ -1,30 +1,23 @@
 // What wpautop() knows of a tag by its name and by what follows that.
 
 import { isBlank } from '../php-strings.ts';
+import { standsAt, type TextCodes } from '../text-codes.ts';
 import { found } from './tag-names.ts';
 import { Token } from './tokens.ts';
 import { Trait } from './traits.ts';
 
-export const codesOf = (text: string): Uint16Array => Uint16Array.from(text, (one) => one.charCodeAt(0));
-
-const quoteCodes = codesOf('blockquote');
-const outerNames = ['div', 'address', 'form'].map(codesOf);
-
-/** Do these characters stand there? With `fold` 32, in letters of any case. */
-export function standsAt(source: Uint16Array, at: number, codes: Uint16Array, fold = 0): boolean {
-  for (let index = 0; index < codes.length; index++)
-    if (((source[at + index] ?? 0) | fold) !== ((codes[index] ?? 0) | fold)) return false;
-  return true;
-}
+const quote = 'blockquote';
+const outerNames = ['div', 'address', 'form'];
 
 /** The end of a quote's name with capitals, which the table of names does not have; -1 where none stands. */
-export const oddQuoteEnd = (source: Uint16Array, name: number): number =>
-  ((source[name] ?? 0) | 32) === 98 && !(found.traits & Trait.quote) && standsAt(source, name, quoteCodes, 32)
-    ? name + quoteCodes.length
-    : -1;
+export function oddQuoteEnd(source: TextCodes, name: number): number {
+  if (found.traits & Trait.quote) return -1;
+  for (let at = 0; at < quote.length; at++) if (((source[name + at] ?? 0) | 32) !== quote.charCodeAt(at)) return -1;
+  return name + quote.length;
+}
 
 /** The tag with these traits, whose name stands there, and which ends, or is looked at, up to `end`: what it is, too. */
-export function wholeName(source: Uint16Array, traits: number, name: number, nameEnd: number, end: number): number {
+export function wholeName(source: TextCodes, traits: number, name: number, nameEnd: number, end: number): number {
   const next = source[nameEnd] ?? 0;
   const isBare = next === 62;
   let more = isBare ? Trait.bare : 0;
@@ -40,11 +33,11 @@ export function wholeName(source: Uint16Array, traits: number, name: number, nam
   return isEmpty && isBareEnd(source, nameEnd, end) ? more | (isRule ? Trait.bareRule : Trait.bareBreak) : more;
 }
 
-const isOuter = (source: Uint16Array, name: number, nameEnd: number): boolean =>
+const isOuter = (source: TextCodes, name: number, nameEnd: number): boolean =>
   outerNames.some((outer) => outer.length === nameEnd - name && standsAt(source, name, outer));
 
 /** Is there nothing but blanks and a slash before the `>` that a tag ends in? */
-function isBareEnd(source: Uint16Array, nameEnd: number, end: number): boolean {
+function isBareEnd(source: TextCodes, nameEnd: number, end: number): boolean {
   let at = nameEnd;
   while (isBlank(source[at] ?? 0)) at++;
   if (source[at] === 47) at++;
@@ -52,7 +45,7 @@ function isBareEnd(source: Uint16Array, nameEnd: number, end: number): boolean {
 }
 
 /** Breaks that all steps know have a token of their own. */
-export function breakToken(source: Uint16Array, name: number, end: number): number {
+export function breakToken(source: TextCodes, name: number, end: number): number {
   if (end === name + 3) return Token.plainBreak;
   if (end === name + 4 && source[name + 2] === 47) return Token.shortBreak;
   if (end === name + 5 && source[name + 2] === 32 && source[name + 3] === 47) return Token.break;

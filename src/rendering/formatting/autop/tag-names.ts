@@ -1,5 +1,6 @@
 // Names of the elements that WordPress's wpautop() looks for, found in a text by a walk over a table of letters, and what its steps
 // know of a tag by its name.
+import type { TextCodes } from '../text-codes.ts';
 import { Trait } from './traits.ts';
 
 /** Names of block elements, as WordPress's paragraphs know them. */
@@ -64,7 +65,7 @@ const columns = Int8Array.from({ length: 128 }, (_, code) => columnOf(code));
 export const found = { length: 0, traits: 0 };
 
 /** Looks for a name at `at`; the answer is in `found`. */
-export function findName(codes: Uint16Array, at: number): void {
+export function findName(codes: TextCodes, at: number): void {
   found.length = 0;
   found.traits = 0;
   let row = 0;

@@ -1,6 +1,7 @@
 // A text as an array of tokens, for the steps of wpautop(), which walk over all of it one after the other and each change much of
 // it. A token is a number: what it is and where its text stands is in tables. A tag is one token up to its `>`, or up to what in
 // it a step may look at; a stretch of plain text is one; so there is little to walk over. Linear.
+import { standsAt, type TextCodes } from '../text-codes.ts';
 import { Trait } from './traits.ts';
 
 /** Zeros behind the end: who looks a few tokens ahead of the last need not look at the length. */
@@ -97,7 +98,7 @@ export function copied(source: Uint32Array, start: number, end: number, target: 
 
 /** What tokens are: the text they stand in, and by token its traits, and where it starts and ends, one after the other. */
 class Tables {
-  readonly source: Uint16Array<ArrayBuffer>;
+  readonly source: TextCodes;
   traits: Int32Array<ArrayBuffer>;
   bounds: Uint32Array<ArrayBuffer>;
 
@@ -135,7 +136,7 @@ export class Tokens {
   hasLeftLines = false;
   /** Are there hidden line breaks that are tokens apart from their blanks? */
   hasHidden = false;
-  readonly source: Uint16Array<ArrayBuffer>;
+  readonly source: TextCodes;
   traits: Int32Array<ArrayBuffer>;
   bounds: Uint32Array<ArrayBuffer>;
   /** Where the text ends in the source. */
@@ -197,11 +198,8 @@ export class Tokens {
   }
 
   /** Does the text of the token at `at` begin so? */
-  startsWith(at: number, start: Uint16Array): boolean {
-    const { source } = this;
-    const from = this.bounds[2 * (this.items[at] ?? 0)] ?? 0;
-    for (let index = 0; index < start.length; index++) if (source[from + index] !== start[index]) return false;
-    return true;
+  startsWith(at: number, start: string): boolean {
+    return standsAt(this.source, this.bounds[2 * (this.items[at] ?? 0)] ?? 0, start);
   }
 
   /** From here on the text is so long, in these tokens; there must be room for zeros behind it. */
