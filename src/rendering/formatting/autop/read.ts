@@ -7,7 +7,7 @@ import { Placing, Section } from './place.ts';
 import { type Pres, presOf } from './pres.ts';
 import { hasMarkedQuote } from './quotes.ts';
 import { endingTraits, inSection, inTag, type Stops, shortcodeStops, tagStops, textStops } from './stops.ts';
-import { breakToken, oddQuoteEnd, wholeName } from './tag-kinds.ts';
+import { bareTag, breakToken, oddQuoteEnd, wholeName } from './tag-kinds.ts';
 import { findName, found } from './tag-names.ts';
 import { Token, Tokens, textStart } from './tokens.ts';
 import { keeping, Trait } from './traits.ts';
@@ -25,33 +25,37 @@ const cdataStart = '<![CDATA[';
 
 /** Tokens of a text and of the line break that wpautop() puts behind it. */
 export function readTokens(input: string): Tokens {
-  const quick = { pres: { text: input, bounds: [] }, seesShortcodes: false, joins: true };
-  const tokens = new Reading(quick).read();
-  const { seen } = tokens;
-  const hasPres = (seen & Trait.pre) !== 0;
-  const joins = !looksIntoTags(tokens);
-  const seesShortcodes = (seen & Trait.closedUp) !== 0 && /[[\]]/.test(input);
-  if (!hasPres && joins && !seesShortcodes) return tokens;
-  const pres = hasPres ? presOf(input) : quick.pres;
-  if (pres.bounds.length === 0 && pres.text === input && joins && !seesShortcodes) return tokens;
-  tokens.release();
-  return new Reading({ pres, seesShortcodes, joins: joins && !seesShortcodes }).read();
+  let known: Known = { pres: { text: input, bounds: [] }, hasPres: false, seesShortcodes: false, joins: true };
+  for (;;) {
+    const tokens = new Reading(known).read();
+    const more = knownAfter(tokens, known, input);
+    if (more === null) return tokens;
+    tokens.release();
+    known = more;
+  }
 }
 
-/** What is known of a text before it is read. */
+/** What is known of a text before it is read. Most have nothing of all this; one that turns out to have is read anew. */
 interface Known {
   readonly pres: Pres;
+  /** Was it looked for any? */
+  readonly hasPres: boolean;
   /** Does some step look at shortcodes? */
   readonly seesShortcodes: boolean;
   /** As of `Tokens`. */
   readonly joins: boolean;
 }
 
-/** Does some step look at what is behind the first line break of any tag? */
-function looksIntoTags(tokens: Tokens): boolean {
-  if (tokens.hasStandIns || tokens.seen & (Trait.closedUp | Trait.oddQuote | Trait.keptLine)) return true;
-  return (tokens.seen & Trait.quote) !== 0 && hasMarkedQuote(tokens);
+/** What must be known before the text can be read; null where it has been. */
+function knownAfter(tokens: Tokens, known: Known, input: string): Known | null {
+  if (tokens.seen & Trait.pre && !known.hasPres) return { ...known, pres: presOf(input), hasPres: true };
+  const isSeen = known.joins && (looksIntoTags(tokens) || (tokens.seen & Trait.quote && hasMarkedQuote(tokens)));
+  return isSeen ? { ...known, joins: false, seesShortcodes: /[[\]]/.test(input) } : null;
 }
+
+/** Does some step look at what is behind the first line break of any tag? */
+const looksIntoTags = ({ hasStandIns, seen }: Tokens): boolean =>
+  hasStandIns || (seen & (Trait.closedUp | Trait.oddQuote | Trait.keptLine)) !== 0;
 
 /** Characters after which the engine's search is asked where they stop. */
 const nearby = 24;
@@ -59,6 +63,7 @@ const nearby = 24;
 class Reading {
   private readonly text: string;
   private readonly pres: Pres;
+  private readonly hasPres: boolean;
   private readonly joins: boolean;
   private readonly tokens: Tokens;
   private readonly placing: Placing;
@@ -67,9 +72,10 @@ class Reading {
   /** Where a comment or CDATA section ends at the earliest. */
   private sectionStart = 0;
 
-  constructor({ pres, seesShortcodes, joins }: Known) {
+  constructor({ pres, hasPres, seesShortcodes, joins }: Known) {
     this.text = pres.text;
     this.pres = pres;
+    this.hasPres = hasPres;
     this.joins = joins;
     this.tokens = new Tokens(pres.text, joins);
     this.placing = new Placing(this.tokens);
@@ -77,6 +83,7 @@ class Reading {
     this.stops = seesShortcodes ? shortcodeStops : tagStops;
   }
 
+  /** Ends early where the text must be read in another way. */
   read(): Tokens {
     const { tokens, placing } = this;
     const { bounds } = this.pres;
@@ -97,8 +104,10 @@ class Reading {
     const { source, placing } = this;
     for (let at = from; at < end; ) {
       const code = source[at] ?? 0;
-      if (code === 60) at = this.readTag(at);
-      else if (code === 10) {
+      if (code === 60) {
+        at = this.readTag(at);
+        if (this.isMisread) break;
+      } else if (code === 10) {
         placing.line();
         at = this.joinRest(at + 1);
       } else if (code === 13) {
@@ -107,6 +116,11 @@ class Reading {
         at += source[at + 1] === 10 ? 2 : 1;
       } else at = isBlank(code) ? this.readBlanks(at) : this.readText(at);
     }
+  }
+
+  private get isMisread(): boolean {
+    const { tokens } = this;
+    return (this.joins && looksIntoTags(tokens)) || (!this.hasPres && (tokens.seen & Trait.pre) !== 0);
   }
 
   private put(start: number, end: number, traits: number): void {
@@ -274,6 +288,7 @@ class Reading {
     const isUnknown = found.traits === 0;
     const plain = isUnknown && this.isPlain ? this.readPlain(start) : start;
     if (plain !== start) return plain;
+    if (found.length > 0 && source[nameEnd] === 62) return this.readBare(start, name, nameEnd, traits);
     const stop = isUnknown ? this.stopOfUnknown(nameEnd) : this.stopAfter(nameEnd, this.stops);
     const ending = endingTraits(source[stop] ?? 0);
     const joined = source[stop] === 10 && !(traits & seenTraits) ? this.joinedEnd(stop) : -1;
@@ -290,6 +305,18 @@ class Reading {
       tokens.seen |= traits;
       this.place(token, traits, start, end);
     }
+    return end;
+  }
+
+  /** A tag that is its name alone. */
+  private readBare(start: number, name: number, nameEnd: number, known: number): number {
+    const { source, tokens } = this;
+    const traits = known | bareTag(source, known, name, nameEnd);
+    const end = nameEnd + 1;
+    if (traits & Trait.bareBreak) {
+      tokens.seen |= traits;
+      this.place(Token.plainBreak, traits, start, end);
+    } else this.put(start, end, traits);
     return end;
   }
 

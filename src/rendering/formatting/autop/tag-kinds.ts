@@ -16,22 +16,31 @@ export function oddQuoteEnd(source: TextCodes, name: number): number {
   return name + quote.length;
 }
 
-/** The tag with these traits, whose name stands there, and which ends, or is looked at, up to `end`: what it is, too. */
-export function wholeName(source: TextCodes, traits: number, name: number, nameEnd: number, end: number): number {
-  const next = source[nameEnd] ?? 0;
-  const isBare = next === 62;
-  let more = isBare ? Trait.bare : 0;
-  if (traits & Trait.closer) return isBare && isOuter(source, name, nameEnd) ? more | Trait.outerCloser : more;
-  const isRule = nameEnd - name === 2 && source[name] === 104 && source[name + 1] === 114;
-  if (nameEnd === end) {
-    if (traits & Trait.block) more |= Trait.blockName;
-    if (traits & Trait.break) more |= Trait.breakName;
-    return isRule ? more | Trait.ruleName : more;
-  }
-  if (traits & Trait.block && (isBare || next === 47 || isBlank(next))) more |= Trait.blockOpener;
-  const isEmpty = (isRule || traits & Trait.break) && traits & Trait.closes;
-  return isEmpty && isBareEnd(source, nameEnd, end) ? more | (isRule ? Trait.bareRule : Trait.bareBreak) : more;
+/** What a tag with these traits is that is its name alone, `<p>` or `</p>`. */
+export function bareTag(source: TextCodes, traits: number, name: number, nameEnd: number): number {
+  if (traits & Trait.closer) return bare | (isOuter(source, name, nameEnd) ? Trait.outerCloser : 0);
+  if (traits & Trait.break) return bare | Trait.bareBreak;
+  return traits & Trait.block ? bare | Trait.blockOpener | (isRule(source, name, nameEnd) ? Trait.bareRule : 0) : bare;
 }
+
+const bare = Trait.closes | Trait.bare;
+
+/** What a tag with these traits is, whose name is followed by something else, and which ends, or is looked at, up to `end`. */
+export function wholeName(source: TextCodes, traits: number, name: number, nameEnd: number, end: number): number {
+  if (traits & Trait.closer) return 0;
+  const rule = isRule(source, name, nameEnd);
+  if (nameEnd === end) {
+    const kind = (traits & Trait.block ? Trait.blockName : 0) | (traits & Trait.break ? Trait.breakName : 0);
+    return rule ? kind | Trait.ruleName : kind;
+  }
+  const next = source[nameEnd] ?? 0;
+  const opener = traits & Trait.block && (next === 47 || isBlank(next)) ? Trait.blockOpener : 0;
+  const isEmpty = (rule || traits & Trait.break) && traits & Trait.closes;
+  return isEmpty && isBareEnd(source, nameEnd, end) ? opener | (rule ? Trait.bareRule : Trait.bareBreak) : opener;
+}
+
+const isRule = (source: TextCodes, name: number, nameEnd: number): boolean =>
+  nameEnd - name === 2 && source[name] === 104 && source[name + 1] === 114;
 
 const isOuter = (source: TextCodes, name: number, nameEnd: number): boolean =>
   outerNames.some((outer) => outer.length === nameEnd - name && standsAt(source, name, outer));
@@ -44,9 +53,8 @@ function isBareEnd(source: TextCodes, nameEnd: number, end: number): boolean {
   return at === end - 1;
 }
 
-/** Breaks that all steps know have a token of their own. */
+/** Breaks in two of the usual forms have a token of their own. */
 export function breakToken(source: TextCodes, name: number, end: number): number {
-  if (end === name + 3) return Token.plainBreak;
   if (end === name + 4 && source[name + 2] === 47) return Token.shortBreak;
   if (end === name + 5 && source[name + 2] === 32 && source[name + 3] === 47) return Token.break;
   return Token.none;

@@ -35,6 +35,7 @@ export function wrapParagraphs(text: Tokens): boolean {
 }
 
 const blockEnd = Trait.block | Trait.closer | Trait.bare;
+const wholeTag = Trait.block | Trait.closes;
 const wholeOpener = Trait.blockOpener | Trait.closes;
 const tag = Trait.opens | Trait.closes | Trait.holdsTags;
 
@@ -69,6 +70,7 @@ class Wrapping {
     while (start < end && source[start] === Token.line) start++;
     while (end > start && source[end - 1] === Token.line) end--;
     this.provide(end - start);
+    if (end === start + 1 && this.isSealed && this.addAlone(start)) return;
     if (this.isSealed && this.text.joins && this.addKnown(start, end)) return;
     const opening = this.openingAfter(start);
     const isOpen = opening < end;
@@ -97,6 +99,17 @@ class Wrapping {
       if (this.to - put > 1)
         this.isSealed = last !== Token.paragraph && ((text.traits[last] ?? 0) & Trait.closes) !== 0;
     } else this.isSealed = true;
+  }
+
+  /** One tag of a block. */
+  private addAlone(at: number): boolean {
+    const token = this.source[at] ?? 0;
+    if (token === Token.paragraph || token === Token.paragraphEnd) return false;
+    if (((this.text.traits[token] ?? 0) & wholeTag) !== wholeTag) return false;
+    this.target[this.to++] = token;
+    this.target[this.to++] = Token.line;
+    this.isShort = false;
+    return true;
   }
 
   /**
