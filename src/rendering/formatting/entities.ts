@@ -2,6 +2,7 @@
 import { entityNames } from './entity-names.ts';
 import { type Escapes, Escaping, escapes, type Made, madeOf, runEnd } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
+import { matchAfter } from './marks.ts';
 import { NameTable } from './name-table.ts';
 import { Rewriting } from './rewriting.ts';
 
@@ -22,6 +23,8 @@ const names = new NameTable(new Map([...entityNames].map((name) => [name, true])
 
 /** How a text's references are written anew. */
 export interface References {
+  /** Finds (it has the flag `g`) the first place where something may have to change. */
+  readonly change: RegExp;
   /** Characters; there is something for an `&` that begins no known reference. */
   readonly made: Escapes;
   /** The same for `&` alone. */
@@ -32,31 +35,32 @@ export interface References {
 }
 
 const ampersand = madeOf('&amp;');
-const normal: References = { made: escapes({ '&': '&amp;' }), lone: ampersand };
+const normal: References = {
+  change: /&(?!(?:lt|gt|amp|quot|#039);)/g,
+  made: escapes({ '&': '&amp;' }),
+  lone: ampersand,
+};
 
 /**
  * WordPress `wp_kses_normalize_entities()` for HTML: known references stay (numbers padded to three digits), every other
  * `&` becomes `&amp;`.
  */
-export function normalizeEntities(text: string): string {
-  let at = text.indexOf('&');
-  if (at === -1) return text;
-  const escaping = new Escaping(text);
-  while (at !== -1) {
-    const end = Math.min(at + stretch, text.length);
-    replaceReferences(escaping, text, at, end, normal);
-    at = text.indexOf('&', end);
-  }
-  return escaping.finish();
-}
+export const normalizeEntities = (text: string): string => (text.includes('&') ? withReferences(text, normal) : text);
 
-/** So many characters are gone through from an ampersand on: others may lie close to it. */
+/** So many characters are gone through from a change on: others may lie close to it. */
 const stretch = 256;
 
 /** As `normalizeEntities`, and in the same pass other characters escaped. */
 export function withReferences(text: string, references: References): string {
+  const { change } = references;
+  let at = matchAfter(change, text, 0);
+  if (at === -1) return text;
   const escaping = new Escaping(text);
-  replaceReferences(escaping, text, 0, text.length, references);
+  while (at !== -1) {
+    const end = Math.min(at + stretch, text.length);
+    replaceReferences(escaping, text, at, end, references);
+    at = matchAfter(change, text, end);
+  }
   return escaping.finish();
 }
 

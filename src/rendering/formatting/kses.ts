@@ -2,18 +2,12 @@
 // Tags are found as kses finds them (not as a browser would); their attributes are read as HTML's tokenizer does. Linear.
 
 import { normalizeEntities } from './entities.ts';
+import { runEnd } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
 import { cleanTag, type KsesOptions, needsAttributes, withoutControl } from './kses-attributes.ts';
 import { filterBlockAttributes, withPlainCommentEnds } from './kses-blocks.ts';
-import {
-  type AllowedAttributes,
-  type AllowedHtml,
-  commentHtml,
-  dataHtml,
-  descriptionHtml,
-  noHtml,
-  postHtml,
-} from './kses-tables.ts';
+import { type AllowedHtml, commentHtml, dataHtml, descriptionHtml, noHtml, postHtml } from './kses-tables.ts';
+import { markAfter } from './marks.ts';
 import { NameTable } from './name-table.ts';
 import { asciiLower } from './php-strings.ts';
 import { Rewriting } from './rewriting.ts';
@@ -83,10 +77,16 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
   const hasQuotes = hasEscapedQuote(text);
   // What tags have become that occur again and again.
   const cleaned = new Map<string, string>();
-  for (let at = nextMark(text, 0); at !== -1; ) {
+  for (let at = markAfter(text, 0); at !== -1; ) {
     if (text.charCodeAt(at) === 62) {
-      rewriting.replace(at, at + 1, '&gt;');
-      at = nextMark(text, at + 1);
+      const end = runEnd(text, at);
+      rewriting.replace(at, end, '&gt;'.repeat(end - at));
+      at = markAfter(text, end);
+      continue;
+    }
+    const commentEnd = plainCommentEnd(text, at);
+    if (commentEnd !== -1) {
+      at = markAfter(text, commentEnd);
       continue;
     }
     const plainEnd = plainTagEnd(text, at);
@@ -94,7 +94,7 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
       const isKept = isPlainAllowed(text, at, plainEnd - 1, names);
       if (isKept !== undefined) {
         if (!isKept) rewriting.replace(at, plainEnd, '');
-        at = nextMark(text, plainEnd);
+        at = markAfter(text, plainEnd);
         continue;
       }
     }
@@ -106,7 +106,7 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
       if (token.length < longest && cleaned.size < most) cleaned.set(token, made);
     }
     rewriting.replace(at, end, made);
-    at = nextMark(text, end);
+    at = markAfter(text, end);
   }
   return rewriting.finish();
 }
@@ -126,40 +126,36 @@ function plainTagEnd(text: string, at: number): number {
 const isNameCode = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
 /** Does a tag stay that is nothing but a name? Undefined for one that needs attributes. */
-function isPlainAllowed(
-  text: string,
-  at: number,
-  end: number,
-  names: NameTable<AllowedAttributes>,
-): boolean | undefined {
+function isPlainAllowed(text: string, at: number, end: number, names: NameTable<boolean>): boolean | undefined {
   const isCloser = text.charCodeAt(at + 1) === 47;
-  const attributes = names.find(text, isCloser ? at + 2 : at + 1, end);
-  if (attributes === undefined) return false;
-  return isCloser || !needsAttributes(attributes) ? true : undefined;
+  const needsMore = names.find(text, isCloser ? at + 2 : at + 1, end);
+  if (needsMore === undefined) return false;
+  return isCloser || !needsMore ? true : undefined;
 }
 
-/** The tables' names, as tags are looked up in them. */
-const namesOf = new WeakMap<AllowedHtml, NameTable<AllowedAttributes>>();
+/** The tables' names, as tags are looked up in them, and whether such an element needs attributes. */
+const namesOf = new WeakMap<AllowedHtml, NameTable<boolean>>();
 
-function nameTable(allowed: AllowedHtml): NameTable<AllowedAttributes> {
-  const known = namesOf.get(allowed) ?? new NameTable(allowed);
+function nameTable(allowed: AllowedHtml): NameTable<boolean> {
+  const known =
+    namesOf.get(allowed) ??
+    new NameTable(new Map([...allowed].map(([name, attributes]) => [name, needsAttributes(attributes)])));
   namesOf.set(allowed, known);
   return known;
 }
 
-/** So many characters are looked at one by one; far ahead, the regular expression is quicker. */
-const near = 24;
-const mark = /[<>]/g;
-
-function nextMark(text: string, from: number): number {
-  const end = Math.min(from + near, text.length);
-  for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 60 || code === 62) return at;
+/** Where a comment ends of which nothing has to change: no mark in it, and no dash that could belong to its end; else -1. */
+function plainCommentEnd(text: string, at: number): number {
+  if (!text.startsWith('!--', at + 1)) return -1;
+  let end = at + 4;
+  for (let code = text.charCodeAt(end); end < text.length; code = text.charCodeAt(++end)) {
+    if (code === 60 || code === 62 || code === 38 || code === 92) return -1;
+    if (code !== 45) continue;
+    const next = text.charCodeAt(end + 1);
+    if (next === 45) return end > at + 4 && text.charCodeAt(end + 2) === 62 ? end + 3 : -1;
+    if (next === 10) return -1;
   }
-  if (end === text.length) return -1;
-  mark.lastIndex = end;
-  return mark.exec(text)?.index ?? -1;
+  return -1;
 }
 
 /** Where the comment, declaration or tag that starts at `at` ends. Comments end with their line if they hold a line break. */

@@ -16,7 +16,12 @@ const ofForeign = escapes(
 );
 const ofBrackets = escapes({ '[': '%5B', ']': '%5D' });
 const ampersand = madeOf('&#038;');
-const shown: References = { made: escapes({ '&': '&#038;', "'": '&#039;' }), lone: ampersand, amp: ampersand };
+const shown: References = {
+  change: /[&']/g,
+  made: escapes({ '&': '&#038;', "'": '&#039;' }),
+  lone: ampersand,
+  amp: ampersand,
+};
 
 /** WordPress `esc_url()`: for HTML, with `&` and `'` as references. '' where the scheme is not allowed. */
 export const escapeUrl = (url: string, protocols?: readonly string[]): string => clean(url, protocols, true);
@@ -34,7 +39,7 @@ function clean(raw: string, protocols: readonly string[] | undefined, display: b
   if (!url.includes(':') && !/^[/#?]/.test(url) && !/^[a-zA-Z0-9-]+\.php/i.test(url)) {
     url = (protocols?.[0] === 'https' ? 'https://' : 'http://') + url;
   }
-  if (display && /[&']/.test(url)) url = withReferences(url, shown);
+  if (display) url = withReferences(url, shown);
   if (url.includes('[') || url.includes(']')) url = encodeBrackets(url);
   if (url.startsWith('/')) return url;
   const good = withoutBadProtocol(
