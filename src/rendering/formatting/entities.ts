@@ -23,7 +23,7 @@ const names = new NameTable(new Map([...entityNames].map((name) => [name, true])
 
 /** How a text's references are written anew. */
 export interface References {
-  /** Finds (it has the flag `g`) the first place where something may have to change. */
+  /** Finds, with the flag `g`, a character that may have to change. */
   readonly change: RegExp;
   /** Characters; there is something for an `&` that begins no known reference. */
   readonly made: Escapes;

@@ -37,6 +37,8 @@ export const needsAttributes = (allowed: AllowedAttributes): boolean => required
 interface Known {
   readonly rule: true | AttributeRule;
   readonly isPlain: boolean;
+  /** Is it an address, of any kind? */
+  readonly isAddress: boolean;
 }
 
 /** The tables' attributes, as those of tags are looked up in them. */
@@ -48,7 +50,12 @@ function knownNames(allowed: AllowedAttributes): NameTable<Known> {
   const isPlain = (name: string, rule: true | AttributeRule): boolean =>
     rule === true && name !== 'style' && !urlAttributes.has(name) && !name.startsWith('data-wp-bind--');
   const made = new NameTable(
-    new Map([...allowed].map(([name, rule]) => [name, { rule, isPlain: isPlain(name, rule) }] as const)),
+    new Map(
+      [...allowed].map(([name, rule]) => {
+        const isAddress = rule === true && name !== 'style' && urlAttributes.has(name);
+        return [name, { rule, isPlain: isPlain(name, rule), isAddress }] as const;
+      }),
+    ),
   );
   known.set(allowed, made);
   return made;
@@ -85,6 +92,59 @@ export function cleanTag(element: string, source: string, allowed: AllowedAttrib
   const out = writing.finish();
   if (reader.isBroken) return requiredNames(allowed).length > 0 ? refused : `<${element}${slash}>`;
   return missing.size > 0 ? refused : `<${element}${withoutBrackets(out)}${slash}>`;
+}
+
+/** Tags with more attributes are read the long way. */
+const mostPlain = 8;
+
+/**
+ * Where a tag ends whose attributes, from `from` on, stay as they are: names in small letters, each once, values in double
+ * quotes with nothing in them that would have to be decoded, escaped or refused. -1 where that cannot be said at a glance.
+ */
+export function plainAttributesEnd(
+  text: string,
+  from: number,
+  allowed: AllowedAttributes,
+  { protocols = allowedProtocols }: KsesOptions,
+): number {
+  const names = knownNames(allowed);
+  const seen: Known[] = [];
+  let at = from;
+  while (text.charCodeAt(at) === 32) {
+    const start = at + 1;
+    let end = start;
+    while (isPlainNameCode(text.charCodeAt(end))) end++;
+    if (end === start) return text.startsWith('/>', end) ? end + 2 : -1;
+    if (text.charCodeAt(end) !== 61 || text.charCodeAt(end + 1) !== 34) return -1;
+    const known = names.find(text, start, end);
+    if (!known || (!known.isPlain && !known.isAddress) || seen.length === mostPlain || seen.includes(known)) return -1;
+    const valueStart = end + 2;
+    const valueEnd = known.isAddress ? plainAddressEnd(text, valueStart, protocols) : plainEnd(text, valueStart, false);
+    if (text.charCodeAt(valueEnd) !== 34) return -1;
+    seen.push(known);
+    at = valueEnd + 1;
+  }
+  return text.charCodeAt(at) === 62 ? at + 1 : -1;
+}
+
+const isPlainNameCode = (code: number): boolean => (code >= 97 && code <= 122) || code === 45;
+
+/** Where the next character stands that a value may not have to be plain; an address that begins with no scheme has no colon. */
+function plainEnd(text: string, start: number, noColon: boolean): number {
+  let at = start;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34 || code === 38 || code === 39 || code === 60 || code === 62 || code === 92) break;
+    if (code === 58 && noColon) break;
+  }
+  return at;
+}
+
+function plainAddressEnd(text: string, start: number, protocols: ReadonlySet<string>): number {
+  const isUsual =
+    (text.startsWith('https://', start) && protocols.has('https')) ||
+    (text.startsWith('http://', start) && protocols.has('http'));
+  return plainEnd(text, start, !isUsual);
 }
 
 /** Adds an attribute whose value is plain. */
@@ -157,10 +217,12 @@ function cleanAttribute(
   options: KsesOptions,
 ): string | null {
   if (written === null) return checkAttribute(name, '', null, allowed, options) === null ? null : name;
-  const encoded = isEncoded(written);
+  const isAddress = urlAttributes.has(name);
+  const isSettled = isAddress && isEncodedWithoutScheme(written);
+  const encoded = isSettled || isEncoded(written);
   let decoded = (): string => (encoded ? decodeEncoded(written) : decodeAttribute(written));
   let text = written;
-  if (urlAttributes.has(name) && !(encoded && hasNoScheme(written))) {
+  if (isAddress && !isSettled) {
     const url = withoutBadProtocol(decoded(), options.protocols ?? allowedProtocols);
     decoded = () => url;
     text = encodeAttribute(url);
@@ -169,8 +231,9 @@ function cleanAttribute(
   return checked === null ? null : `${name}="${checked}"`;
 }
 
-/** Nothing in an encoded address for `withoutBadProtocol()` to look at: no colon, no reference to one, nothing to be removed. */
-const hasNoScheme = (encoded: string): boolean => !/[:\\\x00-\x1f]|&amp;(?:#|colon;)/i.test(encoded);
+/** An address that `isEncoded()`, with nothing for `withoutBadProtocol()`: no colon, no reference to one, nothing to be removed. */
+const isEncodedWithoutScheme = (value: string): boolean =>
+  !/[<>"':\\\x00-\x1f]|&(?!(?:lt|gt|quot|apos);|amp;(?!#|[cC][oO][lL][oO][nN];))/.test(value);
 
 /**
  * WordPress `wp_kses_attr_check()`: the value (encoded, without quotes) as it may stand, null where the attribute may not.

@@ -4,9 +4,17 @@
 import { normalizeEntities } from './entities.ts';
 import { runEnd } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
-import { cleanTag, type KsesOptions, needsAttributes, withoutControl } from './kses-attributes.ts';
+import { cleanTag, type KsesOptions, needsAttributes, plainAttributesEnd, withoutControl } from './kses-attributes.ts';
 import { filterBlockAttributes, withPlainCommentEnds } from './kses-blocks.ts';
-import { type AllowedHtml, commentHtml, dataHtml, descriptionHtml, noHtml, postHtml } from './kses-tables.ts';
+import {
+  type AllowedAttributes,
+  type AllowedHtml,
+  commentHtml,
+  dataHtml,
+  descriptionHtml,
+  noHtml,
+  postHtml,
+} from './kses-tables.ts';
 import { markAfter } from './marks.ts';
 import { NameTable } from './name-table.ts';
 import { asciiLower } from './php-strings.ts';
@@ -73,7 +81,7 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
   const comments = new NextIndex(text, '-->');
   const lines = new NextIndex(text, '\n');
   const rewriting = new Rewriting(text);
-  const names = nameTable(allowed);
+  const elements = elementTable(allowed);
   const hasQuotes = hasEscapedQuote(text);
   // What tags have become that occur again and again.
   const cleaned = new Map<string, string>();
@@ -89,14 +97,13 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
       at = markAfter(text, commentEnd);
       continue;
     }
-    const plainEnd = plainTagEnd(text, at);
+    const nameEnd = plainNameEnd(text, at);
+    const element = nameEnd === -1 ? undefined : elements.find(text, nameStart(text, at), nameEnd);
+    const plainEnd = nameEnd === -1 ? -1 : plainTagEnd(text, at, nameEnd, element, options);
     if (plainEnd !== -1) {
-      const isKept = isPlainAllowed(text, at, plainEnd - 1, names);
-      if (isKept !== undefined) {
-        if (!isKept) rewriting.replace(at, plainEnd, '');
-        at = markAfter(text, plainEnd);
-        continue;
-      }
+      if (element === undefined) rewriting.replace(at, plainEnd, '');
+      at = markAfter(text, plainEnd);
+      continue;
     }
     const end = tokenEnd(text, at, closes, comments, lines);
     const token = text.slice(at, end);
@@ -111,36 +118,49 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
   return rewriting.finish();
 }
 
-/** The index after a tag that is nothing but a name and perhaps a slash before it; -1 where there is another one, or none. */
-function plainTagEnd(text: string, at: number): number {
-  let end = text.charCodeAt(at + 1) === 47 ? at + 2 : at + 1;
-  const start = end;
+const nameStart = (text: string, at: number): number => (text.charCodeAt(at + 1) === 47 ? at + 2 : at + 1);
+
+/** Where a tag's name ends, which is of small letters and digits; -1 for any other one. */
+function plainNameEnd(text: string, at: number): number {
+  const start = nameStart(text, at);
+  let end = start;
   for (let code = text.charCodeAt(end); isNameCode(code); code = text.charCodeAt(end)) end++;
   // A closing tag begins with a letter, or it is taken for a comment.
-  return end > start && text.charCodeAt(end) === 62 && (start === at + 1 || text.charCodeAt(start) >= 97)
-    ? end + 1
-    : -1;
+  return end > start && (start === at + 1 || text.charCodeAt(start) >= 97) ? end : -1;
 }
 
-/** Small letters and digits: of other names the long way knows. */
 const isNameCode = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
-/** Does a tag stay that is nothing but a name? Undefined for one that needs attributes. */
-function isPlainAllowed(text: string, at: number, end: number, names: NameTable<boolean>): boolean | undefined {
-  const isCloser = text.charCodeAt(at + 1) === 47;
-  const needsMore = names.find(text, isCloser ? at + 2 : at + 1, end);
-  if (needsMore === undefined) return false;
-  return isCloser || !needsMore ? true : undefined;
+/** Where a tag ends that stays as it is or, if no such element is allowed, goes; -1 where a closer look is needed. */
+function plainTagEnd(
+  text: string,
+  at: number,
+  nameEnd: number,
+  element: Element | undefined,
+  options: KsesOptions,
+): number {
+  if (text.charCodeAt(nameEnd) === 62 && (!element?.needsMore || text.charCodeAt(at + 1) === 47)) return nameEnd + 1;
+  return element === undefined || element.needsMore || text.charCodeAt(at + 1) === 47
+    ? -1
+    : plainAttributesEnd(text, nameEnd, element.attributes, options);
 }
 
-/** The tables' names, as tags are looked up in them, and whether such an element needs attributes. */
-const namesOf = new WeakMap<AllowedHtml, NameTable<boolean>>();
+interface Element {
+  readonly attributes: AllowedAttributes;
+  /** Is it refused without some attributes? */
+  readonly needsMore: boolean;
+}
 
-function nameTable(allowed: AllowedHtml): NameTable<boolean> {
+/** The tables' elements, as tags are looked up in them. */
+const elementsOf = new WeakMap<AllowedHtml, NameTable<Element>>();
+
+function elementTable(allowed: AllowedHtml): NameTable<Element> {
   const known =
-    namesOf.get(allowed) ??
-    new NameTable(new Map([...allowed].map(([name, attributes]) => [name, needsAttributes(attributes)])));
-  namesOf.set(allowed, known);
+    elementsOf.get(allowed) ??
+    new NameTable(
+      new Map([...allowed].map(([name, attributes]) => [name, { attributes, needsMore: needsAttributes(attributes) }])),
+    );
+  elementsOf.set(allowed, known);
   return known;
 }
 

@@ -15,8 +15,8 @@ export function markAfter(text: string, from: number): number {
   return end === text.length ? -1 : matchAfter(mark, text, end);
 }
 
-/** The first match, at or after `from`, of an expression with the flag `g`; -1 where there is none. */
-export function matchAfter(expression: RegExp, text: string, from: number): number {
-  expression.lastIndex = from;
-  return expression.exec(text)?.index ?? -1;
+/** The first match, at or after `from`, of an expression for one character, with the flag `g`; -1 where there is none. */
+export function matchAfter(character: RegExp, text: string, from: number): number {
+  character.lastIndex = from;
+  return character.test(text) ? character.lastIndex - 1 : -1;
 }
