@@ -216,17 +216,17 @@ function cleanAttribute(
   allowed: AllowedAttributes,
   options: KsesOptions,
 ): string | null {
-  if (written === null) return checkAttribute(name, '', null, allowed, options) === null ? null : name;
+  if (written === null) return checkAttribute(name, () => '', null, allowed, options) === null ? null : name;
   const isAddress = urlAttributes.has(name);
   const isSettled = isAddress && isEncodedWithoutScheme(written);
   const encoded = isSettled || isEncoded(written);
   let decoded = (): string => (encoded ? decodeEncoded(written) : decodeAttribute(written));
-  let text = written;
+  let text = (): string => (encoded ? written : encodeAttribute(decoded()));
   if (isAddress && !isSettled) {
     const url = withoutBadProtocol(decoded(), options.protocols ?? allowedProtocols);
     decoded = () => url;
-    text = encodeAttribute(url);
-  } else if (!encoded) text = encodeAttribute(decoded());
+    text = () => encodeAttribute(url);
+  }
   const checked = checkAttribute(name, text, decoded, allowed, options);
   return checked === null ? null : `${name}="${checked}"`;
 }
@@ -237,11 +237,11 @@ const isEncodedWithoutScheme = (value: string): boolean =>
 
 /**
  * WordPress `wp_kses_attr_check()`: the value (encoded, without quotes) as it may stand, null where the attribute may not.
- * `decoded` tells what the value says, null where there is none.
+ * `decoded` tells what the value says, null where there is none. Neither is made of a value that nobody wants.
  */
 function checkAttribute(
   name: string,
-  value: string,
+  value: () => string,
   decoded: (() => string) | null,
   allowed: AllowedAttributes,
   options: KsesOptions,
@@ -249,14 +249,15 @@ function checkAttribute(
   const rule = allowed.get(name) ?? (/^data-[a-z0-9_-]+$/.test(name) ? allowed.get('data-*') : undefined);
   if (rule === undefined) return null;
   if (name.startsWith('data-wp-bind--') && bindsRestricted(name, allowed)) return null;
-  let out = value;
-  if (name === 'style') {
-    const css = decoded?.() ?? null;
-    const safe = safeCss(css ?? '');
-    if (safe === '' || safe === '0') return null;
-    if (safe !== css) out = escapeAttribute(safe);
-  }
+  const out = name === 'style' ? checkStyle(value, decoded?.() ?? '') : value();
+  if (out === null) return null;
   return rule === true || fulfils(rule, out, decoded === null, options) ? out : null;
+}
+
+function checkStyle(value: () => string, css: string): string | null {
+  const safe = safeCss(css);
+  if (safe === '' || safe === '0') return null;
+  return safe === css ? value() : escapeAttribute(safe);
 }
 
 function fulfils(rule: AttributeRule, value: string, valueless: boolean, options: KsesOptions): boolean {
@@ -294,7 +295,9 @@ export function cleanOneAttribute(source: string, element: string, options: Kses
   const allowed = postHtml.get(asciiLower(element));
   if (equals === -1)
     return (
-      lead + (!allowed || checkAttribute(asciiLower(name), '', null, allowed, options) === null ? '' : core) + trail
+      lead +
+      (!allowed || checkAttribute(asciiLower(name), () => '', null, allowed, options) === null ? '' : core) +
+      trail
     );
   let value = core.slice(equals + 1).replace(/^[\t-\r ]+/, '');
   let quote = '"';
@@ -306,7 +309,7 @@ export function cleanOneAttribute(source: string, element: string, options: Kses
   value = escapeAttribute(value);
   if (urlAttributes.has(asciiLower(name))) value = withoutBadProtocol(value, options.protocols ?? allowedProtocols);
   const said = (): string => decodeAttribute(value);
-  const checked = allowed ? checkAttribute(asciiLower(name), value, said, allowed, options) : null;
+  const checked = allowed ? checkAttribute(asciiLower(name), () => value, said, allowed, options) : null;
   return lead + (checked === null ? '' : `${name}=${quote}${checked}${quote}`) + trail;
 }
 
