@@ -1,6 +1,6 @@
 // Character references: making every `&` either a reference WordPress allows or `&amp;`, and decoding numeric ones.
 import { entityNames } from './entity-names.ts';
-import { type Escapes, Escaping, escapes, type Made, madeOf, runEnd } from './escaping.ts';
+import { type Escapes, Escaping, escapes, type Made, madeOf, runEnd, stretch } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
 import { matchAfter } from './marks.ts';
 import { NameTable } from './name-table.ts';
@@ -26,7 +26,7 @@ export interface References {
   /** Finds, with the flag `g`, a character that may have to change. */
   readonly change: RegExp;
   /** Characters; there is something for an `&` that begins no known reference. */
-  readonly made: Escapes;
+  readonly made: Escapes['made'];
   /** The same for `&` alone. */
   readonly lone: Made;
   /** What `&amp;` becomes, and the `&` of `&apos;`, where they do not stay. */
@@ -38,7 +38,7 @@ const ampersand = madeOf('&amp;');
 const normal: References = {
   // A class of two characters is looked for many times as quickly as one character: the other one is as good as never there.
   change: /[&\x00](?!(?:lt|gt|amp|quot|#039);)/g,
-  made: escapes({ '&': '&amp;' }),
+  made: escapes({ '&': '&amp;' }).made,
   lone: ampersand,
 };
 
@@ -47,9 +47,6 @@ const normal: References = {
  * `&` becomes `&amp;`.
  */
 export const normalizeEntities = (text: string): string => (text.includes('&') ? withReferences(text, normal) : text);
-
-/** So many characters are gone through from a change on: others may lie close to it. */
-const stretch = 256;
 
 /** As `normalizeEntities`, and in the same pass other characters escaped. */
 export function withReferences(text: string, references: References): string {

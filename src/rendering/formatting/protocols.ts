@@ -55,10 +55,13 @@ export function withoutBadProtocol(text: string, protocols: ReadonlySet<string> 
   for (let round = 0; round < 6; round++) {
     const before = out;
     out = once(out, protocols, 1);
-    if (before === out) return withEnds(out);
+    if (before === out) return mayNameColon(out) ? withEnds(out) : out;
   }
   return '';
 }
+
+/** Can there be a reference to a colon in an address that `once()` leaves as it is? */
+const mayNameColon = (text: string): boolean => text.includes(':') || text.includes('/?');
 
 function once(text: string, protocols: ReadonlySet<string>, count: number): string {
   const colon = text.indexOf(':');

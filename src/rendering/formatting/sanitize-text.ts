@@ -26,11 +26,11 @@ const withoutWholeTags = (text: string): string =>
 
 function plainText(text: string, keepBreaks: boolean): string {
   let out = text;
-  if (!keepBreaks) out = out.replace(/[\r\n\t ]+/g, ' ');
+  if (!keepBreaks) out = out.replace(/ [\r\n\t ]+|[\r\n\t][\r\n\t ]*/g, ' ');
   out = trim(out);
   if (!out.includes('%')) return out;
   const decoded = withoutPercentBytes(out);
-  return decoded === out ? out : trim(decoded.replace(/ +/g, ' '));
+  return decoded === out ? out : trim(decoded.replace(/ {2,}/g, ' '));
 }
 
 /** WordPress `wp_pre_kses_less_than()`: a `<` that no `>` closes before the next `<` is text; it and what follows is escaped. */
@@ -105,5 +105,5 @@ export function sanitizeHexColor(color: string): string | null {
 export const normalizeWhitespace = (text: string): string =>
   trim(text)
     .replaceAll('\r', '\n')
-    .replace(/\n+/g, '\n')
-    .replace(/[ \t]+/g, ' ');
+    .replace(/\n{2,}/g, '\n')
+    .replace(/ [ \t]+|\t[ \t]*/g, ' ');

@@ -12,7 +12,7 @@ export function slashed(text: string, filter: (text: string) => string): string 
 }
 
 const ofSlashed = escapes({ '\\': '\\\\', "'": "\\'", '"': '\\"', '\0': '\\0' });
-const withSlashes = (text: string): string => (/[\\'"\0]/.test(text) ? withEscapes(text, ofSlashed) : text);
+const withSlashes = (text: string): string => withEscapes(text, ofSlashed);
 
 function withoutSlashes(text: string): string {
   const rewriting = new Rewriting(text);
