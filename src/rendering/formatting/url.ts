@@ -140,11 +140,8 @@ function parseHost(url: string, start: number, found: Address): Address | null {
   return host === '' ? null : { ...found, host };
 }
 
+const webAddress = /(?<![^\r\n\t ])https?:\/\/[^\r\n\t ]+/gi;
+
 /** WordPress `sanitize_trackback_urls()`: of a list parted by blanks, the http(s) addresses, one a line. */
-export function sanitizeTrackbackUrls(list: string): string {
-  return trim(list)
-    .split(/[\r\n\t ]+/)
-    .filter((url) => /^https?:\/\/[^\n]/i.test(url))
-    .map((url) => sanitizeUrl(url))
-    .join('\n');
-}
+export const sanitizeTrackbackUrls = (list: string): string =>
+  (trim(list).match(webAddress) ?? []).map((url) => sanitizeUrl(url)).join('\n');
