@@ -96,7 +96,7 @@ function isCustomProperty(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** The same for one that has brackets. */
+/** Is a declaration safe that has brackets? What calls of functions hold is not looked at. */
 function isSafeDeclaration(declaration: string): boolean {
   let rest = declaration;
   const colon = declaration.indexOf(':');

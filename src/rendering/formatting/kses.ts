@@ -4,8 +4,9 @@
 import { normalizeEntities } from './entities.ts';
 import { runEnd } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
-import { cleanTag, type KsesOptions, needsAttributes, plainAttributesEnd, withoutControl } from './kses-attributes.ts';
+import { cleanTag, type KsesOptions, needsAttributes, withoutControl } from './kses-attributes.ts';
 import { filterBlockAttributes, withPlainCommentEnds } from './kses-blocks.ts';
+import { plainAttributesEnd } from './kses-plain.ts';
 import {
   type AllowedAttributes,
   type AllowedHtml,
