@@ -8,10 +8,13 @@ const few = 16;
 const mostMet = 32;
 const seed = Math.floor(Math.random() * 2 ** 32) | 1;
 
+/** Of tags with few names; never written to. */
+const none: number[] = [];
+
 export class SeenNames {
   readonly #names: string[] = [];
   /** Of each name, once there is a table: most others are told apart by it. */
-  readonly #hashes: number[] = [];
+  #hashes: number[] = none;
   /** Of each place the number of its name among `#names`, counted from 1; 0 where it is free. */
   #table: Int32Array | undefined;
   #others: Set<string> | undefined;
@@ -52,8 +55,8 @@ export class SeenNames {
 
   #grow(): void {
     const names = this.#names;
+    if (!this.#table) this.#hashes = names.map(hashOf);
     const hashes = this.#hashes;
-    if (hashes.length === 0) for (const name of names) hashes.push(hashOf(name));
     const table = new Int32Array(Math.max(128, 4 * (this.#table?.length ?? 0)));
     this.#table = table;
     const mask = table.length - 1;
