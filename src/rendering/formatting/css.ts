@@ -1,41 +1,119 @@
 // CSS of style attributes: WordPress's safecss_filter_attr(). Declarations with a property that is not allowed, or with
 // anything that could load or run something, go; the others stay as they were written. Linear.
 import { safeFunctions, safeProperties, urlProperties } from './css-tables.ts';
-import { trim } from './php-strings.ts';
+import { NameTable } from './name-table.ts';
+import { isTrimmed, trim } from './php-strings.ts';
 import { withoutBadProtocol, withoutNull } from './protocols.ts';
+import { Rewriting } from './rewriting.ts';
+import { isNameAt } from './scan.ts';
 
-const customProperty = /^--[a-zA-Z0-9_-]+$/;
 const functionCall = new RegExp(`\\b(?:${safeFunctions})\\(`, 'g');
 const gradientCall = /(?:repeating-)?(?:linear|radial|conic)-gradient\(/g;
 
+/** The allowed properties, and whether their value may hold `url()`. */
+const properties = new NameTable(new Map([...safeProperties].map((name) => [name, urlProperties.has(name)])));
+
 /** WordPress `safecss_filter_attr()`: the allowed declarations, joined by `;`. '' where none is left. */
 export function safeCss(css: string): string {
-  const clean = withoutNull(css).replace(/[\n\r\t]/g, '');
-  const kept: string[] = [];
-  for (const part of trim(clean).split(';')) {
-    if (part === '') continue;
-    const declaration = trim(part);
-    if (isSafe(declaration)) kept.push(declaration);
+  const text = trim(withoutNull(css).replace(/[\n\r\t]+/g, ''));
+  const rewriting = new Rewriting(text);
+  // Where the last declaration that is kept ends, and whether anything but empty ones is.
+  let keptEnd = 0;
+  let isKept = false;
+  for (let at = 0; at < text.length; at++) {
+    const { end, colon, hasBracket, isOdd } = declarationAt(text, at);
+    if (end > at) {
+      const stop = trimmedEnd(text, at, end);
+      const start = trimmedStart(text, at, stop);
+      const isSafe = hasBracket
+        ? isSafeDeclaration(text.slice(start, stop))
+        : !isOdd && (colon === -1 || isSafeProperty(text, start, trimmedEnd(text, start, colon)));
+      if (isSafe && (isKept || start < stop)) {
+        if (!isKept) rewriting.replace(0, start, '');
+        else if (start !== keptEnd + 1) rewriting.replace(keptEnd, start, ';');
+        isKept = true;
+        keptEnd = stop;
+      }
+    }
+    at = end;
   }
-  return kept.reduce((css, declaration) => (css === '' ? declaration : `${css};${declaration}`), '');
+  if (!isKept) return '';
+  if (keptEnd < text.length) rewriting.replace(keptEnd, text.length, '');
+  return rewriting.finish();
 }
 
-function isSafe(declaration: string): boolean {
+interface Declaration {
+  /** Where it ends, and its first colon; -1 without one. */
+  readonly end: number;
+  readonly colon: number;
+  readonly hasBracket: boolean;
+  /** Is there anything that must not be, but in calls of functions? */
+  readonly isOdd: boolean;
+}
+
+/** What is between an offset and the next semicolon. */
+function declarationAt(text: string, start: number): Declaration {
+  let colon = -1;
+  let hasBracket = false;
+  let isOdd = false;
+  let end = start;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === 59) break;
+    if (code === 58) {
+      if (colon === -1) colon = end;
+    } else if (code === 40) hasBracket = true;
+    else if (code === 92 || code === 38 || code === 61 || code === 125) isOdd = true;
+    else if (code === 47 && text.charCodeAt(end + 1) === 42) isOdd = true;
+  }
+  return { end, colon, hasBracket, isOdd };
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isTrimmed(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+function trimmedStart(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isTrimmed(text.charCodeAt(at))) at++;
+  return at;
+}
+
+const isSafeProperty = (text: string, start: number, end: number): boolean =>
+  properties.find(text, start, end) !== undefined || isCustomProperty(text, start, end);
+
+/** `--` and at least one letter, digit, `_` or `-`. */
+function isCustomProperty(text: string, start: number, end: number): boolean {
+  if (end < start + 3 || text.charCodeAt(start) !== 45 || text.charCodeAt(start + 1) !== 45) return false;
+  for (let at = start + 2; at < end; at++) {
+    const code = text.charCodeAt(at);
+    const isName =
+      ((code | 32) >= 97 && (code | 32) <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 95;
+    if (!isName) return false;
+  }
+  return true;
+}
+
+/** Is a declaration safe that has brackets? What calls of functions hold is not looked at. */
+function isSafeDeclaration(declaration: string): boolean {
   let rest = declaration;
   const colon = declaration.indexOf(':');
   if (colon !== -1) {
-    const property = trim(declaration.slice(0, colon));
-    const value = declaration.slice(colon + 1);
-    const custom = customProperty.test(property);
-    if (!custom && !safeProperties.has(property)) return false;
-    if (custom ? trim(value).startsWith('url(') : urlProperties.has(property)) {
-      const without = withoutUrls(rest, colon + 1);
+    const start = colon + 1;
+    const nameEnd = trimmedEnd(declaration, 0, colon);
+    const mayHaveUrl = properties.find(declaration, 0, nameEnd);
+    const isCustom = mayHaveUrl === undefined;
+    if (isCustom && !isCustomProperty(declaration, 0, nameEnd)) return false;
+    if (isCustom ? trim(declaration.slice(start)).startsWith('url(') : mayHaveUrl) {
+      const without = withoutUrls(rest, start);
       if (without === null) return false;
       rest = without;
     }
-    if (custom ? value.includes('-gradient(') : property === 'background' || property === 'background-image') {
-      rest = withoutCalls(rest, gradientCall, 2);
-    }
+    const isBackground =
+      isNameAt(declaration, 0, nameEnd, 'background') || isNameAt(declaration, 0, nameEnd, 'background-image');
+    if (isCustom ? declaration.includes('-gradient(', start) : isBackground) rest = withoutCalls(rest, gradientCall, 2);
   }
   rest = withoutCalls(rest, functionCall, Number.POSITIVE_INFINITY);
   return !/[\\(&=}]|\/\*/.test(rest);
@@ -51,7 +129,7 @@ function withoutUrls(declaration: string, from: number): string | null {
     if (end === -1) break;
     if (end === at + 4 || at < copied) continue;
     const inner = declaration.slice(at + 4, end);
-    const url = trim(unquoted(inner));
+    const url = plainUrl.test(inner) ? inner : trim(unquoted(inner));
     if (url === '' || url === '0' || withoutBadProtocol(url) !== url) return null;
     if (inner.includes('url(') && endsInSeen(inner, seen)) return null;
     seen.add(inner);
@@ -60,6 +138,9 @@ function withoutUrls(declaration: string, from: number): string | null {
   }
   return out + declaration.slice(copied);
 }
+
+/** An address without quotes and blanks around it. */
+const plainUrl = /^[^\t-\r "']+$/;
 
 /** `url(a)` and later `url(url(a)`: the earlier one is taken out of the later one, and an open bracket stays. */
 function endsInSeen(inner: string, seen: ReadonlySet<string>): boolean {
@@ -86,8 +167,12 @@ function withoutCalls(text: string, opening: RegExp, depth: number): string {
   let from = 0;
   opening.lastIndex = 0;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    closings ??= matchingBrackets(text, depth);
-    const close = closings[opening.lastIndex - 1] ?? 0;
+    let close = nextBracket(text, opening.lastIndex);
+    // Brackets within brackets.
+    if (text.charCodeAt(close) === 40) {
+      closings ??= matchingBrackets(text, depth);
+      close = closings[opening.lastIndex - 1] ?? 0;
+    }
     if (close === 0) {
       opening.lastIndex = match.index + 1;
       continue;
@@ -97,6 +182,15 @@ function withoutCalls(text: string, opening: RegExp, depth: number): string {
     opening.lastIndex = from;
   }
   return from === 0 ? text : out + text.slice(from);
+}
+
+/** The first bracket of either kind at or after `from`; 0 where there is none. */
+function nextBracket(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 40 || code === 41) return at;
+  }
+  return 0;
 }
 
 /** At the position of each opening bracket that of its closing one, for those at most `depth` levels high; else 0. */

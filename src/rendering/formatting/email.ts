@@ -1,5 +1,6 @@
 // Mail addresses: WordPress's is_email() and sanitize_email(), which know neither quoting nor international domains.
-import { byteLength, trimOf } from './php-strings.ts';
+import { byteLength, isTrimmed, trimOf } from './php-strings.ts';
+import { Writing } from './writing.ts';
 
 const blanks = ' \t\n\r\0\v';
 
@@ -23,9 +24,33 @@ export function sanitizeEmail(email: string): string {
   const [rawLocal, rawDomain] = parts(email) ?? ['', ''];
   const local = rawLocal.replace(/[^a-zA-Z0-9!#$%&'*+/=?^_`{|}~.-]/g, '');
   if (local === '') return '';
-  const labels = trimOf(rawDomain.replace(/\.{2,}/g, ''), `${blanks}.`)
-    .split('.')
-    .map((label) => trimOf(label, `${blanks}-`).replace(/[^a-zA-Z0-9-]+/g, ''))
-    .filter((label) => label !== '');
-  return labels.length < 2 ? '' : `${local}@${labels.join('.')}`;
+  const { domain, count } = cleanDomain(trimOf(rawDomain.replace(/\.{2,}/g, ''), `${blanks}.`));
+  return count < 2 ? '' : `${local}@${domain}`;
 }
+
+/** The domain's labels without characters they may not have, and how many are left. */
+function cleanDomain(text: string): { domain: string; count: number } {
+  const writing = new Writing();
+  let count = 0;
+  for (let start = 0; start < text.length; ) {
+    let end = start;
+    while (end < text.length && text.charCodeAt(end) !== 46) end++;
+    const next = end + 1;
+    while (start < end && isTrimmedOrDash(text.charCodeAt(start))) start++;
+    while (start < end && isTrimmedOrDash(text.charCodeAt(end - 1))) end--;
+    let isEmpty = true;
+    for (let at = start; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (!isLabelCode(code)) continue;
+      if (isEmpty && count++ > 0) writing.addCode(46);
+      isEmpty = false;
+      writing.addCode(code);
+    }
+    start = next;
+  }
+  return { domain: writing.finish(), count };
+}
+
+const isTrimmedOrDash = (code: number): boolean => isTrimmed(code) || code === 45;
+const isLabelCode = (code: number): boolean =>
+  ((code | 32) >= 97 && (code | 32) <= 122) || (code >= 48 && code <= 57) || code === 45;

@@ -1,7 +1,8 @@
 // Character references: making every `&` either a reference WordPress allows or `&amp;`, and decoding numeric ones.
 import { entityNames } from './entity-names.ts';
-import { type Escapes, Escaping, escapes, type Made, madeOf, runEnd } from './escaping.ts';
+import { type Escapes, Escaping, escapes, type Made, madeOf, runEnd, stretch } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
+import { matchAfter } from './marks.ts';
 import { NameTable } from './name-table.ts';
 import { Rewriting } from './rewriting.ts';
 
@@ -22,8 +23,10 @@ const names = new NameTable(new Map([...entityNames].map((name) => [name, true])
 
 /** How a text's references are written anew. */
 export interface References {
+  /** Finds, with the flag `g`, a character that may have to change. */
+  readonly change: RegExp;
   /** Characters; there is something for an `&` that begins no known reference. */
-  readonly made: Escapes;
+  readonly made: Escapes['made'];
   /** The same for `&` alone. */
   readonly lone: Made;
   /** What `&amp;` becomes, and the `&` of `&apos;`, where they do not stay. */
@@ -32,31 +35,30 @@ export interface References {
 }
 
 const ampersand = madeOf('&amp;');
-const normal: References = { made: escapes({ '&': '&amp;' }), lone: ampersand };
+const normal: References = {
+  // A class of two characters is looked for many times as quickly as one character: the other one is as good as never there.
+  change: /[&\x00](?!(?:lt|gt|amp|quot|#039);)/g,
+  made: escapes({ '&': '&amp;' }).made,
+  lone: ampersand,
+};
 
 /**
  * WordPress `wp_kses_normalize_entities()` for HTML: known references stay (numbers padded to three digits), every other
  * `&` becomes `&amp;`.
  */
-export function normalizeEntities(text: string): string {
-  let at = text.indexOf('&');
+export const normalizeEntities = (text: string): string => (text.includes('&') ? withReferences(text, normal) : text);
+
+/** As `normalizeEntities`, and in the same pass other characters escaped. */
+export function withReferences(text: string, references: References): string {
+  const { change } = references;
+  let at = matchAfter(change, text, 0);
   if (at === -1) return text;
   const escaping = new Escaping(text);
   while (at !== -1) {
     const end = Math.min(at + stretch, text.length);
-    replaceReferences(escaping, text, at, end, normal);
-    at = text.indexOf('&', end);
+    replaceReferences(escaping, text, at, end, references);
+    at = end === text.length ? -1 : matchAfter(change, text, end);
   }
-  return escaping.finish();
-}
-
-/** So many characters are gone through from an ampersand on: others may lie close to it. */
-const stretch = 256;
-
-/** As `normalizeEntities`, and in the same pass other characters escaped. */
-export function withReferences(text: string, references: References): string {
-  const escaping = new Escaping(text);
-  replaceReferences(escaping, text, 0, text.length, references);
   return escaping.finish();
 }
 

@@ -7,28 +7,35 @@ const tagMarks = { '<': '&lt;', '>': '&gt;' };
 const quotes = { '"': '&quot;', "'": '&#039;' };
 const lone = madeOf('&amp;');
 /** PHP knows no `&apos;` in HTML 4.01, so that its ampersand is escaped although kses lets it through. */
-const ofTags: References = { made: escapes({ '&': '&amp;', ...tagMarks }), lone, apos: lone };
+const ofTags: References = {
+  change: /[<>]|&(?!(?:lt|gt|amp|quot|#039);)/g,
+  made: escapes({ '&': '&amp;', ...tagMarks }).made,
+  lone,
+  apos: lone,
+};
 /** Of `escapeHtml()`. */
-export const ofTagsAndQuotes: References = { ...ofTags, made: escapes({ '&': '&amp;', ...tagMarks, ...quotes }) };
+export const ofTagsAndQuotes: References = {
+  ...ofTags,
+  change: /[<>"']|&(?!(?:lt|gt|amp|quot|#039);)/g,
+  made: escapes({ '&': '&amp;', ...tagMarks, ...quotes }).made,
+};
 const ofTextarea = escapes({ '&': '&amp;', ...tagMarks, ...quotes });
 const ofAttribute = escapes({ '&': '&amp;', ...tagMarks, '"': '&quot;', "'": '&apos;' });
 
 /** WordPress `esc_html()`: `< > " '` escaped, references that are known kept, other `&` escaped. */
-export const escapeHtml = (text: string): string =>
-  /[&<>"']/.test(text) ? withReferences(text, ofTagsAndQuotes) : text;
+export const escapeHtml = (text: string): string => withReferences(text, ofTagsAndQuotes);
 
 /** WordPress `esc_attr()`: the same bytes as `esc_html()`. */
 export const escapeAttribute = escapeHtml;
 
 /** `_wp_specialchars()` without quotes: `<`, `>` and `&` only. */
-export const escapeMarkup = (text: string): string => (/[&<>]/.test(text) ? withReferences(text, ofTags) : text);
+export const escapeMarkup = (text: string): string => withReferences(text, ofTags);
 
 /** WordPress `esc_textarea()`, PHP `htmlspecialchars(text, ENT_QUOTES)`: every `&` is escaped, references as well. */
-export const escapeTextarea = (text: string): string => (/[&<>"']/.test(text) ? withEscapes(text, ofTextarea) : text);
+export const escapeTextarea = (text: string): string => withEscapes(text, ofTextarea);
 
 /** A value as WordPress's HTML API writes it into an attribute: as `escapeTextarea`, but for the apostrophe. */
-export const encodeAttribute = (value: string): string =>
-  /[&<>"']/.test(value) ? withEscapes(value, ofAttribute) : value;
+export const encodeAttribute = (value: string): string => withEscapes(value, ofAttribute);
 
 /** Is it a value as `encodeAttribute()` writes it, so that nothing changes when it is decoded and encoded again? */
 export const isEncoded = (value: string): boolean => !/[<>"']|&(?!(?:amp|lt|gt|quot|apos);)/.test(value);

@@ -1,6 +1,7 @@
 // A text of which characters are replaced by few strings that are known beforehand, from its beginning to its end: references
 // by characters, or the other way round. As rewriting.ts, and quicker where a million replacements lie side by side: what is put
 // in is written as codes, one byte each where the text has no wider characters. Linear.
+import { matchAfter } from './marks.ts';
 
 /** A string to put in, shorter than 64 characters, and its characters' codes, all of them below 256. */
 export interface Made {
@@ -106,13 +107,18 @@ const stringOf = (units: Units, length: number): string =>
         units instanceof Uint8Array ? 'latin1' : 'utf16le',
       );
 
-/** For each ASCII character what it becomes, if not itself. */
-export type Escapes = readonly (Made | undefined)[];
+export interface Escapes {
+  /** For each ASCII character what it becomes, if not itself. */
+  readonly made: readonly (Made | undefined)[];
+  /** Finds, with the flag `g`, the characters that do not stay. */
+  readonly change: RegExp;
+}
 
 export function escapes(pairs: Readonly<Record<string, string>>): Escapes {
   const made = new Array<Made | undefined>(128).fill(undefined);
   for (const [character, one] of Object.entries(pairs)) made[character.charCodeAt(0)] = madeOf(one);
-  return made;
+  const codes = Object.keys(pairs).map((character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return { made, change: new RegExp(`[${codes.join('')}]`, 'g') };
 }
 
 /** Where a character is followed by another one than itself, at `until` at the latest. */
@@ -123,16 +129,25 @@ export function runEnd(text: string, at: number, until = text.length): number {
   return end;
 }
 
+/** So many characters are gone through from one that does not stay: others may lie close to it. */
+export const stretch = 256;
+
 /** The text with characters escaped one by one. */
-export function withEscapes(text: string, made: Escapes): string {
+export function withEscapes(text: string, { made, change }: Escapes): string {
+  let from = matchAfter(change, text, 0);
+  if (from === -1) return text;
   const escaping = new Escaping(text);
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const one = code < 128 ? made[code] : undefined;
-    if (one === undefined) continue;
-    const end = runEnd(text, at);
-    escaping.replaceEach(at, end, one);
-    at = end - 1;
+  while (from !== -1) {
+    const until = Math.min(from + stretch, text.length);
+    for (let at = from; at < until; at++) {
+      const code = text.charCodeAt(at);
+      const one = code < 128 ? made[code] : undefined;
+      if (one === undefined) continue;
+      const end = runEnd(text, at, until);
+      escaping.replaceEach(at, end, one);
+      at = end - 1;
+    }
+    from = until === text.length ? -1 : matchAfter(change, text, until);
   }
   return escaping.finish();
 }

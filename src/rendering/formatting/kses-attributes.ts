@@ -3,8 +3,8 @@ import { decodeAttribute } from '../blocks/tag-syntax.ts';
 import { AttributeReader } from './attribute-reader.ts';
 import { safeCss } from './css.ts';
 import { decodeEncoded, encodeAttribute, escapeAttribute, isEncoded } from './escape.ts';
+import { isPlainName, isPlainValue, knownNames } from './kses-plain.ts';
 import { type AllowedAttributes, type AttributeRule, postHtml, urlAttributes } from './kses-tables.ts';
-import { NameTable } from './name-table.ts';
 import { asciiLower } from './php-strings.ts';
 import { allowedProtocols, withoutBadProtocol } from './protocols.ts';
 import { SeenNames } from './seen-names.ts';
@@ -32,27 +32,6 @@ function requiredNames(allowed: AllowedAttributes): readonly string[] {
 
 /** Whether an element is refused without some attributes. */
 export const needsAttributes = (allowed: AllowedAttributes): boolean => requiredNames(allowed).length > 0;
-
-/** What an attribute must fulfil, and whether its value may be taken as it is where nothing in it is to be escaped. */
-interface Known {
-  readonly rule: true | AttributeRule;
-  readonly isPlain: boolean;
-}
-
-/** The tables' attributes, as those of tags are looked up in them. */
-const known = new WeakMap<AllowedAttributes, NameTable<Known>>();
-
-function knownNames(allowed: AllowedAttributes): NameTable<Known> {
-  const names = known.get(allowed);
-  if (names) return names;
-  const isPlain = (name: string, rule: true | AttributeRule): boolean =>
-    rule === true && name !== 'style' && !urlAttributes.has(name) && !name.startsWith('data-wp-bind--');
-  const made = new NameTable(
-    new Map([...allowed].map(([name, rule]) => [name, { rule, isPlain: isPlain(name, rule) }] as const)),
-  );
-  known.set(allowed, made);
-  return made;
-}
 
 /** WordPress `wp_kses_attr()`: the opening tag with the attributes that `allowed` lets through. */
 export function cleanTag(element: string, source: string, allowed: AllowedAttributes, options: KsesOptions): string {
@@ -99,46 +78,6 @@ function addPlain(writing: Writing, reader: AttributeReader, name: string): void
   else writing.add(valueStart === -1 ? ` ${name}` : ` ${name}="${source.slice(valueStart, valueEnd)}"`);
 }
 
-/** May the attribute's value stand as it is written, if it is plain? Undefined where the attribute may not stand there. */
-function isPlainName(reader: AttributeReader, names: NameTable<Known>): boolean | undefined {
-  const { source, nameStart, nameEnd, hasCapitals } = reader;
-  return hasCapitals
-    ? isPlainAt(reader.name, 0, nameEnd - nameStart, names)
-    : isPlainAt(source, nameStart, nameEnd, names);
-}
-
-function isPlainAt(text: string, start: number, end: number, names: NameTable<Known>): boolean | undefined {
-  const own = names.find(text, start, end);
-  if (own) return own.isPlain;
-  return isDataName(text, start, end) ? isPlainData(text, start, names) : undefined;
-}
-
-/** The same for a name `data-…` that the table does not have: what directives do is looked at closely. */
-function isPlainData(text: string, start: number, names: NameTable<Known>): boolean | undefined {
-  const any = names.find('data-*', 0, 6);
-  return any && any.rule === true && !text.startsWith('wp-bind--', start + 5);
-}
-
-/** Stands `data-` there and more of small letters, digits, `_` and `-`? */
-function isDataName(text: string, start: number, end: number): boolean {
-  if (end < start + 6 || !text.startsWith('data-', start)) return false;
-  for (let at = start + 5; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (!((code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95 || code === 45)) return false;
-  }
-  return true;
-}
-
-/** Is a value short, and nothing in it that is to be escaped or decoded? */
-function isPlainValue(source: string, start: number, end: number): boolean {
-  if (end - start > 64) return false;
-  for (let at = start; at < end; at++) {
-    const code = source.charCodeAt(at);
-    if (code === 38 || code === 60 || code === 62 || code === 34 || code === 39) return false;
-  }
-  return true;
-}
-
 /** Values have none; names may. */
 const withoutBrackets = (attributes: string): string =>
   attributes.includes('<') || attributes.includes('>') ? attributes.replace(/[<>]/g, '') : attributes;
@@ -156,29 +95,32 @@ function cleanAttribute(
   allowed: AllowedAttributes,
   options: KsesOptions,
 ): string | null {
-  if (written === null) return checkAttribute(name, '', null, allowed, options) === null ? null : name;
-  const encoded = isEncoded(written);
+  if (written === null) return checkAttribute(name, () => '', null, allowed, options) === null ? null : name;
+  const isAddress = urlAttributes.has(name);
+  const isSettled = isAddress && isEncodedWithoutScheme(written);
+  const encoded = isSettled || isEncoded(written);
   let decoded = (): string => (encoded ? decodeEncoded(written) : decodeAttribute(written));
-  let text = written;
-  if (urlAttributes.has(name) && !(encoded && hasNoScheme(written))) {
+  let text = (): string => (encoded ? written : encodeAttribute(decoded()));
+  if (isAddress && !isSettled) {
     const url = withoutBadProtocol(decoded(), options.protocols ?? allowedProtocols);
     decoded = () => url;
-    text = encodeAttribute(url);
-  } else if (!encoded) text = encodeAttribute(decoded());
+    text = () => encodeAttribute(url);
+  }
   const checked = checkAttribute(name, text, decoded, allowed, options);
   return checked === null ? null : `${name}="${checked}"`;
 }
 
-/** Nothing in an encoded address for `withoutBadProtocol()` to look at: no colon, no reference to one, nothing to be removed. */
-const hasNoScheme = (encoded: string): boolean => !/[:\\\x00-\x1f]|&amp;(?:#|colon;)/i.test(encoded);
+/** An address that `isEncoded()`, with nothing for `withoutBadProtocol()`: no colon, no reference to one, nothing to be removed. */
+const isEncodedWithoutScheme = (value: string): boolean =>
+  !/[<>"':\\\x00-\x1f]|&(?!(?:lt|gt|quot|apos);|amp;(?!#|[cC][oO][lL][oO][nN];))/.test(value);
 
 /**
  * WordPress `wp_kses_attr_check()`: the value (encoded, without quotes) as it may stand, null where the attribute may not.
- * `decoded` tells what the value says, null where there is none.
+ * `decoded` tells what the value says, null where there is none. Neither is made of a value that nobody wants.
  */
 function checkAttribute(
   name: string,
-  value: string,
+  value: () => string,
   decoded: (() => string) | null,
   allowed: AllowedAttributes,
   options: KsesOptions,
@@ -186,14 +128,15 @@ function checkAttribute(
   const rule = allowed.get(name) ?? (/^data-[a-z0-9_-]+$/.test(name) ? allowed.get('data-*') : undefined);
   if (rule === undefined) return null;
   if (name.startsWith('data-wp-bind--') && bindsRestricted(name, allowed)) return null;
-  let out = value;
-  if (name === 'style') {
-    const css = decoded?.() ?? null;
-    const safe = safeCss(css ?? '');
-    if (safe === '' || safe === '0') return null;
-    if (safe !== css) out = escapeAttribute(safe);
-  }
+  const out = name === 'style' ? checkStyle(value, decoded?.() ?? '') : value();
+  if (out === null) return null;
   return rule === true || fulfils(rule, out, decoded === null, options) ? out : null;
+}
+
+function checkStyle(value: () => string, css: string): string | null {
+  const safe = safeCss(css);
+  if (safe === '' || safe === '0') return null;
+  return safe === css ? value() : escapeAttribute(safe);
 }
 
 function fulfils(rule: AttributeRule, value: string, valueless: boolean, options: KsesOptions): boolean {
@@ -231,7 +174,9 @@ export function cleanOneAttribute(source: string, element: string, options: Kses
   const allowed = postHtml.get(asciiLower(element));
   if (equals === -1)
     return (
-      lead + (!allowed || checkAttribute(asciiLower(name), '', null, allowed, options) === null ? '' : core) + trail
+      lead +
+      (!allowed || checkAttribute(asciiLower(name), () => '', null, allowed, options) === null ? '' : core) +
+      trail
     );
   let value = core.slice(equals + 1).replace(/^[\t-\r ]+/, '');
   let quote = '"';
@@ -243,7 +188,7 @@ export function cleanOneAttribute(source: string, element: string, options: Kses
   value = escapeAttribute(value);
   if (urlAttributes.has(asciiLower(name))) value = withoutBadProtocol(value, options.protocols ?? allowedProtocols);
   const said = (): string => decodeAttribute(value);
-  const checked = allowed ? checkAttribute(asciiLower(name), value, said, allowed, options) : null;
+  const checked = allowed ? checkAttribute(asciiLower(name), () => value, said, allowed, options) : null;
   return lead + (checked === null ? '' : `${name}=${quote}${checked}${quote}`) + trail;
 }
 

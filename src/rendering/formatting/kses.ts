@@ -2,9 +2,11 @@
 // Tags are found as kses finds them (not as a browser would); their attributes are read as HTML's tokenizer does. Linear.
 
 import { normalizeEntities } from './entities.ts';
+import { runEnd } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
 import { cleanTag, type KsesOptions, needsAttributes, withoutControl } from './kses-attributes.ts';
 import { filterBlockAttributes, withPlainCommentEnds } from './kses-blocks.ts';
+import { plainAttributesEnd } from './kses-plain.ts';
 import {
   type AllowedAttributes,
   type AllowedHtml,
@@ -14,6 +16,7 @@ import {
   noHtml,
   postHtml,
 } from './kses-tables.ts';
+import { markAfter } from './marks.ts';
 import { NameTable } from './name-table.ts';
 import { asciiLower } from './php-strings.ts';
 import { Rewriting } from './rewriting.ts';
@@ -79,24 +82,29 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
   const comments = new NextIndex(text, '-->');
   const lines = new NextIndex(text, '\n');
   const rewriting = new Rewriting(text);
-  const names = nameTable(allowed);
+  const elements = elementTable(allowed);
   const hasQuotes = hasEscapedQuote(text);
   // What tags have become that occur again and again.
   const cleaned = new Map<string, string>();
-  for (let at = nextMark(text, 0); at !== -1; ) {
+  for (let at = markAfter(text, 0); at !== -1; ) {
     if (text.charCodeAt(at) === 62) {
-      rewriting.replace(at, at + 1, '&gt;');
-      at = nextMark(text, at + 1);
+      const end = runEnd(text, at);
+      rewriting.replace(at, end, '&gt;'.repeat(end - at));
+      at = markAfter(text, end);
       continue;
     }
-    const plainEnd = plainTagEnd(text, at);
+    const commentEnd = plainCommentEnd(text, at);
+    if (commentEnd !== -1) {
+      at = markAfter(text, commentEnd);
+      continue;
+    }
+    const nameEnd = plainNameEnd(text, at);
+    const element = nameEnd === -1 ? undefined : elements.find(text, nameStart(text, at), nameEnd);
+    const plainEnd = nameEnd === -1 ? -1 : plainTagEnd(text, at, nameEnd, element, options);
     if (plainEnd !== -1) {
-      const isKept = isPlainAllowed(text, at, plainEnd - 1, names);
-      if (isKept !== undefined) {
-        if (!isKept) rewriting.replace(at, plainEnd, '');
-        at = nextMark(text, plainEnd);
-        continue;
-      }
+      if (element === undefined) rewriting.replace(at, plainEnd, '');
+      at = markAfter(text, plainEnd);
+      continue;
     }
     const end = tokenEnd(text, at, closes, comments, lines);
     const token = text.slice(at, end);
@@ -106,60 +114,69 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
       if (token.length < longest && cleaned.size < most) cleaned.set(token, made);
     }
     rewriting.replace(at, end, made);
-    at = nextMark(text, end);
+    at = markAfter(text, end);
   }
   return rewriting.finish();
 }
 
-/** The index after a tag that is nothing but a name and perhaps a slash before it; -1 where there is another one, or none. */
-function plainTagEnd(text: string, at: number): number {
-  let end = text.charCodeAt(at + 1) === 47 ? at + 2 : at + 1;
-  const start = end;
+const nameStart = (text: string, at: number): number => (text.charCodeAt(at + 1) === 47 ? at + 2 : at + 1);
+
+/** Where a tag's name ends, which is of small letters and digits; -1 for any other one. */
+function plainNameEnd(text: string, at: number): number {
+  const start = nameStart(text, at);
+  let end = start;
   for (let code = text.charCodeAt(end); isNameCode(code); code = text.charCodeAt(end)) end++;
   // A closing tag begins with a letter, or it is taken for a comment.
-  return end > start && text.charCodeAt(end) === 62 && (start === at + 1 || text.charCodeAt(start) >= 97)
-    ? end + 1
-    : -1;
+  return end > start && (start === at + 1 || text.charCodeAt(start) >= 97) ? end : -1;
 }
 
-/** Small letters and digits: of other names the long way knows. */
 const isNameCode = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
-/** Does a tag stay that is nothing but a name? Undefined for one that needs attributes. */
-function isPlainAllowed(
+/** Where a tag ends that stays as it is or, if no such element is allowed, goes; -1 where a closer look is needed. */
+function plainTagEnd(
   text: string,
   at: number,
-  end: number,
-  names: NameTable<AllowedAttributes>,
-): boolean | undefined {
-  const isCloser = text.charCodeAt(at + 1) === 47;
-  const attributes = names.find(text, isCloser ? at + 2 : at + 1, end);
-  if (attributes === undefined) return false;
-  return isCloser || !needsAttributes(attributes) ? true : undefined;
+  nameEnd: number,
+  element: Element | undefined,
+  options: KsesOptions,
+): number {
+  if (text.charCodeAt(nameEnd) === 62 && (!element?.needsMore || text.charCodeAt(at + 1) === 47)) return nameEnd + 1;
+  return element === undefined || element.needsMore || text.charCodeAt(at + 1) === 47
+    ? -1
+    : plainAttributesEnd(text, nameEnd, element.attributes, options);
 }
 
-/** The tables' names, as tags are looked up in them. */
-const namesOf = new WeakMap<AllowedHtml, NameTable<AllowedAttributes>>();
+interface Element {
+  readonly attributes: AllowedAttributes;
+  /** Is it refused without some attributes? */
+  readonly needsMore: boolean;
+}
 
-function nameTable(allowed: AllowedHtml): NameTable<AllowedAttributes> {
-  const known = namesOf.get(allowed) ?? new NameTable(allowed);
-  namesOf.set(allowed, known);
+/** The tables' elements, as tags are looked up in them. */
+const elementsOf = new WeakMap<AllowedHtml, NameTable<Element>>();
+
+function elementTable(allowed: AllowedHtml): NameTable<Element> {
+  const known =
+    elementsOf.get(allowed) ??
+    new NameTable(
+      new Map([...allowed].map(([name, attributes]) => [name, { attributes, needsMore: needsAttributes(attributes) }])),
+    );
+  elementsOf.set(allowed, known);
   return known;
 }
 
-/** So many characters are looked at one by one; far ahead, the regular expression is quicker. */
-const near = 24;
-const mark = /[<>]/g;
-
-function nextMark(text: string, from: number): number {
-  const end = Math.min(from + near, text.length);
-  for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 60 || code === 62) return at;
+/** Where a comment ends of which nothing has to change: no mark in it, and no dash that could belong to its end; else -1. */
+function plainCommentEnd(text: string, at: number): number {
+  if (!text.startsWith('!--', at + 1)) return -1;
+  let end = at + 4;
+  for (let code = text.charCodeAt(end); end < text.length; code = text.charCodeAt(++end)) {
+    if (code === 60 || code === 62 || code === 38 || code === 92) return -1;
+    if (code !== 45) continue;
+    const next = text.charCodeAt(end + 1);
+    if (next === 45) return end > at + 4 && text.charCodeAt(end + 2) === 62 ? end + 3 : -1;
+    if (next === 10) return -1;
   }
-  if (end === text.length) return -1;
-  mark.lastIndex = end;
-  return mark.exec(text)?.index ?? -1;
+  return -1;
 }
 
 /** Where the comment, declaration or tag that starts at `at` ends. Comments end with their line if they hold a line break. */

@@ -1,7 +1,9 @@
 // PHP's string functions, where JavaScript's differ: whitespace is ASCII, case is ASCII, lengths are counted in
 // characters or UTF-8 bytes as PHP's function does. Text here is always valid Unicode (invalid UTF-8 ends at the door).
 
-const isTrimmed = (code: number): boolean => code === 32 || (code >= 9 && code <= 11) || code === 13 || code === 0;
+/** A character that PHP's `trim()` takes away, by its code. */
+export const isTrimmed = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 11) || code === 13 || code === 0;
 
 /** PHP `ltrim()` with its default characters: space, tab, newline, vertical tab, carriage return, NUL. */
 export function ltrim(text: string): string {

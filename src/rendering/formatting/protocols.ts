@@ -43,22 +43,25 @@ function colonEnd(text: string, start: number): number {
   const next = text.charCodeAt(at + 2);
   return next === 59 || (isHexadecimal ? isHexCode(next) : isDigit(next)) ? -1 : at + 2;
 }
-const reference = /&(?:#0*58|#x0*3a|colon);/i;
+
+/** A reference to a colon; a number may lack its semicolon, if no other digit follows. */
+const reference = /&(?:#0*58(?![0-9]);?|#[xX]0*3[aA](?![0-9a-fA-F]);?|[cC][oO][lL][oO][nN];)/;
 
 /** WordPress `wp_kses_bad_protocol()`: the text without a leading scheme that is not in `protocols`, '' where it hides one. */
 export function withoutBadProtocol(text: string, protocols: ReadonlySet<string> = allowedProtocols): string {
   let out = withoutNull(text);
   if (out.startsWith('https://') && protocols.has('https')) return out;
   if (out.startsWith('http://') && protocols.has('http')) return out;
-  out = withEnds(out);
-  let before = out;
   for (let round = 0; round < 6; round++) {
-    before = out;
+    const before = out;
     out = once(out, protocols, 1);
-    if (before === out) return out;
+    if (before === out) return mayNameColon(out) ? withEnds(out) : out;
   }
   return '';
 }
+
+/** Can there be a reference to a colon in an address that `once()` leaves as it is? */
+const mayNameColon = (text: string): boolean => text.includes(':') || text.includes('/?');
 
 function once(text: string, protocols: ReadonlySet<string>, count: number): string {
   const colon = text.indexOf(':');

@@ -4,46 +4,56 @@ import { removeAccents } from './accents.ts';
 import { replaceReferences, withoutEntities } from './entities.ts';
 import { ofTagsAndQuotes } from './escape.ts';
 import { Escaping } from './escaping.ts';
-import { NextIndex } from './html-split.ts';
+import { markAfter } from './marks.ts';
 import { asciiLower, trim } from './php-strings.ts';
 import { ofUnits } from './rewriting.ts';
+import { openAfter } from './scan.ts';
 import { stripAllTags } from './strip-tags.ts';
 
 /** WordPress `sanitize_text_field()`: one line without tags and percent-encoded bytes. */
-export const sanitizeTextField = (text: string): string => plainText(text, false);
+export const sanitizeTextField = (text: string): string => plainText(withoutTags(text), false);
+
+/** The same for a text that `escapeLoneLessThan()` has been through, and without characters of code 0. */
+export const sanitizeEscapedField = (text: string): string => plainText(withoutWholeTags(text), false);
 
 /** WordPress `sanitize_textarea_field()`: as `sanitizeTextField`, but line breaks stay. */
-export const sanitizeTextareaField = (text: string): string => plainText(text, true);
+export const sanitizeTextareaField = (text: string): string => plainText(withoutTags(text), true);
+
+const withoutTags = (text: string): string => (text.includes('<') ? withoutWholeTags(escapeLoneLessThan(text)) : text);
+
+const withoutWholeTags = (text: string): string =>
+  /[<\0]/.test(text) ? stripAllTags(text).replaceAll('<\n', '&lt;\n') : text;
 
 function plainText(text: string, keepBreaks: boolean): string {
   let out = text;
-  if (out.includes('<')) out = stripAllTags(escapeLoneLessThan(out)).replaceAll('<\n', '&lt;\n');
-  if (!keepBreaks) out = out.replace(/[\r\n\t ]+/g, ' ');
+  if (!keepBreaks) out = out.replace(/ [\r\n\t ]+|[\r\n\t][\r\n\t ]*/g, ' ');
   out = trim(out);
   if (!out.includes('%')) return out;
   const decoded = withoutPercentBytes(out);
-  return decoded === out ? out : trim(decoded.replace(/ +/g, ' '));
+  return decoded === out ? out : trim(decoded.replace(/ {2,}/g, ' '));
 }
 
 /** WordPress `wp_pre_kses_less_than()`: a `<` that no `>` closes before the next `<` is text; it and what follows is escaped. */
 export function escapeLoneLessThan(text: string): string {
   let at = text.indexOf('<');
   if (at === -1) return text;
-  const end = text.endsWith('\n') ? text.length - 1 : text.length;
-  const closings = new NextIndex(text, '>');
   const escaping = new Escaping(text);
+  // The last `<`, and the first one of those that stand alone, as long as no `>` follows.
+  let open = -1;
+  let lone = -1;
   while (at !== -1) {
-    let next = text.indexOf('<', at + 1);
-    const close = closings.after(at + 1);
-    if (close === -1 || (next !== -1 && close > next)) {
-      // All up to the last `<` before the `>` stands alone.
-      const last = close === -1 ? -1 : text.lastIndexOf('<', close);
-      const until = close === -1 ? end : last;
-      replaceReferences(escaping, text, at, until, ofTagsAndQuotes);
-      next = last;
+    if (text.charCodeAt(at) === 60) {
+      if (open !== -1 && lone === -1) lone = open;
+      open = at;
+      at = markAfter(text, at + 1);
+    } else {
+      if (lone !== -1) replaceReferences(escaping, text, lone, open, ofTagsAndQuotes);
+      open = lone = -1;
+      at = openAfter(text, at + 1);
     }
-    at = next;
   }
+  const end = text.endsWith('\n') ? text.length - 1 : text.length;
+  if (open !== -1) replaceReferences(escaping, text, lone === -1 ? open : lone, end, ofTagsAndQuotes);
   return escaping.finish();
 }
 
@@ -95,5 +105,5 @@ export function sanitizeHexColor(color: string): string | null {
 export const normalizeWhitespace = (text: string): string =>
   trim(text)
     .replaceAll('\r', '\n')
-    .replace(/\n+/g, '\n')
-    .replace(/[ \t]+/g, ' ');
+    .replace(/\n{2,}/g, '\n')
+    .replace(/ [ \t]+|\t[ \t]*/g, ' ');

@@ -8,9 +8,9 @@ import { escapeMarkup } from './escape.ts';
 import { kses } from './kses.ts';
 import { type KsesOptions, withoutControl } from './kses-attributes.ts';
 import { mentionClassesOnly } from './mentions.ts';
-import { trim } from './php-strings.ts';
+import { trim, trimOf } from './php-strings.ts';
 import { relUgc } from './rel.ts';
-import { sanitizeTextField } from './sanitize-text.ts';
+import { escapeLoneLessThan, sanitizeEscapedField } from './sanitize-text.ts';
 import { slashed } from './slashes.ts';
 import { stripAllTags } from './strip-tags.ts';
 import { sanitizeUrl } from './url.ts';
@@ -35,7 +35,8 @@ const balanced = (text: string, context: SaveContext): string => (context.balanc
 
 /** `title_save_pre`. */
 export function saveTitle(title: string, context: SaveContext): string {
-  const text = slashed(title, trim);
+  // With slashes before them, as WordPress has titles here, characters of code 0 are none that trimming knows.
+  const text = trimOf(title, ' \t\n\r\v');
   return context.unfilteredHtml ? text : kses(text, 'data', context);
 }
 
@@ -60,9 +61,10 @@ export const saveFilteredContent = (content: string, context: SaveContext): stri
  * `…first_name`, `…last_name`): one line of text with its markup escaped.
  */
 export function saveName(name: string): string {
-  const text = slashed(name, sanitizeTextField);
-  // Without tags, escaping does what kses would do to references.
-  return escapeMarkup(/[<>]/.test(text) ? kses(text, 'data') : withoutControl(text));
+  // What is escaped beforehand needs no slashes, which matter in tags alone.
+  const text = slashed(escapeLoneLessThan(name), sanitizeEscapedField);
+  // Without tags, escaping does what kses would do to references and to `>`.
+  return escapeMarkup(text.includes('<') ? kses(text, 'data') : withoutControl(text));
 }
 
 /** `pre_term_description`. */

@@ -8,8 +8,13 @@ const few = 16;
 const mostMet = 32;
 const seed = Math.floor(Math.random() * 2 ** 32) | 1;
 
+/** Of tags with few names; never written to. */
+const none: number[] = [];
+
 export class SeenNames {
   readonly #names: string[] = [];
+  /** Of each name, once there is a table: most others are told apart by it. */
+  #hashes: number[] = none;
   /** Of each place the number of its name among `#names`, counted from 1; 0 where it is free. */
   #table: Int32Array | undefined;
   #others: Set<string> | undefined;
@@ -25,17 +30,19 @@ export class SeenNames {
       return true;
     }
     const mask = table.length - 1;
-    let place = hashOf(name) & mask;
+    const hash = hashOf(name);
+    let place = hash & mask;
     for (let met = 0; met < mostMet; met++, place = (place + 1) & mask) {
       const number = table[place] ?? 0;
       if (number === 0) {
         // A place may have become free by growth: the name may stand among the others.
         if (this.#others?.has(name)) return false;
+        this.#hashes.push(hash);
         table[place] = names.push(name);
         if (2 * names.length > table.length) this.#grow();
         return true;
       }
-      if (names[number - 1] === name) return false;
+      if (this.#hashes[number - 1] === hash && names[number - 1] === name) return false;
     }
     return this.#note(name);
   }
@@ -48,19 +55,20 @@ export class SeenNames {
 
   #grow(): void {
     const names = this.#names;
+    if (!this.#table) this.#hashes = names.map(hashOf);
+    const hashes = this.#hashes;
     const table = new Int32Array(Math.max(128, 4 * (this.#table?.length ?? 0)));
     this.#table = table;
     const mask = table.length - 1;
     for (let index = 0; index < names.length; index++) {
-      const name = names[index] ?? '';
-      let place = hashOf(name) & mask;
+      let place = (hashes[index] ?? 0) & mask;
       let met = 0;
       while (met < mostMet && table[place] !== 0) {
         place = (place + 1) & mask;
         met++;
       }
       if (met < mostMet) table[place] = index + 1;
-      else this.#note(name);
+      else this.#note(names[index] ?? '');
     }
   }
 }

@@ -1,5 +1,6 @@
 // Texts with slashes, as WordPress hands them to its filters: PHP's addslashes() and stripslashes(). Linear.
-import { Rewriting, replacedAll } from './rewriting.ts';
+import { escapes, withEscapes } from './escaping.ts';
+import { Rewriting } from './rewriting.ts';
 import { backslashAfter } from './scan.ts';
 
 /**
@@ -10,22 +11,14 @@ export function slashed(text: string, filter: (text: string) => string): string 
   return /\0|<[!?]/.test(text) ? withoutSlashes(filter(withSlashes(text))) : filter(text);
 }
 
-function withSlashes(text: string): string {
-  let out = replacedAll(text, '\\', '\\\\');
-  for (const [one, made] of [
-    ["'", "\\'"],
-    ['"', '\\"'],
-    ['\0', '\\0'],
-  ] as const)
-    out = replacedAll(out, one, made);
-  return out;
-}
+const ofSlashed = escapes({ '\\': '\\\\', "'": "\\'", '"': '\\"', '\0': '\\0' });
+const withSlashes = (text: string): string => withEscapes(text, ofSlashed);
 
 function withoutSlashes(text: string): string {
   const rewriting = new Rewriting(text);
   for (let at = backslashAfter(text, 0); at !== -1; at = backslashAfter(text, at + 2)) {
-    const next = text.charAt(at + 1);
-    rewriting.replace(at, at + 1 + next.length, next === '0' ? '\0' : next);
+    if (text.charCodeAt(at + 1) === 48) rewriting.replace(at, at + 2, '\0');
+    else rewriting.replace(at, at + 1, '');
   }
   return rewriting.finish();
 }

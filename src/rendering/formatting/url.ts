@@ -7,16 +7,22 @@ import { ofUnits } from './rewriting.ts';
 
 /** Characters that no address has; blanks become references, others go. */
 const foreign = /[^a-zA-Z0-9\-~+_.?#=!&;,/:%@$|*'()[\]\u0080-\uffff]/;
-const ofForeign = escapes(
-  Object.fromEntries(
-    Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
-      .filter((character) => foreign.test(character))
-      .map((character) => [character, character === ' ' ? '%20' : '']),
-  ),
+const foreignMade = Object.fromEntries(
+  Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
+    .filter((character) => foreign.test(character))
+    .map((character) => [character, character === ' ' ? '%20' : '']),
 );
+const ofForeign = escapes(foreignMade);
+/** The same in one go with what `shown` does, for texts without ampersands. */
+const ofForeignShown = escapes({ ...foreignMade, "'": '&#039;' });
 const ofBrackets = escapes({ '[': '%5B', ']': '%5D' });
 const ampersand = madeOf('&#038;');
-const shown: References = { made: escapes({ '&': '&#038;', "'": '&#039;' }), lone: ampersand, amp: ampersand };
+const shown: References = {
+  change: /[&']/g,
+  made: escapes({ '&': '&#038;', "'": '&#039;' }).made,
+  lone: ampersand,
+  amp: ampersand,
+};
 
 /** WordPress `esc_url()`: for HTML, with `&` and `'` as references. '' where the scheme is not allowed. */
 export const escapeUrl = (url: string, protocols?: readonly string[]): string => clean(url, protocols, true);
@@ -27,14 +33,18 @@ export const sanitizeUrl = (url: string, protocols?: readonly string[]): string 
 function clean(raw: string, protocols: readonly string[] | undefined, display: boolean): string {
   if (protocols === undefined && /^(?:https?|ftp):\/\/[a-zA-Z0-9\-~+_.?#=!,/@]*$/.test(raw)) return raw;
   let url = ltrim(raw);
-  if (foreign.test(url)) url = withEscapes(url, ofForeign);
+  // Where there can be no line breaks to remove and no `;//`, nothing else changes before apostrophes are escaped.
+  const isSimple = display && !/[&%;]/.test(url);
+  url = withEscapes(url, isSimple ? ofForeignShown : ofForeign);
   if (url === '') return '';
-  if (!/^mailto:/i.test(url)) url = withoutLineBreaks(url);
-  url = url.replace(/;\/\//g, '://');
+  if (!isSimple) {
+    if (!/^mailto:/i.test(url)) url = withoutLineBreaks(url);
+    url = url.replace(/;\/\//g, '://');
+  }
   if (!url.includes(':') && !/^[/#?]/.test(url) && !/^[a-zA-Z0-9-]+\.php/i.test(url)) {
     url = (protocols?.[0] === 'https' ? 'https://' : 'http://') + url;
   }
-  if (display && /[&']/.test(url)) url = withReferences(url, shown);
+  if (display && !isSimple) url = withReferences(url, shown);
   if (url.includes('[') || url.includes(']')) url = encodeBrackets(url);
   if (url.startsWith('/')) return url;
   const good = withoutBadProtocol(
@@ -130,11 +140,8 @@ function parseHost(url: string, start: number, found: Address): Address | null {
   return host === '' ? null : { ...found, host };
 }
 
+const webAddress = /(?<![^\r\n\t ])https?:\/\/[^\r\n\t ]+/gi;
+
 /** WordPress `sanitize_trackback_urls()`: of a list parted by blanks, the http(s) addresses, one a line. */
-export function sanitizeTrackbackUrls(list: string): string {
-  return trim(list)
-    .split(/[\r\n\t ]+/)
-    .filter((url) => /^https?:\/\/[^\n]/i.test(url))
-    .map((url) => sanitizeUrl(url))
-    .join('\n');
-}
+export const sanitizeTrackbackUrls = (list: string): string =>
+  (trim(list).match(webAddress) ?? []).map((url) => sanitizeUrl(url)).join('\n');
