@@ -32,3 +32,21 @@ export function tagNameAt(html: string, start: number, end: number): TagName {
   if (known !== undefined && isNameAt(html, start, end, known.written)) return known;
   return (lately[hash] = made(html.slice(start, end)));
 }
+
+/** Do elements whose content is text have names that begin with this letter? */
+const beginsRaw = (letter: number): boolean => Object.keys(rawElements).some((name) => name.charCodeAt(0) === (letter & ~32));
+const initials: readonly boolean[] = Array.from({ length: 128 }, (_, letter) => beginsRaw(letter));
+
+/**
+ * Where the content of an element ends whose opening tag ends at `end`, if it is text for the tokenizer, with its closing tag;
+ * -1 where nothing closes it. Of other elements, where their content begins.
+ */
+export function rawEnd(html: string, nameStart: number, nameEnd: number, end: number): number {
+  if (nameEnd - nameStart < 3 || !initials[html.charCodeAt(nameStart)]) return end;
+  const { raw } = tagNameAt(html, nameStart, nameEnd);
+  if (raw === undefined) return end;
+  raw.lastIndex = end;
+  const found = raw.exec(html);
+  const close = found ? html.indexOf('>', found.index) : -1;
+  return close === -1 ? -1 : close + 1;
+}
