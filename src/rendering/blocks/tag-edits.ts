@@ -1,7 +1,7 @@
 // What is to be changed around the tag on which a walk stands: stretches with what comes in their place, in the order of their
 // places and, at one place, of what comes there. Whatever lies before the next tag is written at once, so that a text with a
 // million changes keeps none of them. Linear but for edits that come far out of order, which are sorted.
-import { Writing } from '../formatting/writing.ts';
+import { room, Writing } from '../formatting/writing.ts';
 
 /** So many of the last edits are looked at for the place of one that comes out of order: more than most tags have. */
 const near = 8;
@@ -11,7 +11,7 @@ export class TagEdits {
   /** What is written in front of `writing`. */
   private out = '';
   /** Made with the first edit: most fragments are only read. */
-  private writing: Writing | null = null;
+  private writing: EditWriting | null = null;
   /** Up to here the fragment has been written. */
   private from = 0;
   /** Only the first `count` of each are edits. */
@@ -58,7 +58,10 @@ export class TagEdits {
   /** Puts `text` at an offset behind all that is written, where nothing else is to be put in. */
   put(at: number, text: string): void {
     if (this.count > 0) this.write(at);
-    this.replace(at, at, text);
+    const writing = (this.writing ??= new EditWriting());
+    if (at > this.from) writing.add(this.html, this.from, at);
+    writing.addAgain(text);
+    this.from = at;
   }
 
   /** Writes the edits that begin before an offset. */
@@ -77,7 +80,7 @@ export class TagEdits {
   }
 
   private replace(start: number, end: number, text: string): void {
-    const writing = (this.writing ??= new Writing());
+    const writing = (this.writing ??= new EditWriting());
     if (start > this.from) writing.add(this.html, this.from, start);
     writing.add(text);
     this.from = end;
@@ -105,5 +108,34 @@ export class TagEdits {
     else if (from === 0 && this.out === '') return html;
     this.writing = null;
     return from < html.length ? this.out + html.slice(from) : this.out;
+  }
+}
+
+/** From so many times on a text that comes again is written by its bytes. */
+const often = 32;
+/** Longer texts are not. */
+const longest = 63;
+
+class EditWriting extends Writing {
+  private text = '';
+  private times = 0;
+  private codes: Buffer | null = null;
+
+  /** Adds a text that is mostly the same as the last one. */
+  addAgain(text: string): void {
+    if (text !== this.text) {
+      this.text = text;
+      this.times = 0;
+      this.codes = null;
+    } else if (++this.times === often && text.length <= longest && !/[^\x00-\xff]/.test(text))
+      this.codes = Buffer.from(text, 'latin1');
+    const { codes } = this;
+    if (codes === null || this.words) {
+      this.add(text);
+      return;
+    }
+    if (this.length + codes.length > room) this.flush();
+    this.bytes.set(codes, this.length);
+    this.length += codes.length;
   }
 }

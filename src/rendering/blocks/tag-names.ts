@@ -34,7 +34,8 @@ export function tagNameAt(html: string, start: number, end: number): TagName {
 }
 
 /** Do elements whose content is text have names that begin with this letter? */
-const beginsRaw = (letter: number): boolean => Object.keys(rawElements).some((name) => name.charCodeAt(0) === (letter & ~32));
+const beginsRaw = (letter: number): boolean =>
+  Object.keys(rawElements).some((name) => name.charCodeAt(0) === (letter & ~32));
 const initials: readonly boolean[] = Array.from({ length: 128 }, (_, letter) => beginsRaw(letter));
 
 /**

@@ -2,20 +2,19 @@
 // are stepped over; a fragment that ends inside a tag ends the walk. Names and attributes are read when they are asked for.
 // Linear.
 import { openAfter } from '../formatting/scan.ts';
+import { TagAttributes } from './tag-attributes.ts';
 import { rawEnd, tagNameAt } from './tag-names.ts';
-import { commentEnd, isLetter, isNamed, isSpace, readAttributes } from './tag-syntax.ts';
-
-const noAttributes: readonly number[] = [];
+import { commentEnd, isLetter, isSpace } from './tag-syntax.ts';
 
 export class TagWalk {
   protected readonly source: string;
+  protected readonly attributes: TagAttributes;
   /** Where the walk goes on. */
   protected at = 0;
   /** Where the tag's name ends. */
   protected nameEnd = 0;
   #nameStart = 0;
   #name: string | null = '';
-  #attributes: readonly number[] | null = noAttributes;
   isCloser = false;
   /** Offsets of the tag in the original fragment. */
   start = 0;
@@ -23,6 +22,7 @@ export class TagWalk {
 
   constructor(html: string) {
     this.source = html;
+    this.attributes = new TagAttributes(html);
   }
 
   /** Upper-case name of the tag the walk stands on. */
@@ -30,44 +30,22 @@ export class TagWalk {
     return (this.#name ??= tagNameAt(this.source, this.#nameStart, this.nameEnd).name);
   }
 
-  /** Five numbers an attribute: start, end of its name, start and end of its value (-1 without one), end. */
-  protected get attributes(): readonly number[] {
-    if (this.#attributes !== null) return this.#attributes;
-    const list: number[] = [];
-    readAttributes(this.source, this.nameEnd, list);
-    return (this.#attributes = list);
-  }
-
-  /** Place in the list of the next attribute of this name, -1 if there is none. */
-  protected indexOf(name: string, from: number): number {
-    const list = this.attributes;
-    for (let at = from; at < list.length; at += 5) {
-      const start = list[at] ?? 0;
-      if ((list[at + 1] ?? 0) - start === name.length && isNamed(this.source, start, name)) return at;
-    }
-    return -1;
-  }
-
   /** Names of the tag's own attributes that begin so, in lower case, each once. */
   names(prefix: string): string[] {
+    const { attributes } = this;
     const names: string[] = [];
-    const list = this.attributes;
-    for (let at = 0; at < list.length; at += 5) {
-      const start = list[at] ?? 0;
-      const end = list[at + 1] ?? 0;
-      if (end - start < prefix.length || !isNamed(this.source, start, prefix)) continue;
-      names.push(this.source.slice(start, end).toLowerCase());
-    }
+    for (let place = 0; place < attributes.count; place++)
+      if (attributes.beginsWith(place, prefix)) names.push(attributes.nameOf(place));
     return names.length < 2 ? names : [...new Set(names)];
   }
 
   /** Does an attribute of the tag stand there more than once? */
   get hasRepeated(): boolean {
-    return this.names('').length < this.attributes.length / 5;
+    return this.names('').length < this.attributes.count;
   }
 
   get hasAttributes(): boolean {
-    return this.attributes.length > 0;
+    return this.attributes.count > 0;
   }
 
   get isSelfClosing(): boolean {
@@ -151,9 +129,8 @@ export class TagWalk {
     this.#nameStart = nameStart;
     this.nameEnd = nameEnd;
     this.#name = null;
-    const isBare = code === 62;
-    this.#attributes = isBare || closer ? noAttributes : null;
-    const end = isBare ? nameEnd + 1 : readAttributes(html, nameEnd);
+    const end = code === 62 ? nameEnd + 1 : this.attributes.read(nameEnd);
+    if (closer || code === 62) this.attributes.clear();
     if (end === -1) return false;
     this.end = end;
     this.at = closer ? end : rawEnd(html, nameStart, nameEnd, end);

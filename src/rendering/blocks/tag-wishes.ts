@@ -11,8 +11,11 @@ export class Wish {
   readonly value: string | true;
   #after: Wish | null = null;
   #text: string | null = null;
-  /** What all the wishes up to this one put into a tag without attributes, once that is known. */
+  /** What all the wishes up to this one put into a tag that has none of their attributes, once that is known. */
   bare: string | null = null;
+  /** So many tags were asked the same. */
+  times = 0;
+  #names: readonly string[] | null = null;
 
   constructor(before: Wish | null = null, kind: Kind = 'set', name = '', value: string | true = '') {
     this.before = before;
@@ -22,10 +25,24 @@ export class Wish {
   }
 
   /** The same, and one wish more. */
-  then(kind: Kind, name: string, value: string | true): Wish {
+  with(kind: Kind, name: string, value: string | true): Wish {
     const after = this.#after;
     if (after !== null && after.name === name && after.value === value && after.kind === kind) return after;
     return (this.#after = new Wish(this, kind, name, value));
+  }
+
+  /** The attributes that all the wishes up to this one are about. */
+  get names(): readonly string[] {
+    if (this.#names !== null) return this.#names;
+    const names = new Set<string>();
+    for (let wish: Wish | null = this; wish?.before; wish = wish.before) names.add(wish.attribute);
+    return (this.#names = [...names]);
+  }
+
+  /** The attribute that the wish is about. */
+  get attribute(): string {
+    const { kind, name } = this;
+    return kind === 'set' ? name.toLowerCase() : kind === 'remove' ? name : 'class';
   }
 
   /** The attribute as it is written, with the space before it; '' where nothing is left of its value. */

@@ -6,20 +6,27 @@ import { decodeAttribute, isSpace } from './tag-syntax.ts';
 import { TagWalk } from './tag-walk.ts';
 import { attributeText, Wish } from './tag-wishes.ts';
 
-const noNames = new Set<string>();
+const noNames = new ShortMap<boolean>();
+/** Empty but while wishes become changes. */
+const waiting: Wish[] = [];
 
 export class Tags extends TagWalk {
   readonly #edits: TagEdits;
   #moved = false;
   /** Where the wishes for each tag begin. */
   readonly #none = new Wish();
-  /** The last wish for the tag, and the last that is among what follows. */
+  /** The first and the last wish for the tag, and the last that is among what follows. */
+  #first = this.#none;
   #wish = this.#none;
   #granted = this.#none;
   /** Attributes of the tag by name, as they are to be written after a space, with it; '' for one that goes. */
   readonly #changes = new ShortMap<string>();
   /** Classes that the tag gets or loses. */
   readonly #classes = new ShortMap<boolean>();
+  /** Classes that the tag has, while they are gone through. */
+  #seen: ShortMap<boolean> | null = null;
+  #lastClasses = '';
+  #lastText = '';
 
   constructor(html: string) {
     super(html);
@@ -61,8 +68,9 @@ export class Tags extends TagWalk {
     if (name === 'class' && this.#classes.size > 0) {
       this.#settleClasses();
       // What comes is asked of this tag as it is now.
-      this.#wish = new Wish();
-      this.#granted = this.#wish;
+      this.#first = new Wish();
+      this.#wish = this.#first;
+      this.#granted = this.#first;
     }
     return this.#valueOf(name);
   }
@@ -75,26 +83,26 @@ export class Tags extends TagWalk {
       const equals = changed.indexOf('=');
       return equals === -1 ? true : decodeAttribute(changed.slice(equals + 2, -1));
     }
-    const found = this.indexOf(name, 0);
-    if (found === -1) return null;
-    const valueStart = this.attributes[found + 2] ?? -1;
-    return valueStart === -1 ? true : decodeAttribute(this.source.slice(valueStart, this.attributes[found + 3]));
+    const place = this.attributes.indexOf(name);
+    if (place === -1) return null;
+    const value = this.attributes.valueOf(place);
+    return value === null ? true : decodeAttribute(value);
   }
 
   set(name: string, value: string | true): void {
-    this.#wish = this.#wish.then('set', name, value);
+    this.#wish = this.#wish.with('set', name, value);
   }
 
   remove(name: string): void {
-    this.#wish = this.#wish.then('remove', name, '');
+    this.#wish = this.#wish.with('remove', name, '');
   }
 
   addClass(name: string): void {
-    this.#wish = this.#wish.then('add class', name, '');
+    this.#wish = this.#wish.with('add class', name, '');
   }
 
   removeClass(name: string): void {
-    this.#wish = this.#wish.then('remove class', name, '');
+    this.#wish = this.#wish.with('remove class', name, '');
   }
 
   hasClass(name: string): boolean {
@@ -131,14 +139,10 @@ export class Tags extends TagWalk {
 
   /** Makes changes of the wishes. */
   #grant(): void {
-    const wishes: Wish[] = [];
     for (let wish: Wish | null = this.#wish; wish !== null && wish !== this.#granted; wish = wish.before)
-      wishes.push(wish);
+      waiting.push(wish);
     this.#granted = this.#wish;
-    for (let at = wishes.length - 1; at >= 0; at--) {
-      const wish = wishes[at];
-      if (wish) this.#grantOne(wish);
-    }
+    for (let wish = waiting.pop(); wish; wish = waiting.pop()) this.#grantOne(wish);
   }
 
   #grantOne(wish: Wish): void {
@@ -150,29 +154,33 @@ export class Tags extends TagWalk {
     const text = kind === 'set' ? wish.text : '';
     // An address of which nothing is left changes nothing.
     if (kind === 'set' && text === '') return;
-    this.#changes.set(kind === 'set' ? name.toLowerCase() : name, text);
+    this.#changes.set(wish.attribute, text);
     if (name === 'class') this.#classes.clear();
   }
 
   #settle(): void {
     const wish = this.#wish;
     if (wish === this.#none) return;
-    const isBare = !this.hasAttributes;
-    if (!isBare || wish.bare === null) {
+    // What comes of a wish is worth keeping from the second time on.
+    if (wish.times++ > 0 && this.#first === this.#none && !this.attributes.hasAny(wish.names)) {
+      wish.bare ??= this.#added();
+      if (wish.bare !== '') this.#edits.put(this.nameEnd, wish.bare);
+    } else {
       this.#grant();
       this.#settleClasses();
-      if (isBare) wish.bare = this.#added();
-      else this.#settleChanges();
+      this.#settleChanges();
     }
-    if (isBare && wish.bare) this.#edits.put(this.nameEnd, wish.bare);
     this.#changes.clear();
     this.#classes.clear();
+    this.#first = this.#none;
     this.#wish = this.#none;
     this.#granted = this.#none;
   }
 
-  /** What the changes put into a tag without attributes. */
+  /** What the wishes put into a tag that has none of their attributes. */
   #added(): string {
+    this.#grant();
+    this.#settleClasses();
     const { size, values } = this.#changes;
     return values.slice(0, size).sort().join('');
   }
@@ -186,14 +194,14 @@ export class Tags extends TagWalk {
   }
 
   #settleOne(name: string, text: string): void {
-    let found = this.indexOf(name, 0);
-    if (found === -1) {
+    const { attributes } = this;
+    let place = attributes.indexOf(name);
+    if (place === -1) {
       if (text !== '') this.#edits.add(this.nameEnd, this.nameEnd, text);
       return;
     }
-    const list = this.attributes;
-    for (let put = text.slice(1); found !== -1; found = this.indexOf(name, found + 5)) {
-      this.#edits.add(list[found] ?? 0, list[found + 4] ?? 0, put);
+    for (let put = text.slice(1); place !== -1; place = attributes.indexOf(name, place + 1)) {
+      this.#edits.add(attributes.startOf(place), attributes.endOf(place), put);
       // A removed attribute goes with all its repetitions; a changed one leaves them.
       if (text !== '') break;
       put = '';
@@ -206,7 +214,7 @@ export class Tags extends TagWalk {
     if (wanted.size === 0) return;
     const value = this.#valueOf('class');
     const existing = typeof value === 'string' ? value : '';
-    const seen = existing === '' ? noNames : new Set<string>();
+    const seen = existing === '' ? noNames : (this.#seen ??= new ShortMap());
     let modified = false;
     let classes = '';
     for (let at = 0; at < existing.length; ) {
@@ -220,18 +228,29 @@ export class Tags extends TagWalk {
         modified = true;
         continue;
       }
-      if (seen.has(name)) continue;
-      seen.add(name);
+      if (seen.get(name)) continue;
+      seen.set(name, true);
       classes += classes === '' ? name : existing.slice(from, at);
     }
     for (let at = 0; at < wanted.size; at++) {
       const name = wanted.keys[at] ?? '';
-      if (wanted.values[at] !== true || seen.has(name)) continue;
+      if (wanted.values[at] !== true || seen.get(name)) continue;
       modified = true;
       classes += classes === '' ? name : ` ${name}`;
     }
     wanted.clear();
-    if (modified) this.#changes.set('class', classes === '' ? '' : attributeText('class', classes));
+    seen.clear();
+    if (modified) this.#changes.set('class', this.#classText(classes));
+  }
+
+  /** The attribute of these classes; many tags have the same. */
+  #classText(classes: string): string {
+    if (classes === '') return '';
+    if (classes !== this.#lastClasses) {
+      this.#lastClasses = classes;
+      this.#lastText = attributeText('class', classes);
+    }
+    return this.#lastText;
   }
 }
 
