@@ -158,18 +158,18 @@ class JsonWriting extends Writing {
     let at = start;
     for (; at < end; at++) {
       const code = text.charCodeAt(at);
-      let escape = '';
+      let put = '';
       if (code === 45 && text.charCodeAt(at + 1) === 45) {
-        escape = dash + dash;
+        put = dash + dash;
         at++;
-      } else if (code < 256) escape = made[code] ?? '';
-      else if (isOdd(text, at, code)) escape = escaped(code);
+      } else if (code < 256) put = made[code] ?? '';
+      else if (isOdd(text, at, code)) put = escaped(code);
       else {
         words[length++] = code;
         // The other half of a pair does not stand alone.
         if (isFirstHalf(code)) words[length++] = text.charCodeAt(++at);
       }
-      for (let place = 0; place < escape.length; place++) words[length++] = escape.charCodeAt(place);
+      for (let place = 0; place < put.length; place++) words[length++] = put.charCodeAt(place);
     }
     this.length = length;
     return at;
