@@ -6,6 +6,9 @@ import { TagAttributes } from './tag-attributes.ts';
 import { rawEnd, tagNameAt } from './tag-names.ts';
 import { commentEnd, isLetter, isSpace } from './tag-syntax.ts';
 
+/** So many names are looked through for one that is there already. */
+const few = 8;
+
 export class TagWalk {
   protected readonly source: string;
   protected readonly attributes: TagAttributes;
@@ -34,9 +37,12 @@ export class TagWalk {
   names(prefix: string): string[] {
     const { attributes } = this;
     const names: string[] = [];
-    for (let place = 0; place < attributes.count; place++)
-      if (attributes.beginsWith(place, prefix)) names.push(attributes.nameOf(place));
-    return names.length < 2 ? names : [...new Set(names)];
+    for (let place = 0; place < attributes.count; place++) {
+      if (!attributes.beginsWith(place, prefix)) continue;
+      const name = attributes.nameOf(place);
+      if (names.length >= few || !names.includes(name)) names.push(name);
+    }
+    return names.length <= few ? names : [...new Set(names)];
   }
 
   /** Does an attribute of the tag stand there more than once? */
