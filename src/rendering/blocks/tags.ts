@@ -25,8 +25,10 @@ export class Tags extends TagWalk {
   readonly #classes = new ShortMap<boolean>();
   /** Classes that the tag has, while they are gone through. */
   #seen: ShortMap<boolean> | null = null;
-  #lastClasses = '';
-  #lastText = '';
+  /** The classes that were settled last, for which wish, and the attribute they became; null where they stayed. */
+  #settledOf = '';
+  #settledFor: Wish | null = null;
+  #settled: string | null = null;
 
   constructor(html: string) {
     super(html);
@@ -208,12 +210,25 @@ export class Tags extends TagWalk {
     }
   }
 
-  /** Turns wanted class changes into one change of the attribute: names kept once, spaces between them kept. */
+  /** Turns wanted class changes into one change of the attribute. */
   #settleClasses(): void {
     const wanted = this.#classes;
     if (wanted.size === 0) return;
     const value = this.#valueOf('class');
     const existing = typeof value === 'string' ? value : '';
+    // Many tags have the same classes and are asked the same.
+    if (this.#wish !== this.#settledFor || existing !== this.#settledOf) {
+      this.#settledFor = this.#wish;
+      this.#settledOf = existing;
+      this.#settled = this.#changedClasses(existing);
+    }
+    wanted.clear();
+    if (this.#settled !== null) this.#changes.set('class', this.#settled);
+  }
+
+  /** The attribute with the wanted changes, names kept once, spaces between them kept; null where nothing changes. */
+  #changedClasses(existing: string): string | null {
+    const wanted = this.#classes;
     const seen = existing === '' ? noNames : (this.#seen ??= new ShortMap());
     let modified = false;
     let classes = '';
@@ -238,19 +253,9 @@ export class Tags extends TagWalk {
       modified = true;
       classes += classes === '' ? name : ` ${name}`;
     }
-    wanted.clear();
     seen.clear();
-    if (modified) this.#changes.set('class', this.#classText(classes));
-  }
-
-  /** The attribute of these classes; many tags have the same. */
-  #classText(classes: string): string {
-    if (classes === '') return '';
-    if (classes !== this.#lastClasses) {
-      this.#lastClasses = classes;
-      this.#lastText = attributeText('class', classes);
-    }
-    return this.#lastText;
+    if (!modified) return null;
+    return classes === '' ? '' : attributeText('class', classes);
   }
 }
 
