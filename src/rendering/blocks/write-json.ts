@@ -105,21 +105,22 @@ class JsonWriting extends Writing {
     this.addCode(34);
   }
 
-  /** Writes a string up to what may become something else; says where that is. */
+  /** Writes a string that is short or stays as it is, up to two dashes or a character that takes two bytes; says where that is. */
   #plain(text: string): number {
     if (text.length >= short) {
       if (special.test(text)) return 0;
       this.add(text);
       return text.length;
     }
-    if (this.words || this.length > room - short) return 0;
+    if (this.words || this.length > room - short * longest) return 0;
     const { bytes } = this;
     let { length } = this;
     let at = 0;
     for (; at < text.length; at++) {
       const code = text.charCodeAt(at);
-      if (code > 255 || lengths[code] !== 1 || (code === 45 && text.charCodeAt(at + 1) === 45)) break;
-      bytes[length++] = code;
+      if (code > 255 || (code === 45 && text.charCodeAt(at + 1) === 45)) break;
+      if (lengths[code] === 1) bytes[length++] = code;
+      else for (const one of made[code] ?? '') bytes[length++] = one.charCodeAt(0);
     }
     this.length = length;
     return at;
