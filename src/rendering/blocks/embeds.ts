@@ -15,12 +15,8 @@ function hasAddress(text: string): boolean {
   }
   return false;
 }
-const address = /https?:\/\/[^\s<>"]+/gi;
-
-interface Found {
-  readonly start: number;
-  readonly url: string;
-}
+const scheme = /https?:\/\//gi;
+const rest = /[^\s<>"]+/y;
 
 /** Tells of growing offsets whether they stand inside a tag or comment: that is no line of its own. */
 function insideTags(text: string): (offset: number) => boolean {
@@ -45,31 +41,45 @@ const isWhite = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || (code >= 128 && /\s/.test(String.fromCharCode(code)));
 const isBlankInLine = (code: number): boolean => code !== 10 && isWhite(code);
 
-function* addresses(text: string): Generator<Found> {
+/** Visits the addresses alone on a line or in a paragraph. */
+function eachAddress(text: string, visit: (url: string, start: number) => void): void {
   const inside = insideTags(text);
-  for (const found of text.matchAll(address)) {
-    const { index } = found;
-    const end = index + found[0].length;
-    let before = index;
-    while (before > 0 && isBlankInLine(text.charCodeAt(before - 1))) before--;
-    let after = end;
-    while (isBlankInLine(text.charCodeAt(after))) after++;
-    const startsLine = before === 0 || text.charCodeAt(before - 1) === 10;
-    const endsLine = after === text.length || text.charCodeAt(after) === 10;
-    if (startsLine && endsLine && !inside(index)) yield { start: index, url: found[0] };
-    else if (inParagraph(text, index, end)) yield { start: index, url: found[0] };
+  for (let from = 0; ; ) {
+    scheme.lastIndex = from;
+    if (!scheme.test(text)) return;
+    rest.lastIndex = scheme.lastIndex;
+    const start = rest.lastIndex - ((text.charCodeAt(rest.lastIndex - 4) | 32) === 115 ? 8 : 7);
+    from = scheme.lastIndex;
+    if (!rest.test(text)) continue;
+    from = rest.lastIndex;
+    if ((isLine(text, start, from) && !inside(start)) || inParagraph(text, start, from))
+      visit(text.slice(start, from), start);
   }
 }
+
+function isLine(text: string, start: number, end: number): boolean {
+  let before = start;
+  while (before > 0 && isBlankInLine(text.charCodeAt(before - 1))) before--;
+  if (before > 0 && text.charCodeAt(before - 1) !== 10) return false;
+  let after = end;
+  while (isBlankInLine(text.charCodeAt(after))) after++;
+  return after === text.length || text.charCodeAt(after) === 10;
+}
+
+const opening = /<p(?: [^>]*)?>/iy;
+const closing = /<\/p>/iy;
 
 function inParagraph(text: string, start: number, end: number): boolean {
   let before = start - 1;
   while (isWhite(text.charCodeAt(before))) before--;
   if (text.charCodeAt(before) !== 62) return false;
-  let after = end;
-  while (isWhite(text.charCodeAt(after))) after++;
-  if (text.slice(after, after + 4).toLowerCase() !== '</p>') return false;
+  closing.lastIndex = end;
+  while (isWhite(text.charCodeAt(closing.lastIndex))) closing.lastIndex++;
+  if (!closing.test(text)) return false;
   const open = text.lastIndexOf('<', before);
-  return open !== -1 && before - open < 2000 && /^<p(?: [^>]*)?>$/i.test(text.slice(open, before + 1));
+  if (open === -1 || before - open >= 2000) return false;
+  opening.lastIndex = open;
+  return opening.test(text) && opening.lastIndex === before + 1;
 }
 
 const noAttributes: ShortcodeAttributes = Object.freeze({});
@@ -79,42 +89,44 @@ export function embeddable(text: string): EmbedNeed[] {
   if (!hasAddress(text) && !text.includes('[embed')) return [];
   const found: EmbedNeed[] = [];
   const add = (url: string, attributes: ShortcodeAttributes) => {
-    const handled = mediaShortcode(url.replaceAll('&amp;', '&'), attributes);
-    if (handled === undefined) found.push({ url: embedAddress(url), attributes: attributesFor(url, attributes) });
+    const plain = plainAddress(url);
+    const video = youtube.exec(plain);
+    if (video) found.push({ url: watchPage(video), attributes: noAttributes });
+    else if (!media.test(plain)) found.push({ url: plain, attributes });
     return '';
   };
-  for (const { url } of addresses(text)) add(url, noAttributes);
+  eachAddress(text, (url) => add(url, noAttributes));
   embedShortcodes(text, add);
   return found;
 }
 
-/** A player's watch page is looked up like an address of its own. */
-const attributesFor = (url: string, attributes: ShortcodeAttributes): ShortcodeAttributes =>
-  youtube.test(url.replaceAll('&amp;', '&')) ? noAttributes : attributes;
+const plainAddress = (url: string): string => (url.includes('&') ? url.replaceAll('&amp;', '&') : url);
 
 const youtube = /https?:\/\/(?:www\.)?youtube\.com\/(?:v|embed)\/([^/]+)/i;
 
-/** The address looked up for a written one: old forms of YouTube's player become the watch page. */
-function embedAddress(url: string): string {
-  const plain = url.replaceAll('&amp;', '&');
-  const video = youtube.exec(plain);
-  return video ? `https://youtube.com/watch?v=${encodeURIComponent(video[1] ?? '')}` : plain;
-}
+/** Of a player of YouTube's old form, which is looked up like an address of its own. */
+const watchPage = (video: RegExpExecArray): string =>
+  `https://youtube.com/watch?v=${encodeURIComponent(video[1] ?? '')}`;
 
 /** HTML or shortcode for one address; the address itself where nothing is known of it. */
 export function embedded(url: string, context: ContentContext, attributes: ShortcodeAttributes = noAttributes): string {
-  const plain = url.replaceAll('&amp;', '&');
-  const address = embedAddress(url);
-  return mediaShortcode(plain, attributes) ?? context.data.embed?.(address, attributesFor(url, attributes)) ?? address;
+  const plain = plainAddress(url);
+  const video = youtube.exec(plain);
+  const shortcode = video ? undefined : mediaShortcode(plain, attributes);
+  if (shortcode !== undefined) return shortcode;
+  const address = video ? watchPage(video) : plain;
+  return context.data.embed?.(address, video ? noAttributes : attributes) ?? address;
 }
+
+/** Of sound, if it names its ending, or of film. */
+const media = /^https?:\/\/.+?\.(?:(mp3|ogg|flac|m4a|wav)|mp4|m4v|webm|ogv|flv)$/i;
 
 /** Files of sound and film become the shortcodes of their players. */
 function mediaShortcode(plain: string, attributes: ShortcodeAttributes): string | undefined {
-  if (youtube.test(plain)) return undefined;
-  if (/^https?:\/\/.+?\.(?:mp3|ogg|flac|m4a|wav)$/i.test(plain)) return `[audio src="${escapeUrl(plain)}" /]`;
-  if (/^https?:\/\/.+?\.(?:mp4|m4v|webm|ogv|flv)$/i.test(plain))
-    return `[video ${sizeOf(attributes)} src="${escapeUrl(plain)}" /]`;
-  return undefined;
+  const file = media.exec(plain);
+  if (!file) return undefined;
+  const player = file[1] === undefined ? `video ${sizeOf(attributes)}` : 'audio';
+  return `[${player} src="${escapeUrl(plain)}" /]`;
 }
 
 /** Replaces what `[embed]` encloses (WordPress `WP_Embed::run_shortcode()`). */
@@ -135,7 +147,7 @@ function sizeOf({ width = '', height = '' }: ShortcodeAttributes): string {
 }
 
 const linked = (url: string): string => {
-  const plain = url.replaceAll('&amp;', '&');
+  const plain = plainAddress(url);
   return `<a href="${escapeUrl(plain)}">${escapeHtml(plain)}</a>`;
 };
 
@@ -143,7 +155,7 @@ const linked = (url: string): string => {
 export function autoEmbed(text: string, context: ContentContext): string {
   const shortcoded = embedShortcodes(text, (url, attributes) => {
     const html = embedded(url, context, attributes);
-    return html === url.replaceAll('&amp;', '&') ? linked(url) : html;
+    return html === plainAddress(url) ? linked(url) : html;
   });
   return autoEmbedLines(shortcoded, context);
 }
@@ -152,9 +164,9 @@ function autoEmbedLines(text: string, context: ContentContext): string {
   if (!hasAddress(text)) return text;
   let out = '';
   let from = 0;
-  for (const { start, url } of addresses(text)) {
+  eachAddress(text, (url, start) => {
     out += text.slice(from, start) + embedded(url, context);
     from = start + url.length;
-  }
+  });
   return from === 0 ? text : out + text.slice(from);
 }

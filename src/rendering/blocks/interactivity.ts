@@ -77,7 +77,9 @@ const voids = new Set(
 );
 /** Elements whose closing tag the walk steps over. */
 const swallowed = new Set('SCRIPT IFRAME NOEMBED NOFRAMES STYLE TEXTAREA TITLE XMP'.split(' '));
-const kinds = new Set(['interactive', 'router-region', 'context', 'bind', 'class', 'style', 'text']);
+/** What is resolved, each a bit. */
+const kinds = { interactive: 1, 'router-region': 2, context: 4, bind: 8, class: 16, style: 32, text: 64 } as const;
+const bits: ReadonlyMap<string, number> = new Map(Object.entries(kinds));
 
 interface Entry {
   readonly kind: string;
@@ -94,7 +96,7 @@ export function resolveDirectives(html: string, stores: Stores): string {
   const tags = new Tags(html);
   const namespaces: (string | undefined)[] = [];
   const contexts: JsonObject[] = [];
-  const open: { name: string; has: ReadonlySet<string> }[] = [];
+  const open: { name: string; has: number }[] = [];
   const known: KnownNames = new Map();
   while (tags.next(true)) {
     if (tags.name === 'SVG' || tags.name === 'MATH') {
@@ -104,18 +106,19 @@ export function resolveDirectives(html: string, stores: Stores): string {
     if (tags.isCloser) {
       const last = open.pop();
       if (last?.name !== tags.name) return html;
-      if (last.has.has('context')) contexts.pop();
-      if (last.has.has('interactive')) namespaces.pop();
+      if (last.has & kinds.context) contexts.pop();
+      if (last.has & kinds.interactive) namespaces.pop();
       continue;
     }
     const directives = directivesOf(tags, known);
     const has = kindsOf(directives);
     const closes = !voids.has(tags.name) && !swallowed.has(tags.name);
     if (closes) open.push({ name: tags.name, has });
-    if (has.size === 0) continue;
-    if (has.has('interactive')) namespaces.push(namespaceOf(tags) ?? namespaces.at(-1));
-    const read = (kind: string) => (has.has(kind) ? entriesOf(tags, directives, kind, namespaces.at(-1)) : noEntries);
-    if (has.has('context')) contexts.push(withContext(contexts.at(-1) ?? {}, read('context')));
+    if (has === 0) continue;
+    if (has & kinds.interactive) namespaces.push(namespaceOf(tags) ?? namespaces.at(-1));
+    const read = (kind: keyof typeof kinds) =>
+      has & kinds[kind] ? entriesOf(tags, directives, kind, namespaces.at(-1)) : noEntries;
+    if (has & kinds.context) contexts.push(withContext(contexts.at(-1) ?? {}, read('context')));
     const evaluate = ({ namespace, value }: Entry): Json => {
       if (namespace === undefined || typeof value !== 'string') return null;
       const context = contexts.at(-1)?.[namespace];
@@ -128,8 +131,8 @@ export function resolveDirectives(html: string, stores: Stores): string {
     // Where nothing closes the element, the HTML does not balance.
     if (text && !setText(tags, evaluate(text))) return html;
     if (closes) continue;
-    if (has.has('context')) contexts.pop();
-    if (has.has('interactive')) namespaces.pop();
+    if (has & kinds.context) contexts.pop();
+    if (has & kinds.interactive) namespaces.pop();
   }
   return open.length > 0 ? html : tags.html();
 }
@@ -145,13 +148,14 @@ function skip(tags: Tags): void {
 interface Directive extends Pick<Entry, 'kind' | 'suffix' | 'unique'> {
   /** The whole attribute's. */
   readonly name: string;
+  /** Of its kind; 0 if that is not resolved. */
+  readonly bit: number;
 }
 
 /** Names of attributes in parts, as far as they were read in a text: most stand there again and again. */
 type KnownNames = Map<string, Directive | undefined>;
 
 const noDirectives: readonly Directive[] = [];
-const noKinds: ReadonlySet<string> = new Set();
 const noEntries: readonly Entry[] = [];
 
 /** The directives of the tag the walk stands on. */
@@ -167,10 +171,9 @@ function directivesOf(tags: Tags, known: KnownNames): readonly Directive[] {
 }
 
 /** Which kinds that are resolved are among them. */
-function kindsOf(directives: readonly Directive[]): ReadonlySet<string> {
-  if (directives.length === 0) return noKinds;
-  const found = new Set<string>();
-  for (const { kind } of directives) if (kinds.has(kind)) found.add(kind);
+function kindsOf(directives: readonly Directive[]): number {
+  let found = 0;
+  for (const { bit } of directives) found |= bit;
   return found;
 }
 
@@ -180,7 +183,8 @@ function partsOf(name: string): Directive | undefined {
   if (!/^[a-z0-9_][\w-]*$/i.test(text)) return undefined;
   const found = /^(.+?)(?:--(?!-(?!-))(.*?))?(?:---(?!-)(.*))?$/.exec(text);
   if (!found) return undefined;
-  return { name, kind: found[1] ?? '', suffix: found[2] ?? '', unique: found[3] ?? '' };
+  const [, kind = '', suffix = '', unique = ''] = found;
+  return { name, kind, suffix, unique, bit: bits.get(kind) ?? 0 };
 }
 
 function entriesOf(

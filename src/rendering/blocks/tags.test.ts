@@ -38,3 +38,19 @@ test('A walk goes on after its fragment was asked for', () => {
   while (tags.next()) tags.addClass('b');
   expect(tags.html()).toBe('<i class="a">'.repeat(150) + '<i class="b">'.repeat(150));
 });
+
+test('Tags that are asked the same differ by what they have', () => {
+  const tags = new Tags('<i><i><i id=x><i title><i class="b c"><i class=c Class=d/><br /><i><b>');
+  while (tags.next()) {
+    tags.addClass('a');
+    if (tags.name === 'B') expect(tags.attribute('class')).toBe('a');
+    tags.removeClass('c');
+    tags.set('title', '1');
+    tags.remove('id');
+  }
+  const bare = '<i class="a" title="1">';
+  expect(tags.html()).toBe(
+    `${bare}${bare}<i class="a" title="1" ><i class="a" title="1"><i title="1" class="b a"><i title="1" class="a" Class=d/>` +
+      `<br class="a" title="1" />${bare}<b class="a" title="1">`,
+  );
+});

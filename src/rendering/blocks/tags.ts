@@ -1,51 +1,37 @@
-// Edits tags inside HTML without touching another byte: a forward walk over the tags of a fragment, reading attributes and
-// changing classes and attributes as WordPress's HTML tag processor does (same places, quoting, order and escaping).
-// Linear. Comments, scripts, styles and the like are stepped over; a fragment that ends inside a tag ends the walk.
-import { openAfter } from '../formatting/scan.ts';
+// Edits tags inside HTML without touching another byte: a walk over the tags of a fragment that changes classes and attributes
+// as WordPress's HTML tag processor does (same places, quoting, order and escaping). Linear.
 import { ShortMap } from './short-map.ts';
 import { TagEdits } from './tag-edits.ts';
-import { tagNameAt } from './tag-names.ts';
-import { commentEnd, decodeAttribute, escaped, isLetter, isNamed, isSpace, readAttributes } from './tag-syntax.ts';
+import { decodeAttribute, isSpace } from './tag-syntax.ts';
+import { TagWalk } from './tag-walk.ts';
+import { attributeText, Wish } from './tag-wishes.ts';
 
-const noNames = new Set<string>();
+const noNames = new ShortMap<boolean>();
+/** Empty but while wishes become changes. */
+const waiting: Wish[] = [];
 
-/** An attribute that was set, by its name in lower case. */
-interface Written {
-  readonly name: string;
-  readonly value: string | true;
-  readonly key: string;
-  readonly text: string;
-}
-
-function attributeText(name: string, value: string | true): string {
-  if (value === true) return name === '' ? '' : ` ${name}`;
-  const safe = escaped(name, value);
-  return safe === '' && value !== '' ? '' : ` ${name}="${safe}"`;
-}
-
-export class Tags {
-  readonly #html: string;
-  #at = 0;
+export class Tags extends TagWalk {
   readonly #edits: TagEdits;
-  #nameEnd = 0;
-  /** Five numbers an attribute: start, end of its name, start and end of its value (-1 without one), end. */
-  #attributes: number[] = [];
+  #moved = false;
+  /** Where the wishes for each tag begin. */
+  readonly #none = new Wish();
+  /** The first and the last wish for the tag, and the last that is among what follows. */
+  #first = this.#none;
+  #wish = this.#none;
+  #granted = this.#none;
   /** Attributes of the tag by name, as they are to be written after a space, with it; '' for one that goes. */
   readonly #changes = new ShortMap<string>();
   /** Classes that the tag gets or loses. */
   readonly #classes = new ShortMap<boolean>();
-  /** What was written last: what one tag is given, the next mostly is, too. */
-  readonly #lately: Written[] = [];
-  #moved = false;
-  /** Upper-case name of the tag the walk stands on. */
-  name = '';
-  isCloser = false;
-  /** Offsets of the tag in the original fragment. */
-  start = 0;
-  end = 0;
+  /** Classes that the tag has, while they are gone through. */
+  #seen: ShortMap<boolean> | null = null;
+  /** The classes that were settled last, for which wish, and the attribute they became; null where they stayed. */
+  #settledOf = '';
+  #settledFor: Wish | null = null;
+  #settled: string | null = null;
 
   constructor(html: string) {
-    this.#html = html;
+    super(html);
     this.#edits = new TagEdits(html);
   }
 
@@ -53,9 +39,9 @@ export class Tags {
   next(closers = false): boolean {
     if (this.#moved) this.#settle();
     for (;;) {
-      if (!this.#find()) {
+      if (!this.find()) {
         this.#moved = false;
-        this.#at = this.#html.length;
+        this.at = this.source.length;
         return false;
       }
       if (closers || !this.isCloser) {
@@ -80,7 +66,14 @@ export class Tags {
 
   /** Value of an attribute as it would now be read: true without a value, null if absent. */
   attribute(name: string): string | true | null {
-    if (name === 'class') this.#settleClasses();
+    if (this.#wish !== this.#granted) this.#grant();
+    if (name === 'class' && this.#classes.size > 0) {
+      this.#settleClasses();
+      // What comes is asked of this tag as it is now.
+      this.#first = new Wish();
+      this.#wish = this.#first;
+      this.#granted = this.#first;
+    }
     return this.#valueOf(name);
   }
 
@@ -92,77 +85,26 @@ export class Tags {
       const equals = changed.indexOf('=');
       return equals === -1 ? true : decodeAttribute(changed.slice(equals + 2, -1));
     }
-    const found = this.#indexOf(name, 0);
-    if (found === -1) return null;
-    const valueStart = this.#attributes[found + 2] ?? -1;
-    return valueStart === -1 ? true : decodeAttribute(this.#html.slice(valueStart, this.#attributes[found + 3]));
-  }
-
-  /** Place in the list of the next attribute of this name, -1 if there is none. */
-  #indexOf(name: string, from: number): number {
-    const list = this.#attributes;
-    for (let at = from; at < list.length; at += 5) {
-      const start = list[at] ?? 0;
-      if ((list[at + 1] ?? 0) - start === name.length && isNamed(this.#html, start, name)) return at;
-    }
-    return -1;
-  }
-
-  /** Names of the tag's own attributes that begin so, in lower case, each once. */
-  names(prefix: string): string[] {
-    const names: string[] = [];
-    for (let at = 0; at < this.#attributes.length; at += 5) {
-      const start = this.#attributes[at] ?? 0;
-      const end = this.#attributes[at + 1] ?? 0;
-      if (end - start < prefix.length || !isNamed(this.#html, start, prefix)) continue;
-      names.push(this.#html.slice(start, end).toLowerCase());
-    }
-    return names.length < 2 ? names : [...new Set(names)];
-  }
-
-  /** Does an attribute of the tag stand there more than once? */
-  get hasRepeated(): boolean {
-    return this.names('').length < this.#attributes.length / 5;
-  }
-
-  get hasAttributes(): boolean {
-    return this.#attributes.length > 0;
-  }
-
-  get isSelfClosing(): boolean {
-    return this.#html.charCodeAt(this.end - 2) === 47;
+    const place = this.attributes.indexOf(name);
+    if (place === -1) return null;
+    const value = this.attributes.valueOf(place);
+    return value === null ? true : decodeAttribute(value);
   }
 
   set(name: string, value: string | true): void {
-    const { key, text } = this.#written(name, value);
-    // An address of which nothing is left changes nothing.
-    if (text === '') return;
-    this.#changes.set(key, text);
-    if (name === 'class') this.#classes.clear();
-  }
-
-  /** An attribute as it is written, with the space before it; '' where nothing is left of its value. */
-  #written(name: string, value: string | true): Written {
-    const slot = this.#changes.size % 4;
-    const last = this.#lately[slot];
-    if (last !== undefined && last.name === name && last.value === value) return last;
-    const made = { name, value, key: name.toLowerCase(), text: attributeText(name, value) };
-    this.#lately[slot] = made;
-    return made;
+    this.#wish = this.#wish.with('set', name, value);
   }
 
   remove(name: string): void {
-    if (name === 'class') this.#classes.clear();
-    if (this.#indexOf(name, 0) !== -1) this.#changes.set(name, '');
-    else if (this.#changes.size > 0) this.#changes.delete(name);
+    this.#wish = this.#wish.with('remove', name, '');
   }
 
   addClass(name: string): void {
-    this.#classes.set(name, true);
+    this.#wish = this.#wish.with('add class', name, '');
   }
 
   removeClass(name: string): void {
-    this.#classes.set(name, false);
+    this.#wish = this.#wish.with('remove class', name, '');
   }
 
   hasClass(name: string): boolean {
@@ -170,53 +112,13 @@ export class Tags {
     return typeof value === 'string' && value.split(/[ \t\f\r\n]+/).includes(name);
   }
 
-  /** Is what follows this tag, comments aside, another tag of its name, opening or closing, or nothing that is whole? */
-  isTwinRightAfter(): boolean {
-    const html = this.#html;
-    let at = this.end;
-    while (html.startsWith('<!--', at)) {
-      at = commentEnd(html, at);
-      if (at === -1) return true;
-    }
-    if (at >= html.length) return true;
-    const name = new RegExp(`</?${this.name}[ \\t\\f\\r\\n/>]`, 'iy');
-    name.lastIndex = at;
-    return name.test(html);
-  }
-
-  /** Offset in the original fragment past the closing tag that follows this tag with at most comments between, else -1. */
-  closerRightAfter(): number {
-    const html = this.#html;
-    let at = this.end;
-    while (html.startsWith('<!--', at)) {
-      at = commentEnd(this.#html, at);
-      if (at === -1) return -1;
-    }
-    const name = html.slice(at + 2, at + 2 + this.name.length).toUpperCase();
-    if (!html.startsWith('</', at) || name !== this.name) return -1;
-    const close = html.indexOf('>', at);
-    return close === -1 ? -1 : close + 1;
-  }
-
   /** Puts HTML in place of all that stands between the tag and the one that closes it, where the walk goes on. False without one. */
   setContent(html: string): boolean {
     const closer = this.closer();
     if (closer === -1) return false;
     this.#edits.add(this.end, closer, html);
-    this.#at = closer;
+    this.at = closer;
     return true;
-  }
-
-  /** Offset in the original fragment of the tag that closes this one, -1 without one. */
-  closer(): number {
-    const rest = new Tags(this.#html);
-    rest.#at = this.end;
-    for (let depth = 0; rest.next(true); ) {
-      if (rest.name !== this.name) continue;
-      if (!rest.isCloser) depth++;
-      else if (depth-- === 0) return rest.start;
-    }
-    return -1;
   }
 
   /** Puts HTML right after the tag. */
@@ -237,38 +139,97 @@ export class Tags {
     return this.#edits.finish();
   }
 
+  /** Makes changes of the wishes. */
+  #grant(): void {
+    for (let wish: Wish | null = this.#wish; wish !== null && wish !== this.#granted; wish = wish.before)
+      waiting.push(wish);
+    this.#granted = this.#wish;
+    for (let wish = waiting.pop(); wish; wish = waiting.pop()) this.#grantOne(wish);
+  }
+
+  #grantOne(wish: Wish): void {
+    const { kind, name } = wish;
+    if (kind === 'add class' || kind === 'remove class') {
+      this.#classes.set(name, kind === 'add class');
+      return;
+    }
+    const text = kind === 'set' ? wish.text : '';
+    // An address of which nothing is left changes nothing.
+    if (kind === 'set' && text === '') return;
+    this.#changes.set(wish.attribute, text);
+    if (name === 'class') this.#classes.clear();
+  }
+
   #settle(): void {
+    const wish = this.#wish;
+    if (wish === this.#none) return;
+    // What comes of a wish is worth keeping from the second time on.
+    if (wish.times++ > 0 && this.#first === this.#none && !this.attributes.hasAny(wish.names)) {
+      wish.bare ??= this.#added();
+      if (wish.bare !== '') this.#edits.put(this.nameEnd, wish.bare);
+    } else {
+      this.#grant();
+      this.#settleClasses();
+      this.#settleChanges();
+    }
+    this.#changes.clear();
+    this.#classes.clear();
+    this.#first = this.#none;
+    this.#wish = this.#none;
+    this.#granted = this.#none;
+  }
+
+  /** What the wishes put into a tag that has none of their attributes. */
+  #added(): string {
+    this.#grant();
     this.#settleClasses();
+    const { size, values } = this.#changes;
+    return values.slice(0, size).sort().join('');
+  }
+
+  #settleChanges(): void {
     const { size, keys, values } = this.#changes;
-    if (size === 0) return;
     for (let at = 0; at < size; at++) {
       const text = values[at];
       if (text !== undefined) this.#settleOne(keys[at] ?? '', text);
     }
-    this.#changes.clear();
   }
 
   #settleOne(name: string, text: string): void {
-    let found = this.#indexOf(name, 0);
-    if (found === -1) {
-      if (text !== '') this.#edits.add(this.#nameEnd, this.#nameEnd, text);
+    const { attributes } = this;
+    let place = attributes.indexOf(name);
+    if (place === -1) {
+      if (text !== '') this.#edits.add(this.nameEnd, this.nameEnd, text);
       return;
     }
-    for (let put = text.slice(1); found !== -1; found = this.#indexOf(name, found + 5)) {
-      this.#edits.add(this.#attributes[found] ?? 0, this.#attributes[found + 4] ?? 0, put);
+    for (let put = text.slice(1); place !== -1; place = attributes.indexOf(name, place + 1)) {
+      this.#edits.add(attributes.startOf(place), attributes.endOf(place), put);
       // A removed attribute goes with all its repetitions; a changed one leaves them.
       if (text !== '') break;
       put = '';
     }
   }
 
-  /** Turns wanted class changes into one change of the attribute: names kept once, spaces between them kept. */
+  /** Turns wanted class changes into one change of the attribute. */
   #settleClasses(): void {
     const wanted = this.#classes;
     if (wanted.size === 0) return;
     const value = this.#valueOf('class');
     const existing = typeof value === 'string' ? value : '';
-    const seen = existing === '' ? noNames : new Set<string>();
+    // Many tags have the same classes and are asked the same.
+    if (this.#wish !== this.#settledFor || existing !== this.#settledOf) {
+      this.#settledFor = this.#wish;
+      this.#settledOf = existing;
+      this.#settled = this.#changedClasses(existing);
+    }
+    wanted.clear();
+    if (this.#settled !== null) this.#changes.set('class', this.#settled);
+  }
+
+  /** The attribute with the wanted changes, names kept once, spaces between them kept; null where nothing changes. */
+  #changedClasses(existing: string): string | null {
+    const wanted = this.#classes;
+    const seen = existing === '' ? noNames : (this.#seen ??= new ShortMap());
     let modified = false;
     let classes = '';
     for (let at = 0; at < existing.length; ) {
@@ -282,71 +243,19 @@ export class Tags {
         modified = true;
         continue;
       }
-      if (seen.has(name)) continue;
-      seen.add(name);
+      if (seen.get(name)) continue;
+      seen.set(name, true);
       classes += classes === '' ? name : existing.slice(from, at);
     }
     for (let at = 0; at < wanted.size; at++) {
       const name = wanted.keys[at] ?? '';
-      if (wanted.values[at] !== true || seen.has(name)) continue;
+      if (wanted.values[at] !== true || seen.get(name)) continue;
       modified = true;
       classes += classes === '' ? name : ` ${name}`;
     }
-    wanted.clear();
-    if (!modified) return;
-    if (classes === '') this.remove('class');
-    else this.set('class', classes);
-  }
-
-  #find(): boolean {
-    const html = this.#html;
-    for (let at = openAfter(html, this.#at); at !== -1; at = openAfter(html, at)) {
-      const code = html.charCodeAt(at + 1);
-      const closer = code === 47;
-      if (isLetter(closer ? html.charCodeAt(at + 2) : code)) return this.#readTag(at, closer);
-      if (closer) {
-        // "</" before anything but a letter is a comment to the next ">".
-        const end = html.charCodeAt(at + 2) === 62 ? at + 2 : html.indexOf('>', at + 3);
-        if (end === -1) return false;
-        at = end + 1;
-      } else if (code === 33) {
-        const end = commentEnd(this.#html, at);
-        if (end === -1) return false;
-        at = end;
-      } else if (code === 63) {
-        const end = html.indexOf('>', at + 2);
-        if (end === -1) return false;
-        at = end + 1;
-      } else at++;
-    }
-    return false;
-  }
-
-  #readTag(at: number, closer: boolean): boolean {
-    const html = this.#html;
-    const nameStart = closer ? at + 2 : at + 1;
-    let here = nameStart + 1;
-    for (let code = html.charCodeAt(here); here < html.length; code = html.charCodeAt(++here)) {
-      if (isSpace(code) || code === 47 || code === 62) break;
-    }
-    this.start = at;
-    this.isCloser = closer;
-    this.#nameEnd = here;
-    if (this.#attributes.length > 0) this.#attributes = [];
-    const end = readAttributes(html, here, closer ? undefined : this.#attributes);
-    if (end === -1) return false;
-    this.end = end;
-    this.#at = end;
-    const { name, raw } = tagNameAt(html, nameStart, here);
-    this.name = name;
-    if (raw && !closer) {
-      raw.lastIndex = end;
-      const found = raw.exec(html);
-      const close = found ? html.indexOf('>', found.index) : -1;
-      if (close === -1) return false;
-      this.#at = close + 1;
-    }
-    return true;
+    seen.clear();
+    if (!modified) return null;
+    return classes === '' ? '' : attributeText('class', classes);
   }
 }
 

@@ -1,6 +1,5 @@
 // Attributes of blocks as WordPress writes them into comments: PHP's JSON, slashes and characters beyond ASCII as they are, and
 // nothing in it that could end the comment. One pass over what is written, linear.
-import { runEnd } from '../formatting/escaping.ts';
 import { room, Writing } from '../formatting/writing.ts';
 import { type Json, type JsonObject, noAttributes, numeral } from './json.ts';
 
@@ -11,23 +10,37 @@ export function serializeAttributes(attributes: JsonObject): string {
   return writing.finish();
 }
 
-const codesOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const escaped = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;
 
-/** What ASCII characters become in a string, if not themselves. Of dashes, two. */
-const escapes: readonly (Uint8Array | undefined)[] = Array.from({ length: 128 }, (_, code) => {
+/** What a character below 256 becomes in a string. */
+function madeOf(code: number): string {
   const character = String.fromCharCode(code);
-  if (character === '-') return codesOf(escaped(code) + escaped(code));
-  if ('<>&"\\'.includes(character)) return codesOf(escaped(code));
-  return code < 32 ? codesOf(JSON.stringify(character).slice(1, -1)) : undefined;
-});
+  if ('<>&"\\'.includes(character)) return escaped(code);
+  return code < 32 ? JSON.stringify(character).slice(1, -1) : character;
+}
+
+/** Characters of the longest of them. */
+const longest = 6;
+
+/** A text that is no longer, as a number of eight bytes: that is written at once, and counts as many bytes as the text has. */
+function asNumber(text: string): number {
+  const bytes = Buffer.alloc(8);
+  bytes.write(text, 'latin1');
+  return bytes.readDoubleLE();
+}
+
+const made: readonly string[] = Array.from({ length: 256 }, (_, code) => madeOf(code));
+const numbers = Float64Array.from(made, asNumber);
+const lengths = Uint8Array.from(made, (text) => text.length);
+
+/** What each of two dashes becomes that stand together. */
+const dash = escaped(45);
+const dashNumber = asNumber(dash);
 
 /** What may become something else. */
 const special = /["\\<>&\x00-\x1f\u2028\u2029\ud800-\udfff]|--/;
 /** In strings shorter than this it is quicker to look at the characters one by one. */
 const short = 32;
-/** So many equal characters are escaped at once. */
-const long = 64;
 
 /** The same for a comment: '' where there are none. */
 export function writtenAttributes(attributes: JsonObject | null): string {
@@ -37,6 +50,9 @@ export function writtenAttributes(attributes: JsonObject | null): string {
 }
 
 class JsonWriting extends Writing {
+  /** Made at its first use. */
+  #view: DataView | null = null;
+
   constructor() {
     // All its pieces are short.
     super(0);
@@ -81,75 +97,99 @@ class JsonWriting extends Writing {
 
   #string(text: string): void {
     this.addCode(34);
-    if (text.length >= short && !special.test(text)) this.add(text);
-    else
-      for (let at = 0; at < text.length; ) at = this.words ? this.#wide(text, at, this.words) : this.#narrow(text, at);
+    for (let at = this.#plain(text); at < text.length; ) {
+      if (this.length > room / 2) this.flush();
+      const end = Math.min(text.length, at + Math.floor((room - this.length) / longest));
+      at = this.words ? this.#wide(text, at, end, this.words) : this.#narrow(text, at, end);
+    }
     this.addCode(34);
   }
 
-  /** Writes of a string what there is room for, up to a character that takes two bytes; says where that is. */
-  #narrow(text: string, from: number): number {
+  /** Writes a string that is short or stays as it is, up to two dashes or a character that takes two bytes; says where that is. */
+  #plain(text: string): number {
+    if (text.length >= short) {
+      if (special.test(text)) return 0;
+      this.add(text);
+      return text.length;
+    }
+    if (this.words || this.length > room - short * longest) return 0;
     const { bytes } = this;
     let { length } = this;
-    let at = from;
-    let seen = from;
-    for (; at < text.length && length < room; at++) {
+    let at = 0;
+    for (; at < text.length; at++) {
       const code = text.charCodeAt(at);
-      const made = code < 128 ? escapes[code] : code < 0x2028 ? undefined : oddEscape(text, at, code);
-      if (made === undefined || (code === 45 && text.charCodeAt(at + 1) !== 45)) {
-        if (code > 255) break;
-        bytes[length++] = code;
-      } else {
-        for (let place = 0; place < made.length; place++) bytes[length++] = made[place] ?? 0;
-        if (code === 45) at++;
-        else if (at >= seen && text.charCodeAt(at + long) === code) {
-          const end = runEnd(text, at);
-          seen = end;
-          if (end - at < long) continue;
-          this.length = length;
-          this.add(bytes.toString('latin1', length - made.length, length).repeat(end - at - 1));
-          return end;
-        }
-      }
+      if (code > 255 || (code === 45 && text.charCodeAt(at + 1) === 45)) break;
+      if (lengths[code] === 1) bytes[length++] = code;
+      else for (const one of made[code] ?? '') bytes[length++] = one.charCodeAt(0);
     }
     this.length = length;
-    if (length >= room) this.flush();
-    else if (at < text.length) this.widened();
     return at;
   }
 
-  #wide(text: string, from: number, words: Uint16Array): number {
+  /** Writes what stands between two offsets, up to a character that takes two bytes; says where that is. */
+  #narrow(text: string, start: number, end: number): number {
+    const view = (this.#view ??= new DataView(this.bytes.buffer));
     let { length } = this;
-    let at = from;
-    for (; at < text.length && length < room; at++) {
+    let at = start;
+    for (; at < end; at++) {
       const code = text.charCodeAt(at);
-      const made = code < 128 ? escapes[code] : code < 0x2028 ? undefined : oddEscape(text, at, code);
-      if (made === undefined || (code === 45 && text.charCodeAt(at + 1) !== 45)) {
-        words[length++] = code;
-        // The other half of a pair does not stand alone.
-        if (code >= 0xd800 && code <= 0xdbff) words[length++] = text.charCodeAt(++at);
+      if (code === 45 && text.charCodeAt(at + 1) === 45) {
+        view.setFloat64(length, dashNumber, true);
+        view.setFloat64(length + longest, dashNumber, true);
+        length += 2 * longest;
+        at++;
+      } else if (code < 256) {
+        view.setFloat64(length, numbers[code] ?? 0, true);
+        length += lengths[code] ?? 0;
+      } else if (isOdd(text, at, code)) {
+        view.setFloat64(length, oddNumber(code), true);
+        length += longest;
       } else {
-        for (let place = 0; place < made.length; place++) words[length++] = made[place] ?? 0;
-        if (code === 45) at++;
+        this.length = length;
+        this.widened();
+        return at;
       }
     }
     this.length = length;
-    if (length >= room) this.flush();
+    return at;
+  }
+
+  #wide(text: string, start: number, end: number, words: Uint16Array): number {
+    let { length } = this;
+    let at = start;
+    for (; at < end; at++) {
+      const code = text.charCodeAt(at);
+      let put = '';
+      if (code === 45 && text.charCodeAt(at + 1) === 45) {
+        put = dash + dash;
+        at++;
+      } else if (code < 256) put = made[code] ?? '';
+      else if (isOdd(text, at, code)) put = escaped(code);
+      else {
+        words[length++] = code;
+        // The other half of a pair does not stand alone.
+        if (isFirstHalf(code)) words[length++] = text.charCodeAt(++at);
+      }
+      for (let place = 0; place < put.length; place++) words[length++] = put.charCodeAt(place);
+    }
+    this.length = length;
     return at;
   }
 }
 
-/** Those of surrogates and of the line and paragraph separators, made at their first use. */
-const oddEscapes: (Uint8Array | undefined)[] = [];
+const isFirstHalf = (code: number): boolean => code >= 0xd800 && code < 0xdc00;
+const isSecondHalf = (code: number): boolean => code >= 0xdc00 && code < 0xe000;
 
-/** What a line or paragraph separator becomes, and a surrogate that stands alone; nothing else does. */
-function oddEscape(text: string, at: number, code: number): Uint8Array | undefined {
-  if (code < 0xd800 ? code > 0x2029 : code >= 0xe000) return undefined;
-  if (code >= 0xd800 && code < 0xdc00) {
-    const next = text.charCodeAt(at + 1);
-    if (next >= 0xdc00 && next < 0xe000) return undefined;
-  }
+/** Is it a line or paragraph separator, or half a pair that stands alone? Of characters beyond 255 only these are escaped. */
+function isOdd(text: string, at: number, code: number): boolean {
+  if (code < 0xd800) return code === 0x2028 || code === 0x2029;
+  return isSecondHalf(code) || (isFirstHalf(code) && !isSecondHalf(text.charCodeAt(at + 1)));
+}
+
+/** What they become, made at their first use. */
+const oddNumbers = new Float64Array(2 + 0x800);
+
+function oddNumber(code: number): number {
   const place = code < 0xd800 ? code - 0x2028 : code - 0xd800 + 2;
-  oddEscapes[place] ??= codesOf(escaped(code));
-  return oddEscapes[place];
+  return oddNumbers[place] || (oddNumbers[place] = asNumber(escaped(code)));
 }

@@ -1,7 +1,8 @@
 // WordPress's force_balance_tags(): every opened element is closed, stray closing tags go, void elements end in ` />`.
+import { KeptNames } from './kept-names.ts';
 import { asciiLower, isBlank, trim } from './php-strings.ts';
 import { Rewriting } from './rewriting.ts';
-import { openAfter } from './scan.ts';
+import { codeAfter, openAfter } from './scan.ts';
 import { Writing } from './writing.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -9,6 +10,21 @@ const voids = words(
   'area base basefont br col command embed frame hr img input isindex link meta param source track wbr',
 );
 const nestable = words('article aside blockquote details div figure object q section span');
+
+interface Element {
+  /** Its name in small letters. */
+  readonly written: string;
+  readonly isVoid: boolean;
+  readonly isNestable: boolean;
+  readonly closing: string;
+}
+
+const elements = new KeptNames<Element>((written) => ({
+  written,
+  isVoid: voids.has(written),
+  isNestable: nestable.has(written),
+  closing: `</${written}>`,
+}));
 
 /** A tag in any form, at a `<`. */
 const tag = /<(\/?)((?:[a-z][a-z0-9._]*-[a-z0-9._-]+)|[\w:]+)(?:[\t-\r ]*(\/?)|([\t-\r ]+)([^>]*))>/y;
@@ -24,29 +40,40 @@ export function balanceTags(input: string): string {
     const isCloser = text.charCodeAt(at + 1) === 47;
     const start = isCloser ? at + 2 : at + 1;
     const nameEnd = plainNameEnd(text, start);
-    const slash = nameEnd > start && !isCloser ? afterBlanks(text, nameEnd) : nameEnd;
-    const close = text.charCodeAt(slash) === 47 && !isCloser ? slash + 1 : slash;
+    const rest = nameEnd > start && !isCloser ? afterBlanks(text, nameEnd) : nameEnd;
+    const close = text.charCodeAt(rest) === 47 && !isCloser ? rest + 1 : rest;
     let end = close + 1;
     if (nameEnd > start && text.charCodeAt(close) === 62) {
       // Most tags are nothing but a name, and most of these stay as they are.
-      const name = text.slice(start, nameEnd);
+      const element = elements.at(text, start, nameEnd);
       if (isCloser) {
-        if (open.top === name) open.pop();
-        else rewriting.replace(at, end, open.closed(name));
-      } else if (voids.has(name)) {
-        const isAsWritten = close === nameEnd + 2 && slash < close && text.charCodeAt(nameEnd) === 32;
+        if (open.top === element.written) open.pop();
+        else rewriting.replace(at, end, open.closed(element.written));
+      } else if (element.isVoid) {
+        const isAsWritten = close === nameEnd + 2 && rest < close && text.charCodeAt(nameEnd) === 32;
         if (!isAsWritten) rewriting.replace(nameEnd, end, ' />');
-      } else if (slash < close) rewriting.replace(nameEnd, end, `></${name}>`);
+      } else if (rest < close) rewriting.replace(nameEnd, end, `>${element.closing}`);
       else {
-        const before = open.opened(name);
+        const before = open.opened(element);
         if (before !== '') rewriting.replace(at, at, before);
         if (close > nameEnd) rewriting.replace(nameEnd, end, '>');
       }
     } else {
-      tag.lastIndex = at;
-      const match = nameEnd > start || isCapital(text.charCodeAt(start)) ? tag.exec(text) : null;
-      end = match ? tag.lastIndex : at + 1;
-      if (match) rewriting.replace(at, end, madeOf(match, open));
+      const plain = rest > nameEnd ? plainAttributesEnd(text, rest) : -1;
+      const element = plain === -1 ? null : elements.at(text, start, nameEnd);
+      if (element !== null && !element.isVoid) {
+        const before = open.opened(element);
+        if (before !== '') rewriting.replace(at, at, before);
+        end = plain + 1;
+      } else if (element !== null && rest === nameEnd + 1 && text.charCodeAt(nameEnd) === 32) {
+        rewriting.replace(plain, plain, '/');
+        end = plain + 1;
+      } else {
+        tag.lastIndex = at;
+        const match = nameEnd > start || isCapital(text.charCodeAt(start)) ? tag.exec(text) : null;
+        end = match ? tag.lastIndex : at + 1;
+        if (match) rewriting.replace(at, end, madeOf(match, open));
+      }
     }
     at = openAfter(text, end);
   }
@@ -55,68 +82,57 @@ export function balanceTags(input: string): string {
   return out.replaceAll('< !--', '<!--').replaceAll('<    !--', '< !--');
 }
 
-/** The names of the elements that are open, the innermost last. */
+/** The elements that are open, the innermost last. */
 class OpenElements {
-  private readonly names: string[] = [];
+  private readonly elements: Element[] = [];
   /** How many of each name, counted once that is asked for: an element that is not open is not looked for. */
   private counts: Map<string, number> | undefined;
-  private closedLast = '';
-  private closingLast = '</>';
 
+  /** The name of the innermost. */
   get top(): string | undefined {
-    return this.names[this.names.length - 1];
+    return this.elements[this.elements.length - 1]?.written;
   }
 
   /** Opens an element; the closing tag of the one of that name that it may not stand in. */
-  opened(name: string): string {
-    const before = this.top === name && !nestable.has(name) ? this.closing(this.pop()) : '';
-    this.names.push(name);
+  opened(element: Element): string {
+    const name = element.written;
+    const before = !element.isNestable && this.top === name ? this.pop() : '';
+    this.elements.push(element);
     this.counts?.set(name, (this.counts.get(name) ?? 0) + 1);
     return before;
   }
 
-  /** A closing tag; many follow another of their name. */
-  private closing(name: string): string {
-    if (name !== this.closedLast) {
-      this.closedLast = name;
-      this.closingLast = `</${name}>`;
-    }
-    return this.closingLast;
-  }
-
-  /** Closes the innermost element, and says its name. */
+  /** Closes the innermost element; its closing tag. */
   pop(): string {
-    const name = this.names.pop() ?? '';
-    this.counts?.set(name, (this.counts.get(name) ?? 0) - 1);
-    return name;
+    const element = this.elements.pop();
+    if (!element) return '';
+    const { written, closing } = element;
+    this.counts?.set(written, (this.counts.get(written) ?? 0) - 1);
+    return closing;
   }
 
   /** The closing tags up to that of the innermost element of this name; '' where none is open. */
   closed(name: string): string {
-    this.counts ??= counted(this.names);
+    this.counts ??= counted(this.elements);
     if (!this.counts.get(name)) return '';
     let closing = '';
     for (let isLast = false; !isLast; ) {
       isLast = this.top === name;
-      closing += this.closing(this.pop());
+      closing += this.pop();
     }
     return closing;
   }
 
   allClosed(): string {
     const closing = new Writing();
-    while (this.names.length > 0) {
-      closing.add('</');
-      closing.add(this.pop());
-      closing.add('>');
-    }
+    while (this.elements.length > 0) closing.add(this.pop());
     return closing.finish();
   }
 }
 
-function counted(names: readonly string[]): Map<string, number> {
+function counted(elements: readonly Element[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { written } of elements) counts.set(written, (counts.get(written) ?? 0) + 1);
   return counts;
 }
 
@@ -135,6 +151,13 @@ function plainNameEnd(text: string, start: number): number {
     const code = text.charCodeAt(at);
     if (!((code >= 97 && code <= 122) || (code >= 48 && code <= 58) || code === 95)) return at;
   }
+}
+
+/** Where attributes end, at the `>`, if they end neither in what is trimmed nor in a slash nor begin in the former; else -1. */
+function plainAttributesEnd(text: string, start: number): number {
+  const end = codeAfter(text, 62, start);
+  const last = text.charCodeAt(end - 1);
+  return last === 47 || last <= 32 || text.charCodeAt(start) === 0 ? -1 : end;
 }
 
 /** No tag begins with a digit: there the `<` is text. */
@@ -159,5 +182,5 @@ function madeOf([, slash, rawName = '', selfSlash, blank = '', rest]: RegExpExec
     return `<${name}${blank}${trim(attributes.slice(0, -1))}></${name}>`;
   }
   if (single) return `<${name} ${attributes}/>`;
-  return `${open.opened(name)}<${name}${blank}${attributes}>`;
+  return `${open.opened(elements.of(name))}<${name}${blank}${attributes}>`;
 }
