@@ -119,14 +119,28 @@ function urlLink(
   const keeps = bracket === ')' && address.indexOf('(') > 0;
   let link = address + (keeps ? bracket : '') + (extension === '0' ? '' : extension);
   let suffix = keeps ? '' : bracket;
-  let surplus = link.includes(')') ? link.split(')').length - link.split('(').length : 0;
-  for (; surplus > 0; surplus--) {
+  let surplus = surplusOf(link);
+  while (surplus > 0) {
     const last = link.lastIndexOf(')');
-    suffix = link.slice(last) + suffix;
+    // Opening brackets behind the last closing one go with it.
+    const gone = link.slice(last);
+    surplus -= surplusOf(gone);
+    suffix = gone + suffix;
     link = link.slice(0, last);
   }
   const safe = escapeUrl(link);
   return safe === '' ? match : `${before}<a href="${safe}"${relation(safe, options)}>${safe}</a>${suffix}`;
+}
+
+/** How many more brackets are closed than opened. */
+function surplusOf(text: string): number {
+  let surplus = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 41) surplus++;
+    else if (code === 40) surplus--;
+  }
+  return surplus;
 }
 
 function webLink(match: string, before: string, address: string, options: ClickableOptions): string {

@@ -153,6 +153,12 @@ describe('answers as WordPress gives them', () => {
   });
 });
 
+test('brackets that close nothing are no part of an address, nor are those behind them', () => {
+  const link = (address: string) => `<a href="${address}" rel="nofollow">${address}</a>`;
+  expect(makeClickable('http://a.b/c)8)(', { host: 'x' })).toBe(`${link('http://a.b/c')})8)(`);
+  expect(makeClickable('http://a.b/(c)d)', { host: 'x' })).toBe(`${link('http://a.b/(c)d')})`);
+});
+
 describe('hostile input takes linear time', () => {
   const size = 1 << 18;
   const shapes = [
