@@ -8,11 +8,21 @@ import { Trait } from './traits.ts';
 export const Section = { text: 0, tag: 1, comment: 2, cdata: 3 } as const;
 
 /** What was when a token was put, for when it turns out that it does not stay. */
-interface State {
-  readonly count: number;
-  readonly section: number;
-  readonly isAfterReturn: boolean;
-  readonly isRule: boolean;
+class State {
+  /** Is there such a token? */
+  isSet = false;
+  count = 0;
+  section: number = Section.text;
+  isAfterReturn = false;
+  isRule = false;
+
+  take({ isSet, count, section, isAfterReturn, isRule }: State): void {
+    this.isSet = isSet;
+    this.count = count;
+    this.section = section;
+    this.isAfterReturn = isAfterReturn;
+    this.isRule = isRule;
+  }
 }
 
 /** Traits of tokens of which more must be known. */
@@ -30,18 +40,22 @@ export class Placing {
   private readonly tokens: Tokens;
   private count = 0;
   /** Before the last break, and before the last name of one, since which there were blanks alone. */
-  private beforeBreak: State | null = null;
-  private beforeBreakName: State | null = null;
+  private readonly beforeBreak = new State();
+  private readonly beforeBreakName = new State();
   /** Before the last name of a block with nothing behind it yet. */
-  private beforeName: State | null = null;
+  private readonly beforeName = new State();
+  private readonly before = new State();
 
   constructor(tokens: Tokens) {
     this.tokens = tokens;
   }
 
-  private get state(): State {
-    const { count, section, isAfterReturn, isRule } = this;
-    return { count, section, isAfterReturn, isRule };
+  private note(state: State): void {
+    state.isSet = true;
+    state.count = this.count;
+    state.section = this.section;
+    state.isAfterReturn = this.isAfterReturn;
+    state.isRule = this.isRule;
   }
 
   private push(token: number): void {
@@ -50,7 +64,7 @@ export class Placing {
 
   /** Are blanks all that was since the name of a rule or of a break? */
   get isInName(): boolean {
-    return this.isRule || this.beforeBreakName !== null;
+    return this.isRule || this.beforeBreakName.isSet;
   }
 
   blanks(token: number): void {
@@ -99,48 +113,51 @@ export class Placing {
 
   /** Does it matter what follows? */
   private get isNoticing(): boolean {
-    return this.isRule || this.beforeBreak !== null || this.beforeBreakName !== null;
+    return this.isRule || this.beforeBreak.isSet || this.beforeBreakName.isSet;
   }
 
   private putNoticed(token: number, traits: number, after: number, isWhole: boolean): void {
-    const ended = traits & Trait.bareEnd ? this.beforeBreakName : null;
-    const isRuleEnd = this.isRule && (traits & Trait.bareEnd) !== 0;
-    if (this.beforeBreakName !== null && ended === null) this.beforeBreak = null;
-    const before = traits & (Trait.bareBreak | Trait.breakName | Trait.blockName) ? this.state : null;
+    const { before, beforeBreak, beforeBreakName } = this;
+    const isBreakEnd = (traits & Trait.bareEnd) !== 0 && beforeBreakName.isSet;
+    const isRuleEnd = (traits & Trait.bareEnd) !== 0 && this.isRule;
+    if (!isBreakEnd && beforeBreakName.isSet) beforeBreak.isSet = false;
+    this.note(before);
     this.isRule = (traits & Trait.ruleName) !== 0;
     this.isAfterReturn = false;
     this.push(token);
     this.section = after;
-    if (traits & Trait.blockName && !isWhole) this.beforeName = before;
-    const whole = traits & Trait.bareBreak ? before : ended;
-    if (whole) {
-      this.endBreak(whole);
+    if (traits & Trait.blockName && !isWhole) this.beforeName.take(before);
+    if (isBreakEnd) before.take(beforeBreakName);
+    beforeBreakName.isSet = false;
+    if (isBreakEnd || traits & Trait.bareBreak) {
+      this.endBreak();
       return;
     }
-    this.beforeBreakName = traits & Trait.breakName ? before : null;
-    if (this.beforeBreakName === null) this.beforeBreak = null;
+    if (traits & Trait.breakName) beforeBreakName.take(before);
+    else beforeBreak.isSet = false;
     if (isRuleEnd || traits & Trait.bareRule || isBlockEnd(traits)) this.blankLine();
   }
 
-  /** A break is whole that began in this state: it is the second of two, or may be the first. */
-  private endBreak(before: State): void {
-    const first = this.beforeBreak;
-    this.beforeBreakName = null;
-    this.beforeBreak = first === null ? before : null;
-    if (first === null) return;
-    this.restore(first);
-    const name = this.beforeName;
-    if (name !== null && name.count === this.count - 1) {
+  /** A break is whole that began in the state `before`: it is the second of two, or may be the first. */
+  private endBreak(): void {
+    const { before, beforeBreak, beforeName } = this;
+    if (!beforeBreak.isSet) {
+      beforeBreak.take(before);
+      return;
+    }
+    beforeBreak.isSet = false;
+    this.restore(beforeBreak);
+    if (beforeName.isSet && beforeName.count === this.count - 1) {
       // With a blank behind it, it is the name of a block.
-      const token = this.tokens.items[name.count] ?? 0;
-      this.restore(name);
+      const token = this.tokens.items[beforeName.count] ?? 0;
+      this.restore(beforeName);
       this.blankLine();
       this.push(token);
-      this.section = first.section;
-      this.isRule = first.isRule;
+      this.section = beforeBreak.section;
+      this.isRule = beforeBreak.isRule;
       this.isAfterReturn = false;
     }
-    this.beforeName = null;
+    beforeName.isSet = false;
     this.blankLine();
   }
 

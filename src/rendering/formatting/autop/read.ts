@@ -191,7 +191,7 @@ class Reading {
 
   /** Text up to what ends it, without blanks at its end. */
   private readText(start: number): number {
-    if (this.isPlain) return this.readPlain(start);
+    if (this.isPlain) return this.readPlain(start, start);
     const { source } = this;
     const stop = this.stopAfter(source[start] === 91 ? start + 1 : start, this.stops);
     const ending = endingTraits(source[stop] ?? 0);
@@ -201,10 +201,10 @@ class Reading {
     return end;
   }
 
-  /** Plain text with whole tags in it that no step knows. Returns `start` where there is none. */
-  private readPlain(start: number): number {
+  /** Plain text with whole tags in it that no step knows; up to `from` it has been looked at. */
+  private readPlain(start: number, from: number): number {
     const { source, tokens, placing } = this;
-    let at = start;
+    let at = from;
     let stop = this.stopAfter(at, textStops);
     for (; source[stop] === 60; stop = this.stopAfter(at, textStops)) {
       const name = this.unknownName(stop);
@@ -212,7 +212,6 @@ class Reading {
       if (close === -1 || source[close] !== 62) break;
       at = close + 1;
     }
-    if (stop === start) return start;
     const end = this.beforeBlanks(start + 1, stop);
     const traits = (source[start] === 60 ? Trait.opens : 0) | (at === start ? 0 : Trait.holdsTags);
     placing.put(tokens.make(start, end, traits), traits, Section.text, false);
@@ -286,10 +285,9 @@ class Reading {
       return oddQuote;
     }
     const isUnknown = found.traits === 0;
-    const plain = isUnknown && this.isPlain ? this.readPlain(start) : start;
-    if (plain !== start) return plain;
     if (found.length > 0 && source[nameEnd] === 62) return this.readBare(start, name, nameEnd, traits);
     const stop = isUnknown ? this.stopOfUnknown(nameEnd) : this.stopAfter(nameEnd, this.stops);
+    if (isUnknown && source[stop] === 62 && this.isPlain) return this.readPlain(start, stop + 1);
     const ending = endingTraits(source[stop] ?? 0);
     const joined = source[stop] === 10 && !(traits & seenTraits) ? this.joinedEnd(stop) : -1;
     if (joined !== -1) {
@@ -337,9 +335,8 @@ class Reading {
     }
     const isDeclaration = first === 33 && name === start + 1;
     if (isDeclaration && standsAt(this.source, start, standIn)) return this.placeHidden(start);
-    const plain = this.isPlain && !isDeclaration ? this.readPlain(start) : start;
-    if (plain !== start) return plain;
     const stop = isDeclaration ? this.stopAfter(name, this.stops) : this.stopOfUnknown(name);
+    if (!isDeclaration && source[stop] === 62 && this.isPlain) return this.readPlain(start, stop + 1);
     const joined = source[stop] === 10 ? this.joinedOther(start, stop, isDeclaration) : -1;
     const ending = joined === -1 ? endingTraits(source[stop] ?? 0) : Trait.closes;
     const end = joined !== -1 ? joined : ending === 0 ? this.beforeBlanks(name, stop) : stop + 1;
