@@ -95,9 +95,7 @@ class Wrapping {
     this.put(start, end);
     this.close();
     if ((isOpen || text.is(start, Trait.blank) || start === end) && this.dropEmpty(put)) {
-      const last = this.target[this.to - 2] ?? 0;
-      if (this.to - put > 1)
-        this.isSealed = last !== Token.paragraph && ((text.traits[last] ?? 0) & Trait.closes) !== 0;
+      if (this.to - put > 1) this.isSealed = this.endsSealed(put);
     } else this.isSealed = true;
   }
 
@@ -208,6 +206,16 @@ class Wrapping {
     target[this.to++] = Token.paragraphEnd;
     target[this.to++] = Token.line;
     this.isSealed = true;
+  }
+
+  /** What has been put since ends in a tag, and no opening of a paragraph is left at its end when closings have gone. */
+  private endsSealed(since: number): boolean {
+    const { target } = this;
+    const { traits } = this.text;
+    let at = this.to - 2;
+    if (!((traits[target[at] ?? 0] ?? 0) & Trait.closes)) return false;
+    while (at > since && (target[at] === Token.paragraphEnd || (traits[target[at] ?? 0] ?? 0) & Trait.blank)) at--;
+    return target[at] !== Token.paragraph;
   }
 
   /** Takes empty paragraphs away from what has been put since; false where there are none. */
