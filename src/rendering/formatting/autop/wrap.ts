@@ -79,8 +79,11 @@ class Wrapping {
         if (opening === start && this.addOpened(start, end)) return;
       } else if (source[start] === Token.paragraphEnd) {
         this.leaveOpen();
+        const put = this.to;
+        const wasSealed = this.isSealed;
         this.put(start + 1, end);
         this.close();
+        this.isSealed = this.endsSealed(put, wasSealed);
         return;
       } else if (this.isSealed && source[end - 1] !== Token.spacedLine && this.isBlockTag(start, end)) {
         this.put(start, end);
@@ -91,11 +94,12 @@ class Wrapping {
     }
     this.leaveOpen();
     const put = this.to;
+    const wasSealed = this.isSealed;
     this.target[this.to++] = Token.paragraph;
     this.put(start, end);
     this.close();
     if ((isOpen || text.is(start, Trait.blank) || start === end) && this.dropEmpty(put)) {
-      if (this.to - put > 1) this.isSealed = this.endsSealed(put);
+      this.isSealed = this.endsSealed(put, wasSealed);
     } else this.isSealed = true;
   }
 
@@ -209,13 +213,13 @@ class Wrapping {
   }
 
   /** What has been put since ends in a tag, and no opening of a paragraph is left at its end when closings have gone. */
-  private endsSealed(since: number): boolean {
+  private endsSealed(since: number, before: boolean): boolean {
     const { target } = this;
     const { traits } = this.text;
     let at = this.to - 2;
-    if (!((traits[target[at] ?? 0] ?? 0) & Trait.closes)) return false;
-    while (at > since && (target[at] === Token.paragraphEnd || (traits[target[at] ?? 0] ?? 0) & Trait.blank)) at--;
-    return target[at] !== Token.paragraph;
+    if (at >= since && !((traits[target[at] ?? 0] ?? 0) & Trait.closes)) return false;
+    while (at >= since && (target[at] === Token.paragraphEnd || (traits[target[at] ?? 0] ?? 0) & Trait.blank)) at--;
+    return at < since ? before : target[at] !== Token.paragraph;
   }
 
   /** Takes empty paragraphs away from what has been put since; false where there are none. */
