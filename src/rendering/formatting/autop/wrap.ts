@@ -39,6 +39,19 @@ const wholeTag = Trait.block | Trait.closes;
 const wholeOpener = Trait.blockOpener | Trait.closes;
 const tag = Trait.opens | Trait.closes | Trait.holdsTags;
 
+/** Stretches of which is known at once what comes of them. */
+const Shape = {
+  known: 1,
+  /** It begins with a block's opening tag, and so gets no paragraph. */
+  element: 2,
+  /** It ends with a block's closing tag, and so loses the paragraph's behind it. */
+  ended: 4,
+  /** Nothing but text before an outer block's closing tag: the paragraph ends between them. */
+  closed: 8,
+  /** An item on one line, which loses a `</p>` before that matters to others. */
+  item: 16,
+} as const;
+
 /** Is it the beginning of a tag that goes on? */
 const isUnclosed = (traits: number): boolean => (traits & tag) === Trait.opens;
 
@@ -119,41 +132,47 @@ class Wrapping {
    * without a closing tag: no other tags of blocks among it, and none that goes on behind it.
    */
   private addKnown(from: number, end: number): boolean {
+    const { source, target } = this;
+    const start = source[from] === Token.paragraph ? from + 1 : from;
+    const shape = start < end ? this.shapeOf(start, end, start > from) : 0;
+    if (shape === 0) return false;
+    if (!(shape & Shape.element)) target[this.to++] = Token.paragraph;
+    if (shape & Shape.closed) {
+      this.put(start, end - 1);
+      target[this.to++] = Token.paragraphEnd;
+      this.put(end - 1, end);
+    } else this.put(start, end);
+    if (!(shape & (Shape.ended | Shape.item))) target[this.to++] = Token.paragraphEnd;
+    target[this.to++] = Token.line;
+    this.isShort = (shape & (Shape.ended | Shape.item)) === Shape.ended;
+    return true;
+  }
+
+  /** What is known of a stretch: some of `Shape`, 0 where too little is. */
+  private shapeOf(start: number, end: number, isOpened: boolean): number {
     const { source } = this;
     const { traits } = this.text;
-    const start = source[from] === Token.paragraph ? from + 1 : from;
-    if (start >= end) return false;
     const first = traits[source[start] ?? 0] ?? 0;
-    const isElement =
-      start === from && (first & wholeOpener) === wholeOpener && end > start + 1 && !(first & Trait.quote);
-    if (isUnclosed(first) || (!isElement && first & (Trait.blank | Trait.block | Trait.quote))) return false;
+    const isElement = !isOpened && (first & wholeOpener) === wholeOpener && end > start + 1 && !(first & Trait.quote);
+    if (isUnclosed(first) || (!isElement && first & (Trait.blank | Trait.block | Trait.quote))) return 0;
     let all = isElement ? 0 : first;
     let hasLine = false;
     let isEmpty = isElement;
     for (let at = start + 1; at < end - 1; at++) {
       const trait = traits[source[at] ?? 0] ?? 0;
-      if (isUnclosed(trait)) return false;
+      if (isUnclosed(trait)) return 0;
       all |= trait;
       if (source[at] === Token.line) hasLine = true;
       if (!(trait & Trait.blank)) isEmpty = false;
     }
     const last = end - 1 > start ? (traits[source[end - 1] ?? 0] ?? 0) : 0;
-    const isEnd = (last & blockEnd) === blockEnd;
-    if (all & (Trait.block | Trait.quote) || last & Trait.quote || isUnclosed(last)) return false;
-    if (!isEnd && last & (isElement ? Trait.block | Trait.blank : Trait.block)) return false;
-    if (isEmpty && source[end - 1] === Token.paragraphEnd) return false;
-    // An item on one line loses a `</p>` before that matters to others.
-    const isItem = isElement && (first & Trait.item) !== 0 && !hasLine;
-    if (!isElement) this.target[this.to++] = Token.paragraph;
-    if (!isElement && last & Trait.outerCloser && !(all & (Trait.opens | Trait.holdsTags))) {
-      this.put(start, end - 1);
-      this.target[this.to++] = Token.paragraphEnd;
-      this.put(end - 1, end);
-    } else this.put(start, end);
-    if (!isEnd && !isItem) this.target[this.to++] = Token.paragraphEnd;
-    this.target[this.to++] = Token.line;
-    this.isShort = isEnd && !isItem;
-    return true;
+    const isEnded = (last & blockEnd) === blockEnd;
+    if (all & (Trait.block | Trait.quote) || last & Trait.quote || isUnclosed(last)) return 0;
+    if (!isEnded && last & (isElement ? Trait.block | Trait.blank : Trait.block)) return 0;
+    if (isEmpty && source[end - 1] === Token.paragraphEnd) return 0;
+    const shape = Shape.known | (isEnded ? Shape.ended : 0);
+    if (isElement) return shape | Shape.element | (first & Trait.item && !hasLine ? Shape.item : 0);
+    return last & Trait.outerCloser && !(all & (Trait.opens | Trait.holdsTags)) ? shape | Shape.closed : shape;
   }
 
   /** What is put now, later steps must look at, and at what has been put before. */
