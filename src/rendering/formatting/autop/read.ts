@@ -27,8 +27,9 @@ const cdataStart = '<![CDATA[';
 export function readTokens(input: string): Tokens {
   let known: Known = { pres: { text: input, bounds: [] }, hasPres: false, seesShortcodes: false, joins: true };
   for (;;) {
-    const tokens = new Reading(known).read();
-    const more = knownAfter(tokens, known, input);
+    const reading = new Reading(known);
+    const tokens = reading.read();
+    const more = knownAfter(tokens, reading.known, input);
     if (more === null) return tokens;
     tokens.release();
     known = more;
@@ -62,8 +63,9 @@ const nearby = 24;
 
 class Reading {
   private readonly text: string;
+  /** What has turned out meanwhile among it. */
+  known: Known;
   private readonly pres: Pres;
-  private readonly hasPres: boolean;
   private readonly joins: boolean;
   private readonly tokens: Tokens;
   private readonly placing: Placing;
@@ -72,10 +74,11 @@ class Reading {
   /** Where a comment or CDATA section ends at the earliest. */
   private sectionStart = 0;
 
-  constructor({ pres, hasPres, seesShortcodes, joins }: Known) {
+  constructor(known: Known) {
+    const { pres, seesShortcodes, joins } = known;
+    this.known = known;
     this.text = pres.text;
     this.pres = pres;
-    this.hasPres = hasPres;
     this.joins = joins;
     this.tokens = new Tokens(pres.text, joins);
     this.placing = new Placing(this.tokens);
@@ -120,7 +123,16 @@ class Reading {
 
   private get isMisread(): boolean {
     const { tokens } = this;
-    return (this.joins && looksIntoTags(tokens)) || (!this.hasPres && (tokens.seen & Trait.pre) !== 0);
+    return (this.joins && looksIntoTags(tokens)) || ((tokens.seen & Trait.pre) !== 0 && this.missesPres());
+  }
+
+  /** At the first `pre`: are there whole ones? */
+  private missesPres(): boolean {
+    if (this.known.hasPres) return false;
+    const { text, bounds } = presOf(this.text);
+    if (bounds.length > 0 || text !== this.text) return true;
+    this.known = { ...this.known, hasPres: true };
+    return false;
   }
 
   private put(start: number, end: number, traits: number): void {
