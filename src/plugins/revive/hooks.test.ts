@@ -92,7 +92,7 @@ describeEachSite('hooks of Revive', (open) => {
       if (slots !== undefined) site.hooks.addFilter('rop_allowed_consecutive_posts', () => slots);
       for (let count = 0; count < 6; count++) await old(20 + count);
       await api('manage_cron', { action: 'start' });
-      await pass(40 * hour);
+      await pass(24 * hour);
       const ids = made.map(({ postId }) => postId);
       return Math.min(...ids.flatMap((id, at) => (ids.indexOf(id, at + 1) > 0 ? [ids.indexOf(id, at + 1) - at] : [])));
     };
