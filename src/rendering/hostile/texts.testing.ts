@@ -346,6 +346,8 @@ export function hostileTexts(seed: number, mixtures: number): ReadonlyMap<string
   texts.set('one word', (size) => filled('a', size));
   texts.set('one tag', between('<a ', 'a', '>'));
   texts.set('one comment', between('<!--', 'a ', '-->'));
+  texts.set('open tag, line breaks', between('<div', '\n', ''));
+  texts.set('open tag, lines', between('<div ', 'a\n', ''));
   texts.set('one script', between('<script>', 'a<b>&"\n', '</script>'));
   texts.set('one pre', between('<pre>', 'a<b>&"\n', '</pre>'));
   texts.set('pre, open', between('<pre>', 'a<b>&"\n', ''));

@@ -73,6 +73,8 @@ class Reading {
   private readonly stops: Stops;
   /** Where a comment or CDATA section ends at the earliest. */
   private sectionStart = 0;
+  /** Before this no tag is known to end that may be one token. */
+  private openUntil = 0;
 
   constructor(known: Known) {
     const { pres, seesShortcodes, joins } = known;
@@ -182,10 +184,10 @@ class Reading {
   private joinRest(from: number): number {
     const { placing } = this;
     if (!this.joins || placing.section !== Section.tag || placing.isInName) return from;
-    const stop = this.searched(inTag, from);
-    if (this.source[stop] !== 62) return from;
-    this.put(from, stop + 1, Trait.closes);
-    return stop + 1;
+    const end = this.wholeEnd(from);
+    if (end === -1) return from;
+    this.put(from, end, Trait.closes);
+    return end;
   }
 
   private readBlanks(start: number): number {
@@ -332,10 +334,17 @@ class Reading {
 
   /** Where a tag ends in which there is a line break, if no step looks into it; -1 else. */
   private joinedEnd(line: number): number {
-    if (!this.joins || this.placing.section !== Section.text) return -1;
-    const stop = this.searched(inTag, line + 1);
-    if (this.source[stop] !== 62) return -1;
-    return stop + 1;
+    return this.isPlain ? this.wholeEnd(line + 1) : -1;
+  }
+
+  /** Where a tag ends that is open at `from`, if nothing before that keeps it from being one token; -1 else. */
+  private wholeEnd(from: number): number {
+    if (from < this.openUntil) return -1;
+    const stop = this.searched(inTag, from);
+    if (this.source[stop] === 62) return stop + 1;
+    // What ends the search here ends it wherever it begins before that.
+    this.openUntil = stop;
+    return -1;
   }
 
   /** What is no element, and what WordPress stands in for line breaks. */
@@ -369,8 +378,7 @@ class Reading {
   private joinedOther(start: number, line: number, isDeclaration: boolean): number {
     const isTag = !isDeclaration || this.sectionOf(start) === Section.tag;
     if (isTag) return this.joinedEnd(line);
-    const { section } = this.placing;
-    if (!this.joins || section !== Section.text) return -1;
+    if (!this.isPlain) return -1;
     const stop = this.searched(inSection, line + 1);
     const end = this.text.indexOf(this.sectionOf(start) === Section.comment ? '-->' : ']]>', line - textStart);
     if (end === -1 || end + textStart > stop) return -1;
