@@ -217,7 +217,7 @@ describe.skipIf(!wanted || chromiumPath === undefined)('the Social screen', () =
     await page.reload();
     await page.locator('main[aria-busy=false]').waitFor();
     await page.selectOption('#log-state', 'success');
-    await page.locator('#log-list').getByRole('link', { name: 'Look at it there' }).waitFor();
+    await page.locator('#log-list[aria-busy=false]').getByRole('link', { name: 'Look at it there' }).waitFor();
     expect(await page.locator('#log-list > li').count()).toBe(1);
     await shot('log');
   });

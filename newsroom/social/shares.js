@@ -10,6 +10,8 @@ const reasons = {
   ...{ publish: 'when published', reshare: 'again', scheduled: 'at its time', revive: 'revived', instant: 'at once' },
 };
 const pages = { queue: 1, log: 1 };
+/** How often each list was asked for: only the answer to the last question is shown. */
+const asked = { queue: 0, log: 0 };
 
 export async function showQueue() {
   await show('queue', { state: 'waiting,sending', order: 'due' });
@@ -21,15 +23,32 @@ export async function showLog() {
 }
 
 /**
+ * Shows a page of a list, which is busy until then.
  * @param {'queue' | 'log'} name
  * @param {Record<string, string>} query
  */
 async function show(name, query) {
-  const ends = await ask('GET', 'broadsheet/v1/social/shares', { query: { ...query, page: pages[name] } });
-  if (pages[name] > 1 && ends.data.length === 0) {
-    pages[name] = Math.max(1, ends.pages);
-    return show(name, query);
+  const list = byId(`${name}-list`);
+  const time = ++asked[name];
+  list.setAttribute('aria-busy', 'true');
+  try {
+    const ends = await ask('GET', 'broadsheet/v1/social/shares', { query: { ...query, page: pages[name] } });
+    if (time !== asked[name]) return;
+    if (pages[name] > 1 && ends.data.length === 0) {
+      pages[name] = Math.max(1, ends.pages);
+      return await show(name, query);
+    }
+    fillPage(name, ends);
+  } finally {
+    if (time === asked[name]) list.setAttribute('aria-busy', 'false');
   }
+}
+
+/**
+ * @param {'queue' | 'log'} name
+ * @param {any} ends
+ */
+function fillPage(name, ends) {
   fill(`${name}-list`, ends.data.map(item));
   byId(`${name}-pages`).hidden = ends.pages < 2;
   byId(`${name}-page`).textContent = `Page ${pages[name]} of ${ends.pages}`;
