@@ -65,6 +65,7 @@ $functions = [
     'renderTermDescription' => static fn($text) => sanitize_term_field('description', $text, 1, 'category', 'display'),
     'renderTitle' => static fn($text) => apply_filters('the_title', $text, 0),
     'parse and serialize' => static fn($text) => serialize_blocks(parse_blocks($text)),
+    'blocks rewritten' => static fn($text) => serialize_blocks(parse_blocks($text)),
     'toKebabCase' => '_wp_to_kebab_case',
     'linksIn' => static fn($text) => wp_extract_urls($text),
     'cleanOneAttribute' => static fn($text) => wp_kses_one_attr($text, 'a'),

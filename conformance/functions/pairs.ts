@@ -1,6 +1,7 @@
 // Functions of rendering that are one of WordPress's functions each, by name. Their twins are in functions.php.
 
 import { linksIn } from '../../src/content/enclosures/links.ts';
+import { rewriteBlocks } from '../../src/rendering/blocks/rewrite.ts';
 import { makeClickable } from '../../src/rendering/formatting/clickable.ts';
 import { renderComment } from '../../src/rendering/formatting/display.ts';
 import { allowedExtensions } from '../../src/rendering/formatting/file-extensions.ts';
@@ -74,6 +75,7 @@ export function pairs(home: string): Record<string, (text: string) => unknown> {
   return {
     ...plain,
     'kses, post': (text) => kses(text, 'post', { uploadsHost: host }),
+    'blocks rewritten': (text) => rewriteBlocks(text),
     convertSmilies: (text) => convertSmilies(text, { home, useSmilies: true }),
     makeClickable: (text) => makeClickable(text, { host }),
     linksIn,

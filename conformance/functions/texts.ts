@@ -2,6 +2,7 @@
 
 import { pieces as hostile } from '../../src/rendering/hostile/texts.testing.ts';
 import { Random } from '../../src/rest/fuzz/random.testing.ts';
+import { blocksWithAttributes } from './attributes.ts';
 
 const written = [
   ...[
@@ -190,12 +191,12 @@ const mostBlocks = 16;
 /** What PHP's patterns give up on, and WordPress with them: a name of many parts of which nothing comes, in exponential time. */
 const givenUp = /<[^<>]*(?:-+\w+[^\w<>]*){4}/;
 
-/** So many texts of a seed. Half of them are of few pieces, again and again. */
+/** So many texts of a seed. One in ten is of blocks with attributes; half of the others are of few pieces, again and again. */
 export function textsOf(seed: number, count: number): string[] {
   const random = new Random(seed);
   const texts: string[] = [];
   while (texts.length < count) {
-    const text = randomText(random);
+    const text = random.chance(0.1) ? blocksWithAttributes(random) : randomText(random);
     if (text.split('<!-- wp:').length - 1 <= mostBlocks && !givenUp.test(text)) texts.push(text);
   }
   return texts;

@@ -12,8 +12,8 @@ const most = 20;
 export async function foreseeFeeds(site: Site, { post_type: type, post_content: content }: PostRow): Promise<void> {
   if (type === 'revision' || !content.includes('wp:rss ')) return;
   const urls = new Set<string>();
-  for (const { kind, name, attributes } of blockTokens(content)) {
-    const url = kind === 'closer' || name !== 'core/rss' ? undefined : attributes?.feedURL;
+  for (const token of blockTokens(content)) {
+    const url = token.kind === 'closer' || token.name !== 'core/rss' ? undefined : token.attributes?.feedURL;
     if (typeof url === 'string' && url !== '' && urls.size < most) urls.add(url);
   }
   const kept = await keptFeeds(site, [...urls]);

@@ -43,10 +43,11 @@ function quoted(text: string): string {
     .replace(/[\u0080-\uffff]/g, unicode);
 }
 
-/** A number as PHP's `json_encode` writes it. */
+/** A number as PHP's `json_encode` writes it: with an exponent where it is very large or very small. */
 export function numeral(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e21) return Object.is(value, -0) ? '-0.0' : String(value);
-  return String(value).replace(/^(-?\d)e([+-])/, '$1.0e$2');
+  const size = Math.abs(value);
+  if ((size >= 1e-4 && size < 1e17) || size === 0) return Object.is(value, -0) ? '-0' : String(value);
+  return value.toExponential().replace(/^(-?\d)e/, '$1.0e');
 }
 
 /**

@@ -4,6 +4,9 @@ import { asksForFacts } from './core/fact-blocks.ts';
 import { embeddable } from './embeds.ts';
 import { blockTokens } from './parse.ts';
 
+/** What a text has where a block's attributes may be bound to something, its letters escaped or not. */
+const bound = /bindings|\\u00[67]/;
+
 /** Everything `renderContent()` may ask its `data` for, for this text. See `ContentNeeds`. */
 export function collectNeeds(text: string): ContentNeeds {
   const attachments = new Set<number>();
@@ -11,11 +14,13 @@ export function collectNeeds(text: string): ContentNeeds {
   let facts = false;
   for (const [, id] of text.matchAll(/wp-image-(\d{1,15})/gi)) if (Number(id) > 0) attachments.add(Number(id));
   if (text.includes('wp:')) {
-    for (const { kind, name, attributes } of blockTokens(text)) {
+    const mayBind = bound.test(text);
+    for (const token of blockTokens(text)) {
+      const { kind, name } = token;
       if (kind === 'closer') continue;
-      facts ||= asksForFacts(name, attributes);
-      if (!attributes) continue;
-      const id = name === 'core/block' ? attributes.ref : name === 'core/video' ? attributes.id : undefined;
+      facts ||= asksForFacts(name, () => token.attributes, mayBind);
+      const id =
+        name === 'core/block' ? token.attributes?.ref : name === 'core/video' ? token.attributes?.id : undefined;
       if (typeof id === 'number' && Number.isInteger(id) && id > 0) {
         (name === 'core/block' ? patterns : attachments).add(id);
       }

@@ -1,6 +1,7 @@
 // The block parser: stored text -> tree of blocks, as WordPress's own parser (class WP_Block_Parser) reads it, including
 // what it makes of broken documents. One pass, linear in the length of any text.
 import { type JsonObject, noAttributes as none } from './json.ts';
+import { readAttributes } from './read-attributes.ts';
 
 /** A parsed block in WordPress's shape. `name` is null for text outside blocks (classic text). */
 export interface Block {
@@ -15,10 +16,14 @@ export interface Block {
 export interface BlockToken {
   readonly kind: 'opener' | 'closer' | 'void';
   readonly name: string;
+  /** Read when they are asked for: many a time nobody does. */
   readonly attributes: JsonObject | null;
   /** Offsets of the comment in the text, end exclusive. */
   readonly start: number;
   readonly end: number;
+  /** Offsets of the attributes' JSON, the same where there is none. */
+  readonly jsonStart: number;
+  readonly jsonEnd: number;
 }
 
 const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
@@ -38,43 +43,6 @@ function skipName(text: string, at: number): number {
   return here;
 }
 
-/** PHP refuses JSON whose lists and objects are nested deeper than this: its limit of 512 counts what is inside as well. */
-const deepestJson = 511;
-
-/** Are lists and objects nested deeper than PHP takes? */
-function isTooDeep(json: string): boolean {
-  let depth = 0;
-  for (let at = 0; at < json.length; at++) {
-    const code = json.charCodeAt(at);
-    if (code === 34) {
-      // Past the string; behind a backslash a quote does not end it.
-      for (at = json.indexOf('"', at + 1); at !== -1; at = json.indexOf('"', at + 1)) {
-        let slashes = at;
-        while (json.charCodeAt(slashes - 1) === 92) slashes--;
-        if ((at - slashes) % 2 === 0) break;
-      }
-      if (at === -1) return false;
-    } else if (code === 123 || code === 91) {
-      if (++depth > deepestJson) return true;
-    } else if (code === 125 || code === 93) depth--;
-  }
-  return false;
-}
-
-/** Attributes of one comment, null when PHP could not decode them. */
-function decode(json: string): JsonObject | null {
-  if (json.length > 2 * deepestJson && isTooDeep(json)) return null;
-  try {
-    const value: unknown = JSON.parse(json);
-    // PHP refuses lone surrogates that JavaScript takes.
-    if (/\\u[dD][89a-fA-F]/.test(json) && !JSON.stringify(value).isWellFormed()) return null;
-    // JSON that starts with a brace is an object.
-    return value as JsonObject;
-  } catch {
-    return null;
-  }
-}
-
 /** Of attributes whose JSON is no longer than this, so many at most are remembered while a text is read. */
 const longestKnown = 128;
 const mostKnown = 256;
@@ -84,10 +52,9 @@ class Token implements BlockToken {
   readonly name: string;
   readonly start: number;
   readonly end: number;
+  readonly jsonStart: number;
+  readonly jsonEnd: number;
   readonly #scanner: BlockScanner;
-  /** Offsets of the attributes' JSON. */
-  readonly #json: number;
-  readonly #jsonEnd: number;
 
   constructor(
     scanner: BlockScanner,
@@ -95,7 +62,7 @@ class Token implements BlockToken {
     name: string,
     start: number,
     end: number,
-    json: number,
+    jsonStart: number,
     jsonEnd: number,
   ) {
     this.#scanner = scanner;
@@ -103,13 +70,12 @@ class Token implements BlockToken {
     this.name = name;
     this.start = start;
     this.end = end;
-    this.#json = json;
-    this.#jsonEnd = jsonEnd;
+    this.jsonStart = jsonStart;
+    this.jsonEnd = jsonEnd;
   }
 
-  /** Read when they are asked for: many a time nobody does. */
   get attributes(): JsonObject | null {
-    return this.#scanner.attributes(this.#json, this.#jsonEnd);
+    return this.#scanner.attributes(this.jsonStart, this.jsonEnd);
   }
 }
 
@@ -189,11 +155,11 @@ export class BlockScanner {
   attributes(start: number, end: number): JsonObject | null {
     if (start === end) return none;
     const text = this.#text;
-    if (end - start > longestKnown) return decode(text.slice(start, end));
+    if (end - start > longestKnown) return readAttributes(text.slice(start, end));
     if (end - start === this.#json.length && text.startsWith(this.#json, start)) return this.#read;
     this.#json = text.slice(start, end);
     const known = this.#known.get(this.#json);
-    this.#read = known === undefined ? decode(this.#json) : known;
+    this.#read = known === undefined ? readAttributes(this.#json) : known;
     if (known === undefined && this.#known.size < mostKnown) this.#known.set(this.#json, this.#read);
     return this.#read;
   }
@@ -214,11 +180,7 @@ export class BlockScanner {
 }
 
 /** All block comments of a text, in order; with the text between them they make up every character of it. */
-export const blockTokens = (text: string): BlockToken[] =>
-  scannedTokens(text).map(({ kind, name, attributes, start, end }) => ({ kind, name, attributes, start, end }));
-
-/** The same, whose attributes are read when they are asked for. */
-export function scannedTokens(text: string): BlockToken[] {
+export function blockTokens(text: string): BlockToken[] {
   const scanner = new BlockScanner(text);
   const tokens: BlockToken[] = [];
   for (let token = scanner.next(); token; token = scanner.next()) tokens.push(token);

@@ -1,37 +1,41 @@
 // Block comments of a text written anew, as WordPress does when it parses a text and serializes it: what that makes of broken
 // documents included, and without a tree between. What stays as it is is copied in long stretches. Linear.
 import { Writing } from '../formatting/writing.ts';
-import type { JsonObject } from './json.ts';
-import { type BlockToken, pairing, Repetition, scannedTokens } from './parse.ts';
-import { writtenAttributes } from './write-json.ts';
+import { type BlockToken, blockTokens, pairing, Repetition } from './parse.ts';
+import { rewrittenAttributes } from './read-attributes.ts';
 
-/** What the attributes of a block become; the same object where they stay. */
-export type AttributeChange = (name: string, attributes: JsonObject | null) => JsonObject | null;
+/** Attributes of a block as they are written, with a blank behind them; `json` is how they stand in the text, '' for none. */
+export type AttributeWriter = (token: BlockToken, json: string) => string;
 
-/** `serializeBlocks(parseBlocks(text))`, with `change` made to all blocks that are no deeper than `deepest` in others. */
-export function rewriteBlocks(text: string, change?: AttributeChange, deepest = Number.POSITIVE_INFINITY): string {
-  const tokens = scannedTokens(text);
-  return tokens.length === 0 ? text : new BlockRewriting(text, tokens, change, deepest).rewritten();
+const asRead: AttributeWriter = (_token, json) => rewrittenAttributes(json);
+
+/**
+ * `serializeBlocks(parseBlocks(text))`; what the attributes become of blocks that are no deeper than `deepest` in others, `write`
+ * says.
+ */
+export function rewriteBlocks(text: string, write = asRead, deepest = Number.POSITIVE_INFINITY): string {
+  const tokens = blockTokens(text);
+  return tokens.length === 0 ? text : new BlockRewriting(text, tokens, write, deepest).rewritten();
 }
 
 class BlockRewriting {
   readonly #text: string;
   readonly #tokens: readonly BlockToken[];
-  readonly #change: AttributeChange | undefined;
+  readonly #write: AttributeWriter;
   readonly #deepest: number;
   readonly #writing = new Writing();
   /** A stretch of the text that is to be copied. */
   #from = 0;
   #until = 0;
-  /** The attributes that were written last, where `change` was made to them, and as what: many blocks are alike. */
+  /** The attributes that were written last, of which block, and as what: many blocks are alike. */
   #name = '';
-  #attributes: JsonObject | null = null;
   #json = '';
+  #written = '';
 
-  constructor(text: string, tokens: readonly BlockToken[], change: AttributeChange | undefined, deepest: number) {
+  constructor(text: string, tokens: readonly BlockToken[], write: AttributeWriter, deepest: number) {
     this.#text = text;
     this.#tokens = tokens;
-    this.#change = change;
+    this.#write = write;
     this.#deepest = deepest;
   }
 
@@ -110,16 +114,16 @@ class BlockRewriting {
   #opener(token: BlockToken, depth: number, isVoid: boolean): void {
     const { name, start, end } = token;
     const text = this.#text;
-    const json = this.#jsonOf(token, depth);
+    const json = this.#attributes(token, depth);
     const short = name.startsWith('core/') ? 5 : 0;
     const space = start + 8 + name.length - short;
-    const dashes = space + 1 + (json === '' ? 0 : json.length + 1) + (isVoid ? 1 : 0);
+    const dashes = space + 1 + json.length + (isVoid ? 1 : 0);
     const isAsWritten =
       end === dashes + 3 &&
       text.charCodeAt(start + 4) === 32 &&
       text.charCodeAt(space) === 32 &&
       (!isVoid || text.charCodeAt(dashes - 1) === 47) &&
-      (json === '' || (text.startsWith(json, space + 1) && text.charCodeAt(space + 1 + json.length) === 32));
+      text.startsWith(json, space + 1);
     if (isAsWritten) {
       this.#copy(start, end);
       return;
@@ -127,23 +131,22 @@ class BlockRewriting {
     this.#put('<!-- wp:');
     this.#writing.add(name, short);
     this.#writing.add(' ');
-    if (json !== '') {
-      this.#writing.add(json);
-      this.#writing.add(' ');
-    }
+    this.#writing.add(json);
     this.#writing.add(isVoid ? '/-->' : '-->');
   }
 
   /** The attributes as they are written, '' where there are none. */
-  #jsonOf({ name, attributes }: BlockToken, depth: number): string {
-    if (depth > this.#deepest) return writtenAttributes(attributes);
-    if (attributes !== this.#attributes || name !== this.#name) {
-      const own = this.#change ? this.#change(name, attributes) : attributes;
-      this.#json = writtenAttributes(own);
-      this.#attributes = attributes;
+  #attributes(token: BlockToken, depth: number): string {
+    const { name, jsonStart, jsonEnd } = token;
+    if (jsonStart === jsonEnd && this.#write === asRead) return '';
+    const source = this.#text.slice(jsonStart, jsonEnd);
+    if (depth > this.#deepest) return asRead(token, source);
+    if (source !== this.#json || name !== this.#name) {
+      this.#written = this.#write(token, source);
+      this.#json = source;
       this.#name = name;
     }
-    return this.#json;
+    return this.#written;
   }
 
   /** Writes the end of the block `opener` begins, which `closer` may be already. */

@@ -2,20 +2,16 @@
 // they cannot end the comment they stand in.
 import type { JsonObject } from './json.ts';
 import type { Block } from './parse.ts';
-import { writtenAttributes } from './write-json.ts';
+import { writtenAttributes } from './read-attributes.ts';
 
 const shortName = (name: string): string => (name.startsWith('core/') ? name.slice(5) : name);
-function json(attributes: JsonObject | null): string {
-  const written = writtenAttributes(attributes);
-  return written === '' ? '' : `${written} `;
-}
 const opener = (name: string, attributes: JsonObject | null): string =>
-  `<!-- wp:${shortName(name)} ${json(attributes)}-->`;
+  `<!-- wp:${shortName(name)} ${writtenAttributes(attributes)}-->`;
 
 /** WordPress `get_comment_delimited_block_content()`: the block's comments around its content. */
 export function delimited(name: string | null, attributes: JsonObject | null, content: string): string {
   if (name === null) return content;
-  if (content === '' || content === '0') return `<!-- wp:${shortName(name)} ${json(attributes)}/-->`;
+  if (content === '' || content === '0') return `<!-- wp:${shortName(name)} ${writtenAttributes(attributes)}/-->`;
   return `${opener(name, attributes)}${content}<!-- /wp:${shortName(name)} -->`;
 }
 

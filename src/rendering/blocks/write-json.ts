@@ -1,9 +1,9 @@
 // Attributes of blocks as WordPress writes them into comments: PHP's JSON, slashes and characters beyond ASCII as they are, and
 // nothing in it that could end the comment. One pass over what is written, linear.
 import { room, Writing } from '../formatting/writing.ts';
-import { type Json, type JsonObject, noAttributes, numeral } from './json.ts';
+import { type Json, type JsonObject, numeral } from './json.ts';
 
-/** WordPress `serialize_block_attributes()`. */
+/** WordPress `serialize_block_attributes()`; '' where a number in them is none that JSON has. */
 export function serializeAttributes(attributes: JsonObject): string {
   const writing = new JsonWriting();
   writing.addValue(attributes);
@@ -42,16 +42,13 @@ const special = /["\\<>&\x00-\x1f\u2028\u2029\ud800-\udfff]|--/;
 /** In strings shorter than this it is quicker to look at the characters one by one. */
 const short = 32;
 
-/** The same for a comment: '' where there are none. */
-export function writtenAttributes(attributes: JsonObject | null): string {
-  if (attributes === null || attributes === noAttributes) return '';
-  const json = serializeAttributes(attributes);
-  return json === '[]' ? '' : json;
-}
+/** JSON of attributes as it stands in a comment, with a blank behind it; '' where there are none. */
+export const inComment = (json: string): string => (json === '[]' ? '' : `${json} `);
 
-class JsonWriting extends Writing {
+export class JsonWriting extends Writing {
   /** Made at its first use. */
   #view: DataView | null = null;
+  #isFinite = true;
 
   constructor() {
     // All its pieces are short.
@@ -59,13 +56,24 @@ class JsonWriting extends Writing {
   }
 
   addValue(value: Json | undefined): void {
-    if (typeof value === 'string') this.#string(value);
-    else if (typeof value === 'number') this.add(numeral(value));
+    if (typeof value === 'string') this.addString(value);
+    else if (typeof value === 'number') this.addNumber(value);
     else if (typeof value === 'boolean') this.add(value ? 'true' : 'false');
     else if (value === null || value === undefined) this.add('null');
     else if (Array.isArray(value)) this.#list(value);
     // Not a list.
     else this.#object(value as JsonObject);
+  }
+
+  addNumber(value: number): void {
+    if (Number.isFinite(value)) this.add(numeral(value));
+    else this.#isFinite = false;
+  }
+
+  /** The whole text, '' where PHP would not write it. */
+  override finish(): string {
+    const text = super.finish();
+    return this.#isFinite ? text : '';
   }
 
   #list(values: readonly (Json | undefined)[]): void {
@@ -87,7 +95,7 @@ class JsonWriting extends Writing {
     let before = 123;
     for (const key of keys) {
       this.addCode(before);
-      this.#string(key);
+      this.addString(key);
       this.addCode(58);
       this.addValue(value[key]);
       before = 44;
@@ -95,7 +103,7 @@ class JsonWriting extends Writing {
     this.addCode(125);
   }
 
-  #string(text: string): void {
+  addString(text: string): void {
     this.addCode(34);
     for (let at = this.#plain(text); at < text.length; ) {
       if (this.length > room / 2) this.flush();

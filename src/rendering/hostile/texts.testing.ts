@@ -302,6 +302,11 @@ export function hostileTexts(seed: number, mixtures: number): ReadonlyMap<string
     'JSON, many keys',
     numbered('<!-- wp:a {"a":1', (n) => `,"k${n}":"<"`, '} -->'),
   );
+  texts.set(
+    'JSON, keys that are numbers',
+    numbered('<!-- wp:a {"a":1', (n) => `,"${n}":"<"`, '} -->'),
+  );
+  texts.set('JSON, one key again and again', between('<!-- wp:a {"a":1', ',"a":"<"', '} -->'));
   for (const piece of ['a', '\\u003c', '&', '<', 'é', '\\n', '-'])
     texts.set(`long value in a block: ${piece}`, between('<!-- wp:a {"b":"', piece, '"} /-->'));
   for (const piece of [

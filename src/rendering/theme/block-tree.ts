@@ -2,7 +2,8 @@
 // parts learn their theme) and resolve_pattern_blocks (a reference to a pattern becomes the pattern).
 
 import { at, isObject, type Json, type JsonObject } from '../blocks/json.ts';
-import { type Block, parseBlocks } from '../blocks/parse.ts';
+import { type Block, type BlockToken, parseBlocks } from '../blocks/parse.ts';
+import { rewrittenAttributes, writtenAttributes } from '../blocks/read-attributes.ts';
 import { rewriteBlocks } from '../blocks/rewrite.ts';
 import { serializeBlocks } from '../blocks/serialize.ts';
 import { sanitizeTextField } from '../formatting/sanitize-text.ts';
@@ -21,15 +22,18 @@ export interface ReferencedPattern {
   readonly content: string;
 }
 
-const isTemplatePart = (name: string): boolean => name === 'core/template-part';
+const isTemplatePart = ({ name }: BlockToken): boolean => name === 'core/template-part';
 const hasTheme = (attributes: JsonObject | null): boolean => at(attributes ?? {}, 'theme') != null;
 
 /** The text with each template part naming its theme, written anew. */
 export const withTheme = (content: string, stylesheet: string): string =>
   rewriteBlocks(
     content,
-    (name, attributes) =>
-      isTemplatePart(name) && !hasTheme(attributes) ? { ...attributes, theme: stylesheet } : attributes,
+    (token, json) => {
+      const attributes = isTemplatePart(token) ? token.attributes : null;
+      const isNameless = isTemplatePart(token) && !hasTheme(attributes);
+      return isNameless ? writtenAttributes({ ...attributes, theme: stylesheet }) : rewrittenAttributes(json);
+    },
     deepest,
   );
 
@@ -37,7 +41,10 @@ export const withTheme = (content: string, stylesheet: string): string =>
 export const withoutTheme = (content: string): string =>
   rewriteBlocks(
     content,
-    (name, attributes) => (isTemplatePart(name) && hasTheme(attributes) ? withoutOwnTheme(attributes) : attributes),
+    (token, json) => {
+      const attributes = isTemplatePart(token) ? token.attributes : null;
+      return hasTheme(attributes) ? writtenAttributes(withoutOwnTheme(attributes)) : rewrittenAttributes(json);
+    },
     deepest,
   );
 

@@ -8,12 +8,19 @@ post-template post-title query query-no-results query-pagination-next query-pagi
 
 const factBlocks: ReadonlySet<string> = new Set(names.split(/\s+/).map((name) => `core/${name}`));
 
-/** Does a block read facts? Some do with certain attributes alone; what is random must not be kept either. */
-export function asksForFacts(name: string, attributes: JsonObject | null): boolean {
+/** Blocks that do so with certain attributes alone. */
+const asking: ReadonlySet<string> = new Set(['core/cover', 'core/media-text', 'core/gallery']);
+
+/**
+ * Does a block read facts? Some do with certain attributes alone; what is random must not be kept either. Without `mayBind` no
+ * attribute is bound to anything.
+ */
+export function asksForFacts(name: string, attributes: () => JsonObject | null, mayBind: boolean): boolean {
   if (factBlocks.has(name)) return true;
-  if (!attributes) return false;
-  if (!isEmpty(at(attributes.metadata, 'bindings'))) return true;
-  const { useFeaturedImage, dynamicContent, randomOrder } = attributes;
-  if (name === 'core/cover' || name === 'core/media-text') return !isEmpty(useFeaturedImage);
-  return name === 'core/gallery' && !(isEmpty(dynamicContent) && isEmpty(randomOrder));
+  const choices = mayBind || asking.has(name) ? attributes() : null;
+  if (!choices) return false;
+  if (!isEmpty(at(choices.metadata, 'bindings'))) return true;
+  const { useFeaturedImage, dynamicContent, randomOrder } = choices;
+  if (name !== 'core/gallery') return asking.has(name) && !isEmpty(useFeaturedImage);
+  return !(isEmpty(dynamicContent) && isEmpty(randomOrder));
 }

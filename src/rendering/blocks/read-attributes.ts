@@ -1,0 +1,42 @@
+// Attributes of blocks out of their JSON, as JavaScript's objects for whoever renders them, and as WordPress writes them anew.
+import { type JsonObject, noAttributes } from './json.ts';
+import { JsonTape } from './json-tape.ts';
+import { inComment, serializeAttributes } from './write-json.ts';
+import { type StringFilter, writtenTape } from './write-tape.ts';
+
+/** What objects may not keep as PHP's arrays do: the places of keys that are numbers, and large whole numbers. */
+const lossy = /"\d+"\s*:|\d{16}|-0|\\u003/;
+
+/** JSON of no more characters cannot be nested deeper than PHP takes. */
+const shallow = 1022;
+
+/** The JSON of attributes of which their object does not keep everything. */
+const sources = new WeakMap<JsonObject, string>();
+
+/** Attributes of one block; null where PHP could not decode them. */
+export function readAttributes(json: string): JsonObject | null {
+  // PHP refuses lone halves of pairs, which JavaScript takes.
+  const isOdd = /\\u[dD][89a-fA-F]/.test(json) || json.length > shallow;
+  if (isOdd && JsonTape.read(json) === null) return null;
+  try {
+    // JSON that starts with a brace is an object.
+    const attributes = JSON.parse(json) as JsonObject;
+    if (lossy.test(json)) sources.set(attributes, json);
+    return attributes;
+  } catch {
+    return null;
+  }
+}
+
+/** Attributes as WordPress writes them into a comment, with a blank behind them; '' where there are none. */
+export function writtenAttributes(attributes: JsonObject | null): string {
+  if (attributes === null || attributes === noAttributes) return '';
+  const source = sources.get(attributes);
+  return source === undefined ? inComment(serializeAttributes(attributes)) : rewrittenAttributes(source);
+}
+
+/** The same of attributes that are only read to be written, where `filter` says what becomes of their strings. */
+export function rewrittenAttributes(json: string, filter: StringFilter | null = null): string {
+  const tape = json === '' ? null : JsonTape.read(json);
+  return tape === null ? '' : inComment(writtenTape(tape, filter));
+}
