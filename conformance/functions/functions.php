@@ -17,6 +17,19 @@ $unslashed = static fn(callable $f): callable => static fn($text) => wp_unslash(
 $saved = static fn(string $filter): callable => static fn($text) => wp_unslash(apply_filters($filter, wp_slash($text)));
 $kses = static fn(string $context): callable => static fn($text) => wp_kses($text, $context);
 
+// A text of blocks moves filters for the texts behind it: each is the first of its request.
+$rendered = static fn(callable $render): callable => static function ($text) use ($render) {
+    global $wp_filter, $post;
+    $kept = clone $wp_filter['the_content'];
+    $post = new WP_Post((object) ['ID' => 1, 'post_type' => 'post', 'post_content' => $text, 'filter' => 'raw']);
+    // What shows the post within itself asks the database; such texts are marked as not to be compared.
+    $made = $render($text);
+    if (str_contains($made, 'wp-block-post-content')) $made = "\u{FFFD}";
+    $wp_filter['the_content'] = $kept;
+    $post = null;
+    return $made;
+};
+
 $functions = [
     'texturize' => 'wptexturize',
     'autop' => 'wpautop',
@@ -66,6 +79,8 @@ $functions = [
     'renderTitle' => static fn($text) => apply_filters('the_title', $text, 0),
     'parse and serialize' => static fn($text) => serialize_blocks(parse_blocks($text)),
     'blocks rewritten' => static fn($text) => serialize_blocks(parse_blocks($text)),
+    'renderContent' => $rendered(static fn($text) => apply_filters('the_content', $text)),
+    'madeExcerpt' => $rendered(static fn() => wp_trim_excerpt('', $GLOBALS['post'])),
     'toKebabCase' => '_wp_to_kebab_case',
     'linksIn' => static fn($text) => wp_extract_urls($text),
     'cleanOneAttribute' => static fn($text) => wp_kses_one_attr($text, 'a'),

@@ -1,7 +1,11 @@
 // Functions of rendering that are one of WordPress's functions each, by name. Their twins are in functions.php.
 
 import { linksIn } from '../../src/content/enclosures/links.ts';
+import { twentyTwentyFive } from '../../src/rendering/blocks/block-theme.ts';
 import { rewriteBlocks } from '../../src/rendering/blocks/rewrite.ts';
+import type { SiteFacts } from '../../src/rendering/blocks/site-facts.ts';
+import { noIds, renderContent } from '../../src/rendering/content.ts';
+import { madeExcerpt } from '../../src/rendering/excerpt.ts';
 import { makeClickable } from '../../src/rendering/formatting/clickable.ts';
 import { renderComment } from '../../src/rendering/formatting/display.ts';
 import { allowedExtensions } from '../../src/rendering/formatting/file-extensions.ts';
@@ -26,6 +30,7 @@ import { convertSmilies } from '../../src/rendering/formatting/smilies.ts';
 import { stripAllTags } from '../../src/rendering/formatting/strip-tags.ts';
 import { textFunctions } from '../../src/rendering/hostile/functions.testing.ts';
 import { appended, scoped } from '../../src/rendering/theme/json/selectors.ts';
+import type { ContentContext } from '../../src/rendering/types.ts';
 
 const names = [
   ...[
@@ -67,6 +72,19 @@ const names = [
   ...['renderTermDescription', 'renderTitle', 'parse and serialize', 'toKebabCase'],
 ] as const;
 
+/** A post's text without anything that it needs from the database, on a new site at that address. */
+const context = (home: string): ContentContext => ({
+  home,
+  locale: 'en_US',
+  useSmilies: true,
+  theme: twentyTwentyFive,
+  uploads: `${home}/wp-content/uploads`,
+  data: {},
+  post: { id: 1, type: 'post' },
+  // Of a site's facts these texts ask for no other.
+  site: { stylesheet: 'twentytwentyfive' } as SiteFacts,
+});
+
 /** Name → function, for a site at that address. */
 export function pairs(home: string): Record<string, (text: string) => unknown> {
   const host = new URL(home).hostname;
@@ -78,6 +96,8 @@ export function pairs(home: string): Record<string, (text: string) => unknown> {
     'blocks rewritten': (text) => rewriteBlocks(text),
     convertSmilies: (text) => convertSmilies(text, { home, useSmilies: true }),
     makeClickable: (text) => makeClickable(text, { host }),
+    renderContent: (text) => renderContent(text, context(home)).html,
+    madeExcerpt: (text) => madeExcerpt(text, 55, context(home), noIds).html,
     linksIn,
     cleanOneAttribute: (text) => cleanOneAttribute(text, 'a', { uploadsHost: host }),
     sanitizeFileName: (text) => sanitizeFileName(text, allowedExtensions(false)),

@@ -3,6 +3,7 @@
 // has had once are remembered in its `metadata.ignoredHookedBlocks`, so that editors can take them away for good.
 import { at, isEmpty, isObject, type Json, type JsonObject } from './json.ts';
 import { type Block, parseBlocks } from './parse.ts';
+import { withAttribute } from './read-attributes.ts';
 import { rewriteBlocks } from './rewrite.ts';
 import { delimited, serializeBlocks } from './serialize.ts';
 
@@ -35,7 +36,7 @@ export interface Wrapped {
 export function withTheme(block: Block, theme: string): Block {
   const { name, attributes } = block;
   const isNameless = name === 'core/template-part' && (attributes?.theme ?? null) === null;
-  return isNameless ? { ...block, attributes: { ...attributes, theme } } : block;
+  return isNameless ? { ...block, attributes: withAttribute(attributes, 'theme', theme) } : block;
 }
 
 /**
@@ -182,7 +183,7 @@ class Anchor {
     const { attributes } = this.block;
     const known = attributes?.metadata;
     const metadata = { ...(isObject(known) ? known : {}), ignoredHookedBlocks: merged(this.ignored, names) };
-    this.block = { ...this.block, attributes: { ...attributes, metadata } };
+    this.block = { ...this.block, attributes: withAttribute(attributes, 'metadata', metadata) };
   }
 }
 

@@ -2,7 +2,7 @@
 import type { ContentNeeds } from '../types.ts';
 import { asksForFacts } from './core/fact-blocks.ts';
 import { embeddable } from './embeds.ts';
-import { blockTokens } from './parse.ts';
+import { blockTokens, pairing } from './parse.ts';
 
 /** What a text has where a block's attributes may be bound to something, its letters escaped or not. */
 const bound = /bindings|\\u00[67]/;
@@ -15,7 +15,10 @@ export function collectNeeds(text: string): ContentNeeds {
   for (const [, id] of text.matchAll(/wp-image-(\d{1,15})/gi)) if (Number(id) > 0) attachments.add(Number(id));
   if (text.includes('wp:')) {
     const mayBind = bound.test(text);
-    for (const token of blockTokens(text)) {
+    const tokens = blockTokens(text);
+    // Mended, such a text may show the post's content within itself.
+    facts = pairing(tokens).unclosed.length > 1;
+    for (const token of tokens) {
       const { kind, name } = token;
       if (kind === 'closer') continue;
       facts ||= asksForFacts(name, () => token.attributes, mayBind);

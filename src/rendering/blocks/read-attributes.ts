@@ -1,5 +1,5 @@
 // Attributes of blocks out of their JSON, as JavaScript's objects for whoever renders them, and as WordPress writes them anew.
-import { type JsonObject, noAttributes } from './json.ts';
+import { type Json, type JsonObject, noAttributes } from './json.ts';
 import { JsonTape } from './json-tape.ts';
 import { inComment, serializeAttributes } from './write-json.ts';
 import { type StringFilter, writtenTape } from './write-tape.ts';
@@ -26,6 +26,16 @@ export function readAttributes(json: string): JsonObject | null {
   } catch {
     return null;
   }
+}
+
+/** Attributes with one more, or another value for one. */
+export function withAttribute(attributes: JsonObject | null, name: string, value: Json): JsonObject {
+  const made: JsonObject = { ...attributes, [name]: value };
+  const source = attributes === null ? undefined : sources.get(attributes);
+  // Of a key that stands twice the last value counts.
+  const more = `${JSON.stringify(name)}:${JSON.stringify(value)}}`;
+  if (source !== undefined) sources.set(made, `${source.slice(0, -1)},${more}`);
+  return made;
 }
 
 /** Attributes as WordPress writes them into a comment, with a blank behind them; '' where there are none. */

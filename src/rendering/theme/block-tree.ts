@@ -3,7 +3,7 @@
 
 import { at, isObject, type Json, type JsonObject } from '../blocks/json.ts';
 import { type Block, type BlockToken, parseBlocks } from '../blocks/parse.ts';
-import { rewrittenAttributes, writtenAttributes } from '../blocks/read-attributes.ts';
+import { rewrittenAttributes, withAttribute, writtenAttributes } from '../blocks/read-attributes.ts';
 import { rewriteBlocks } from '../blocks/rewrite.ts';
 import { serializeBlocks } from '../blocks/serialize.ts';
 import { sanitizeTextField } from '../formatting/sanitize-text.ts';
@@ -32,7 +32,7 @@ export const withTheme = (content: string, stylesheet: string): string =>
     (token, json) => {
       const attributes = isTemplatePart(token) ? token.attributes : null;
       const isNameless = isTemplatePart(token) && !hasTheme(attributes);
-      return isNameless ? writtenAttributes({ ...attributes, theme: stylesheet }) : rewrittenAttributes(json);
+      return isNameless ? writtenAttributes(withAttribute(attributes, 'theme', stylesheet)) : rewrittenAttributes(json);
     },
     deepest,
   );
@@ -112,6 +112,5 @@ function instance(block: Block, slug: string, pattern: ReferencedPattern): Block
       ? value.map((one) => sanitizeTextField(String(one)))
       : sanitizeTextField(String(value));
   }
-  const attributes: JsonObject = { ...block.attributes, metadata };
-  return { ...block, attributes };
+  return { ...block, attributes: withAttribute(block.attributes, 'metadata', metadata) };
 }
