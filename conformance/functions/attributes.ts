@@ -65,7 +65,7 @@ const numbers = [
   ...['123456789012345', '100000000000000000', '99999999999999999999', '1e16', '1e17', '0.0001', '0.00001', '1e-7'],
   ...['123456789.123456789', '3.14159265358979'],
 ];
-const keys = ['0', '1', '2', '10', '-1', '01', 'a', 'b', ''];
+const keys = ['0', '1', '2', '10', '-1', '01', 'a', 'b', 'style', 'css', ''];
 
 /** A few blocks. */
 export function blocksWithAttributes(random: Random): string {
@@ -103,6 +103,8 @@ function value(random: Random, depth: number): string {
 function object(random: Random, depth: number): string {
   const counts = random.chance(0.2);
   const length = random.chance(0.1) ? random.between(6, 12) : random.between(0, 4);
+  if (random.chance(0.1))
+    return `{"style":{"css":${value(random, 1)},${object(random, 0).slice(1)}${random.pick(['}', ',"a":1}'])}`;
   const members = Array.from({ length }, (_, index) => {
     if (!counts && random.chance(0.1)) return `"tagName"${blanks(random)}:${scalar(random)}`;
     const key = counts ? `"${index}"` : random.chance(0.4) ? `"${random.pick(keys)}"` : quoted(random, named);

@@ -81,6 +81,7 @@ $functions = [
     'blocks rewritten' => static fn($text) => serialize_blocks(parse_blocks($text)),
     'renderContent' => $rendered(static fn($text) => apply_filters('the_content', $text)),
     'madeExcerpt' => $rendered(static fn() => wp_trim_excerpt('', $GLOBALS['post'])),
+    'withoutCustomCss' => $unslashed('wp_strip_custom_css_from_blocks'),
     'toKebabCase' => '_wp_to_kebab_case',
     'linksIn' => static fn($text) => wp_extract_urls($text),
     'cleanOneAttribute' => static fn($text) => wp_kses_one_attr($text, 'a'),

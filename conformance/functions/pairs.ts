@@ -69,7 +69,7 @@ const names = [
     'normalizeWhitespace',
     'renderTermName',
   ],
-  ...['renderTermDescription', 'renderTitle', 'parse and serialize', 'toKebabCase'],
+  ...['renderTermDescription', 'renderTitle', 'parse and serialize', 'toKebabCase', 'withoutCustomCss'],
 ] as const;
 
 /** A post's text without anything that it needs from the database, on a new site at that address. */

@@ -90,6 +90,21 @@ export class JsonTape {
     return inside.includes('\\') ? (JSON.parse(`"${inside}"`) as string) : inside;
   }
 
+  /** The value of an object's key, -1 where it has none. Where the key stands twice, the last one counts. */
+  member(node: number, name: string): number {
+    let found = -1;
+    for (let key = node + 1, end = this.next(node); key < end; key = this.next(key + 1))
+      if (this.string(key) === name) found = key + 1;
+    return found;
+  }
+
+  /** Has an object no other key? */
+  hasOnly(node: number, name: string): boolean {
+    for (let key = node + 1, end = this.next(node); key < end; key = this.next(key + 1))
+      if (this.string(key) !== name) return false;
+    return true;
+  }
+
   #node(start: number): number {
     const node = this.#count++;
     if (node === this.#kinds.length) this.#makeRoom();

@@ -11,10 +11,10 @@ export interface StringFilter {
   readonly tagNames: { has(name: string): boolean } | null;
 }
 
-/** The JSON as WordPress writes it; '' where a number in it is too large for any. */
-export function writtenTape(tape: JsonTape, filter: StringFilter | null = null): string {
-  if (tape.isWritten && filter === null) return tape.source(0);
-  const writing = new TapeWriting(tape, filter);
+/** The JSON as WordPress writes it, without the member of an object whose value is `gone`; '' where a number is too large for any. */
+export function writtenTape(tape: JsonTape, filter: StringFilter | null = null, gone = -1): string {
+  if (tape.isWritten && filter === null && gone === -1) return tape.source(0);
+  const writing = new TapeWriting(tape, filter, gone);
   writing.addNode(0, null);
   return writing.finish();
 }
@@ -24,11 +24,13 @@ const isScalar = (kind: number): boolean => kind !== Kind.object && kind !== Kin
 class TapeWriting extends JsonWriting {
   readonly #tape: JsonTape;
   readonly #filter: StringFilter | null;
+  readonly #gone: number;
 
-  constructor(tape: JsonTape, filter: StringFilter | null) {
+  constructor(tape: JsonTape, filter: StringFilter | null, gone: number) {
     super();
     this.#tape = tape;
     this.#filter = filter;
+    this.#gone = gone;
   }
 
   /** `key` is that of a value in an object, as it is written. */
@@ -37,11 +39,20 @@ class TapeWriting extends JsonWriting {
     const kind = tape.kind(node);
     const tagNames = key === 'tagName' ? (this.#filter?.tagNames ?? null) : null;
     if (tagNames !== null && isScalar(kind) && !this.#isTagName(node, tagNames)) this.addString('');
-    else if (tape.is(node, Known.written) && (this.#filter === null || !tape.is(node, Known.strings))) this.#copy(node);
+    else if (tape.is(node, Known.written) && this.#stays(node)) this.#copy(node);
     else if (kind === Kind.string) this.#string(node);
     else if (kind === Kind.object) this.#object(node);
     else if (kind === Kind.list) this.#list(node);
     else this.#number(tape.source(node));
+  }
+
+  #stays(node: number): boolean {
+    return !this.#loses(node) && (this.#filter === null || !this.#tape.is(node, Known.strings));
+  }
+
+  /** Is what goes somewhere in it? */
+  #loses(node: number): boolean {
+    return this.#gone > node && this.#gone < this.#tape.next(node);
   }
 
   #copy(node: number): void {
@@ -87,7 +98,7 @@ class TapeWriting extends JsonWriting {
 
   #object(node: number): void {
     const tape = this.#tape;
-    if (tape.is(node, Known.repeated) || this.#changesKeys(node)) {
+    if (tape.is(node, Known.repeated) || this.#loses(node) || this.#changesKeys(node)) {
       this.#members(this.#membersOf(node));
       return;
     }
@@ -131,6 +142,7 @@ class TapeWriting extends JsonWriting {
     const end = tape.next(node);
     const members = new Map<string, number>();
     for (let key = node + 1; key < end; key = tape.next(key + 1)) members.set(tape.string(key), key + 1);
+    for (const [key, value] of members) if (value === this.#gone) members.delete(key);
     if (filter === null) return members;
     for (const [key, value] of [...members]) {
       const cleaned = filter.clean(key);
@@ -143,6 +155,7 @@ class TapeWriting extends JsonWriting {
   #members(members: ReadonlyMap<string, number>): void {
     const isList = [...members.keys()].every((key, index) => key === String(index));
     let before = isList ? 91 : 123;
+    if (members.size === 0) this.addCode(before);
     for (const [key, value] of members) {
       this.addCode(before);
       before = 44;
