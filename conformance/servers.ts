@@ -147,8 +147,12 @@ export async function startBroadsheet(
     }
     await new Promise((done) => setTimeout(done, 50));
   }
+  const report = (code: number | null, signal: string | null): void =>
+    console.log(`  ✗ broadsheet ended by itself: ${signal ?? code}`);
+  child.once('exit', report);
   const stop = () =>
     new Promise<void>((done) => {
+      child.off('exit', report);
       if (child.exitCode !== null) return done();
       child.once('exit', () => done());
       child.kill('SIGTERM');

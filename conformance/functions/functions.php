@@ -30,6 +30,17 @@ $rendered = static fn(callable $render): callable => static function ($text) use
     return $made;
 };
 
+// Where WordPress ends in an error there is nothing to compare.
+$designed = static fn(callable $make): callable => static function ($text) use ($make) {
+    $tree = json_decode($text, true);
+    if (!is_array($tree)) return null;
+    try {
+        return $make($tree);
+    } catch (Throwable $error) {
+        return "\u{FFFD}";
+    }
+};
+
 $functions = [
     'texturize' => 'wptexturize',
     'autop' => 'wpautop',
@@ -99,6 +110,8 @@ $functions = [
     'saveTermDescription' => $saved('pre_term_description'),
     'saveUserDescription' => $saved('pre_user_description'),
     'saveEmail' => $saved('pre_user_email'),
+    'design, stylesheet' => $designed(static fn($tree) => (new WP_Theme_JSON($tree, 'custom'))->get_stylesheet()),
+    'design, safe' => $designed(static fn($tree) => WP_Theme_JSON::remove_insecure_properties($tree, 'custom')),
     'selectors, scoped' => static fn($text) => (new ReflectionMethod('WP_Theme_JSON', 'scope_selector'))->invoke(null, '.a', $text),
     'selectors, appended' => static fn($text) => (new ReflectionMethod('WP_Theme_JSON', 'append_to_selector'))->invoke(null, $text, ' b'),
 ];

@@ -29,7 +29,13 @@ import {
 import { convertSmilies } from '../../src/rendering/formatting/smilies.ts';
 import { stripAllTags } from '../../src/rendering/formatting/strip-tags.ts';
 import { textFunctions } from '../../src/rendering/hostile/functions.testing.ts';
+import { blockFacts } from '../../src/rendering/theme/json/block-facts.ts';
+import { safeStyles } from '../../src/rendering/theme/json/safe.ts';
 import { appended, scoped } from '../../src/rendering/theme/json/selectors.ts';
+import type { KnownBlocks } from '../../src/rendering/theme/json/shape.ts';
+import { globalStylesheet } from '../../src/rendering/theme/json/stylesheet.ts';
+import { readThemeJson } from '../../src/rendering/theme/json/theme-json.ts';
+import { isTree, type Value } from '../../src/rendering/theme/json/tree.ts';
 import type { ContentContext } from '../../src/rendering/types.ts';
 
 const names = [
@@ -120,6 +126,33 @@ export function pairs(home: string): Record<string, (text: string) => unknown> {
     relNofollow: (text) => relNofollow(text, host),
   };
 }
+
+const known: KnownBlocks = {
+  names: Object.keys(blockFacts),
+  variations: new Map(
+    Object.entries(blockFacts).flatMap(([name, { styles = [] }]) =>
+      styles.length > 0 ? [[name, new Set(styles)] as const] : [],
+    ),
+  ),
+};
+
+/** What is made of a design that stands there as JSON; null where none does. */
+const designed =
+  (make: (tree: Value) => Value) =>
+  (text: string): Value => {
+    try {
+      const tree: Value = JSON.parse(text);
+      return isTree(tree) ? make(tree) : null;
+    } catch {
+      return null;
+    }
+  };
+
+/** The same for functions on designs. */
+export const designPairs: Record<string, (text: string) => unknown> = {
+  'design, stylesheet': designed((tree) => globalStylesheet(readThemeJson(tree, 'custom', known))),
+  'design, safe': designed((tree) => safeStyles(tree, known)),
+};
 
 function missing(name: string): never {
   throw new Error(`no function ${name} in functions.testing.ts`);

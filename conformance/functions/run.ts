@@ -5,9 +5,10 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, startWordPress } from '../servers.ts';
-import { pairs } from './pairs.ts';
+import { designPairs, pairs } from './pairs.ts';
 import { smallest } from './smallest.ts';
 import { textsOf } from './texts.ts';
+import { themesOf } from './themes.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,8 +21,6 @@ const { values } = parseArgs({
 });
 
 const wordpress = startWordPress(Number(values.port));
-const functions = pairs(wordpress.origin);
-const names = Object.keys(functions).filter((name) => name.includes(values.only));
 
 /** What WordPress makes of texts, by the function's name. */
 function theirs(asked: readonly string[], texts: readonly string[]): Record<string, unknown[]> {
@@ -47,8 +46,10 @@ const isOther = (run: (text: string) => unknown, text: string, answer: unknown):
 
 let passed = 0;
 let failed = 0;
-for (const seed of values.seed ?? [String(randomInt(1e6))]) {
-  const texts = textsOf(Number(seed), Number(values.texts));
+
+function compare(seed: string, functions: Record<string, (text: string) => unknown>, texts: readonly string[]): void {
+  const names = Object.keys(functions).filter((name) => name.includes(values.only));
+  if (names.length === 0) return;
   const made = theirs(names, texts);
   for (const name of names) {
     const run = functions[name] ?? (() => undefined);
@@ -66,6 +67,11 @@ for (const seed of values.seed ?? [String(randomInt(1e6))]) {
       console.log(`      Broadsheet ${plain(run(small))}`);
     }
   }
+}
+
+for (const seed of values.seed ?? [String(randomInt(1e6))]) {
+  compare(seed, pairs(wordpress.origin), textsOf(Number(seed), Number(values.texts)));
+  compare(seed, designPairs, themesOf(Number(seed), Math.ceil(Number(values.texts) / 3)));
 }
 console.log(`functions: ${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

@@ -179,22 +179,50 @@ function frame(tag: string, state: RenderState, place: PicturePlace): string {
 /** WordPress `wp_filter_content_tags()`. */
 export function filterContentTags(html: string, state: RenderState, place: PicturePlace = 'content'): string {
   if (!html.includes('<img') && !html.includes('<iframe')) return html;
-  const known = new Map<string, string>();
-  const opening = /<(img|iframe)\s/g;
+  const known = new Map<string, Changed>();
+  // Equal tags are looked at and counted once.
+  const changed = (tag: string): Changed => {
+    let found = known.get(tag);
+    if (!found) {
+      const made = tag.startsWith('<img') ? picture(tag, state, place) : frame(tag, state, place);
+      found = { made, order: known.size };
+      known.set(tag, found);
+    }
+    return found;
+  };
+  let hasNested = false;
+  const out = replacedTags(html, (tag) => {
+    hasNested ||= tag.lastIndexOf('<') > 0;
+    return changed(tag).made;
+  });
+  return hasNested ? replacedTags(html, (tag) => nested(tag, known)) : out;
+}
+
+/** What a tag becomes, and which one of the text it is. */
+interface Changed {
+  readonly made: string;
+  readonly order: number;
+}
+
+/** WordPress replaces one tag after the other wherever its text stands, be it the end of another tag that is not closed. */
+function nested(tag: string, known: ReadonlyMap<string, Changed>): string {
+  const { made = tag, order = 0 } = known.get(tag) ?? {};
+  const at = tag.lastIndexOf('<');
+  const inner = tag.slice(at);
+  const other = at > 0 ? known.get(inner) : undefined;
+  if (!other || other.made === inner) return made;
+  return other.order < order ? tag.slice(0, at) + other.made : made.replaceAll(inner, () => other.made);
+}
+
+function replacedTags(html: string, change: (tag: string) => string): string {
+  const opening = /<(?:img|iframe)\s/g;
   let out = '';
   let from = 0;
   for (let found = opening.exec(html); found; found = opening.exec(html)) {
     if (html.charAt(opening.lastIndex) === '>') continue;
     const end = html.indexOf('>', opening.lastIndex + 1);
     if (end === -1) break;
-    const tag = html.slice(found.index, end + 1);
-    // Equal tags are looked at and counted once.
-    let changed = known.get(tag);
-    if (changed === undefined) {
-      changed = found[1] === 'img' ? picture(tag, state, place) : frame(tag, state, place);
-      known.set(tag, changed);
-    }
-    out += html.slice(from, found.index) + changed;
+    out += html.slice(from, found.index) + change(html.slice(found.index, end + 1));
     from = end + 1;
     opening.lastIndex = from;
   }

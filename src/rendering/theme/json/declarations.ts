@@ -68,6 +68,8 @@ function withoutFirst(declarations: readonly Declaration[], names: ReadonlySet<s
 }
 
 function backgroundImage(image: Value, gradient: Value): Value {
+  // A zero is no nothing here, unlike other numbers.
+  if (image === 0 && isEmpty(gradient)) return image;
   const url = isTree(image) ? image.url : undefined;
   const picture =
     typeof url === 'string' && url !== ''

@@ -4,7 +4,7 @@ import { safeCss } from '../../formatting/css.ts';
 import { blockFacts } from './block-facts.ts';
 import { type Declaration, propertyValue, ruleset } from './declarations.ts';
 import type { ThemeJson } from './theme-json.ts';
-import { getAt, isTree, type Value } from './tree.ts';
+import { getAt, isTree, phpText, type Value } from './tree.ts';
 
 interface Rule {
   readonly selector: string;
@@ -58,8 +58,7 @@ const layouts: Readonly<Record<string, Layout>> = {
   grid: { className: 'is-layout-grid', displayMode: 'grid', baseStyles: [noMargin], spacingStyles: gap },
 };
 
-const isSafe = (name: string, value: Value): boolean =>
-  (typeof value === 'string' || typeof value === 'number') && safeCss(`${name}: ${value}`).trim() !== '';
+const isSafe = (name: string, value: Value): boolean => safeCss(`${name}: ${phpText(value)}`).trim() !== '';
 
 function gapOf(node: Value, tree: ThemeJson): Value {
   const value = propertyValue(node, ['spacing', 'blockGap'], undefined);
@@ -67,7 +66,7 @@ function gapOf(node: Value, tree: ThemeJson): Value {
   const top = propertyValue(node, ['spacing', 'blockGap', 'top'], tree);
   const left = propertyValue(node, ['spacing', 'blockGap', 'left'], tree);
   if (top === '' || left === '') return null;
-  return top === left ? top : `${String(top)} ${String(left)}`;
+  return top === left ? top : `${phpText(top)} ${phpText(left)}`;
 }
 
 /** CSS of the layouts: of the page where `name` is undefined, else of a block. `selector` is the node's. */
@@ -131,7 +130,7 @@ function baseRules(tree: ThemeJson, selector: string, base: boolean): string {
 export function rootLayoutRules(tree: ThemeJson, base = false): string {
   const content = getAt(tree, ['settings', 'layout', 'contentSize']);
   const wide = getAt(tree, ['settings', 'layout', 'wideSize']);
-  const safe = (value: Value): string => (isSafe('max-width', value) ? String(value) : 'initial');
+  const safe = (value: Value): string => (isSafe('max-width', value) ? phpText(value) : 'initial');
   let css = '';
   if (content !== undefined || wide !== undefined) {
     css += `:root { --wp--style--global--content-size: ${safe(content ?? wide)};`;
@@ -145,7 +144,7 @@ export function rootLayoutRules(tree: ThemeJson, base = false): string {
     css += '.wp-site-blocks > .aligncenter { justify-content: center; margin-left: auto; margin-right: auto; }';
   }
   if (getAt(tree, ['settings', 'spacing', 'blockGap']) !== undefined) {
-    const value = String(propertyValue(tree, ['styles', 'spacing', 'blockGap'], undefined));
+    const value = phpText(propertyValue(tree, ['styles', 'spacing', 'blockGap'], undefined));
     css += `:where(.wp-site-blocks) > * { margin-block-start: ${value}; margin-block-end: 0; }`;
     css += ':where(.wp-site-blocks) > :first-child { margin-block-start: 0; }';
     css += ':where(.wp-site-blocks) > :last-child { margin-block-end: 0; }';

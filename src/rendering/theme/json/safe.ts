@@ -22,7 +22,7 @@ import {
   settingShapes,
 } from './tables.ts';
 import { settingPaths } from './theme-json.ts';
-import { asTree, copied, getAt, isEmpty, isTree, setAt, type Tree, type Value } from './tree.ts';
+import { asTree, copied, getAt, isEmpty, isTree, phpText, setAt, type Tree, type Value } from './tree.ts';
 import { mediaQueries, viewportTree } from './viewport.ts';
 
 /** The tree as it may be stored. */
@@ -38,7 +38,7 @@ export function safeStyles(source: Value, known: KnownBlocks): Tree {
   }
   for (const part of ['styles', 'settings'] as const) {
     if (isEmpty(kept[part])) delete tree[part];
-    else tree[part] = kept[part];
+    else tree[part] = copied(kept[part]);
   }
   return tree;
 }
@@ -155,8 +155,7 @@ function addIndirect(input: Value, output: Tree): void {
 }
 
 const isSafe = (property: string, value: Value): boolean =>
-  !isTree(value) &&
-  safeCss(`${property}: ${value === true ? '1' : value === false ? '' : (value ?? '')}`).trim() !== '';
+  !isTree(value) && safeCss(`${property}: ${phpText(value)}`).trim() !== '';
 
 function safeSettings(input: Value, isRoot: boolean): Tree {
   const output: Tree = {};

@@ -9,7 +9,7 @@ import { type StyleNode, styleNodes } from './nodes.ts';
 import { appended, blockSelectors, scoped } from './selectors.ts';
 import { elementSelectors, type Origin, type PresetKind, presetKinds } from './tables.ts';
 import { settingPaths, type ThemeJson } from './theme-json.ts';
-import { asTree, getAt, isTree, type Tree, type Value } from './tree.ts';
+import { asTree, getAt, isTree, phpText, type Tree, type Value } from './tree.ts';
 
 /** Layers whose presets the stylesheet has. */
 const shownOrigins: readonly Origin[] = ['default', 'theme', 'custom'];
@@ -55,7 +55,7 @@ function settingNodes(tree: ThemeJson): SettingNode[] {
     const own = name === undefined ? { selector: ':root', features: {} } : blockSelectors(name);
     if (!own) return [];
     const named = presetKinds.map((kind) =>
-      presets(settings, kind).map((preset) => ({ slug: toKebabCase(String(preset.slug)), preset })),
+      presets(settings, kind).map((preset) => ({ slug: toKebabCase(phpText(preset.slug)), preset })),
     );
     return [{ settings, selector: own.selector, features: own.features, presets: named }];
   });

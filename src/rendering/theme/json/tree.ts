@@ -15,6 +15,12 @@ export function isEmpty(value: Value): boolean {
   return value === undefined || value === null || value === false || value === 0 || value === '' || value === '0';
 }
 
+/** A value as PHP makes a text of it. */
+export function phpText(value: Value): string {
+  if (isTree(value)) return 'Array';
+  return value === true ? '1' : value === false ? '' : String(value ?? '');
+}
+
 /** Value at a path; undefined where there is none (null counts as none, as `_wp_array_get` with a default of null). */
 export function getAt(tree: Value, path: readonly string[]): Value {
   let value = tree;
