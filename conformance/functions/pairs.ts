@@ -1,11 +1,12 @@
 // Functions of rendering that are one of WordPress's functions each, by name. Their twins are in functions.php.
 
 import { linksIn } from '../../src/content/enclosures/links.ts';
+import type { PostRow } from '../../src/database/schema.ts';
 import { twentyTwentyFive } from '../../src/rendering/blocks/block-theme.ts';
 import { rewriteBlocks } from '../../src/rendering/blocks/rewrite.ts';
 import type { SiteFacts } from '../../src/rendering/blocks/site-facts.ts';
 import { noIds, renderContent } from '../../src/rendering/content.ts';
-import { madeExcerpt } from '../../src/rendering/excerpt.ts';
+import { excerptHtml, madeExcerpt } from '../../src/rendering/excerpt.ts';
 import { makeClickable } from '../../src/rendering/formatting/clickable.ts';
 import { renderComment } from '../../src/rendering/formatting/display.ts';
 import { allowedExtensions } from '../../src/rendering/formatting/file-extensions.ts';
@@ -37,6 +38,8 @@ import { globalStylesheet } from '../../src/rendering/theme/json/stylesheet.ts';
 import { readThemeJson } from '../../src/rendering/theme/json/theme-json.ts';
 import { isTree, type Value } from '../../src/rendering/theme/json/tree.ts';
 import type { ContentContext } from '../../src/rendering/types.ts';
+import { feedTitle } from '../../src/web/feeds/titles.ts';
+import { numbered } from '../../src/web/feeds/xml.ts';
 
 const names = [
   ...[
@@ -104,6 +107,9 @@ export function pairs(home: string): Record<string, (text: string) => unknown> {
     makeClickable: (text) => makeClickable(text, { host }),
     renderContent: (text) => renderContent(text, context(home)).html,
     madeExcerpt: (text) => madeExcerpt(text, 55, context(home), noIds).html,
+    excerptHtml: (text) => excerptHtml(text, context(home), noIds).html,
+    'feeds, references': numbered,
+    'feeds, title': (title) => feedTitle({ post_title: title, post_password: '', post_status: 'publish' } as PostRow),
     linksIn,
     cleanOneAttribute: (text) => cleanOneAttribute(text, 'a', { uploadsHost: host }),
     sanitizeFileName: (text) => sanitizeFileName(text, allowedExtensions(false)),
