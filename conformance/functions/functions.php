@@ -41,6 +41,12 @@ $designed = static fn(callable $make): callable => static function ($text) use (
     }
 };
 
+$merged = static function ($layers) {
+    $design = new WP_Theme_JSON($layers[0], 'theme');
+    $design->merge(new WP_Theme_JSON($layers[1], 'custom'));
+    return $design;
+};
+
 $functions = [
     'texturize' => 'wptexturize',
     'autop' => 'wpautop',
@@ -115,6 +121,8 @@ $functions = [
     'saveEmail' => $saved('pre_user_email'),
     'design, stylesheet' => $designed(static fn($tree) => (new WP_Theme_JSON($tree, 'custom'))->get_stylesheet()),
     'design, safe' => $designed(static fn($tree) => WP_Theme_JSON::remove_insecure_properties($tree, 'custom')),
+    'layers of design, stylesheet' => $designed(static fn($layers) => $merged($layers)->get_stylesheet()),
+    'layers of design, data' => $designed(static fn($layers) => $merged($layers)->get_raw_data()),
     'selectors, scoped' => static fn($text) => (new ReflectionMethod('WP_Theme_JSON', 'scope_selector'))->invoke(null, '.a', $text),
     'selectors, appended' => static fn($text) => (new ReflectionMethod('WP_Theme_JSON', 'append_to_selector'))->invoke(null, $text, ' b'),
 ];

@@ -35,7 +35,7 @@ import { safeStyles } from '../../src/rendering/theme/json/safe.ts';
 import { appended, scoped } from '../../src/rendering/theme/json/selectors.ts';
 import type { KnownBlocks } from '../../src/rendering/theme/json/shape.ts';
 import { globalStylesheet } from '../../src/rendering/theme/json/stylesheet.ts';
-import { readThemeJson } from '../../src/rendering/theme/json/theme-json.ts';
+import { mergedThemeJson, readThemeJson, type ThemeJson } from '../../src/rendering/theme/json/theme-json.ts';
 import { isTree, type Value } from '../../src/rendering/theme/json/tree.ts';
 import type { ContentContext } from '../../src/rendering/types.ts';
 import { feedTitle } from '../../src/web/feeds/titles.ts';
@@ -153,6 +153,17 @@ const designed =
       return null;
     }
   };
+
+const merged = (layers: Value): ThemeJson => {
+  const [theme, own] = isTree(layers) ? Object.values(layers) : [];
+  return mergedThemeJson(readThemeJson(theme, 'theme', known), readThemeJson(own, 'custom', known));
+};
+
+/** The same for functions on a theme's design and a site's own. */
+export const layerPairs: Record<string, (text: string) => unknown> = {
+  'layers of design, stylesheet': designed((layers) => globalStylesheet(merged(layers))),
+  'layers of design, data': designed(merged),
+};
 
 /** The same for functions on designs. */
 export const designPairs: Record<string, (text: string) => unknown> = {

@@ -5,10 +5,10 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, startWordPress } from '../servers.ts';
-import { designPairs, pairs } from './pairs.ts';
+import { designPairs, layerPairs, pairs } from './pairs.ts';
 import { smallest } from './smallest.ts';
 import { textsOf } from './texts.ts';
-import { themesOf } from './themes.ts';
+import { layersOf, themesOf } from './themes.ts';
 
 const { values } = parseArgs({
   options: {
@@ -72,6 +72,7 @@ function compare(seed: string, functions: Record<string, (text: string) => unkno
 for (const seed of values.seed ?? [String(randomInt(1e6))]) {
   compare(seed, pairs(wordpress.origin), textsOf(Number(seed), Number(values.texts)));
   compare(seed, designPairs, themesOf(Number(seed), Math.ceil(Number(values.texts) / 3)));
+  compare(seed, layerPairs, layersOf(Number(seed), Math.ceil(Number(values.texts) / 6)));
 }
 console.log(`functions: ${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

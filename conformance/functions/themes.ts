@@ -81,6 +81,12 @@ export function themesOf(seed: number, count: number): string[] {
   return Array.from({ length: count }, (_, index) => JSON.stringify(new Design(random, index % 2 === 1).make()));
 }
 
+/** So many pairs of a theme's design and a site's own, as JSON. */
+export function layersOf(seed: number, count: number): string[] {
+  const designs = themesOf(seed, 2 * count);
+  return Array.from({ length: count }, (_, index) => `[${designs[2 * index]},${designs[2 * index + 1]}]`);
+}
+
 class Design {
   readonly #random: Random;
   readonly #isOdd: boolean;

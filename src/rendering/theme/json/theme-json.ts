@@ -29,7 +29,8 @@ export function readThemeJson(source: Value, origin: Origin, known: KnownBlocks)
       const at = [...path, ...kind.path];
       const preset = getAt(tree, at);
       if (
-        isTree(preset) ? isEmpty(preset) || getAt(preset, ['0']) !== undefined : preset !== undefined && isEmpty(preset)
+        preset !== undefined &&
+        (isEmpty(preset) || typeof preset === 'string' || getAt(preset, ['0']) !== undefined)
       ) {
         setAt(tree, at, { [origin]: preset });
       }
