@@ -48,7 +48,10 @@ const create = (url: string, authorization: string, post: Readonly<Record<string
     body: JSON.stringify(post),
   });
 
-describe('serving', () => {
+/** Each test starts processes, which take their time where others work as well. Milliseconds. */
+const patient = { timeout: 60_000 };
+
+describe('serving', patient, () => {
   test('a new folder becomes a site whose password is told once', async () => {
     const data = folder();
     const first = await serve(join(data, 'new'));
@@ -137,7 +140,7 @@ describe('serving', () => {
 type Place = { environment: NodeJS.ProcessEnv; data: string; look: () => Promise<Database> };
 
 function operationTests(name: string, place: () => Promise<Place>): void {
-  describe(name, () => {
+  describe(name, patient, () => {
     test('killed in the middle of writes, nothing that was answered is lost', async () => {
       const { environment, data, look } = await place();
       const authorization = await siteWithAdmin(data, environment);
