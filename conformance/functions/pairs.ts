@@ -1,6 +1,7 @@
 // Functions of rendering that are one of WordPress's functions each, by name. Their twins are in functions.php.
 
 import { linksIn } from '../../src/content/enclosures/links.ts';
+import { builtInBlocks } from '../../src/content/themes/theme-data.ts';
 import type { PostRow } from '../../src/database/schema.ts';
 import { twentyTwentyFive } from '../../src/rendering/blocks/block-theme.ts';
 import { rewriteBlocks } from '../../src/rendering/blocks/rewrite.ts';
@@ -30,10 +31,8 @@ import {
 import { convertSmilies } from '../../src/rendering/formatting/smilies.ts';
 import { stripAllTags } from '../../src/rendering/formatting/strip-tags.ts';
 import { textFunctions } from '../../src/rendering/hostile/functions.testing.ts';
-import { blockFacts } from '../../src/rendering/theme/json/block-facts.ts';
 import { safeStyles } from '../../src/rendering/theme/json/safe.ts';
 import { appended, scoped } from '../../src/rendering/theme/json/selectors.ts';
-import type { KnownBlocks } from '../../src/rendering/theme/json/shape.ts';
 import { globalStylesheet } from '../../src/rendering/theme/json/stylesheet.ts';
 import { mergedThemeJson, readThemeJson, type ThemeJson } from '../../src/rendering/theme/json/theme-json.ts';
 import { isTree, type Value } from '../../src/rendering/theme/json/tree.ts';
@@ -133,14 +132,7 @@ export function pairs(home: string): Record<string, (text: string) => unknown> {
   };
 }
 
-const known: KnownBlocks = {
-  names: Object.keys(blockFacts),
-  variations: new Map(
-    Object.entries(blockFacts).flatMap(([name, { styles = [] }]) =>
-      styles.length > 0 ? [[name, new Set(styles)] as const] : [],
-    ),
-  ),
-};
+const known = builtInBlocks();
 
 /** What is made of a design that stands there as JSON; null where none does. */
 const designed =

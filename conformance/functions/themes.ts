@@ -37,21 +37,19 @@ const values = [
 ];
 const odd: readonly Value[] = [0, 1, 1.5, true, false, null, [], {}, { a: 'b' }];
 const slugs = [
-  ...[
-    'primary',
-    'base',
-    'Big Size',
-    '40',
-    '50',
-    'a1b',
-    'my_Colour',
-    'é',
-    'x-large',
-    '2xl',
-    'small',
-    'black',
-    'vivid-red',
-  ],
+  'primary',
+  'base',
+  'Big Size',
+  '40',
+  '50',
+  'a1b',
+  'my_Colour',
+  'é',
+  'x-large',
+  '2xl',
+  'small',
+  'black',
+  'vivid-red',
 ];
 const sizes = ['12px', '1rem', '2.5rem', '3em', '20', '0', 'clamp(1rem,2vw,3rem)', '10vw', 14, '1.25REM'];
 const fluid = [

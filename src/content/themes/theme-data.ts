@@ -144,6 +144,9 @@ function knownBlocks(variations: Variations): KnownBlocks {
   return { names: blockNames, variations: new Map(filled) };
 }
 
+/** Block types with the styles that they bring, before a theme adds any. */
+export const builtInBlocks = (): KnownBlocks => knownBlocks(builtInVariations());
+
 function baseOf(site: Site, theme: Theme, known: KnownBlocks, ofBlocks: readonly Tree[]): ThemeJson {
   const core = readThemeJson(coreDefaults, 'default', known);
   const layers = [core, blockLayer(known), themeLayer(site, theme, known, ofBlocks)];

@@ -33,6 +33,9 @@ const within = Uint8Array.from({ length: 128 }, (_, code) => {
   return character === '-' ? 2 : '<>&'.includes(character) ? 3 : 1;
 });
 
+/** What matters in a string of which it is known that WordPress would write it in another way. */
+const odd = /["\\\x00-\x1f\ud800-\udfff]/g;
+
 /** Whole numbers with fewer characters stay what they are. */
 const safe = 15;
 
@@ -52,10 +55,10 @@ export class JsonTape {
     this.text = text;
   }
 
-  /** Reads what stands between two offsets of a text; null where PHP would refuse it. */
-  static read(text: string, start = 0, end = text.length): JsonTape | null {
+  /** Reads a text; null where PHP would refuse it. */
+  static read(text: string): JsonTape | null {
     const tape = new JsonTape(text);
-    return tape.#value(start, end) === end ? tape : null;
+    return tape.#value(0) === text.length ? tape : null;
   }
 
   kind(node: number): number {
@@ -130,12 +133,11 @@ export class JsonTape {
   }
 
   /** Reads a value; where it ends, -1 where there is none. */
-  #value(at: number, end: number): number {
+  #value(at: number): number {
     const code = this.text.charCodeAt(at);
-    if (at >= end) return -1;
-    if (code === 34) return this.#string(at, end);
-    if (code === 123) return this.#object(at, end);
-    if (code === 91) return this.#list(at, end);
+    if (code === 34) return this.#string(at);
+    if (code === 123) return this.#object(at);
+    if (code === 91) return this.#list(at);
     if (code === 116) return this.#literal(at, 'true');
     if (code === 102) return this.#literal(at, 'false');
     return code === 110 ? this.#literal(at, 'null') : this.#number(at);
@@ -151,7 +153,7 @@ export class JsonTape {
     return at;
   }
 
-  #object(start: number, end: number): number {
+  #object(start: number): number {
     const node = this.#node(start);
     if (++this.#depth > deepest) return -1;
     const wasWritten = this.isWritten;
@@ -164,12 +166,12 @@ export class JsonTape {
       for (let code = 44; code === 44; at++) {
         at = this.#behindBlanks(at);
         const key = this.#count;
-        if (this.text.charCodeAt(at) !== 34 || (at = this.#string(at, end)) === -1) return -1;
+        if (this.text.charCodeAt(at) !== 34 || (at = this.#string(at)) === -1) return -1;
         isList &&= this.#isNumber(key, count);
         count++;
         at = this.#behindBlanks(at);
         if (this.text.charCodeAt(at) !== 58) return -1;
-        at = this.#value(this.#behindBlanks(at + 1), end);
+        at = this.#value(this.#behindBlanks(at + 1));
         if (at === -1) return -1;
         at = this.#behindBlanks(at);
         code = this.text.charCodeAt(at);
@@ -184,7 +186,7 @@ export class JsonTape {
     return at;
   }
 
-  #list(start: number, end: number): number {
+  #list(start: number): number {
     const node = this.#node(start);
     if (++this.#depth > deepest) return -1;
     const wasWritten = this.isWritten;
@@ -194,7 +196,7 @@ export class JsonTape {
     if (this.text.charCodeAt(at) === 93) at++;
     else
       for (let code = 44; code === 44; at++) {
-        at = this.#value(this.#behindBlanks(at), end);
+        at = this.#value(this.#behindBlanks(at));
         if (at === -1) return -1;
         at = this.#behindBlanks(at);
         code = this.text.charCodeAt(at);
@@ -207,12 +209,12 @@ export class JsonTape {
     return at;
   }
 
-  #string(start: number, end: number): number {
+  #string(start: number): number {
     const { text } = this;
     const node = this.#node(start);
     let isWritten = true;
     let wasDash = false;
-    for (let at = start + 1; at < end; at++) {
+    for (let at = start + 1; at < text.length; at++) {
       const code = text.charCodeAt(at);
       const kind = code < 128 ? (within[code] ?? 0) : 4;
       if (kind === 1) wasDash = false;
@@ -234,6 +236,10 @@ export class JsonTape {
           const next = text.charCodeAt(at + 1);
           if (code < 0xdc00 && next >= 0xdc00 && next < 0xe000) at++;
           else isWritten = false;
+        } else if (!isWritten) {
+          odd.lastIndex = at + 1;
+          if (!odd.test(text)) return -1;
+          at = odd.lastIndex - 2;
         }
       }
     }

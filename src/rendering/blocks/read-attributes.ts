@@ -32,9 +32,9 @@ export function readAttributes(json: string): JsonObject | null {
 export function withAttribute(attributes: JsonObject | null, name: string, value: Json): JsonObject {
   const made: JsonObject = { ...attributes, [name]: value };
   const source = attributes === null ? undefined : sources.get(attributes);
+  if (source === undefined) return made;
   // Of a key that stands twice the last value counts.
-  const more = `${JSON.stringify(name)}:${JSON.stringify(value)}}`;
-  if (source !== undefined) sources.set(made, `${source.slice(0, -1)},${more}`);
+  sources.set(made, `${source.slice(0, -1)},${JSON.stringify(name)}:${JSON.stringify(value)}}`);
   return made;
 }
 
@@ -49,4 +49,12 @@ export function writtenAttributes(attributes: JsonObject | null): string {
 export function rewrittenAttributes(json: string, filter: StringFilter | null = null): string {
   const tape = json === '' ? null : JsonTape.read(json);
   return tape === null ? '' : inComment(writtenTape(tape, filter));
+}
+
+/** The same without one of them, which stays where it is null. */
+export function withoutAttribute(json: string, name: string): string {
+  const tape = json === '' ? null : JsonTape.read(json);
+  if (tape === null) return '';
+  const value = tape.member(0, name);
+  return inComment(writtenTape(tape, null, value === -1 || tape.source(value) === 'null' ? -1 : value));
 }

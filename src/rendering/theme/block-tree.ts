@@ -3,7 +3,7 @@
 
 import { at, isObject, type Json, type JsonObject } from '../blocks/json.ts';
 import { type Block, type BlockToken, parseBlocks } from '../blocks/parse.ts';
-import { rewrittenAttributes, withAttribute, writtenAttributes } from '../blocks/read-attributes.ts';
+import { rewrittenAttributes, withAttribute, withoutAttribute, writtenAttributes } from '../blocks/read-attributes.ts';
 import { rewriteBlocks } from '../blocks/rewrite.ts';
 import { serializeBlocks } from '../blocks/serialize.ts';
 import { sanitizeTextField } from '../formatting/sanitize-text.ts';
@@ -41,17 +41,9 @@ export const withTheme = (content: string, stylesheet: string): string =>
 export const withoutTheme = (content: string): string =>
   rewriteBlocks(
     content,
-    (token, json) => {
-      const attributes = isTemplatePart(token) ? token.attributes : null;
-      return hasTheme(attributes) ? writtenAttributes(withoutOwnTheme(attributes)) : rewrittenAttributes(json);
-    },
+    (token, json) => (isTemplatePart(token) ? withoutAttribute(json, 'theme') : rewrittenAttributes(json)),
     deepest,
   );
-
-function withoutOwnTheme(attributes: JsonObject | null): JsonObject {
-  const { theme: _theme, ...others } = attributes ?? {};
-  return others;
-}
 
 /** The text with each reference to a pattern that `find` knows replaced by the pattern. */
 export function withPatterns(content: string, find: (slug: string) => ReferencedPattern | undefined): string {
