@@ -14,6 +14,13 @@ import { isInline } from './rich-text.ts';
 import { isSame } from './same-html.ts';
 import { shell } from './shell.ts';
 
+/** Comments of a block; never of one without content, which would be written in one comment. */
+function commentsOf(name: string, attributes: Attributes): { open: string; close: string } {
+  const [open = '', close = ''] = delimited(`core/${name}`, attributes, '\0').split('\0');
+  return { open, close };
+}
+const asItIs = commentsOf('html', {});
+
 export interface RecoveredBlocks {
   readonly blocks: string;
   /**
@@ -28,13 +35,15 @@ export interface RecoveredBlocks {
 /** Blocks nested deeper are put out as they are stored. */
 const deepest = 60;
 
-const nothing: Attributes = {};
+/** Elements that come again and again, as rules and empty paragraphs do, are no longer than this. */
+const short = 256;
 
 interface Piece {
   readonly start: number;
   readonly end: number;
-  readonly name: string;
-  readonly attributes: Attributes;
+  /** Its comments and what they are around. */
+  readonly open: string;
+  readonly close: string;
   readonly content: string;
   /** Does it render to what it was made of? Unknown of blocks that have been compared without their inner ones. */
   readonly isExact?: boolean;
@@ -50,6 +59,8 @@ class Conversion {
   readonly #html: string;
   readonly embeds = new Map<string, string>();
   readonly #context: ContentContext;
+  /** What has become of short elements without inner blocks, by their HTML, and by the block that they stood in. */
+  readonly #known = new Map<string | undefined, Map<string, Piece | null>>();
   #isExact = true;
 
   constructor(html: string) {
@@ -129,6 +140,28 @@ class Conversion {
     depth: number,
   ): Piece | undefined {
     if (depth > deepest) return undefined;
+    const { start, end } = node;
+    const mayComeAgain = end - start <= short && (!isElement(node) || node.children.every(isInline));
+    if (!mayComeAgain) return this.#converted(node, around, only, depth);
+    const known = this.#knownIn(around);
+    const source = this.#html.slice(start, end);
+    let piece = known.get(source);
+    if (piece === undefined) known.set(source, (piece = this.#converted(node, around, only, depth) ?? null));
+    return piece === null ? undefined : { ...piece, start, end };
+  }
+
+  #knownIn(around: string | undefined): Map<string, Piece | null> {
+    let known = this.#known.get(around);
+    if (!known) this.#known.set(around, (known = new Map()));
+    return known;
+  }
+
+  #converted(
+    node: HtmlNode,
+    around: string | undefined,
+    only: ReadonlySet<string> | undefined,
+    depth: number,
+  ): Piece | undefined {
     const plan = planOf(node, this.#html, around);
     if (!plan || (only && !only.has(plan.name)) || !this.#knowsEmbed(plan, node)) return undefined;
     const inner = new Map<object, string>();
@@ -141,7 +174,7 @@ class Conversion {
     const made = shell(plan, this.#context);
     if (!made) return undefined;
     const content = made.parts.map((part) => (isInside(part) ? (inner.get(part) ?? '') : part.stored)).join('');
-    return { start: node.start, end: node.end, name: made.name, attributes: made.attributes, content };
+    return { start: node.start, end: node.end, ...commentsOf(made.name, made.attributes), content };
   }
 
   /** Notes what an address stands for; false where it already stands for something else. */
@@ -159,9 +192,7 @@ class Conversion {
   #asIs(start: number, end: number): Piece {
     const source = this.#html.slice(start, end);
     const plain = source.replace(/<!--\s+(?=\/?wp:)/g, '<!--');
-    const piece = (content: string, isExact: boolean): Piece => ({
-      ...{ start, end, name: 'html', attributes: nothing, content, isExact },
-    });
+    const piece = (content: string, isExact: boolean): Piece => ({ start, end, ...asItIs, content, isExact });
     if (this.#renders(written(piece(plain, true), '', ''), source)) return piece(plain, true);
     const safe = protect(plain);
     if (safe !== plain && this.#renders(written(piece(safe, true), '', ''), source)) return piece(safe, true);
@@ -195,8 +226,5 @@ class Conversion {
   }
 }
 
-function written({ name, attributes, content }: Piece, lead: string, trail: string): string {
-  // Never a block without content, which would be written in one comment.
-  const [open = '', close = ''] = delimited(`core/${name}`, attributes, '\0').split('\0');
-  return open + lead + content + trail + close;
-}
+const written = ({ open, close, content }: Piece, lead: string, trail: string): string =>
+  open + lead + content + trail + close;

@@ -6,9 +6,10 @@ import { Tags } from '../blocks/tags.ts';
 const ofCode = (code: number): string => `&#${String(code).padStart(3, '0')};`;
 const ofAscii: readonly string[] = Array.from({ length: 128 }, (_, code) => ofCode(code));
 
-const reference = (text: string): string =>
-  (text.length === 1 ? ofAscii[text.charCodeAt(0)] : undefined) ??
-  [...text].map((sign) => ofCode(sign.codePointAt(0) ?? 0)).join('');
+/** What stands for one sign of ASCII, or for the same one again and again. */
+const repeated = (text: string): string => ofAscii[text.charCodeAt(0)]?.repeat(text.length) ?? text;
+
+const reference = (text: string): string => Array.from(text, (sign) => ofCode(sign.codePointAt(0) ?? 0)).join('');
 
 /** A reference without its semicolon, which formatting takes for none. */
 function named(found: string): string {
@@ -24,7 +25,7 @@ const signs =
   /&(?:#\w+|\w+);|&[a-zA-Z]{2,7}|["'`[\]:;()|]|--+|(?<=\s)-(?=\s)|\.{2,}|(?<=\d)x(?=\d)|8(?=-?[O0|)])|(?<=Word)p(?=ress)/g;
 const protectedText = (text: string): string =>
   text.replace(signs, (found) => {
-    if (!found.startsWith('&')) return reference(found);
+    if (!found.startsWith('&')) return repeated(found);
     return found.endsWith(';') ? found : named(found);
   });
 
@@ -37,7 +38,7 @@ export function protect(html: string): string {
     out += outsideComments(html.slice(from, tags.start));
     out += html
       .slice(tags.start, tags.end)
-      .replace(/=\s*("[^"]*"|'[^']*')/g, (value) => value.replace(/[[\]]/g, reference));
+      .replace(/=\s*("[^"]*"|'[^']*')/g, (value) => value.replace(/[[\]]/g, repeated));
     from = tags.end;
     const raw = tags.isCloser ? undefined : rawElements[tags.name];
     if (!raw) continue;
