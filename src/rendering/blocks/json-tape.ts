@@ -1,6 +1,8 @@
 // Attributes of blocks read as PHP reads JSON, without objects made of them: PHP keeps the order of keys that are numbers, and
 // whole numbers of 64 bits, which JavaScript's objects do not. A tape says by turns what stands in the JSON and where. Linear.
 
+import { SeenNames } from '../formatting/seen-names.ts';
+
 /** What stands at a place of the tape: the low bits. */
 export const Kind = { object: 0, list: 1, string: 2, number: 3, literal: 4 } as const;
 const kinds = 7;
@@ -51,14 +53,23 @@ export class JsonTape {
   #count = 0;
   #depth = 0;
 
-  private constructor(text: string) {
+  /** Is it only asked whether PHP would read it? */
+  readonly #isAsked: boolean;
+
+  private constructor(text: string, isAsked: boolean) {
     this.text = text;
+    this.#isAsked = isAsked;
   }
 
   /** Reads a text; null where PHP would refuse it. */
   static read(text: string): JsonTape | null {
-    const tape = new JsonTape(text);
+    const tape = new JsonTape(text, false);
     return tape.#value(0) === text.length ? tape : null;
+  }
+
+  /** Would PHP read it? */
+  static accepts(text: string): boolean {
+    return new JsonTape(text, true).#value(0) === text.length;
   }
 
   kind(node: number): number {
@@ -178,7 +189,7 @@ export class JsonTape {
         if (code !== 44 && code !== 125) return -1;
       }
     this.#depth--;
-    const isRepeated = count > 1 && this.#isRepeated(node + 1, count);
+    const isRepeated = count > 1 && !this.#isAsked && this.#isRepeated(node + 1, count);
     if (isList || isRepeated) this.isWritten = false;
     const known = (isList ? Known.list : 0) | (isRepeated ? Known.repeated : 0) | (count > 0 ? Known.strings : 0);
     this.#finish(node, at, Kind.object | known | (this.isWritten ? Known.written : 0));
@@ -300,10 +311,17 @@ export class JsonTape {
   }
 
   #isRepeated(first: number, count: number): boolean {
-    if (count > few) return this.#keys(first, count).size < count;
+    if (count > few) return this.#isRepeatedAmong(first, count);
     for (let one = first, left = count; left > 1; one = this.next(one + 1), left--)
       for (let other = this.next(one + 1), more = left; more > 1; other = this.next(other + 1), more--)
         if (this.#isSame(one, other)) return true;
+    return false;
+  }
+
+  #isRepeatedAmong(first: number, count: number): boolean {
+    const seen = new SeenNames();
+    for (let key = first, left = count; left > 0; key = this.next(key + 1), left--)
+      if (!seen.add(this.string(key))) return true;
     return false;
   }
 
@@ -317,12 +335,6 @@ export class JsonTape {
     const to = this.start(other);
     for (let at = 1; at < length; at++) if (text.charCodeAt(from + at) !== text.charCodeAt(to + at)) return false;
     return true;
-  }
-
-  #keys(first: number, count: number): Set<string> {
-    const keys = new Set<string>();
-    for (let key = first, left = count; left > 0; key = this.next(key + 1), left--) keys.add(this.string(key));
-    return keys;
   }
 }
 

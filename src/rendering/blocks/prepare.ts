@@ -3,7 +3,7 @@
 import type { ContentContext } from '../types.ts';
 import { autoEmbed } from './embeds.ts';
 import { withHookedInside, withTheme } from './hooked-blocks.ts';
-import { type Block, isBalanced, parseDocument } from './parse.ts';
+import { type Block, type Document, isBalanced, parseDocument } from './parse.ts';
 import { delimited } from './serialize.ts';
 
 const isZero = ({ name, content }: Block): boolean => name === null && content[0] === '0';
@@ -19,6 +19,10 @@ const hasListedAttributes = (text: string): boolean => /<!--\s+wp:\S+\s+\{\s*"0"
 
 /** May the text be taken with its addresses embedded? Shortcodes may hold parts of blocks, which are written anew before. */
 const isSound = (text: string, embedded: string): boolean => text === embedded || !text.includes('<!--');
+
+const broken: Document = { blocks: [], balanced: false };
+/** Longer texts are not read twice: it is found out beforehand whether they are broken. */
+const long = 65_536;
 
 /** Blocks of a text, ready to render. */
 export function prepareBlocks(text: string, context: ContentContext): PreparedBlocks {
@@ -41,8 +45,9 @@ function soundBlocks(text: string, context: ContentContext): PreparedBlocks {
     return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
   }
   const embedded = autoEmbed(text, context);
-  const { blocks, balanced } = parseDocument(embedded);
-  if (balanced && isSound(text, embedded) && !hasListedAttributes(text)) {
+  const mayBeSound = isSound(text, embedded) && (embedded.length < long || isBalanced(embedded));
+  const { blocks, balanced } = mayBeSound ? parseDocument(embedded) : broken;
+  if (balanced && !hasListedAttributes(text)) {
     const hasBlocks = blocks.some(({ name }) => name !== null) || text.includes('<!-- wp:');
     // Between blocks a lone "0" counts as empty for WordPress's parser.
     return { blocks: hasBlocks ? blocks.filter((one) => !isZero(one)) : blocks, hasBlocks };

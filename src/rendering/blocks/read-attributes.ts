@@ -5,7 +5,8 @@ import { inComment, serializeAttributes } from './write-json.ts';
 import { type StringFilter, writtenTape } from './write-tape.ts';
 
 /** What objects may not keep as PHP's arrays do: the places of keys that are numbers, and large whole numbers. */
-const lossy = /"\d+"\s*:|\d{16}|-0|\\u003/;
+const lossy = /"\d+"\s*:|\d{16}/;
+const isLossy = (json: string): boolean => json.includes('-0') || json.includes('\\u003') || lossy.test(json);
 
 /** JSON of no more characters cannot be nested deeper than PHP takes. */
 const shallow = 1022;
@@ -17,11 +18,11 @@ const sources = new WeakMap<JsonObject, string>();
 export function readAttributes(json: string): JsonObject | null {
   // PHP refuses lone halves of pairs, which JavaScript takes.
   const isOdd = /\\u[dD][89a-fA-F]/.test(json) || json.length > shallow;
-  if (isOdd && JsonTape.read(json) === null) return null;
+  if (isOdd && !JsonTape.accepts(json)) return null;
   try {
     // JSON that starts with a brace is an object.
     const attributes = JSON.parse(json) as JsonObject;
-    if (lossy.test(json)) sources.set(attributes, json);
+    if (isLossy(json)) sources.set(attributes, json);
     return attributes;
   } catch {
     return null;

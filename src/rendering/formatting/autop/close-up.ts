@@ -1,12 +1,26 @@
 // Blanks that wpautop() takes away around elements which may not get paragraphs. Linear.
+import { standsAt } from '../text-codes.ts';
 import { TokenRewriting } from './token-rewriting.ts';
 import { nothing, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
 
+/** What a token may begin with, one bit each. */
+const beginnings: string[] = [];
+
+/** Bits of the beginnings in any of these texts. */
+function bitsOf(starts: readonly string[]): number {
+  let bits = 0;
+  for (const start of starts) {
+    const known = beginnings.indexOf(start);
+    bits |= 1 << (known === -1 ? beginnings.push(start) - 1 : known);
+  }
+  return bits;
+}
+
 /** A step: from around what blanks go. */
 interface Step {
-  /** What it begins with. */
-  readonly starts: readonly string[];
+  /** What it begins with, in bits. */
+  readonly starts: number;
   /** It goes on to a token with one of these traits; 0: it is what it begins with. */
   readonly upTo: number;
   readonly before: boolean;
@@ -14,7 +28,7 @@ interface Step {
 }
 
 const step = (starts: readonly string[], upTo: number, sides: 'before' | 'after' | 'both'): Step => ({
-  starts,
+  starts: bitsOf(starts),
   upTo,
   before: sides !== 'after',
   after: sides !== 'before',
@@ -23,11 +37,11 @@ const step = (starts: readonly string[], upTo: number, sides: 'before' | 'after'
 const players = ['audio', 'video'];
 const anyEnd = Trait.closes | Trait.bracket;
 
-/** Steps, and without which of these texts they need not be. */
-const groups: readonly { readonly needs: readonly string[]; readonly steps: readonly Step[] }[] = [
-  { needs: ['<option'], steps: [step(['<option'], 0, 'before'), step(['</option>'], 0, 'after')] },
+/** Steps, and without which beginnings of tokens they need not be. */
+const groups: readonly { readonly needs: number; readonly steps: readonly Step[] }[] = [
+  { needs: bitsOf(['<option']), steps: [step(['<option'], 0, 'before'), step(['</option>'], 0, 'after')] },
   {
-    needs: ['</object>'],
+    needs: bitsOf(['</object>']),
     steps: [
       step(['<object'], Trait.closes, 'after'),
       step(['</object>'], 0, 'before'),
@@ -35,7 +49,7 @@ const groups: readonly { readonly needs: readonly string[]; readonly steps: read
     ],
   },
   {
-    needs: ['<source', '<track'],
+    needs: bitsOf(['<source', '<track']),
     steps: [
       step(
         players.flatMap((name) => [`<${name}`, `[${name}`]),
@@ -51,34 +65,48 @@ const groups: readonly { readonly needs: readonly string[]; readonly steps: read
     ],
   },
   {
-    needs: ['<figcaption'],
+    needs: bitsOf(['<figcaption']),
     steps: [step(['<figcaption'], Trait.closes, 'before'), step(['</figcaption>'], 0, 'after')],
   },
 ];
 
+/** Numbers of the beginnings of elements whose names begin with a character, by its code. */
+const byLetter: readonly (readonly number[])[] = Array.from({ length: 128 }, (_, code) =>
+  beginnings.flatMap((start, index) => (start.replace(/[^a-z]/g, '').charCodeAt(0) === code ? [index] : [])),
+);
+
 /** Takes blanks away around elements that may not get paragraphs: option, object, media sources, figcaption. */
 export function closeUp(text: Tokens): void {
-  for (const { needs, steps } of groups) if (has(text, needs)) for (const one of steps) closeUpAround(text, one);
+  const found = beginningsOf(text);
+  for (const { needs, steps } of groups)
+    if (has(text, found, needs)) for (const one of steps) closeUpAround(text, found, one);
 }
 
-function has(text: Tokens, any: readonly string[]): boolean {
-  for (let at = 0; at < text.length; at++) if (startsAny(text, at, any)) return true;
+/** By token, what it begins with. */
+function beginningsOf({ source, bounds, count }: Tokens): Int32Array {
+  const found = new Int32Array(count);
+  for (let token = 0; token < count; token++) {
+    const start = bounds[2 * token] ?? 0;
+    const first = source[start];
+    if (first !== 60 && first !== 91) continue;
+    const letter = source[source[start + 1] === 47 ? start + 2 : start + 1] ?? 0;
+    for (const index of byLetter[letter] ?? [])
+      if (standsAt(source, start, beginnings[index] ?? '')) found[token] = (found[token] ?? 0) | (1 << index);
+  }
+  return found;
+}
+
+function has({ items, length }: Tokens, found: Int32Array, any: number): boolean {
+  for (let at = 0; at < length; at++) if ((found[items[at] ?? 0] ?? 0) & any) return true;
   return false;
 }
 
-function startsAny(text: Tokens, at: number, starts: readonly string[]): boolean {
-  const first = text.source[text.bounds[2 * (text.items[at] ?? 0)] ?? 0];
-  if (first !== 60 && first !== 91) return false;
-  for (const start of starts) if (text.startsWith(at, start)) return true;
-  return false;
-}
-
-function closeUpAround(text: Tokens, { starts, upTo, before, after }: Step): void {
-  const { length } = text;
+function closeUpAround(text: Tokens, found: Int32Array, { starts, upTo, before, after }: Step): void {
+  const { items, length } = text;
   const rewriting = new TokenRewriting(text, false);
   let from = 0;
   for (let at = 0; at < length; at++) {
-    if (!startsAny(text, at, starts)) continue;
+    if (!((found[items[at] ?? 0] ?? 0) & starts)) continue;
     let end = at;
     if (upTo !== 0) while (end < length && !text.is(end, upTo)) end++;
     if (end >= length) break;

@@ -1,7 +1,7 @@
 // A text as an array of tokens, for the steps of wpautop(), which walk over all of it one after the other and each change much of
 // it. A token is a number: what it is and where its text stands is in tables. A tag is one token up to its `>`, or up to what in
 // it a step may look at; a stretch of plain text is one; so there is little to walk over. Linear.
-import { standsAt, type TextCodes } from '../text-codes.ts';
+import type { TextCodes } from '../text-codes.ts';
 import { Trait } from './traits.ts';
 
 /** Zeros behind the end: who looks a few tokens ahead of the last need not look at the length. */
@@ -63,6 +63,8 @@ const fixed: readonly (readonly [text: string, traits: number])[] = [
 
 /** Where short stretches are gathered. */
 const gathering = new Uint16Array(4096);
+/** As many of one byte. */
+const gatheredBytes = Buffer.from(new ArrayBuffer(gathering.length));
 
 /** Texts of the fixed tokens, before the text itself. */
 const beginning = fixed.map(([text]) => text).join('');
@@ -192,14 +194,14 @@ export class Tokens {
     this.items[at] = token;
   }
 
+  /** So many different tokens there are. */
+  get count(): number {
+    return this.known;
+  }
+
   /** What the token at `at` is. */
   is(at: number, trait: number): boolean {
     return ((this.traits[this.items[at] ?? 0] ?? 0) & trait) !== 0;
-  }
-
-  /** Does the text of the token at `at` begin so? */
-  startsWith(at: number, start: string): boolean {
-    return standsAt(this.source, this.bounds[2 * (this.items[at] ?? 0)] ?? 0, start);
   }
 
   /** From here on the text is so long, in these tokens; there must be room for zeros behind it. */
@@ -219,47 +221,50 @@ export class Tokens {
 
   /** The text. */
   text(): string {
-    const size = this.size();
     if (this.isWide) {
-      const units = new Uint16Array(size);
-      this.write(units);
-      return Buffer.from(units.buffer).toString('utf16le');
+      const units = this.write(gathering, (room) => new Uint16Array(room));
+      return Buffer.from(units.buffer, 0, 2 * units.length).toString('utf16le');
     }
-    const bytes = Buffer.allocUnsafe(size);
-    this.write(bytes);
-    return bytes.toString('latin1');
+    return this.write(gatheredBytes, (room) => Buffer.allocUnsafe(room)).toString('latin1');
   }
 
-  private size(): number {
-    const { items, length, bounds } = this;
-    let size = 0;
-    for (let at = 0; at < length; at++) {
-      const token = items[at] ?? 0;
-      size += (bounds[2 * token + 1] ?? 0) - (bounds[2 * token] ?? 0);
-    }
-    return size;
-  }
-
-  /** Short stretches are gathered first, and copied many at once. */
-  private write(target: Uint16Array | Uint8Array): void {
+  /**
+   * Short stretches are gathered first, and copied many at once. Returns what was written, which is in `first` where that has room
+   * for it, and in what `more` makes where not.
+   */
+  private write<T extends Uint16Array | Uint8Array>(first: T, more: (room: number) => T): T {
     const { items, length, bounds, source } = this;
+    let target = first;
     let to = 0;
     let gathered = 0;
     for (let at = 0; at < length; at++) {
       const token = items[at] ?? 0;
       let start = bounds[2 * token] ?? 0;
       const end = bounds[2 * token + 1] ?? 0;
-      const isLong = end - start > few;
-      if (isLong || gathered > gathering.length - few) {
+      const size = end - start;
+      if (gathered + size > gathering.length) {
+        const needed = to + gathered + size + gathering.length;
+        if (needed > target.length) target = enlarged(target, to, more(2 * Math.max(needed, this.textEnd)));
         target.set(gathering.subarray(0, gathered), to);
         to += gathered;
         gathered = 0;
       }
-      if (isLong) {
+      if (size <= few) while (start < end) gathering[gathered++] = source[start++] ?? 0;
+      else if (size <= gathering.length) {
+        gathering.set(source.subarray(start, end), gathered);
+        gathered += size;
+      } else {
         target.set(source.subarray(start, end), to);
-        to += end - start;
-      } else while (start < end) gathering[gathered++] = source[start++] ?? 0;
+        to += size;
+      }
     }
     target.set(gathering.subarray(0, gathered), to);
+    return target.subarray(0, to + gathered) as T;
   }
+}
+
+/** The larger array, with what the other one has before `to`. */
+function enlarged<T extends Uint16Array | Uint8Array>(array: T, to: number, larger: T): T {
+  larger.set(array.subarray(0, to));
+  return larger;
 }
