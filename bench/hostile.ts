@@ -1,11 +1,11 @@
 // `npm run bench:large [-- --only NAME --text NAME --over MS --seed N --mixtures N --size N --listed N --sizes]`: every function of
 // rendering on hostile texts of 1 MB, or of the greatest length that the site takes from anybody where that is less. Prints for
 // each function its worst texts: milliseconds of processor time (of three runs in quiet moments the least, or the first that is
-// within `--over`) and the cost against a plain loop over
-// the text; with `--sizes` also a sixteenth and a quarter of the text. Last a verdict: which functions keep within `--over`.
+// within `--over`) and the cost against a plain loop over the text; with `--sizes` also a sixteenth and a quarter of the text.
+// Last a verdict: which functions keep within `--over`.
 import { parseArgs } from 'node:util';
 import { longestText, textFunctions } from '../src/rendering/hostile/functions.testing.ts';
-import { leastTime, plainLoop, quietTime, whole } from '../src/rendering/hostile/measure.testing.ts';
+import { leastTime, QuietClock, whole } from '../src/rendering/hostile/measure.testing.ts';
 import { hostileTexts } from '../src/rendering/hostile/texts.testing.ts';
 
 const { values } = parseArgs({
@@ -28,10 +28,9 @@ const makers = [...hostileTexts(Number(values.seed), Number(values.mixtures))].f
 );
 const textsOf = (length: number) => makers.map(([name, make]) => ({ name, make, text: whole(make(length)) }));
 const long = textsOf(size);
-const loop = plainLoop(size);
-const reference = leastTime(loop, 60);
+const clock = new QuietClock(size);
 console.log(
-  `${long.length} texts, seed ${values.seed}; a plain loop over ${size} characters: ${reference.toFixed(2)} ms`,
+  `${long.length} texts, seed ${values.seed}; a plain loop over ${size} characters: ${clock.reference.toFixed(2)} ms`,
 );
 
 const within: string[] = [];
@@ -45,7 +44,7 @@ for (const [name, run] of Object.entries(textFunctions)) {
   // Compiled for all texts, as it is in a server that has run for a while.
   for (let warm = 0; warm < 2; warm++) for (const { text } of texts) run(text.slice(0, 16_000));
   const rows = texts.map(({ name: label, make, text }) => {
-    const ms = quietTime(() => run(text), 3, loop, reference, over);
+    const ms = clock.time(() => run(text), 3, over);
     return { label, make, text, ms };
   });
   rows.sort((a, b) => b.ms - a.ms);
@@ -53,12 +52,12 @@ for (const [name, run] of Object.entries(textFunctions)) {
   (worst <= over ? within : slow).push(worst <= over ? name : `${name} (${worst.toFixed(0)} ms)`);
   const shown = rows.slice(0, Number(values.listed)).map(({ label, make, text, ms }) => {
     const parts = values.sizes ? [16, 4].map((part) => leastTime(() => run(whole(make(length / part))), 3)) : [];
-    return `${[...parts, ms].map((one) => one.toFixed(0)).join(', ')} ms (${(ms / reference / (text.length / size)).toFixed(0)}×) ${label}`;
+    return `${[...parts, ms].map((one) => one.toFixed(0)).join(', ')} ms (${(ms / clock.reference / (text.length / size)).toFixed(0)}×) ${label}`;
   });
   const limit = length < size ? ` of ${length}` : '';
   const above = rows.filter(({ ms }) => ms > over).length;
   console.log(`${name}${limit}, ${above} of ${rows.length} above ${over.toFixed(0)} ms: ${shown.join(' · ')}`);
 }
 console.log(
-  `within ${all.toFixed(0)} ms: ${within.length} of ${within.length + slow.length} functions; not: ${slow.join(', ')}`,
+  `a plain loop at last ${clock.reference.toFixed(2)} ms; within ${all.toFixed(0)} ms: ${within.length} of ${within.length + slow.length} functions; not: ${slow.join(', ')}`,
 );

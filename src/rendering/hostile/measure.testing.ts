@@ -24,7 +24,7 @@ export function leastTime(run: () => unknown, runs: number): number {
 let sum = 0;
 
 /** A plain loop over every character of a text of this length. */
-export function plainLoop(size: number): () => void {
+function plainLoop(size: number): () => void {
   const text = whole('abcdefgh\n'.repeat(Math.ceil(size / 9)));
   return () => {
     for (let at = 0; at < text.length; at++) sum = (sum + text.charCodeAt(at)) | 0;
@@ -39,28 +39,39 @@ const quiet = 1.15;
 /** So many milliseconds are spent on waiting for such moments. */
 const patience = 2000;
 
-/**
- * Milliseconds: the least of `runs` in quiet moments, in which `loop` takes about `reference`, or of those that there were time for.
- * Other programs slow a processor down, which its time shows. Ends with the first run that takes no more than `enough`.
- */
-export function quietTime(
-  run: () => unknown,
-  runs: number,
-  loop: () => void,
-  reference: number,
-  enough: number,
-): number {
-  let least = Number.POSITIVE_INFINITY;
-  const end = performance.now() + patience;
-  let before = leastTime(loop, 3);
-  for (let count = 0; count < runs && least > enough && (count === 0 || performance.now() < end); ) {
-    least = Math.min(least, timeOf(run));
-    const after = leastTime(loop, 3);
-    const isLate = performance.now() > end;
-    if (isLate || Math.max(before, after) < quiet * reference) count++;
-    before = after;
+/** Measures functions while the machine does nothing else: other programs slow a processor down, which its time shows. */
+export class QuietClock {
+  readonly #loop: () => void;
+  /** Milliseconds that a plain loop over a text of this length has taken at least so far. */
+  reference: number;
+
+  constructor(size: number) {
+    this.#loop = plainLoop(size);
+    this.reference = leastTime(this.#loop, 60);
   }
-  return least;
+
+  #probe(): number {
+    const ms = leastTime(this.#loop, 3);
+    this.reference = Math.min(this.reference, ms);
+    return ms;
+  }
+
+  /**
+   * Milliseconds: the least of `runs` in quiet moments, in which the loop takes about what it takes at least, or of those that there
+   * was time for. Ends with the first run that takes no more than `enough`.
+   */
+  time(run: () => unknown, runs: number, enough: number): number {
+    const end = performance.now() + patience;
+    let least = Number.POSITIVE_INFINITY;
+    let before = this.#probe();
+    for (let count = 0; count < runs && least > enough && (count === 0 || performance.now() < end); ) {
+      least = Math.min(least, timeOf(run));
+      const after = this.#probe();
+      if (performance.now() > end || Math.max(before, after) < quiet * this.reference) count++;
+      before = after;
+    }
+    return least;
+  }
 }
 
 /** A copy in one piece: a text of parts would be put together at its first use, and measured with that. */
