@@ -3,6 +3,7 @@
 // precedes attachments (10), shortcodes (11), pictures (12), smilies (20). Pure: the same text, context and counters give
 // the same HTML.
 
+import { Allowance } from './blocks/allowance.ts';
 import { prepareBlocks } from './blocks/prepare.ts';
 import { renderBlocks } from './blocks/render.ts';
 import { RenderState } from './blocks/render-state.ts';
@@ -23,7 +24,9 @@ export const noIds: IdCounts = Object.freeze({});
 /** WordPress `apply_filters('the_content', text)` for a post in a REST request, or in a page's main loop. */
 export function renderContent(text: string, given: ContentContext, counters: IdCounts = noIds): RenderedContent {
   const outer = given.filters;
-  const context = outer ? given : { ...given, filters: { makesParagraphs: true } };
+  const context = outer
+    ? given
+    : { ...given, filters: { makesParagraphs: true }, allowance: given.allowance ?? new Allowance(text.length) };
   const state = new RenderState(context, counters);
   const { blocks, hasBlocks } = prepareBlocks(text, context);
   let html = renderBlocks(blocks, state);

@@ -23,8 +23,11 @@ interface Wanted {
   fetchpriority?: string;
 }
 
-/** Where a picture stands: in a post's content, in the template around it, in the template's header, anywhere else. */
-export type PicturePlace = 'content' | 'template' | 'header' | 'other';
+/**
+ * Where a picture stands: in a post's content, in what a block fetches into one, in the template around it, in the template's
+ * header, anywhere else.
+ */
+export type PicturePlace = 'content' | 'within' | 'template' | 'header' | 'other';
 
 /** WordPress `wp_get_loading_optimization_attributes()`. Counts pictures where a page counts them. */
 export function loadingOf(
@@ -34,8 +37,8 @@ export function loadingOf(
   place: PicturePlace = 'content',
 ): Wanted {
   const wanted: Wanted = {};
-  // What stands in blocks of the template was looked at when they were rendered.
-  if (place === 'template') return wanted;
+  // What stands in blocks of the template was looked at when they were rendered; what is fetched into a content will be with it.
+  if (place === 'template' || place === 'within') return wanted;
   if (kind === 'img') wanted.decoding = given.decoding ?? 'async';
   if (given.width === undefined || given.height === undefined) return wanted;
   const { fetchpriority } = given;

@@ -1,5 +1,6 @@
 // What rendering is given. It never queries: whatever it needs to know arrives in this context.
 
+import type { Allowance } from './blocks/allowance.ts';
 import type { BlockTheme } from './blocks/block-theme.ts';
 import type { RegisteredBlock } from './blocks/core-types.ts';
 import type { Facts } from './blocks/facts.ts';
@@ -136,6 +137,8 @@ export interface ContentContext extends RenderContext {
   readonly filters?: ContentFilters;
   /** Posts whose content is being rendered within this rendering: none of them is rendered once more. */
   readonly within?: ReadonlySet<number>;
+  /** What the rendering may still take in that this one is a part of. */
+  readonly allowance?: Allowance;
   /** Texts come with what is hooked into them: nothing is left to mend. */
   readonly isHooked?: boolean;
   /** Block types of extensions, by name. */

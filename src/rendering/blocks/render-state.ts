@@ -1,5 +1,6 @@
 // One rendering in progress: what it was given, and the counters behind numbered class names.
 import type { ContentContext, IdCounts } from '../types.ts';
+import { Allowance } from './allowance.ts';
 import type { BlockType } from './block-type.ts';
 import { Stores } from './interactivity.ts';
 import type { JsonObject } from './json.ts';
@@ -11,6 +12,8 @@ const doubledMenus = 3;
 
 export class RenderState {
   readonly context: ContentContext;
+  /** What may still be taken in. */
+  readonly allowance: Allowance;
   #given: IdCounts;
   #counts: Record<string, number> | null = null;
   /** Synced patterns being rendered, against patterns that contain themselves. */
@@ -46,6 +49,7 @@ export class RenderState {
 
   constructor(context: ContentContext, ids: IdCounts) {
     this.context = context;
+    this.allowance = context.allowance ?? new Allowance();
     this.stores = context.page?.stores ?? new Stores();
     this.styles = context.page?.styles;
     this.inLoop = context.mainLoop === true;

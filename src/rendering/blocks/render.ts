@@ -58,6 +58,7 @@ function renderBlock(
   state: RenderState,
   depth: number,
 ): string {
+  if (!state.allowance.block()) return '';
   if (block.name === null) return withoutNoteMarkers(block.content[0] ?? '');
   if (depth > deepest) return plain(block);
   const own = state.context.blocks?.get(block.name);
@@ -77,6 +78,7 @@ function renderBlock(
     if (own?.render) html = own.render(preparedAttributes(live), html);
     if (renderer?.own) html = renderer.own(html, live, state, () => innerOf(live, state, depth));
   }
+  if (block.inner.length === 0) state.allowance.made(html);
   html = applySupports(html, live, state);
   if (renderer?.after && html !== '') html = renderer.after(html, live, state);
   if (!isRoot) return html;

@@ -50,6 +50,7 @@ export const blockWidget: WidgetType = {
 
 function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState): string {
   const text = textOf(instance, 'content');
+  if (!state.allowance.text(text.length)) return '';
   const name = parseBlocks(text)[0]?.name ?? '';
   const likeness = Object.hasOwn(likenesses, name) ? ` ${likenesses[name]}` : '';
   const before = place.beforeWidget.replaceAll('widget_block', `widget_block${likeness}`);

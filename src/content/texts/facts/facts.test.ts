@@ -69,6 +69,22 @@ describeEachSite('blocks that read the site', (open) => {
     expect(JSON.stringify(data)).not.toContain('Hidden words');
   });
 
+  test('lists in lists, and posts that show one another, come to an end', async () => {
+    const site = await open();
+    const ask = postsApi(site);
+    const list =
+      '<!-- wp:latest-posts {"postsToShow":12,"displayPostContent":true,"displayPostContentRadio":"full_post"} /-->';
+    const names = Array.from({ length: 12 }, (_, index) => `each-other-${index}`);
+    for (const post_name of names) await storedPost(site, { post_title: post_name, post_content: list, post_name });
+    const nested = names.reduce((inside) => query(inside, '"perPage":20'), '<!-- wp:post-title /-->');
+    await storedPost(site, { post_title: 'Deep', post_content: nested, post_name: 'deep' });
+    for (const slug of ['each-other-3', 'deep']) {
+      const { data } = await ask('GET', `/wp/v2/posts?slug=${slug}`);
+      expect(data[0].content.rendered).toContain('each-other-7');
+      expect(data[0].content.rendered.length).toBeLessThan(2 ** 28);
+    }
+  });
+
   test('scripts in names and attributes do not come through', async () => {
     const site = await open();
     const ask = postsApi(site);

@@ -17,9 +17,11 @@ export function blockText(
 ): string {
   const { context } = state;
   let html = render(withShortcodes(text, state));
+  state.allowance.text(html.length);
   fetched(text, state);
   html = convertSmilies(texturize(html, shortcodeNames(withPlayers(context, state))), context);
-  return autoEmbed(filterContentTags(html, state, context.page ? place : 'content'), context);
+  const own = context.filters ? 'within' : context.page ? place : 'content';
+  return autoEmbed(filterContentTags(html, state, own), context);
 }
 
 export function withShortcodes(text: string, state: RenderState): string {

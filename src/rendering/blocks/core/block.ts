@@ -8,7 +8,7 @@ export function syncedPattern(block: LiveBlock, state: RenderState, inner: Inner
   const id = Number(block.attributes.ref);
   if (!Number.isInteger(id) || state.open.has(id)) return '';
   const pattern = state.context.data.pattern?.(id);
-  if (!pattern) return '';
+  if (!pattern || !state.allowance.text(pattern.content.length)) return '';
   state.open.add(id);
   const html = inner.within({}, prepareBlocks(pattern.content, state.context).blocks);
   state.open.delete(id);

@@ -24,7 +24,7 @@ export function latestPosts(block: LiveBlock, state: RenderState): string {
   const ids = facts?.posts(questionOf(attributes))?.ids ?? [];
   const items = ids.flatMap((id) => {
     const post = facts?.post(id);
-    return post ? [`<li>${item(post, attributes, state)}</li>\n`] : [];
+    return post && state.allowance.block() ? [`<li>${item(post, attributes, state)}</li>\n`] : [];
   });
   // The loop sets the post around up again.
   state.pagesOf = postIdOf(block);
@@ -107,10 +107,10 @@ function excerptOf(post: PostFacts, title: string, { excerptLength }: JsonObject
 function contentOf(post: PostFacts, state: RenderState): string {
   const { context } = state;
   if (post.locked) return locked;
-  if (context.within?.has(post.id)) return '';
+  if (context.within?.has(post.id) || !state.allowance.text(post.content.length)) return '';
   const within = new Set([...(context.within ?? []), post.id]);
   const own = { id: post.id, type: post.type, footnotes: post.footnotes };
-  const inside = new RenderState({ ...context, post: own, within }, state.ids);
+  const inside = new RenderState({ ...context, post: own, within, allowance: state.allowance }, state.ids);
   const html = blockText(post.content, inside, 'other', (content) =>
     renderBlocks(parsedBlocks(content, inside.context), inside),
   );

@@ -94,7 +94,7 @@ function contentOf(block: LiveBlock, attributes: JsonObject, state: RenderState)
   const ref = attributes.navigationMenuId ?? attributes.ref;
   if (ref !== undefined) {
     const menu = facts?.post(menuId(ref, block, state));
-    if (!menu) return { blocks: [], around: attributes };
+    if (!menu || !state.allowance.text(menu.content.length)) return { blocks: [], around: attributes };
     if (menu.status === 'publish') return { blocks: blocksOf(menu.content), around: attributes };
   } else if (block.source.inner.length > 0) return { blocks: block.source.inner };
   const fallback = blocksOf(facts?.navigationFallback() ?? '');

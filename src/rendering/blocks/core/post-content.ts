@@ -11,7 +11,7 @@ const elements = ['div', 'main', 'section', 'article'];
 export function postContent(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);
   const { context } = state;
-  if (!post || context.within?.has(post.id)) return '';
+  if (!post || context.within?.has(post.id) || !state.allowance.text(post.content.length)) return '';
   const within = new Set([...(context.within ?? []), post.id]);
   const known = context.texts?.get(post.id);
   const own = {
@@ -30,6 +30,7 @@ export function postContent(block: LiveBlock, state: RenderState): string {
           data: known?.data ?? withoutMedia(context.data),
           post: own,
           within,
+          allowance: state.allowance,
           alone: false,
           inInteractive: state.isInteractive,
           mainLoop: state.inLoop,
@@ -37,6 +38,7 @@ export function postContent(block: LiveBlock, state: RenderState): string {
         state.ids,
       );
   state.adopt(ids);
+  state.allowance.text(html.length);
   if (setUp !== undefined) state.pagesOf = setUp;
   if (html === '' || html === '0') return '';
   const wanted = text(preparedAttributes(block).tagName).toLowerCase();

@@ -23,6 +23,7 @@ export function plainExcerpt(post: PostFacts, words: number, state: RenderState,
   const key = `${post.id} ${words} ${more ?? ' '}`;
   const known = excerpts?.get(key);
   if (known?.source === source) return known.made;
+  if (!state.allowance.text(source.length)) return '';
   const { ids } = state;
   const made = madeExcerpt(source, words, state.context, ids, more);
   state.adopt(made.ids);

@@ -15,7 +15,9 @@ const areaTags: Readonly<Record<string, string>> = { header: 'header', footer: '
 /** Blocks of a template part of the active theme; none where it is not there, or of another theme. */
 export function partBlocks(theme: string | undefined, slug: string, state: RenderState): readonly Block[] {
   const part = state.context.data.facts?.templatePart({ theme, slug });
-  return part ? parsedBlocks(withShortcodes(part.content, state), state.context) : [];
+  return part && state.allowance.text(part.content.length)
+    ? parsedBlocks(withShortcodes(part.content, state), state.context)
+    : [];
 }
 
 /** `core/template-part`. Reproduces render_block_core_template_part and the filters of its content. */
@@ -27,7 +29,7 @@ export function templatePart(block: LiveBlock, state: RenderState, inner: Inner)
     slug: text(slug),
   });
   const name = `part ${text(slug)}`;
-  if (!part || state.openNames.has(name)) return '';
+  if (!part || state.openNames.has(name) || !state.allowance.text(part.content.length)) return '';
   const html = blockText(part.content, state, part.area === 'header' ? 'header' : 'other', (content) => {
     state.openNames.add(name);
     const blocks = inner.top(parsedBlocks(content, state.context));
@@ -45,7 +47,7 @@ export function pattern(block: LiveBlock, state: RenderState, inner: Inner): str
   const { slug } = preparedAttributes(block);
   const name = `pattern ${text(slug)}`;
   const content = isSet(slug) ? state.context.site?.pattern(text(slug)) : undefined;
-  if (content === undefined || state.openNames.has(name)) return '';
+  if (content === undefined || state.openNames.has(name) || !state.allowance.text(content.length)) return '';
   state.openNames.add(name);
   const html = inner.top(parsedBlocks(content, state.context));
   state.openNames.delete(name);

@@ -1,0 +1,36 @@
+// A text of little that names much comes to an end; what stands in a text itself is rendered, be it as much as it may.
+import { expect, it } from 'vitest';
+import { renderContent } from '../content.ts';
+import type { ContentContext } from '../types.ts';
+import { twentyTwentyFive } from './block-theme.ts';
+
+const reference = (id: number): string => `<!-- wp:block {"ref":${id}} /-->`;
+const inside = '<!-- wp:paragraph --><p>here</p><!-- /wp:paragraph -->';
+
+/** Each pattern shows the next one twice, the last one a paragraph. */
+function rendered(content: string, patterns: number): string {
+  const context: ContentContext = {
+    home: 'https://news.example',
+    locale: 'en_US',
+    useSmilies: false,
+    theme: twentyTwentyFive,
+    uploads: '',
+    data: { pattern: (id) => ({ content: id < patterns ? reference(id + 1).repeat(2) : inside }) },
+  };
+  return renderContent(content, context).html;
+}
+const countOf = (html: string): number => html.split('here').length - 1;
+
+it.each([1, 4, 12])('shows all that %i patterns come to', (patterns) => {
+  expect(countOf(rendered(reference(1), patterns))).toBe(2 ** (patterns - 1));
+});
+
+it('ends where patterns come to more than can be rendered', () => {
+  const count = countOf(rendered(reference(1) + inside, 60));
+  expect(count).toBeGreaterThan(1000);
+  expect(count).toBeLessThan(2 ** 17);
+});
+
+it('shows every block of a long text', () => {
+  expect(countOf(rendered(inside.repeat(120_000), 1))).toBe(120_000);
+});

@@ -1,0 +1,40 @@
+// What one rendering may take of what its text only names: patterns, template parts, other posts, lists of any of these. A few of
+// them, each of which names the next one twice, or lists within lists, would be more than any machine can render, and a server that
+// renders them answers nobody. WordPress ends such a request when its time or memory is used up.
+
+/** Blocks that are rendered beyond those that stand in the text, and posts in lists. */
+const mostBlocks = 50_000;
+/** Characters of texts that are taken from elsewhere, and of what they become: all of it is gone through once more. */
+const mostText = 2 ** 24;
+/** Characters that blocks without inner ones make. */
+const mostMade = 2 ** 25;
+/** Each block of a text is at least so long, with another text before it. */
+const shortestBlock = 7;
+
+export class Allowance {
+  #blocks: number;
+  #text = mostText;
+  #made = mostMade;
+
+  /** For a text of so many characters. */
+  constructor(own = 0) {
+    this.#blocks = mostBlocks + Math.ceil(own / shortestBlock);
+  }
+
+  /** May another block be rendered? */
+  block(): boolean {
+    return --this.#blocks >= 0 && this.#made > 0;
+  }
+
+  /** May a text of so many characters be taken in? */
+  text(length: number): boolean {
+    const isLeft = this.#text > 0;
+    this.#text -= length;
+    return isLeft;
+  }
+
+  /** Notes what a block has become. */
+  made(html: string): void {
+    this.#made -= html.length;
+  }
+}
