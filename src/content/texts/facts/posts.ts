@@ -29,7 +29,8 @@ export async function loadPostFacts(
   ids: readonly number[],
   known: readonly PostRow[] = [],
 ): Promise<(PostFacts | undefined)[]> {
-  const rows = new Map(known.filter((row) => ids.includes(row.ID)).map((row) => [row.ID, row]));
+  const asked = new Set(ids);
+  const rows = new Map(known.filter((row) => asked.has(row.ID)).map((row) => [row.ID, row]));
   const unknown = ids.filter((id) => !rows.has(id));
   for (const [id, row] of unknown.length > 0 ? await getPosts(site, unknown) : []) rows.set(id, row);
   const list = [...rows.values()];
@@ -119,7 +120,8 @@ export async function loadTermFacts(site: Site, keys: readonly TermKey[]): Promi
     rows.push(...(await getTerms(site, ids, taxonomy)).values());
   }
   const facts = await termFacts(site, rows);
-  return keys.map(([id, taxonomy]) => facts.find((term) => term.id === id && term.taxonomy === taxonomy));
+  const known = new Map(facts.map((term) => [`${term.taxonomy} ${term.id}`, term]));
+  return keys.map(([id, taxonomy]) => known.get(`${taxonomy} ${id}`));
 }
 
 /** Facts of terms, in their order: a statement a taxonomy for the addresses. */

@@ -17,6 +17,9 @@ const orders: Readonly<Record<string, PostOrder>> = {
   title: 'title',
 };
 
+/** No list has more posts, be it one of all: their contents are in memory while a page is made. */
+const mostPosts = 20_000;
+
 /** One query after the other: how many a text has is its author's doing, not the list's. */
 export async function loadPosts(
   site: Site,
@@ -26,7 +29,7 @@ export async function loadPosts(
   const found: PostsFound[] = [];
   for (const question of questions) {
     const { ids, total } = await queryPosts(site, queryOf(site, viewer, question));
-    found.push({ ids, total });
+    found.push({ ids: ids.length > mostPosts ? ids.slice(0, mostPosts) : ids, total });
   }
   return found;
 }
@@ -35,15 +38,18 @@ function queryOf(site: Site, viewer: Viewer, question: PostsQuestion): PostQuery
   const sticky = stickyPosts(site);
   const exclude = [...question.exclude, ...(question.sticky === 'exclude' ? sticky : [])];
   const tax = taxOf(question);
+  const isPlain = question.sticky === 'only' || question.sticky === 'ignore';
   return {
     types: [question.type],
     ...statusesOf(site, viewer, question),
     order: question.order,
     orderBy: orders[question.orderBy] ?? 'date',
-    perPage: question.perPage ?? site.options.number('posts_per_page'),
+    perPage: Math.min(question.perPage ?? site.options.number('posts_per_page'), mostPosts),
     ...(question.offset ? { offset: question.offset } : { page: 1 }),
     ...(question.sticky === 'only' ? { include: sticky.length > 0 ? sticky : [0] } : { exclude }),
-    ignoreSticky: question.sticky === 'only' || question.sticky === 'ignore',
+    ignoreSticky: isPlain,
+    // Only sticky posts are looked at here.
+    wantRows: !isPlain,
     ...(tax ? { tax } : {}),
     authors: question.authors.filter((id) => id >= 0),
     authorsExclude: question.authors.filter((id) => id < 0).map((id) => -id),
