@@ -24,9 +24,7 @@ export const noIds: IdCounts = Object.freeze({});
 /** WordPress `apply_filters('the_content', text)` for a post in a REST request, or in a page's main loop. */
 export function renderContent(text: string, given: ContentContext, counters: IdCounts = noIds): RenderedContent {
   const outer = given.filters;
-  const context = outer
-    ? given
-    : { ...given, filters: { makesParagraphs: true }, allowance: given.allowance ?? new Allowance(text.length) };
+  const context = outer ? given : { ...given, filters: { makesParagraphs: true }, allowance: allowanceFor(text, given) };
   const state = new RenderState(context, counters);
   const { blocks, hasBlocks } = prepareBlocks(text, context);
   let html = renderBlocks(blocks, state);
@@ -44,6 +42,12 @@ export function renderContent(text: string, given: ContentContext, counters: IdC
   if (outer) outer.makesParagraphs = true;
   const { ids, pagesOf: setUp } = state;
   return { html: convertSmilies(html, context), ids, hasBlocks, ...(setUp === undefined ? {} : { setUp }) };
+}
+
+/** All blocks of the text itself may be rendered. */
+function allowanceFor(text: string, { allowance = new Allowance() }: ContentContext): Allowance {
+  allowance.addText(text.length);
+  return allowance;
 }
 
 /** Counters for the next text of the same request. */

@@ -12,13 +12,13 @@ const mostMade = 2 ** 25;
 const shortestBlock = 7;
 
 export class Allowance {
-  #blocks: number;
+  #blocks = mostBlocks;
   #text = mostText;
   #made = mostMade;
 
-  /** For a text of so many characters. */
-  constructor(own = 0) {
-    this.#blocks = mostBlocks + Math.ceil(own / shortestBlock);
+  /** A text of so many characters is rendered for itself: its own blocks do not count. */
+  addText(length: number): void {
+    this.#blocks += Math.ceil(length / shortestBlock);
   }
 
   /** May another block be rendered? */
