@@ -24,7 +24,9 @@ export const noIds: IdCounts = Object.freeze({});
 /** WordPress `apply_filters('the_content', text)` for a post in a REST request, or in a page's main loop. */
 export function renderContent(text: string, given: ContentContext, counters: IdCounts = noIds): RenderedContent {
   const outer = given.filters;
-  const context = outer ? given : { ...given, filters: { makesParagraphs: true }, allowance: allowanceFor(text, given) };
+  const context = outer
+    ? given
+    : { ...given, filters: { makesParagraphs: true }, allowance: allowanceFor(text, given) };
   const state = new RenderState(context, counters);
   const { blocks, hasBlocks } = prepareBlocks(text, context);
   let html = renderBlocks(blocks, state);
@@ -74,8 +76,13 @@ export function withPlayers(context: ContentContext, state: RenderState): Pick<C
   };
   const caption: ShortcodeHandler = (attributes, content) =>
     captionShortcode(attributes, content ?? '', (inner) => doShortcode(inner, known), unique);
-  const media = (tag: 'gallery' | 'playlist', attributes: ShortcodeAttributes): string =>
-    shortcodeHtml(tag, attributes, state.nextId(tag), context);
+  const media = (tag: 'gallery' | 'playlist', attributes: ShortcodeAttributes): string => {
+    const instance = state.nextId(tag);
+    if (!state.allowance.mayMake) return '';
+    const html = shortcodeHtml(tag, attributes, instance, context);
+    state.allowance.made(html);
+    return html;
+  };
   const known = {
     shortcodes: {
       wp_caption: caption,

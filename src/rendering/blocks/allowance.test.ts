@@ -8,17 +8,15 @@ const reference = (id: number): string => `<!-- wp:block {"ref":${id}} /-->`;
 const inside = '<!-- wp:paragraph --><p>here</p><!-- /wp:paragraph -->';
 
 /** Each pattern shows the next one twice, the last one a paragraph. */
-function rendered(content: string, patterns: number): string {
-  const context: ContentContext = {
-    home: 'https://news.example',
-    locale: 'en_US',
-    useSmilies: false,
-    theme: twentyTwentyFive,
-    uploads: '',
-    data: { pattern: (id) => ({ content: id < patterns ? reference(id + 1).repeat(2) : inside }) },
-  };
-  return renderContent(content, context).html;
-}
+const withPatterns = (patterns: number): ContentContext => ({
+  home: 'https://news.example',
+  locale: 'en_US',
+  useSmilies: false,
+  theme: twentyTwentyFive,
+  uploads: '',
+  data: { pattern: (id) => ({ content: id < patterns ? reference(id + 1).repeat(2) : inside }) },
+});
+const rendered = (content: string, patterns: number): string => renderContent(content, withPatterns(patterns)).html;
 const countOf = (html: string): number => html.split('here').length - 1;
 
 it.each([1, 4, 12])('shows all that %i patterns come to', (patterns) => {
@@ -29,6 +27,16 @@ it('ends where patterns come to more than can be rendered', () => {
   const count = countOf(rendered(reference(1) + inside, 60));
   expect(count).toBeGreaterThan(1000);
   expect(count).toBeLessThan(2 ** 17);
+});
+
+it('ends where galleries make more than can be kept', () => {
+  const gallery = 'here'.repeat(5000);
+  const { html } = renderContent('[gallery]'.repeat(50_000), {
+    ...withPatterns(1),
+    data: { mediaShortcode: () => gallery },
+  });
+  expect(html.length).toBeGreaterThan(2 ** 24);
+  expect(html.length).toBeLessThan(2 ** 26);
 });
 
 it('shows every block of a long text', () => {

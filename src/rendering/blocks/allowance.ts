@@ -6,7 +6,7 @@
 const mostBlocks = 50_000;
 /** Characters of texts that are taken from elsewhere, and of what they become: all of it is gone through once more. */
 const mostText = 2 ** 24;
-/** Characters that blocks without inner ones make. */
+/** Characters that blocks without inner ones make, and galleries and playlists. */
 const mostMade = 2 ** 25;
 /** Each block of a text is at least so long, with another text before it. */
 const shortestBlock = 7;
@@ -23,7 +23,7 @@ export class Allowance {
 
   /** May another block be rendered? */
   block(): boolean {
-    return --this.#blocks >= 0 && this.#made > 0;
+    return --this.#blocks >= 0 && this.mayMake;
   }
 
   /** May a text of so many characters be taken in? */
@@ -31,6 +31,11 @@ export class Allowance {
     const isLeft = this.#text > 0;
     this.#text -= length;
     return isLeft;
+  }
+
+  /** May anything more be made? */
+  get mayMake(): boolean {
+    return this.#made > 0;
   }
 
   /** Notes what a block has become. */
