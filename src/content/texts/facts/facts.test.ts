@@ -69,7 +69,7 @@ describeEachSite('blocks that read the site', (open) => {
     expect(JSON.stringify(data)).not.toContain('Hidden words');
   });
 
-  test('lists in lists, and posts that show one another, come to an end', async () => {
+  test('lists in lists, and posts that show one another, come to an end', { timeout: 60_000 }, async () => {
     const site = await open();
     const ask = postsApi(site);
     const list =
