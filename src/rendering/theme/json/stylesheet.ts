@@ -154,11 +154,13 @@ function isPlainElement({ element = '', selector }: StyleNode): boolean {
   return element !== 'button' && element !== 'caption' && elementSelectors[element] === selector;
 }
 
-/** A separator is drawn in its text colour. */
+/** A separator is drawn in its text colour. To PHP's truth a background of `0` is none. */
 function withSeparatorColor(declarations: readonly Declaration[]): Declaration[] {
   const background = declarations.find(({ name }) => name === 'background-color');
   const drawn = declarations.some(({ name }) => name === 'border-color' || name === 'color');
-  return background && !drawn ? [...declarations, { name: 'color', value: background.value }] : [...declarations];
+  return background && background.value !== '0' && !drawn
+    ? [...declarations, { name: 'color', value: background.value }]
+    : [...declarations];
 }
 
 /** The indent of all paragraphs instead of following ones, and the share of a row that a button takes. */
