@@ -130,14 +130,19 @@ describe('serving', patient, () => {
       }
       return performance.now() - started;
     };
-    expect(await shows('Broadsheet')).toBeLessThan(3000);
-    // Other programs only ever make it later: the soonest of some changes tells.
-    let soonest = Number.POSITIVE_INFINITY;
-    for (let tries = 1; tries <= 5 && soonest >= 1000; tries++) {
+    // Other programs only ever make it later: the soonest of some tries tells.
+    const soonest = async (change: (tries: number) => Promise<string>) => {
+      let least = Number.POSITIVE_INFINITY;
+      for (let tries = 1; tries <= 5 && least >= 1000; tries++)
+        least = Math.min(least, await shows(await change(tries)));
+      return least;
+    };
+    expect(await soonest(async () => 'Broadsheet')).toBeLessThan(1000);
+    const renamed = async (tries: number) => {
       await run(['option', 'set', 'blogname', `Changed Elsewhere ${tries}`, '--data', data]);
-      soonest = Math.min(soonest, await shows(`Changed Elsewhere ${tries}`));
-    }
-    expect(soonest).toBeLessThan(1000);
+      return `Changed Elsewhere ${tries}`;
+    };
+    expect(await soonest(renamed)).toBeLessThan(1000);
   });
 });
 

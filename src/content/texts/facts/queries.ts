@@ -29,7 +29,7 @@ export async function loadPosts(
   const found: PostsFound[] = [];
   for (const question of questions) {
     const { ids, total } = await queryPosts(site, queryOf(site, viewer, question));
-    found.push({ ids: ids.length > mostPosts ? ids.slice(0, mostPosts) : ids, total });
+    found.push({ ids: ids.slice(0, mostPosts), total });
   }
   return found;
 }
@@ -48,7 +48,7 @@ function queryOf(site: Site, viewer: Viewer, question: PostsQuestion): PostQuery
     ...(question.offset ? { offset: question.offset } : { page: 1 }),
     ...(question.sticky === 'only' ? { include: sticky.length > 0 ? sticky : [0] } : { exclude }),
     ignoreSticky: isPlain,
-    // Only sticky posts are looked at here.
+    // Rows are read to move sticky posts, and for nothing else.
     wantRows: !isPlain,
     ...(tax ? { tax } : {}),
     authors: question.authors.filter((id) => id >= 0),
