@@ -16,10 +16,13 @@ import { convertSmilies } from './formatting/smilies.ts';
 import { texturize } from './formatting/texturize.ts';
 import { filterContentTags } from './images.ts';
 import { audioPlayer, videoPlayer } from './players.ts';
-import type { ContentContext, IdCounts, RenderedContent } from './types.ts';
+import type { AnswerCounters, ContentContext, IdCounts, RenderedContent } from './types.ts';
 
 /** Counters at the start of a request. */
 export const noIds: IdCounts = Object.freeze({});
+
+/** At the start of an answer. Texts are rendered twice in it, for their excerpts as well: it may take twice as much as one rendering. */
+export const newCounters = (): AnswerCounters => ({ ids: noIds, allowance: new Allowance(2) });
 
 /** WordPress `apply_filters('the_content', text)` for a post in a REST request, or in a page's main loop. */
 export function renderContent(text: string, given: ContentContext, counters: IdCounts = noIds): RenderedContent {

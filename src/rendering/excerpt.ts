@@ -40,6 +40,7 @@ export function madeExcerpt(
   more = ' [&hellip;]',
 ): { html: string; ids: IdCounts } {
   const state = new RenderState(context, ids);
+  state.allowance.addText(content.length);
   let text = stripShortcodes(teaserOf(content), context);
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
   if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');

@@ -168,6 +168,14 @@ export interface ContentContext extends RenderContext {
  */
 export type IdCounts = Readonly<Record<string, number>>;
 
+/** What the texts of one answer share, in the order in which they are rendered. */
+export interface AnswerCounters {
+  /** Numbers that they have used (`wp_unique_id`). */
+  ids: IdCounts;
+  /** What those may take together that show anything but their own. */
+  readonly allowance: Allowance;
+}
+
 export interface RenderedContent {
   readonly html: string;
   /**

@@ -16,7 +16,7 @@ import { isContentHidden, renderedContent, renderedExcerpt, renderedTitle } from
 import { authorLink } from '../content/users/link.ts';
 import { getUsers } from '../content/users/load.ts';
 import type { PostRow } from '../database/schema.ts';
-import { noIds } from '../rendering/content.ts';
+import { newCounters } from '../rendering/content.ts';
 import type { PageContext } from '../rendering/page-context.ts';
 
 export interface Named {
@@ -62,7 +62,7 @@ export async function loadArticles(
     password: '',
     excerptLength: undefined,
     texts: keptTexts(site),
-    counters: { ids: noIds },
+    counters: newCounters(),
     ...(page ? { page } : {}),
   } as const;
   const meta = await loadMeta(site, 'post', ids, ['footnotes']);

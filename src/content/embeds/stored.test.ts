@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anonymous } from '../../access/make-viewer.ts';
 import { JobRunner } from '../../jobs/runner.ts';
-import { noIds } from '../../rendering/content.ts';
+import { newCounters } from '../../rendering/content.ts';
 import { blockWidget } from '../../rendering/widgets/block.ts';
 import { describeEachSite, type TestSite } from '../../testing.ts';
 import { createPost } from '../posts/create.ts';
@@ -48,7 +48,7 @@ describeEachSite('embeds in texts', (open) => {
       password: '',
       excerptLength: undefined,
       texts: keptTexts(site),
-      counters: { ids: noIds },
+      counters: newCounters(),
     } as const;
     const item: TextItem = { row, view, meta: new Map() };
     await loadTextData(site, [item]);

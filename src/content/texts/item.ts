@@ -3,7 +3,7 @@ import type { PostSubject } from '../../access/subject.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow } from '../../database/schema.ts';
 import type { PageContext } from '../../rendering/page-context.ts';
-import type { ContentData, IdCounts } from '../../rendering/types.ts';
+import type { AnswerCounters, ContentData } from '../../rendering/types.ts';
 import type { MetaRows } from '../meta/types.ts';
 import type { KeptTexts } from './context.ts';
 import type { HookedText } from './hooked.ts';
@@ -28,8 +28,7 @@ export interface TextView {
   readonly page?: PageContext;
   /** A feed shows the texts: galleries are plain links there. */
   readonly feed?: boolean;
-  /** Numbers that renderings of this answer have used, in the order of its items. */
-  readonly counters: { ids: IdCounts };
+  readonly counters: AnswerCounters;
 }
 
 export interface TextItem {

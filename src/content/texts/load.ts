@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { prepare } from '../../database/prepared.ts';
 import type { BroadsheetRenderedTable, PostRow } from '../../database/schema.ts';
 import { collectNeeds, needsNothing } from '../../rendering/blocks/needs.ts';
+import { newCounters } from '../../rendering/content.ts';
 import { loadStoredEmbeds } from '../embeds/stored.ts';
 import type { Site } from '../site.ts';
 import { loadHooked } from './hooked.ts';
@@ -80,5 +81,9 @@ export async function loadTextData(site: Site, items: readonly TextItem[]): Prom
     const embed = embeds?.get(item);
     item.textData = shortcodes || embed ? { ...data, ...shortcodes, ...(embed && { embed }) } : data;
   }
-  if (looking.length > 0) await data.facts.gather(() => looking.forEach(lookThrough));
+  if (looking.length === 0) return;
+  await data.facts.gather(() => {
+    const { allowance } = newCounters();
+    for (const item of looking) lookThrough(item, allowance);
+  });
 }

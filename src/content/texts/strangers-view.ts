@@ -1,6 +1,6 @@
 // Texts as strangers see them, for what is made outside of an answer: summaries, titles of embeds.
 import { anonymous } from '../../access/make-viewer.ts';
-import { noIds } from '../../rendering/content.ts';
+import { newCounters } from '../../rendering/content.ts';
 import type { Site } from '../site.ts';
 import { keptTexts } from './context.ts';
 import type { TextView } from './item.ts';
@@ -13,6 +13,6 @@ export function strangersView(site: Site): TextView {
     password: '',
     excerptLength: undefined,
     texts: keptTexts(site),
-    counters: { ids: noIds },
+    counters: newCounters(),
   };
 }

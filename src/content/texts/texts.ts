@@ -3,6 +3,7 @@
 // Renderings are kept by text as long as nothing but the text and the site's settings went into them.
 
 import type { PostRow } from '../../database/schema.ts';
+import type { Allowance } from '../../rendering/blocks/allowance.ts';
 import { idsAfter, noIds, renderContent } from '../../rendering/content.ts';
 import { excerptHtml, madeExcerpt } from '../../rendering/excerpt.ts';
 import { capitalP, convertCharacters } from '../../rendering/formatting/characters.ts';
@@ -155,18 +156,21 @@ function excerptKey(id: number, own: boolean, words: string): string {
   return `${id} ${own} ${words}`;
 }
 
-/** Renders content and excerpt for nothing but what they read. */
-export function lookThrough(item: TextItem): void {
-  const context = contextOf(item);
+/** Renders content and excerpt for nothing but what they read; `allowance` is that of all who look through their texts together. */
+export function lookThrough(item: TextItem, allowance: Allowance): void {
+  const context = { ...contextOf(item), allowance };
   renderContent(textOf(item), context);
   if (trim(item.row.post_excerpt) === '') madeExcerpt(item.row.post_content, 55, context, noIds);
 }
 
 function contextOf({ row, view, textData, meta, prepended }: TextItem): ContentContext {
   const footnotes = meta.get('footnotes')?.[0];
+  // What shows nothing but its own is the same in every answer.
+  const isShared = textData !== undefined && textData !== nothingNeeded;
   return {
     ...view.texts.context,
     data: textData ?? noData,
+    ...(isShared ? { allowance: view.counters.allowance } : {}),
     ...(view.page ? { page: view.page } : {}),
     ...(view.feed ? { mainLoop: true } : {}),
     post: {

@@ -12,9 +12,16 @@ const mostMade = 2 ** 25;
 const shortestBlock = 7;
 
 export class Allowance {
-  #blocks = mostBlocks;
-  #text = mostText;
-  #made = mostMade;
+  #blocks: number;
+  #text: number;
+  #made: number;
+
+  /** As much as so many texts may take. */
+  constructor(texts = 1) {
+    this.#blocks = texts * mostBlocks;
+    this.#text = texts * mostText;
+    this.#made = texts * mostMade;
+  }
 
   /** A text of so many characters is rendered for itself: its own blocks do not count. */
   addText(length: number): void {
@@ -23,7 +30,9 @@ export class Allowance {
 
   /** May another block be rendered? */
   block(): boolean {
-    return --this.#blocks >= 0 && this.mayMake;
+    if (this.#blocks <= 0 || !this.mayMake) return false;
+    this.#blocks--;
+    return true;
   }
 
   /** May a text of so many characters be taken in? */

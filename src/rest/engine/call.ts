@@ -4,8 +4,8 @@
 import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
 import type { Site } from '../../content/site.ts';
-import { noIds } from '../../rendering/content.ts';
-import type { IdCounts } from '../../rendering/types.ts';
+import { newCounters } from '../../rendering/content.ts';
+import type { AnswerCounters } from '../../rendering/types.ts';
 import { sanitizeArguments, validateArguments } from './arguments.ts';
 import { dispatch } from './dispatch.ts';
 import { includesField, parseFields } from './fields.ts';
@@ -21,7 +21,7 @@ export interface Asking {
   readonly viewer: Viewer;
   readonly kept: Map<string, unknown>;
   /** Shared by the items of a batch (`Call.counters`). */
-  readonly counters?: { ids: IdCounts };
+  readonly counters?: AnswerCounters;
 }
 
 /** A request that found its endpoint and whose parameters were checked and cleaned. */
@@ -107,8 +107,8 @@ export class EngineCall implements Call {
     return restUrl(this.site, route);
   }
 
-  get counters(): { ids: IdCounts } {
-    return this.asking.counters ?? { ids: noIds };
+  get counters(): AnswerCounters {
+    return this.asking.counters ?? newCounters();
   }
 
   once<T>(key: string, make: () => T): T {

@@ -4,7 +4,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import type { SiteError } from '../../base/error.ts';
 import type { Site } from '../../content/site.ts';
 import type { JsonSchema } from '../../extend/types.ts';
-import type { IdCounts } from '../../rendering/types.ts';
+import type { AnswerCounters } from '../../rendering/types.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
@@ -125,8 +125,8 @@ export interface Call {
    * so that the checks behind `Allow` cost no further queries.
    */
   once<T>(key: string, make: () => T): T;
-  /** Numbers that rendered texts have used (`wp_unique_id`): each time new ones, but for items of a batch, which count on. */
-  readonly counters: { ids: IdCounts };
+  /** What rendered texts have used: each time new ones, but for items of a batch, which count on. */
+  readonly counters: AnswerCounters;
   /** Runs another request in-process as the same viewer. */
   dispatch(request: Partial<RestRequest> & Pick<RestRequest, 'method' | 'route'>): Promise<RestResponse>;
 }

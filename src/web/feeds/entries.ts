@@ -16,7 +16,7 @@ import { isContentHidden, plainExcerpt, renderedContent } from '../../content/te
 import { getUsers } from '../../content/users/load.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { feedContent, passwordForm } from '../../rendering/blocks/core/shown-content.ts';
-import { noIds, renderContent } from '../../rendering/content.ts';
+import { newCounters, renderContent } from '../../rendering/content.ts';
 import { convertCharacters } from '../../rendering/formatting/characters.ts';
 import { stripTags } from '../../rendering/formatting/strip-tags.ts';
 import { postLinkOfFeed } from './address.ts';
@@ -61,7 +61,7 @@ export async function loadEntries(site: Site, rows: readonly PostRow[], reader: 
     password: '',
     excerptLength: undefined,
     texts,
-    counters: { ids: noIds },
+    counters: newCounters(),
     feed: true,
   } as const;
   const meta = await loadMeta(site, 'post', ids, ['footnotes', 'enclosure']);

@@ -85,6 +85,36 @@ describeEachSite('blocks that read the site', (open) => {
     }
   });
 
+  test('posts that come to too much take together what one of them may; others beside them are whole', {
+    timeout: 60_000,
+  }, async () => {
+    const site = await open();
+    const ask = postsApi(site);
+    const shown = '<!-- wp:paragraph --><p>here</p><!-- /wp:paragraph -->';
+    let last = shown;
+    for (let index = 0; index < 20; index++) {
+      const pattern = await storedPost(site, {
+        post_type: 'wp_block',
+        post_content: last,
+        post_name: `twice-${index}`,
+      });
+      last = `<!-- wp:block {"ref":${pattern}} /-->`.repeat(2);
+    }
+    await storedPost(site, { post_title: 'Plain', post_content: shown.repeat(3), post_name: 'plain-beside' });
+    const slugs = Array.from({ length: 5 }, (_, index) => `too-much-${index}`);
+    for (const post_name of slugs) await storedPost(site, { post_title: post_name, post_content: last, post_name });
+    const counts = async (slug: readonly string[]): Promise<number[]> => {
+      const { data } = await ask('GET', `/wp/v2/posts?slug=${slug.join()}&_fields=content&orderby=id`);
+      return data.map((post: { content: { rendered: string } }) => post.content.rendered.split('here').length - 1);
+    };
+    const [one = 0] = await counts(slugs.slice(0, 1));
+    const [plain, ...many] = (await counts([...slugs, 'plain-beside'])).reverse();
+    expect(one).toBeGreaterThan(10_000);
+    expect(plain).toBe(3);
+    expect(many).toHaveLength(5);
+    expect(many.reduce((sum, count) => sum + count)).toBeLessThan(1.1 * one);
+  });
+
   test('scripts in names and attributes do not come through', async () => {
     const site = await open();
     const ask = postsApi(site);

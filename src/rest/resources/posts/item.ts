@@ -13,7 +13,7 @@ import type { HookedText } from '../../../content/texts/hooked.ts';
 import type { ImportedText } from '../../../content/texts/item.ts';
 import type { PostRow } from '../../../database/schema.ts';
 import type { Size } from '../../../media/pictures/dimensions.ts';
-import type { ContentData, IdCounts } from '../../../rendering/types.ts';
+import type { AnswerCounters, ContentData } from '../../../rendering/types.ts';
 import type { LinkSetting } from './item-links.ts';
 import type { PostKind } from './kind.ts';
 import type { PostUrls } from './urls.ts';
@@ -36,8 +36,7 @@ export interface PostView {
   /** What of the links all items share. */
   links(): LinkSetting;
   readonly texts: KeptTexts;
-  /** Numbers that renderings of this answer have used, in the order of its items. */
-  readonly counters: { ids: IdCounts };
+  readonly counters: AnswerCounters;
 }
 
 const noTerms: TermsByTaxonomy<TermName> = new Map();

@@ -7,7 +7,7 @@ import type { Site } from '../../../content/site.ts';
 import { keptTexts } from '../../../content/texts/context.ts';
 import { renderedTitle } from '../../../content/texts/texts.ts';
 import type { PostRow } from '../../../database/schema.ts';
-import { noIds } from '../../../rendering/content.ts';
+import { newCounters } from '../../../rendering/content.ts';
 import type { Call, Links, Method } from '../../engine/types.ts';
 import { itemsRoute } from '../posts/kind.ts';
 import { knownImportedTexts, knownPosts, knownSubjects, rememberPosts } from '../posts/known.ts';
@@ -57,7 +57,7 @@ async function findings(call: Call, rows: readonly PostRow[]): Promise<Finding[]
       password: '',
       excerptLength: undefined,
       texts: keptTexts(site),
-      counters: { ids: noIds },
+      counters: newCounters(),
     },
   }));
   if (call.wants('title')) await knownImportedTexts(call, items);
