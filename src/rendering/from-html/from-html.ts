@@ -1,6 +1,7 @@
-// Rendered HTML -> block markup, for imports. Each piece becomes the block that would render it; each block is rendered and
-// compared, and what does not come back becomes a `core/html` block with the bytes as they were. Space between blocks stays
-// to the byte. Linear: a block is compared without its inner blocks, and once more within the whole.
+// Rendered HTML -> block markup, for imports. Each piece becomes the block that would render it. Mostly all of them do: the whole is
+// rendered and compared. Where it does not come back, each block is, and what of it does not becomes a `core/html` block with the
+// bytes as they were. Space between blocks stays to the byte. Linear: a block is compared without its inner blocks, and within the
+// whole.
 import { twentyTwentyFive } from '../blocks/block-theme.ts';
 import { delimited } from '../blocks/serialize.ts';
 import { renderContent } from '../content.ts';
@@ -11,11 +12,13 @@ import { type Attributes, isInside, type Plan } from './plan.ts';
 import { embeddedHtml } from './players.ts';
 import { protect } from './protect.ts';
 import { isInline } from './rich-text.ts';
-import { isSame } from './same-html.ts';
-import { shell } from './shell.ts';
+import { isAddedClass, isSame } from './same-html.ts';
+import { plainShell, shell, unnumbered } from './shell.ts';
 
 /** Comments of a block; never of one without content, which would be written in one comment. */
 function commentsOf(name: string, attributes: Attributes): { open: string; close: string } {
+  const hasNone = Object.keys(attributes).length === 0;
+  if (hasNone) return { open: `<!-- wp:${name} -->`, close: `<!-- /wp:${name} -->` };
   const [open = '', close = ''] = delimited(`core/${name}`, attributes, '\0').split('\0');
   return { open, close };
 }
@@ -61,6 +64,10 @@ class Conversion {
   readonly #context: ContentContext;
   /** What has become of short elements without inner blocks, by their HTML, and by the block that they stood in. */
   readonly #known = new Map<string | undefined, Map<string, Piece | null>>();
+  /** Is each block taken for what it was made of, until the whole is compared? */
+  #isTrusting = false;
+  /** Have blocks classes that rendering should add, so that it must be seen which of them it does? */
+  #hasAdded = false;
   #isExact = true;
 
   constructor(html: string) {
@@ -76,8 +83,27 @@ class Conversion {
   }
 
   whole(): { blocks: string; exact: boolean } {
+    const nodes = htmlNodes(this.#html);
+    return this.#trusted(nodes) ?? this.#checked(nodes);
+  }
+
+  /** The first blocks that come into question, if they render to the whole. */
+  #trusted(nodes: readonly HtmlNode[]): { blocks: string; exact: boolean } | undefined {
     const html = this.#html;
-    const pieces = this.#pieces(htmlNodes(html), undefined, undefined, 0) ?? [];
+    this.#isTrusting = true;
+    const pieces = this.#pieces(nodes, undefined, undefined, 0) ?? [];
+    this.#isTrusting = false;
+    this.#known.clear();
+    const blocks = this.#written(pieces, 0, html.length);
+    const rendered = renderContent(blocks, this.#context).html;
+    const isBack = unnumbered(rendered) === unnumbered(html) || (!this.#hasAdded && isSame(html, rendered));
+    return isBack ? { blocks, exact: true } : undefined;
+  }
+
+  /** Blocks of which each renders to what it was made of. */
+  #checked(nodes: readonly HtmlNode[]): { blocks: string; exact: boolean } {
+    const html = this.#html;
+    const pieces = this.#pieces(nodes, undefined, undefined, 0) ?? [];
     let blocks = this.#written(pieces, 0, html.length);
     const [first] = pieces;
     // Nothing but HTML as it is: that has been compared.
@@ -171,8 +197,9 @@ class Conversion {
       if (!pieces) return undefined;
       inner.set(part, this.#written(pieces, part.from, part.to));
     }
-    const made = shell(plan, this.#context);
+    const made = this.#isTrusting ? plainShell(plan) : shell(plan, this.#context);
     if (!made) return undefined;
+    this.#hasAdded ||= plan.classes?.some(isAddedClass) ?? false;
     const content = made.parts.map((part) => (isInside(part) ? (inner.get(part) ?? '') : part.stored)).join('');
     return { start: node.start, end: node.end, ...commentsOf(made.name, made.attributes), content };
   }
@@ -192,6 +219,7 @@ class Conversion {
   #asIs(start: number, end: number): Piece {
     const source = this.#html.slice(start, end);
     const plain = source.replace(/<!--\s+(?=\/?wp:)/g, '<!--');
+    if (this.#isTrusting) return { start, end, ...asItIs, content: plain };
     const piece = (content: string, isExact: boolean): Piece => ({ start, end, ...asItIs, content, isExact });
     if (this.#renders(written(piece(plain, true), '', ''), source)) return piece(plain, true);
     const safe = protect(plain);

@@ -43,6 +43,7 @@ export const isBlank = (node: HtmlNode, html: string): boolean =>
 export function classesOf(node: ElementNode): string[] {
   const value = node.attributes.get('class');
   if (value === undefined || value === '') return [];
+  if (/^[\w-]+$/.test(value)) return [value];
   return [...new Set(value.split(/[ \t\f\r\n]+/).filter((name) => name !== ''))];
 }
 

@@ -24,7 +24,7 @@ const isNumbered = (name: string): boolean => /^wp-block-gallery-\d+$|^is-style-
 const mark = '\ue000';
 const marked = `<!-- wp:html -->${mark}<!-- /wp:html -->`;
 /** Numbers of the request that classes end with. */
-const unnumbered = (html: string): string =>
+export const unnumbered = (html: string): string =>
   /-\d/.test(html) ? html.replace(/\b(is-style-[\w-]+--|wp-block-gallery-|wp-elements-)\d+/g, '$1') : html;
 
 /** The opening tag without the `aspect-ratio` that rendering adds to blocks of a least height. */
@@ -60,11 +60,14 @@ const firstClasses = (html: string): Set<string> => {
   return new Set(typeof value === 'string' ? value.split(/\s+/) : []);
 };
 
+/** The block as the editor would store it; whether it renders to what the plan was made of is to be seen. */
+export const plainShell = (plan: Plan): Shell => shellOf(plan, isAddedClass, false);
+
 /** The block that renders to what the plan was made of; undefined where none does. */
 export function shell(plan: Plan, context: ContentContext): Shell | undefined {
   const source = join(plan.parts, mark, (part) => part.source);
   const wanted = unnumbered(source);
-  const plain = shellOf(plan, isAddedClass, false);
+  const plain = plainShell(plan);
   const rendered = (markup: string): string => renderContent(markup, context).html;
   const markup = markupOf(plain);
   const html = rendered(markup);

@@ -12,8 +12,28 @@ const tidy = (html: string): string => {
   );
 };
 
+/** A tag with nothing but plain classes, as most have. */
+const plainTag = /^<([a-z][a-z\d]*)(?: class="([\w-]+(?: [\w-]+)*)")?>/;
+
+/** The same for plain tags, whose new tag is written at once; undefined for others. */
+function storedPlainTag(html: string, drop: (name: string) => boolean, add: readonly string[]): string | undefined {
+  const [tag, name, value] = plainTag.exec(html) ?? [];
+  if (tag === undefined) return undefined;
+  const before = value?.split(' ') ?? [];
+  const after = new Set(before);
+  if (after.size < before.length) return undefined;
+  for (const one of before) if (drop(one)) after.delete(one);
+  const isSame = after.size === before.length && add.every((one) => after.has(one));
+  if (isSame) return html;
+  for (const one of add) after.add(one);
+  const classes = after.size === 0 ? '' : ` class="${[...after].join(' ')}"`;
+  return `<${name}${classes}>${html.slice(tag.length)}`;
+}
+
 /** HTML whose first tag loses classes, and gets others. */
 export function storedTag(html: string, drop: (name: string) => boolean, add: readonly string[] = []): string {
+  const plain = storedPlainTag(html, drop, add);
+  if (plain !== undefined) return plain;
   const tags = new Tags(html);
   if (!tags.next()) return html;
   const classes = tags.attribute('class');
