@@ -12,8 +12,8 @@ import { type Attributes, isInside, type Plan } from './plan.ts';
 import { embeddedHtml } from './players.ts';
 import { protect } from './protect.ts';
 import { isInline } from './rich-text.ts';
-import { isAddedClass, isSame } from './same-html.ts';
-import { plainShell, shell, unnumbered } from './shell.ts';
+import { isSame } from './same-html.ts';
+import { hasHashes, plainShell, shell, unnumbered } from './shell.ts';
 
 /** Comments of a block; never of one without content, which would be written in one comment. */
 function commentsOf(name: string, attributes: Attributes): { open: string; close: string } {
@@ -66,8 +66,6 @@ class Conversion {
   readonly #known = new Map<string | undefined, Map<string, Piece | null>>();
   /** Is each block taken for what it was made of, until the whole is compared? */
   #isTrusting = false;
-  /** Have blocks classes that rendering should add, so that it must be seen which of them it does? */
-  #hasAdded = false;
   #isExact = true;
 
   constructor(html: string) {
@@ -96,7 +94,7 @@ class Conversion {
     this.#known.clear();
     const blocks = this.#written(pieces, 0, html.length);
     const rendered = renderContent(blocks, this.#context).html;
-    const isBack = unnumbered(rendered) === unnumbered(html) || (!this.#hasAdded && isSame(html, rendered));
+    const isBack = unnumbered(rendered) === unnumbered(html) || (!hasHashes(html) && isSame(html, rendered, true));
     return isBack ? { blocks, exact: true } : undefined;
   }
 
@@ -199,7 +197,6 @@ class Conversion {
     }
     const made = this.#isTrusting ? plainShell(plan) : shell(plan, this.#context);
     if (!made) return undefined;
-    this.#hasAdded ||= plan.classes?.some(isAddedClass) ?? false;
     const content = made.parts.map((part) => (isInside(part) ? (inner.get(part) ?? '') : part.stored)).join('');
     return { start: node.start, end: node.end, ...commentsOf(made.name, made.attributes), content };
   }

@@ -46,9 +46,11 @@ const classes = (tags: Tags): string[] => {
   return typeof value === 'string' ? value.split(/[ \t\f\r\n]+/).filter((name) => name !== '') : [];
 };
 
-function sameClasses(source: Tags, rendered: Tags): boolean {
+function sameClasses(source: Tags, rendered: Tags, isStrict: boolean): boolean {
   const shown = classes(rendered);
   const wanted = classes(source);
+  if (isStrict && wanted.some(isAddedClass))
+    return wanted.map(unnumbered).join(' ') === shown.map(unnumbered).join(' ');
   if (wanted.length === 0) return shown.every((name) => newer.has(name) || isAddedClass(name));
   const before = new Set(wanted.map(unnumbered));
   const after = new Set(shown.map(unnumbered));
@@ -57,7 +59,7 @@ function sameClasses(source: Tags, rendered: Tags): boolean {
   return true;
 }
 
-function sameAttributes(source: Tags, rendered: Tags): boolean {
+function sameAttributes(source: Tags, rendered: Tags, isStrict: boolean): boolean {
   const before = source.names('');
   const after = rendered.names('');
   // Too many to look at each; no editor writes so many.
@@ -73,15 +75,18 @@ function sameAttributes(source: Tags, rendered: Tags): boolean {
   }
   const known = new Set(before);
   for (const name of after) if (name !== 'class' && !known.has(name) && !extra.includes(name)) return false;
-  return sameClasses(source, rendered);
+  return sameClasses(source, rendered, isStrict);
 }
 
 /** Text and comments. A comment that says of itself to be of a block may not begin with space where it is none. */
 const text = (html: string): string =>
   decodeAttribute(html.includes('<!--') ? html.replace(/<!--\s+(?=\/?wp:)/g, '<!--') : html);
 
-/** Does `rendered` show what `source` shows? Linear. */
-export function isSame(source: string, rendered: string): boolean {
+/**
+ * Does `rendered` show what `source` shows? `isStrict`: where an element has classes that rendering adds, all its classes are those
+ * that it had, in their order. Linear.
+ */
+export function isSame(source: string, rendered: string, isStrict = false): boolean {
   // Where markup is broken, tags cannot be told from text; pictures get this all the same.
   const bare = (html: string): string =>
     html.includes(' decoding="async"') ? html.replaceAll(' decoding="async"', '') : html;
@@ -101,7 +106,7 @@ export function isSame(source: string, rendered: string): boolean {
     if (!hasOne) return true;
     if (one.name !== two.name || one.isCloser !== two.isCloser) return false;
     if (!one.isCloser && source.slice(one.start, one.end) !== rendered.slice(two.start, two.end)) {
-      if (!sameAttributes(one, two)) return false;
+      if (!sameAttributes(one, two, isStrict)) return false;
       // Mostly the first one that differs is the only one.
       if (!isChanged && source.slice(one.end) === rendered.slice(two.end)) return true;
       isChanged = true;

@@ -60,6 +60,9 @@ const firstClasses = (html: string): Set<string> => {
   return new Set(typeof value === 'string' ? value.split(/\s+/) : []);
 };
 
+/** Are there classes by which settings of layouts can be found out? */
+export const hasHashes = (html: string): boolean => html.includes('wp-container-core-');
+
 /** The block as the editor would store it; whether it renders to what the plan was made of is to be seen. */
 export const plainShell = (plan: Plan): Shell => shellOf(plan, isAddedClass, false);
 
@@ -73,7 +76,7 @@ export function shell(plan: Plan, context: ContentContext): Shell | undefined {
   const html = rendered(markup);
   if (unnumbered(html) === wanted) return plain;
   let best = isSame(source, html) ? plain : undefined;
-  if (source.includes('wp-container-core-')) {
+  if (hasHashes(source)) {
     for (const attributes of guesses(plan.attributes, new Set(source.match(/\bis-layout-\w+/g)))) {
       const guessed = shellOf({ ...plan, attributes }, isAddedClass, false);
       if (unnumbered(rendered(markupOf(guessed))) === wanted) return guessed;
