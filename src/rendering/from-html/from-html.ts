@@ -67,6 +67,8 @@ class Conversion {
   /** Is each block taken for what it was made of, until the whole is compared? */
   #isTrusting = false;
   #isExact = true;
+  /** HTML that was kept as it is, and does not come back. */
+  #refused: string | undefined;
 
   constructor(html: string) {
     this.#html = html;
@@ -94,8 +96,10 @@ class Conversion {
     this.#known.clear();
     const blocks = this.#written(pieces, 0, html.length);
     const rendered = renderContent(blocks, this.#context).html;
-    const isBack = unnumbered(rendered) === unnumbered(html) || (!hasHashes(html) && isSame(html, rendered, true));
-    return isBack ? { blocks, exact: true } : undefined;
+    const isKept = pieces.every(({ open }) => open === asItIs.open);
+    if (isKept ? isSame(html, rendered) : isBack(html, rendered)) return { blocks, exact: true };
+    if (isKept) this.#refused = blocks;
+    return undefined;
   }
 
   /** Blocks of which each renders to what it was made of. */
@@ -122,7 +126,7 @@ class Conversion {
   }
 
   #renders(blocks: string, source: string): boolean {
-    return isSame(source, renderContent(blocks, this.#context).html);
+    return blocks !== this.#refused && isSame(source, renderContent(blocks, this.#context).html);
   }
 
   /** Blocks for nodes that stand side by side; undefined where one is not among those that may stand there. */
@@ -250,6 +254,10 @@ class Conversion {
     return text;
   }
 }
+
+/** Would each block have been taken that renders so, had it been compared alone? */
+const isBack = (html: string, rendered: string): boolean =>
+  unnumbered(rendered) === unnumbered(html) || (!hasHashes(html) && isSame(html, rendered, true));
 
 const written = ({ open, close, content }: Piece, lead: string, trail: string): string =>
   open + lead + content + trail + close;
