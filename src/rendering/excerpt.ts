@@ -5,12 +5,13 @@ import { prepareText } from './blocks/prepare.ts';
 import { renderBlocks } from './blocks/render.ts';
 import { RenderState } from './blocks/render-state.ts';
 import { withPlayers } from './content.ts';
+import { startWithWords } from './excerpt-start.ts';
 import { autop } from './formatting/autop/autop.ts';
 import { capitalP, convertCharacters } from './formatting/characters.ts';
 import { doShortcode, shortcodeNames, shortcodeUnautop, stripShortcodes } from './formatting/shortcodes.ts';
 import { convertSmilies } from './formatting/smilies.ts';
 import { texturize } from './formatting/texturize.ts';
-import { trimWords } from './formatting/words.ts';
+import { cutAfterWords, trimWords } from './formatting/words.ts';
 import { filterContentTags } from './images.ts';
 import { teaserOf } from './teaser.ts';
 import type { ContentContext, IdCounts } from './types.ts';
@@ -44,12 +45,30 @@ export function madeExcerpt(
   let text = stripShortcodes(teaserOf(content), context);
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
   if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');
-  text = prepareText(text, context);
+  const start = startOf(text, count, context);
+  const words = start === undefined ? undefined : cutAfterWords(formatted(start, state), count, more);
+  const html = words ?? trimWords(formatted(text, state), count, more, context.wordCount);
+  return { html, ids: state.ids };
+}
+
+/** Smilies that are pictures are no words any more. */
+const spare = 10;
+
+/** As much of a text as is enough; undefined where that may be all of it. */
+function startOf(text: string, count: number, { wordCount = 'words', post }: ContentContext): string | undefined {
+  // What is left of blocks is written anew as a whole.
+  if (count < 1 || wordCount !== 'words' || post?.prepended !== undefined || text.includes('<!--')) return undefined;
+  return startWithWords(text, count + spare);
+}
+
+/** What the filters of contents make of an excerpt's text, blocks apart. */
+function formatted(given: string, state: RenderState): string {
+  const { context } = state;
+  const text = prepareText(given, context);
   let html = shortcodeUnautop(autop(texturize(text, shortcodeNames(context))), context);
   if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
   html = capitalP(html);
-  const shown = convertSmilies(doShortcode(html, withPlayers(context, state)), context).replaceAll(']]>', ']]&gt;');
-  return { html: trimWords(shown, count, more, context.wordCount), ids: state.ids };
+  return convertSmilies(doShortcode(html, withPlayers(context, state)), context).replaceAll(']]>', ']]&gt;');
 }
 
 /** The blocks that excerpts take over, rendered. */

@@ -15,11 +15,28 @@ const skippedShortcodes = ['code'];
 const nearby = 24;
 
 /** Where registered shortcodes start. */
-interface ShortcodeStart {
-  /** Of the bracket and the name. */
-  readonly pattern: RegExp;
+class ShortcodeStart {
   /** By code of ASCII characters: can a name begin with it? */
-  readonly firsts: Uint8Array;
+  readonly firsts = new Uint8Array(128);
+  readonly #names: readonly string[];
+  #pattern: RegExp | undefined;
+
+  constructor(names: readonly string[]) {
+    this.#names = names;
+    for (const name of names) {
+      const first = name.charCodeAt(0);
+      if (first < 128 && first !== 47 && first !== 91) this.firsts[first] = 1;
+      else this.firsts.fill(1);
+    }
+  }
+
+  /** Of the bracket and the name; made at the first bracket that may be one's. */
+  get pattern(): RegExp {
+    if (this.#pattern) return this.#pattern;
+    const names = this.#names.map(escapePattern).join('|');
+    this.#pattern = new RegExp(`\\[[/[]?(?:${names})(?=[\\t-\\r \\]/])`, 'y');
+    return this.#pattern;
+  }
 }
 
 /**
@@ -29,7 +46,8 @@ interface ShortcodeStart {
 export function texturize(text: string, shortcodes: Iterable<string> = []): string {
   const beginnings = beginningsIn(text);
   if (beginnings === null) return text;
-  const shortcode = text.includes('[') ? shortcodeStart(shortcodes) : null;
+  const names = text.includes('[') ? [...shortcodes] : [];
+  const shortcode = names.length > 0 ? new ShortcodeStart(names) : null;
   const escaping = new Escaping(text);
   const codes = codesOf(text);
   const marks = new Marks(text, codes, beginnings);
@@ -91,19 +109,6 @@ function track(codes: TextCodes, at: number, end: number, open: string[], skippe
     if (!isClosing) open.push(name);
     else if (open.at(-1) === name) open.pop();
   }
-}
-
-function shortcodeStart(names: Iterable<string>): ShortcodeStart | null {
-  const firsts = new Uint8Array(128);
-  const patterns: string[] = [];
-  for (const name of names) {
-    patterns.push(escapePattern(name));
-    const first = name.charCodeAt(0);
-    if (first < 128 && first !== 47 && first !== 91) firsts[first] = 1;
-    else firsts.fill(1);
-  }
-  if (patterns.length === 0) return null;
-  return { pattern: new RegExp(`\\[[/[]?(?:${patterns.join('|')})(?=[\\t-\\r \\]/])`, 'y'), firsts };
 }
 
 /** Can the name of a registered shortcode begin behind the bracket at `at`? */

@@ -20,6 +20,12 @@ export function trimWords(text: string, count = 55, more = '&hellip;', counted: 
   return cut.length < line.length ? cut + more : cut;
 }
 
+/** The same for words where something is cut; undefined where nothing is. */
+export function cutAfterWords(text: string, count: number, more: string): string | undefined {
+  const { words, isCut } = firstWords(stripAllTags(text), count, more);
+  return isCut ? words : undefined;
+}
+
 /** One or two words fewer than none are all but the last, as PHP splits; of characters the last so many are left out. */
 function withoutLast(text: string, count: number, counted: WordCount): string {
   if (counted === 'words' && count > 2) return '';

@@ -1,0 +1,126 @@
+// Excerpts are made of a start of the text where that is enough. It must not show: the same text with a comment at its end, which has
+// to be gone through as a whole, gives the same excerpt. Random texts by a printed seed.
+import { randomInt } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { Random } from '../rest/fuzz/random.testing.ts';
+import { twentyTwentyFive } from './blocks/block-theme.ts';
+import { noIds } from './content.ts';
+import { madeExcerpt } from './excerpt.ts';
+import { startWithWords } from './excerpt-start.ts';
+import type { ContentContext } from './types.ts';
+
+const context: ContentContext = {
+  home: 'https://news.example',
+  locale: 'en_US',
+  useSmilies: true,
+  theme: twentyTwentyFive,
+  uploads: 'https://news.example/wp-content/uploads',
+  data: {},
+};
+const excerptOf = (text: string, count: number): string => madeExcerpt(text, count, context, noIds).html;
+
+const words = [
+  ...[
+    'rose',
+    'said',
+    `5'10"`,
+    "it's",
+    '"quoted"',
+    "'single'",
+    '--',
+    '-',
+    '...',
+    '(tm)',
+    "9'",
+    "'99",
+    '&amp;',
+    '&',
+    ':)',
+  ],
+  ...['"b\'', "''x''", '``', '<b>bold</b>', '<i>"it"</i>', '<a href="x">link</a>', '<br>', '<code>"c" -- d</code>'],
+  ...[
+    'Wordpress',
+    '“so”',
+    '&nbsp;',
+    '5"',
+    "6'7",
+    '<img src="x.jpg" alt="a b"/>',
+    ':mrgreen:',
+    '3 x 4',
+    ']',
+    ']]>',
+    "'",
+  ],
+  ...['"', '\n', '\n\n', '\r\n', '\nhttp://a.example/b\n', '<code>', '</code>', '<tt>', '</tt>'],
+];
+const bounds = [
+  ...[
+    '\n',
+    '\n\n',
+    '<p>',
+    '</p>',
+    '</p>\n',
+    '\n\n<p>',
+    '<div>',
+    '</div>\n',
+    '<ul>\n<li>',
+    '</li>\n</ul>\n',
+    '<hr />\n',
+  ],
+  ...[
+    '<blockquote>',
+    '</blockquote>\n',
+    '<h2>',
+    '</h2>\n',
+    '</a>\n',
+    '<table><tr><td>',
+    '</td></tr></table>\n',
+    '<P>\n',
+  ],
+  ...['</b>\n', '<figure><figcaption>', '</figcaption></figure>\n', '<option>a', '<object>', '<br/>\n', '<textarea>'],
+  ...['</textarea>\n', "<a title='x'>\n", '<p\nclass="x">\n'],
+];
+/** What keeps a start from being taken, if it stands within it. */
+const rare = [
+  '<pre>',
+  '</pre>\n',
+  '[gallery]',
+  '<script>',
+  '</script>\n',
+  '<style>\n',
+  '<a title="1 > 2">\n',
+  '<svg>\n',
+  '<',
+];
+
+test('what follows a start leaves its words alone', () => {
+  const seed = randomInt(2 ** 31);
+  const random = new Random(seed);
+  const piece = (): string => {
+    const gap = random.chance(0.7) ? ' ' : '';
+    return Array.from({ length: random.between(1, 12) }, () => random.pick(words)).join(gap);
+  };
+  let starts = 0;
+  for (let count = 0; count < 6000; count++) {
+    let text = '';
+    for (let left = random.between(3, 14); left > 0; left--) text += piece() + random.pick(bounds);
+    text += piece() + random.pick(rare) + piece() + random.pick(random.chance(0.5) ? rare : bounds) + piece();
+    const length = random.pick([1, 3, 10, 20]);
+    if (startWithWords(text, length + 10) !== undefined) starts++;
+    const whole = excerptOf(`${text}\n<!-- x -->`, length);
+    expect({ seed, text, excerpt: excerptOf(text, length) }).toEqual({ seed, text, excerpt: whole });
+  }
+  expect(starts).toBeGreaterThan(1000);
+});
+
+test('is a part of the text that ends with a tag, and nothing where the rest may matter', () => {
+  expect(startWithWords('<p>a b</p>\n<p>c d</p>\n<p>e</p>', 2)).toBe('<p>a b</p>\n<p>c d</p>');
+  for (const text of [
+    '<p>a b c</p>',
+    '<p>a [b] c</p>\nd',
+    '<pre>a b c</pre>\nd',
+    '<p>a <!-- b --> c d</p>\ne',
+    'a b c\n\nd',
+  ])
+    expect(startWithWords(text, 2)).toBeUndefined();
+});

@@ -1,0 +1,35 @@
+// A start of a text that is enough for its excerpt: what formatting makes of it does not depend on what follows.
+
+/** Tags of which no step looks for an end further on, closed, with nothing in their values that looks like another's. */
+const plainTag =
+  /<\/?(?!(?:pre|script|style|svg|math)[\s/>])[a-z][a-z\d]*(?:\s[^<>"']*(?:"[^<>"]*"[^<>"']*|'[^<>']*'[^<>']*)*)?\/?>/iy;
+
+/** Texts that have no place to be cut at before this have none. */
+const furthest = 20_000;
+
+/**
+ * The text up to a tag that ends a line, with so many words before it or more; undefined where it cannot be said that what follows
+ * leaves them alone: shortcodes, comments, tags that are not plain. Formatting looks at a text between two tags as a whole, so a start
+ * ends with a tag. Linear.
+ */
+export function startWithWords(html: string, words: number): string | undefined {
+  let found = 0;
+  let isInWord = false;
+  const end = Math.min(html.length, furthest);
+  for (let at = 0; at < end; ) {
+    const code = html.charCodeAt(at);
+    if (code === 91) return undefined;
+    if (code === 60) {
+      plainTag.lastIndex = at;
+      if (!plainTag.test(html)) return undefined;
+      at = plainTag.lastIndex;
+      if (found > words && at < html.length && html.charCodeAt(at) === 10) return html.slice(0, at);
+      continue;
+    }
+    const isGap = code === 32 || code === 10 || code === 13 || code === 9;
+    if (!isGap && !isInWord) found++;
+    isInWord = !isGap;
+    at++;
+  }
+  return undefined;
+}
