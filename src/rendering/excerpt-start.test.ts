@@ -1,5 +1,5 @@
 // Excerpts are made of a start of the text where that is enough. It must not show: the same text with a comment at its end, which has
-// to be gone through as a whole, gives the same excerpt. Random texts by a printed seed.
+// to be gone through as a whole, gives the same excerpt. Random texts by a printed seed, which EXCERPT_SEED repeats.
 import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { Random } from '../rest/fuzz/random.testing.ts';
@@ -77,11 +77,13 @@ const bounds = [
     '</td></tr></table>\n',
     '<P>\n',
   ],
-  ...['</b>\n', '<figure><figcaption>', '</figcaption></figure>\n', '<option>a', '<object>', '<br/>\n', '<textarea>'],
+  ...['</b>\n', '<figure><figcaption>', '</figcaption></figure>\n', '<br/>\n', '<textarea>'],
   ...['</textarea>\n', "<a title='x'>\n", '<p\nclass="x">\n'],
 ];
 /** What keeps a start from being taken, if it stands within it. */
 const rare = [
+  ...['<option>', '</option>\n', '<object>\n', '</object>', '<audio>\n', '<source>', '<figcaption>', '</figcaption>\n'],
+
   '<pre>',
   '</pre>\n',
   '[gallery]',
@@ -94,7 +96,7 @@ const rare = [
 ];
 
 test('what follows a start leaves its words alone', () => {
-  const seed = randomInt(2 ** 31);
+  const seed = Number(process.env.EXCERPT_SEED ?? randomInt(2 ** 31));
   const random = new Random(seed);
   const piece = (): string => {
     const gap = random.chance(0.7) ? ' ' : '';
@@ -104,7 +106,7 @@ test('what follows a start leaves its words alone', () => {
   for (let count = 0; count < 6000; count++) {
     let text = '';
     for (let left = random.between(3, 14); left > 0; left--) text += piece() + random.pick(bounds);
-    text += piece() + random.pick(rare) + piece() + random.pick(random.chance(0.5) ? rare : bounds) + piece();
+    text += `${piece()}${random.pick(rare)}${piece()}${random.pick(random.chance(0.5) ? rare : bounds)}${piece()} end`;
     const length = random.pick([1, 3, 10, 20]);
     if (startWithWords(text, length + 10) !== undefined) starts++;
     const whole = excerptOf(`${text}\n<!-- x -->`, length);

@@ -1,8 +1,11 @@
 // A start of a text that is enough for its excerpt: what formatting makes of it does not depend on what follows.
 
-/** Tags of which no step looks for an end further on, closed, with nothing in their values that looks like another's. */
+/**
+ * Tags with nothing in their values that looks like another's. Of tags whose names begin like these, steps look for the end further
+ * on, or for others of the kind anywhere in the text.
+ */
 const plainTag =
-  /<\/?(?!(?:pre|script|style|svg|math)[\s/>])[a-z][a-z\d]*(?:\s[^<>"']*(?:"[^<>"]*"[^<>"']*|'[^<>']*'[^<>']*)*)?\/?>/iy;
+  /<\/?(?!pre|script|style|svg|math|option|object|param|embed|audio|video|source|track)[a-z][a-z\d]*(?:\s[^<>"']*(?:"[^<>"]*"[^<>"']*|'[^<>']*'[^<>']*)*)?\/?>/iy;
 
 /** Texts that have no place to be cut at before this have none. */
 const furthest = 20_000;
@@ -15,6 +18,7 @@ const furthest = 20_000;
 export function startWithWords(html: string, words: number): string | undefined {
   let found = 0;
   let isInWord = false;
+  let hasCaption = false;
   const end = Math.min(html.length, furthest);
   for (let at = 0; at < end; ) {
     const code = html.charCodeAt(at);
@@ -22,6 +26,9 @@ export function startWithWords(html: string, words: number): string | undefined 
     if (code === 60) {
       plainTag.lastIndex = at;
       if (!plainTag.test(html)) return undefined;
+      // Blanks go from behind captions where any begins.
+      if (html.startsWith('<figcaption', at)) hasCaption = true;
+      else if (!hasCaption && html.startsWith('</figcaption', at)) return undefined;
       at = plainTag.lastIndex;
       if (found > words && at < html.length && html.charCodeAt(at) === 10) return html.slice(0, at);
       continue;
