@@ -119,12 +119,19 @@ function shortcodesOf(text: string): ShortcodeAttributes[] {
   const add = (start: number, tag: string | undefined, attributes: string): void => {
     if (starts.has(start)) return;
     starts.add(start);
-    found.push(tag === 'audio' || tag === 'video' ? player : parseShortcodeAttributes(attributes));
+    if (tag === 'audio' || tag === 'video') found.push(player);
+    else {
+      found.push(parseShortcodeAttributes(attributes));
+      if (isFormatted(attributes)) found.push(parseShortcodeAttributes(attributes.replaceAll(/["']/g, '&#8220;')));
+    }
   };
   for (let one = scanner.next(0); one; one = scanner.next(one.end)) add(one.start, one.tag, one.attributes);
   for (const one of text.matchAll(innermost)) add(one.index, one[1], one[2] ?? '');
   return found;
 }
+
+/** Is it none to the formatting that comes before shortcodes, so that its quotes are no marks of values any more? */
+const isFormatted = (attributes: string): boolean => /["']/.test(attributes) && /[<>[]/.test(attributes);
 
 /** Stands for players, which look below their own post whatever they name. */
 const player: ShortcodeAttributes = {};

@@ -74,3 +74,9 @@ test('any tree is taken', () => {
     expect(() => safe({ styles: { blocks: { 'core/quote': odd } }, settings: { blocks: odd } })).not.toThrow();
   }
 });
+
+test('a size that is null stays where a picture of the library has another one', () => {
+  const background = { backgroundSize: null, backgroundImage: { id: 1 } };
+  expect(safe({ styles: { background } }).styles).toEqual({ background: { backgroundSize: null } });
+  expect(safe({ styles: { background: { backgroundImage: { id: 1 } } } }).styles).toBeUndefined();
+});

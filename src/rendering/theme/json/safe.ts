@@ -139,10 +139,16 @@ function safeNode(input: Value): Tree {
     const path = propertyPaths[name];
     if (path === undefined || !isSafe(name, value)) continue;
     const own = getAt(input, path);
-    if (own !== undefined && !isTree(own)) setAt(output, path, own);
+    // A size of null is kept where a picture has another one of its own.
+    if (hasAt(input, path) && !isTree(own)) setAt(output, path, own ?? null);
   }
   addIndirect(input, output);
   return output;
+}
+
+function hasAt(tree: Value, path: readonly string[]): boolean {
+  const above = getAt(tree, path.slice(0, -1));
+  return isTree(above) && Object.hasOwn(above, path.at(-1) ?? '');
 }
 
 function addIndirect(input: Value, output: Tree): void {
