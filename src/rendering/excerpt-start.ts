@@ -5,7 +5,7 @@
  * on, or for others of the kind anywhere in the text.
  */
 const plainTag =
-  /<\/?(?!pre|script|style|svg|math|option|object|param|embed|audio|video|source|track)[a-z][a-z\d]*(?:\s[^<>"']*(?:"[^<>"]*"[^<>"']*|'[^<>']*'[^<>']*)*)?\/?>/iy;
+  /<\/?(?!pre|script|style|svg|math|option|object|param|embed|audio|video|source|track)[a-z][a-z\d]*(?:\s[^<>"']*(?:"[^<>"]*"[^<>"']*|'[^<>']*'[^<>"']*)*)?\/?>/iy;
 
 /** Texts that have no place to be cut at before this have none. */
 const furthest = 20_000;

@@ -14,7 +14,7 @@ const newer = new Set([
   'wp-block-separator',
 ]);
 /** A number of the request within a class: another request gives another one. */
-function unnumbered(name: string): string {
+export function unnumberedClass(name: string): string {
   const last = name.charCodeAt(name.length - 1);
   if (last < 48 || last > 57) return name;
   return name.replace(/^(is-style-\S+--|wp-block-gallery-|wp-elements-)\d+$/, '$1');
@@ -50,12 +50,13 @@ function sameClasses(source: Tags, rendered: Tags, isStrict: boolean): boolean {
   const shown = classes(rendered);
   const wanted = classes(source);
   if (isStrict && wanted.some(isAddedClass))
-    return wanted.map(unnumbered).join(' ') === shown.map(unnumbered).join(' ');
+    return wanted.map(unnumberedClass).join(' ') === shown.map(unnumberedClass).join(' ');
   if (wanted.length === 0) return shown.every((name) => newer.has(name) || isAddedClass(name));
-  const before = new Set(wanted.map(unnumbered));
-  const after = new Set(shown.map(unnumbered));
+  const before = new Set(wanted.map(unnumberedClass));
+  const after = new Set(shown.map(unnumberedClass));
   for (const name of before) if (!after.has(name)) return false;
-  for (const name of shown) if (!before.has(unnumbered(name)) && !newer.has(name) && !isAddedClass(name)) return false;
+  for (const name of shown)
+    if (!before.has(unnumberedClass(name)) && !newer.has(name) && !isAddedClass(name)) return false;
   return true;
 }
 

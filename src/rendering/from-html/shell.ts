@@ -7,7 +7,7 @@ import type { ContentContext } from '../types.ts';
 import { guesses } from './guesses.ts';
 import { type Attributes, isInside, type Kept, type Part, type Plan } from './plan.ts';
 import { protect } from './protect.ts';
-import { isAddedClass, isSame } from './same-html.ts';
+import { isAddedClass, isSame, unnumberedClass } from './same-html.ts';
 import { storedTag } from './stored-tags.ts';
 
 /** A block whose own HTML comes back. */
@@ -23,9 +23,10 @@ const isNumbered = (name: string): boolean => /^wp-block-gallery-\d+$|^is-style-
 /** Stands for inner blocks; what else says so in a text is compared all the same. */
 const mark = '\ue000';
 const marked = `<!-- wp:html -->${mark}<!-- /wp:html -->`;
-/** Numbers of the request that classes end with. */
-export const unnumbered = (html: string): string =>
-  /-\d/.test(html) ? html.replace(/\b(is-style-[\w-]+--|wp-block-gallery-|wp-elements-)\d+/g, '$1') : html;
+/** Classes that may end with a number of the request. */
+const numbered = /(?<![\w-])(?:is-style-|wp-block-gallery-|wp-elements-)[\w-]*/g;
+/** HTML without those numbers. Linear. */
+export const unnumbered = (html: string): string => (/-\d/.test(html) ? html.replace(numbered, unnumberedClass) : html);
 
 /** The opening tag without the `aspect-ratio` that rendering adds to blocks of a least height. */
 const withoutRatio = (html: string): string =>

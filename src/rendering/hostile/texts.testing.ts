@@ -350,6 +350,8 @@ export function hostileTexts(seed: number, mixtures: number): ReadonlyMap<string
   );
   texts.set('one word', (size) => filled('a', size));
   texts.set('one tag', between('<a ', 'a', '>'));
+  texts.set('quotes in a tag', between("<a ''", '"', ''));
+  texts.set('class names', between('<p>-1 ', 'is-style-', '</p>'));
   texts.set('one comment', between('<!--', 'a ', '-->'));
   texts.set('open tag, line breaks', between('<div', '\n', ''));
   texts.set('open tag, lines', between('<div ', 'a\n', ''));
