@@ -122,7 +122,8 @@ function shortcodesOf(text: string): ShortcodeAttributes[] {
     if (tag === 'audio' || tag === 'video') found.push(player);
     else {
       found.push(parseShortcodeAttributes(attributes));
-      if (isFormatted(attributes)) found.push(parseShortcodeAttributes(attributes.replaceAll(/["']/g, '&#8220;')));
+      if (hasFormattedQuotes(attributes))
+        found.push(parseShortcodeAttributes(attributes.replaceAll(/["']/g, '&#8220;')));
     }
   };
   for (let one = scanner.next(0); one; one = scanner.next(one.end)) add(one.start, one.tag, one.attributes);
@@ -130,8 +131,8 @@ function shortcodesOf(text: string): ShortcodeAttributes[] {
   return found;
 }
 
-/** Is it none to the formatting that comes before shortcodes, so that its quotes are no marks of values any more? */
-const isFormatted = (attributes: string): boolean => /["']/.test(attributes) && /[<>[]/.test(attributes);
+/** Formatting comes first, and takes no shortcode for one that has such signs: its quotes mark no values any more. */
+const hasFormattedQuotes = (attributes: string): boolean => /["']/.test(attributes) && /[<>[]/.test(attributes);
 
 /** Stands for players, which look below their own post whatever they name. */
 const player: ShortcodeAttributes = {};

@@ -79,14 +79,14 @@ export function shell(plan: Plan, context: ContentContext): Shell | undefined {
   let best = isSame(source, html) ? plain : undefined;
   if (hasHashes(source)) {
     for (const attributes of guesses(plan.attributes, new Set(source.match(/\bis-layout-\w+/g)))) {
-      const guessed = shellOf({ ...plan, attributes }, isAddedClass, false);
+      const guessed = plainShell({ ...plan, attributes });
       if (unnumbered(rendered(markupOf(guessed))) === wanted) return guessed;
     }
   }
   const added = (plan.classes ?? []).filter(isAddedClass);
   if (added.length > 0) {
     const there = firstClasses(unnumbered(html));
-    const missing = new Set(added.filter((name) => !there.has(unnumbered(name))));
+    const missing = new Set(added.filter((name) => !there.has(unnumberedClass(name))));
     for (const drop of [(name: string) => isAddedClass(name) && !missing.has(name), isNumbered]) {
       const kept = shellOf(plan, drop, false);
       const again = rendered(markupOf(kept));

@@ -2,7 +2,7 @@
 // keys in order. Reproduces WP_Theme_JSON::get_data.
 import { appearanceTools, presetKinds } from './tables.ts';
 import { settingPaths, type ThemeJson } from './theme-json.ts';
-import { asTree, copied, getAt, isEmpty, isTree, setAt, type Tree, type Value } from './tree.ts';
+import { asTree, copied, getAt, hasAt, isEmpty, isTree, setAt, type Tree, type Value } from './tree.ts';
 
 export function fileData(themeJson: ThemeJson): Tree {
   const tree = asTree(copied(themeJson));
@@ -35,11 +35,7 @@ function flattened(preset: Value): Value[] {
 function foldTools(tree: Tree, path: readonly string[]): void {
   const settings = getAt(tree, path);
   if (!isTree(settings)) return;
-  const isSet = ([group, name]: readonly [string, string]) => {
-    const parent = settings[group];
-    return isTree(parent) && Object.hasOwn(parent, name);
-  };
-  if (!appearanceTools.every(isSet)) return;
+  if (!appearanceTools.every((tool) => hasAt(settings, tool))) return;
   settings.appearanceTools = true;
   for (const [group, name] of appearanceTools) {
     const parent = settings[group];

@@ -22,7 +22,7 @@ import {
   settingShapes,
 } from './tables.ts';
 import { settingPaths } from './theme-json.ts';
-import { asTree, copied, getAt, isEmpty, isTree, phpText, setAt, type Tree, type Value } from './tree.ts';
+import { asTree, copied, getAt, hasAt, isEmpty, isTree, phpText, setAt, type Tree, type Value } from './tree.ts';
 import { mediaQueries, viewportTree } from './viewport.ts';
 
 /** The tree as it may be stored. */
@@ -144,11 +144,6 @@ function safeNode(input: Value): Tree {
   }
   addIndirect(input, output);
   return output;
-}
-
-function hasAt(tree: Value, path: readonly string[]): boolean {
-  const above = getAt(tree, path.slice(0, -1));
-  return isTree(above) && Object.hasOwn(above, path.at(-1) ?? '');
 }
 
 function addIndirect(input: Value, output: Tree): void {

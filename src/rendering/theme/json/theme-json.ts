@@ -4,7 +4,19 @@ import { migrated } from './migrate.ts';
 import { type KnownBlocks, sanitized } from './shape.ts';
 import { mergedSizes, spacingSizes } from './spacing.ts';
 import { appearanceTools, latestVersion, type Origin, origins, presetKinds, propertyPaths } from './tables.ts';
-import { asTree, copied, getAt, isEmpty, isList, isTree, replaced, setAt, type Tree, type Value } from './tree.ts';
+import {
+  asTree,
+  copied,
+  getAt,
+  hasAt,
+  isEmpty,
+  isList,
+  isTree,
+  replaced,
+  setAt,
+  type Tree,
+  type Value,
+} from './tree.ts';
 
 /** A tree that was read: `version`, `settings`, `styles`, presets by origin. Not to be changed. */
 export type ThemeJson = Readonly<Tree>;
@@ -71,8 +83,7 @@ function optIn(tree: Tree): void {
   for (const context of [settings, ...blocks]) {
     if (!isTree(context) || context.appearanceTools !== true) continue;
     for (const path of appearanceTools) {
-      const parent = context[path[0]];
-      if (!isTree(parent) || !Object.hasOwn(parent, path[1])) setAt(context, path, true);
+      if (!hasAt(context, path)) setAt(context, path, true);
     }
     delete context.appearanceTools;
   }

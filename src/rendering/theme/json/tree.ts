@@ -31,6 +31,12 @@ export function getAt(tree: Value, path: readonly string[]): Value {
   return value ?? undefined;
 }
 
+/** Is there anything at a path, be it null? */
+export function hasAt(tree: Value, path: readonly string[]): boolean {
+  const above = getAt(tree, path.slice(0, -1));
+  return isTree(above) && Object.hasOwn(above, path.at(-1) ?? '');
+}
+
 /** Keys that would reach behind the tree. */
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
