@@ -1,5 +1,6 @@
 // Functions of rendering that are one of WordPress's functions each, by name. Their twins are in functions.php.
 
+import { allowedTypes } from '../../src/base/mime-types.ts';
 import { linksIn } from '../../src/content/enclosures/links.ts';
 import { builtInBlocks } from '../../src/content/themes/theme-data.ts';
 import type { PostRow } from '../../src/database/schema.ts';
@@ -10,7 +11,6 @@ import { noIds, renderContent } from '../../src/rendering/content.ts';
 import { excerptHtml, madeExcerpt } from '../../src/rendering/excerpt.ts';
 import { makeClickable } from '../../src/rendering/formatting/clickable.ts';
 import { renderComment } from '../../src/rendering/formatting/display.ts';
-import { allowedExtensions } from '../../src/rendering/formatting/file-extensions.ts';
 import { kses } from '../../src/rendering/formatting/kses.ts';
 import { cleanOneAttribute } from '../../src/rendering/formatting/kses-attributes.ts';
 import { relNofollow, relUgc } from '../../src/rendering/formatting/rel.ts';
@@ -111,7 +111,7 @@ export function pairs(home: string): Record<string, (text: string) => unknown> {
     'feeds, title': (title) => feedTitle({ post_title: title, post_password: '', post_status: 'publish' } as PostRow),
     linksIn,
     cleanOneAttribute: (text) => cleanOneAttribute(text, 'a', { uploadsHost: host }),
-    sanitizeFileName: (text) => sanitizeFileName(text, allowedExtensions(false)),
+    sanitizeFileName: (text) => sanitizeFileName(text, allowedTypes(false)),
     sanitizeTitleWithDashes: (text) => sanitizeTitleWithDashes(text),
     'sanitizeUser, strict': (text) => sanitizeUser(text, true),
     'stripAllTags, breaks too': (text) => stripAllTags(text, true),

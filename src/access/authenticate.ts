@@ -147,7 +147,7 @@ export function applicationPasswordsAvailable(
 
 /** Name and password of a Basic header; null where it is none or has no colon. */
 export function basicCredentials(header: string | undefined): { username: string; password: string } | null {
-  const token = /^basic +(\S*)\s*$/i.exec(header ?? '')?.[1];
+  const token = /^basic +(?! )(\S*)\s*$/i.exec(header ?? '')?.[1];
   if (token === undefined) return null;
   const text = Buffer.from(token, 'base64').toString('utf8');
   const colon = text.indexOf(':');

@@ -1,6 +1,8 @@
 // Settings of a run: a flag first, then the environment, then the default. Nothing else in the house reads the environment.
+
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { trimBoth, trimEnd } from '../base/trim.ts';
 import { mysqlSettingsOf } from '../database/url.ts';
 import type { S3Settings } from '../media/storage/s3.ts';
 import type { MailSettings } from '../net/mail.ts';
@@ -74,7 +76,7 @@ function siteAddress(text: string | undefined): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash)
     throw new WrongUse(`not a site address: ${text}`);
-  return text.replace(/\/+$/, '');
+  return trimEnd(text, '/');
 }
 
 /** `mysql://…`, or the path of a SQLite file. Throws `database_url_invalid`. */
@@ -137,7 +139,7 @@ function bucketSettings(environment: NodeJS.ProcessEnv): S3Settings | undefined 
     region: value('REGION') || 'us-east-1',
     accessKey: value('ACCESS_KEY'),
     secretKey: value('SECRET_KEY'),
-    prefix: value('PREFIX').replace(/^\/+|\/+$/g, ''),
+    prefix: trimBoth(value('PREFIX'), '/'),
   };
 }
 

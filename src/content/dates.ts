@@ -29,7 +29,7 @@ export function siteTimeZone(site: Site): TimeZone {
 export function formatStored(milliseconds: number): string {
   const text = new Date(milliseconds).toISOString();
   // Years outside 0..9999 print as ±YYYYYY; PHP prints a minus and four digits.
-  const years = /^([+-])0*(\d{4,})-(.*)$/.exec(text);
+  const years = /^([+-])0{0,2}(\d{4,6})-(.*)$/.exec(text);
   const plain = years ? `${years[1] === '-' ? '-' : ''}${years[2]}-${years[3]}` : text;
   return `${plain.slice(0, plain.indexOf('T'))} ${plain.slice(plain.indexOf('T') + 1, plain.indexOf('T') + 9)}`;
 }

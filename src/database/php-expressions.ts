@@ -1,7 +1,9 @@
 // Reads PHP expressions as far as configuration files need them, without running anything: literals, constants,
 // concatenation, comparisons, conditions that are evaluated as far as they are known, environment look-ups, `define`.
+
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { trimEnd } from '../base/trim.ts';
 import { type PhpFile, type Scalar, text, truthy, Unknown, Unread, type Value } from './php-known.ts';
 import { phpTokens, type Token } from './php-tokens.ts';
 
@@ -280,7 +282,7 @@ export class ExpressionReader {
         const file = this.file.environment[`${first}_FILE`];
         if (file === undefined) return this.environment(String(first), second);
         try {
-          return readFileSync(file, 'utf8').replace(/[\r\n]+$/, '');
+          return trimEnd(readFileSync(file, 'utf8'), '\r\n');
         } catch {
           return new Unknown(line);
         }

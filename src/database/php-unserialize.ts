@@ -85,7 +85,7 @@ function readInteger(reader: Reader): number | bigint {
 
 function readFloat(reader: Reader): number | PhpFloat {
   const text = reader.until(';', 400);
-  if (!/^(?:NAN|-?INF|[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)$/.test(text)) reader.fail('not a float');
+  if (!/^(?:NAN|-?INF|[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)$/.test(text)) reader.fail('not a float');
   const number = text === 'NAN' ? Number.NaN : Number(text.replace('INF', 'Infinity'));
   // What has a fraction and PHP's own spelling can only have been a float.
   return !Number.isInteger(number) && Number.isFinite(number) && floatText(number) === text

@@ -8,6 +8,7 @@
 //   object, enum, reference       PhpOpaque: its own bytes, never made into anything
 // `phpEntries` and `phpItem` read all three forms of an array alike.
 
+import { trimEnd } from '../base/trim.ts';
 export class PhpFloat {
   readonly value: number;
   /** As it stood in the serialized text. */
@@ -109,7 +110,7 @@ function printFloat(value: number, exponential: string, most: number): string {
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   const sign = value < 0 ? '-' : '';
   const [mantissa = '', exponent = '0'] = exponential.split('e');
-  const digits = mantissa.replace('.', '').replace(/0+$/, '') || '0';
+  const digits = trimEnd(mantissa.replace('.', ''), '0') || '0';
   const point = Number(exponent) + 1;
   if (point < -3 || point > most) {
     const scale = Number(exponent);

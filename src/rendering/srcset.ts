@@ -1,5 +1,6 @@
 // `srcset` and real sizes of a picture in content, from its attachment's metadata (WordPress `wp_calculate_image_srcset()`,
 // `wp_image_src_get_dimensions()`). Arithmetic and order are WordPress's.
+import { trimEnd } from '../base/trim.ts';
 import type { AttachmentMeta } from './types.ts';
 
 export interface PictureSize {
@@ -10,7 +11,7 @@ export interface PictureSize {
 /** Widest file named in a `srcset`, unless it is the picture itself. */
 const widest = 2048;
 
-const baseName = (path: string): string => path.replace(/\/+$/, '').split('/').pop() ?? '';
+const baseName = (path: string): string => trimEnd(path, '/').split('/').pop() ?? '';
 
 /** Folder of an attachment below the uploads, with its slash; empty at the top. */
 function folderOf(file: string): string {

@@ -1,5 +1,6 @@
 // From a request as Node's HTTP server hands it over to a REST request: which addresses are the API's, parameters,
 // bodies and method overrides. WP::parse_request for `rest_route`, rest_api_loaded and WP_REST_Server::serve_request.
+import { trimBoth } from '../base/trim.ts';
 import type { Site } from '../content/site.ts';
 import { isEmpty } from '../rest/engine/php.ts';
 import { parseQuery } from '../rest/engine/query.ts';
@@ -69,7 +70,7 @@ export function restIncoming(site: Site, incoming: Incoming): RestIncoming | 'in
 function routeOfPath(site: Site, path: string): string | undefined {
   const base = homePath(site.options.home);
   if (!path.startsWith(base)) return undefined;
-  const inside = path.slice(base.length).replace(/^\/+|\/+$/g, '');
+  const inside = trimBoth(path.slice(base.length), '/');
   const match = /^(?:index\.php\/)?wp-json(?:\/(.*))?$/s.exec(inside);
   return match ? `/${match[1] ?? ''}` : undefined;
 }

@@ -1,6 +1,8 @@
 // Answers of the API that come along with the editor's page, in the viewer's name, through the same dispatch as over HTTP.
 // Reproduces rest_preload_api_request; what is refused is left out, and asked for by the editor if it wants it.
+
 import type { Viewer } from '../access/viewer.ts';
+import { trimEnd } from '../base/trim.ts';
 import type { ApiQuestion } from '../newsroom/editor/preload.ts';
 import { dispatch, finish } from '../rest/engine/dispatch.ts';
 import { parseQuery } from '../rest/engine/query.ts';
@@ -15,7 +17,7 @@ export async function preload(server: RestServer, viewer: Viewer, questions: rea
   const answers: Record<'GET' | 'OPTIONS', string[]> = { GET: [], OPTIONS: [] };
   for (const { path, method = 'GET' } of questions) {
     const answer = await ask(server, viewer, path, method);
-    if (answer !== undefined) answers[method].push(`${JSON.stringify(path.replace(/\/+$/, ''))}:${answer}`);
+    if (answer !== undefined) answers[method].push(`${JSON.stringify(trimEnd(path, '/'))}:${answer}`);
   }
   return `{${[...answers.GET, `"OPTIONS":{${answers.OPTIONS.join(',')}}`].join(',')}}`;
 }
@@ -27,9 +29,10 @@ async function ask(
   method: 'GET' | 'OPTIONS',
 ): Promise<string | undefined> {
   const mark = path.indexOf('?');
+  const asked = mark < 0 ? path : path.slice(0, mark);
   const request: RestRequest = {
     method,
-    route: (mark < 0 ? path : path.slice(0, mark)).replace(/(?<=.)\/+$/, ''),
+    route: trimEnd(asked, '/') || '/',
     query: mark < 0 ? emptyParams() : parseQuery(path.slice(mark + 1)),
     form: emptyParams(),
     json: null,

@@ -2,9 +2,9 @@
 // Guarantees: nothing outside of the folder and nothing hidden is served; what is no known kind of file is a download, and
 // what a browser would run as a page runs without rights on the site.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { knownTypes, typeOfName } from '../base/mime-types.ts';
 import { uploadsUrl } from '../content/media/uploads.ts';
 import type { Site } from '../content/site.ts';
-import { knownTypes, typeOfName } from '../media/files/mime-types.ts';
 import { isUploadPath } from '../media/storage/storage.ts';
 import { isHidden, pathBelow, serveFile } from './files.ts';
 

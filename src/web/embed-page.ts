@@ -1,9 +1,11 @@
 // The small page that stands inside the frame of a post embedded elsewhere (`/…/embed/`). WordPress's address, headers and
 // messages between the two pages; the HTML is our own.
+
 import { embeddedScript } from '../content/embeds/script.ts';
 import { thumbnailId, thumbnailOf } from '../content/embeds/thumbnail.ts';
 import type { Site } from '../content/site.ts';
 import { decodeSpecialCharacters, escapeHtml } from '../rendering/formatting/escape.ts';
+import { stripTags } from '../rendering/formatting/strip-tags.ts';
 import type { Article } from './articles.ts';
 import { languageOf } from './page.ts';
 
@@ -33,7 +35,7 @@ export async function embedPage(site: Site, article: Article | undefined): Promi
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, follow">
 <base target="_top">
-<title>${title.replace(/<[^>]*>/g, '')} &#8211; ${name}</title>
+<title>${stripTags(title)} &#8211; ${name}</title>
 ${canonical}<style>${style}</style>
 </head>
 <body>

@@ -1,5 +1,6 @@
 // Addresses of feeds that pages name in their head: of all posts and comments, and of what the page shows. Reproduces
 // feed_links and feed_links_extra.
+import { trimEnd } from '../base/trim.ts';
 import { archiveAddress } from '../content/posts/type-archive.ts';
 import type { Site } from '../content/site.ts';
 import { escapeAttribute, escapeHtml } from '../rendering/formatting/escape.ts';
@@ -36,14 +37,14 @@ function ownFeed(site: Site, found: Found, link: string, title: string): FeedLin
   const pretty = options.text('permalink_structure') !== '';
   const below = (address: string) =>
     pretty && !address.includes('?')
-      ? `${address.replace(/\/+$/, '')}/feed${options.text('permalink_structure').endsWith('/') ? '/' : ''}`
+      ? `${trimEnd(address, '/')}/feed${options.text('permalink_structure').endsWith('/') ? '/' : ''}`
       : address.replace('?', '?feed=rss2&');
   if (found.kind === 'post') {
     const { row } = found;
     const slash = options.text('permalink_structure').endsWith('/') ? '/' : '';
     const isFront = options.text('show_on_front') === 'page' && options.number('page_on_front') === row.ID;
     const own = isFront ? `${options.home}/${row.post_name}` : link;
-    const ofLink = `${own.replace(/\/+$/, '')}/feed${slash}`;
+    const ofLink = `${trimEnd(own, '/')}/feed${slash}`;
     if (row.comment_status !== 'open' && row.ping_status !== 'open' && row.comment_count === 0) return undefined;
     const isAlone = row.post_type === 'attachment' && row.post_parent === 0;
     const unattached = pretty

@@ -1,5 +1,6 @@
 // Addresses of pages and feeds of lists, made of the address that was asked for: what a query names goes into the path, ends
 // for pages and feeds are taken off. Reproduces the part of redirect_canonical about paging, its losses included.
+import { trimEnd } from '../base/trim.ts';
 import type { QueryVar } from '../content/addresses/query-vars.ts';
 import { numberVar } from '../content/addresses/query-vars.ts';
 import { trailing } from '../content/posts/permalink-structure.ts';
@@ -44,7 +45,7 @@ export async function pagedAddress(site: Site, asked: Asked, found: Found, reque
   const page = numberVar(asked.vars, 'paged');
   const isSingle = found.kind === 'post' && found.row.post_type !== 'page';
   const added = page > 1 && !isSingle ? `page/${page}` : '';
-  const whole = trailing(site, `${barePath(path).replace(/\/+$/, '')}/${added}`) || '/';
+  const whole = trailing(site, `${trimEnd(barePath(path), '/')}/${added}`) || '/';
   const left = recoded(withoutVars(query, ['paged']));
   return whole + (left === '' ? '' : `?${left}`);
 }

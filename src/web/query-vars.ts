@@ -1,5 +1,6 @@
 // What a request asks for, as WordPress's query variables. Reproduces WP::parse_request: the first rule that fits the path
 // gives some, the query gives or overrides others.
+import { trimBoth } from '../base/trim.ts';
 import { longestPath, matchAddress } from '../content/addresses/match.ts';
 import { type QueryVar, type QueryVars, queryVars } from '../content/addresses/query-vars.ts';
 import { structureRoot } from '../content/posts/permalink-structure.ts';
@@ -53,5 +54,5 @@ export function pathInside(site: Site, path: string): string {
   const slash = home.indexOf('/', home.indexOf('://') + 3);
   const base = slash < 0 ? '' : home.slice(slash);
   const below = base !== '' && path.startsWith(base) ? path.slice(base.length) : path;
-  return below.replace(/^\/+|\/+$/g, '');
+  return trimBoth(below, '/');
 }

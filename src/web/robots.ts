@@ -1,4 +1,5 @@
 // robots.txt and favicon.ico (do_robots, do_favicon).
+import { trimEnd } from '../base/trim.ts';
 import type { Site } from '../content/site.ts';
 import { siteIcon } from '../content/themes/site-icon.ts';
 import { originOf, pathOf } from './addresses.ts';
@@ -12,7 +13,7 @@ export function robots(site: Site, { byQuery }: Asked, request: WebRequest, link
   const { siteUrl } = site.options;
   if (!byQuery.has('robots') && request.path.endsWith('/')) {
     const query = request.search === '' ? '' : `?${request.search}`;
-    return redirectTo(301, originOf(site) + request.path.replace(/\/+$/, '') + query);
+    return redirectTo(301, originOf(site) + trimEnd(request.path, '/') + query);
   }
   const admin = pathOf(`${siteUrl}/wp-admin/`);
   const map = areSitemapsOn(site) ? `\nSitemap: ${sitemapAddress(site, 'index')}\n` : '';

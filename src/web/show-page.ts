@@ -1,5 +1,6 @@
 // A page of a site: the template that stands for what was found, rendered, with its head. Reproduces template-loader.php for
 // block themes. A fixed number of statements for a template, whatever the number of posts.
+import { trimEnd } from '../base/trim.ts';
 import { extensionSite } from '../content/extensions/site.ts';
 import { loadMeta } from '../content/meta/load.ts';
 import { postLink } from '../content/posts/post-link.ts';
@@ -171,9 +172,7 @@ function canonical(site: Site, row: PostRow, link: string, { textPage, commentPa
   const structure = site.options.text('permalink_structure');
   const slash = structure.endsWith('/') ? '/' : '';
   const below = (name: string, path: string | number) =>
-    structure === ''
-      ? `${link}${link.includes('?') ? '&' : '?'}${name}`
-      : `${link.replace(/\/+$/, '')}/${path}${slash}`;
+    structure === '' ? `${link}${link.includes('?') ? '&' : '?'}${name}` : `${trimEnd(link, '/')}/${path}${slash}`;
   if (commentPage > 0) return `${below(`cpage=${commentPage}`, `comment-page-${commentPage}`)}#comments`;
   return textPage > 1 ? below(`page=${textPage}`, textPage) : link;
 }

@@ -1,5 +1,6 @@
 // The post that an address of this site stands for. Reproduces url_to_postid: ids in the query, else the first rule that
 // fits the path; addresses of lists stand for none.
+import { trimBoth, trimEnd } from '../../base/trim.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { parseAddress } from '../../rendering/formatting/url.ts';
 import { getPost } from '../posts/get.ts';
@@ -15,7 +16,7 @@ export async function postOfUrl(site: Site, url: string): Promise<PostRow | unde
   const id = Number(/[?&](?:p|page_id|attachment_id)=(\d+)/.exec(url)?.[1] ?? 0);
   if (id > 0) return getPost(site, id);
   const address = likeHome(url.split(/[#?]/, 1)[0] ?? '', home);
-  if (address.replace(/^\/+|\/+$/g, '') === home && site.options.text('show_on_front') === 'page') {
+  if (trimBoth(address, '/') === home && site.options.text('show_on_front') === 'page') {
     const front = await getPost(site, site.options.number('page_on_front'));
     if (front) return front;
   }
@@ -38,7 +39,7 @@ function pathInside(address: string, { options }: Site): string {
   const { home } = options;
   const indexed = /^\/*index\.php/.test(options.text('permalink_structure'));
   const url = indexed ? address : address.replaceAll('index.php/', '');
-  const slashed = url.replace(/\/*$/, '/');
+  const slashed = `${trimEnd(url, '/')}/`;
   const slash = home.indexOf('/', home.indexOf('://') + 3);
   const base = slash < 0 ? '/' : `${home.slice(slash)}/`;
   const inside = slashed.includes(`${home}/`)
@@ -46,5 +47,5 @@ function pathInside(address: string, { options }: Site): string {
     : slashed.startsWith(base)
       ? slashed.slice(base.length)
       : slashed;
-  return inside.replace(/^\/+|\/+$/g, '');
+  return trimBoth(inside, '/');
 }

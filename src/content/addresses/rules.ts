@@ -1,5 +1,6 @@
 // From a path to query variables: WordPress's rewrite rules for a permalink structure, in its order (WP_Rewrite). Rules
 // for trackbacks are left out. Compiled once per set of address options; linear time.
+import { trimBoth, trimEnd } from '../../base/trim.ts';
 import type { PostType } from '../../extend/types.ts';
 import type { Site } from '../site.ts';
 import type { QueryVar } from './query-vars.ts';
@@ -80,7 +81,7 @@ function makeRules(
 ): Rule[] {
   const front = structure.slice(0, Math.max(0, structure.indexOf('%')));
   const root = /^\/*index\.php/.test(structure) ? 'index.php/' : '';
-  const clean = (base: string) => base.replaceAll('index.php/', '').replace(/^\/+|\/+$/g, '');
+  const clean = (base: string) => trimBoth(base.replaceAll('index.php/', ''), '/');
   const [category, tag] = [clean(categoryBase), clean(tagBase)];
   const verbose = /^[^%]*%(?:postname|category|tag|author)%/.test(structure);
   const pages = [
@@ -164,7 +165,7 @@ function attachments(structure: string, between: string): Rule[] {
 
 /** What is left of a post's structure without its last parts: lists of authors and categories (dates have rules already). */
 function levels(structure: string): Rule[] {
-  const parts = structure.replace(/^\/+|\/+$/g, '').split('/');
+  const parts = trimBoth(structure, '/').split('/');
   const rules: Rule[] = [];
   for (let length = parts.length - 1; length > 0; length--) {
     const level = parts.slice(0, length).join('/');
@@ -185,8 +186,8 @@ function dates(structure: string, front: string): Rule[] {
 
 function compile(structure: string): { pattern: string; keys: QueryVar[] } {
   const keys: QueryVar[] = [];
-  const pattern = structure
-    .replace(/^\/+|\/+$/g, (slashes, at: number) => (at === 0 || structure.endsWith('%/') ? '' : slashes))
+  const bare = structure.replace(/^\/+/, '');
+  const pattern = (structure.endsWith('%/') ? trimEnd(bare, '/') : bare)
     .split(/(%[a-z_]+%)/)
     .map((part) => {
       const tag = tags[part];

@@ -1,7 +1,9 @@
 // Addresses of comments. Reproduces get_comment_link and get_page_of_comment: the post's permalink, the page of comments
 // where the site pages them, and `#comment-ID`. A fixed number of statements for any list, one more a level of threads.
+
 import { sql } from 'kysely';
 import type { Viewer } from '../../access/viewer.ts';
+import { trimEnd } from '../../base/trim.ts';
 import type { CommentRow, PostRow } from '../../database/schema.ts';
 import { permalink } from '../posts/permalink.ts';
 import { loadPermalinkData } from '../posts/permalink-data.ts';
@@ -29,7 +31,7 @@ export async function commentLinks(
     comments.map(({ comment_ID: id, comment_post_ID: post }) => {
       let address = addresses.get(post) ?? '';
       const page = pages.get(id) ?? 0;
-      if (page > 0 && pretty) address = `${address.replace(/\/+$/, '')}/comment-page-${page}`;
+      if (page > 0 && pretty) address = `${trimEnd(address, '/')}/comment-page-${page}`;
       else if (page > 0) address += `${address.includes('?') ? '&' : '?'}cpage=${page}`;
       return [id, `${pretty ? trailing(site, address) : address}#comment-${id}`];
     }),

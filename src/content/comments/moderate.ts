@@ -43,7 +43,10 @@ async function passes(site: Site, comment: NewComment): Promise<boolean> {
 }
 
 function countLinks(html: string): number {
-  return [...html.matchAll(/<a [^>]*>?/gi)].reduce((sum, [tag]) => sum + (/ [^>]*href/i.test(tag) ? 1 : 0), 0);
+  return [...html.matchAll(/<a [^>]*>?/gi)].reduce(
+    (sum, [tag]) => sum + (tag.toLowerCase().includes('href', 3) ? 1 : 0),
+    0,
+  );
 }
 
 /** Has somebody with this name and address an approved comment? Users are known by their address. */

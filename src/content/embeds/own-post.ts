@@ -2,6 +2,7 @@
 // get_oembed_response_data_rich, get_post_embed_html and get_post_embed_url; the script beside the iframe is our own.
 
 import { randomPassword } from '../../access/random-password.ts';
+import { trimEnd } from '../../base/trim.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { escapeAttribute } from '../../rendering/formatting/escape.ts';
 import { escapeUrl, sanitizeUrl } from '../../rendering/formatting/url.ts';
@@ -77,7 +78,7 @@ async function titleOf(site: Site, row: PostRow): Promise<string> {
 
 /** The address of the page that is shown inside of frames. */
 async function embedAddress(site: Site, link: string): Promise<string> {
-  const below = trailing(site, `${link.replace(/\/*$/, '')}/embed`);
+  const below = trailing(site, `${trimEnd(link, '/')}/embed`);
   const plain = site.options.text('permalink_structure') === '';
   const taken = !plain && (await pageByPath(site, below.slice(site.options.home.length)));
   if (!plain && !taken) return sanitizeUrl(below);

@@ -1,6 +1,8 @@
 // From a provider's answer to the HTML that stands in a post. Reproduces WP_oEmbed::data2html with the filters of
 // oembed_dataparse: a title for frames, a sandbox for what comes from providers nobody vouches for, one line.
+
 import { randomPassword } from '../../access/random-password.ts';
+import { isNumericText } from '../../base/numeric.ts';
 import { readAttributes } from '../../rendering/formatting/attribute-reader.ts';
 import { escapeAttribute, escapeHtml } from '../../rendering/formatting/escape.ts';
 import { NextIndex } from '../../rendering/formatting/html-split.ts';
@@ -50,9 +52,7 @@ function photo(data: EmbedData, url: string): string | false {
 }
 
 function sideOf(value: unknown): string {
-  const isNumber =
-    typeof value === 'number' ||
-    (typeof value === 'string' && /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(value));
+  const isNumber = typeof value === 'number' || (typeof value === 'string' && isNumericText(value));
   return isNumber && value !== 0 && value !== '0' ? String(value) : '';
 }
 

@@ -1,6 +1,7 @@
 // Addresses as feeds name them: a relative one below its base, each in one form (RFC 3986, with what is not ASCII
 // percent-encoded). Reproduces what WordPress's reader of feeds makes of them; hosts keep their letters.
-const parts = /^(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#([\s\S]*))?$/;
+
+import { uriParts } from '../../base/uri-parts.ts';
 
 interface Address {
   readonly scheme: string | undefined;
@@ -27,7 +28,7 @@ export function absoluteAddress(relative: string, base: string): string | undefi
 }
 
 function read(text: string): Address {
-  const [, scheme, authority, path = '', query, fragment] = parts.exec(text.trim()) ?? [];
+  const [, scheme, authority, path = '', query, fragment] = uriParts.exec(text.trim()) ?? [];
   return { scheme: scheme?.toLowerCase(), authority, path, query, fragment };
 }
 

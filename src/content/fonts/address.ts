@@ -1,6 +1,8 @@
 // Is an address one that a font may come from? Reproduces wp_http_validate_url without looking names up: the address is
 // stored and never fetched from here.
+
 import { isIPv4 } from 'node:net';
+import { trimBoth } from '../../base/trim.ts';
 import { parseAddress } from '../../rendering/formatting/url.ts';
 import type { Site } from '../site.ts';
 
@@ -31,7 +33,7 @@ export function isFontAddress(site: Site, url: string): boolean {
   if (/[:#?[\]]/.test(address.host)) return false;
   const home = parseAddress(site.options.home);
   const isOwn = home?.host.toLowerCase() === address.host.toLowerCase();
-  const host = address.host.replace(/^\.+|\.+$/g, '');
+  const host = trimBoth(address.host, '.');
   if (!isOwn && isIPv4(host) && isPrivate(host)) return false;
   if (!isOwn && !host.includes('.')) return false;
   if (!address.port || [80, 443, 8080].includes(address.port)) return true;

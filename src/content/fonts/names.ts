@@ -1,10 +1,11 @@
 // Names of fonts as they are stored and compared. Reproduces WP_Font_Utils.
+import { trimBoth } from '../../base/trim.ts';
 import { sanitizeTextField } from '../../rendering/formatting/sanitize-text.ts';
 
 function quoted(item: string): string {
   const name = item.trim();
   if (name === '' || /^[a-zA-Z-]+$/.test(name) || /^generic\([a-zA-Z-]+\)$/.test(name)) return name;
-  return `"${name.replace(/^["']+/, '').replace(/["']+$/, '')}"`;
+  return `"${trimBoth(name, '"\'')}"`;
 }
 
 /** A CSS font-family: names with quotes where they need them. */

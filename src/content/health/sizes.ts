@@ -51,7 +51,8 @@ function sized(bytes: number): Size {
 export function readableSize(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB'];
   const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
-  const number = (bytes / 1024 ** power).toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ',');
+  const [whole, fraction] = (bytes / 1024 ** power).toFixed(2).split('.');
+  const number = `${Number(whole).toLocaleString('en-US')}.${fraction}`;
   return `${number} ${units[power]}`;
 }
 

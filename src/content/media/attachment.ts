@@ -1,8 +1,8 @@
 // An attachment as WordPress reads it: its file, address, metadata and alternative text. Reproduces wp_attachment_is,
 // wp_get_attachment_url, wp_get_attachment_metadata, image_downsize and wp_get_original_image_path.
 
+import { knownTypes, typeOfName } from '../../base/mime-types.ts';
 import type { PostRow } from '../../database/schema.ts';
-import { knownTypes, typeOfName } from '../../media/files/mime-types.ts';
 import { baseName, folderOf, joinPath } from '../../media/files/names.ts';
 import { constrain } from '../../media/pictures/dimensions.ts';
 import { loadMeta } from '../meta/load.ts';

@@ -2,8 +2,8 @@
 // file is named `-edited`, texts and what the photograph says of itself are taken over from the old attachment.
 import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
+import { knownTypes, typeOfName } from '../../base/mime-types.ts';
 import type { PostRow } from '../../database/schema.ts';
-import { knownTypes, typeOfName } from '../../media/files/mime-types.ts';
 import { baseName, folderOf, joinPath, splitName, uniqueName } from '../../media/files/names.ts';
 import { isTooLarge, readHeader } from '../../media/pictures/header.ts';
 import { type Edit, EditedPicture } from '../../media/pictures/make.ts';

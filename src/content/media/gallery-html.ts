@@ -1,4 +1,5 @@
 // The HTML of a gallery as a shortcode, for themes with HTML5 galleries (gallery_shortcode), white space included.
+import { leadingInteger } from '../../base/numeric.ts';
 import { allowedHtml } from '../../rendering/formatting/kses.ts';
 import { trim } from '../../rendering/formatting/php-strings.ts';
 import type { ShortcodeAttributes } from '../../rendering/formatting/shortcode-attributes.ts';
@@ -28,7 +29,7 @@ export function galleryHtml(gallery: Gallery): string {
     icon: element(attributes.icontag, 'div', 'dt'),
     caption: element(attributes.captiontag, 'figcaption', 'dd'),
   };
-  const columns = attributes.columns === undefined ? 3 : Number.parseInt(attributes.columns, 10) || 0;
+  const columns = attributes.columns === undefined ? 3 : leadingInteger(attributes.columns);
   const size = attributes.size ?? 'thumbnail';
   const selector = `gallery-${instance}`;
   const sizeClass = size.replace(/%[a-fA-F0-9][a-fA-F0-9]/g, '').replace(/[^A-Za-z0-9_-]/g, '');

@@ -37,7 +37,8 @@ export function attachmentLink(
   attachment: Attachment,
   { size, href = attachment.url, more }: { size: string; href?: string; more?: Readonly<Record<string, string>> },
 ): string {
-  let text = pictureHtml(site, attachment, size, more);
+  // Without a size there is no picture, either.
+  let text = ['', '0', 'none'].includes(size) ? '' : pictureHtml(site, attachment, size, more);
   if (trim(text) === '') text = attachment.row.post_title;
   if (trim(text) === '') text = escapeHtml(splitName(baseName(attachment.file)).stem);
   return `<a href='${escapeUrl(href)}'>${text}</a>`;

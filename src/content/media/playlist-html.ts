@@ -1,6 +1,6 @@
 // The HTML of a playlist (wp_playlist_shortcode): a player without a source, the recordings as links, and as JSON for the
 // script that plays them.
-import { knownTypes, typeOfName } from '../../media/files/mime-types.ts';
+import { knownTypes, typeOfName } from '../../base/mime-types.ts';
 import { escapeAttribute } from '../../rendering/formatting/escape.ts';
 import type { ShortcodeAttributes } from '../../rendering/formatting/shortcode-attributes.ts';
 import type { MetaRows } from '../meta/types.ts';

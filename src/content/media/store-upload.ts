@@ -1,13 +1,13 @@
 // Takes an uploaded file into the uploads: judged by content and name, given a free name, moved to the folder of its month.
 // Reproduces _wp_handle_upload with wp_check_filetype_and_ext. Nothing is stored of what is refused.
+
 import { rm } from 'node:fs/promises';
 import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
+import { allowedTypes, typeOfName } from '../../base/mime-types.ts';
 import { contentTypeOf } from '../../media/files/content-type.ts';
-import { allowedTypes, typeOfName } from '../../media/files/mime-types.ts';
 import { baseName, folderOf, joinPath, subSizeName, uniqueName } from '../../media/files/names.ts';
 import { isTooLarge, pictureTypeOf, readHeader } from '../../media/pictures/header.ts';
-import { allowedExtensions } from '../../rendering/formatting/file-extensions.ts';
 import { sanitizeFileName } from '../../rendering/formatting/sanitize-file-name.ts';
 import type { Site } from '../site.ts';
 import { uploadFolder } from './uploads.ts';
@@ -66,7 +66,7 @@ async function takeIn(site: Site, viewer: Viewer, file: ReceivedFile, options: S
     const header = await readHeader(file.path);
     if (header && isTooLarge(header)) throw refuse('The picture has too many pixels.');
   }
-  const name = sanitizeFileName(judged?.name ?? file.name, allowedExtensions(viewer.can('unfiltered_html')));
+  const name = sanitizeFileName(judged?.name ?? file.name, allowedTypes(viewer.can('unfiltered_html')));
   const { beside } = options;
   const folder = beside === undefined ? uploadFolder(site, options.date) : folderOf(beside);
   for (let tries = 0; tries < mostTries; tries++) {

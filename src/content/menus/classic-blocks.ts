@@ -1,5 +1,6 @@
 // A classic menu as blocks. Reproduces WP_Classic_To_Block_Menu_Converter, with the class names that
 // _wp_menu_item_classes_by_context gives outside of any page.
+import { trimEnd } from '../../base/trim.ts';
 import type { TaxonomyTermRow } from '../../database/schema.ts';
 import type { Block } from '../../rendering/blocks/parse.ts';
 import { serializeBlocks } from '../../rendering/blocks/serialize.ts';
@@ -56,7 +57,7 @@ export function classNames(site: Site, { classes, type, object, objectId, url }:
   const all = [...classes, 'menu-item', `menu-item-type-${type}`, `menu-item-object-${object}`];
   const is = (option: string) => type === 'post_type' && site.options.number(option) === Number(objectId);
   const { home } = site.options;
-  const isHome = object === 'custom' && typeof url === 'string' && url.replace(/#.*/, '').replace(/\/+$/, '') === home;
+  const isHome = object === 'custom' && typeof url === 'string' && trimEnd(url.replace(/#.*/, ''), '/') === home;
   if (is('page_on_front') || isHome) all.push('menu-item-home');
   if (is('wp_page_for_privacy_policy')) all.push('menu-item-privacy-policy');
   return [...new Set(all)];

@@ -1,5 +1,6 @@
 // Addresses of terms. Reproduces get_term_link: below the category and tag bases with the permalink structure's front,
 // or `?cat=` and `?tag=` where permalinks are plain.
+import { trimBoth } from '../../base/trim.ts';
 import type { TaxonomyTermRow } from '../../database/schema.ts';
 import type { Site } from '../site.ts';
 import { ancestorsOf, loadAncestors, type TermPlace } from './hierarchy.ts';
@@ -21,12 +22,7 @@ function baseOption(site: Site, taxonomy: string): string {
   if (taxonomy !== 'category' && taxonomy !== 'post_tag') return '';
   const name = taxonomy === 'category' ? 'category_base' : 'tag_base';
   const base = site.options.text(name);
-  return base === ''
-    ? ''
-    : base
-        .replaceAll('index.php/', '')
-        .replaceAll('/index.php/', '/')
-        .replace(/^\/+|\/+$/g, '');
+  return base === '' ? '' : trimBoth(base.replaceAll('index.php/', '').replaceAll('/index.php/', '/'), '/');
 }
 
 /** The path of a taxonomy's terms with `%term%` in the place of the slugs; '' where permalinks are plain. */

@@ -1,8 +1,10 @@
 // `[gallery]`, `[playlist]` and players without a file in texts: what they show is found and loaded for a whole list of texts in a fixed number of
 // statements; each text then gets a function that makes their HTML while it is rendered. Reproduces which attachments
 // gallery_shortcode and wp_playlist_shortcode take, in which order, and whose posts' they may not show.
+
 import { sql } from 'kysely';
 import type { Viewer } from '../../access/viewer.ts';
+import { leadingInteger } from '../../base/numeric.ts';
 import type { PostRow } from '../../database/schema.ts';
 import type { ShortcodeFacts } from '../../rendering/blocks/facts.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from '../../rendering/formatting/shortcode-attributes.ts';
@@ -191,12 +193,12 @@ const isUnset = (text: string | undefined): boolean => text === undefined || tex
 
 /** `wp_parse_id_list`. */
 function idList(text = ''): number[] {
-  const numbers = text.split(/[\s,]+/).map((part) => Math.abs(Number.parseInt(part, 10)));
+  const numbers = text.split(/[\s,]+/).map((part) => Math.abs(leadingInteger(part)));
   return [...new Set(numbers.filter((id) => Number.isSafeInteger(id) && id > 0))];
 }
 
 function parentOf(attributes: ShortcodeAttributes, post: number): number {
-  return attributes.id === undefined ? post : Number.parseInt(attributes.id, 10) || 0;
+  return attributes.id === undefined ? post : leadingInteger(attributes.id);
 }
 
 function shortcodeHtml(

@@ -1,9 +1,10 @@
 // Parts of file names, and a name that is free in its folder. Reproduces PHP's pathinfo and wp_unique_filename, which
 // also keeps clear of the names that sub-sizes of other pictures have or would get.
 
+import { trimEnd } from '../../base/trim.ts';
 /** The last part of a path (`wp_basename`). */
 export function baseName(path: string): string {
-  const trimmed = path.replace(/\/+$/, '');
+  const trimmed = trimEnd(path, '/');
   return trimmed.slice(trimmed.lastIndexOf('/') + 1);
 }
 

@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
 import { Parser } from 'htmlparser2';
-import { knownTypes, typeOfName } from '../files/mime-types.ts';
+import { knownTypes, typeOfName } from '../../base/mime-types.ts';
 import { type ByteRange, isUploadPath, type LocalFile, type Storage, type StoredFile } from './storage.ts';
 
 export interface S3Settings {

@@ -1,6 +1,7 @@
 // Is this the site that shares? A copy of a database (a staging host, a restored backup, a laptop) must never speak for it. The
 // address under which accounts were connected is kept (`broadsheet_social_live_host`): nothing is shared, and no access is
 // renewed, from another one. Where a copy has the same address, that address is asked whether it reads this database.
+import { trimEnd } from '../../base/trim.ts';
 import type { ExtensionPage, PageCall } from '../../extend/routes.ts';
 import type { ExtensionSite } from '../../extend/site.ts';
 import { valueAt } from '../php-arrays.ts';
@@ -25,7 +26,7 @@ export function hostNamed(text: string): string {
   const url = URL.canParse(text) ? text : `https://${text}`;
   if (!URL.canParse(url)) return '';
   const { host, pathname } = new URL(url);
-  return `${host.replace(/^www\./i, '').toLowerCase()}${pathname.replace(/\/+$/, '')}`;
+  return `${host.replace(/^www\./i, '').toLowerCase()}${trimEnd(pathname, '/')}`;
 }
 
 export interface Standing {

@@ -27,7 +27,7 @@ const elements = new KeptNames<Element>((written) => ({
 }));
 
 /** A tag in any form, at a `<`. */
-const tag = /<(\/?)((?:[a-z][a-z0-9._]*-[a-z0-9._-]+)|[\w:]+)(?:[\t-\r ]*(\/?)|([\t-\r ]+)([^>]*))>/y;
+const tag = /<(\/?)((?:[a-z][a-z0-9._]*-[a-z0-9._-]+)|[\w:]+)(?:[\t-\r ]*(\/?)|([\t-\r ]+)(?![\t-\r ])([^>]*))>/y;
 
 /** WordPress `force_balance_tags()`. */
 export function balanceTags(input: string): string {

@@ -1,4 +1,5 @@
 // The `[caption]` shortcode (WordPress's img_caption_shortcode), as a theme with HTML5 captions gets it.
+import { leadingInteger } from '../../base/numeric.ts';
 import { escapeAttribute } from './escape.ts';
 import { kses } from './kses.ts';
 import { trim } from './php-strings.ts';
@@ -21,18 +22,17 @@ export function captionShortcode(
     const parts = pictureAndRest(enclosed);
     if (parts) [content, caption] = [parts.picture, trim(parts.rest)];
   } else if (caption.includes('<')) caption = kses(caption, 'post');
-  const width = Number.parseInt(attributes.width ?? '', 10) || 0;
+  const width = leadingInteger(attributes.width ?? '');
   if (width < 1 || caption === undefined || caption === '' || caption === '0') return content;
-  let id = '';
+  let idAttribute = '';
   let captionId = '';
   if (truthy(attributes.id)) {
-    const name = sanitizeHtmlClass(attributes.id);
-    id = unique(name);
-    captionId = `caption-${id.replaceAll('_', '-')}`;
+    const id = unique(sanitizeHtmlClass(attributes.id));
+    idAttribute = `id="${escapeAttribute(id)}" `;
+    if (id !== '') captionId = `caption-${id.replaceAll('_', '-')}`;
   }
   if (truthy(attributes.caption_id)) captionId = unique(sanitizeHtmlClass(attributes.caption_id));
   const classes = trim(`wp-caption ${attributes.align ?? 'alignnone'} ${attributes.class ?? ''}`);
-  const idAttribute = id === '' ? '' : `id="${escapeAttribute(id)}" `;
   const described = captionId === '' ? '' : `aria-describedby="${escapeAttribute(captionId)}" `;
   const captionAttribute = captionId === '' ? '' : `id="${escapeAttribute(captionId)}" `;
   return (

@@ -167,13 +167,37 @@ function isElsewhere(address: string, host: string): boolean {
   return parsed !== null && parsed.scheme !== null && asciiLower(parsed.host) !== host;
 }
 
-/** A link made inside a link is taken away again. */
+const linkEnds = /<\/a><\/a>/gi;
+
+/** A link made inside a link is taken away again: `<a …><a …>words</a></a>`, whose parts are parted by every `>` on the way. */
 function withoutNestedLinks(text: string): string {
   if (!text.includes('<')) return text;
-  const last = asciiLower(text).lastIndexOf('</a></a>');
-  if (last === -1) return text;
-  const end = last + 8;
-  return (
-    text.slice(0, end).replace(/(<a(?:[ \r\n\t]+[^>]+>|>))<a [^>]+>([^>]+?)<\/a><\/a>/gi, '$1$2</a>') + text.slice(end)
-  );
+  let out = '';
+  let from = 0;
+  for (const { index: end } of text.matchAll(linkEnds)) {
+    const inner = text.lastIndexOf('>', end - 1);
+    const outer = inner < 1 ? -1 : text.lastIndexOf('>', inner - 1);
+    if (outer === -1 || inner === end - 1 || !isLink(text, outer + 1, inner)) continue;
+    const start = linkStart(text, Math.max(from, text.lastIndexOf('>', outer - 1) + 1), outer);
+    if (start === -1) continue;
+    out += `${text.slice(from, outer + 1)}${text.slice(inner + 1, end)}</a>`;
+    from = end + 8;
+  }
+  return out + text.slice(from);
 }
+
+/** Is it an opening tag of a link, with something in it, that `close` ends? */
+function isLink(text: string, start: number, close: number): boolean {
+  return close > start + 3 && asciiLower(text.slice(start, start + 3)) === '<a ';
+}
+
+/** The first opening tag of a link, with or without anything in it, that `close` ends; -1 where there is none. */
+function linkStart(text: string, from: number, close: number): number {
+  for (let start = text.indexOf('<', from); start !== -1 && start < close; start = text.indexOf('<', start + 1)) {
+    if (text[start + 1] !== 'a' && text[start + 1] !== 'A') continue;
+    if (start + 2 === close || (start + 3 < close && tagBlanks.includes(text.charAt(start + 2)))) return start;
+  }
+  return -1;
+}
+
+const tagBlanks = ' \r\n\t';

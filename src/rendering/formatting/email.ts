@@ -1,5 +1,7 @@
 // Mail addresses: WordPress's is_email() and sanitize_email(), which know neither quoting nor international domains.
-import { byteLength, isTrimmed, trimOf } from './php-strings.ts';
+
+import { trimBoth } from '../../base/trim.ts';
+import { byteLength, isTrimmed } from './php-strings.ts';
 import { Writing } from './writing.ts';
 
 const blanks = ' \t\n\r\0\v';
@@ -14,7 +16,7 @@ function parts(email: string): [local: string, domain: string] | null {
 export function isEmail(email: string): boolean {
   const [local, domain] = parts(email) ?? ['', ''];
   if (!/^[a-zA-Z0-9!#$%&'*+/=?^_`{|}~.-]+\n?$/.test(local)) return false;
-  if (domain.includes('..') || trimOf(domain, `${blanks}.`) !== domain) return false;
+  if (domain.includes('..') || trimBoth(domain, `${blanks}.`) !== domain) return false;
   const labels = domain.split('.');
   return labels.length >= 2 && labels.every((label) => /^[a-zA-Z0-9-]+$/.test(label) && !/^-|-$/.test(label));
 }
@@ -24,7 +26,7 @@ export function sanitizeEmail(email: string): string {
   const [rawLocal, rawDomain] = parts(email) ?? ['', ''];
   const local = rawLocal.replace(/[^a-zA-Z0-9!#$%&'*+/=?^_`{|}~.-]/g, '');
   if (local === '') return '';
-  const { domain, count } = cleanDomain(trimOf(rawDomain.replace(/\.{2,}/g, ''), `${blanks}.`));
+  const { domain, count } = cleanDomain(trimBoth(rawDomain.replace(/\.{2,}/g, ''), `${blanks}.`));
   return count < 2 ? '' : `${local}@${domain}`;
 }
 

@@ -74,10 +74,9 @@ export function decodeSpecialCharacters(text: string, kind: 'none' | 'double' | 
     if (match === '&gt;') return '>';
     if (match === '&amp;') return '&';
     if (match === '&quot;') return '"';
-    const hex = /^&#[xX]0*([0-9]+);$/.exec(match)?.[1];
-    // A named reference in another case is not decoded, and no hexadecimal but with a small x.
-    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-    const decimal = /^&#0*([0-9]+);$/.exec(match)?.[1];
-    return decimal === undefined ? match : String.fromCharCode(Number.parseInt(decimal, 10));
+    // A named reference in another case is not decoded.
+    if (match[1] !== '#') return match;
+    const isHex = match[2] === 'x' || match[2] === 'X';
+    return String.fromCharCode(Number.parseInt(match.slice(isHex ? 3 : 2), isHex ? 16 : 10));
   });
 }

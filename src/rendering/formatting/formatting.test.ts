@@ -2,6 +2,7 @@
 // among them) with what WordPress's functions answered. Rows are the arguments and, last, the answer.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { allowedTypes } from '../../base/mime-types.ts';
 import { removeAccents } from './accents.ts';
 import { autop } from './autop/autop.ts';
 import { balanceTags } from './balance-tags.ts';
@@ -11,7 +12,6 @@ import { safeCss } from './css.ts';
 import { renderComment, renderCommentAuthor, renderTermDescription, renderTermName } from './display.ts';
 import { isEmail, sanitizeEmail } from './email.ts';
 import { decodeSpecialCharacters, escapeHtml, escapeTextarea } from './escape.ts';
-import { allowedExtensions } from './file-extensions.ts';
 import { kses } from './kses.ts';
 import { cleanOneAttribute } from './kses-attributes.ts';
 import { relNofollow, relUgc } from './rel.ts';
@@ -77,7 +77,7 @@ const computed: Readonly<Record<string, (a: string, b: Row[number], c: Row[numbe
   html_class: (a) => text.sanitizeHtmlClass(a),
   email: (a) => sanitizeEmail(a),
   is_email: (a) => (isEmail(a) ? a : false),
-  file: (a) => sanitizeFileName(a, allowedExtensions(false)),
+  file: (a) => sanitizeFileName(a, allowedTypes(false)),
   esc_html: (a) => escapeHtml(a),
   esc_textarea: (a) => escapeTextarea(a),
   decode: (a, b) => decodeSpecialCharacters(a, quotes(b)),

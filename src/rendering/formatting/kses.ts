@@ -242,7 +242,7 @@ function settled(text: string, allowed: AllowedHtml, options: KsesOptions, block
     if (!hasMarks(before)) break;
     out = filterNormal(normalizeEntities(before), allowed, options, blocks);
     if (out === before) break;
-    if (round === 8) out = out.replace(/\\+"/g, '"');
+    if (round === 8) out = out.replace(/\\+("?)/g, (match, quote: string) => quote || match);
   }
   return out;
 }

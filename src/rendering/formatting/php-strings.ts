@@ -22,15 +22,6 @@ export function rtrim(text: string): string {
 /** PHP `trim()` with its default characters (no form feed, no Unicode spaces). */
 export const trim = (text: string): string => rtrim(ltrim(text));
 
-/** PHP `trim()` with a list of characters of one's own. */
-export function trimOf(text: string, characters: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && characters.includes(text.charAt(start))) start++;
-  while (end > start && characters.includes(text.charAt(end - 1))) end--;
-  return text.slice(start, end);
-}
-
 /** PHP 8's `strtolower()`: ASCII letters only. A text of nothing but ASCII has no others. */
 export function asciiLower(text: string): string {
   if (!/[A-Z]/.test(text)) return text;

@@ -1,8 +1,10 @@
 // Slugs: WordPress's sanitize_title() and sanitize_title_with_dashes(), which hangs on it as a filter.
 // Characters beyond ASCII end up percent-encoded in lower case, at most 200 bytes, never half a character.
+
+import { trimBoth } from '../../base/trim.ts';
 import { removeAccents } from './accents.ts';
 import { withoutEntities } from './entities.ts';
-import { asciiLower, trimOf, unicodeLower } from './php-strings.ts';
+import { asciiLower, unicodeLower } from './php-strings.ts';
 import { stripTags } from './strip-tags.ts';
 
 export type TitleContext = 'save' | 'query' | 'display';
@@ -30,7 +32,7 @@ export function sanitizeTitleWithDashes(title: string, context: TitleContext = '
     .replace(/[^%a-z0-9 _-]/g, '')
     .replace(/ +/g, '-')
     .replace(/-+/g, '-');
-  return trimOf(text, '-');
+  return trimBoth(text, '-');
 }
 
 /**

@@ -1,5 +1,7 @@
 // What WordPress 7.1 does to texts before they are stored: the `*_save_pre` and `pre_*` filters, with and without the
 // capability `unfiltered_html`. Each function is one filter with its callbacks in their order.
+
+import { trimBoth } from '../../base/trim.ts';
 import { balanceTags } from './balance-tags.ts';
 import { convertInvalidEntities } from './characters.ts';
 import { withoutCustomCss } from './custom-css.ts';
@@ -8,7 +10,7 @@ import { escapeMarkup } from './escape.ts';
 import { kses } from './kses.ts';
 import { type KsesOptions, withoutControl } from './kses-attributes.ts';
 import { mentionClassesOnly } from './mentions.ts';
-import { trim, trimOf } from './php-strings.ts';
+import { trim } from './php-strings.ts';
 import { relUgc } from './rel.ts';
 import { escapeLoneLessThan, sanitizeEscapedField } from './sanitize-text.ts';
 import { slashed } from './slashes.ts';
@@ -36,7 +38,7 @@ const balanced = (text: string, context: SaveContext): string => (context.balanc
 /** `title_save_pre`. */
 export function saveTitle(title: string, context: SaveContext): string {
   // With slashes before them, as WordPress has titles here, characters of code 0 are none that trimming knows.
-  const text = trimOf(title, ' \t\n\r\v');
+  const text = trimBoth(title, ' \t\n\r\v');
   return context.unfilteredHtml ? text : kses(text, 'data', context);
 }
 

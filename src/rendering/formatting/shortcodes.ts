@@ -81,7 +81,7 @@ function inTags(input: string, names: readonly string[], run: (found: Shortcode)
   return rewriting.finish();
 }
 
-const tagParts = /^(<[\t-\r ]*[a-zA-Z0-9]+[\t-\r ]*)([^>]*)(>?)$/;
+const tagParts = /^(<[\t-\r ]*[a-zA-Z0-9]+(?![a-zA-Z0-9])[\t-\r ]*(?![\t-\r ]))([^>]*)(>?)$/;
 
 function tagWithoutBrackets(
   tag: string,

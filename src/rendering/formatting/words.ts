@@ -1,5 +1,7 @@
 // Cutting text to a length: WordPress's wp_trim_words() and wp_html_excerpt(), and zeroise().
-import { byteLength, firstCharacters, trim, trimOf } from './php-strings.ts';
+
+import { trimBoth } from '../../base/trim.ts';
+import { byteLength, firstCharacters, trim } from './php-strings.ts';
 import { startOfPlain, stripAllTags } from './strip-tags.ts';
 
 /** What a language counts (WordPress `wp_get_word_count_type()`). */
@@ -15,7 +17,7 @@ export function trimWords(text: string, count = 55, more = '&hellip;', counted: 
     return start.isCut || isWhole ? start.words : firstWords(stripAllTags(text), count, more).words;
   }
   const plain = stripAllTags(text);
-  const line = trimOf(plain.replace(/[\n\r\t ]+/g, ' '), ' ');
+  const line = trimBoth(plain.replace(/[\n\r\t ]+/g, ' '), ' ');
   const cut = firstCharacters(line, count);
   return cut.length < line.length ? cut + more : cut;
 }
@@ -30,7 +32,7 @@ export function cutAfterWords(text: string, count: number, more: string): string
 function withoutLast(text: string, count: number, counted: WordCount): string {
   if (counted === 'words' && count > 2) return '';
   if (counted === 'words') return (text.match(/[^\n\r\t ]+/g) ?? []).slice(0, -1).join(' ');
-  const line = trimOf(text.replace(/[\n\r\t ]+/g, ' '), ' ');
+  const line = trimBoth(text.replace(/[\n\r\t ]+/g, ' '), ' ');
   return count === 1 ? '' : [...line].slice(0, -count).join('');
 }
 

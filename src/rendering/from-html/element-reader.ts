@@ -47,8 +47,13 @@ function declarations(css: string | undefined): Map<string, string> | undefined 
   return found;
 }
 
-const preset = (value: string): string =>
-  value.replace(/^var\(--wp--preset--([\w-]+?)--([\w-]+)\)$/, 'var:preset|$1|$2');
+/** `var(--wp--preset--color--base)` as blocks name it; other values stay. */
+function preset(value: string): string {
+  const name = /^var\(--wp--preset--([\w-]+)\)$/.exec(value)?.[1] ?? '';
+  const middle = name.indexOf('--', 1);
+  if (middle === -1 || middle + 2 === name.length) return value;
+  return `var:preset|${name.slice(0, middle)}|${name.slice(middle + 2)}`;
+}
 
 export class ElementReader {
   readonly node: ElementNode;

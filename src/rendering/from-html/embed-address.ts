@@ -1,4 +1,5 @@
 // The address that an embedded player or card was made of, as its provider's own HTML names it.
+import { before } from '../../base/trim.ts';
 import { type ElementNode, type HtmlNode, isElement } from './nodes.ts';
 
 /** Addresses of players, and of the pages that they belong to. */
@@ -29,7 +30,7 @@ export function embedAddress(wrapper: ElementNode): string | undefined {
   const classes = first?.attributes.get('class') ?? '';
   if (first?.name === 'blockquote' && /\bwp-embedded-content\b/.test(classes)) return firstOf(all, /^https?:/);
   if (first?.name === 'blockquote' && /\btwitter-tweet\b/.test(classes))
-    return lastOf(all, /^https:\/\/(?:twitter|x)\.com\/\w+\/status\/\d+/)?.replace(/\?.*$/, '');
+    return before(lastOf(all, /^https:\/\/(?:twitter|x)\.com\/\w+\/status\/\d+/) ?? '', '?') || undefined;
   if (first?.name === 'blockquote' && /\btiktok-embed\b/.test(classes)) return first.attributes.get('cite');
   const source = all.find((one) => one.name === 'iframe')?.attributes.get('src') ?? '';
   for (const [pattern, page] of players) {

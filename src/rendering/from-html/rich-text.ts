@@ -11,7 +11,7 @@ export const isInline = (node: HtmlNode): boolean => node.kind === 'text' || (is
 
 /** What the editor would write in another way: signs of markup, references that are not whole or name no character. */
 const odd =
-  /[<\ufffc\ufeff]|&[a-zA-Z]{2,}(?![a-zA-Z0-9]*;)|&#(?!(?:[1-9]\d*|[xX][1-9a-fA-F][\da-fA-F]*);)|&#(?:1(?:2[89]|[345]\d)|[xX][89][\da-fA-F]);/;
+  /[<\ufffc\ufeff]|&(?=[a-zA-Z]{2})(?![a-zA-Z0-9]*;)|&#(?!(?:[1-9]\d*|[xX][1-9a-fA-F][\da-fA-F]*);)|&#(?:1(?:2[89]|[345]\d)|[xX][89][\da-fA-F]);/;
 
 /** Do these nodes make rich text? Linear in what it looks at. */
 export function isRichText(nodes: readonly HtmlNode[], html: string, around: ReadonlySet<string> = new Set()): boolean {

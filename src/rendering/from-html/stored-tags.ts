@@ -1,15 +1,13 @@
 // Tags as the editor stores them: without the classes and attributes that WordPress adds while it renders.
 import { Tags } from '../blocks/tags.ts';
 
+/** A tag without spaces before its end. */
+const tidyEnd = (tag: string): string => (tag.endsWith('>') ? `${tag.slice(0, -1).trimEnd()}>` : tag);
+
 /** The first tag without spaces that removed attributes leave. */
 const tidy = (html: string): string => {
   const end = html.indexOf('>') + 1;
-  return (
-    html
-      .slice(0, end)
-      .replace(/^(<[^\s>]+)\s+(?=[\s>])/, '$1')
-      .replace(/\s+>$/, '>') + html.slice(end)
-  );
+  return tidyEnd(html.slice(0, end).replace(/^(<[^\s>]+)\s+(?=[\s>])/, '$1')) + html.slice(end);
 };
 
 /** A tag with nothing but plain classes, as most have. */
@@ -54,5 +52,5 @@ export function storedPicture(html: string, more: readonly string[] = []): strin
   if (/\bwp-image-\d/.test(String(tags.attribute('class'))))
     for (const name of ['srcset', 'sizes', 'width', 'height']) tags.remove(name);
   for (const name of more) tags.remove(name);
-  return tags.html().replace(/<img\b[^<>]*>/i, (tag) => tag.replace(/\s{2,}/g, ' ').replace(/\s+>$/, '>'));
+  return tags.html().replace(/<img\b[^<>]*>/i, (tag) => tidyEnd(tag.replace(/\s{2,}/g, ' ')));
 }

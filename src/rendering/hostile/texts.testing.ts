@@ -352,6 +352,12 @@ export function hostileTexts(seed: number, mixtures: number): ReadonlyMap<string
   texts.set('one tag', between('<a ', 'a', '>'));
   texts.set('quotes in a tag', between("<a ''", '"', ''));
   texts.set('class names', between('<p>-1 ', 'is-style-', '</p>'));
+  // A stretch that something else ends: what looks for its end looks again from each character on, or in many ways.
+  for (const piece of ['1', '/', '\\', ';', '.', '#', '=', '_'])
+    texts.set(`${JSON.stringify(piece)}, then another`, between(piece, piece, 'x-'));
+  texts.set('one reference', between('&', 'a', ';'));
+  texts.set('links in links', between('<a ', '<a ', '>x</a></a>'));
+  texts.set('a variable', between('<p style="color:var(--wp--preset--', '--', '!)">a</p>'));
   texts.set('one comment', between('<!--', 'a ', '-->'));
   texts.set('open tag, line breaks', between('<div', '\n', ''));
   texts.set('open tag, lines', between('<div ', 'a\n', ''));

@@ -143,7 +143,7 @@ function buttonWidths(design: ThemeJson): (readonly [string, string])[] {
 function fluidText(fluid: Value, wideSize: Value): FluidText | undefined {
   if (isEmpty(fluid)) return undefined;
   const isLength = (value: Value): value is string =>
-    typeof value === 'string' && /^\d*\.?\d+(?:px|rem|em)$/.test(value);
+    typeof value === 'string' && /^(?:\d+(?:\.\d+)?|\.\d+)(?:px|rem|em)$/.test(value);
   const setting = (name: string): string | undefined => {
     const value = getAt(fluid, [name]);
     return typeof value === 'string' ? value : undefined;

@@ -1,4 +1,5 @@
 // The widgets `media_audio`, `media_video` and `media_gallery`. Reproduces WP_Widget_Media and these kinds of it.
+import { leadingInteger } from '../../base/numeric.ts';
 import type { RenderState } from '../blocks/render-state.ts';
 import { escapeAttribute } from '../formatting/escape.ts';
 import { lazyPictures } from '../lazy-pictures.ts';
@@ -58,7 +59,7 @@ function hasPictures(instance: unknown, state: RenderState): boolean {
 export function pictureIds(instance: unknown): number[] {
   const ids = itemOf(instance, 'ids');
   const parts = isArray(ids) ? itemsOf(ids).map(asText) : asText(ids).split(/[\s,]+/);
-  const numbers = parts.filter((part) => part !== '').map((part) => Math.abs(Number.parseInt(part, 10) || 0));
+  const numbers = parts.filter((part) => part !== '').map((part) => Math.abs(leadingInteger(part)));
   return [...new Set(numbers)];
 }
 

@@ -1,6 +1,7 @@
 // The widget `rss`: what another site published last. Reproduces WP_Widget_RSS, wp_widget_rss_output and wp_widget_rss_form;
 // what the feed says is asked for by others (content/feeds).
 
+import { trimEnd } from '../../base/trim.ts';
 import { feedEmpty, feedExcerpt, feedUnread } from '../blocks/core/rss.ts';
 import type { FeedEntry, FeedFacts } from '../blocks/feed-facts.ts';
 import type { RenderState } from '../blocks/render-state.ts';
@@ -29,7 +30,7 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   const { home, site, data } = state.context;
   if (isOn(instance, 'error')) return '';
   const url = fromScheme(filledText(instance, 'url', ''));
-  const bare = url.replace(/[/\\]+$/, '');
+  const bare = trimEnd(url, '/\\');
   if (url === '' || bare === home || bare === site?.siteUrl) return '';
   const known = data.facts?.feed(url);
   const feed = known && !('failed' in known) ? known : undefined;

@@ -1,5 +1,7 @@
 // PHP's loose view of values, as far as the REST API shows it: arrays that are lists or maps, numeric strings, casts.
 // A PHP array is a JavaScript array or a plain object here; an empty one may be either.
+import { trimEnd } from '../../base/trim.ts';
+
 const integerKey = /^(?:0|-?[1-9]\d{0,17})$/;
 const numericText = /^[ \t\n\r\v\f]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[ \t\n\r\v\f]*$/;
 const leadingNumber = /^[ \t\n\r\v\f]*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)/;
@@ -78,7 +80,7 @@ function numberText(value: number): string {
   const [mantissa = '0', exponent = '0'] = value.toExponential(13).split('e');
   const power = Number(exponent);
   if (power < -5 || power >= 15) {
-    const short = mantissa.replace(/0+$/, '').replace(/\.$/, '.0');
+    const short = trimEnd(mantissa, '0').replace(/\.$/, '.0');
     return `${short}E${power < 0 ? '-' : '+'}${Math.abs(power)}`;
   }
   return String(Number(value.toPrecision(14)));

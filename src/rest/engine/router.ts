@@ -1,6 +1,7 @@
 // The table of routes and how a request finds its endpoint: WP_REST_Server's register_route and match_request_to_handler.
 // Guarantees: routes in order of registration, each namespace opening with its index; the first endpoint whose pattern
 // and method fit wins; expressions are compiled once.
+import { trimEnd } from '../../base/trim.ts';
 import type { Endpoint, Method, Route } from './types.ts';
 
 /** A route with all endpoints that were registered for its pattern. */
@@ -62,7 +63,7 @@ function literalStart(pattern: string): string {
 
 /** The routes that a path may mean: those of the namespaces it starts with, or all where it starts with none. */
 function candidates(table: RouteTable, path: string): readonly TableRoute[] {
-  const start = `${path.replace(/^\/+/, '').replace(/[/\\]+$/, '')}/`;
+  const start = `${trimEnd(path.replace(/^\/+/, ''), '/\\')}/`;
   const namespaces = table.namespaces.filter((namespace) => start.startsWith(namespace));
   const [only] = namespaces;
   if (only === undefined) return table.routes;

@@ -1,5 +1,6 @@
 // Addresses of feeds: of a post's comments (get_post_comments_feed_link), of the site (get_feed_link), of comments on what a
 // search finds (get_search_comments_feed_link).
+import { trimEnd } from '../../base/trim.ts';
 import { homeUrl, structureRoot, trailing } from '../../content/posts/permalink-structure.ts';
 import type { Site } from '../../content/site.ts';
 import type { PostRow } from '../../database/schema.ts';
@@ -18,7 +19,7 @@ export function postLinkOfFeed(site: Site, row: PostRow, link: string, format: s
   if (isAlone) return `${options.home}/feed/${end === '' ? '' : `${end}/`}?attachment_id=${id}`;
   const isFront = options.text('show_on_front') === 'page' && options.number('page_on_front') === id;
   const own = isFront ? `${options.home}/${row.post_name}` : link;
-  return trailing(site, `${own.replace(/\/+$/, '')}/feed${end === '' ? '' : `/${end}`}`);
+  return trailing(site, `${trimEnd(own, '/')}/feed${end === '' ? '' : `/${end}`}`);
 }
 
 /** Where the site's posts or comments are read as a feed. */

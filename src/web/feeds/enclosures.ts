@@ -1,6 +1,8 @@
 // Files that belong to a post, as feeds name them: stored `enclosure` meta, whose lines are address, length and kind.
 // Reproduces rss_enclosure and atom_enclosure.
-import { allowedTypes } from '../../media/files/mime-types.ts';
+
+import { allowedTypes } from '../../base/mime-types.ts';
+import { isNumericText } from '../../base/numeric.ts';
 import { escapeUrl } from '../../rendering/formatting/url.ts';
 import { xmlAttribute } from './xml.ts';
 
@@ -21,7 +23,7 @@ export function atomEnclosure(stored: string): string {
   let length = 0;
   let type = '';
   for (const line of lines.slice(0, 2)) {
-    if (/^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(line)) length = Math.trunc(Number(line));
+    if (isNumericText(line)) length = Math.trunc(Number(line));
     else if (kinds.has(line)) type = line;
   }
   return `<link href="${xmlAttribute(escapeUrl(address.trim()))}" rel="enclosure" length="${length}" type="${xmlAttribute(type)}" />\n`;

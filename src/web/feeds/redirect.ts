@@ -1,5 +1,6 @@
 // Where a request for a feed belongs. Reproduces what redirect_canonical does with feeds: one address for each, with the
 // structure's slash, and the names of old files.
+import { trimEnd } from '../../base/trim.ts';
 import { isShown } from '../../content/addresses/post-of-vars.ts';
 import { numberVar, type QueryVar } from '../../content/addresses/query-vars.ts';
 import { getPost } from '../../content/posts/get.ts';
@@ -76,7 +77,7 @@ function withFeed(site: Site, path: string, feed: AskedFeed): string {
   if (!known.has(feed.name)) return trailing(site, path) || '/';
   const format = feed.name === 'rdf' || feed.name === 'atom' ? feed.name : '';
   const comments = !feed.isSingular && feed.withComments ? 'comments/' : '';
-  const slashed = `${path.replace(/\/+$/, '')}/`;
+  const slashed = `${trimEnd(path, '/')}/`;
   const root = structureRoot(site);
   const inside = root !== '' && !slashed.includes(`/${root}`) ? root : '';
   return trailing(site, `${slashed}${inside}${comments}feed/${format}`);

@@ -1,5 +1,6 @@
 // Answers requests for sitemaps: the index, their pages, the stylesheets, and where other addresses of them lead. Reproduces
 // WP_Sitemaps::render_sitemaps and what redirect_canonical does with sitemaps.
+import { trimEnd } from '../../base/trim.ts';
 import { numberVar, type QueryVars } from '../../content/addresses/query-vars.ts';
 import type { Site } from '../../content/site.ts';
 import { originOf } from '../addresses.ts';
@@ -56,7 +57,7 @@ function redirectOf(site: Site, vars: QueryVars, { path, search }: WebRequest): 
   const origin = originOf(site);
   const wanted = vars.sitemap === undefined ? undefined : addressOf(site, vars, vars.sitemap);
   const query = vars.sitemap === undefined ? search : withoutVars(search, ['sitemap', 'sitemap-subtype', 'paged']);
-  const slashless = path.replace(/\/+$/, '') || '/';
+  const slashless = trimEnd(path, '/') || '/';
   const location = (wanted ?? origin + slashless) + (query === '' ? '' : `?${query}`);
   return location === origin + path + (search === '' ? '' : `?${search}`) ? undefined : location;
 }

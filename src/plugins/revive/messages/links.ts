@@ -1,6 +1,8 @@
 // The address that is shared: the post's own, or one in its meta, with marks of the campaign, made short where a format says
 // so. A shortener that fails leaves the long address.
+
 import { SiteError } from '../../../base/error.ts';
+import { trimEnd } from '../../../base/trim.ts';
 import type { ServiceMap } from '../../../extend/services.ts';
 import type { ExtensionSite } from '../../../extend/site.ts';
 import { valueAt } from '../../php-arrays.ts';
@@ -121,7 +123,7 @@ export async function shortened(
   if (name === '' || url === '') return { url };
   const base = (fallback: string): string => {
     const set = textOf(valueAt(valueAt(valueAt(site.option(ownOption), 'shorteners'), name), 'base'));
-    return (set === '' ? fallback : set).replace(/\/+$/, '');
+    return trimEnd(set === '' ? fallback : set, '/');
   };
   try {
     return { url: await shortenerNamed(name, brought).shorten(url, { site, postId, credentials, base }) };

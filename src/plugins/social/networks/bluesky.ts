@@ -1,6 +1,7 @@
 // Bluesky and other servers of the AT protocol: a record of app.bsky.feed.post under a key that follows from the share, so
 // that a repeat meets the record it made before. Sources: lexicons app.bsky.feed.post, app.bsky.richtext.facet,
 // com.atproto.repo.createRecord.
+import { trimEnd } from '../../../base/trim.ts';
 import { graphemes, utf8Bytes } from '../messages/length.ts';
 import { type Answered, at, NetworkError, neededText, textAt } from './ask.ts';
 import {
@@ -54,7 +55,7 @@ export const bluesky: Network = {
   async connect({ handle = '', app_password = '', server: own = '' }, call) {
     const account = {
       externalId: '',
-      details: { server: own.replace(/\/+$/, ''), identifier: handle.trim().replace(/^@/, '') },
+      details: { server: trimEnd(own, '/'), identifier: handle.trim().replace(/^@/, '') },
       secrets: { app_password },
     };
     const session = await signIn(account, call);
@@ -192,7 +193,7 @@ export function facetsOf(text: string): Facet[] {
   let bytes = 0;
   let from = 0;
   for (const match of text.matchAll(marks)) {
-    const word = match[0].startsWith('#') ? match[0] : match[0].replace(/[.,;:!?)\]]+$/, '');
+    const word = match[0].startsWith('#') ? match[0] : trimEnd(match[0], '.,;:!?)]');
     bytes += utf8Bytes(text.slice(from, match.index));
     const byteEnd = bytes + utf8Bytes(word);
     const feature: Record<string, string> = word.startsWith('#')

@@ -1,5 +1,6 @@
 // Mastodon, and what speaks its API (Pleroma, GoToSocial, Friendica, Pixelfed): statuses with an Idempotency-Key, pictures
 // that may take a while, limits as the instance says them. Source: docs.joinmastodon.org (methods statuses, media, instance).
+import { before } from '../../../base/trim.ts';
 import { withAddressesAs } from '../messages/length.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
 import { filenameOf, multipart, multipartStream, videoName } from './multipart.ts';
@@ -113,7 +114,7 @@ export const mastodon: Network = {
     return { id: neededText(data, 'id'), url: textAt(data, 'url') ?? textAt(data, 'uri') ?? '' };
   },
   async find(composed, call) {
-    const id = call.account.externalId.replace(/@.*$/, '');
+    const id = before(call.account.externalId, '@');
     const { data } = await call.ask(
       `${baseOf(call.account, call)}/api/v1/accounts/${encodeURIComponent(id)}/statuses?limit=40&exclude_reblogs=true`,
       { headers: bearer(call.account) },
@@ -130,11 +131,7 @@ export const mastodon: Network = {
 };
 
 function hostOf(instance: string): string {
-  const host = instance
-    .trim()
-    .replace(/^https?:\/\//i, '')
-    .replace(/\/.*$/, '')
-    .replace(/^.*@/, '');
+  const host = before(instance.trim().replace(/^https?:\/\//i, ''), '/').replace(/^.*@/, '');
   if (/^[\p{L}\p{N}.-]+(?::\d+)?$/u.test(host)) return host;
   throw new NetworkError('refused', 'invalid_instance', 'This is no name of an instance.');
 }

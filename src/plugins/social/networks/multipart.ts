@@ -57,4 +57,4 @@ export const filenameOf = (type: string): string => `picture.${type.replace(/^im
 
 /** And for a video. */
 export const videoName = (type: string): string =>
-  `video.${type === 'video/quicktime' ? 'mov' : type.replace(/^video\/|[^a-z0-9].*$/g, '') || 'mp4'}`;
+  `video.${type === 'video/quicktime' ? 'mov' : /^(?:video\/)?([a-z0-9]*)/.exec(type)?.[1] || 'mp4'}`;

@@ -1,4 +1,5 @@
 // Tumblr: posts of a blog in Tumblr's own format of blocks (NPF), by OAuth 2. Source: tumblr.com/docs/en/api/v2, npf.
+import { before } from '../../../base/trim.ts';
 import { codePoints } from '../messages/length.ts';
 import { at, listAt, NetworkError, neededText, textAt } from './ask.ts';
 import { multipartStream, videoName } from './multipart.ts';
@@ -41,11 +42,7 @@ export const tumblr: Network = {
     exchange: (exchange, call) => exchangeAt(`${baseOf(call)}/v2/oauth2/token`, 'form', exchange, call),
   },
   async connect(given, call) {
-    const blog = (given.blog ?? '')
-      .trim()
-      .replace(/^https?:\/\//i, '')
-      .replace(/\/.*$/, '')
-      .replace(/\.tumblr\.com$/i, '');
+    const blog = before((given.blog ?? '').trim().replace(/^https?:\/\//i, ''), '/').replace(/\.tumblr\.com$/i, '');
     if (!/^[\w.-]+$/.test(blog)) throw new NetworkError('refused', 'invalid_blog', 'This is no name of a blog.');
     const account = oauthAccount(given, { blog });
     const { data } = await call.ask(`${baseOf(call)}/v2/user/info`, { headers: bearer(account) });

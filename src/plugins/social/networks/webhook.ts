@@ -98,7 +98,7 @@ function headerLines(text: string): Record<string, string> {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   return Object.fromEntries(
     lines.map((line) => {
-      const [, name = '', value = ''] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\t -~]*)$/.exec(line) ?? [];
+      const [, name = '', value = ''] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):([\t -~]*)$/.exec(line) ?? [];
       if (name === '') throw new NetworkError('refused', 'invalid_header', 'A header is a line "Name: value".');
       return [name.toLowerCase(), value.trim()];
     }),

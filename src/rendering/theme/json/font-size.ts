@@ -1,4 +1,5 @@
 // Font sizes that grow with the screen. Reproduces wp_get_typography_font_size_value.
+import { isNumericText } from '../../../base/numeric.ts';
 import { getAt, isEmpty, isTree, type Tree, type Value } from './tree.ts';
 
 interface Length {
@@ -11,8 +12,8 @@ const rounded = (value: number): number => Math.round((value + Number.EPSILON) *
 
 function lengthOf(raw: Value, unit = ''): Length | undefined {
   if ((typeof raw !== 'string' && typeof raw !== 'number') || isEmpty(raw)) return undefined;
-  const text = typeof raw === 'number' || /^\s*[+-]?(?:\d+\.?\d*|\.\d+)\s*$/.test(raw) ? `${raw}px` : raw;
-  const found = /^(\d*\.?\d+)(rem|px|em)$/.exec(text);
+  const text = typeof raw === 'number' || isNumericText(raw) ? `${raw}px` : raw;
+  const found = /^(\d+(?:\.\d+)?|\.\d+)(rem|px|em)$/.exec(text);
   if (!found) return undefined;
   const value = Number(found[1]);
   const own = found[2] ?? 'px';

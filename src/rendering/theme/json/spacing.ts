@@ -1,4 +1,5 @@
 // Spacing sizes that a scale makes. Reproduces compute_spacing_sizes and merge_spacing_sizes.
+import { isNumericText } from '../../../base/numeric.ts';
 import { sanitizeTitle } from '../../formatting/sanitize-title.ts';
 import { isTree, type Value } from './tree.ts';
 
@@ -11,8 +12,7 @@ export interface SpacingSize {
 /** Most steps of a scale. */
 const mostSteps = 1000;
 const isNumeric = (value: Value): boolean =>
-  typeof value === 'number' ||
-  (typeof value === 'string' && /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(value));
+  typeof value === 'number' || (typeof value === 'string' && isNumericText(value));
 const rounded = (value: number): number => Math.round((value + Number.EPSILON) * 100) / 100;
 
 /** Sizes below and above the medium one; none where the scale is not whole. */

@@ -1,6 +1,8 @@
 // /wp-block-editor/v1/url-details: title, icon, description and picture of a page elsewhere. Reproduces
 // WP_REST_URL_Details_Controller.
+
 import { SiteError } from '../../../base/error.ts';
+import { trimEnd } from '../../../base/trim.ts';
 import { urlDetails } from '../../../content/url-details/get.ts';
 import { sanitizeUrl } from '../../../rendering/formatting/url.ts';
 import { forbidden } from '../../engine/errors.ts';
@@ -34,7 +36,7 @@ function mayAsk({ site, viewer }: Call): void {
 }
 
 async function details({ site, params }: Call): Promise<RestResponse> {
-  const url = toText(params.url).replace(/[/\\]+$/, '');
+  const url = trimEnd(toText(params.url), '/\\');
   if (url === '') throw new SiteError('rest_invalid_url', 'This is no address.', 404);
   return respond(await urlDetails(site, url));
 }

@@ -1,7 +1,7 @@
 // What a list of attachments can be asked for beyond posts: kinds and types of files. Reproduces get_collection_params and
 // prepare_items_query of WP_REST_Attachments_Controller.
 import type { Viewer } from '../../../access/viewer.ts';
-import { allowedTypes } from '../../../media/files/mime-types.ts';
+import { allowedTypes } from '../../../base/mime-types.ts';
 import { toText } from '../../engine/php.ts';
 import type { Arguments, Call } from '../../engine/types.ts';
 

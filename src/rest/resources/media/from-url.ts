@@ -3,11 +3,11 @@
 // pictures are fetched, and no more of them than may be uploaded. Texts of the request do not count, as there.
 import { writeFile } from 'node:fs/promises';
 import { SiteError } from '../../../base/error.ts';
+import { allowedTypes, typeOfName } from '../../../base/mime-types.ts';
 import { createAttachment } from '../../../content/media/create.ts';
 import { storeUpload } from '../../../content/media/store-upload.ts';
 import { getPost } from '../../../content/posts/get.ts';
 import type { PostRow } from '../../../database/schema.ts';
-import { allowedTypes, typeOfName } from '../../../media/files/mime-types.ts';
 import { baseName } from '../../../media/files/names.ts';
 import { sanitizeUrl } from '../../../rendering/formatting/url.ts';
 import { isEmpty, toInteger, toText } from '../../engine/php.ts';

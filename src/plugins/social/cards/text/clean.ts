@@ -1,5 +1,7 @@
 // A title as it is set: one paragraph without control characters, no longer than anybody reads.
 
+import { trimEnd } from '../../../../base/trim.ts';
+
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** Code units looked at, and letters shown, at most. */
 const mostUnits = 4000;
@@ -26,5 +28,8 @@ export function cleanText(text: string): string {
   return text.length > mostUnits ? withEllipsis(cleaned) : cleaned;
 }
 
+/** What no dots stand behind: blanks and what parts sentences. */
+const punctuation = ' \t\n\r\u00a0,;:.\u3001\u3002\u060c';
+
 /** Ends with three dots, after no space or comma. */
-export const withEllipsis = (text: string): string => `${text.replace(/[\s,;:.\u3001\u3002\u060c]+$/u, '')}…`;
+export const withEllipsis = (text: string): string => `${trimEnd(text, punctuation)}…`;
