@@ -3,16 +3,21 @@
 //   kses       strings that try to run scripts (conformance/xss), stored and shown in each context
 //   dates      archives and calendars on sites with posts over years (dates.ts)
 //   unit-test  the theme unit test data, where its file is there: BROADSHEET_UNIT_TEST, or below ../shared/data
+//   attributes every attribute of every core block and shortcode with values of every kind (generate/sweep*.ts): --documents N of them, drawn
+//              by --seed; --block NAME takes all of one block
 //   random     generated texts: --seed N (again and again; drawn where none is given), --documents N for each seed
 //              --dynamic makes every third one of dynamic blocks, on a site full of what they speak of
 // --port N is WordPress's; --shrink N makes the first N generated texts that differ small; --verbose prints every difference.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Random } from '../../src/rest/fuzz/random.testing.ts';
 import { root } from '../servers.ts';
 import { compareStrings } from '../xss/compare.ts';
 import { compareDates } from './dates.ts';
 import { generate } from './generate/generate.ts';
+import { attributeTexts } from './generate/sweep.ts';
+import { shortcodeTexts } from './generate/sweep-shortcodes.ts';
 import { storeNewsroom } from './newsroom.ts';
 import { shrink } from './shrink.ts';
 import { differencesOf, type Found, type Kind, Sides } from './sides.ts';
@@ -23,6 +28,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     seed: { type: 'string', multiple: true },
+    block: { type: 'string', multiple: true },
     documents: { type: 'string', default: '2000' },
     port: { type: 'string', default: '8090' },
     shrink: { type: 'string', default: '5' },
@@ -82,6 +88,28 @@ async function compareRandom(seed: number): Promise<void> {
   } finally {
     await sides.close();
   }
+}
+
+/** So many texts at once: lists of all posts show them, too. */
+const atOnce = 2000;
+
+async function compareAttributes(seed: number): Promise<void> {
+  const all = [...attributeTexts(values.block), ...(values.block ? [] : shortcodeTexts())];
+  const random = new Random(seed);
+  const share = values.block ? 1 : Number(values.documents) / all.length;
+  const chosen = all.filter(() => random.chance(share));
+  let differ = 0;
+  for (let from = 0; from < chosen.length; from += atOnce) {
+    const sides = await Sides.open(port, (store) => storeNewsroom(store, 1));
+    try {
+      const found = await compare(sides, chosen.slice(from, from + atOnce), 'posts');
+      differ += found.length;
+      for (const one of found) print(one);
+    } finally {
+      await sides.close();
+    }
+  }
+  console.log(`attributes, seed ${seed}: ${chosen.length - differ} of ${chosen.length} equal (of ${all.length})`);
 }
 
 const sourceOf = ({ title, content, excerpt }: Text): string =>
@@ -155,10 +183,12 @@ if (wanted('kses')) {
     await sides.close();
   }
 }
+const seeds = (values.seed ?? [String(Math.floor(Math.random() * 2 ** 31))]).map(Number);
+if (wanted('attributes')) for (const seed of seeds) await compareAttributes(seed);
 if (wanted('random')) {
-  for (const seed of values.seed ?? [String(Math.floor(Math.random() * 2 ** 31))]) {
+  for (const seed of seeds) {
     console.log(`seed ${seed}`);
-    await compareRandom(Number(seed));
+    await compareRandom(seed);
   }
 }
 console.log(`rendering: ${passed} passed, ${failed} failed`);

@@ -1,6 +1,10 @@
 // The `[audio]` and `[video]` shortcodes (WordPress `wp_audio_shortcode()`, `wp_video_shortcode()`), which addresses of media
 // files alone on a line become as well. Players are numbered within a request. A shortcode that names no file plays the first
 // one attached to the post.
+
+import { knownTypes, typeOfName } from '../base/mime-types.ts';
+import { leadingInteger } from '../base/numeric.ts';
+import { before } from '../base/trim.ts';
 import type { RenderState } from './blocks/render-state.ts';
 import { escapeAttribute, escapeHtml } from './formatting/escape.ts';
 import { trim } from './formatting/php-strings.ts';
@@ -8,28 +12,21 @@ import type { ShortcodeAttributes } from './formatting/shortcode-attributes.ts';
 import { escapeUrl } from './formatting/url.ts';
 import type { ContentContext } from './types.ts';
 
-const audioTypes: Readonly<Record<string, string>> = {
-  mp3: 'audio/mpeg',
-  ogg: 'audio/ogg',
-  flac: 'audio/flac',
-  m4a: 'audio/mpeg',
-  wav: 'audio/wav',
-};
-const videoTypes: Readonly<Record<string, string>> = {
-  mp4: 'video/mp4',
-  m4v: 'video/mp4',
-  webm: 'video/webm',
-  ogv: 'video/ogg',
-  flv: 'video/x-flv',
-};
+/** Endings of files that players can begin with, which are names of attributes, too; in WordPress's order. */
+type Endings = readonly string[];
+const audioEndings: Endings = ['mp3', 'ogg', 'flac', 'm4a', 'wav'];
+const videoEndings: Endings = ['mp4', 'm4v', 'webm', 'ogv', 'flv'];
 const site = /^https?:\/\/(?:(?:www\.)?(?:youtube\.com\/watch|youtu\.be\/)|(?:.+\.)?(vimeo)\.com\/)/;
 
-const isOn = (value: string | undefined): boolean =>
-  value !== undefined && value !== '' && value !== '0' && value.toLowerCase() !== 'false';
-const typeOf = (url: string, types: Readonly<Record<string, string>>): string | undefined => {
-  const extension = /\.([a-z0-9]+)$/i.exec(url)?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(types, extension) ? types[extension] : undefined;
-};
+/** Is an attribute set to something (PHP `!empty`)? */
+const isSet = (value: string | undefined): value is string => value !== undefined && value !== '' && value !== '0';
+const isOn = (value: string | undefined): boolean => isSet(value) && value.toLowerCase() !== 'false';
+
+/** The type of a file that a player can begin with. */
+function typeOf(url: string, endings: Endings): string | undefined {
+  const named = typeOfName(url, knownTypes);
+  return named && endings.includes(named.ending.toLowerCase()) ? named.type : undefined;
+}
 
 function numbered(url: string, instance: number): string {
   const hash = url.indexOf('#');
@@ -51,25 +48,24 @@ interface Files {
 }
 
 /** Names a shortcode a file that a player can begin with? */
-const namesFile = (attributes: ShortcodeAttributes, types: Readonly<Record<string, string>>): boolean =>
-  !['', '0'].includes(attributes.src ?? '') ||
-  Object.keys(types).some((one) => new RegExp(`\\.${one}$`, 'i').test(attributes[one] ?? ''));
+const namesFile = (attributes: ShortcodeAttributes, endings: Endings): boolean =>
+  isSet(attributes.src) || endings.some((one) => endsWith(attributes[one] ?? '', one));
+
+const endsWith = (file: string, ending: string): boolean => file.toLowerCase().endsWith(`.${ending}`);
 
 /** The player's sources, and the link for readers without one. Null where there is no file of a known type. */
 function files(
   attributes: ShortcodeAttributes,
-  types: Readonly<Record<string, string>>,
+  endings: Endings,
   instance: number,
   srcType: string | undefined,
 ): Files | null {
-  const src = attributes.src ?? '';
-  const named = Object.keys(types).filter((extension) => (attributes[extension] ?? '') !== '');
-  if (src === '' && !named.some((one) => new RegExp(`\\.${one}$`, 'i').test(attributes[one] ?? ''))) return null;
-  const list: [string, string][] = named.map((one) => [
-    attributes[one] ?? '',
-    typeOf(attributes[one] ?? '', types) ?? '',
-  ]);
-  if (src !== '') list.unshift([src, srcType ?? '']);
+  if (!namesFile(attributes, endings)) return null;
+  const list = endings
+    .map((ending) => attributes[ending])
+    .filter(isSet)
+    .map((file) => [file, typeOfName(file, knownTypes)?.type ?? ''] as const);
+  if (isSet(attributes.src)) list.unshift([attributes.src, srcType ?? '']);
   const url = escapeUrl(list[0]?.[0] ?? '');
   return {
     sources: list
@@ -83,10 +79,10 @@ function files(
 function withAttached(
   attributes: ShortcodeAttributes,
   kind: 'audio' | 'video',
-  types: Readonly<Record<string, string>>,
+  endings: Endings,
   state: RenderState,
 ): ShortcodeAttributes {
-  const attached = namesFile(attributes, types) ? undefined : attachedMedia(kind, state.context);
+  const attached = namesFile(attributes, endings) ? undefined : attachedMedia(kind, state.context);
   return attached === undefined ? attributes : { ...attributes, src: attached };
 }
 
@@ -98,13 +94,13 @@ function attachedMedia(kind: 'audio' | 'video', { data, post }: ContentContext):
 /** `[audio]` */
 export function audioPlayer(given: ShortcodeAttributes, state: RenderState): string {
   const instance = state.nextId('audio');
-  const attributes = withAttached(given, 'audio', audioTypes, state);
+  const attributes = withAttached(given, 'audio', audioEndings, state);
   const src = given.src ?? '';
-  const type = typeOf(src, audioTypes);
-  if (src !== '' && type === undefined) {
+  const type = typeOf(src, audioEndings);
+  if (isSet(src) && type === undefined) {
     return `<a class="wp-embedded-audio" href="${escapeUrl(src)}">${escapeHtml(src)}</a>`;
   }
-  const found = files(attributes, audioTypes, instance, type ?? typeOf(attributes.src ?? '', audioTypes));
+  const found = files(attributes, audioEndings, instance, type ?? typeOf(attributes.src ?? '', audioEndings));
   if (!found) return '';
   const classes = escapeAttribute(attributes.class ?? 'wp-audio-shortcode');
   const style = escapeAttribute(attributes.style ?? 'width: 100%;');
@@ -121,7 +117,7 @@ function serviceAddress(src: string, loop = ''): string {
   if (!/^https:\/\/(?:.+\.)?vimeo\.com\//.test(secure)) {
     return secure.replace(/([?&])feature=[^&#]*&?/, '$1').replace(/[?&](?=#|$)/, '');
   }
-  return `${secure.replace(/[?#].*$/, '')}?loop=${loop === '' || loop === '0' ? 0 : 1}`;
+  return `${before(secure, '?#')}?loop=${loop === '' || loop === '0' ? 0 : 1}`;
 }
 
 /** `[video]` */
@@ -129,21 +125,21 @@ export function videoPlayer(given: ShortcodeAttributes, content: string | null, 
   const instance = state.nextId('video');
   const src = given.src ?? '';
   const service = site.exec(src);
-  const type = service ? `video/${service[1] ?? 'youtube'}` : typeOf(src, videoTypes);
-  if (src !== '' && type === undefined) {
+  const type = service ? `video/${service[1] ?? 'youtube'}` : typeOf(src, videoEndings);
+  if (isSet(src) && type === undefined) {
     return `<a class="wp-embedded-video" href="${escapeUrl(src)}">${escapeHtml(src)}</a>`;
   }
   const attributes = service
     ? { ...given, src: serviceAddress(src, given.loop) }
-    : withAttached(given, 'video', videoTypes, state);
-  const found = files(attributes, videoTypes, instance, type ?? typeOf(attributes.src ?? '', videoTypes));
+    : withAttached(given, 'video', videoEndings, state);
+  const found = files(attributes, videoEndings, instance, type ?? typeOf(attributes.src ?? '', videoEndings));
   if (!found) return '';
-  const width = Math.abs(Number.parseInt(attributes.width ?? '640', 10) || 0);
-  const height = Math.abs(Number.parseInt(attributes.height ?? '360', 10) || 0);
+  const width = Math.abs(leadingInteger(attributes.width ?? '640'));
+  const height = Math.abs(leadingInteger(attributes.height ?? '360'));
   const classes = attributes.class ?? 'wp-video-shortcode';
   const poster = escapeUrl(attributes.poster ?? '');
   const head = [
-    classes === '' ? '' : `class="${escapeAttribute(classes)}" `,
+    !isSet(classes) ? '' : `class="${escapeAttribute(classes)}" `,
     `id="video-${state.context.post?.id ?? 0}-${instance}"`,
     width === 0 ? '' : ` width="${width}"`,
     height === 0 ? '' : ` height="${height}"`,
@@ -151,8 +147,7 @@ export function videoPlayer(given: ShortcodeAttributes, content: string | null, 
   ].join('');
   const inside = content ?? '';
   const tracks = trim(inside.includes('\n') ? inside.replace(/\r\n|[\n\t]/g, '') : inside);
-  const isUnset = ['', '0'].includes(attributes.width ?? '640');
-  const rule = isUnset ? '' : `width: ${Number.parseInt(attributes.width ?? '640', 10) || 0}px;`;
+  const rule = isSet(attributes.width ?? '640') ? `width: ${leadingInteger(attributes.width ?? '640')}px;` : '';
   return (
     `<div style="${rule}" class="wp-video"><video ${head}${switches(attributes, 'metadata')} controls="controls">` +
     `${found.sources}${tracks}${found.link}</video></div>`

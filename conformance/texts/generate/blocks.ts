@@ -86,6 +86,9 @@ const shapes: Readonly<Record<string, Shape>> = {
 };
 const names = Object.keys(shapes);
 
+/** HTML such as a block holds; undefined for those that stand without. */
+export const shapeOf = (name: string): Shape | undefined => dynamicShapes[name] ?? shapes[name];
+
 /** A kind of document: the names its blocks are drawn from, and their forms. */
 interface Kind {
   readonly names: readonly string[];
@@ -97,7 +100,7 @@ interface Kind {
 const passedOver = new Set(['lock', 'metadata', 'randomOrder']);
 
 /** Attributes of dynamic blocks: more of them, most of them what an editor stores. */
-function dynamicAttributes(name: string, random: Random): Values {
+export function dynamicAttributes(name: string, random: Random): Values {
   const given = attributesOf(name, random);
   const schemas = coreBlocks.get(`core/${name}`)?.attributes ?? {};
   for (const key of Object.keys(schemas)) {
@@ -132,7 +135,8 @@ function attributesOf(name: string, random: Random): Values {
   return given;
 }
 
-const json = (values: Values): string =>
+/** Attributes as the editor writes them into a block's comment. */
+export const blockJson = (values: Values): string =>
   JSON.stringify(values)
     .replaceAll('--', '\\u002d\\u002d')
     .replaceAll('<', '\\u003c')
@@ -153,7 +157,7 @@ function wrapper(random: Random, name: string): string {
 const staticKind: Kind = { names, shapeOf: (name) => shapes[name], attributesOf };
 const dynamicKind: Kind = {
   names: [...drawn, 'group', 'columns', 'buttons', 'paragraph'],
-  shapeOf: (name) => dynamicShapes[name] ?? shapes[name],
+  shapeOf,
   attributesOf: dynamicAttributes,
 };
 
@@ -161,7 +165,7 @@ function block(random: Random, name: string, depth: number, kind: Kind): string 
   const shape = kind.shapeOf(name);
   if (!shape && kind === staticKind) return '';
   const given = random.chance(0.75) ? kind.attributesOf(name, random) : {};
-  const written = Object.keys(given).length > 0 ? `${json(given)} ` : '';
+  const written = Object.keys(given).length > 0 ? `${blockJson(given)} ` : '';
   if (!shape) return `<!-- wp:${name} ${written}/-->`;
   const inner = shape.nests ? inside(random, shape.only ?? kind.names, depth - 1, kind) : '';
   const html = shape.html(inner, random.chance(0.9) ? wrapper(random, name) : '', random);

@@ -1,6 +1,7 @@
 // The settings that the editor's page gives to initializeEditor. Reproduces get_block_editor_settings and what
 // edit-form-blocks.php adds for one post.
 import type { Viewer } from '../../access/viewer.ts';
+import { allowedTypes } from '../../base/mime-types.ts';
 import { registeredSizes } from '../../content/media/sizes.ts';
 import { deletePost } from '../../content/posts/delete.ts';
 import { lockHolder, takeLock } from '../../content/posts/lock.ts';
@@ -8,7 +9,6 @@ import { findAutosave } from '../../content/revisions/autosave.ts';
 import type { Site } from '../../content/site.ts';
 import type { PostRow } from '../../database/schema.ts';
 import type { PostType } from '../../extend/types.ts';
-import { allowedTypes } from '../../media/files/mime-types.ts';
 import { nonceFor } from '../nonce.ts';
 import type { EditorBundle } from './bundle.ts';
 import { designSettings } from './design.ts';

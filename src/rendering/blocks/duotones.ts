@@ -38,7 +38,7 @@ function hexColor(text: string): Color | undefined {
   return { r: at(0), g: at(1), b: at(2), a };
 }
 
-const number = '([+-]?\\d*\\.?\\d+)';
+const number = '([+-]?(?:\\d+(?:\\.\\d+)?|\\.\\d+))';
 const rgb = [
   new RegExp(
     `^rgba?\\(\\s*${number}(%)?\\s*,\\s*${number}(%)?\\s*,\\s*${number}(%)?\\s*(?:,\\s*${number}(%)?\\s*)?\\)$`,

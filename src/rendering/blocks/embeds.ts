@@ -1,5 +1,6 @@
 // Addresses alone on a line or in a paragraph become embeds before blocks are parsed (WordPress `WP_Embed::autoembed`).
 // What is not embeddable stays an address. Linear in the length of the text.
+import { leadingInteger } from '../../base/numeric.ts';
 import { escapeHtml } from '../formatting/escape.ts';
 import type { ShortcodeAttributes } from '../formatting/shortcode-attributes.ts';
 import { runShortcodes } from '../formatting/shortcodes.ts';
@@ -143,7 +144,7 @@ function embedShortcodes(text: string, embed: (url: string, attributes: Shortcod
 /** Width and height of a video as attributes of its shortcode; nothing unless both are given. */
 function sizeOf({ width = '', height = '' }: ShortcodeAttributes): string {
   if (width === '' || width === '0' || height === '' || height === '0') return '';
-  return `width="${Number.parseInt(width, 10) || 0}" height="${Number.parseInt(height, 10) || 0}" `;
+  return `width="${leadingInteger(width)}" height="${leadingInteger(height)}" `;
 }
 
 const linked = (url: string): string => {

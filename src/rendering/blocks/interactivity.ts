@@ -1,6 +1,7 @@
 // Interactivity directives as the server resolves them: `data-wp-bind`, `-class`, `-style`, `-text` are given the values they
 // have before any script runs. Reproduces WP_Interactivity_API::process_directives without `each`, which no core block uses.
 // HTML whose tags do not balance is left as it is. Linear.
+import { trimEnd } from '../../base/trim.ts';
 import { escapeHtml } from '../formatting/escape.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from './json.ts';
 import { Tags } from './tags.ts';
@@ -279,7 +280,7 @@ function setStyle(tags: Tags, entry: Entry, evaluate: Evaluate): void {
     const [name = '', set = ''] = one.split(':');
     if (name.trim() !== suffix) css += `${name.trim()}:${set.trim()};`;
   }
-  const text = isEmpty(value) ? '' : String(value).trim().replace(/;+$/, '');
+  const text = isEmpty(value) ? '' : trimEnd(String(value).trim(), ';');
   if (text !== '') css += `${suffix}:${text};`;
   if (css === '') tags.remove('style');
   else tags.set('style', css);

@@ -1,6 +1,8 @@
 // A block's attributes as its render function gets them: those that do not fit their schema go, defaults come in.
 // Reproduces WP_Block_Type::prepare_attributes_for_render and the part of rest_validate_value_from_schema it uses.
+
 import type { BlockType } from './block-type.ts';
+import { isNumeric } from './casts.ts';
 import { isEmpty, isObject, type Json, type JsonObject } from './json.ts';
 import type { LiveBlock } from './render-state.ts';
 
@@ -43,9 +45,6 @@ export function fits(value: Json, schema: JsonObject): boolean {
 }
 
 const isScalar = (value: Json): value is string | number | boolean => typeof value !== 'object';
-const isNumeric = (value: Json): boolean =>
-  typeof value === 'number' ||
-  (typeof value === 'string' && /^[ \t\n\r\v\f]*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[ \t\n\r\v\f]*$/.test(value));
 
 const isWithin = (value: number, { minimum, maximum }: JsonObject): boolean =>
   (typeof minimum !== 'number' || value >= minimum) && (typeof maximum !== 'number' || value <= maximum);

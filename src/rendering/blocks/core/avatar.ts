@@ -1,7 +1,9 @@
 // `core/avatar`: the picture of an author or of somebody who comments. Reproduces get_avatar's HTML.
+
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { loadingOf } from '../../images.ts';
+import { phpInteger, phpNumber } from '../casts.ts';
 import type { UserFacts } from '../facts.ts';
 import { at, type Json, type JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -67,7 +69,7 @@ export function borderValues(attributes: JsonObject): JsonObject {
 
 export function avatar(block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
-  const size = Number(attributes.size ?? usualSize);
+  const size = phpNumber(attributes.size ?? usualSize);
   const { css, classes } = borderStyles(attributes);
   const manner = {
     classes: ['wp-block-avatar__image', ...classes].join(' '),
@@ -82,12 +84,14 @@ export function avatar(block: LiveBlock, state: RenderState): string {
     return framed(block, state, isSet(attributes.isLink) && comment.url !== '' ? comment.url : '', label, image);
   }
   const around = block.around.postId === undefined ? state.context.page?.author : postOf(block, state)?.author;
-  const id = attributes.userId === undefined ? around : Number(attributes.userId);
-  const user = id === undefined || id === 0 ? undefined : state.context.data.facts?.user(id);
-  if (!user) return '';
-  const image = avatarImage(user, size, state, { ...manner, alt: `${user.name} Avatar` });
-  const label = `(${user.name} author archive, opens in a new tab)`;
-  return framed(block, state, isSet(attributes.isLink) ? user.link : '', label, image);
+  const id = attributes.userId === undefined ? around : phpInteger(attributes.userId);
+  // WordPress's avatars do not look at a sign; names and addresses do.
+  const user = id === undefined || id === 0 ? undefined : state.context.data.facts?.user(Math.abs(id));
+  if (id === undefined || !user) return '';
+  const name = id > 0 ? user.name : '';
+  const image = avatarImage(user, size, state, { ...manner, alt: `${name} Avatar` });
+  const label = `(${name} author archive, opens in a new tab)`;
+  return framed(block, state, isSet(attributes.isLink) && id > 0 ? user.link : '', label, image);
 }
 
 function framed(block: LiveBlock, state: RenderState, link: string, label: string, image: string): string {

@@ -1,6 +1,8 @@
 // `core/calendar`: a month with links to the days that have posts. Reproduces get_calendar as the block calls it.
+
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { formatDate } from '../../formatting/php-date.ts';
+import { phpInteger } from '../casts.ts';
 import type { Month, MonthFacts } from '../facts.ts';
 import { at, type Json } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -23,7 +25,7 @@ export function calendar(block: LiveBlock, state: RenderState): string {
   const now = new Date(site.wall(site.now() * 1000).wall);
   const own = site.hasMonthAddresses && attributes.month !== undefined && attributes.year !== undefined;
   const asked = own
-    ? { month: Number(attributes.month), year: Number(attributes.year) }
+    ? { month: phpInteger(attributes.month), year: phpInteger(attributes.year) }
     : (state.context.page?.month ?? { month: 0, year: 0 });
   const isAsked = asked.month !== 0 && asked.year !== 0;
   const { month, year } = isAsked ? asked : { month: now.getUTCMonth() + 1, year: now.getUTCFullYear() };
@@ -58,7 +60,9 @@ export function calendarTable(state: RenderState): string {
 function monthOf(year: number, month: number, today: number, posts: MonthFacts, state: RenderState): string {
   const { site } = state.context;
   if (!site) return '';
-  const full = fullYear(year);
+  const shownYear = fullYear(year);
+  // Four centuries are whole weeks.
+  const full = shownYear > 9999 ? 2000 + (shownYear % 400) : shownYear;
   const first = Date.UTC(full, month - 1, 1);
   const begins = site.startOfWeek;
   const heads = [0, 1, 2, 3, 4, 5, 6].map((index) => {
@@ -83,7 +87,7 @@ function monthOf(year: number, month: number, today: number, posts: MonthFacts, 
   const after = 7 - startsOn(Date.UTC(full, month - 1, last + 1), begins);
   if (after > 0 && after < 7) body += `\n\t\t<td class="pad" colspan="${after}">&nbsp;</td>`;
   // A month that no year has lies in another one, without a name.
-  const caption = `\n\t<caption>${month >= 1 && month <= 12 ? format('F', first) : ''} ${format('Y', first)}</caption>`;
+  const caption = `\n\t<caption>${month >= 1 && month <= 12 ? format('F', first) : ''} ${shownYear === full ? format('Y', first) : shownYear}</caption>`;
   const head = `\n\t<thead>\n\t<tr>${heads.join('')}\n\t</tr>\n\t</thead>`;
   const rows = `\n\t<tbody>\n\t<tr>${body}\n\t</tr>\n\t</tbody>\n\t</table>`;
   return `${caption}${head}${rows}${neighbours(posts, state)}`;

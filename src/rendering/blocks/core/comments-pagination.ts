@@ -1,4 +1,5 @@
 // `core/comments-pagination-next`, `-previous` and `-numbers`: the pages of a post's comments, on the page of the post alone.
+import { trimEnd } from '../../../base/trim.ts';
 import { escapeHtml } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -29,7 +30,7 @@ function addressOf(block: LiveBlock, page: number, plain: number, state: RenderS
   const slash = state.context.site?.trailingSlash;
   if (page === plain) return `${link}#comments`;
   if (slash === undefined) return `${link}${link.includes('?') ? '&' : '?'}cpage=${page}#comments`;
-  return `${link.replace(/\/+$/, '')}/comment-page-${page}${slash ? '/' : ''}#comments`;
+  return `${trimEnd(link, '/')}/comment-page-${page}${slash ? '/' : ''}#comments`;
 }
 
 const lastFirst = (state: RenderState): boolean => state.context.site?.lastCommentsFirst === true;

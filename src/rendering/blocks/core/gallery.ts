@@ -1,10 +1,12 @@
 // `core/gallery`: pictures that stand in it, or those that were uploaded to the post around it; in random order where asked;
 // with the hooks that lead from one picture of a lightbox to the next.
+
 import { safeCss } from '../../formatting/css.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import type { PictureAttributes } from '../../pictures.ts';
+import { phpInteger } from '../casts.ts';
 import type { MediaFacts } from '../facts.ts';
 import { at, type Json, type JsonObject } from '../json.ts';
 import type { Block } from '../parse.ts';
@@ -33,7 +35,7 @@ export function gallery(stored: string, block: LiveBlock, state: RenderState, in
   if (isSet(attributes.dynamicContent)) {
     const pictures = attachedPictures(block, attributes, state);
     if (pictures.length === 0) return '';
-    const columns = attributes.columns === undefined ? 'default' : Math.trunc(Number(attributes.columns)) || 0;
+    const columns = attributes.columns === undefined ? 'default' : phpInteger(attributes.columns);
     const cropped = isSet(attributes.imageCrop ?? true) ? ' is-cropped' : '';
     const classes = `wp-block-gallery has-nested-images columns-${columns}${cropped}`;
     html = `<figure ${wrapper(block, state, classes)}>${inner().blocks(pictures)}${stored}</figure>`;

@@ -1,5 +1,6 @@
 // What many dynamic blocks share: the post and the facts they read, the classes of alignment and links, their wrapper.
 
+import { phpInteger, phpText as text } from '../casts.ts';
 import type { PostFacts } from '../facts.ts';
 import { at, isEmpty, type Json, type JsonObject } from '../json.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -11,6 +12,8 @@ export function postIdOf({ around }: LiveBlock): number | undefined {
   return around.postId !== undefined && Number.isInteger(id) && id > 0 ? id : undefined;
 }
 
+export { text };
+
 /** The post around the block; undefined where there is none (or it is not loaded yet). */
 export function postOf(block: LiveBlock, state: RenderState): PostFacts | undefined {
   const id = postIdOf(block);
@@ -20,12 +23,6 @@ export function postOf(block: LiveBlock, state: RenderState): PostFacts | undefi
 /** Has the post a password that the reader has not given? In the API a text is shown to those who may see its post. */
 export function isLocked(post: PostFacts, { context: { page, post: own } }: RenderState): boolean {
   return post.locked && (page ? !page.unlocked.has(post.id) : post.id !== own?.id);
-}
-
-/** A scalar as PHP prints it; '' for everything else. */
-export function text(value: Json | undefined): string {
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
-  return value === true ? '1' : '';
 }
 
 /** Classes of `textAlign` and of a link colour, after others. */
@@ -40,7 +37,7 @@ export function textClasses(attributes: JsonObject, before: readonly string[] = 
 /** Name of a heading's element, `p` for level 0. */
 export function headingTag(level: Json | undefined, otherwise: string): string {
   if (level === undefined || level === null) return otherwise;
-  return level === 0 ? 'p' : `h${Math.trunc(Number(level)) || 0}`;
+  return level === 0 ? 'p' : `h${phpInteger(level)}`;
 }
 
 /** Attributes of the block's outer element, with the theme's fluid text. */

@@ -1,4 +1,5 @@
 // `core/icon`: an icon of a registered collection, coloured and turned.
+import { phpInteger } from '../casts.ts';
 import { at, type Json, type JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -18,7 +19,7 @@ export function icon(block: LiveBlock, state: RenderState): string {
   label(tags, isSet(attributes.ariaLabel) ? text(attributes.ariaLabel) : '');
   const turnable = new Tags(tags.html());
   turnable.next();
-  const turned = Math.trunc(Number(attributes.rotation ?? 0)) || 0;
+  const turned = phpInteger(attributes.rotation);
   const style = [css, turned === 0 ? '' : `rotate: ${turned}deg;`].filter((one) => one !== '').join(' ');
   if (isSet(attributes.flipHorizontal)) turnable.addClass('is-flip-horizontal');
   if (isSet(attributes.flipVertical)) turnable.addClass('is-flip-vertical');

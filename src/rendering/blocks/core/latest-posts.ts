@@ -4,6 +4,7 @@ import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { formatDate } from '../../formatting/php-date.ts';
 import { sanitizeTitle } from '../../formatting/sanitize-title.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { phpInteger } from '../casts.ts';
 import type { PostFacts, PostsQuestion } from '../facts.ts';
 import { at, isEmpty, type Json, type JsonObject } from '../json.ts';
 import { parsedBlocks } from '../parsed-blocks.ts';
@@ -36,13 +37,13 @@ function attributesOf(block: LiveBlock): JsonObject {
   const { categories } = block.attributes;
   const attributes = preparedAttributes(block);
   if (typeof categories !== 'string' || isEmpty(categories)) return attributes;
-  return { ...attributes, categories: [{ id: Math.abs(Number.parseInt(categories, 10) || 0) }] };
+  return { ...attributes, categories: [{ id: Math.abs(phpInteger(categories)) }] };
 }
 
 function questionOf({ categories, selectedAuthor, order, orderBy, postsToShow }: JsonObject): PostsQuestion {
-  const terms = Array.isArray(categories) ? categories.map((one: Json) => Number(at(one, 'id')) || 0) : [];
+  const terms = Array.isArray(categories) ? categories.map((one: Json) => phpInteger(at(one, 'id'))) : [];
   // None is as many as a page of the site has, -1 is all.
-  const count = Math.trunc(Number(postsToShow)) || 0;
+  const count = phpInteger(postsToShow);
   return {
     type: 'post',
     order: text(order).toLowerCase() === 'asc' ? 'asc' : 'desc',
@@ -52,7 +53,7 @@ function questionOf({ categories, selectedAuthor, order, orderBy, postsToShow }:
     ...(count === 0 ? {} : { perPage: count < -1 ? -count : count }),
     terms: terms.length > 0 ? [{ taxonomy: 'category', terms, operator: 'IN' }] : [],
     formats: [],
-    authors: typeof selectedAuthor === 'number' && selectedAuthor !== 0 ? [selectedAuthor] : [],
+    authors: isEmpty(selectedAuthor) ? [] : [phpInteger(text(selectedAuthor).replace(/[^\d,-]/g, ''))],
     parents: [],
     published: true,
     count: false,
@@ -97,7 +98,7 @@ function pictureOf(post: PostFacts, link: string, title: string, attributes: Jso
 
 function excerptOf(post: PostFacts, title: string, { excerptLength }: JsonObject, state: RenderState): string {
   if (post.locked) return locked;
-  const excerpt = plainExcerpt(post, Math.trunc(Number(excerptLength)) || 0, state);
+  const excerpt = plainExcerpt(post, phpInteger(excerptLength), state);
   if (!excerpt.endsWith(more)) return excerpt;
   const hidden = `<span class="screen-reader-text">: ${escapeHtml(title)}</span>`;
   const link = `<a class="wp-block-latest-posts__read-more" href="${escapeUrl(post.link)}" rel="noopener">Read more${hidden}</a>`;

@@ -1,23 +1,25 @@
 // What stands in a navigation: `core/navigation-link`, `core/navigation-submenu`, `core/navigation-overlay-close`.
+
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { isNumeric, phpInteger } from '../casts.ts';
 import type { JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
 import { blockColors } from '../supports/wrapper.ts';
 import { Tags } from '../tags.ts';
 import { isSet, text, wrapper } from './helpers.ts';
-import { opensOn } from './navigation.ts';
+import { menuId, opensOn } from './navigation.ts';
 import { withOverlayColors } from './navigation-colors.ts';
 import { arrow } from './page-list.ts';
 
 /** A link to a post is shown while the post is published, and none without words. */
-function isShown({ id, kind, type, label }: JsonObject, state: RenderState): boolean {
+function isShown({ id, kind, type, label }: JsonObject, block: LiveBlock, state: RenderState): boolean {
   const isPost = kind === 'post-type' || type === 'post' || type === 'page';
-  if (isPost && id !== undefined && id !== null && Number.isFinite(Number(id))) {
-    if (state.context.data.facts?.post(Number(id))?.status !== 'publish') return false;
+  if (isPost && isNumeric(id)) {
+    if (state.context.data.facts?.post(menuId(id, block, state))?.status !== 'publish') return false;
   }
   return isSet(label);
 }
@@ -27,7 +29,7 @@ function isCurrent({ id, kind }: JsonObject, state: RenderState): boolean {
   const queried = state.context.page?.queried;
   if (!queried || !isSet(id)) return false;
   const wanted = isSet(kind) ? text(kind).replaceAll('-', '_') : 'post_type';
-  return queried.id === Math.trunc(Number(id)) && queried.kind === wanted;
+  return queried.id === phpInteger(id) && queried.kind === wanted;
 }
 
 /** Attributes of a link after its address. */
@@ -52,7 +54,7 @@ const submenuIcon = `<span class="wp-block-navigation__submenu-icon">${arrow}</s
 /** `core/navigation-link` */
 export function navigationLink(block: LiveBlock, state: RenderState, inner: Inner): string {
   const attributes = preparedAttributes(block);
-  if (!isShown(attributes, state)) {
+  if (!isShown(attributes, block, state)) {
     // What stands in it has its numbers all the same.
     inner.each(block.source.inner);
     return '';
@@ -92,7 +94,7 @@ function onceDecoded(url: string): string {
 /** `core/navigation-submenu` */
 export function navigationSubmenu(block: LiveBlock, state: RenderState, inner: Inner): string {
   const attributes = preparedAttributes(block);
-  if (!isShown(attributes, state)) {
+  if (!isShown(attributes, block, state)) {
     // What stands in it has its numbers all the same.
     inner.each(block.source.inner);
     return '';

@@ -1,5 +1,6 @@
 // `core/navigation`: links of its own, of the menu it names, or of the site's newest menu. Reproduces
 // WP_Navigation_Block_Renderer. What is inside is rendered once (WordPress does so twice, which only numbers show).
+import { phpInteger } from '../casts.ts';
 import { at, isEmpty, type Json, type JsonObject } from '../json.ts';
 import { type Block, parseDocument } from '../parse.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -123,12 +124,12 @@ function findSubmenus(blocks: readonly Block[], state: RenderState): boolean {
 }
 
 /** An id that is nothing stands for the post around. */
-const menuId = (ref: Json | undefined, block: LiveBlock, { context }: RenderState): number =>
-  isEmpty(ref) ? (postIdOf(block) ?? context.post?.id ?? 0) : Math.trunc(Number(ref));
+export const menuId = (ref: Json | undefined, block: LiveBlock, { context }: RenderState): number =>
+  isEmpty(ref) ? (postIdOf(block) ?? context.post?.id ?? 0) : phpInteger(ref);
 
 function nameOf({ ariaLabel, ref }: JsonObject, block: LiveBlock, state: RenderState): string {
   if (isSet(ariaLabel)) return text(ariaLabel);
-  if (ref === undefined) return '';
+  if (ref === undefined) return text(ariaLabel);
   const menu = state.context.data.facts?.post(menuId(ref, block, state));
   return menu?.status === 'publish' ? menu.storedTitle : '';
 }

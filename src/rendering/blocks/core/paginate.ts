@@ -2,7 +2,7 @@
 import { urlencode } from '../../formatting/url-encode.ts';
 
 /** A number in groups of three digits, as number_format_i18n writes it in English. */
-export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+export const grouped = (count: number): string => count.toLocaleString('en-US');
 
 /** Links to pages; '' where there is only one. `link` answers an address, escaped. */
 export function paginate(current: number, total: number, around: number, link: (page: number) => string): string {

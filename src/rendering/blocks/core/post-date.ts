@@ -14,7 +14,7 @@ const awayFrom = (seconds: number): string => `${timeDifference(seconds)} ${seco
 /** A date with a time or without, in UTC unless it says where; undefined for what is none (strtotime). In milliseconds. */
 function instantOf(date: string): number | undefined {
   const [, day, time = '00:00', zone = 'Z'] =
-    /^\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d:?\d\d)?)?\s*$/.exec(date) ?? [];
+    /^\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?:\s*(Z|[+-]\d\d:?\d\d))?)?\s*$/.exec(date) ?? [];
   const instant =
     day === undefined ? Number.NaN : Date.parse(`${day}T${time}${zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`);
   return Number.isNaN(instant) ? undefined : instant;

@@ -4,6 +4,7 @@ import { madeExcerpt } from '../../excerpt.ts';
 import { kses } from '../../formatting/kses.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { trimWords } from '../../formatting/words.ts';
+import { phpInteger } from '../casts.ts';
 import type { PostFacts } from '../facts.ts';
 import { collectNeeds, needsNothing } from '../needs.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -41,8 +42,8 @@ export function postExcerpt(block: LiveBlock, state: RenderState): string {
     : '';
   let excerpt = plainExcerpt(post, mostWords, state, more === '' ? undefined : '');
   const { excerptLength } = attributes;
-  if (typeof excerptLength === 'number')
-    excerpt = trimWords(excerpt, excerptLength, '&hellip;', state.context.wordCount);
+  if (excerptLength !== undefined && excerptLength !== null)
+    excerpt = trimWords(excerpt, phpInteger(excerptLength), '&hellip;', state.context.wordCount);
   const line = attributes.showMoreOnNewLine;
   const below = (line === undefined || line === null || isSet(line)) && more !== '';
   const end = below ? `</p><p class="wp-block-post-excerpt__more-text">${more}</p>` : ` ${more}</p>`;

@@ -1,4 +1,5 @@
 // `core/post-featured-image`: the featured picture of the post around it, or the first picture of its content, under an overlay.
+import { trimEnd } from '../../../base/trim.ts';
 import { safeCss } from '../../formatting/css.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { trim } from '../../formatting/php-strings.ts';
@@ -70,7 +71,7 @@ function firstPicture(content: string, style: string): string {
   for (const name of found.names('')) picture.set(name, found.attribute(name) ?? '');
   if (style !== '') {
     const own = found.attribute('style');
-    picture.set('style', typeof own === 'string' && own !== '' ? `${own.replace(/;+$/, '')};${style}` : style);
+    picture.set('style', typeof own === 'string' && own !== '' ? `${trimEnd(own, ';')};${style}` : style);
   }
   return picture.html();
 }

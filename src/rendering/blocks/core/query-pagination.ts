@@ -1,7 +1,9 @@
 // `core/query-pagination` with its next, previous and numbers. In the API a text shows the first page of its queries, and the
 // links are relative to the page that shows the text.
+
 import { escapeHtml } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { phpInteger } from '../casts.ts';
 import { at, isEmpty } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -20,7 +22,7 @@ export function queryPagination(html: string, block: LiveBlock, state: RenderSta
 /** How many pages there are. */
 const pagesOf = (block: LiveBlock, state: RenderState): number => listOf(block, state)?.pages ?? 0;
 
-const most = ({ around }: LiveBlock): number => Math.trunc(Number(at(around.query, 'pages') ?? 0)) || 0;
+const most = ({ around }: LiveBlock): number => phpInteger(at(around.query, 'pages'));
 
 const arrows = {
   next: { arrow: '→', chevron: '»' },
@@ -103,13 +105,14 @@ function totalOf(block: LiveBlock, state: RenderState): number {
 
 export function queryPaginationNumbers(block: LiveBlock, state: RenderState): string {
   const { midSize } = preparedAttributes(block);
-  const given = midSize === undefined ? 2 : Math.trunc(Number(midSize));
+  const given = midSize === undefined ? 2 : phpInteger(midSize);
   const around = given < 0 ? 2 : given;
   if (isInherited(block)) return numbersOfPage(block, around, state);
   // WordPress sets up the first post that it found, and leaves it so.
   const [first] = listOf(block, state)?.ids ?? [];
   if (first !== undefined) state.pagesOf = first;
-  const key = pageKey(block);
+  // PHP's names of parameters have neither dots nor blanks.
+  const key = pageKey(block).replace(/[. ]/g, '_');
   const page = shownPage(block, state);
   const kept = queryWithout(state.context.page?.search ?? '', [key]);
   // Past the first page WordPress adds a parameter without a meaning, so that the first page's link is not empty.

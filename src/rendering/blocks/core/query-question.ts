@@ -1,22 +1,18 @@
 // Which posts a query block asks for. Reproduces build_query_vars_from_query_block.
+import { isNumeric, phpInteger } from '../casts.ts';
 import type { PostsQuestion, TermsClause } from '../facts.ts';
 import { isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { postIdOf, text } from './helpers.ts';
 
-const whole = (value: Json | undefined): number => Math.trunc(Number(value)) || 0;
-
 /** Ids of a list, those that are none left out. */
 const ids = (value: Json | undefined): number[] =>
   (Array.isArray(value) ? value : isEmpty(value) ? [] : [value])
-    .map((one: Json) => whole(one))
+    .map((one: Json) => phpInteger(one))
     .filter((id) => id !== 0);
 
 /** What get_post_format_slugs knows. */
 const knownFormats = new Set('standard aside chat gallery link image quote status video audio'.split(' '));
-
-const isNumber = (value: Json | undefined): boolean =>
-  typeof value === 'number' || (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)));
 
 /** Name of the parameter that says which page of this query to show. */
 export const pageKey = ({ around }: LiveBlock): string =>
@@ -45,8 +41,8 @@ export function questionOf(block: LiveBlock, state: RenderState): PostsQuestion 
   const named = ['only', 'exclude', 'ignore'].find((one) => one === query.sticky);
   const sticky = named ?? (isArchive ? 'ignore' : undefined);
   const formats = Array.isArray(query.format) ? query.format.map(text).filter((one) => knownFormats.has(one)) : [];
-  const perPage = isNumber(query.perPage) ? Math.abs(whole(query.perPage)) : undefined;
-  const offset = isNumber(query.offset) ? Math.abs(whole(query.offset)) : 0;
+  const perPage = isNumeric(query.perPage) ? Math.abs(phpInteger(query.perPage)) : undefined;
+  const offset = isNumeric(query.offset) ? Math.abs(phpInteger(query.offset)) : 0;
   const order = text(query.order).toUpperCase();
   return {
     type: type !== '' && site?.isViewableType(type) ? type : 'post',
@@ -60,7 +56,7 @@ export function questionOf(block: LiveBlock, state: RenderState): PostsQuestion 
     terms: [...formerTerms(query), ...wantedTerms(query.taxQuery, state)],
     formats,
     authors: authorsOf(query.author),
-    ...(isEmpty(query.search) ? {} : { search: text(query.search) }),
+    ...(isEmpty(query.search) || typeof query.search === 'object' ? {} : { search: text(query.search) }),
     parents: ids(query.parents),
   };
 }
@@ -116,8 +112,10 @@ function authorsOf(author: Json | undefined): number[] {
     typeof author === 'string'
       ? author
           .split(',')
-          .map(whole)
+          .map(phpInteger)
           .filter((id) => id !== 0)
-      : ids(author);
+      : typeof author === 'object' && author !== null
+        ? ids(Object.values(author).map((one) => one ?? null))
+        : [];
   return listed.map(Math.abs);
 }

@@ -1,7 +1,9 @@
 // `core/query` and the blocks that show its posts and their number: post-template, query-no-results, query-total, query-title.
+
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { sanitizeTitle } from '../../formatting/sanitize-title.ts';
 import { isArchive } from '../../page-context.ts';
+import { phpInteger } from '../casts.ts';
 import type { PostFacts } from '../facts.ts';
 import { at, isEmpty } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -94,7 +96,7 @@ export function queryTitle(block: LiveBlock, state: RenderState): string {
   if (!isSet(type) || (type === 'archive' && !isList) || (type === 'search' && page?.kind !== 'search')) return '';
   const title = titleOf(block, state, isList);
   if (title === undefined) return '';
-  const tag = headingTag(level ?? 1, 'h1');
+  const tag = headingTag(phpInteger(level ?? 1), 'h1');
   return `<${tag} ${wrapper(block, state, isSet(textAlign) ? `has-text-align-${text(textAlign)}` : '')}>${title}</${tag}>`;
 }
 

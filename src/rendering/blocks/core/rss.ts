@@ -1,5 +1,7 @@
 // `core/rss`: what another site published last. Reproduces render_block_core_rss; what the feed says is asked for by others
 // (content/feeds), and a feed that nobody has looked at yet is shown as one that cannot be read.
+
+import { trimEnd } from '../../../base/trim.ts';
 import { decodeEntities } from '../../formatting/decode-entities.ts';
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { formatDate } from '../../formatting/php-date.ts';
@@ -7,6 +9,7 @@ import { trim } from '../../formatting/php-strings.ts';
 import { stripTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { trimWords } from '../../formatting/words.ts';
+import { phpInteger } from '../casts.ts';
 import type { FeedEntry } from '../feed-facts.ts';
 import type { JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -22,12 +25,12 @@ export function rss(block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
   const url = text(attributes.feedURL);
   const { home, site, data } = state.context;
-  const bare = url.replace(/[/\\]+$/, '');
+  const bare = trimEnd(url, '/\\');
   if (bare === home || bare === site?.siteUrl) return notice('The site’s own feed cannot be shown on the site itself.');
   const feed = url === '' || url === '0' ? { entries: [] } : data.facts?.feed(url);
   if (!feed || 'failed' in feed) return notice(`<strong>RSS Error:</strong> ${escapeHtml(feedUnread)}`);
   if (feed.entries.length === 0) return notice(feedEmpty);
-  const shown = sliced(feed.entries, Math.trunc(Number(attributes.itemsToShow)) || 0);
+  const shown = sliced(feed.entries, phpInteger(attributes.itemsToShow));
   const items = shown.map((entry) => `<li class='wp-block-rss__item'>${item(entry, attributes, site)}</li>`);
   return `<ul ${wrapper(block, state, { class: classesOf(attributes) })}>${items.join('')}</ul>`;
 }

@@ -1,8 +1,11 @@
 // Where the styles of `core/search` go. Reproduces styles_for_block_core_search and the class functions beside it.
+
+import { leadingInteger } from '../../../base/numeric.ts';
 import { safeCss } from '../../formatting/css.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { toKebabCase } from '../../theme/json/kebab-case.ts';
-import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
+import { isNumeric, phpInteger } from '../casts.ts';
+import { at, isEmpty, type Json, type JsonObject } from '../json.ts';
 import { type FluidText, fluidSize } from '../supports/fluid-text.ts';
 import { isSet, text } from './helpers.ts';
 
@@ -16,12 +19,11 @@ export function searchStyles(attributes: JsonObject, fluid: FluidText | undefine
   const label: string[] = [];
   const isInside = attributes.buttonPosition === 'button-inside';
   const { width, widthUnit, style, showLabel } = attributes;
-  if (isSet(width) && isSet(widthUnit))
-    wrapper.push(`width: ${Math.trunc(Number(width)) || 0}${escapeAttribute(text(widthUnit))};`);
+  if (isSet(width) && isSet(widthUnit)) wrapper.push(`width: ${phpInteger(width)}${escapeAttribute(text(widthUnit))};`);
   for (const property of ['width', 'color', 'style']) {
     for (const side of sides) {
       const value = side === '' ? at(style, 'border', property) : at(style, 'border', side, property);
-      if (isEmpty(value) || typeof value === 'object') continue;
+      if (isEmpty(value)) continue;
       const name = side === '' ? property : `${side}-${property}`;
       const css = `border-${name}: ${escapeAttribute(presetColor(text(value), property === 'color' && side !== ''))};`;
       if (isInside) wrapper.push(css);
@@ -72,19 +74,19 @@ const presetRadius = (value: string): string =>
 /** Radii of field and button, and of the frame around them, which is a padding wider. */
 function radii(radius: Json | undefined): { css: string; outer: string }[] {
   if (isEmpty(radius)) return [];
-  if (isObject(radius)) {
+  if (typeof radius === 'object' && radius !== null) {
     return Object.entries(radius).flatMap(([key, given]) => {
       if (given === null || given === undefined) return [];
       const value = escapeAttribute(presetRadius(text(given)));
       const name = key.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase();
-      const wide = value.includes('var(--wp--preset--border-radius--') || (Number.parseInt(value, 10) || 0) !== 0;
+      const wide = value.includes('var(--wp--preset--border-radius--') || leadingInteger(value) !== 0;
       const outer = wide ? `border-${name}-radius: calc(${value} + 4px);` : '';
       return [{ css: `border-${name}-radius: ${value};`, outer }];
     });
   }
   const plain = text(radius);
-  const value = escapeAttribute(presetRadius(plain !== '' && Number.isFinite(Number(plain)) ? `${plain}px` : plain));
-  const outer = (Number.parseInt(value, 10) || 0) === 0 ? '' : `border-radius: calc(${value} + 4px);`;
+  const value = escapeAttribute(presetRadius(isNumeric(radius) ? `${plain}px` : plain));
+  const outer = leadingInteger(value) === 0 ? '' : `border-radius: calc(${value} + 4px);`;
   return [{ css: `border-radius: ${value};`, outer }];
 }
 
@@ -93,7 +95,7 @@ function typographyStyles(style: Json | undefined, fluid: FluidText | undefined)
   const size = own('fontSize');
   const isSize = typeof size === 'string' || typeof size === 'number';
   const parts = [
-    isSet(size) && isSize ? `font-size: ${fluid ? fluidSize(size, fluid) : size};` : '',
+    isSet(size) ? `font-size: ${fluid && isSize ? fluidSize(size, fluid) : text(size)};` : '',
     ...(
       [
         ['fontFamily', 'font-family'],

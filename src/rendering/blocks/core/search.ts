@@ -4,7 +4,7 @@ import { kses } from '../../formatting/kses.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { searchIcon } from '../core-metadata.generated.ts';
-import { isEmpty, isObject, type JsonObject } from '../json.ts';
+import { isEmpty, type JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
@@ -26,7 +26,7 @@ export function search(block: LiveBlock, state: RenderState): string {
     classes.typography,
     position === 'no-button' ? classes.color : '',
   ]);
-  const hidden = Object.entries(isObject(attributes.query) ? attributes.query : {})
+  const hidden = Object.entries(typeof attributes.query === 'object' ? (attributes.query ?? {}) : {})
     .map(
       ([name, value]) =>
         `<input type="hidden" name="${escapeAttribute(name)}" value="${escapeAttribute(text(value))}" />`,

@@ -1,6 +1,7 @@
 // The part of a post's content that blocks show or count: the form for its password, one page of a text in several, the part
 // before "more" where the post is one of a list, links to the pages of the text. Reproduces get_the_content,
 // get_the_password_form and wp_link_pages as core/post-content and core/post-time-to-read call them.
+import { trimEnd } from '../../../base/trim.ts';
 import { balanceTags } from '../../formatting/balance-tags.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { trim } from '../../formatting/php-strings.ts';
@@ -95,7 +96,7 @@ function addressOf({ link, id, status }: PostFacts, number: number, { context: {
     return `${link}${link.includes('?') ? '&' : '?'}page=${number}`;
   }
   const between = site?.pageOnFront === id ? 'page/' : '';
-  return `${link.replace(/\/+$/, '')}/${between}${number}${slash ? '/' : ''}`;
+  return `${trimEnd(link, '/')}/${between}${number}${slash ? '/' : ''}`;
 }
 
 /**

@@ -1,8 +1,10 @@
 // `core/site-title`, `core/site-tagline` and `core/site-logo`.
+
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { isPaged } from '../../page-context.ts';
 import type { PictureAttributes } from '../../pictures.ts';
+import { phpNumber } from '../casts.ts';
 import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -44,7 +46,7 @@ export function siteLogo(block: LiveBlock, state: RenderState): string {
   const full = media?.shown('full');
   if (!site || !media || !full) return '';
   const attributes = preparedAttributes(block);
-  const width = Number(attributes.width ?? 0);
+  const width = Math.abs(phpNumber(attributes.width));
   const isSized = isSet(attributes.width) && full.width > 0 && full.height > 0;
   const height = Math.trunc(width / (full.width / full.height));
   const shown = isSized ? { ...full, width: Math.trunc(width), height } : full;

@@ -1,7 +1,9 @@
 // `core/tag-cloud`: the terms of a taxonomy that have most posts, larger the more they have. Reproduces wp_tag_cloud.
+
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { compareNaturally } from '../../formatting/natural-order.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { phpInteger } from '../casts.ts';
 import type { TermFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -14,7 +16,7 @@ export function tagCloud(block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
   const smallest = text(attributes.smallestFontSize);
   const unit = /^[0-9.]+([a-z%]+)$/i.exec(smallest)?.[1] ?? 'pt';
-  const number = Math.trunc(Number(attributes.numberOfTags)) || 0;
+  const number = phpInteger(attributes.numberOfTags);
   const found = state.context.data.facts?.terms({
     taxonomy: text(attributes.taxonomy),
     empty: false,

@@ -1,5 +1,5 @@
 // Text blocks with a touch of rendering on the server: paragraph, heading, list, button, details.
-import { at } from '../json.ts';
+import { at, isEmpty } from '../json.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 
@@ -76,8 +76,7 @@ function isWithoutText(html: string): boolean {
 
 /** `core/details`, after the supports: pictures in closed details may load late. */
 export function details(html: string, block: LiveBlock): string {
-  const open = block.attributes.showContent;
-  if (open !== undefined && open !== null && open !== false) return html;
+  if (!isEmpty(block.attributes.showContent)) return html;
   return setOnImages(html, 'low');
 }
 

@@ -1,10 +1,12 @@
 // Block supports that write styles or classes for the block's box onto its first tag: position, aspect ratio, background,
 // duotone, fitted and fluid text, hidden blocks.
+
 import { safeCss } from '../../formatting/css.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { blockSelectors } from '../../theme/json/selectors.ts';
 import { duotoneSlug } from '../block-theme.ts';
 import { hasSupport, skipsSerialization } from '../block-type.ts';
+import { phpText } from '../casts.ts';
 import { at, isEmpty, isObject, type Json } from '../json.ts';
 import type { PictureFilter } from '../page-styles.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -83,14 +85,14 @@ export function applyAspectRatio(html: string, block: LiveBlock): string {
   const tags = new Tags(html);
   if (!tags.next()) return html;
   appendStyle(tags, css);
-  if (explicit) tags.addClass('has-aspect-ratio');
+  if (explicit && !isEmpty(ratio)) tags.addClass('has-aspect-ratio');
   return tags.html();
 }
 
 function backgroundImage(image: Json | undefined): string | undefined {
-  const url = isObject(image) ? image.url : undefined;
-  if (typeof url === 'string' && url !== '') return `url('${url}')`;
-  return presetVariable(image);
+  const url = at(image, 'url');
+  if (!isEmpty(url)) return `url('${phpText(url)}')`;
+  return typeof image === 'string' && !isEmpty(image) ? presetVariable(image) : undefined;
 }
 
 /** What backgrounds say in numbers does not count. */
@@ -153,9 +155,9 @@ export function applyDuotone(html: string, block: LiveBlock, state: RenderState)
   }
   if (none) return html;
   // A number or a truth value: WordPress adds a class without a name.
-  if (typeof duotone !== 'string' && !Array.isArray(duotone)) return isObject(duotone) ? html : withClass(html, '');
-  const colors = typeof duotone === 'string' ? undefined : duotone.map(String);
-  const id = `wp-duotone-${toKey(`${typeof duotone === 'string' ? duotone : duotone.map(String).join('-')}-`)}${state.nextId('')}`;
+  if (typeof duotone !== 'string' && typeof duotone !== 'object') return withClass(html, '');
+  const colors = typeof duotone === 'string' ? undefined : Object.values(duotone).map(phpText);
+  const id = `wp-duotone-${toKey(`${colors?.join('-') ?? duotone}-`)}${state.nextId('')}`;
   const value = typeof duotone === 'string' ? duotone : `url(#${id})`;
   addFilter(block, state, { id, value, ...(colors ? { colors } : {}) });
   return withClass(html, id);

@@ -19,8 +19,8 @@ const rootSize = 16;
 const rounded = (value: number): number => Math.round((value + Number.EPSILON) * 1000) / 1000;
 
 function length(raw: string | number, unit = ''): Length | undefined {
-  const text = typeof raw === 'number' || /^\d*\.?\d+$/.test(raw) ? `${raw}px` : raw;
-  const found = /^(\d*\.?\d+)(rem|px|em)$/.exec(text);
+  const text = typeof raw === 'number' || /^(?:\d+(?:\.\d+)?|\.\d+)$/.test(raw) ? `${raw}px` : raw;
+  const found = /^(\d+(?:\.\d+)?|\.\d+)(rem|px|em)$/.exec(text);
   if (!found) return undefined;
   const value = Number(found[1]);
   const own = found[2] ?? 'px';

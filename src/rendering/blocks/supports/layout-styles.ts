@@ -19,7 +19,7 @@ export function sanitizeGap(gap: Json | undefined): Json {
 
 /** True when a value would pass WordPress's CSS filter (functions such as `var()` and `calc()` are let through). */
 export function isSafeValue(value: Json | undefined): boolean {
-  if (typeof value !== 'string') return typeof value === 'number';
+  if (typeof value !== 'string') return typeof value === 'number' || value === true;
   let plain = value;
   for (let before = ''; before !== plain && plain.length < 1000; ) {
     before = plain;

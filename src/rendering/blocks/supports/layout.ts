@@ -89,7 +89,7 @@ function containerOf(block: LiveBlock, style: JsonObject, theme: BlockTheme): Co
   const { name, type, attributes } = block;
   const preset = at(type?.supports, 'layout', 'default');
   const own = attributes.layout;
-  let used: JsonObject = isObject(own) ? own : own === undefined && isObject(preset) ? preset : {};
+  let used: JsonObject = isObject(own) ? own : (own === undefined || own === null) && isObject(preset) ? preset : {};
   if (!isEmpty(used.inherit) || !isEmpty(used.contentSize)) used = { ...used, type: 'constrained' };
   const classes: string[] = [];
   if (theme.rootPaddingAware && used.type === 'constrained') classes.push('has-global-padding');

@@ -1,8 +1,10 @@
 // Style values of a block -> CSS declarations and class names. Reproduces WP_Style_Engine::parse_block_styles and the
 // compiling of declarations (each filtered by safecss_filter_attr), for the supports that a block's wrapper carries.
+
 import { safeCss } from '../../formatting/css.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { toKebabCase } from '../../theme/json/kebab-case.ts';
+import { phpText } from '../casts.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
 
 interface Definition {
@@ -152,7 +154,7 @@ function declarationsOf(value: Json, definition: Definition, asClasses: boolean)
   const preset = definition.classOnly ? undefined : definition.preset;
   if (definition.url) {
     const url = at(value, 'url');
-    if (typeof url === 'string' && !isEmpty(url)) return [[property, `url('${url}')`]];
+    if (!isEmpty(url)) return [[property, `url('${phpText(url)}')`]];
     return typeof value === 'string' ? [[property, value]] : [];
   }
   if (side !== undefined) return sideDeclarations(value, side, asClasses);

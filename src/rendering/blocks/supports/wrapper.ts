@@ -1,5 +1,6 @@
 // Attributes of the outer element of blocks rendered by a function: styles, classes, id and label that the block's supports
 // give it. Reproduces get_block_wrapper_attributes and WP_Block_Supports::apply_block_supports.
+import { trimEnd } from '../../../base/trim.ts';
 import { safeCss } from '../../formatting/css.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { trim } from '../../formatting/php-strings.ts';
@@ -91,7 +92,7 @@ function either(supports: string, extra: string, merge: (one: string, other: str
 }
 
 function mergedStyle(supports: string, extra: string): string {
-  const clean = [supports, extra].map((css) => trim(css).replace(/;+$/, '')).filter((css) => css !== '' && css !== '0');
+  const clean = [supports, extra].map((css) => trimEnd(trim(css), ';')).filter((css) => css !== '' && css !== '0');
   return clean.length === 0 ? '' : safeCss(clean.join(';'));
 }
 
