@@ -3,7 +3,7 @@
 //   kses       strings that try to run scripts (conformance/xss), stored and shown in each context
 //   dates      archives and calendars on sites with posts over years (dates.ts)
 //   unit-test  the theme unit test data, where its file is there: BROADSHEET_UNIT_TEST, or below ../shared/data
-//   attributes every attribute of every core block and shortcode with values of every kind (generate/sweep*.ts): --documents N of them, drawn
+//   attributes every attribute of every core block, shortcode and widget with values of every kind (generate/sweep*.ts): --documents N of them, drawn
 //              by --seed; --block NAME takes all of one block
 //   random     generated texts: --seed N (again and again; drawn where none is given), --documents N for each seed
 //              --dynamic makes every third one of dynamic blocks, on a site full of what they speak of
@@ -18,6 +18,7 @@ import { compareDates } from './dates.ts';
 import { generate } from './generate/generate.ts';
 import { attributeTexts } from './generate/sweep.ts';
 import { shortcodeTexts } from './generate/sweep-shortcodes.ts';
+import { widgetTexts } from './generate/sweep-widgets.ts';
 import { storeNewsroom } from './newsroom.ts';
 import { shrink } from './shrink.ts';
 import { differencesOf, type Found, type Kind, Sides } from './sides.ts';
@@ -94,7 +95,11 @@ async function compareRandom(seed: number): Promise<void> {
 const atOnce = 2000;
 
 async function compareAttributes(seed: number): Promise<void> {
-  const all = [...attributeTexts(values.block), ...(values.block ? [] : shortcodeTexts())];
+  const all = [
+    ...attributeTexts(values.block),
+    ...(values.block ? [] : shortcodeTexts()),
+    ...(values.block ? [] : widgetTexts()),
+  ];
   const random = new Random(seed);
   const share = values.block ? 1 : Number(values.documents) / all.length;
   const chosen = all.filter(() => random.chance(share));

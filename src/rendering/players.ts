@@ -145,7 +145,7 @@ export function videoPlayer(given: ShortcodeAttributes, content: string | null, 
     height === 0 ? '' : ` height="${height}"`,
     poster === '' ? '' : ` poster="${poster}"`,
   ].join('');
-  const inside = content ?? '';
+  const inside = isSet(content ?? '') ? (content ?? '') : '';
   const tracks = trim(inside.includes('\n') ? inside.replace(/\r\n|[\n\t]/g, '') : inside);
   const rule = isSet(attributes.width ?? '640') ? `width: ${leadingInteger(attributes.width ?? '640')}px;` : '';
   return (

@@ -45,7 +45,7 @@ function constrained(width: number, height: number, to: number): PictureSize {
 const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 1;
 
 /** WordPress `wp_image_matches_ratio()`: same shape, give or take a pixel. */
-function matchesShape(a: PictureSize, b: PictureSize): boolean {
+export function matchesShape(a: PictureSize, b: PictureSize): boolean {
   const [large, small] = a.width > b.width ? [a, b] : [b, a];
   const shrunk = constrained(large.width, large.height, small.width);
   return isNear(shrunk.width, small.width) && isNear(shrunk.height, small.height);

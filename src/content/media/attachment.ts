@@ -5,6 +5,7 @@ import { knownTypes, typeOfName } from '../../base/mime-types.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { baseName, folderOf, joinPath } from '../../media/files/names.ts';
 import { constrain } from '../../media/pictures/dimensions.ts';
+import { matchesShape } from '../../rendering/srcset.ts';
 import { loadMeta } from '../meta/load.ts';
 import { fromStored } from '../meta/read.ts';
 import type { MetaRows } from '../meta/types.ts';
@@ -107,8 +108,33 @@ export function subSizeOf({ metadata }: Attachment, size: string): Readonly<Reco
   return isRecord(entry) && Object.keys(entry).length > 0 ? entry : undefined;
 }
 
-/** `wp_get_attachment_image_src` for a named size; `full` is the file itself. Undefined where it is no picture. */
-export function shownSize(site: Site, attachment: Attachment, size: string): ShownSize | undefined {
+/** A size by its name, or a box by its width and height in pixels. */
+export type WantedSize = string | readonly [width: number, height: number];
+
+/**
+ * `image_get_intermediate_size` for a box: the sub-size of just that size, else the smallest one that covers it and has its
+ * shape (the picture's own where a side is 0), else the thumbnail where it is large enough.
+ */
+function subSizeFor(attachment: Attachment, [width, height]: readonly [number, number]) {
+  const { metadata } = attachment;
+  const sizes = isRecord(metadata?.sizes) ? Object.values(metadata.sizes).filter(isRecord) : [];
+  const box = width === 0 || height === 0 ? metadata : { width, height };
+  const shape = { width: Number(box?.width), height: Number(box?.height) };
+  let best: Readonly<Record<string, unknown>> | undefined;
+  for (const entry of sizes) {
+    const own = { width: Number(entry.width), height: Number(entry.height) };
+    const isExact = own.width === width && own.height === height;
+    if (!isExact && (own.width < width || own.height < height || !matchesShape(own, shape))) continue;
+    if (!best || own.width * own.height <= Number(best.width) * Number(best.height)) best = entry;
+    if (isExact) break;
+  }
+  if (best) return best;
+  const thumbnail = subSizeOf(attachment, 'thumbnail');
+  return Number(thumbnail?.width) >= Math.max(width, height) ? thumbnail : undefined;
+}
+
+/** `wp_get_attachment_image_src`; `full` is the file itself. Undefined where it is no picture. */
+export function shownSize(site: Site, attachment: Attachment, size: WantedSize): ShownSize | undefined {
   const { metadata } = attachment;
   let url = attachment.url;
   let width = 0;
@@ -121,7 +147,7 @@ export function shownSize(site: Site, attachment: Attachment, size: string): Sho
     width = Number(preview.width);
     height = Number(preview.height);
   }
-  const entry = subSizeOf(attachment, size);
+  const entry = typeof size === 'string' ? subSizeOf(attachment, size) : subSizeFor(attachment, size);
   if (entry) {
     url = withName(url, baseName(url), String(entry.file));
     width = Number(entry.width);
@@ -132,9 +158,15 @@ export function shownSize(site: Site, attachment: Attachment, size: string): Sho
     height = Number(metadata.height);
   }
   if (url === '') return undefined;
-  const limit = registeredSizes(site).get(size);
-  const shown = limit ? constrain({ width, height }, limit.width, limit.height) : { width, height };
+  const [most, highest] = typeof size === 'string' ? limitsOf(site, size) : size;
+  const shown = constrain({ width, height }, most, highest);
   return { url, width: shown.width, height: shown.height, isSubSize: entry !== undefined };
+}
+
+/** Width and height of a named size at most; 0 for as large as it is. */
+function limitsOf(site: Site, size: string): readonly [number, number] {
+  const limit = registeredSizes(site).get(size);
+  return limit ? [limit.width, limit.height] : [0, 0];
 }
 
 function withName(url: string, name: string, other: string): string {

@@ -8,20 +8,20 @@ import { escapeUrl } from '../../rendering/formatting/url.ts';
 import { pictureTag } from '../../rendering/pictures.ts';
 import type { AttachmentMeta } from '../../rendering/types.ts';
 import type { Site } from '../site.ts';
-import { type Attachment, isOfKind, isRecord, shownSize } from './attachment.ts';
+import { type Attachment, isOfKind, isRecord, shownSize, type WantedSize } from './attachment.ts';
 import { uploadsUrl } from './uploads.ts';
 
 /** `<img>` of an attachment in a size; '' where it is no picture. `more`: further attributes, before the others. */
 export function pictureHtml(
   site: Site,
   attachment: Attachment,
-  size: string,
+  size: WantedSize,
   more: Readonly<Record<string, string>> = {},
 ): string {
   const shown = shownSize(site, attachment, size);
   if (!shown) return '';
   const of = { alt: attachment.alt, meta: attachment.metadata && pictureMeta(attachment) };
-  return pictureTag(of, shown, size, uploadsUrl(site), more);
+  return pictureTag(of, shown, typeof size === 'string' ? size : size.join('x'), uploadsUrl(site), more);
 }
 
 /** The metadata in the shape that rendering reads; whoever made it may have left out anything. */

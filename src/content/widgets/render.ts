@@ -1,13 +1,11 @@
 // Widgets as HTML, a whole list of them at once: rendered until nothing is missing, in a fixed number of statements.
 // Reproduces wp_render_widget and the_widget.
 import type { Viewer } from '../../access/viewer.ts';
-import { phpEntries, phpText } from '../../database/php-values.ts';
 import { widgetHtml } from '../../rendering/blocks/core/widgets.ts';
 import { RenderState } from '../../rendering/blocks/render-state.ts';
 import { noIds } from '../../rendering/content.ts';
 import type { ContentContext } from '../../rendering/types.ts';
 import { textOf } from '../../rendering/widgets/instance.ts';
-import { pictureIds } from '../../rendering/widgets/media.ts';
 import { previewPlace } from '../../rendering/widgets/place.ts';
 import type { LiveWidget, WidgetType } from '../../rendering/widgets/types.ts';
 import type { Site } from '../site.ts';
@@ -54,11 +52,5 @@ async function rendered(
 
 /** Texts of a widget in which pictures, patterns and galleries may stand. */
 function textsOf(instance: unknown): string[] {
-  const ids = pictureIds(instance);
-  return [
-    ...['content', 'text'].map((name) => textOf(instance, name)).filter((text) => text !== ''),
-    ...(ids.length > 0 && phpEntries(instance).some(([name]) => phpText(name) === 'ids')
-      ? [`[gallery ids="${ids.join(',')}"]`]
-      : []),
-  ];
+  return ['content', 'text'].map((name) => textOf(instance, name)).filter((text) => text !== '');
 }

@@ -128,7 +128,7 @@ export interface PageFacts {
   readonly link: string;
 }
 
-export type PageOrder = 'title' | 'id';
+export type PageOrder = 'title' | 'id' | 'date';
 
 /** A line of the archives. `text` is HTML. */
 export interface ArchiveFacts {
@@ -275,7 +275,7 @@ export interface Facts {
   term(id: number, taxonomy: string): TermFacts | undefined;
   terms(question: TermsQuestion): readonly TermFacts[] | undefined;
   month(month: Month): MonthFacts | undefined;
-  /** Published pages in the order of menus, by title or by id. */
+  /** Published pages in the order of menus, by title, by id or the newest first (`date`). */
   pages(order?: PageOrder): readonly PageFacts[] | undefined;
   readonly isLoggedIn: boolean;
   /** May the reader see the admin at all? */

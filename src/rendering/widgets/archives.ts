@@ -39,8 +39,7 @@ function render({ number, instance }: LiveWidget, place: WidgetPlace, state: Ren
 			${options}
 		</select>
 
-			${openChosen(`archives-dropdown-${number}`)}
-`;
+			${openChosen(`archives-dropdown-${number}`)}`;
     return framed(place, title, list);
   }
   const links = months.map((month) => archiveLink(month, counts)).join('');

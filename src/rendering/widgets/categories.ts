@@ -50,7 +50,7 @@ function render({ number, instance }: LiveWidget, place: WidgetPlace, state: Ren
       `<form action="${escapeUrl(state.context.home)}" method="get">` +
       `<label class="screen-reader-text" for="${escapeAttribute(id)}">${title}</label>` +
       `<select  name='cat' id='${escapeAttribute(id)}' class='postform'>\n${options}</select>\n</form>`;
-    return framed(place, title, `${form}${openChosen(id, `${state.context.home}/`)}\n`);
+    return framed(place, title, `${form}${openChosen(id, `${state.context.home}/`)}`);
   }
   const items = terms.length === 0 ? '<li class="cat-item-none">No categories</li>' : list(itemWriter(counts));
   const html = `

@@ -4,7 +4,7 @@ import { balanceTags } from '../formatting/balance-tags.ts';
 import { escapeAttribute, escapeTextarea } from '../formatting/escape.ts';
 import { Fields } from './forms.ts';
 import { framed, titleHtml } from './frame.ts';
-import { textOf } from './instance.ts';
+import { isArray, itemOf, textOf } from './instance.ts';
 import type { LiveWidget, WidgetPlace, WidgetType } from './types.ts';
 
 export const customHtmlWidget: WidgetType = {
@@ -25,9 +25,13 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   // The class of text widgets goes before the own ones, where there is a `class`.
   const beforeWidget = place.beforeWidget.replace(/(\sclass=["'])/g, '$1widget_text ');
   const title = titleHtml(textOf(instance, 'title'), state);
-  const content = `<div class="textwidget custom-html-widget">${balanced(textOf(instance, 'content'), state)}</div>`;
+  const content = `<div class="textwidget custom-html-widget">${balanced(contentOf(instance), state)}</div>`;
   return framed({ ...place, beforeWidget }, title, content);
 }
+
+/** PHP says of a list that it is one. */
+const contentOf = (instance: unknown): string =>
+  isArray(itemOf(instance, 'content')) ? 'Array' : textOf(instance, 'content');
 
 /** The filter of `widget_text`: tags are balanced where the site asks for it. */
 export const balanced = (text: string, { context }: RenderState): string =>

@@ -7,40 +7,42 @@ import { escapeAttribute } from '../formatting/escape.ts';
 import { trim } from '../formatting/php-strings.ts';
 import { escapeUrl } from '../formatting/url.ts';
 import { isOn, itemOf, textOf, wholeNumber } from './instance.ts';
-import { mediaWidget } from './media.ts';
+import { attachmentId, mediaWidget, outsideContent } from './media.ts';
 
 export const imageWidget = mediaWidget('image', 'Image', 'A picture.', image);
 
 function image(instance: unknown, state: RenderState): string {
-  const found = state.context.data.facts?.media(wholeNumber(instance, 'attachment_id', 0));
+  const found = state.context.data.facts?.media(attachmentId(instance));
   const own = found?.is('image') ? found : undefined;
   const url = textOf(instance, 'url');
   if (!own && url === '') return '';
   const size = textOf(instance, 'size');
   const isNamed = size !== 'custom' && (size === 'full' || state.context.site?.pictureSizes().includes(size) === true);
-  const picture = own ? ownPicture(own, instance, isNamed ? size : undefined) : otherPicture(instance);
+  const picture = own ? ownPicture(own, instance, isNamed ? size : undefined, state) : otherPicture(instance, state);
   const width = own && isNamed ? own.widthOf(size) : wholeNumber(instance, 'width', 0);
   const linked = withLink(picture, instance, own);
-  const caption = textOf(instance, 'caption');
+  const stored = itemOf(instance, 'caption');
+  const caption = own && (stored === undefined || stored === null) ? own.caption : textOf(instance, 'caption');
   const isShown = own ? trim(caption) !== '' && trim(caption) !== '0' : caption !== '' && caption !== '0';
   return isShown ? captionShortcode({ width: String(width), caption }, linked, (content) => content) : linked;
 }
 
-function ownPicture(media: MediaFacts, instance: unknown, named: string | undefined): string {
+function ownPicture(media: MediaFacts, instance: unknown, named: string | undefined, state: RenderState): string {
   const size = named ?? ([wholeNumber(instance, 'width', 0), wholeNumber(instance, 'height', 0)] as const);
   const sizeName = typeof size === 'string' ? size : size.join('x');
   const classes = `image wp-image-${media.id} ${textOf(instance, 'image_classes')} attachment-${sizeName} size-${sizeName}`;
   const title = textOf(instance, 'image_title');
   const alt = textOf(instance, 'alt');
-  return media.picture(size, {
+  const picture = media.picture(size, {
     class: classes,
     style: 'max-width: 100%; height: auto;',
     ...(isOn(instance, 'image_title') ? { title } : {}),
     ...(isOn(instance, 'alt') ? { alt } : {}),
   });
+  return outsideContent(picture, state);
 }
 
-function otherPicture(instance: unknown): string {
+function otherPicture(instance: unknown, state: RenderState): string {
   const sized = (name: string) => {
     const value = itemOf(instance, name);
     return value === 0 ? '' : textOf(instance, name);
@@ -51,8 +53,7 @@ function otherPicture(instance: unknown): string {
     alt: textOf(instance, 'alt'),
     width: sized('width'),
     height: sized('height'),
-    decoding: 'async',
-    loading: 'lazy',
+    ...(state.context.filters ? {} : { decoding: 'async', loading: 'lazy' }),
   };
   const html = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`);
   return `<img${html.join('')} />`;

@@ -1,5 +1,5 @@
 // The widgets `media_audio`, `media_video` and `media_gallery`. Reproduces WP_Widget_Media and these kinds of it.
-import { leadingInteger } from '../../base/numeric.ts';
+import { isNumericText, leadingInteger } from '../../base/numeric.ts';
 import type { RenderState } from '../blocks/render-state.ts';
 import { escapeAttribute } from '../formatting/escape.ts';
 import { lazyPictures } from '../lazy-pictures.ts';
@@ -44,8 +44,14 @@ function withInitial(kind: MediaKind, instance: unknown): unknown {
 }
 
 function hasMedia(instance: unknown, state: RenderState): boolean {
-  const id = wholeNumber(instance, 'attachment_id', 0);
+  const id = attachmentId(instance);
   return (id > 0 && state.context.data.facts?.media(id) !== undefined) || !isBlank(itemOf(instance, 'url'));
+}
+
+/** Text that is no number names no file. */
+export function attachmentId(instance: unknown): number {
+  const given = itemOf(instance, 'attachment_id');
+  return typeof given === 'string' && !isNumericText(given) ? 0 : wholeNumber(instance, 'attachment_id', 0);
 }
 
 function hasPictures(instance: unknown, state: RenderState): boolean {
@@ -56,7 +62,7 @@ function hasPictures(instance: unknown, state: RenderState): boolean {
 }
 
 /** `wp_parse_id_list` of the setting `ids`. */
-export function pictureIds(instance: unknown): number[] {
+function pictureIds(instance: unknown): number[] {
   const ids = itemOf(instance, 'ids');
   const parts = isArray(ids) ? itemsOf(ids).map(asText) : asText(ids).split(/[\s,]+/);
   const numbers = parts.filter((part) => part !== '').map((part) => Math.abs(leadingInteger(part)));
@@ -66,12 +72,13 @@ export function pictureIds(instance: unknown): number[] {
 /** Settings as attributes of a shortcode. */
 function attributesOf(instance: unknown): Record<string, string> {
   const attributes: Record<string, string> = {};
-  for (const [name, value] of entriesOf(instance)) attributes[name] = isArray(value) ? '' : asText(value);
+  for (const [name, value] of entriesOf(instance))
+    attributes[name] = isArray(value) && !isBlank(value) ? 'Array' : asText(value);
   return attributes;
 }
 
 function sourceOf(instance: unknown, kind: 'audio' | 'video', state: RenderState): { src: string; isOwn: boolean } {
-  const media = state.context.data.facts?.media(wholeNumber(instance, 'attachment_id', 0));
+  const media = state.context.data.facts?.media(attachmentId(instance));
   const isOwn = media?.is(kind) ?? false;
   return { src: isOwn && media ? media.url : textOf(instance, 'url'), isOwn };
 }
@@ -94,8 +101,15 @@ function gallery(instance: unknown, state: RenderState): string {
   const whole: Record<string, string> = { ...attributes, ids: pictureIds(instance).join(',') };
   whole.link = attributes.link_type ?? 'post';
   if (!isBlank(itemOf(instance, 'orderby_random'))) whole.orderby = 'rand';
-  return lazyPictures(state.context.data.mediaShortcode?.('gallery', whole, state.nextId('gallery')) ?? '');
+  const { data, post } = state.context;
+  const html = data.facts?.shortcodes(post?.id ?? 0, whole)?.html('gallery', state.nextId('gallery')) ?? '';
+  state.allowance.made(html);
+  return outsideContent(html, state);
 }
+
+/** HTML with pictures that load late, unless it stands in a content, whose filters see to that for all its pictures. */
+export const outsideContent = (html: string, state: RenderState): string =>
+  state.context.filters ? html : lazyPictures(html);
 
 export const audioWidget = mediaWidget('audio', 'Audio', 'A player for a sound.', audio);
 export const videoWidget = mediaWidget('video', 'Video', 'A film of the library or of a provider.', video);

@@ -1,5 +1,5 @@
 // The widget `pages`: published pages, nested. Reproduces WP_Widget_Pages with wp_list_pages and Walker_Page.
-import type { PageFacts } from '../blocks/facts.ts';
+import type { PageFacts, PageOrder } from '../blocks/facts.ts';
 import type { RenderState } from '../blocks/render-state.ts';
 import { escapeAttribute } from '../formatting/escape.ts';
 import { coreShortcodes } from '../formatting/shortcodes.ts';
@@ -42,10 +42,17 @@ export const pagesWidget: WidgetType = {
   },
 };
 
+const orders: Readonly<Record<string, PageOrder | undefined>> = {
+  menu_order: undefined,
+  post_title: 'title',
+  ID: 'id',
+};
+
 function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState): string {
   const { site, data } = state.context;
   const sort = filledText(instance, 'sortby', 'menu_order');
-  const order = sort === 'post_title' ? 'title' : sort === 'ID' ? 'id' : undefined;
+  // Under a name that is none the newest come first.
+  const order = Object.hasOwn(orders, sort) ? orders[sort] : 'date';
   const excluded = new Set(
     filledText(instance, 'exclude', '')
       .replace(/[^0-9,]/g, '')

@@ -33,15 +33,21 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   return framed(place, title, `\t\t\t<div class="textwidget">${withFluidFrames(html)}</div>\n\t\t`);
 }
 
+/** Shortcodes of a text that belongs to no post, but on a post's page to that. */
+function shortcodesOf(state: RenderState) {
+  const { post: _, ...context } = state.context;
+  return withPlayers(context.page?.queried?.kind === 'post_type' ? state.context : context, state);
+}
+
 function visualText(text: string, state: RenderState): string {
-  const shortcodes = withPlayers(state.context, state);
+  const shortcodes = shortcodesOf(state);
   let html = shortcodeUnautop(autop(texturize(text, shortcodeNames(shortcodes))), shortcodes);
   html = filterContentTags(doShortcode(capitalP(html), shortcodes), state);
   return convertSmilies(html, state.context);
 }
 
 function plainText(text: string, isFiltered: boolean, state: RenderState): string {
-  const shortcodes = withPlayers(state.context, state);
+  const shortcodes = shortcodesOf(state);
   return doShortcode(isFiltered ? shortcodeUnautop(autop(text), shortcodes) : text, shortcodes);
 }
 

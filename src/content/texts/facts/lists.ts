@@ -93,7 +93,7 @@ async function paddedCounts(site: Site, taxonomy: string): Promise<ReadonlyMap<n
 }
 
 /**
- * `get_pages()`: published pages by their place in menus, then by title; or by title or id alone. Two statements, one more a
+ * `get_pages()`: published pages by their place in menus, then by title; or by title or id alone; or the newest first. Two statements, one more a
  * level of parents.
  */
 export async function loadPages(site: Site, order: PageOrder | 'menu'): Promise<PageFacts[]> {
@@ -103,7 +103,8 @@ export async function loadPages(site: Site, order: PageOrder | 'menu'): Promise<
     .where('post_type', '=', 'page')
     .where('post_status', '=', 'publish');
   if (order === 'menu') query = query.orderBy('menu_order');
-  if (order !== 'id') query = query.orderBy('post_title');
+  if (order === 'date') query = query.orderBy('post_date', 'desc');
+  else if (order !== 'id') query = query.orderBy('post_title');
   const rows = await query.orderBy('ID').execute();
   const links = await loadPermalinkData(site, rows);
   return rows.map((row) => ({

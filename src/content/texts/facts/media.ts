@@ -1,7 +1,6 @@
 // Attachments and synced patterns, as texts read them.
 
 import type { AttachedQuestion, MediaFacts } from '../../../rendering/blocks/facts.ts';
-import { lazyPictures } from '../../../rendering/lazy-pictures.ts';
 import type { AttachmentMeta, SyncedPattern } from '../../../rendering/types.ts';
 import { hasBlockHooks } from '../../block-hooks/hooks.ts';
 import { hookedIntoPost, loadIgnored } from '../../block-hooks/posts.ts';
@@ -48,7 +47,7 @@ export async function loadMedia(site: Site, ids: readonly number[]): Promise<(Me
       link: permalink(site, file.row, links),
       shown: (size) => shownSize(site, file, size),
       is: (kind) => isOfKind(file.row, file.file, kind),
-      picture: (size, more) => lazyPictures(pictureHtml(site, file, typeof size === 'string' ? size : 'full', more)),
+      picture: (size, more) => pictureHtml(site, file, size, more),
       widthOf: (size) => Number(subSizeOf(file, size)?.width ?? (size === 'full' ? width : 0)) || 0,
     };
   });
