@@ -92,7 +92,28 @@ export const known: Readonly<Record<string, Maker>> = {
     content: labels,
   },
   ...{ url, href: url, feedURL: among('') },
-  ...{ format: dateFormat, datetime: among('2024-02-03T04:05:06', '2023-12-31T23:30:00+05:00', 'bogus', '') },
+  ...{
+    format: dateFormat,
+    datetime: among(
+      ...[
+        '2024-02-03T04:05:06',
+        '2023-12-31T23:30:00+05:00',
+        'bogus',
+        '',
+        '20240203',
+        '3 February 2024 4:05 pm',
+        '@1700000000',
+      ],
+      ...[
+        '2/3/2024',
+        '03.02.2024 04:05',
+        'Feb 2024',
+        '2024-02-31',
+        '2024-02-03 04:05 Europe/Berlin',
+        'last day of february 2024',
+      ],
+    ),
+  },
   ...{ level: among(0, 1, 2, 3, 6, 9), postsToShow: among(1, 2, 4, 100), commentsToShow: among(1, 3, 100) },
   ...{
     excerptLength: among(1, 5, 55, 100),

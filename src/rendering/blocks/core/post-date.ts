@@ -1,4 +1,5 @@
 // `core/post-date`: when the post around it was published or changed, or a date of its own.
+import { phpTime } from '../../../base/php-time.ts';
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { formatDate, timeDifference } from '../../formatting/php-date.ts';
 import { escapeUrl } from '../../formatting/url.ts';
@@ -11,13 +12,18 @@ import { isSet, postIdOf, postOf, text, textClasses, wrapper } from './helpers.t
 // The clock is looked at only here: what shows it cannot be kept.
 const awayFrom = (seconds: number): string => `${timeDifference(seconds)} ${seconds < 0 ? 'from now' : 'ago'}`;
 
-/** A date with a time or without, in UTC unless it says where; undefined for what is none (strtotime). In milliseconds. */
-function instantOf(date: string): number | undefined {
+/**
+ * A date with a time or without, in UTC unless it says where; undefined for what is none (strtotime). In milliseconds. What is
+ * written as most dates are needs no clock.
+ */
+function instantOf(date: string, now: () => number): number | undefined {
   const [, day, time = '00:00', zone = 'Z'] =
     /^\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?:\s*(Z|[+-]\d\d:?\d\d))?)?\s*$/.exec(date) ?? [];
   const instant =
     day === undefined ? Number.NaN : Date.parse(`${day}T${time}${zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`);
-  return Number.isNaN(instant) ? undefined : instant;
+  if (!Number.isNaN(instant)) return instant;
+  const seconds = phpTime(date, Math.floor(now()));
+  return seconds === undefined ? undefined : seconds * 1000;
 }
 
 export function postDate(block: LiveBlock, state: RenderState): string {
@@ -33,7 +39,7 @@ export function postDate(block: LiveBlock, state: RenderState): string {
     datetime = postData(field, postIdOf(block) ?? 0, state);
   }
   if (isEmpty(datetime) || !site) return '';
-  const instant = instantOf(text(datetime));
+  const instant = instantOf(text(datetime), () => site.now());
   const format = isEmpty(attributes.format) ? site.dateFormat : text(attributes.format);
   let shown = '';
   if (attributes.format === 'human-diff') shown = awayFrom(site.now() - (instant ?? 0) / 1000);
