@@ -1,5 +1,4 @@
 // Settings of a run: a flag first, then the environment, then the default. Nothing else in the house reads the environment.
-
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { trimBoth, trimEnd } from '../base/trim.ts';

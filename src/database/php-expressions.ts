@@ -1,6 +1,5 @@
 // Reads PHP expressions as far as configuration files need them, without running anything: literals, constants,
 // concatenation, comparisons, conditions that are evaluated as far as they are known, environment look-ups, `define`.
-
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { trimEnd } from '../base/trim.ts';

@@ -1,7 +1,6 @@
 // The `[audio]` and `[video]` shortcodes (WordPress `wp_audio_shortcode()`, `wp_video_shortcode()`), which addresses of media
 // files alone on a line become as well. Players are numbered within a request. A shortcode that names no file plays the first
 // one attached to the post.
-
 import { knownTypes, typeOfName } from '../base/mime-types.ts';
 import { leadingInteger } from '../base/numeric.ts';
 import { before } from '../base/trim.ts';

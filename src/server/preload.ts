@@ -1,6 +1,5 @@
 // Answers of the API that come along with the editor's page, in the viewer's name, through the same dispatch as over HTTP.
 // Reproduces rest_preload_api_request; what is refused is left out, and asked for by the editor if it wants it.
-
 import type { Viewer } from '../access/viewer.ts';
 import { trimEnd } from '../base/trim.ts';
 import type { ApiQuestion } from '../newsroom/editor/preload.ts';

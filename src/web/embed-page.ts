@@ -1,6 +1,5 @@
 // The small page that stands inside the frame of a post embedded elsewhere (`/…/embed/`). WordPress's address, headers and
 // messages between the two pages; the HTML is our own.
-
 import { embeddedScript } from '../content/embeds/script.ts';
 import { thumbnailId, thumbnailOf } from '../content/embeds/thumbnail.ts';
 import type { Site } from '../content/site.ts';

@@ -1,6 +1,5 @@
 // Addresses of comments. Reproduces get_comment_link and get_page_of_comment: the post's permalink, the page of comments
 // where the site pages them, and `#comment-ID`. A fixed number of statements for any list, one more a level of threads.
-
 import { sql } from 'kysely';
 import type { Viewer } from '../../access/viewer.ts';
 import { trimEnd } from '../../base/trim.ts';

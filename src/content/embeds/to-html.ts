@@ -1,6 +1,5 @@
 // From a provider's answer to the HTML that stands in a post. Reproduces WP_oEmbed::data2html with the filters of
 // oembed_dataparse: a title for frames, a sandbox for what comes from providers nobody vouches for, one line.
-
 import { randomPassword } from '../../access/random-password.ts';
 import { isNumericText } from '../../base/numeric.ts';
 import { readAttributes } from '../../rendering/formatting/attribute-reader.ts';

@@ -2,7 +2,6 @@
 // they are, and keeps address, length and kind of each in the post's meta `enclosure`. Reproduces do_enclose, but for two things:
 // a file whose name says nothing has the kind its server says, where WordPress takes the kind of the link before; and of a file
 // that has moved the length is told, where WordPress tells that of the message that it has.
-
 import { knownTypes, typeOfName } from '../../base/mime-types.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { enqueueAll } from '../../jobs/queue.ts';

@@ -1,6 +1,5 @@
 // Addresses as feeds name them: a relative one below its base, each in one form (RFC 3986, with what is not ASCII
 // percent-encoded). Reproduces what WordPress's reader of feeds makes of them; hosts keep their letters.
-
 import { uriParts } from '../../base/uri-parts.ts';
 
 interface Address {

@@ -1,6 +1,5 @@
 // Is an address one that a font may come from? Reproduces wp_http_validate_url without looking names up: the address is
 // stored and never fetched from here.
-
 import { isIPv4 } from 'node:net';
 import { trimBoth } from '../../base/trim.ts';
 import { parseAddress } from '../../rendering/formatting/url.ts';

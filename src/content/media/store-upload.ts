@@ -1,6 +1,5 @@
 // Takes an uploaded file into the uploads: judged by content and name, given a free name, moved to the folder of its month.
 // Reproduces _wp_handle_upload with wp_check_filetype_and_ext. Nothing is stored of what is refused.
-
 import { rm } from 'node:fs/promises';
 import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';

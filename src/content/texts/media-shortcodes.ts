@@ -1,7 +1,6 @@
 // `[gallery]`, `[playlist]` and players without a file in texts: what they show is found and loaded for a whole list of texts in a fixed number of
 // statements; each text then gets a function that makes their HTML while it is rendered. Reproduces which attachments
 // gallery_shortcode and wp_playlist_shortcode take, in which order, and whose posts' they may not show.
-
 import { sql } from 'kysely';
 import type { Viewer } from '../../access/viewer.ts';
 import { leadingInteger } from '../../base/numeric.ts';

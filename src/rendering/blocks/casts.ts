@@ -14,7 +14,7 @@ export function phpNumber(value: Json | undefined): number {
   return isEmpty(value) ? 0 : 1;
 }
 
-/** PHP's `(int)`. */
+/** PHP's `(int)`: no zero has a sign. */
 export const phpInteger = (value: Json | undefined): number => Math.trunc(phpNumber(value)) + 0;
 
 /** PHP's `(string)`. */

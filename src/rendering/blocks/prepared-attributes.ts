@@ -1,6 +1,5 @@
 // A block's attributes as its render function gets them: those that do not fit their schema go, defaults come in.
 // Reproduces WP_Block_Type::prepare_attributes_for_render and the part of rest_validate_value_from_schema it uses.
-
 import type { BlockType } from './block-type.ts';
 import { isNumeric } from './casts.ts';
 import { isEmpty, isObject, type Json, type JsonObject } from './json.ts';

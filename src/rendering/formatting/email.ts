@@ -1,5 +1,4 @@
 // Mail addresses: WordPress's is_email() and sanitize_email(), which know neither quoting nor international domains.
-
 import { trimBoth } from '../../base/trim.ts';
 import { byteLength, isTrimmed } from './php-strings.ts';
 import { Writing } from './writing.ts';

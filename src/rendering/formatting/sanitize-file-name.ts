@@ -1,5 +1,4 @@
 // File names of uploads: WordPress's sanitize_file_name().
-
 import { knownTypes } from '../../base/mime-types.ts';
 import { trimBoth } from '../../base/trim.ts';
 import { removeAccents } from './accents.ts';

@@ -1,6 +1,5 @@
 // Slugs: WordPress's sanitize_title() and sanitize_title_with_dashes(), which hangs on it as a filter.
 // Characters beyond ASCII end up percent-encoded in lower case, at most 200 bytes, never half a character.
-
 import { trimBoth } from '../../base/trim.ts';
 import { removeAccents } from './accents.ts';
 import { withoutEntities } from './entities.ts';

@@ -1,6 +1,5 @@
 // What WordPress 7.1 does to texts before they are stored: the `*_save_pre` and `pre_*` filters, with and without the
 // capability `unfiltered_html`. Each function is one filter with its callbacks in their order.
-
 import { trimBoth } from '../../base/trim.ts';
 import { balanceTags } from './balance-tags.ts';
 import { convertInvalidEntities } from './characters.ts';

@@ -1,5 +1,4 @@
 // Cutting text to a length: WordPress's wp_trim_words() and wp_html_excerpt(), and zeroise().
-
 import { trimBoth } from '../../base/trim.ts';
 import { byteLength, firstCharacters, trim } from './php-strings.ts';
 import { startOfPlain, stripAllTags } from './strip-tags.ts';

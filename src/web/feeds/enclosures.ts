@@ -1,6 +1,5 @@
 // Files that belong to a post, as feeds name them: stored `enclosure` meta, whose lines are address, length and kind.
 // Reproduces rss_enclosure and atom_enclosure.
-
 import { allowedTypes } from '../../base/mime-types.ts';
 import { isNumericText } from '../../base/numeric.ts';
 import { escapeUrl } from '../../rendering/formatting/url.ts';

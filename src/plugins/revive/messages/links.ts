@@ -1,6 +1,5 @@
 // The address that is shared: the post's own, or one in its meta, with marks of the campaign, made short where a format says
 // so. A shortener that fails leaves the long address.
-
 import { SiteError } from '../../../base/error.ts';
 import { trimEnd } from '../../../base/trim.ts';
 import type { ServiceMap } from '../../../extend/services.ts';

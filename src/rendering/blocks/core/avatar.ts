@@ -1,5 +1,4 @@
 // `core/avatar`: the picture of an author or of somebody who comments. Reproduces get_avatar's HTML.
-
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { loadingOf } from '../../images.ts';

@@ -1,5 +1,4 @@
 // `core/calendar`: a month with links to the days that have posts. Reproduces get_calendar as the block calls it.
-
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { formatDate } from '../../formatting/php-date.ts';
 import { phpInteger } from '../casts.ts';

@@ -1,6 +1,5 @@
 // `core/gallery`: pictures that stand in it, or those that were uploaded to the post around it; in random order where asked;
 // with the hooks that lead from one picture of a lightbox to the next.
-
 import { safeCss } from '../../formatting/css.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';

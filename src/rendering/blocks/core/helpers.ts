@@ -6,13 +6,14 @@ import { at, isEmpty, type Json, type JsonObject } from '../json.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { type WrapperExtras, wrapperAttributes } from '../supports/wrapper.ts';
 
+/** A value as PHP prints it. */
+export { text };
+
 /** The id of the post around the block; undefined where there is none. */
 export function postIdOf({ around }: LiveBlock): number | undefined {
   const id = Number(around.postId);
   return around.postId !== undefined && Number.isInteger(id) && id > 0 ? id : undefined;
 }
-
-export { text };
 
 /** The post around the block; undefined where there is none (or it is not loaded yet). */
 export function postOf(block: LiveBlock, state: RenderState): PostFacts | undefined {

@@ -1,5 +1,4 @@
 // What stands in a navigation: `core/navigation-link`, `core/navigation-submenu`, `core/navigation-overlay-close`.
-
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';

@@ -1,6 +1,5 @@
 // `core/query-pagination` with its next, previous and numbers. In the API a text shows the first page of its queries, and the
 // links are relative to the page that shows the text.
-
 import { escapeHtml } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { phpInteger } from '../casts.ts';

@@ -1,5 +1,4 @@
 // `core/query` and the blocks that show its posts and their number: post-template, query-no-results, query-total, query-title.
-
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { sanitizeTitle } from '../../formatting/sanitize-title.ts';
 import { isArchive } from '../../page-context.ts';

@@ -1,6 +1,5 @@
 // `core/rss`: what another site published last. Reproduces render_block_core_rss; what the feed says is asked for by others
 // (content/feeds), and a feed that nobody has looked at yet is shown as one that cannot be read.
-
 import { trimEnd } from '../../../base/trim.ts';
 import { decodeEntities } from '../../formatting/decode-entities.ts';
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';

@@ -1,5 +1,4 @@
 // Where the styles of `core/search` go. Reproduces styles_for_block_core_search and the class functions beside it.
-
 import { leadingInteger } from '../../../base/numeric.ts';
 import { safeCss } from '../../formatting/css.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';

@@ -1,5 +1,4 @@
 // `core/site-title`, `core/site-tagline` and `core/site-logo`.
-
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { isPaged } from '../../page-context.ts';

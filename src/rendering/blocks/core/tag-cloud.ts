@@ -1,5 +1,4 @@
 // `core/tag-cloud`: the terms of a taxonomy that have most posts, larger the more they have. Reproduces wp_tag_cloud.
-
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { compareNaturally } from '../../formatting/natural-order.ts';
 import { escapeUrl } from '../../formatting/url.ts';

@@ -1,6 +1,5 @@
 // Block supports that write styles or classes for the block's box onto its first tag: position, aspect ratio, background,
 // duotone, fitted and fluid text, hidden blocks.
-
 import { safeCss } from '../../formatting/css.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { blockSelectors } from '../../theme/json/selectors.ts';

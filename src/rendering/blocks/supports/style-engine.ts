@@ -1,6 +1,5 @@
 // Style values of a block -> CSS declarations and class names. Reproduces WP_Style_Engine::parse_block_styles and the
 // compiling of declarations (each filtered by safecss_filter_attr), for the supports that a block's wrapper carries.
-
 import { safeCss } from '../../formatting/css.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { toKebabCase } from '../../theme/json/kebab-case.ts';

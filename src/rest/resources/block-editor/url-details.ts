@@ -1,6 +1,5 @@
 // /wp-block-editor/v1/url-details: title, icon, description and picture of a page elsewhere. Reproduces
 // WP_REST_URL_Details_Controller.
-
 import { SiteError } from '../../../base/error.ts';
 import { trimEnd } from '../../../base/trim.ts';
 import { urlDetails } from '../../../content/url-details/get.ts';
