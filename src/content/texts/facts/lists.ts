@@ -93,8 +93,8 @@ async function paddedCounts(site: Site, taxonomy: string): Promise<ReadonlyMap<n
 }
 
 /**
- * `get_pages()`: published pages by their place in menus, then by title; or by title or id alone; or the newest first. Two statements, one more a
- * level of parents.
+ * `get_pages()`: published pages by their place in menus, then by title; or by title or id alone; or the newest first. Two
+ * statements, one more a level of parents.
  */
 export async function loadPages(site: Site, order: PageOrder | 'menu'): Promise<PageFacts[]> {
   let query = site.database.kysely
