@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { shipped } from '../src/plugins/active.ts';
 import { HttpTarget, type Role } from './client.ts';
 import { elsewherePort } from './elsewhere.ts';
+import { take } from './taken.ts';
 
 export const root = resolve(import.meta.dirname, '..');
 const state = process.env.WP_ORACLE_DIR ?? '/tmp/wp-oracle';
@@ -22,8 +23,9 @@ export interface WordPress {
   credentials: Partial<Record<Role, string>>;
 }
 
-/** Starts (installs, if need be) the WordPress on a port. Needs root and Debian's packages. */
+/** Starts (installs, if need be) the WordPress on a port, and takes it for this process. Needs root and Debian's packages. */
 export function startWordPress(port: number): WordPress {
+  take(state, port);
   const output = execFileSync(join(root, 'conformance/wordpress'), ['start', String(port)], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
