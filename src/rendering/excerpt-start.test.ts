@@ -6,7 +6,7 @@ import { Random } from '../rest/fuzz/random.testing.ts';
 import { twentyTwentyFive } from './blocks/block-theme.ts';
 import { noIds } from './content.ts';
 import { madeExcerpt } from './excerpt.ts';
-import { startWithWords } from './excerpt-start.ts';
+import { isWordless, startWithWords } from './excerpt-start.ts';
 import type { ContentContext } from './types.ts';
 
 const context: ContentContext = {
@@ -125,4 +125,37 @@ test('is a part of the text that ends with a tag, and nothing where the rest may
     'a b c\n\nd',
   ])
     expect(startWithWords(text, 2)).toBeUndefined();
+});
+
+test('text of nothing but tags has no excerpt, whatever formatting puts around them', () => {
+  const seed = Number(process.env.EXCERPT_SEED ?? randomInt(2 ** 31));
+  const random = new Random(seed);
+  const names =
+    'p div pre script style textarea code a b br hr li ul blockquote table td option object audio video source img iframe svg figcaption h2';
+  const tags = names.split(' ').flatMap((name) => [`<${name}>`, `</${name}>`, `<${name} a="b">`, `<${name}\nc='d' />`]);
+  const odd = [
+    '<a title=">',
+    "<b c='>",
+    '<p "">',
+    '<A B>',
+    '<a title="http://a.example/">',
+    '<o p="[gallery]">',
+    '</ p>',
+    '<p',
+    '>',
+    '[',
+    'x',
+  ];
+  let wordless = 0;
+  for (let count = 0; count < 4000; count++) {
+    let text = '';
+    for (let left = random.between(1, 12); left > 0; left--) {
+      text += random.pick(random.chance(0.06) ? odd : tags) + random.pick(['', '', '\n', ' ', '\n\n', '\r\n', '\t']);
+    }
+    if (isWordless(text)) wordless++;
+    const whole = excerptOf(`${text}\n<!-- x -->`, 5);
+    if (isWordless(text)) expect({ seed, text, excerpt: whole }).toEqual({ seed, text, excerpt: '' });
+    expect({ seed, text, excerpt: excerptOf(text, 5) }).toEqual({ seed, text, excerpt: whole });
+  }
+  expect(wordless).toBeGreaterThan(1000);
 });

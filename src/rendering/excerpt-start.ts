@@ -1,4 +1,5 @@
-// A start of a text that is enough for its excerpt: what formatting makes of it does not depend on what follows.
+// What can be said of an excerpt before formatting the text: that a start of it is enough, since what formatting makes of that does not
+// depend on what follows; or that there is nothing to say, since formatting puts in nothing but tags and blanks.
 
 /**
  * Tags with nothing in their values that looks like another's. Of tags whose names begin like these, steps look for the end further
@@ -39,4 +40,24 @@ export function startWithWords(html: string, words: number): string | undefined 
     at++;
   }
   return undefined;
+}
+
+/** Is there nothing but tags and blanks, each tag up to its own `>`, and no line in a tag that could be an address to embed? Linear. */
+export function isWordless(html: string): boolean {
+  const hasAddress = html.includes('://');
+  let line = -1;
+  for (let at = 0; at < html.length; at++) {
+    const code = html.charCodeAt(at);
+    if (code === 32 || (code >= 9 && code <= 13)) continue;
+    if (code !== 60) return false;
+    const name = html.charCodeAt(html[at + 1] === '/' ? at + 2 : at + 1) | 32;
+    if (name < 97 || name > 122) return false;
+    const end = html.indexOf('>', at);
+    if (end === -1 || html.lastIndexOf('<', end) !== at) return false;
+    if (hasAddress && line < at) line = html.indexOf('\n', at);
+    if (hasAddress && line === -1) line = html.length;
+    if (hasAddress && line < end) return false;
+    at = end;
+  }
+  return true;
 }

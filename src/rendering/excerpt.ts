@@ -5,7 +5,7 @@ import { prepareText } from './blocks/prepare.ts';
 import { renderBlocks } from './blocks/render.ts';
 import { RenderState } from './blocks/render-state.ts';
 import { withPlayers } from './content.ts';
-import { startWithWords } from './excerpt-start.ts';
+import { isWordless, startWithWords } from './excerpt-start.ts';
 import { autop } from './formatting/autop/autop.ts';
 import { capitalP, convertCharacters } from './formatting/characters.ts';
 import { doShortcode, shortcodeNames, shortcodeUnautop, stripShortcodes } from './formatting/shortcodes.ts';
@@ -45,6 +45,7 @@ export function madeExcerpt(
   let text = stripShortcodes(teaserOf(content), context);
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
   if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');
+  if (count >= 0 && context.post?.prepended === undefined && isWordless(text)) return { html: '', ids: state.ids };
   const start = startOf(text, count, context);
   const words = start === undefined ? undefined : cutAfterWords(formatted(start, state), count, more);
   const html = words ?? trimWords(formatted(text, state), count, more, context.wordCount);
