@@ -146,14 +146,29 @@ test('text of nothing but tags has no excerpt, whatever formatting puts around t
     '[',
     'x',
   ];
+  const ends = [
+    '<',
+    '</',
+    '<a',
+    '</p',
+    '<p a',
+    '<a foo bar',
+    '<p\n\nfoo',
+    '<b c="d e',
+    "<hr d='\n",
+    '<pre',
+    '<script x',
+    '<o p q="r" s',
+  ];
   let wordless = 0;
   for (let count = 0; count < 4000; count++) {
     let text = '';
     for (let left = random.between(1, 12); left > 0; left--) {
       text += random.pick(random.chance(0.06) ? odd : tags) + random.pick(['', '', '\n', ' ', '\n\n', '\r\n', '\t']);
     }
+    if (random.chance(0.3)) text += random.pick(ends);
     if (isWordless(text)) wordless++;
-    const whole = excerptOf(`${text}\n<!-- x -->`, 5);
+    const whole = excerptOf(`<!-- x -->\n${text}`, 5);
     if (isWordless(text)) expect({ seed, text, excerpt: whole }).toEqual({ seed, text, excerpt: '' });
     expect({ seed, text, excerpt: excerptOf(text, 5) }).toEqual({ seed, text, excerpt: whole });
   }

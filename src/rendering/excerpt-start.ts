@@ -42,7 +42,7 @@ export function startWithWords(html: string, words: number): string | undefined 
   return undefined;
 }
 
-/** Is there nothing but tags and blanks, each tag up to its own `>`, and no line in a tag that could be an address to embed? Linear. */
+/** Is there nothing but tags and blanks, each tag up to its own `>` or the end, and no line in a tag that could be an address to embed? Linear. */
 export function isWordless(html: string): boolean {
   const hasAddress = html.includes('://');
   let line = -1;
@@ -52,8 +52,9 @@ export function isWordless(html: string): boolean {
     if (code !== 60) return false;
     const name = html.charCodeAt(html[at + 1] === '/' ? at + 2 : at + 1) | 32;
     if (name < 97 || name > 122) return false;
-    const end = html.indexOf('>', at);
-    if (end === -1 || html.lastIndexOf('<', end) !== at) return false;
+    const close = html.indexOf('>', at);
+    const end = close === -1 ? html.length : close;
+    if (html.lastIndexOf('<', end) !== at) return false;
     if (hasAddress && line < at) line = html.indexOf('\n', at);
     if (hasAddress && line === -1) line = html.length;
     if (hasAddress && line < end) return false;
