@@ -1,5 +1,5 @@
 // The forms that PHP's strtotime() knows: what each looks like and what it says of a time.
-// Every pattern is sticky and takes linear time; where one could match in two ways it takes the longer one.
+// Every pattern is sticky and takes linear time; where it could end in two places it ends in the later one.
 
 /** What has been read of a text so far. A field that no form has set is undefined. */
 export interface TimeParts {
@@ -14,18 +14,20 @@ export interface TimeParts {
   hasDate: boolean;
   /** 1 after a time, 2 after a time and a year that looks like one. */
   times: number;
-  /** The first zone as written, and how many there are. */
-  zone?: string;
-  zones: number;
+  /** Zones as written, of which the last counts. */
+  zones: string[];
+  /** How many zones stand on their own: the second one is passed over, a third is an error. */
+  looseZones: number;
   relative: Record<Step, number>;
   /** 0 (Sunday) to 6; negative after `ago`: -7 (Sunday) to -1. */
   weekday?: number;
   /** Which such weekday: today or later, later than today, or the one of this week (which begins on Monday). */
   weekdayRule: 'from-today' | 'after-today' | 'this-week';
-  /** Days from Monday to Friday to go on; undefined is not the same as 0, which leaves a weekend. */
-  workdays?: number;
-  /** The month's day that the weekday is sought from: its first, or the one after its last. */
-  weekdayOf?: 'first' | 'last';
+  /**
+   * Either days from Monday to Friday to go on (0 leaves a weekend), or that the weekday is sought
+   * from the first of the month on or from the first of the next one.
+   */
+  special?: { readonly workdays: number } | { readonly weekdayOf: 'this-month' | 'next-month' };
   /** The day of the month that is taken in the end. */
   edge?: 'first' | 'last';
 }
@@ -65,8 +67,13 @@ const units: Readonly<Record<string, readonly [step: Step, size: number]>> = {
   year: ['year', 1],
 };
 
+/** A pattern that takes words in upper and lower case; `words` holds no escapes. */
+function anyCase(words: string): string {
+  return words.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+}
+
 // The parts of the patterns.
-const gap = '[ \\t]*';
+const space = '(?:[ \\t]+|\\xa0+|\\u202f+)';
 const separators = '[ .\\t-]*';
 const year = '(?<year>\\d{1,4})';
 const year4 = '(?<year>\\d{4})';
@@ -75,9 +82,11 @@ const month2 = '(?<month>0\\d|1[0-2])';
 const suffix = '(?:st|nd|rd|th)?';
 const day = `(?<day>3[01]|[0-2]?\\d)${suffix}`;
 const day2 = '(?<day>[0-2]\\d|3[01])';
-const shortMonth = `(?<month>sept|${monthNames.join('|')})`;
-const wordMonth = `january|february|march|april|june|july|august|september|october|november|december|sept|${monthNames.join('|')}`;
-const anyMonth = `(?<month>${wordMonth}|(?-i:VIII|VII|VI|V|IV|IX|III|II|I|XII|XI|X))`;
+const shortMonth = `(?<month>${anyCase(`sept|${monthNames.join('|')}`)})`;
+const wordMonth = anyCase(
+  `january|february|march|april|june|july|august|september|october|november|december|sept|${monthNames.join('|')}`,
+);
+const anyMonth = `(?<month>${wordMonth}|VIII|VII|VI|V|IV|IX|III|II|I|XII|XI|X)`;
 const hour = '(?<hour>2[0-4]|[01]?\\d)';
 const hour2 = '(?<hour>[01]\\d|2[0-4])';
 const minute = '(?<minute>[0-5]?\\d)';
@@ -86,22 +95,23 @@ const second = '(?<second>60|[0-5]?\\d)';
 const second2 = '(?<second>60|[0-5]\\d)';
 const fraction = '\\.(?<fraction>\\d+)';
 const hour12 = '(?<hour>1[0-2]|0?[1-9])';
-const meridian = '(?<meridian>[ap])\\.?m\\.?(?:[\\0\\t ]|$)';
+const meridian = '(?<meridian>[apAP])\\.?[mM]\\.?(?:[\\0\\t ]|$)';
 const offset =
   '[+-](?:(?:[01]\\d|2[0-4])(?:[0-5]\\d(?:60|[0-5]\\d)|:[0-5]\\d:(?:60|[0-5]\\d))|(?:2[0-4]|[01]?\\d)(?::?[0-5]?\\d)?)';
-const zone = `(?<zone>(?:(?-i:GMT))?${offset}|(?-i:[A-Z][a-z]+(?:[_/-][A-Za-z]+)+)|\\(?[a-z]{1,6}\\)?)`;
-const zoneOffset = `(?<zone>(?:(?-i:GMT))?${offset})`;
-const weekdayWords = weekdayNames.map((name) => `${name}s?|${name.slice(0, 3)}`).join('|');
+const zone = `(?<zone>(?:GMT)?${offset}|[A-Z][a-z]+(?:[_/-][A-Za-z]+)+|\\(?[A-Za-z]{1,6}\\)?)`;
+const zoneOffset = `(?<zone>(?:GMT)?${offset})`;
+const weekdayWords = anyCase(weekdayNames.map((name) => `${name}s?|${name.slice(0, 3)}`).join('|'));
 const weekdayName = `(?<weekday>${weekdayWords})`;
-const amountWord = `(?<amount>${[...ordinals, 'eight', 'next', 'last', 'previous', 'this'].join('|')})`;
-const unit =
-  '(?<unit>(?:microsecond|usec|millisecond|msec|second|sec|minute|min|hour|day|forth?night|month|year|weekday)s?|ms|weeks|' +
-  `${weekdayWords})`;
+const amountWord = `(?<amount>${anyCase([...ordinals, 'eight', 'next', 'last', 'previous', 'this'].join('|'))})`;
+const unitWords = anyCase(
+  '(?:microsecond|usec|millisecond|msec|second|sec|minute|min|hour|day|forth?night|month|year|weekday)s?|ms|weeks',
+);
+const unit = `(?<unit>${unitWords}|${weekdayWords})`;
 
 function weekdayNumber(name: string): number {
-  const found = weekdayNames.findIndex((full) => name.slice(0, 3).toLowerCase() === full.slice(0, 3));
+  const short = name.slice(0, 3).toLowerCase();
   // PHP takes the word "weekday" for Monday.
-  return found < 0 ? 1 : found;
+  return short === 'wee' ? 1 : weekdayNames.findIndex((full) => full.startsWith(short));
 }
 
 function monthNumber(text: string): number {
@@ -116,15 +126,17 @@ function yearNumber(digits: string): number {
   return value + (value < 70 ? 2000 : 1900);
 }
 
+/** Midnight; a time may still follow. */
 function clearTime(parts: TimeParts): void {
   parts.times = 0;
   parts.hour = parts.minute = parts.second = parts.micro = 0;
 }
 
+/** A zone that stands on its own; the next one that does goes by, and one more is an error. */
 function addZone(parts: TimeParts, text: string): boolean {
-  parts.zone ??= text;
-  parts.zones += 1;
-  return parts.zones <= 2;
+  if (parts.looseZones === 0) parts.zones.push(text);
+  parts.looseZones += 1;
+  return parts.looseZones <= 2;
 }
 
 function readDate(parts: TimeParts, f: Fields): boolean {
@@ -142,21 +154,28 @@ function hourNumber(value: number, meridian: string | undefined): number {
   return (value === 12 ? 0 : value) + (meridian.toLowerCase() === 'p' ? 12 : 0);
 }
 
+function microseconds(fraction = ''): number {
+  return Number(fraction.slice(0, 6).padEnd(6, '0'));
+}
+
 function readTime(parts: TimeParts, f: Fields): boolean {
   if (parts.times > 0) return false;
   parts.times = 1;
   parts.hour = hourNumber(Number(f.hour), f.meridian);
   parts.minute = Number(f.minute ?? 0);
   parts.second = Number(f.second ?? 0);
-  parts.micro = Math.floor(Number(`0.${f.fraction ?? 0}`) * 1e6);
+  parts.micro = microseconds(f.fraction);
   return true;
 }
 
+/** A date with a time and perhaps a zone, which counts instead of one before it. */
 function readBoth(parts: TimeParts, f: Fields): boolean {
-  return readTime(parts, f) && readDate(parts, f) && (f.zone === undefined || addZone(parts, f.zone));
+  if (f.zone !== undefined) parts.zones.push(f.zone);
+  // PHP reads a full stop before the seconds as the beginning of a zone.
+  return f.stop === undefined && readTime(parts, f) && readDate(parts, f);
 }
 
-/** Four or six digits: a time, then a year. */
+/** Four digits: a time; after a time a year. */
 function readDigits(parts: TimeParts, f: Fields): boolean {
   if (parts.times === 0) return readTime(parts, f);
   if (parts.times === 2) return false;
@@ -178,17 +197,19 @@ function readWord(parts: TimeParts, f: Fields): boolean {
   return true;
 }
 
+/** Unix seconds. */
 function readSeconds(parts: TimeParts, f: Fields): boolean {
   const seconds = Number(f.seconds);
-  if (!Number.isSafeInteger(seconds) || f.fraction === '') return false;
-  clearTime(parts);
   // After a zone PHP leaves the date at zeroes.
-  const known = parts.zones === 0;
+  const known = parts.looseZones === 0;
+  if (known && (!Number.isSafeInteger(seconds) || f.fraction === '')) return false;
+  clearTime(parts);
+  parts.hasDate = false;
   parts.year = known ? 1970 : 0;
   parts.month = parts.day = known ? 1 : 0;
   if (known) {
     parts.relative.second += seconds;
-    parts.relative.micro += Number((f.fraction ?? '').padEnd(6, '0')) * (f.seconds?.startsWith('-') ? -1 : 1);
+    parts.relative.micro += microseconds(f.fraction) * (f.seconds?.startsWith('-') ? -1 : 1);
   }
   return addZone(parts, '+0');
 }
@@ -198,11 +219,9 @@ function readWeek(parts: TimeParts, f: Fields): boolean {
   parts.hasDate = true;
   parts.year = Number(f.year);
   parts.month = parts.day = 1;
-  const january1 = new Date(Date.UTC(2000, 0, 1));
-  january1.setUTCFullYear(parts.year);
-  const weekday = january1.getUTCDay();
-  const weekdayOffset = weekday > 4 ? 7 - weekday : -weekday;
-  parts.relative.day += weekdayOffset + (Number(f.week) - 1) * 7 + Number(f.weekday ?? 1);
+  // The calendar comes again every 400 years. Week 1 is the one of January 4.
+  const january1 = new Date(Date.UTC(2000 + (parts.year % 400), 0, 1)).getUTCDay();
+  parts.relative.day = (january1 > 4 ? 7 - january1 : -january1) + (Number(f.week) - 1) * 7 + Number(f.weekday ?? 1);
   return true;
 }
 
@@ -218,7 +237,7 @@ function readWeekday(parts: TimeParts, f: Fields): boolean {
 }
 
 /** An amount in figures: `+`, `-` and blanks, then digits. */
-function figure(text: string): number {
+function figureOf(text: string): number {
   const negative = text.split('-').length % 2 === 0;
   return Number(text.replace(/[^\d]/g, '')) * (negative ? -1 : 1);
 }
@@ -237,7 +256,7 @@ function addSteps(parts: TimeParts, amount: number, name: string, fromWord: bool
   }
   if (fromWord) clearTime(parts);
   if (unitName.startsWith('weekday')) {
-    parts.workdays = amount;
+    parts.special = { workdays: amount };
     return true;
   }
   parts.relative.day += (amount > 0 ? amount - 1 : amount) * 7;
@@ -246,6 +265,7 @@ function addSteps(parts: TimeParts, amount: number, name: string, fromWord: bool
   return true;
 }
 
+/** `next week`: its Monday, or the weekday that is named as well. */
 function readThatWeek(parts: TimeParts, f: Fields): boolean {
   parts.relative.day += amountOf(f.amount ?? '') * 7;
   parts.weekday ??= 1;
@@ -258,8 +278,8 @@ function readWeekdayOf(parts: TimeParts, f: Fields): boolean {
   clearTime(parts);
   parts.relative.day += (amount > 0 ? amount - 1 : amount) * 7;
   parts.weekday = weekdayNumber(f.weekday ?? '');
-  parts.weekdayRule = 'from-today';
-  parts.weekdayOf = amount > 0 ? 'first' : 'last';
+  parts.weekdayRule = amount < 0 ? 'after-today' : 'from-today';
+  parts.special = { weekdayOf: amount > 0 ? 'this-month' : 'next-month' };
   return true;
 }
 
@@ -282,35 +302,40 @@ function readAgo(parts: TimeParts): boolean {
   // Microseconds stay as they are.
   for (const step of ['year', 'month', 'day', 'hour', 'minute', 'second'] as const) parts.relative[step] *= -1;
   if (parts.weekday !== undefined) parts.weekday = parts.weekday === 0 ? -7 : -parts.weekday;
-  if (parts.workdays !== undefined) parts.workdays *= -1;
+  if (parts.special && 'workdays' in parts.special) parts.special = { workdays: -parts.special.workdays };
   return true;
 }
 
-function form(source: string, read: Form['read'], flags = 'iy'): Form {
-  return { pattern: new RegExp(source, flags), read };
+function form(source: string, read: Form['read']): Form {
+  return { pattern: new RegExp(source, 'y'), read };
 }
 
-const time24 = `t?${hour}[:.]${minute}(?:[:.]${second}(?:${fraction})?)?`;
-const time12 = `${hour12}(?:[:.]${minute}(?:[:.]${second})?)?${gap}${meridian}`;
-const comma = '(?-i:[,.stndrh\\t ])+';
+const time24 = `[tT]?${hour}[:.]${minute}(?:[:.]${second}(?:${fraction})?)?`;
+const time12 = `${hour12}[:.](?:${minute2}|(?<minute>[0-5]?\\d)[:.]${second2})${space}?${meridian}`;
+const comma = '[,.stndrh\\t ]+';
 const monthDay = `${anyMonth}${separators}${day}${comma}`;
 
 /** All forms; of those that match the same length the first counts. */
 export const forms: readonly Form[] = [
-  form('(?<word>yesterday|now|noon|midnight|today|tomorrow)', readWord),
+  form(`(?<word>${anyCase('yesterday|now|noon|midnight|today|tomorrow')})`, readWord),
   form('@(?<seconds>-?\\d+)(?:\\.(?<fraction>\\d{0,6}))?', readSeconds),
-  form('(?<edge>first|last) day of', readEdge),
-  form(`(?<side>back|front) of ${hour}(?:${gap}${meridian})?`, readAround),
-  form(`${amountWord}[ \\t]+${weekdayName}[ \\t]+of`, readWeekdayOf),
+  form(`(?<edge>${anyCase('first|last')})${anyCase(' day of')}`, readEdge),
+  form(`(?<side>${anyCase('back|front')})${anyCase(' of ')}${hour}(?:${space}?${meridian})?`, readAround),
+  form(`${amountWord}[ \\t]+${weekdayName}[ \\t]+${anyCase('of')}`, readWeekdayOf),
   form(time12, readTime),
+  form(`${hour12}${space}?${meridian}`, readTime),
   form(`${hour12}:${minute2}:${second2}[:.](?<fraction>\\d+)${meridian}`, readTime),
   form(time24, readTime),
-  form(`t${hour}`, readTime),
-  form(`t?${hour2}${minute2}${second2}`, readTime),
-  form(`t?${hour2}${minute2}`, readDigits),
-  form(`${month}/${day}(?:/${year})?`, readDate),
+  form(`[tT]${hour}`, readTime),
+  form(`[tT]?${hour2}${minute2}${second2}`, readTime),
+  form(`[tT]?${hour2}${minute2}`, readDigits),
+  form(`${month}/(?<day>3[01]|[0-2]?\\d)/${year}`, readDate),
+  // A year after a suffix goes by unread.
+  form(`${month}/${day}(?:/\\d{1,4})?`, readDate),
   form(`${year4}/${month}/${day}`, readDate),
+  form(`${year4}/${month2}/${day2}/`, readDate),
   form(`(?<sign>[+-])?${year4}-${month2}-${day2}`, readDate),
+  form(`(?<sign>[+-])(?<year>\\d{5,19})-${month2}-${day2}`, readDate),
   form(`${year}-${month}-${day}`, readDate),
   form(`${year4}-${month}`, readDate),
   form(`${day}[.\\t-]${month}[.-]${year4}`, readDate),
@@ -319,31 +344,39 @@ export const forms: readonly Form[] = [
   form(`${anyMonth}${separators}${year4}`, readDate),
   form(`${year4}${separators}${anyMonth}`, readDate),
   form(`${anyMonth}${separators}${day}${comma}${year}`, readDate),
-  form(`${anyMonth}${separators}${day}(?:${comma}|$)`, readDate),
-  form(`${monthDay}${hour12}[:.]${minute}(?:[:.]${second})?${gap}${meridian}`, readBoth),
-  form(`${monthDay}t?${hour}[:.]${minute}`, readBoth),
-  form(`${monthDay}t?${hour}[:.]${minute}[:.]${second}(?:${gap}${zone})?`, readBoth),
+  form(`${anyMonth}${separators}${day}(?:${comma}|$)`, (parts, f) => {
+    parts.year = undefined;
+    return readDate(parts, f);
+  }),
+  form(`${monthDay}${time12}`, readBoth),
+  form(`${monthDay}[tT]?${hour}[:.]${minute}`, readBoth),
+  form(`${monthDay}[tT]?${hour}[:.]${minute}(?::|(?<stop>\\.))${second}`, readBoth),
+  form(`${monthDay}[tT]?${hour}[:.]${minute}(?::|(?<stop>\\.))${second2}[ \\t]*${zone}`, readBoth),
   form(`${day}${separators}${anyMonth}`, readDate),
   form(`${year4}${month2}${day2}`, readDate),
   form(`${shortMonth}-${day2}-${year}`, readDate),
   form(`${year}-${shortMonth}-${day2}`, readDate),
   form(`${year4}[.-]?(?<dayOfYear>00[1-9]|0[1-9]\\d|[12]\\d\\d|3[0-5]\\d|36[0-6])`, readDayOfYear),
-  form(`${year4}-?W(?<week>0[1-9]|[1-4]\\d|5[0-3])(?:-?(?<weekday>[0-7]))?`, readWeek, 'y'),
-  form(`${day}/${shortMonth}/${year4}:${hour2}:${minute2}:${second2}[ \\t]+${zoneOffset}`, readBoth),
+  form(`${year4}-?W(?<week>0[1-9]|[1-4]\\d|5[0-3])(?:-?(?<weekday>[0-7]))?`, readWeek),
+  form(`(?<day>3[01]|[0-2]?\\d)/${shortMonth}/${year4}:${hour2}:${minute2}:${second2}${space}${zoneOffset}`, readBoth),
   form(`${year4}:${month2}:${day2} ${hour2}:${minute2}:${second2}`, readBoth),
-  form(`${year4}-${month2}-${day2}T${hour2}:${minute2}:${second2}${fraction}${zoneOffset}?`, readBoth, 'y'),
-  form(`${year4}${month2}${day2}t?${hour2}${minute2}${second2}`, readBoth),
+  form(`${year4}-${month2}-${day2}T${hour2}:${minute2}:${second2}${fraction}${zoneOffset}?`, readBoth),
+  form(`${year4}${month2}${day2}[tT]?${hour2}${minute2}${second2}`, readBoth),
+  // PHP takes the digits in twos, which says no time of the day.
+  form(`${year4}${month2}${day2}[tT]\\d${minute2}${second2}`, () => false),
+  form(`${year4}-${month}-${day}T${hour}:${minute}:${second}`, readBoth),
+  form(`${year4}${month2}${day2}T${hour}:${minute2}:${second2}`, readBoth),
   form(year4, (parts, f) => {
     parts.year = Number(f.year);
     return true;
   }),
-  form('ago', readAgo),
+  form(anyCase('ago'), readAgo),
   form(`(?<month>${wordMonth})`, readDate),
-  form(`(?<weekday>${weekdayWords}|weekdays?)`, readWeekday),
-  form('(?<amount>next|last|previous|this)[ \\t]+week', readThatWeek),
-  form(`${amountWord}[ \\t]+${unit}`, (parts, f) => addSteps(parts, amountOf(f.amount ?? ''), f.unit ?? '', true)),
-  form(`(?<amount>[+-]*[ \\t]*\\d{1,13})[ \\t]*(?:${unit}|(?<week>week))`, (parts, f) =>
-    addSteps(parts, figure(f.amount ?? ''), f.unit ?? 'week', false),
+  form(`(?<weekday>${weekdayWords}|${anyCase('weekdays?')})`, readWeekday),
+  form(`(?<amount>${anyCase('next|last|previous|this')})${space}${anyCase('week')}`, readThatWeek),
+  form(`${amountWord}${space}${unit}`, (parts, f) => addSteps(parts, amountOf(f.amount ?? ''), f.unit ?? '', true)),
+  form(`(?<amount>[+-]*[ \\t]*\\d{1,13})${space}?(?:${unit}|${anyCase('week')})`, (parts, f) =>
+    addSteps(parts, figureOf(f.amount ?? ''), f.unit ?? 'week', false),
   ),
   form(zone, (parts, f) => addZone(parts, f.zone ?? '')),
 ];

@@ -22,6 +22,7 @@ test.each<readonly [text: string, time: number | undefined]>([
   ['20240203040506', 1706933106],
   ['2024-02', 1706745600],
   ['2024/02/03', 1706918400],
+  ['2024/02/03/', 1706918400],
   ['2024-034', 1706918400],
   ['2024-W05-6', 1706918400],
   ['2024W05', 1706486400],
@@ -88,13 +89,87 @@ test.each<readonly [text: string, time: number | undefined]>([
   ['   2024-02-03  ', 1706918400],
   ['1 January 1970', 0],
   ['Dec 31 2099 23:59:59', 4102444799],
+  ['20240203T04:05:06.5', undefined],
+  ['2024-034 noon', 1706961600],
+  ['2024W056', 1706918400],
+  ['2/3rd/2023', 1706918400],
+  ['3 II 2024', 1706918400],
+  ['Feb 3 4:05:06 EST', 1706951106],
+  ['-0044-03-15', -63549360000],
+  ['@1.5', 1],
+  ['@-1.5', -2],
+  ['@1.', undefined],
+  ['4:05:06:789 pm', undefined],
+  ['2:5 pm', undefined],
+  ['back of 7pm', 1707074100],
+  ['front of 7pm', 1707072300],
+  ['4:05 today', 1707004800],
+  ['noon tomorrow', 1707091200],
+  ['tomorrow noon', 1707134400],
+  ['last sunday', 1706400000],
+  ['this sunday', 1707004800],
+  ['next sunday', 1707609600],
+  ['sunday ago', 1707004800],
+  ['wed next week', 1707264000],
+  ['next week', 1707105906],
+  ['last fri of february 2024', 1708646400],
+  ['first monday of next month', 1709510400],
+  ['2024-01-31 first day of +1 month', 1706745600],
+  ['+3 weekdays', 1707278706],
+  ['0 weekdays', 1707105906],
+  ['2 mondays', 1707710706],
+  ['first week', undefined],
+  ['1 week ago 2 days', 1706587506],
+  ['Europe/berlin', 1707015906],
+  ['europe/Berlin', undefined],
+  ['Japan', 1706987106],
+  ['AET', undefined],
+  ['GMT+2', 1707012306],
+  ['UTC+2', 1707019506],
+  ['EST EDT', 1707037506],
+  ['EST EDT CST', undefined],
+  ['+02:30:15', 1707010491],
+  ['(EST)', 1707037506],
+  ['2024-03-31 02:30 Europe/Berlin', 1711848600],
+  ['2024-10-27 02:30 Europe/Berlin', 1729989000],
+  ['23:59:60', 1707091200],
+  ['4:05 2023', 1675483500],
+  ['3rd of February', undefined],
+  ['3 Feb 4:05', undefined],
+  [' ', 1707019506],
+  ['2024-02-03\n', 1706918400],
+  ['2024-02-03\u00a0', 1706918400],
+  ['4:05\u202fpm', 1707062700],
+  ['2024-02-03 at 4:05', undefined],
 ])('%j is %j', (text, time) => {
   expect(phpTime(text, now)).toBe(time);
 });
 
+test('what is too far or too long is undefined', () => {
+  for (const text of ['@9007199254740992', '+9999999999999999999-01-01 monday', `2024-02-03${' '.repeat(200)}`])
+    expect(phpTime(text, now)).toBeUndefined();
+  const years = '9999999999999 years ';
+  expect(phpTime(`${years.repeat(8)}3 weekdays`, now)).toBeUndefined();
+});
+
 test('long texts take no time', () => {
   const start = performance.now();
-  for (const piece of ['1', ' ', '-1', '+', '@', 'a', '1:', '2024-', 'T', '1/', 'next '])
+  for (const piece of [
+    '1',
+    ' ',
+    '-1',
+    '+',
+    '@',
+    'a',
+    '1:',
+    '2024-',
+    'T',
+    '1/',
+    'next ',
+    '1 feb ',
+    'feb 1 ',
+    'today Asia/Tokyo ',
+  ])
     for (const length of [200, 1_000_000]) phpTime(piece.repeat(length / piece.length), now);
   expect(performance.now() - start).toBeLessThan(1000);
 });

@@ -1,9 +1,13 @@
 // PHP's strtotime() with UTC as the default time zone: what a text says of a time, in Unix seconds.
 // At each position the longest known form is taken. A date or a time may come once. Relative parts are added in the end.
-// Any text is answered in little time; what no form covers is undefined, and so is a text of over 200 characters.
+// Any text is answered in little time, and no text throws. Undefined is what PHP answers false to, and besides: texts of over
+// 200 characters, times beyond 2^53 seconds, and the local mean times that PHP knows by three letters (`PMT`, `LST`).
+// Identifiers (`Europe/Berlin`) follow the time zone data of Node, which may differ from PHP's before 1970 and in years to come.
 import { forms, type TimeParts } from './php-time-forms.ts';
+import { trimBoth } from './trim.ts';
 
 const longest = 200;
+const blanks = ' \t\n\r\v\f';
 
 /** Offsets in hours of the zones that have an abbreviation; single letters are military zones. */
 const abbreviations: ReadonlyMap<string, number> = new Map(
@@ -23,6 +27,9 @@ const abbreviations: ReadonlyMap<string, number> = new Map(
     }),
 );
 
+/** Identifiers without a slash that PHP reads; Intl knows other short names besides. */
+const shortIdentifiers = /^(?:cuba|egypt|eire|gb|iran|israel|japan|libya|navajo|nz|poland|prc|roc|rok|turkey|zulu)$/i;
+
 /** Seconds that a zone's local time is ahead of UTC, for a time in Unix seconds. */
 type ZoneOffset = (time: number) => number;
 
@@ -31,7 +38,8 @@ function readParts(text: string): TimeParts | undefined {
     micro: 0,
     hasDate: false,
     times: 0,
-    zones: 0,
+    zones: [],
+    looseZones: 0,
     relative: { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0, micro: 0 },
     weekdayRule: 'from-today',
   };
@@ -47,7 +55,7 @@ function readParts(text: string): TimeParts | undefined {
     if (best) {
       if (!best.read()) return undefined;
       at = best.end;
-    } else if (' \t\n.,\0'.includes(text.charAt(at))) at += 1;
+    } else if (' \t\n.,\0\xa0\u202f'.includes(text.charAt(at))) at += 1;
     else return undefined;
   }
   return parts;
@@ -71,12 +79,6 @@ function dateOf(days: number): { year: number; month: number; day: number } {
   let month = 12;
   while (dayNumber(year, month, 1) > days) month -= 1;
   return { year, month, day: days - dayNumber(year, month, 1) + 1 };
-}
-
-/** The first or the last day of a date's month. */
-function edgeOfMonth(days: number, edge: 'first' | 'last'): number {
-  const { year, month } = dateOf(days);
-  return edge === 'first' ? dayNumber(year, month, 1) : dayNumber(year, month + 1, 0);
 }
 
 /** 0 (Sunday) to 6. */
@@ -136,7 +138,7 @@ function namedZone(timeZone: string): ZoneOffset | undefined {
     const milliseconds = Math.max(-8.64e15, Math.min(8.64e15, time * 1000));
     const part = format.formatToParts(milliseconds).find(({ type }) => type === 'timeZoneName');
     const offset = part?.value.slice('GMT'.length) ?? '';
-    return offset === '' ? 0 : secondsOfOffset(offset.replace('\u2212', '-'));
+    return offset === '' ? 0 : secondsOfOffset(offset);
   };
 }
 
@@ -149,7 +151,8 @@ function zoneOffset(text: string): ZoneOffset | undefined {
   }
   const name = text.replace(/[()]/g, '');
   const hours = abbreviations.get(name.toLowerCase());
-  return hours === undefined ? namedZone(name) : () => hours * 3600;
+  if (hours !== undefined) return () => hours * 3600;
+  return name.includes('/') || shortIdentifiers.test(name) ? namedZone(name) : undefined;
 }
 
 /** The time at which a zone's clocks show `local`: the earlier one of two, and past the gap where there is none. */
@@ -159,41 +162,61 @@ function fromLocal(local: number, offset: ZoneOffset): number {
   return offset(before) === local - before || offset(after) !== local - after ? before : after;
 }
 
+/** The seconds from 1970 that the clocks show, in the zone of the text; an unsafe integer or NaN where it is too far. */
+function localTime(parts: TimeParts, now: number): number {
+  const { relative, edge, special, hasDate, times, micro } = parts;
+  const nowDays = Math.floor(now / 86400);
+  const nowDate = dateOf(nowDays);
+  const nowSecond = hasDate && times === 0 ? 0 : now - nowDays * 86400;
+  const {
+    hour = Math.floor(nowSecond / 3600),
+    minute = Math.floor(nowSecond / 60) % 60,
+    second = nowSecond % 60,
+  } = parts;
+  let { year = nowDate.year, month = nowDate.month, day = nowDate.day } = parts;
+
+  let monthsLeft = relative.month;
+  if (special && 'weekdayOf' in special) {
+    month += relative.month + (special.weekdayOf === 'next-month' ? 1 : 0);
+    day = 1;
+    monthsLeft = 0;
+  }
+  // The edge of the month counts before the weekday is sought, and again in the end.
+  if (edge === 'last') month += 1;
+  if (edge !== undefined) day = edge === 'first' ? 1 : 0;
+  const clock = hour * 3600 + minute * 60 + second;
+  let days = dayNumber(year, month, day) + Math.floor(clock / 86400);
+  if (!Number.isSafeInteger(days * 86400)) return Number.NaN;
+  days += daysToWeekday(days, parts);
+
+  ({ year, month, day } = dateOf(days));
+  year += relative.year;
+  month += monthsLeft;
+  day += relative.day;
+  if (edge === 'last') month += 1;
+  if (edge !== undefined) day = edge === 'first' ? 1 : 0;
+  const seconds =
+    (((clock % 86400) + 86400) % 86400) +
+    (relative.hour * 3600 + relative.minute * 60 + relative.second) +
+    Math.floor((micro + relative.micro) / 1e6);
+  const local = dayNumber(year, month, day) * 86400 + seconds;
+  if (!special || !('workdays' in special) || !Number.isSafeInteger(local)) return local;
+  days = Math.floor(local / 86400);
+  return local + (addWorkdays(days, special.workdays) - days) * 86400;
+}
+
 /**
  * What PHP's strtotime() makes of a text, with UTC as the default time zone.
  * `now` and the answer are whole Unix seconds; undefined where PHP answers false.
  */
 export function phpTime(text: string, now: number): number | undefined {
   if (text === '' || text.length > longest) return undefined;
-  const parts = readParts(text.replace(/^[ \t\n\r\v\f]+/, '').trimEnd());
-  const offset = zoneOffset(parts?.zone ?? 'UTC');
-  if (!parts || !offset) return undefined;
-  const { relative, weekdayOf: monthPart, edge, workdays, hasDate, times } = parts;
-
-  const nowDays = Math.floor(now / 86400);
-  const nowSeconds = now - nowDays * 86400;
-  const nowDate = dateOf(nowDays);
-  if (hasDate && times === 0) parts.hour = parts.minute = parts.second = 0;
-  const { year = nowDate.year, month = nowDate.month, day = nowDate.day } = parts;
-  const { hour = Math.floor(nowSeconds / 3600), minute = Math.floor(nowSeconds / 60) % 60 } = parts;
-  const { second = nowSeconds % 60, micro } = parts;
-
-  let clock = hour * 3600 + minute * 60 + second;
-  let days = dayNumber(year, month, day) + Math.floor(clock / 86400);
-  clock = ((clock % 86400) + 86400) % 86400;
-  if (monthPart !== undefined) {
-    const first = dateOf(days);
-    days = dayNumber(first.year, first.month + relative.month + (monthPart === 'last' ? 1 : 0), 1);
-  }
-  if (edge !== undefined) days = edgeOfMonth(days, edge);
-  days += daysToWeekday(days, parts);
-  const start = dateOf(days);
-  const months = start.month + (monthPart === undefined ? relative.month : 0);
-  if (edge === undefined) days = dayNumber(start.year + relative.year, months, start.day + relative.day);
-  else days = edgeOfMonth(dayNumber(start.year + relative.year, months, 1), edge);
-  if (workdays !== undefined) days = addWorkdays(days, workdays);
-
-  const elapsed = relative.hour * 3600 + relative.minute * 60 + relative.second;
-  const time = fromLocal(days * 86400 + clock, offset) + elapsed + Math.floor((micro + relative.micro) / 1e6);
+  const parts = readParts(trimBoth(text, blanks));
+  if (!parts) return undefined;
+  const offsets = parts.zones.map(zoneOffset);
+  if (offsets.includes(undefined)) return undefined;
+  const local = localTime(parts, now);
+  if (!Number.isSafeInteger(local)) return undefined;
+  const time = fromLocal(local, offsets.at(-1) ?? (() => 0));
   return Number.isSafeInteger(time) ? time : undefined;
 }
