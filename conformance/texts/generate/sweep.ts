@@ -230,8 +230,10 @@ const shared = new Set([
 function* replaced(base: Values): Generator<Values> {
   for (const [key, member] of Object.entries(base)) {
     for (const value of values) {
-      // Without an order the database's is left.
+      // Without an order the database's is left; without a taxonomy WordPress lists the terms of all of them.
       if (key === 'orderBy' && (value === false || typeof value === 'object')) continue;
+      if (key === 'taxonomy' && (value === null || (typeof value === 'object' && Object.keys(value).length === 0)))
+        continue;
       yield { ...base, [key]: value };
     }
     if (typeof member === 'object' && member !== null && !Array.isArray(member))
@@ -279,6 +281,7 @@ function* attributesOf(name: string): Generator<[label: string, attributes: Valu
   for (const key of Object.keys(coreBlocks.get(`core/${name}`)?.attributes ?? {})) {
     if (passedOver.has(key) || (shared.has(key) && !styled.has(name))) continue;
     for (const value of values) {
+      if (key === 'termQuery' && typeof value === 'object' && value !== null && Object.keys(value).length > 0) continue;
       yield [key, { ...given[name], [key]: value }];
       if (Object.keys(base).length > 0) yield [key, { ...base, [key]: value }];
     }

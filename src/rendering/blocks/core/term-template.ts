@@ -1,7 +1,8 @@
 // `core/term-template`: the terms of the query around it, each in the form of the blocks inside.
 import { escapeAttribute } from '../../formatting/escape.ts';
+import { phpInteger } from '../casts.ts';
 import type { TermsQuestion } from '../facts.ts';
-import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
+import { at, isEmpty, isObject, type JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
 import { text, wrapper } from './helpers.ts';
@@ -11,9 +12,10 @@ function questionOf({ around }: LiveBlock, state: RenderState): TermsQuestion | 
   if (!isObject(query) || isEmpty(query)) return undefined;
   const own = isEmpty(query.inherit) ? undefined : state.context.page?.term;
   const taxonomy = own ? own.taxonomy : text(query.taxonomy);
-  const include = Array.isArray(query.include) ? query.include.map((id: Json) => Math.trunc(Number(id)) || 0) : [];
+  const named = typeof query.include === 'object' && query.include !== null ? Object.values(query.include) : [];
+  const include = named.map((id) => phpInteger(id ?? null));
   const isTop = isEmpty(query.showNested) && state.context.site?.isHierarchical(taxonomy);
-  const perPage = Math.trunc(Number(query.perPage)) || 0;
+  const perPage = phpInteger(query.perPage);
   return {
     taxonomy,
     empty: isEmpty(query.hideEmpty),
