@@ -95,11 +95,8 @@ async function compareRandom(seed: number): Promise<void> {
 const atOnce = 2000;
 
 async function compareAttributes(seed: number): Promise<void> {
-  const all = [
-    ...attributeTexts(values.block),
-    ...(values.block ? [] : shortcodeTexts()),
-    ...(values.block ? [] : widgetTexts()),
-  ];
+  const blocks = attributeTexts(values.block);
+  const all = values.block ? [...blocks] : [...blocks, ...shortcodeTexts(), ...widgetTexts()];
   const random = new Random(seed);
   const share = values.block ? 1 : Number(values.documents) / all.length;
   const chosen = all.filter(() => random.chance(share));

@@ -144,7 +144,7 @@ export function videoPlayer(given: ShortcodeAttributes, content: string | null, 
     height === 0 ? '' : ` height="${height}"`,
     poster === '' ? '' : ` poster="${poster}"`,
   ].join('');
-  const inside = isSet(content ?? '') ? (content ?? '') : '';
+  const inside = content === '0' ? '' : (content ?? '');
   const tracks = trim(inside.includes('\n') ? inside.replace(/\r\n|[\n\t]/g, '') : inside);
   const rule = isSet(attributes.width ?? '640') ? `width: ${leadingInteger(attributes.width ?? '640')}px;` : '';
   return (

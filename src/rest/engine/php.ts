@@ -1,10 +1,9 @@
 // PHP's loose view of values, as far as the REST API shows it: arrays that are lists or maps, numeric strings, casts.
 // A PHP array is a JavaScript array or a plain object here; an empty one may be either.
+import { isNumericText, leadingNumber } from '../../base/numeric.ts';
 import { trimEnd } from '../../base/trim.ts';
 
 const integerKey = /^(?:0|-?[1-9]\d{0,17})$/;
-const numericText = /^[ \t\n\r\v\f]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[ \t\n\r\v\f]*$/;
-const leadingNumber = /^[ \t\n\r\v\f]*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)/;
 
 export type PhpArray = readonly unknown[] | Readonly<Record<string, unknown>>;
 
@@ -43,13 +42,13 @@ export function isEmpty(value: unknown): boolean {
 
 /** PHP's `is_numeric`. */
 export function isNumeric(value: unknown): boolean {
-  return typeof value === 'number' || (typeof value === 'string' && numericText.test(value));
+  return typeof value === 'number' || (typeof value === 'string' && isNumericText(value));
 }
 
 /** PHP's `(float)` cast. */
 export function toFloat(value: unknown): number {
   if (typeof value === 'number') return value;
-  if (typeof value === 'string') return Number(leadingNumber.exec(value)?.[1] ?? 0);
+  if (typeof value === 'string') return leadingNumber(value);
   if (isPhpArray(value)) return isEmpty(value) ? 0 : 1;
   return value ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import { autop } from '../../formatting/autop/autop.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { formatDate } from '../../formatting/php-date.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { phpInteger } from '../casts.ts';
 import type { CommentFacts } from '../facts.ts';
 import type { JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -19,7 +20,7 @@ function shownPart({ displayExcerpt, displayContent }: JsonObject): string {
 export function latestComments(block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
   const { facts } = state.context.data;
-  const ids = facts?.latestComments(Math.trunc(Number(attributes.commentsToShow)) || 0) ?? [];
+  const ids = facts?.latestComments(phpInteger(attributes.commentsToShow)) ?? [];
   const part = shownPart(attributes);
   const items = ids.flatMap((id) => {
     const comment = facts?.comment(id);
