@@ -34,12 +34,17 @@ export function startWithWords(html: string, words: number): string | undefined 
       if (found > words && at < html.length && html.charCodeAt(at) === 10) return html.slice(0, at);
       continue;
     }
-    const isGap = code === 32 || code === 10 || code === 13 || code === 9;
-    if (!isGap && !isInWord) found++;
-    isInWord = !isGap;
+    const isLetter = !isGap(code);
+    if (isLetter && !isInWord) found++;
+    isInWord = isLetter;
     at++;
   }
   return undefined;
+}
+
+/** What stands between words: a form feed is a letter of one. */
+function isGap(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
 }
 
 /** Is there nothing but tags and blanks, each tag up to its own `>` or the end, and no line in a tag that could be an address to embed? Linear. */
@@ -48,7 +53,7 @@ export function isWordless(html: string): boolean {
   let line = -1;
   for (let at = 0; at < html.length; at++) {
     const code = html.charCodeAt(at);
-    if (code === 32 || (code >= 9 && code <= 13)) continue;
+    if (isGap(code)) continue;
     if (code !== 60) return false;
     const name = html.charCodeAt(html[at + 1] === '/' ? at + 2 : at + 1) | 32;
     if (name < 97 || name > 122) return false;
