@@ -7,6 +7,7 @@
 //              by --seed; --block NAME takes all of one block
 //   random     generated texts: --seed N (again and again; drawn where none is given), --documents N for each seed
 //              --dynamic makes every third one of dynamic blocks, on a site full of what they speak of
+//              --styled gives the site styles of its own, drawn by the seed
 // --port N is WordPress's; --shrink N makes the first N generated texts that differ small; --verbose prints every difference.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,6 +21,7 @@ import { attributeTexts } from './generate/sweep.ts';
 import { shortcodeTexts } from './generate/sweep-shortcodes.ts';
 import { widgetTexts } from './generate/sweep-widgets.ts';
 import { storeNewsroom } from './newsroom.ts';
+import { storeOwnStyles } from './own-styles.ts';
 import { shrink } from './shrink.ts';
 import { differencesOf, type Found, type Kind, Sides } from './sides.ts';
 import { corpus, plainText, type Text } from './text.ts';
@@ -34,6 +36,7 @@ const { values, positionals } = parseArgs({
     port: { type: 'string', default: '8090' },
     shrink: { type: 'string', default: '5' },
     dynamic: { type: 'boolean', default: false },
+    styled: { type: 'boolean', default: false },
     verbose: { type: 'boolean', short: 'v', default: false },
   },
 });
@@ -72,7 +75,10 @@ async function compareCorpus(): Promise<void> {
 }
 
 async function compareRandom(seed: number): Promise<void> {
-  const sides = await Sides.open(port, (store) => storeNewsroom(store, seed));
+  const sides = await Sides.open(port, async (store) => {
+    await storeNewsroom(store, seed);
+    if (values.styled) await storeOwnStyles(store, seed);
+  });
   try {
     const count = Number(values.documents);
     const texts = Array.from({ length: count }, (_, number) => generate(seed, number, values.dynamic));

@@ -107,7 +107,6 @@ function shortcodeHtml(
   instance: number,
   { data, post }: ContentContext,
 ): string {
-  if (data.mediaShortcode) return data.mediaShortcode(tag, attributes, instance);
   return data.facts?.shortcodes(post?.id ?? 0, attributes)?.html(tag, instance) ?? '';
 }
 

@@ -86,8 +86,7 @@ function withAttached(
 }
 
 function attachedMedia(kind: 'audio' | 'video', { data, post }: ContentContext): string | undefined {
-  if (data.attachedMedia) return data.attachedMedia(kind);
-  return data.facts?.shortcodes(post?.id ?? 0, {})?.attached(kind);
+  return post && data.facts?.shortcodes(post.id, {})?.attached(kind);
 }
 
 /** `[audio]` */

@@ -77,10 +77,6 @@ export interface ContentData {
   pattern?(id: number): SyncedPattern | undefined;
   /** HTML for an address with the attributes of its `[embed]`, undefined where none is known. */
   embed?(url: string, attributes: Readonly<Record<string, string>>): string | undefined;
-  /** HTML of the `instance`-th gallery or playlist of the request. */
-  mediaShortcode?(tag: 'gallery' | 'playlist', attributes: Readonly<Record<string, string>>, instance: number): string;
-  /** Address of the first recording attached to the post, for players that name no file. */
-  attachedMedia?(kind: 'audio' | 'video'): string | undefined;
   /** What dynamic blocks read. */
   readonly facts?: Facts;
 }

@@ -9,7 +9,7 @@ import { loadStoredEmbeds } from '../embeds/stored.ts';
 import type { Site } from '../site.ts';
 import { loadHooked } from './hooked.ts';
 import type { TextItem } from './item.ts';
-import { hasMediaShortcodes, loadMediaShortcodes } from './media-shortcodes.ts';
+import { hasMediaShortcodes } from './media-shortcodes.ts';
 import { loadTextNeeds, nothingNeeded } from './needs.ts';
 import { hasExcerptPictures, isContentHidden, isTextKept, lookThrough, textOf } from './texts.ts';
 
@@ -70,17 +70,17 @@ export async function loadTextData(site: Site, items: readonly TextItem[]): Prom
   const data = await loadTextNeeds(site, first.view.viewer, contents, {
     email: first.view.page?.heldFor,
     password: first.view.password,
+    feed: first.view.feed,
   });
-  const looking = needy.filter((item) => collectNeeds(textOf(item)).facts);
-  // Texts that look for facts find what shortcodes show in the same way.
-  const mentioning = needy.filter((item) => hasMediaShortcodes(item.row.post_content) && !looking.includes(item));
-  const media = mentioning.length > 0 ? await loadMediaShortcodes(site, mentioning) : undefined;
   const embeds = await loadStoredEmbeds(site, needy);
   for (const item of needy) {
-    const shortcodes = media?.get(item);
     const embed = embeds?.get(item);
-    item.textData = shortcodes || embed ? { ...data, ...shortcodes, ...(embed && { embed }) } : data;
+    item.textData = embed ? { ...data, embed } : data;
   }
+  const looking = needy.filter((item) => {
+    const text = textOf(item);
+    return collectNeeds(text).facts || hasMediaShortcodes(text);
+  });
   if (looking.length === 0) return;
   await data.facts.gather(() => {
     const { allowance } = newCounters();

@@ -1,14 +1,12 @@
-// `[gallery]`, `[playlist]` and players without a file in texts: what they show is found and loaded for a whole list of texts in a fixed number of
-// statements; each text then gets a function that makes their HTML while it is rendered. Reproduces which attachments
-// gallery_shortcode and wp_playlist_shortcode take, in which order, and whose posts' they may not show.
+// `[gallery]`, `[playlist]` and players without a file: what those show that turned up while texts were rendered, loaded for all of them
+// in a fixed number of statements. Reproduces which attachments gallery_shortcode and wp_playlist_shortcode take, in which order, and
+// whose posts' they may not show.
 import { sql } from 'kysely';
 import type { Viewer } from '../../access/viewer.ts';
 import { leadingInteger } from '../../base/numeric.ts';
 import type { PostRow } from '../../database/schema.ts';
 import type { ShortcodeFacts } from '../../rendering/blocks/facts.ts';
-import { parseShortcodeAttributes, type ShortcodeAttributes } from '../../rendering/formatting/shortcode-attributes.ts';
-import { ShortcodeScanner } from '../../rendering/formatting/shortcode-scan.ts';
-import type { ContentData } from '../../rendering/types.ts';
+import type { ShortcodeAttributes } from '../../rendering/formatting/shortcode-attributes.ts';
 import { type Attachment, attachmentKeys, attachmentOf, loadAttachments } from '../media/attachment.ts';
 import { feedMedia } from '../media/feed-media.ts';
 import { galleryHtml } from '../media/gallery-html.ts';
@@ -20,14 +18,10 @@ import { passwordRequired } from '../posts/password.ts';
 import { loadPermalinkData, type PermalinkData } from '../posts/permalink-data.ts';
 import { loadSubjects, mayRead, type PostSubjects } from '../posts/subjects.ts';
 import type { Site } from '../site.ts';
-import type { TextItem } from './item.ts';
-
-export type MediaShortcodes = Required<Pick<ContentData, 'mediaShortcode' | 'attachedMedia'>>;
 
 const mention = /\[(?:gallery|playlist|audio|video)(?![\w-])/;
 
-const innermost = /\[(gallery|playlist|audio|video)(?![\w-])([^[\]]*)\]/g;
-
+/** Has the text shortcodes that may read facts? */
 export const hasMediaShortcodes = (text: string): boolean => mention.test(text);
 
 /** Everything that the shortcodes of some texts can show. */
@@ -43,63 +37,23 @@ interface Loaded {
   readonly covers: ReadonlyMap<number, Attachment>;
 }
 
-/** The shortcodes' HTML for each text that has some. */
-export async function loadMediaShortcodes(
-  site: Site,
-  items: readonly TextItem[],
-): Promise<ReadonlyMap<TextItem, MediaShortcodes>> {
-  const wanted = items.map((item) => shortcodesOf(item.row.post_content));
-  const ids = new Set<number>();
-  const parents = new Set<number>();
-  wanted.forEach((list, index) => {
-    for (const attributes of list) {
-      for (const id of idList(namedBy(attributes))) ids.add(id);
-      if (attributes === player || isUnset(namedBy(attributes)))
-        parents.add(parentOf(attributes, items[index]?.row.ID ?? 0));
-    }
-  });
-  const loaded = await load(site, [...ids], [...parents]);
-  return new Map(
-    items.map((item) => {
-      const { row, view } = item;
-      const around = { id: row.ID, viewer: view.viewer, password: view.password, feed: view.feed === true };
-      const shortcodes: MediaShortcodes = {
-        mediaShortcode: (...shortcode) => shortcodeHtml(loaded, around, ...shortcode),
-        attachedMedia: (kind) => attached(loaded, row.ID, kind)[0]?.url,
-      };
-      return [item, shortcodes];
-    }),
-  );
-}
-
 /** What shortcodes show that turn up while texts are rendered: of a post, 0 for none, with some attributes. */
 export async function loadShortcodeFacts(
   site: Site,
   viewer: Viewer,
   keys: readonly ShortcodeKey[],
-  password: string,
+  { password, feed }: Pick<Around, 'password' | 'feed'>,
 ): Promise<ShortcodeFacts[]> {
   const ids = new Set(keys.flatMap(([, attributes]) => idList(namedBy(attributes))));
   const parents = new Set(keys.map(([post, attributes]) => parentOf(attributes, post)));
   const loaded = await load(site, [...ids], [...parents]);
   return keys.map(([id, attributes]) => ({
-    html: (tag, instance) => shortcodeHtml(loaded, { id, viewer, password, feed: false }, tag, attributes, instance),
+    html: (tag, instance) => shortcodeHtml(loaded, { id, viewer, password, feed }, tag, attributes, instance),
     attached: (kind) => attached(loaded, id, kind)[0]?.url,
   }));
 }
 
 export type ShortcodeKey = readonly [post: number, attributes: ShortcodeAttributes];
-
-/** The shortcodes' HTML in texts that belong to no post: only what they name is shown. */
-export async function loadShortcodesOf(
-  site: Site,
-  viewer: Viewer,
-  texts: readonly string[],
-): Promise<MediaShortcodes['mediaShortcode']> {
-  const ids = new Set(texts.flatMap(shortcodesOf).flatMap((attributes) => idList(namedBy(attributes))));
-  const loaded = await load(site, [...ids], []);
-  return (...shortcode) => shortcodeHtml(loaded, { id: 0, viewer, password: '', feed: false }, ...shortcode);
-}
 
 /** The post around a text, 0 for none, and who reads it. */
 interface Around {
@@ -108,35 +62,6 @@ interface Around {
   readonly password: string;
   readonly feed: boolean;
 }
-
-/**
- * Every shortcode that may come to run: those that a scan finds, and the innermost of those that stand in one another, which
- * run where the outer ones turn out to be part of a broken tag.
- */
-function shortcodesOf(text: string): ShortcodeAttributes[] {
-  const scanner = new ShortcodeScanner(text, ['gallery', 'playlist', 'audio', 'video']);
-  const found: ShortcodeAttributes[] = [];
-  const starts = new Set<number>();
-  const add = (start: number, tag: string | undefined, attributes: string): void => {
-    if (starts.has(start)) return;
-    starts.add(start);
-    if (tag === 'audio' || tag === 'video') found.push(player);
-    else {
-      found.push(parseShortcodeAttributes(attributes));
-      if (hasFormattedQuotes(attributes))
-        found.push(parseShortcodeAttributes(attributes.replaceAll(/["']/g, '&#8220;')));
-    }
-  };
-  for (let one = scanner.next(0); one; one = scanner.next(one.end)) add(one.start, one.tag, one.attributes);
-  for (const one of text.matchAll(innermost)) add(one.index, one[1], one[2] ?? '');
-  return found;
-}
-
-/** Formatting comes first, and takes no shortcode for one that has such signs: its quotes mark no values any more. */
-const hasFormattedQuotes = (attributes: string): boolean => /["']/.test(attributes) && /[<>[]/.test(attributes);
-
-/** Stands for players, which look below their own post whatever they name. */
-const player: ShortcodeAttributes = {};
 
 /** WordPress `get_attached_media()`. */
 function attached(loaded: Loaded, parent: number, kind: 'audio' | 'video'): Attachment[] {

@@ -15,7 +15,6 @@ import { keptTexts } from './context.ts';
 import type { Expectation } from './facts/facts.ts';
 import type { TextItem } from './item.ts';
 import { loadImportedTexts } from './load.ts';
-import { hasMediaShortcodes, loadMediaShortcodes } from './media-shortcodes.ts';
 import { loadTextNeeds } from './needs.ts';
 import { strangersView } from './strangers-view.ts';
 
@@ -102,7 +101,7 @@ class PageTexts implements PageTextReader {
   }
 }
 
-/** What contents of the page's posts read beyond facts: embeds, galleries, what an import brought along. */
+/** What contents of the page's posts read beyond facts: embeds, what an import brought along. */
 async function loadPageTexts(
   site: Site,
   viewer: Viewer,
@@ -113,14 +112,11 @@ async function loadPageTexts(
   const view = { ...strangersView(site), viewer };
   const items: TextItem[] = rows.map((row) => ({ row, view, meta: meta?.get(row.ID) ?? new Map() }));
   await loadImportedTexts(site, items);
-  const mentioning = items.filter(({ row }) => hasMediaShortcodes(row.post_content));
-  const media = mentioning.length > 0 ? await loadMediaShortcodes(site, mentioning) : undefined;
   const embeds = await loadStoredEmbeds(site, items);
   const texts = new Map<number, PageText>();
   for (const item of items) {
-    const shortcodes = media?.get(item);
     const embed = embeds?.get(item);
-    const own = shortcodes || embed ? { data: { ...data, ...shortcodes, ...(embed && { embed }) } } : {};
+    const own = embed ? { data: { ...data, embed } } : {};
     const imported = item.imported ? { imported: item.imported.content } : {};
     const isFile = item.row.post_type === 'attachment' && meta !== undefined;
     const prepended = isFile ? { prepended: beforeDescription(site, attachmentOf(site, item.row, item.meta)) } : {};

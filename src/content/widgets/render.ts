@@ -10,7 +10,6 @@ import { previewPlace } from '../../rendering/widgets/place.ts';
 import type { LiveWidget, WidgetType } from '../../rendering/widgets/types.ts';
 import type { Site } from '../site.ts';
 import { keptTexts } from '../texts/context.ts';
-import { loadShortcodesOf } from '../texts/media-shortcodes.ts';
 import { loadTextNeeds } from '../texts/needs.ts';
 import { widgetFacts } from './facts.ts';
 
@@ -44,13 +43,13 @@ async function rendered(
   const texts = instances.flatMap(textsOf);
   const loaded = await loadTextNeeds(site, viewer, texts, { waits });
   const embed = loaded.facts.sharedEmbed;
-  const data = { ...loaded, embed, mediaShortcode: await loadShortcodesOf(site, viewer, texts) };
+  const data = { ...loaded, embed };
   const context: ContentContext = { ...keptTexts(site).context, data };
   await loaded.facts.gather(() => void render(new RenderState(context, noIds)));
   return render(new RenderState(context, noIds));
 }
 
-/** Texts of a widget in which pictures, patterns and galleries may stand. */
+/** Texts of a widget in which pictures and patterns may stand. */
 function textsOf(instance: unknown): string[] {
   return ['content', 'text'].map((name) => textOf(instance, name)).filter((text) => text !== '');
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { renderContent } from '../content.ts';
 import type { ContentContext } from '../types.ts';
 import { twentyTwentyFive } from './block-theme.ts';
+import type { Facts } from './facts.ts';
 
 const reference = (id: number): string => `<!-- wp:block {"ref":${id}} /-->`;
 const inside = '<!-- wp:paragraph --><p>here</p><!-- /wp:paragraph -->';
@@ -33,7 +34,7 @@ it('ends where galleries make more than can be kept', () => {
   const gallery = 'here'.repeat(5000);
   const { html } = renderContent('[gallery]'.repeat(50_000), {
     ...withPatterns(1),
-    data: { mediaShortcode: () => gallery },
+    data: { facts: { shortcodes: () => ({ html: () => gallery, attached: () => undefined }) } as unknown as Facts },
   });
   expect(html.length).toBeGreaterThan(2 ** 24);
   expect(html.length).toBeLessThan(2 ** 26);

@@ -72,7 +72,10 @@ function renderBlock(
   if (isRoot) state.isInteractive = true;
   let html: string;
   if (renderer?.whole) html = renderer.whole(live, state, innerOf(live, state, depth));
-  else {
+  else if (renderer?.alone) {
+    if (block.inner.length > 0) assemble(live, state, depth);
+    html = renderer.alone(live, state, innerOf(live, state, depth));
+  } else {
     html = assemble(live, state, depth);
     if (bound) html = withBoundValues(html, live, bound);
     if (own?.render) html = own.render(preparedAttributes(live), html);

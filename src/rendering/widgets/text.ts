@@ -5,10 +5,11 @@ import { withPlayers } from '../content.ts';
 import { autop } from '../formatting/autop/autop.ts';
 import { capitalP } from '../formatting/characters.ts';
 import { escapeAttribute, escapeTextarea } from '../formatting/escape.ts';
-import { doShortcode, shortcodeNames, shortcodeUnautop } from '../formatting/shortcodes.ts';
+import { doShortcode, type ShortcodeHandler, shortcodeNames, shortcodeUnautop } from '../formatting/shortcodes.ts';
 import { convertSmilies } from '../formatting/smilies.ts';
 import { texturize } from '../formatting/texturize.ts';
 import { filterContentTags } from '../images.ts';
+import type { ContentContext } from '../types.ts';
 import { balanced } from './custom-html.ts';
 import { checked, Fields } from './forms.ts';
 import { framed, titleHtml } from './frame.ts';
@@ -33,11 +34,21 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   return framed(place, title, `\t\t\t<div class="textwidget">${withFluidFrames(html)}</div>\n\t\t`);
 }
 
-/** Shortcodes of a text that belongs to no post, but on a post's page to that. */
-function shortcodesOf(state: RenderState) {
+/** Shortcodes of a text that belongs to no post, but on a post's page to that. Galleries of none show what they name. */
+function shortcodesOf(state: RenderState): Pick<ContentContext, 'shortcodes'> {
   const { post: _, ...context } = state.context;
-  return withPlayers(context.page?.queried?.kind === 'post_type' ? state.context : context, state);
+  if (context.page?.queried?.kind === 'post_type') return withPlayers(state.context, state);
+  const known = withPlayers(context, state);
+  const gallery: ShortcodeHandler = (attributes, ...more) => {
+    const { id, ids, include } = attributes;
+    const isNone = [id, isUnset(ids) ? include : ids].every(isUnset);
+    return known.shortcodes?.gallery?.(isNone ? { ...attributes, id: '-1' } : attributes, ...more) ?? '';
+  };
+  return { shortcodes: { ...known.shortcodes, gallery } };
 }
+
+/** What PHP takes for nothing. */
+const isUnset = (text: string | undefined = ''): boolean => text === '' || text === '0';
 
 function visualText(text: string, state: RenderState): string {
   const shortcodes = shortcodesOf(state);

@@ -59,6 +59,8 @@ export interface ReadingOptions {
   readonly email?: string | undefined;
   /** Password of a post that the reader has given. */
   readonly password?: string | undefined;
+  /** A feed shows the texts: galleries are plain links there. */
+  readonly feed?: boolean | undefined;
   /** Posts that were read already. */
   readonly rows?: readonly PostRow[] | undefined;
 }
@@ -113,7 +115,7 @@ export class TextFacts implements Facts {
   constructor(
     site: Site,
     viewer: Viewer,
-    { waits = false, email = '', password = '', rows = [] }: ReadingOptions = {},
+    { waits = false, email = '', password = '', feed = false, rows = [] }: ReadingOptions = {},
   ) {
     this.#links = new Reader((questions) => loadLinks(site, questions));
     this.#feeds = new Reader((urls) => loadFeeds(site, urls, { waits }));
@@ -133,7 +135,7 @@ export class TextFacts implements Facts {
     this.#termLists = new Reader((questions) => loadTermLists(site, questions));
     this.#queries = new Reader((questions) => loadPosts(site, viewer, questions));
     this.#embeds = new Reader((needs) => loadSharedEmbeds(site, needs));
-    this.#shortcodes = new Reader((keys) => loadShortcodeFacts(site, viewer, keys, password));
+    this.#shortcodes = new Reader((keys) => loadShortcodeFacts(site, viewer, keys, { password, feed }));
     this.#readable = new Reader((ids) => loadReadable(site, viewer, ids));
     this.#meta = new Reader((keys) => loadPostMeta(site, keys));
     this.#parts = new Reader((keys) => loadParts(site, keys));

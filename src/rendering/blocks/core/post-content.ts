@@ -1,6 +1,6 @@
 // `core/post-content`: the whole content of the post around it, through the same filters; not within itself.
 import { renderContent } from '../../content.ts';
-import type { ContentData, RenderedContent } from '../../types.ts';
+import type { RenderedContent } from '../../types.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { isLocked, postOf, text, wrapper } from './helpers.ts';
@@ -27,7 +27,7 @@ export function postContent(block: LiveBlock, state: RenderState): string {
         contentWithLinks(post, state).replaceAll(']]>', ']]&gt;'),
         {
           ...context,
-          data: known?.data ?? withoutMedia(context.data),
+          data: known?.data ?? context.data,
           post: own,
           within,
           allowance: state.allowance,
@@ -44,9 +44,4 @@ export function postContent(block: LiveBlock, state: RenderState): string {
   const wanted = text(preparedAttributes(block).tagName).toLowerCase();
   const tag = elements.includes(wanted) ? wanted : 'div';
   return `<${tag} ${wrapper(block, state, 'entry-content')}>${html}</${tag}>`;
-}
-
-/** What was looked up for a text, without the media of its own shortcodes. */
-function withoutMedia({ mediaShortcode: _, attachedMedia: _of, ...data }: ContentData): ContentData {
-  return data;
 }
