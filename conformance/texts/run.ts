@@ -4,7 +4,7 @@
 //   dates      archives and calendars on sites with posts over years (dates.ts)
 //   unit-test  the theme unit test data, where its file is there: BROADSHEET_UNIT_TEST, or below ../shared/data
 //   attributes every attribute of every core block, shortcode and widget with values of every kind (generate/sweep*.ts): --documents N of them, drawn
-//              by --seed; --block NAME takes all of one block
+//              by --seed; --block NAME takes all of one block, --pairs every block within every other
 //   random     generated texts: --seed N (again and again; drawn where none is given), --documents N for each seed
 //              --dynamic makes every third one of dynamic blocks, on a site full of what they speak of
 //              --styled gives the site styles of its own, drawn by the seed
@@ -17,7 +17,7 @@ import { root } from '../servers.ts';
 import { compareStrings } from '../xss/compare.ts';
 import { compareDates } from './dates.ts';
 import { generate } from './generate/generate.ts';
-import { attributeTexts } from './generate/sweep.ts';
+import { attributeTexts, pairTexts } from './generate/sweep.ts';
 import { shortcodeTexts } from './generate/sweep-shortcodes.ts';
 import { widgetTexts } from './generate/sweep-widgets.ts';
 import { storeNewsroom } from './newsroom.ts';
@@ -36,6 +36,7 @@ const { values, positionals } = parseArgs({
     port: { type: 'string', default: '8090' },
     shrink: { type: 'string', default: '5' },
     dynamic: { type: 'boolean', default: false },
+    pairs: { type: 'boolean', default: false },
     styled: { type: 'boolean', default: false },
     verbose: { type: 'boolean', short: 'v', default: false },
   },
@@ -102,9 +103,10 @@ const atOnce = 2000;
 
 async function compareAttributes(seed: number): Promise<void> {
   const blocks = attributeTexts(values.block);
-  const all = values.block ? [...blocks] : [...blocks, ...shortcodeTexts(), ...widgetTexts()];
+  const others = () => [...pairTexts(), ...shortcodeTexts(), ...widgetTexts()];
+  const all = values.pairs ? [...pairTexts()] : values.block ? [...blocks] : [...blocks, ...others()];
   const random = new Random(seed);
-  const share = values.block ? 1 : Number(values.documents) / all.length;
+  const share = values.block || values.pairs ? 1 : Number(values.documents) / all.length;
   const chosen = all.filter(() => random.chance(share));
   let differ = 0;
   for (let from = 0; from < chosen.length; from += atOnce) {

@@ -45,20 +45,27 @@ export function madeExcerpt(
   let text = stripShortcodes(teaserOf(content), context);
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
   if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');
-  if (count >= 0 && context.post?.prepended === undefined && isWordless(text)) return { html: '', ids: state.ids };
-  const start = startOf(text, count, context);
+  const mayShorten = context.post?.prepended === undefined && !counts(text);
+  if (mayShorten && count >= 0 && isWordless(text)) return { html: '', ids: state.ids };
+  const start = mayShorten ? startOf(text, count, context) : undefined;
   const words = start === undefined ? undefined : cutAfterWords(formatted(start, state), count, more);
   const html = words ?? trimWords(formatted(text, state), count, more, context.wordCount);
   return { html, ids: state.ids };
 }
 
+/** Addresses of such files become players. */
+const recordings = /\.(?:mp3|ogg|flac|m4a|wav|mp4|m4v|webm|ogv|flv)/i;
+
+/** May formatting number galleries or players, wherever they stand? Shortcodes that are left stand in tags. */
+const counts = (text: string): boolean => text.includes('[') || (text.includes('://') && recordings.test(text));
+
 /** Smilies that are pictures are no words any more. */
 const spare = 10;
 
 /** As much of a text as is enough; undefined where that may be all of it. */
-function startOf(text: string, count: number, { wordCount = 'words', post }: ContentContext): string | undefined {
+function startOf(text: string, count: number, { wordCount = 'words' }: ContentContext): string | undefined {
   // What is left of blocks is written anew as a whole.
-  if (count < 1 || wordCount !== 'words' || post?.prepended !== undefined || text.includes('<!--')) return undefined;
+  if (count < 1 || wordCount !== 'words' || text.includes('<!--')) return undefined;
   return startWithWords(text, count + spare);
 }
 

@@ -289,3 +289,14 @@ function* attributesOf(name: string): Generator<[label: string, attributes: Valu
       for (const inner of replaced(object)) yield [key, { ...given[name], [key]: inner }];
   }
 }
+
+/** Every core block within every other, in its place, and once more behind it: what inner blocks count and hand on. */
+export function* pairTexts(): Generator<Text> {
+  for (const outer of names)
+    for (const inner of names) {
+      const own = written(inner, given[inner] ?? {}, filled(inner));
+      let content = written(outer, given[outer] ?? {}, own + filled(outer));
+      for (const place of (around[outer] ?? []).toReversed()) content = written(place, given[place] ?? {}, content);
+      yield plainText(`${inner} in ${outer}`, `${content}\n${own}`);
+    }
+}

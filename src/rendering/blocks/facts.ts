@@ -197,6 +197,8 @@ export interface CommentFacts {
   readonly excerpt: string;
   readonly author: string;
   readonly url: string;
+  /** Name and address as they are stored. */
+  readonly stored: { readonly author: string; readonly url: string };
   readonly exists: true;
   /** May the reader change it? */
   readonly editable: boolean;

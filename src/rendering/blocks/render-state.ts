@@ -82,25 +82,26 @@ export class RenderState {
   /**
    * WordPress renders what stands in menus and their links twice, the first time for nothing: numbers show it, and classes that
    * blocks further inside are given each time. What stands in menus within menus deeper than some levels is rendered once and
-   * its numbers are counted on, so that it does not double at each level.
+   * its numbers are counted on, so that it does not double at each level. `between` runs after the first time.
    */
-  twice<T>(block: Block, render: () => T): T {
+  twice<T>(block: Block, render: () => T, between: () => void = () => {}): T {
     const isOutermost = this.#prepared === undefined;
     this.#prepared ??= new Map();
     const keeping = this.#keeping;
     this.#keeping = undefined;
     this.#menus++;
-    const shown = this.#twice(block, render);
+    const shown = this.#twice(block, render, between);
     this.#menus--;
     this.#keeping = keeping;
     if (isOutermost) this.#prepared = undefined;
     return shown;
   }
 
-  #twice<T>(block: Block, render: () => T): T {
+  #twice<T>(block: Block, render: () => T, between: () => void): T {
     const known = this.#menus > doubledMenus ? this.#costs.get(block) : undefined;
     if (known) {
-      for (const [counter, cost] of known) this.#advance(counter, cost);
+      for (const [counter, cost] of known) this.advance(counter, cost);
+      between();
       this.#keeping = new Set(block.inner);
       return render();
     }
@@ -111,6 +112,7 @@ export class RenderState {
       .map(([counter, after]) => [counter, after - (before[counter] ?? 0)] as const)
       .filter(([counter, cost]) => cost > 0 && counter !== 'colored submenus');
     this.#costs.set(block, costs);
+    between();
     if (this.#counts) this.#counts['colored submenus'] = before['colored submenus'] ?? 0;
     if (costs.length === 0 && changes === this.#changes) return once;
     this.#keeping = new Set(block.inner);
@@ -141,7 +143,7 @@ export class RenderState {
     for (const block of blocks) if (this.#prepared?.delete(block)) this.#forget(block.inner);
   }
 
-  #advance(counter: string, by: number): void {
+  advance(counter: string, by: number): void {
     const next = this.count(counter) + by;
     if (this.#counts) this.#counts[counter] = next;
   }

@@ -50,6 +50,7 @@ export async function loadCommentFacts(
       user: row.user_id,
       author: commentAuthor(row, user),
       url: commentAuthorUrl(row),
+      stored: { author: row.comment_author, url: row.comment_author_url },
       link: links.get(id) ?? '',
       date: siteWall(site, gmtInstant(toGmt(site, row.comment_date))),
       parent: row.comment_parent,

@@ -78,9 +78,9 @@ export function avatar(block: LiveBlock, state: RenderState): string {
   if (commentId !== undefined) {
     const comment = state.context.data.facts?.comment(Number(commentId));
     if (!comment) return '';
-    const image = avatarImage(comment, size, state, { ...manner, alt: `${comment.author} Avatar` });
-    const label = `(${comment.author} website link, opens in a new tab)`;
-    return framed(block, state, isSet(attributes.isLink) && comment.url !== '' ? comment.url : '', label, image);
+    const image = avatarImage(comment, size, state, { ...manner, alt: `${comment.stored.author} Avatar` });
+    const label = `(${comment.stored.author} website link, opens in a new tab)`;
+    return framed(block, state, isSet(attributes.isLink) ? comment.stored.url : '', label, image);
   }
   const around = block.around.postId === undefined ? state.context.page?.author : postOf(block, state)?.author;
   const id = attributes.userId === undefined ? around : phpInteger(attributes.userId);

@@ -29,6 +29,9 @@ export function comments(block: LiveBlock, state: RenderState, inner: Inner): st
   return inner.within({});
 }
 
+/** Counts how deep in a thread what is rendered stands: a list within a comment goes on from there. */
+const levelKey = 'comment-level';
+
 export function commentTemplate(block: LiveBlock, state: RenderState, inner: Inner): string {
   const post = postOf(block, state);
   const { facts } = state.context.data;
@@ -42,13 +45,18 @@ export function commentTemplate(block: LiveBlock, state: RenderState, inner: Inn
     const parent = isThreaded ? comment.parent : 0;
     children.set(parent, [...(children.get(parent) ?? []), comment]);
   }
-  const draw = (list: readonly CommentFacts[], level: number): string => {
+  const draw = (list: readonly CommentFacts[]): string => {
     let html = '';
     for (const comment of list) {
       let content = inner.within({ commentId: comment.id });
       const answers = children.get(comment.id) ?? [];
+      const level = state.count(levelKey) + 1;
       const classes = classesOf(comment, post.author, level, state);
-      if (answers.length > 0) content += level < depth ? `<ol>${draw(answers, level + 1)}</ol>` : draw(answers, level);
+      if (answers.length > 0 && level < depth) {
+        state.advance(levelKey, 1);
+        content += `<ol>${draw(answers)}</ol>`;
+        state.advance(levelKey, -1);
+      } else content += draw(answers);
       html += `<li id="comment-${comment.id}" class="${escapeAttribute(classes)}">${content}</li>`;
     }
     return html;
@@ -58,7 +66,7 @@ export function commentTemplate(block: LiveBlock, state: RenderState, inner: Inn
   const all = children.get(0) ?? [];
   const top = perPage > 0 ? all.slice((page - 1) * perPage, page * perPage) : all;
   if (top.length === 0) return '';
-  return `<ol ${outer}>${draw(state.context.site?.newestCommentsFirst ? [...top].reverse() : top, 1)}</ol>`;
+  return `<ol ${outer}>${draw(state.context.site?.newestCommentsFirst ? [...top].reverse() : top)}</ol>`;
 }
 
 /** Which page of the comments is shown, and how many there are. */

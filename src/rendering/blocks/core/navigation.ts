@@ -24,7 +24,11 @@ export function opensOn({ openSubmenusOnClick: former, submenuVisibility }: Json
 export function navigation(block: LiveBlock, state: RenderState, inner: Inner): string {
   const attributes = withFormerColors(preparedAttributes(block));
   const content = contentOf(block, attributes, state);
-  if (has(content.blocks, 'core/navigation')) return '';
+  const own = block.source.inner;
+  const isEndless = has(content.blocks, 'core/navigation');
+  // Blocks of its own are rendered for their numbers alone where another menu is shown, or none.
+  if (own.length > 0 && (isEndless || content.blocks !== own)) inner.each(own);
+  if (isEndless) return '';
   const hasSubmenus = findSubmenus(content.blocks, state);
   const isResponsive =
     (attributes.overlayMenu !== undefined && attributes.overlayMenu !== 'never') || isSet(attributes.isResponsive);
@@ -32,14 +36,15 @@ export function navigation(block: LiveBlock, state: RenderState, inner: Inner): 
   const isInteractive = isResponsive || (hasSubmenus && (opens === 'click' || isSet(attributes.showSubmenuIcon)));
   const manner = { class: classesOf(attributes, isResponsive), style: styleOf(attributes) };
   const isNested = isSet(attributes._isWithinOverlayTemplatePart);
-  const name = isNested ? nameOf(attributes, block, state) : uniqueName(attributes, block, state);
-  const outer = wrapper(block, state, { ...manner, ...(isSet(name) ? { 'aria-label': name } : {}) });
+  let name = '';
+  const toName = (): void => {
+    name = isNested ? nameOf(attributes, block, state) : uniqueName(attributes, block, state);
+  };
   const list = wrapper(block, state, { ...manner, class: `wp-block-navigation__container ${manner.class}` });
   const render = () => inner.each(content.blocks, content.around);
-  const own = block.source.inner;
-  // Blocks of its own are rendered for their numbers alone where another menu is shown.
-  if (own.length > 0 && content.blocks !== own) inner.each(own);
-  const rendered = content.blocks === own ? state.twice(block.source, render) : render();
+  if (content.blocks !== own) toName();
+  const rendered = content.blocks === own ? state.twice(block.source, render, toName) : render();
+  const outer = wrapper(block, state, { ...manner, ...(isSet(name) ? { 'aria-label': name } : {}) });
   let links = asList(content.blocks, rendered, list);
   if (hasSubmenus && isInteractive) links = submenuHooks(links, opens === 'hover');
   const tag = isNested ? 'div' : 'nav';
