@@ -41,12 +41,7 @@ export function blockThemeOf(design: ThemeJson, { hasThemeJson, hasLayoutStyles,
     styledVariations: styledVariations(blocks),
     ruleless: new Set(hasLayoutStyles ? [] : gapVariations(blocks)),
     variations: Object.fromEntries([...registered].map(([name, styles]) => [name, gapsOf(design, name, styles)])),
-    duotones: new Map([
-      ...builtInDuotones,
-      ...presets(setting('color', 'duotone'))
-        .reverse()
-        .map(({ slug, colors }) => [toKebabCase(slug), colors] as const),
-    ]),
+    duotones: duotonesOf(setting('color', 'duotone')),
     variationRules: rulesOfVariations(design),
     blockDuotones: Object.fromEntries(blocks.flatMap(([name, styles]) => duotoneOf(name, styles))),
     buttonWidths: Object.fromEntries(buttonWidths(design)),
@@ -118,6 +113,13 @@ function presets(byOrigin: Value): Preset[] {
         : [];
     }),
   );
+}
+
+/** Colours by the preset's slug. A setting that is no map of presets leaves none, not even WordPress's. */
+function duotonesOf(byOrigin: Value): BlockTheme['duotones'] {
+  if (byOrigin !== undefined && byOrigin !== null && !isTree(byOrigin)) return new Map();
+  const own = presets(byOrigin).reverse();
+  return new Map([...builtInDuotones, ...own.map(({ slug, colors }) => [toKebabCase(slug), colors] as const)]);
 }
 
 const texts = (value: Value): string[] =>

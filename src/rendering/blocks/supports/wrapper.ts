@@ -1,11 +1,13 @@
 // Attributes of the outer element of blocks rendered by a function: styles, classes, id and label that the block's supports
 // give it. Reproduces get_block_wrapper_attributes and WP_Block_Supports::apply_block_supports.
+
 import { trimEnd } from '../../../base/trim.ts';
 import { safeCss } from '../../formatting/css.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { trim } from '../../formatting/php-strings.ts';
 import { toKebabCase } from '../../theme/json/kebab-case.ts';
 import { hasSupport, skipsSerialization } from '../block-type.ts';
+import { phpText } from '../casts.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock } from '../render-state.ts';
@@ -177,7 +179,8 @@ function typography({ type }: LiveBlock, attributes: JsonObject, given: Given, f
   }
   add(given, { typography: style }, true);
   const align = own('textAlign');
-  if (align !== undefined && has('textAlign', 'textAlign')) given.classes.push(`has-text-align-${textOf(align)}`);
+  if (align !== undefined && align !== null && has('textAlign', 'textAlign'))
+    given.classes.push(`has-text-align-${phpText(align)}`);
 }
 
 /** WordPress `wp_typography_get_preset_inline_style_value()`. */
