@@ -45,7 +45,8 @@ export async function loadShortcodeFacts(
   { password, feed }: Pick<Around, 'password' | 'feed'>,
 ): Promise<ShortcodeFacts[]> {
   const ids = new Set(keys.flatMap(([, attributes]) => idList(namedBy(attributes))));
-  const parents = new Set(keys.map(([post, attributes]) => parentOf(attributes, post)));
+  const unnamed = keys.filter(([, attributes]) => isUnset(namedBy(attributes)));
+  const parents = new Set(unnamed.map(([post, attributes]) => parentOf(attributes, post)));
   const loaded = await load(site, [...ids], [...parents]);
   return keys.map(([id, attributes]) => ({
     html: (tag, instance) => shortcodeHtml(loaded, { id, viewer, password, feed }, tag, attributes, instance),
