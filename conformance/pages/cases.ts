@@ -7,7 +7,8 @@ export interface Case {
   readonly login?: string;
   /** Changes to both databases, which stay for the cases after it. */
   readonly sql?: string;
-  readonly cookie?: string;
+  /** Password that the reader has given before. */
+  readonly password?: string;
 }
 
 const addresses = [
@@ -108,6 +109,11 @@ function templates(theme: string): string {
 const front = `${option('show_on_front', 'page')}${option('page_on_front', '142')}${option('page_for_posts', '143')}`;
 const pagedComments = `${option('page_comments', '1')}${option('comments_per_page', '1')}${option('default_comments_page', 'oldest')}`;
 
+/** A picture of a text with a password, and galleries and players of that text. */
+const attachedToLocked = `update wp_posts set post_parent = 104 where ID = 150;
+update wp_posts set post_content = concat(post_content, '<!-- wp:shortcode -->[gallery]<!-- /wp:shortcode --><!-- wp:comments --><!-- /wp:comments -->[gallery id="104"][gallery ids="150,151"]') where ID = 104;
+update wp_posts set post_content = concat(post_content, '[gallery id="104"]') where ID in (100, 101, 102);`;
+
 /** In order. */
 export function cases(theme: string): readonly Case[] {
   const all = addresses.map((path): Case => ({ path }));
@@ -129,6 +135,10 @@ export function cases(theme: string): readonly Case[] {
     { path: '/2025/03/04/with-comments/picture-150/' },
     { path: '/2025/03/04/with-comments/', sql: pagedComments },
     ...commented.slice(1),
+    { path: '/2025/03/04/locked/', sql: attachedToLocked },
+    { path: '/2025/03/04/locked/', password: 'wrong' },
+    { path: '/2025/03/04/locked/', password: 'open' },
+    { path: '/', password: 'open' },
     { path: '/', sql: front },
     ...fronts.slice(1),
     { path: '/', sql: option('permalink_structure', '') },

@@ -29,6 +29,17 @@ async function cookiesOf(origin: string, login: string): Promise<string> {
     .join('; ');
 }
 
+/** What a reader has who gave a post's password. */
+async function passwordCookie(origin: string, password: string): Promise<string> {
+  const body = new URLSearchParams({ post_password: password, redirect_to: '/' });
+  const address = `${origin}/wp-login.php?action=postpass`;
+  const answer = await fetch(address, { method: 'POST', body, redirect: 'manual', headers: { host, referer: origin } });
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';', 1)[0])
+    .join('; ');
+}
+
 /** Lines of two texts from the first to the last that differ, at most some. */
 function linesApart(one: readonly string[], other: readonly string[]): string {
   const lines: string[] = [];
@@ -51,7 +62,7 @@ const split = (body: string): string[] => body.replaceAll('><', '>⏎\n<').split
 let equal = 0;
 let differing = 0;
 let phase = '';
-for (const { path, sql, login } of cases('twentytwentyfive')) {
+for (const { path, sql, login, password } of cases('twentytwentyfive')) {
   if (sql) {
     phase += '′';
     for (const { database } of sides) runSql(database, sql.replaceAll('PORT', String(port)));
@@ -60,7 +71,8 @@ for (const { path, sql, login } of cases('twentytwentyfive')) {
   if (only !== undefined && path !== only) continue;
   const answers = [];
   for (const [side, { origin }] of sides.entries()) {
-    const cookie = login ? await cookiesOf(origin, login) : undefined;
+    const given = password === undefined ? undefined : await passwordCookie(origin, password);
+    const cookie = login ? await cookiesOf(origin, login) : given;
     const answer = await fetch(origin + path, { redirect: 'manual', headers: { host, ...(cookie ? { cookie } : {}) } });
     const text = await answer.text();
     const which = side === 0 ? 0 : 1;

@@ -69,7 +69,7 @@ export async function loadTextData(site: Site, items: readonly TextItem[]): Prom
   for (const { row } of needy) if (hasExcerptPictures(row)) contents.push(row.post_excerpt);
   const data = await loadTextNeeds(site, first.view.viewer, contents, {
     email: first.view.page?.heldFor,
-    password: first.view.password,
+    passwords: needy.map(({ view }) => view.password),
     feed: first.view.feed,
   });
   const embeds = await loadStoredEmbeds(site, needy);

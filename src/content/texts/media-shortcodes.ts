@@ -42,14 +42,14 @@ export async function loadShortcodeFacts(
   site: Site,
   viewer: Viewer,
   keys: readonly ShortcodeKey[],
-  { password, feed }: Pick<Around, 'password' | 'feed'>,
+  given: Pick<Around, 'passwords' | 'feed'>,
 ): Promise<ShortcodeFacts[]> {
   const ids = new Set(keys.flatMap(([, attributes]) => idList(namedBy(attributes))));
   const unnamed = keys.filter(([, attributes]) => isUnset(namedBy(attributes)));
   const parents = new Set(unnamed.map(([post, attributes]) => parentOf(attributes, post)));
   const loaded = await load(site, [...ids], [...parents]);
   return keys.map(([id, attributes]) => ({
-    html: (tag, instance) => shortcodeHtml(loaded, { id, viewer, password, feed }, tag, attributes, instance),
+    html: (tag, instance) => shortcodeHtml(loaded, { ...given, id, viewer }, tag, attributes, instance),
     attached: (kind) => attached(loaded, id, kind)[0]?.url,
   }));
 }
@@ -60,7 +60,7 @@ export type ShortcodeKey = readonly [post: number, attributes: ShortcodeAttribut
 interface Around {
   readonly id: number;
   readonly viewer: Viewer;
-  readonly password: string;
+  readonly passwords: readonly string[];
   readonly feed: boolean;
 }
 
@@ -128,7 +128,7 @@ function parentOf(attributes: ShortcodeAttributes, post: number): number {
 
 function shortcodeHtml(
   loaded: Loaded,
-  { id, viewer, password, feed }: Around,
+  { id, viewer, passwords, feed }: Around,
   tag: 'gallery' | 'playlist',
   attributes: ShortcodeAttributes,
   instance: number,
@@ -141,7 +141,8 @@ function shortcodeHtml(
   // Of no post (`id="0"`): what hangs on none.
   if (!isNamed && parent !== 0) {
     const above = parents.get(parent);
-    if (!above || !mayRead(viewer, site, above, subjects) || passwordRequired(above, password)) return '';
+    const isLocked = above && passwordRequired(above) && passwords.every((given) => passwordRequired(above, given));
+    if (!above || isLocked || !mayRead(viewer, site, above, subjects)) return '';
     // Players are for those who are logged in, as `read_post` is of visitors.
     if (tag === 'playlist' && !viewer.can('read_post', subjects.get(parent) ?? { kind: 'missing' })) return '';
   }

@@ -42,6 +42,7 @@ export async function renderPageTemplate(
     page.isSingular ? [template, ...rows.map((row) => row.post_content)] : [template],
     {
       email: page.heldFor,
+      passwords: rows.filter(({ ID }) => page.unlocked.has(ID)).map((row) => row.post_password),
       rows,
     },
   );

@@ -57,8 +57,8 @@ export interface ReadingOptions {
   readonly waits?: boolean | undefined;
   /** Address of a visitor who sees the own comments while they are held. */
   readonly email?: string | undefined;
-  /** Password of a post that the reader has given. */
-  readonly password?: string | undefined;
+  /** Passwords of posts that the reader has given. */
+  readonly passwords?: readonly string[] | undefined;
   /** A feed shows the texts: galleries are plain links there. */
   readonly feed?: boolean | undefined;
   /** Posts that were read already. */
@@ -115,7 +115,7 @@ export class TextFacts implements Facts {
   constructor(
     site: Site,
     viewer: Viewer,
-    { waits = false, email = '', password = '', feed = false, rows = [] }: ReadingOptions = {},
+    { waits = false, email = '', passwords = [], feed = false, rows = [] }: ReadingOptions = {},
   ) {
     this.#links = new Reader((questions) => loadLinks(site, questions));
     this.#feeds = new Reader((urls) => loadFeeds(site, urls, { waits }));
@@ -135,7 +135,7 @@ export class TextFacts implements Facts {
     this.#termLists = new Reader((questions) => loadTermLists(site, questions));
     this.#queries = new Reader((questions) => loadPosts(site, viewer, questions));
     this.#embeds = new Reader((needs) => loadSharedEmbeds(site, needs));
-    this.#shortcodes = new Reader((keys) => loadShortcodeFacts(site, viewer, keys, { password, feed }));
+    this.#shortcodes = new Reader((keys) => loadShortcodeFacts(site, viewer, keys, { passwords, feed }));
     this.#readable = new Reader((ids) => loadReadable(site, viewer, ids));
     this.#meta = new Reader((keys) => loadPostMeta(site, keys));
     this.#parts = new Reader((keys) => loadParts(site, keys));
