@@ -220,7 +220,7 @@ const styled = new Set([
 ]);
 /** Of no effect on rendering, or of another one each time; two come from what is not here. */
 const passedOver = new Set(['lock', 'randomOrder', 'templateLock', 'feedURL']);
-/** What all blocks share is looked at in few of them. */
+/** What all blocks share is looked at in few of them, unless blocks are named. */
 const shared = new Set([
   ...['className', 'anchor', 'backgroundColor', 'fontSize', 'fontFamily', 'gradient', 'borderColor', 'textColor'],
   ...['align', 'style', 'layout', 'metadata'],
@@ -271,15 +271,15 @@ const names = [...coreBlocks.keys()]
 export function* attributeTexts(only?: readonly string[]): Generator<Text> {
   for (const name of names) {
     if (only && !only.includes(name)) continue;
-    for (const [label, attributes] of attributesOf(name))
+    for (const [label, attributes] of attributesOf(name, only !== undefined))
       yield plainText(`${name} ${label} ${JSON.stringify(attributes)}`, document(name, attributes));
   }
 }
 
-function* attributesOf(name: string): Generator<[label: string, attributes: Values]> {
+function* attributesOf(name: string, isWhole: boolean): Generator<[label: string, attributes: Values]> {
   const base = ordinary(name);
   for (const key of Object.keys(coreBlocks.get(`core/${name}`)?.attributes ?? {})) {
-    if (passedOver.has(key) || (shared.has(key) && !styled.has(name))) continue;
+    if (passedOver.has(key) || (!isWhole && shared.has(key) && !styled.has(name))) continue;
     for (const value of values) {
       if (key === 'termQuery' && typeof value === 'object' && value !== null && Object.keys(value).length > 0) continue;
       yield [key, { ...given[name], [key]: value }];
