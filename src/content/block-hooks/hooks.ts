@@ -1,5 +1,6 @@
 // What extensions hook into texts: blocks whose block.json says so (`blockHooks`), and the filters `hooked_block_types` and
 // `hooked_block`. Reproduces get_hooked_blocks and the filters of insert_hooked_blocks.
+import { addTo } from '../../base/groups.ts';
 import type { HookedInto, HookPosition } from '../../extend/blocks.ts';
 import { hasSupport } from '../../rendering/blocks/block-type.ts';
 import { coreBlocks, type RegisteredBlock } from '../../rendering/blocks/core-types.ts';
@@ -33,7 +34,7 @@ export function blockHooks(site: Site, into: HookedInto): BlockHooks | undefined
   for (const { metadata } of registry.blocks.values()) {
     for (const [anchor, position] of Object.entries(metadata.blockHooks ?? {})) {
       const place = `${hookPositions[position]} ${anchor}`;
-      hooked.set(place, [...(hooked.get(place) ?? []), metadata.name]);
+      addTo(hooked, place, metadata.name);
     }
   }
   return {

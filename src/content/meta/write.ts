@@ -3,6 +3,7 @@
 import type { CapabilitySubject } from '../../access/subject.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { SiteError } from '../../base/error.ts';
+import { addTo } from '../../base/groups.ts';
 import { maybeSerialize } from '../../database/php-serialize.ts';
 import { phpText } from '../../database/php-values.ts';
 import type { MetaKey, MetaObjectType } from '../../extend/types.ts';
@@ -67,7 +68,7 @@ export async function writeMeta(
 function byCode(errors: readonly SiteError[]): SiteError[] {
   const groups = new Map<string, SiteError[]>();
   for (const error of errors.flatMap((each) => [each, ...each.additional])) {
-    groups.set(error.code, [...(groups.get(error.code) ?? []), error]);
+    addTo(groups, error.code, error);
   }
   return [...groups.values()].flatMap((group) => {
     const history = group.flatMap((error) => [...error.additionalData, ...(error.data === null ? [] : [error.data])]);

@@ -1,5 +1,6 @@
 // Addresses of posts. Reproduces get_permalink, get_page_link, get_attachment_link, get_post_permalink and
 // get_sample_permalink over rows that were loaded before, so that a list of addresses takes a fixed number of statements.
+import { addTo } from '../../base/groups.ts';
 import { prepare } from '../../database/prepared.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { sanitizeTitle } from '../../rendering/formatting/sanitize-title.ts';
@@ -69,7 +70,7 @@ async function busySlugs(site: Site, names: readonly string[]): Promise<Map<stri
   if (names.length === 0) return owners;
   for (const { ID, post_name } of await site.database.run(slugOwners, { names: [...new Set(names)] })) {
     const name = post_name.toLowerCase();
-    owners.set(name, [...(owners.get(name) ?? []), ID]);
+    addTo(owners, name, ID);
   }
   return owners;
 }

@@ -1,6 +1,7 @@
 // Trash and back. Reproduces wp_trash_post and wp_untrash_post: status and time are remembered in meta, comments are put
 // aside with their statuses, the slug is given up, a front page or sticky post ceases to be one.
 import type { Viewer } from '../../access/viewer.ts';
+import { addTo } from '../../base/groups.ts';
 import { lockRows } from '../../database/locks.ts';
 import { maybeUnserialize } from '../../database/php-serialize.ts';
 import { phpArray, phpEntries, phpText } from '../../database/php-values.ts';
@@ -102,7 +103,7 @@ async function bringCommentsBack(site: Site, id: number): Promise<void> {
   const groups = new Map<string, number[]>();
   for (const [comment, status] of phpEntries(maybeUnserialize(stored))) {
     const name = phpText(status) === 'post-trashed' ? '0' : phpText(status);
-    groups.set(name, [...(groups.get(name) ?? []), Number(comment)]);
+    addTo(groups, name, Number(comment));
   }
   for (const [status, ids] of groups) {
     await site.database.kysely

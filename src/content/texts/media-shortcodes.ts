@@ -3,6 +3,7 @@
 // whose posts' they may not show.
 import { sql } from 'kysely';
 import type { Viewer } from '../../access/viewer.ts';
+import { addTo } from '../../base/groups.ts';
 import { leadingInteger } from '../../base/numeric.ts';
 import type { PostRow } from '../../database/schema.ts';
 import type { ShortcodeFacts } from '../../rendering/blocks/facts.ts';
@@ -84,7 +85,7 @@ async function load(site: Site, ids: readonly number[], parentIds: readonly numb
   const covers = allIds.map((id) => Number(meta.get(id)?.get('_thumbnail_id')?.[0] ?? 0)).filter((id) => id > 0);
   const parents = await getPosts(site, parentIds);
   const children = new Map<number, number[]>();
-  for (const { post_parent: parent, ID } of below) children.set(parent, [...(children.get(parent) ?? []), ID]);
+  for (const { post_parent: parent, ID } of below) addTo(children, parent, ID);
   return {
     site,
     attachments: new Map(rows.map((row) => [row.ID, attachmentOf(site, row, meta.get(row.ID) ?? none)])),

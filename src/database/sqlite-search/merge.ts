@@ -1,6 +1,7 @@
 // Merges segments of like size into larger ones, so that a search has few to look at: a post is written anew four or five
 // times until a site has a million. Posts that no longer count are left out.
 import { sql } from 'kysely';
+import { addTo } from '../../base/groups.ts';
 import type { Database } from '../database.ts';
 import { writtenAtOnce } from './build.ts';
 import { type DocumentEntry, type Documents, deadOf, memoryOf, type SegmentRow } from './memory.ts';
@@ -78,7 +79,7 @@ function toMerge(rows: readonly SegmentRow[]): readonly SegmentRow[] {
     const alive = row.posts - (dead ? countBits(dead) : 0);
     if (alive === 0) return [row];
     const level = alive < smallest ? 0 : 1 + Math.floor(Math.log(alive / smallest) / Math.log(fan) + 1e-9);
-    if (level <= largestLevel) levels.set(level, [...(levels.get(level) ?? []), row]);
+    if (level <= largestLevel) addTo(levels, level, row);
   }
   const full = [...levels].filter(([, own]) => own.length >= fan).sort(([one], [other]) => one - other);
   return full[0]?.[1].slice(0, fan) ?? [];

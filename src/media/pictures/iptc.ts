@@ -1,4 +1,5 @@
 // IPTC records of a photograph (what PHP's iptcparse finds in the APP13 block): dataset → values, in order.
+import { addTo } from '../../base/groups.ts';
 
 /** Values of the application record (2) by dataset number, as bytes. */
 export function readIptc(block: Uint8Array | undefined): ReadonlyMap<number, readonly Buffer[]> {
@@ -19,7 +20,7 @@ export function readIptc(block: Uint8Array | undefined): ReadonlyMap<number, rea
       start += digits;
     }
     if (start + length > bytes.length) break;
-    if (record === 2) found.set(dataset, [...(found.get(dataset) ?? []), bytes.subarray(start, start + length)]);
+    if (record === 2) addTo(found, dataset, bytes.subarray(start, start + length));
     at = start + length;
   }
   return found;

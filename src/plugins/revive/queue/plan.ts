@@ -1,5 +1,6 @@
 // Keeps ten events to come for each account, each with its posts. All is written in the caller's transaction, under a lock on
 // the account's row, so that two processes never plan the same.
+import { addTo } from '../../../base/groups.ts';
 import type { ExtensionSite } from '../../../extend/site.ts';
 import type { ActiveAccount } from '../accounts.ts';
 import { slotsApart } from '../filters.ts';
@@ -192,8 +193,7 @@ export async function postsOfEvents(site: ExtensionSite, events: readonly number
     .where('event_id', 'in', [...events])
     .orderBy('id')
     .execute();
-  for (const { id, post_id: post, event_id } of rows)
-    found.set(event_id, [...(found.get(event_id) ?? []), { id, post }]);
+  for (const { id, post_id: post, event_id } of rows) addTo(found, event_id, { id, post });
   return found;
 }
 

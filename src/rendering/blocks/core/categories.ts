@@ -1,5 +1,6 @@
 // `core/categories`: the terms of a taxonomy as a list or to choose from. Reproduces wp_list_categories and
 // wp_dropdown_categories as the block calls them.
+import { addTo } from '../../../base/groups.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { texturize } from '../../formatting/texturize.ts';
@@ -63,7 +64,7 @@ function arranged(terms: readonly TermFacts[], nested: boolean) {
   const top: TermFacts[] = [];
   for (const term of terms) {
     if (!known.has(term.parent)) top.push(term);
-    else children.set(term.parent, [...(children.get(term.parent) ?? []), term]);
+    else addTo(children, term.parent, term);
   }
   return { top, children };
 }

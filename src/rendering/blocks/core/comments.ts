@@ -1,4 +1,5 @@
 // `core/comments` and what lists the comments of the post around it: comment-template, comments-title, comments-pagination.
+import { addTo } from '../../../base/groups.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
 import type { CommentFacts } from '../facts.ts';
 import { at } from '../json.ts';
@@ -43,7 +44,7 @@ export function commentTemplate(block: LiveBlock, state: RenderState, inner: Inn
   const children = new Map<number, CommentFacts[]>();
   for (const comment of loaded) {
     const parent = isThreaded ? comment.parent : 0;
-    children.set(parent, [...(children.get(parent) ?? []), comment]);
+    addTo(children, parent, comment);
   }
   const draw = (list: readonly CommentFacts[]): string => {
     let html = '';

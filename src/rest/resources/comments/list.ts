@@ -1,6 +1,7 @@
 // Lists of comments, and many lists at once: those that the posts or comments of an answer embed.
 // Reproduces WP_REST_Comments_Controller::get_items and get_collection_params.
 import { SiteError } from '../../../base/error.ts';
+import { addTo } from '../../../base/groups.ts';
 import { queryComments, statusesOf, typesOf } from '../../../content/comments/query.ts';
 import { placedComments } from '../../../content/comments/query-many.ts';
 import type { CommentOrder } from '../../../content/comments/types.ts';
@@ -131,7 +132,7 @@ export async function listManyComments(
   for (const call of calls) {
     const shape = shapeOf(call);
     if (shape === undefined) answers.set(call, await attempt(() => listOne(call, resource)));
-    else groups.set(shape, [...(groups.get(shape) ?? []), call]);
+    else addTo(groups, shape, call);
   }
   for (const group of groups.values()) await answerGroup(group, resource, answers);
   return calls.map((call) => answers.get(call) ?? new SiteError('rest_no_route', 'Not answered.', 404));
