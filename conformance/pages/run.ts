@@ -20,13 +20,17 @@ const sides = [
 ] as const;
 const { host } = new URL(wordpress.origin);
 
-async function cookiesOf(origin: string, login: string): Promise<string> {
-  const body = new URLSearchParams({ log: login, pwd: login === 'admin' ? 'password' : login });
-  const answer = await fetch(`${origin}/wp-login.php`, { method: 'POST', body, redirect: 'manual', headers: { host } });
-  return answer.headers
+/** The cookies that an answer sets, as the next request sends them. */
+const cookiesIn = ({ headers }: Response): string =>
+  headers
     .getSetCookie()
     .map((cookie) => cookie.split(';', 1)[0])
     .join('; ');
+
+async function cookiesOf(origin: string, login: string): Promise<string> {
+  const body = new URLSearchParams({ log: login, pwd: login === 'admin' ? 'password' : login });
+  const answer = await fetch(`${origin}/wp-login.php`, { method: 'POST', body, redirect: 'manual', headers: { host } });
+  return cookiesIn(answer);
 }
 
 /** What a reader has who gave a post's password. */
@@ -34,10 +38,7 @@ async function passwordCookie(origin: string, password: string): Promise<string>
   const body = new URLSearchParams({ post_password: password, redirect_to: '/' });
   const address = `${origin}/wp-login.php?action=postpass`;
   const answer = await fetch(address, { method: 'POST', body, redirect: 'manual', headers: { host, referer: origin } });
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';', 1)[0])
-    .join('; ');
+  return cookiesIn(answer);
 }
 
 /** Lines of two texts from the first to the last that differ, at most some. */

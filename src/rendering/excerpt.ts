@@ -1,5 +1,6 @@
 // The excerpt of a post: its own, or one made of its content. Reproduces wp_trim_excerpt, the part of get_the_content that
 // counts there (first page, before "more"), excerpt_remove_blocks, excerpt_remove_footnotes and the_excerpt's filters.
+import { mayNameRecordings } from './blocks/embeds.ts';
 import { type Block, parseBlocks } from './blocks/parse.ts';
 import { prepareText } from './blocks/prepare.ts';
 import { renderBlocks } from './blocks/render.ts';
@@ -53,11 +54,8 @@ export function madeExcerpt(
   return { html, ids: state.ids };
 }
 
-/** Addresses of such files become players. */
-const recordings = /\.(?:mp3|ogg|flac|m4a|wav|mp4|m4v|webm|ogv|flv)/i;
-
 /** May formatting number galleries or players, wherever they stand? Shortcodes that are left stand in tags. */
-const counts = (text: string): boolean => text.includes('[') || (text.includes('://') && recordings.test(text));
+const counts = (text: string): boolean => text.includes('[') || mayNameRecordings(text);
 
 /** Smilies that are pictures are no words any more. */
 const spare = 10;

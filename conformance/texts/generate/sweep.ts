@@ -249,11 +249,16 @@ function written(name: string, attributes: Values, inner: string): string {
 const filled = (name: string): string =>
   (inside[name] ?? []).map((inner) => written(inner, given[inner] ?? {}, filled(inner))).join('\n');
 
-/** A block with these attributes, in its place. */
-function document(name: string, attributes: Values): string {
-  let content = written(name, attributes, filled(name));
+/** A block within those around it that it needs. */
+function placed(name: string, block: string): string {
+  let content = block;
   for (const outer of (around[name] ?? []).toReversed()) content = written(outer, given[outer] ?? {}, content);
   return content;
+}
+
+/** A block with these attributes, in its place. */
+function document(name: string, attributes: Values): string {
+  return placed(name, written(name, attributes, filled(name)));
 }
 
 /** Ordinary values of a block's attributes. */
@@ -295,8 +300,7 @@ export function* pairTexts(): Generator<Text> {
   for (const outer of names)
     for (const inner of names) {
       const own = written(inner, given[inner] ?? {}, filled(inner));
-      let content = written(outer, given[outer] ?? {}, own + filled(outer));
-      for (const place of (around[outer] ?? []).toReversed()) content = written(place, given[place] ?? {}, content);
-      yield plainText(`${inner} in ${outer}`, `${content}\n${own}`);
+      const content = written(outer, given[outer] ?? {}, own + filled(outer));
+      yield plainText(`${inner} in ${outer}`, `${placed(outer, content)}\n${own}`);
     }
 }

@@ -122,6 +122,11 @@ export function embedded(url: string, context: ContentContext, attributes: Short
 /** Of sound, if it names its ending, or of film. */
 const media = /^https?:\/\/.+?\.(?:(mp3|ogg|flac|m4a|wav)|mp4|m4v|webm|ogv|flv)$/i;
 
+const recordings = /\.(?:mp3|ogg|flac|m4a|wav|mp4|m4v|webm|ogv|flv)/i;
+
+/** May an address of such a file stand in the text? */
+export const mayNameRecordings = (text: string): boolean => text.includes('://') && recordings.test(text);
+
 /** Files of sound and film become the shortcodes of their players. */
 function mediaShortcode(plain: string, attributes: ShortcodeAttributes): string | undefined {
   const file = media.exec(plain);

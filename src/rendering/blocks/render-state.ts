@@ -59,7 +59,12 @@ export class RenderState {
 
   /** Next number of a counter: `''` is WordPress's common one. */
   nextId(counter: string): number {
-    const next = this.count(counter) + 1;
+    return this.advance(counter, 1);
+  }
+
+  /** Counts on, or back; the counter as it stands then. */
+  advance(counter: string, by: number): number {
+    const next = this.count(counter) + by;
     if (this.#counts) this.#counts[counter] = next;
     return next;
   }
@@ -141,11 +146,6 @@ export class RenderState {
   /** WordPress makes the blocks inside of a block anew where that was given something. */
   #forget(blocks: readonly Block[]): void {
     for (const block of blocks) if (this.#prepared?.delete(block)) this.#forget(block.inner);
-  }
-
-  advance(counter: string, by: number): void {
-    const next = this.count(counter) + by;
-    if (this.#counts) this.#counts[counter] = next;
   }
 
   /** Goes on from the counters of a rendering within this one. */

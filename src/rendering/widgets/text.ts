@@ -1,5 +1,6 @@
 // The widget `text`: text from the visual editor, with the filters of content, or as it was written before there was one.
 // Reproduces WP_Widget_Text and the filters of `widget_text_content`.
+import { isEmpty } from '../blocks/json.ts';
 import type { RenderState } from '../blocks/render-state.ts';
 import { withPlayers } from '../content.ts';
 import { autop } from '../formatting/autop/autop.ts';
@@ -41,14 +42,11 @@ function shortcodesOf(state: RenderState): Pick<ContentContext, 'shortcodes'> {
   const known = withPlayers(context, state);
   const gallery: ShortcodeHandler = (attributes, ...more) => {
     const { id, ids, include } = attributes;
-    const isNone = [id, isUnset(ids) ? include : ids].every(isUnset);
+    const isNone = isEmpty(id) && isEmpty(isEmpty(ids) ? include : ids);
     return known.shortcodes?.gallery?.(isNone ? { ...attributes, id: '-1' } : attributes, ...more) ?? '';
   };
   return { shortcodes: { ...known.shortcodes, gallery } };
 }
-
-/** What PHP takes for nothing. */
-const isUnset = (text: string | undefined = ''): boolean => text === '' || text === '0';
 
 function visualText(text: string, state: RenderState): string {
   const shortcodes = shortcodesOf(state);
