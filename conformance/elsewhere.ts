@@ -1,6 +1,6 @@
 // Another server for both sides to ask: pages with titles, icons and pictures of every kind, and an oEmbed provider. On
 // 127.0.0.1:8080, which WordPress may ask because the site's host is the same, and Broadsheet because it is told so.
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { feeds } from './feeds/feeds.ts';
 
 export const elsewherePort = 8080;
@@ -106,20 +106,35 @@ const answers: Readonly<Record<string, unknown>> = {
 };
 const xml = `<?xml version="1.0" encoding="utf-8"?>\n<oembed><version>1.0</version><type>rich</type><title>From &amp; XML</title><html><![CDATA[${frame}]]></html></oembed>`;
 
-/** Serves until `stop`. Rejects where the port is taken. */
+/** Milliseconds that another comparison may serve, and between two looks whether it still does. */
+const patience = 600_000;
+const interval = 200;
+
+/** Serves until `stop`. Waits for another comparison that serves; rejects where the port stays taken. */
 export async function serveElsewhere(): Promise<{ stop: () => Promise<void> }> {
-  const server = createServer((request, response) => answer(new URL(request.url ?? '/', elsewhere), response));
-  await new Promise<void>((done, fail) => {
-    server.once('error', fail);
-    server.listen(elsewherePort, '127.0.0.1', done);
-  });
-  const stop = () =>
-    new Promise<void>((done) => {
-      server.closeAllConnections();
-      server.close(() => done());
-    });
-  return { stop };
+  const deadline = Date.now() + patience;
+  let server = await listening();
+  for (; server === null; server = await listening()) {
+    if (Date.now() > deadline) throw new Error(`port ${elsewherePort} stays taken`);
+    await new Promise((done) => setTimeout(done, interval));
+  }
+  return { stop: () => stopped(server) };
 }
+
+/** A server on the port; null where it is taken. */
+function listening(): Promise<Server | null> {
+  const server = createServer((request, response) => answer(new URL(request.url ?? '/', elsewhere), response));
+  return new Promise((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? done(null) : fail(error)));
+    server.listen(elsewherePort, '127.0.0.1', () => done(server));
+  });
+}
+
+const stopped = (server: Server): Promise<void> =>
+  new Promise((done) => {
+    server.closeAllConnections();
+    server.close(() => done());
+  });
 
 function answer({ pathname, searchParams }: URL, response: ServerResponse): void {
   const [, kind = '', name = ''] = pathname.split('/');

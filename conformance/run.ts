@@ -1,100 +1,80 @@
 // `npm run conformance [-- AREA…]`: gives the same requests to a real WordPress and to Broadsheet, each on its own copy of
 // one database, prints parity per area, and fails where an answer differs that docs/differences.md does not explain.
+//   --port N   the WordPress to ask, 8090 where none is named; named more than once, areas are compared side by side on each
 //   --record   keep WordPress's answers (without prose) below conformance/records, for replay in `npm test`
 //   --verbose  print every difference
+import { fork } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Client, type Outcome } from './client.ts';
+import { allAreas, compareArea, liveAreas } from './area.ts';
+import type { Outcome } from './client.ts';
 import { explained } from './explained.ts';
-import { useLanguage } from './languages/make.ts';
-import { scenarioPlugins } from './plugins/all.ts';
-import { serveWithPlugins } from './plugins/serve.ts';
 import { writeRecords } from './records.ts';
-import { scenarios } from './scenarios/all.ts';
-import {
-  databaseUrl,
-  resetDatabase,
-  resetUploads,
-  root,
-  runSql,
-  serveWordPressDatabase,
-  startWordPress,
-  target,
-  usePlugin,
-  useTheme,
-} from './servers.ts';
+import { root, startWordPress } from './servers.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     record: { type: 'boolean' },
     verbose: { type: 'boolean', short: 'v' },
-    port: { type: 'string', default: '8090' },
+    port: { type: 'string', multiple: true, default: ['8090'] },
+    /** This process compares, on the WordPress of this port, the areas that another one sends it. */
+    worker: { type: 'string' },
   },
 });
 
-const wordpress = startWordPress(Number(values.port));
-const copy = `broadsheet_${wordpress.port}`;
-const areas = [...new Set(scenarios.map((scenario) => scenario.area))].filter(
-  (area) => positionals.length === 0 || positionals.some((p) => area.startsWith(p)),
-);
-const live = new Set(scenarios.filter((scenario) => scenario.live).map((scenario) => scenario.area));
-const outcomes: Outcome[] = [];
-
-for (const area of areas) {
-  resetDatabase(wordpress, wordpress.database);
-  resetDatabase(wordpress, copy);
-  const theme = scenarios.find((one) => one.area === area)?.theme;
-  const sql = scenarios.find((one) => one.area === area && one.sql !== undefined)?.sql;
-  for (const database of sql === undefined ? [] : [wordpress.database, copy]) runSql(database, sql ?? '');
-  const dropTheme = theme === undefined ? () => {} : useTheme(wordpress, theme, [wordpress.database, copy]);
-  const plugin = scenarios.find((one) => one.area === area)?.plugin;
-  const language = scenarios.find((one) => one.area === area)?.language;
-  const dropLanguage = language === undefined ? () => {} : useLanguage(join(wordpress.folder, 'wp-content'), language);
-  const dropPlugin = plugin === undefined ? () => {} : usePlugin(wordpress, plugin);
-  try {
-    await runArea(area, plugin);
-  } finally {
-    dropTheme();
-    dropPlugin();
-    dropLanguage();
-  }
+/** What a worker sends when it has compared an area, and without one when it can begin. */
+interface Compared {
+  readonly area?: string;
+  readonly outcomes: readonly Outcome[];
 }
 
-async function serve(plugin: string | undefined): Promise<{ readonly origin: string; stop(): Promise<void> }> {
-  const uploads = resetUploads(wordpress);
-  const known = plugin === undefined ? undefined : scenarioPlugins[plugin];
-  if (!known) return serveWordPressDatabase(wordpress, copy, { BROADSHEET_UPLOADS: uploads });
-  return serveWithPlugins(wordpress.folder, databaseUrl(wordpress, copy), uploads, [known]);
+function work(port: number): void {
+  const wordpress = startWordPress(port);
+  const say = (compared: Compared): unknown => process.send?.(compared);
+  process.on('message', async (area: string) => {
+    const outcomes = await compareArea(wordpress, area);
+    if (values.record && !liveAreas.has(area)) writeRecords(outcomes, port);
+    say({ area, outcomes });
+  });
+  say({ outcomes: [] });
 }
 
-async function runArea(area: string, plugin: string | undefined): Promise<void> {
-  const broadsheet = await serve(plugin);
-  try {
-    const client = new Client(
-      target(wordpress.origin, wordpress),
-      target(broadsheet.origin, wordpress),
-      wordpress.origin,
-    );
-    client.area = area;
-    for (const scenario of scenarios.filter((one) => one.area === area)) {
-      client.scenario = scenario.name;
-      await scenario.run(client);
-    }
-    outcomes.push(...client.outcomes);
-    print(area, client.outcomes);
-  } finally {
-    await broadsheet.stop();
-  }
+/** Gives the next area to whoever is free, until there is none; all that was compared, in the order in which areas ended. */
+async function compareAll(areas: readonly string[], ports: readonly string[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const left = [...areas];
+  const started = new Map<string, number>();
+  const workers = ports.map(
+    (port) =>
+      new Promise<void>((done, fail) => {
+        const flags = process.argv.slice(2);
+        const worker = fork(import.meta.filename, [...flags, '--worker', port], { serialization: 'advanced' });
+        worker.on('message', (compared: Compared) => {
+          if (compared.area !== undefined) print(compared.area, compared.outcomes, started.get(compared.area) ?? 0);
+          outcomes.push(...compared.outcomes);
+          const area = left.shift();
+          if (area === undefined) return void worker.disconnect();
+          started.set(area, Date.now());
+          worker.send(area);
+        });
+        worker.once('exit', (code) =>
+          code === 0 ? done() : fail(new Error(`the comparison on port ${port} ended with ${code}`)),
+        );
+      }),
+  );
+  await Promise.all(workers);
+  return outcomes;
 }
 
-function print(area: string, list: Outcome[]): void {
+function print(area: string, list: readonly Outcome[], started: number): void {
   const different = list.filter((outcome) => outcome.found.length > 0);
   const reasoned = different.filter((outcome) => explained(outcome));
   const equal = list.length - different.length;
+  const seconds = Math.round((Date.now() - started) / 1000);
   console.log(
-    `${area.padEnd(16)} ${String(equal).padStart(4)} of ${String(list.length).padStart(4)} equal${reasoned.length > 0 ? `, ${reasoned.length} reasoned` : ''}`,
+    `${area.padEnd(16)} ${String(equal).padStart(4)} of ${String(list.length).padStart(4)} equal${reasoned.length > 0 ? `, ${reasoned.length} reasoned` : ''} (${seconds} s)`,
   );
   for (const outcome of different) {
     if (explained(outcome)) continue;
@@ -104,21 +84,22 @@ function print(area: string, list: Outcome[]): void {
   }
 }
 
-mkdirSync(join(root, 'conformance/report'), { recursive: true });
-writeFileSync(
-  join(root, 'conformance/report/live.json'),
-  JSON.stringify(
-    outcomes.filter((outcome) => outcome.found.length > 0),
-    null,
-    1,
-  ),
-);
-if (values.record) {
-  writeRecords(
-    outcomes.filter((outcome) => !live.has(outcome.area)),
-    Number(values.port),
+async function compareAndReport(): Promise<void> {
+  const areas = allAreas.filter((area) => positionals.length === 0 || positionals.some((p) => area.startsWith(p)));
+  const outcomes = await compareAll(areas, values.port);
+  mkdirSync(join(root, 'conformance/report'), { recursive: true });
+  writeFileSync(
+    join(root, 'conformance/report/live.json'),
+    JSON.stringify(
+      outcomes.filter((outcome) => outcome.found.length > 0),
+      null,
+      1,
+    ),
   );
+  const failed = outcomes.filter((outcome) => outcome.found.length > 0 && !explained(outcome)).length;
+  console.log(`conformance: ${outcomes.length - failed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
 }
-const failed = outcomes.filter((outcome) => outcome.found.length > 0 && !explained(outcome)).length;
-console.log(`conformance: ${outcomes.length - failed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+
+if (values.worker === undefined) await compareAndReport();
+else work(Number(values.worker));
