@@ -54,9 +54,11 @@ const emoji: ReadonlyMap<string, string> = new Map(
 const picture = ':mrgreen:';
 const codes = [picture, ...emoji.keys()].map((code) => code.replace(/[-()|?]/g, '\\$&')).join('|');
 const possible = new RegExp(codes);
+/** All of them have one of these; found by the second character, since the first stands in most texts, `&#8217;` among them. */
+const likely = /[-()?!|DPOox](?<=[:;8].)|:[a-z]+:/s;
 
 /** Whether a text has anything that could be a smiley; cheap. */
-export const mayHaveSmilies = (text: string): boolean => possible.test(text);
+export const mayHaveSmilies = (text: string): boolean => likely.test(text) && possible.test(text);
 
 /** WordPress `convert_smilies()`. The picture of `:mrgreen:` lies below the site's address. */
 export function convertSmilies(text: string, context: Pick<RenderContext, 'home' | 'useSmilies'>): string {

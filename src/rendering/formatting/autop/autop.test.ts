@@ -2,7 +2,9 @@
 // text is compared with WordPress itself in conformance/rendering.
 import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { autop } from './autop.ts';
+import { trim } from '../php-strings.ts';
+import { autop, tokenParagraphs } from './autop.ts';
+import { plainParagraphs } from './plain.ts';
 
 const pieces = [
   ...[
@@ -44,13 +46,18 @@ const pieces = [
   ...['<BLOCKQUOTE', '<Blockquote>', '</BLOCKQUOTE>', '<DIV>', '</P>'],
 ];
 
-test('plain words are words, however long', () => {
-  const seed = Number(process.env.AUTOP_SEED ?? randomInt(1e9));
+/** Numbers from 0 up to what is asked for, the same for a seed. */
+function randomBelow(seed: number): (below: number) => number {
   let state = seed;
-  const random = (below: number): number => {
+  return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
   };
+}
+
+test('plain words are words, however long', () => {
+  const seed = Number(process.env.AUTOP_SEED ?? randomInt(1e9));
+  const random = randomBelow(seed);
   const long = 'Words of a plain text, which goes on and on until it ends';
   let unwrapped = 0;
   for (let count = 0; count < 20_000; count++) {
@@ -75,4 +82,41 @@ test('quotes with capitals in their names are no blocks, and yet quotes', () => 
 test('a line break stays behind what only looks like a closing tag', () => {
   expect(autop('a\n<b></>\nc')).toBe('<p>a<br />\n<b></><br />\nc</p>\n');
   expect(autop('<p>a</p></>\nb')).toContain('</><br />\nb');
+});
+
+test('texts without tags get the paragraphs that all steps would make', () => {
+  const seed = Number(process.env.AUTOP_SEED ?? randomInt(1e9));
+  const random = randomBelow(seed);
+  const long = 'Words of a plain text, which goes on and on until it ends';
+  const plain = [
+    long,
+    long,
+    'a',
+    '\n',
+    '\n\n',
+    ' ',
+    '\r',
+    '\r\n',
+    '\t',
+    '\f',
+    '\v',
+    '\0',
+    '>',
+    '[audio]',
+    'é',
+    '\u00a0',
+  ];
+  let made = 0;
+  for (let count = 0; count < 20_000; count++) {
+    let text = '';
+    for (let length = 1 + random(12); length > 0; length--) text += plain[random(plain.length)] ?? '';
+    const breaks = random(2) === 0;
+    const found = trim(text) === '' ? undefined : plainParagraphs(text, breaks);
+    if (found === undefined) continue;
+    made++;
+    expect({ seed, text, found }).toEqual({ seed, text, found: tokenParagraphs(text, breaks) });
+  }
+  expect(made).toBeGreaterThan(2000);
+  expect(plainParagraphs('a<b', true)).toBeUndefined();
+  expect(plainParagraphs(' a', true)).toBeUndefined();
 });

@@ -7,6 +7,7 @@ import { replacedAll } from '../rewriting.ts';
 import { addBreaks, dropBreaks } from './breaks.ts';
 import { closeUp } from './close-up.ts';
 import { showHidden } from './hidden.ts';
+import { plainParagraphs } from './plain.ts';
 import { readTokens, standIn } from './read.ts';
 import { TokenRewriting } from './token-rewriting.ts';
 import { nothing, Token, type Tokens } from './tokens.ts';
@@ -17,6 +18,11 @@ import { wrapParagraphs } from './wrap.ts';
 /** WordPress `wpautop(text, breaks)`. With `breaks` off, single line breaks stay as they are. */
 export function autop(input: string, breaks = true): string {
   if (trim(input) === '') return '';
+  return plainParagraphs(input, breaks) ?? tokenParagraphs(input, breaks);
+}
+
+/** The same for texts of all kinds, by all steps. */
+export function tokenParagraphs(input: string, breaks: boolean): string {
   const text = readTokens(input);
   const { seen } = text;
   if (seen & Trait.closedUp) closeUp(text);
