@@ -42,6 +42,25 @@ function settings(random: Random): Record<string, string> {
   };
 }
 
+/** Settings that few sites change; a seed changes some of them. */
+function rareSettings(random: Random): Record<string, string> {
+  const front = { show_on_front: 'page', page_on_front: '301', page_for_posts: random.pick(['302', '0']) };
+  const closing = { close_comments_for_old_posts: '1', close_comments_days_old: random.pick(['14', '1700', '']) };
+  const sizes = { medium_size_w: '420', medium_size_h: '0', large_size_w: '640', thumbnail_crop: '0' };
+  const avatars = {
+    avatar_default: random.pick(['blank', 'gravatar_default', 'identicon', 'retro', 'odd "one"']),
+    avatar_rating: random.pick(['PG', 'X']),
+  };
+  const all: readonly Record<string, string>[] = [
+    ...[front, closing, sizes, avatars, { use_smilies: '0' }, { upload_url_path: 'https://cdn.example/files' }],
+    ...[{ category_base: '/topics', tag_base: 'label' }, { site_icon: '101' }, { default_category: '22' }],
+    ...[{ blogname: 'Harbour &amp; "tides"' }, { require_name_email: '0' }, { comment_moderation: '1' }],
+    { permalink_structure: random.pick(['/archives/%post_id%', '/%category%/%postname%/', '/index.php/%postname%/']) },
+    { permalink_structure: '/%author%/%monthnum%/%postname%' },
+  ];
+  return Object.assign({}, ...random.some(all, random.between(0, 5)));
+}
+
 const contents: readonly string[] = [
   '<!-- wp:paragraph -->\n<p>The ferry is "late" -- again... It’s <strong>slow</strong> &amp; old.</p>\n<!-- /wp:paragraph -->',
   'A classic text.\n\nWith <em>two</em> paragraphs :) and [gallery ids="101,102"]\n<!--more-->The rest.',
@@ -206,6 +225,7 @@ export async function storeNewsroom(store: Store, seed: number): Promise<void> {
   const option = (name: string, value: string) =>
     store.run("replace into wp_options (option_name, option_value, autoload) values (?, ?, 'on')", [name, value]);
   await option('sticky_posts', serialize(random.some(ids.posts, 3)));
+  for (const [name, value] of Object.entries(rareSettings(random))) await option(name, value);
   if (random.chance(0.7)) await option('site_logo', random.pick(['109', '101', '999']));
   await option(
     'theme_mods_twentytwentyfive',

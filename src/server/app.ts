@@ -70,7 +70,7 @@ export function createApp(
 ): App {
   const log = options.log ?? createLog(options.logLevel ?? 'info');
   const rest = currentRest(site, typeof routes === 'function' ? routes : () => routes);
-  const cache = options.cache === false || !site.caches.enabled ? null : new ResponseCache(site.caches);
+  const cache = options.cache === false || !site.caches.enabled ? null : new ResponseCache(site.caches, site.clock);
   const metrics = createMetrics(site.database, cache);
   const app = fastify({
     bodyLimit: options.bodyLimit ?? defaultBodyLimit,

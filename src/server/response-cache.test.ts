@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { FixedClock } from '../base/clock.ts';
 import { SiteCaches } from '../content/caches.ts';
 import { ResponseCache } from './response-cache.ts';
 
@@ -7,9 +8,10 @@ let close = () => {};
 afterEach(() => close());
 
 /** A server that has an answer with this body kept, and nothing else. */
-async function serving(body: string): Promise<{ url: string; caches: SiteCaches }> {
+async function serving(body: string): Promise<{ url: string; caches: SiteCaches; clock: FixedClock }> {
   const caches = new SiteCaches(true);
-  const cache = new ResponseCache(caches);
+  const clock = new FixedClock(Date.UTC(2026, 0, 1));
+  const cache = new ResponseCache(caches, clock);
   const headers: [string, string][] = [['ETag', '"tag"']];
   cache.keep('/kept', { status: 200, headers, body, shareable: true }, caches.generation);
   const server = createServer((request, response) => {
@@ -21,7 +23,7 @@ async function serving(body: string): Promise<{ url: string; caches: SiteCaches 
     server.close();
   };
   const address = server.address();
-  return { url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/kept`, caches };
+  return { url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/kept`, caches, clock };
 }
 
 describe('ResponseCache', () => {
@@ -44,6 +46,14 @@ describe('ResponseCache', () => {
     const { url, caches } = await serving('{}');
     expect((await fetch(url)).status).toBe(200);
     caches.changed();
+    expect((await fetch(url)).status).toBe(404);
+  });
+
+  it('sends nothing older than a minute', async () => {
+    const { url, clock } = await serving('{}');
+    clock.advance(59_000);
+    expect((await fetch(url)).status).toBe(200);
+    clock.advance(1000);
     expect((await fetch(url)).status).toBe(404);
   });
 });

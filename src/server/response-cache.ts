@@ -1,7 +1,9 @@
 // Answers kept whole in front of everything else: an anonymous GET of an unchanged address costs one map look-up.
-// Guarantees: an answer is used only while the site's generation stands at which it was made; the site's budget of bytes bounds
-// it; with the cache off, only speed changes.
+// Guarantees: an answer is used only while the site's generation stands at which it was made, and for a minute at most, since
+// time goes into some (how long ago a post was written, which month a calendar shows, which posts are too old for comments); the
+// site's budget of bytes bounds it; with the cache off, only speed changes.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../base/clock.ts';
 import type { Caches } from '../content/site.ts';
 import { bodyBytes } from './body.ts';
 import { matchesTag } from './entity-tag.ts';
@@ -15,9 +17,14 @@ interface Kept {
   body: Buffer | string;
   tag: string;
   unchangedHeaders: string[];
+  /** Milliseconds: from then on it is made again. */
+  until: number;
   /** What it takes of the memory. */
   bytes: number;
 }
+
+/** Milliseconds that an answer is used. */
+const lasting = 60_000;
 
 /** Longest body, in bytes, that is sent in one piece with its headers. */
 const onePiece = 16 * 1024;
@@ -27,14 +34,16 @@ const answerCost = 2000;
 
 export class ResponseCache {
   readonly #caches: Caches;
+  readonly #clock: Clock;
   /** Emptied here when the generation moves, and by the budget that it shares with all that is kept. */
   readonly #kept: Map<string, Kept>;
   #generation = -1;
   hits = 0;
   misses = 0;
 
-  constructor(caches: Caches) {
+  constructor(caches: Caches, clock: Clock) {
     this.#caches = caches;
+    this.#clock = clock;
     this.#kept = caches.contentMap<Kept>('answers');
   }
 
@@ -44,7 +53,7 @@ export class ResponseCache {
     if (request.method !== 'GET') return false;
     const asked = askedFor(request);
     const kept = asked && this.#kept.get(asked.key);
-    if (!kept) return false;
+    if (!kept || kept.until <= this.#clock.now()) return false;
     this.hits++;
     if (asked.tag !== undefined && matchesTag(asked.tag, kept.tag)) {
       response.writeHead(304, kept.unchangedHeaders).end();
@@ -59,7 +68,9 @@ export class ResponseCache {
     if (address === undefined) return;
     const body = bodyBytes(answer.body);
     if (this.#generation !== generation) this.#forget();
-    if (this.#kept.has(address)) return;
+    const now = this.#clock.now();
+    if ((this.#kept.get(address)?.until ?? 0) > now) return;
+    this.#kept.delete(address);
     const tag = answer.headers.find(([name]) => name === 'ETag')?.[1] ?? '';
     const flat = [...answer.headers, ['Content-Length', String(body.length)]].flat();
     this.#kept.set(address, {
@@ -68,6 +79,7 @@ export class ResponseCache {
       body: body.length <= onePiece ? body.toString('latin1') : body,
       tag,
       unchangedHeaders: answer.headers.filter(([name]) => name !== 'Content-Type').flat(),
+      until: now + lasting,
       bytes: body.length + answerCost,
     });
   }

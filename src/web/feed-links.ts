@@ -1,6 +1,7 @@
 // Addresses of feeds that pages name in their head: of all posts and comments, and of what the page shows. Reproduces
 // feed_links and feed_links_extra.
 import { trimEnd } from '../base/trim.ts';
+import { commentsOpen, pingsOpen } from '../content/comments/open.ts';
 import { archiveAddress } from '../content/posts/type-archive.ts';
 import type { Site } from '../content/site.ts';
 import { escapeAttribute, escapeHtml } from '../rendering/formatting/escape.ts';
@@ -45,7 +46,7 @@ function ownFeed(site: Site, found: Found, link: string, title: string): FeedLin
     const isFront = options.text('show_on_front') === 'page' && options.number('page_on_front') === row.ID;
     const own = isFront ? `${options.home}/${row.post_name}` : link;
     const ofLink = `${trimEnd(own, '/')}/feed${slash}`;
-    if (row.comment_status !== 'open' && row.ping_status !== 'open' && row.comment_count === 0) return undefined;
+    if (row.comment_count === 0 && !commentsOpen(site, row) && !pingsOpen(site, row)) return undefined;
     const isAlone = row.post_type === 'attachment' && row.post_parent === 0;
     const unattached = pretty
       ? `${options.home}/feed/?attachment_id=${row.ID}`

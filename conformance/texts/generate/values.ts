@@ -23,6 +23,7 @@ const lengths = [
   '5%',
   'var:preset|spacing|50',
   'var:preset|spacing|20',
+  'var:preset|spacing|0',
   'calc(1px + 2em)',
   '-3px',
   'x"y',

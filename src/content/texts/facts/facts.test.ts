@@ -49,6 +49,26 @@ describeEachSite('blocks that read the site', (open) => {
     expect(await html('editor')).not.toContain('Unfinished');
   });
 
+  test('posts too old for comments offer none, where the site closes them', async () => {
+    const site = await open();
+    const ask = postsApi(site);
+    const content = '<!-- wp:post-comments-link /--><!-- wp:comments --><div>here</div><!-- /wp:comments -->';
+    const stored = (days: number) => {
+      const date = new Date(site.clock.now() - days * 86_400_000).toISOString().slice(0, 19).replace('T', ' ');
+      return storedPost(site, { post_name: `d${days}`, post_content: content, post_date: date, post_date_gmt: date });
+    };
+    const ids = [await stored(10), await stored(20)];
+    const shown = async () => {
+      const answers = await Promise.all(ids.map((id) => ask('GET', `/wp/v2/posts/${id}?_fields=content`)));
+      return answers.map(({ data }) => /respond.*<div>here/.test(data.content.rendered));
+    };
+    expect(await shown()).toEqual([true, true]);
+    await site.options.set('close_comments_for_old_posts', '1');
+    expect(await shown()).toEqual([true, false]);
+    await site.options.set('close_comments_days_old', '5');
+    expect(await shown()).toEqual([false, false]);
+  });
+
   test('what a password hides stays hidden, and nothing contains itself', async () => {
     const site = await open();
     const ask = postsApi(site);

@@ -6,6 +6,7 @@ import { coreShortcodes } from '../../../rendering/formatting/shortcodes.ts';
 import { postTitle, titleFormats } from '../../../rendering/formatting/title.ts';
 import { hasBlockHooks } from '../../block-hooks/hooks.ts';
 import { hookedIntoPost, loadIgnored } from '../../block-hooks/posts.ts';
+import { commentsOpen } from '../../comments/open.ts';
 import { gmtInstant, toGmt } from '../../dates.ts';
 import { loadMeta } from '../../meta/load.ts';
 import { postClasses } from '../../posts/classes.ts';
@@ -65,7 +66,7 @@ export async function loadPostFacts(
       excerpt: row.post_excerpt,
       parent: row.post_parent,
       comments: row.comment_count,
-      commentsOpen: row.comment_status === 'open',
+      commentsOpen: commentsOpen(site, row),
       locked: hasPassword(row),
       thumbnail,
       classes: postClasses(site, { row, format, thumbnail, terms: own }),

@@ -93,9 +93,7 @@ const isValid = (value: Json | undefined): value is Json => value === '0' || !is
 /** Slug of `var:preset|kind|slug`; '' for other values. */
 function slugOf(value: Json, preset: string | undefined): string {
   if (typeof value !== 'string' || preset === undefined || !value.includes(`var:preset|${preset}|`)) return '';
-  const slug = toKebabCase(value.slice(value.lastIndexOf('|') + 1));
-  // '0' counts as nothing in PHP.
-  return slug === '0' ? '' : slug;
+  return toKebabCase(value.slice(value.lastIndexOf('|') + 1));
 }
 
 const variable = (value: Json, preset: string | undefined): string => {
@@ -144,7 +142,8 @@ function classesOf(value: Json, { always, named, preset }: Definition): string[]
   const slug = named ? slugOf(value, preset) : '';
   return [
     ...(always === undefined ? [] : [always]),
-    ...(named && slug !== '' ? [`${named[0]}${slug}${named[1]}`] : []),
+    // A preset may be called '0', which no class is.
+    ...(named && !isEmpty(slug) ? [`${named[0]}${slug}${named[1]}`] : []),
   ];
 }
 
