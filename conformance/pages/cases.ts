@@ -89,6 +89,10 @@ const single =
 const terms =
   '<!-- wp:terms-query {"termQuery":{"perPage":10,"taxonomy":"category","order":"asc","orderBy":"name","include":[],"hideEmpty":false,"showNested":false,"inherit":true}} --><div class="wp-block-terms-query"><!-- wp:term-template --><!-- wp:term-name {"isLink":true} /--><!-- wp:term-count /--><!-- /wp:term-template --></div><!-- /wp:terms-query -->';
 
+/** Pages after a change. */
+const after = (sql: string, ...paths: string[]): Case[] =>
+  paths.map((path, index) => (index === 0 ? { path, sql } : { path }));
+
 /** Templates with these blocks, one for each kind of page. */
 function templates(theme: string): string {
   const around = (content: string) => blocks.join('\n\n') + content;
@@ -113,6 +117,39 @@ const pagedComments = `${option('page_comments', '1')}${option('comments_per_pag
 const attachedToLocked = `update wp_posts set post_parent = 104 where ID = 150;
 update wp_posts set post_content = concat(post_content, '<!-- wp:shortcode -->[gallery]<!-- /wp:shortcode --><!-- wp:comments --><!-- /wp:comments -->[gallery id="104"][gallery ids="150,151"]') where ID = 104;
 update wp_posts set post_content = concat(post_content, '[gallery id="104"]') where ID in (100, 101, 102);`;
+
+/** A setting, and what WordPress has derived from it thrown away. */
+const structure = (value: string) => `${option('permalink_structure', value)}${option('rewrite_rules', '')}`;
+const closed = `${option('close_comments_for_old_posts', '1')}${option('close_comments_days_old', '14')}`;
+const discussion = [
+  ...[option('comment_registration', '1'), option('comment_order', 'desc'), option('thread_comments', '0')],
+  ...[option('close_comments_for_old_posts', '0'), option('show_avatars', '0'), option('avatar_default', 'blank')],
+].join('');
+const bases = `${option('category_base', '/topics')}${option('tag_base', 'label')}${option('rewrite_rules', '')}`;
+
+/** Sites that closed old posts, that ask readers to log in, that have other addresses. */
+const settings: readonly Case[] = [
+  ...after(closed, '/2025/03/04/with-comments/', '/2025/02/03/story-3/', '/about/', '/2025/03/03/paged-text/2/'),
+  ...after(discussion, '/2025/03/04/with-comments/', '/2025/02/03/story-3/', '/', '/author/admin/'),
+  { path: '/2025/03/04/with-comments/', login: 'subscriber' },
+  ...after(bases, '/topics/news/', '/topics/news/local/', '/label/red-tag/', '/category/news/', '/2025/02/03/story-3/'),
+  ...after(structure('/archives/%post_id%'), '/archives/101', '/archives/date/2025/02', '/archives/author/admin', '/'),
+  ...after(structure('/%category%/%postname%/'), '/news/story-3/', '/topics/news/', '/2025/02/', '/about/team/'),
+  ...after(
+    structure('/index.php/%year%/%postname%/'),
+    '/index.php/2025/story-3/',
+    '/index.php/about/',
+    '/',
+    '/?s=story',
+    '/index.php/topics/news/',
+    '/index.php/author/admin/',
+    '/index.php/2025/',
+  ),
+  ...after(
+    `${structure('/%year%/%monthnum%/%day%/%postname%/')}${option('category_base', '')}${option('tag_base', '')}`,
+    '/2025/03/04/with-comments/',
+  ),
+];
 
 /** In order. */
 export function cases(theme: string): readonly Case[] {
@@ -139,8 +176,10 @@ export function cases(theme: string): readonly Case[] {
     { path: '/2025/03/04/locked/', password: 'wrong' },
     { path: '/2025/03/04/locked/', password: 'open' },
     { path: '/', password: 'open' },
+    ...settings,
     { path: '/', sql: front },
     ...fronts.slice(1),
+    ...after(structure('/index.php/%year%/%postname%'), '/', '/index.php/journal', '/index.php/journal/page/2'),
     { path: '/', sql: option('permalink_structure', '') },
     ...[
       '/?paged=2',

@@ -17,6 +17,8 @@ const sentences: readonly (readonly [RegExp, RegExp])[] = [
   [/Loading page, please wait\./g, /The page is loading\./g],
   [/Page Loaded\./g, /The page has loaded\./g],
   [/Logged in as (?=\w)/g, /You comment as (?=\w)/g],
+  [/You must be (?=<a)/g, /Please (?=<a)/g],
+  [/logged in<\/a> to post a comment\./g, /log in<\/a> to comment\./g],
 ];
 
 const masked = (text: string, side: 0 | 1): string =>

@@ -2,6 +2,7 @@
 // feed_links and feed_links_extra.
 import { trimEnd } from '../base/trim.ts';
 import { commentsOpen, pingsOpen } from '../content/comments/open.ts';
+import { homeUrl, structureRoot, trailing } from '../content/posts/permalink-structure.ts';
 import { archiveAddress } from '../content/posts/type-archive.ts';
 import type { Site } from '../content/site.ts';
 import { escapeAttribute, escapeHtml } from '../rendering/formatting/escape.ts';
@@ -19,14 +20,13 @@ export interface FeedLink {
 /** `link`: address of what the page shows. `title`: of the post, HTML. */
 export function feedLinks(site: Site, found: Found, link: string, title: string): FeedLink[] {
   const { options } = site;
-  const pretty = options.text('permalink_structure') !== '';
+  const isPlain = options.text('permalink_structure') === '';
   const name = escapeHtml(options.text('blogname'));
+  const address = (path: string, feed: string) =>
+    homeUrl(site, isPlain ? `?feed=${feed}` : trailing(site, structureRoot(site) + path));
   const links = [
-    { title: `${name} &raquo; Feed`, href: options.home + (pretty ? '/feed/' : '/?feed=rss2') },
-    {
-      title: `${name} &raquo; Comments Feed`,
-      href: options.home + (pretty ? '/comments/feed/' : '/?feed=comments-rss2'),
-    },
+    { title: `${name} &raquo; Feed`, href: address('feed', 'rss2') },
+    { title: `${name} &raquo; Comments Feed`, href: address('comments/feed', 'comments-rss2') },
   ];
   const own = ownFeed(site, found, link, title);
   return own ? [...links, { title: `${name} &raquo; ${own.title}`, href: own.href }] : links;
@@ -44,7 +44,7 @@ function ownFeed(site: Site, found: Found, link: string, title: string): FeedLin
     const { row } = found;
     const slash = options.text('permalink_structure').endsWith('/') ? '/' : '';
     const isFront = options.text('show_on_front') === 'page' && options.number('page_on_front') === row.ID;
-    const own = isFront ? `${options.home}/${row.post_name}` : link;
+    const own = isFront ? `${options.home}/${structureRoot(site)}${row.post_name}` : link;
     const ofLink = `${trimEnd(own, '/')}/feed${slash}`;
     if (row.comment_count === 0 && !commentsOpen(site, row) && !pingsOpen(site, row)) return undefined;
     const isAlone = row.post_type === 'attachment' && row.post_parent === 0;
@@ -57,7 +57,9 @@ function ownFeed(site: Site, found: Found, link: string, title: string): FeedLin
   }
   if (found.kind === 'search') {
     const search = found.search ?? '';
-    const href = pretty ? `${options.home}/search/${urlencode(search)}/feed/rss2/` : `${link}&feed=rss2`;
+    const href = pretty
+      ? `${options.home}/${structureRoot(site)}search/${urlencode(search)}/feed/rss2/`
+      : `${link}&feed=rss2`;
     return { title: `Search Results for &#8220;${escapeHtml(search)}&#8221; Feed`, href };
   }
   if (found.author) {

@@ -22,11 +22,12 @@ interface Manner {
 /** In pixels. */
 const usualSize = 96;
 
-/** The `img` of an avatar; '' where the site shows none. */
+/** The `img` of an avatar; '' where the site shows none: those count all the same among the pictures of a page. */
 export function avatarImage(of: Pictured, given: number, state: RenderState, manner: Manner = {}): string {
-  if (!state.context.site?.showsAvatars) return '';
   const asked = Math.abs(Math.trunc(given));
   const size = asked || usualSize;
+  const wanted = state.context.alone ? loadingOf('img', { width: size, height: size }, state, 'other') : {};
+  if (!state.context.site?.showsAvatars) return '';
   const classes = [
     'avatar',
     `avatar-${size}`,
@@ -36,7 +37,6 @@ export function avatarImage(of: Pictured, given: number, state: RenderState, man
   ].join(' ');
   const alt = escapeAttribute(manner.alt ?? '');
   const own = manner.attributes ?? '';
-  const wanted = state.context.alone ? loadingOf('img', { width: size, height: size }, state, 'other') : {};
   const loading = ['fetchpriority', 'loading', 'decoding']
     .flatMap((name) => Object.entries(wanted).filter(([key]) => key === name))
     .map(([name, value]) => `${name}='${value}'`)
