@@ -7,12 +7,14 @@
 //              by --seed; --block NAME takes all of one block, --pairs every block within every other
 //   random     generated texts: --seed N (again and again; drawn where none is given), --documents N for each seed
 //              --dynamic makes every third one of dynamic blocks, on a site full of what they speak of
+//              --reader ROLE reads them as somebody else than an administrator: nobody, an editor and so on
 //              --styled gives the site styles of its own, drawn by the seed
 // --port N is WordPress's; --shrink N makes the first N generated texts that differ small; --verbose prints every difference.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Random } from '../../src/rest/fuzz/random.testing.ts';
+import type { Role } from '../client.ts';
 import { root } from '../servers.ts';
 import { compareStrings } from '../xss/compare.ts';
 import { compareDates } from './dates.ts';
@@ -38,6 +40,7 @@ const { values, positionals } = parseArgs({
     dynamic: { type: 'boolean', default: false },
     pairs: { type: 'boolean', default: false },
     styled: { type: 'boolean', default: false },
+    reader: { type: 'string', default: 'administrator' },
     verbose: { type: 'boolean', short: 'v', default: false },
   },
 });
@@ -80,6 +83,7 @@ async function compareRandom(seed: number): Promise<void> {
     await storeNewsroom(store, seed);
     if (values.styled) await storeOwnStyles(store, seed);
   });
+  sides.reader = values.reader as Role;
   try {
     const count = Number(values.documents);
     const texts = Array.from({ length: count }, (_, number) => generate(seed, number, values.dynamic));
