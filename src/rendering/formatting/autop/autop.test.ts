@@ -76,6 +76,7 @@ test('plain words are words, however long', () => {
 
 test('quotes with capitals in their names are no blocks, and yet quotes', () => {
   expect(autop('<Blockquote>a\n\nb</Blockquote>')).toBe('<blockquote><p>a</p>\n<p>b</Blockquote></p>\n');
+  expect(autop('<p><blockquote<em><pre>"')).toBe('<blockquote<em><p><pre>"</p>\n');
   expect(autop('<BLOCKQUOTE')).toBe('<blockquote \n\n');
 });
 

@@ -96,25 +96,3 @@ export function paragraphsOutOfQuotes(text: Tokens): void {
     at++;
   }
 }
-
-/**
- * Is there a quote's tag with quotation marks or line breaks in it? A paragraph is put behind where marks are closed, be that in
- * another tag.
- */
-export function hasMarkedQuote(tokens: Tokens): boolean {
-  const { items, length, bounds, source } = tokens;
-  let isInside = false;
-  for (let at = 0; at < length; at++) {
-    if (tokens.is(at, Trait.quote)) isInside = true;
-    if (!isInside) continue;
-    const token = items[at] ?? 0;
-    if (token === Token.spacedLine) return true;
-    const end = bounds[2 * token + 1] ?? 0;
-    for (let from = bounds[2 * token] ?? 0; from < end; from++) {
-      const code = source[from];
-      if (code === 34 || code === 39) return true;
-    }
-    if (tokens.is(at, Trait.closes)) isInside = false;
-  }
-  return false;
-}

@@ -5,7 +5,6 @@ import { isBlank } from '../php-strings.ts';
 import { standsAt, type TextCodes } from '../text-codes.ts';
 import { Placing, Section } from './place.ts';
 import { type Pres, presOf } from './pres.ts';
-import { hasMarkedQuote } from './quotes.ts';
 import { endingTraits, inSection, inTag, type Stops, shortcodeStops, tagStops, textStops } from './stops.ts';
 import { bareTag, breakToken, oddQuoteEnd, wholeName } from './tag-kinds.ts';
 import { findName, found } from './tag-names.ts';
@@ -23,9 +22,12 @@ const preTraits = Trait.opens | Trait.closes | Trait.block | Trait.blockOpener |
 const commentStart = '<!--';
 const cdataStart = '<![CDATA[';
 
+/** A paragraph is put behind the tag of such a quote, or behind where its marks are closed, be that in another tag. */
+const quoteWithMore = /<blockquote[^>]/;
+
 /** Tokens of a text and of the line break that wpautop() puts behind it. */
 export function readTokens(input: string): Tokens {
-  let known: Known = { pres: { text: input, bounds: [] }, hasPres: false, seesShortcodes: false, joins: true };
+  let known = knownBefore(input, { text: input, bounds: [] }, false);
   for (;;) {
     const reading = new Reading(known);
     const tokens = reading.read();
@@ -47,11 +49,18 @@ interface Known {
   readonly joins: boolean;
 }
 
+/** What a look at the text tells before it is read. */
+function knownBefore(input: string, pres: Pres, hasPres: boolean): Known {
+  const joins = !quoteWithMore.test(pres.text);
+  return { pres, hasPres, joins, seesShortcodes: !joins && hasBrackets(input) };
+}
+
+const hasBrackets = (input: string): boolean => /[[\]]/.test(input);
+
 /** What must be known before the text can be read; null where it has been. */
 function knownAfter(tokens: Tokens, known: Known, input: string): Known | null {
-  if (tokens.seen & Trait.pre && !known.hasPres) return { ...known, pres: presOf(input), hasPres: true };
-  const isSeen = known.joins && (looksIntoTags(tokens) || (tokens.seen & Trait.quote && hasMarkedQuote(tokens)));
-  return isSeen ? { ...known, joins: false, seesShortcodes: /[[\]]/.test(input) } : null;
+  if (tokens.seen & Trait.pre && !known.hasPres) return knownBefore(input, presOf(input), true);
+  return known.joins && looksIntoTags(tokens) ? { ...known, joins: false, seesShortcodes: hasBrackets(input) } : null;
 }
 
 /** Does some step look at what is behind the first line break of any tag? */
