@@ -254,22 +254,21 @@ const pages: readonly RawCase[] = after(
   ...['/2025/02/page/2', '/tag/red-tag/page/1', '/2025/03/03/paged-text/?page=2', '/index.php'],
 );
 
-const flush = option('rewrite_rules', '');
 /** Addresses below `index.php`, other bases, old posts closed. */
 const settings: readonly RawCase[] = [
   ...after(
-    option('permalink_structure', '/index.php/%year%/%postname%/') + option('blog_public', '1') + flush,
+    option('permalink_structure', '/index.php/%year%/%postname%/') + option('blog_public', '1'),
     ...['/index.php/feed/', '/index.php/comments/feed/', '/index.php/2025/hostile/feed/', '/index.php/feed/atom/'],
     ...['/index.php/category/news/feed/', '/index.php/author/admin/feed/', '/index.php/search/story/feed/rss2/'],
     ...['/feed/', '/index.php/2025/02/feed/', '/index.php/about/feed/', '/index.php/wp-sitemap.xml', '/wp-sitemap.xml'],
   ),
   ...after(
-    option('permalink_structure', '/%category%/%postname%/') + option('category_base', '/topics') + flush,
+    option('permalink_structure', '/%category%/%postname%/') + option('category_base', '/topics'),
     ...['/topics/news/feed/', '/news/hostile/feed/', '/feed/', '/category/news/feed/', '/wp-sitemap-posts-post-1.xml'],
     ...['/wp-sitemap-taxonomies-category-1.xml', '/comments/feed/', '/topics/news/local/feed/atom/'],
   ),
   ...after(
-    option('close_comments_for_old_posts', '1') + option('permalink_structure', '/%postname%/') + flush,
+    option('close_comments_for_old_posts', '1') + option('permalink_structure', '/%postname%/'),
     ...['/feed/', '/feed/atom/', '/hostile/feed/', '/story-3/feed/', '/feed/?withcomments=1', '/?feed=rss2&p=160'],
   ),
 ];
