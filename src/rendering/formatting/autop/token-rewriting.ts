@@ -1,5 +1,6 @@
 // Stretches of a text's tokens are replaced by others. Linear.
-import { behind, copied, giveBack, roomFor, type Tokens } from './tokens.ts';
+import { behind, giveBack, roomFor } from './room.ts';
+import { copied, type Tokens } from './tokens.ts';
 
 /**
  * Stretches of a text are replaced, from its beginning to its end. With `grows` by any tokens, into an array of its own; else in

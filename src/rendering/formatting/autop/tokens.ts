@@ -2,10 +2,8 @@
 // it. A token is a number: what it is and where its text stands is in tables. A tag is one token up to its `>`, or up to what in
 // it a step may look at; a stretch of plain text is one; so there is little to walk over. Linear.
 import type { TextCodes } from '../text-codes.ts';
+import { behind, giveBack, ordinary, roomFor } from './room.ts';
 import { Trait } from './traits.ts';
-
-/** Zeros behind the end: who looks a few tokens ahead of the last need not look at the length. */
-export const behind = 8;
 
 /** Up to so many characters a loop copies them quicker than the engine's function, which must be called. */
 const few = 48;
@@ -72,24 +70,8 @@ const beginning = fixed.map(([text]) => text).join('');
 /** The source's characters begin here. */
 export const textStart = beginning.length;
 
-/** Tokens in arrays that are used again; longer ones are left to the collector. */
-const ordinary = 16_384;
-
 /** No tokens. */
 export const nothing = new Uint32Array(0);
-
-/** Arrays that nobody uses. */
-const idle: Uint32Array<ArrayBuffer>[] = [];
-
-/** Room for so many tokens, whatever is in it, and the zeros behind. */
-export function roomFor(length: number): Uint32Array<ArrayBuffer> {
-  if (length + behind > ordinary) return new Uint32Array(length + behind);
-  return idle.pop() ?? new Uint32Array(ordinary);
-}
-
-export function giveBack(items: Uint32Array<ArrayBuffer>): void {
-  if (items.length === ordinary && idle.length < 4) idle.push(items);
-}
 
 /** Copies tokens, within one array as well; returns where the copy ends. */
 export function copied(source: Uint32Array, start: number, end: number, target: Uint32Array, to: number): number {
@@ -116,10 +98,32 @@ class Tables {
       this.bounds[2 * index + 1] = end;
     }
   }
+
+  /** Room for twice as many tokens. */
+  grow(): void {
+    const { traits, bounds } = this;
+    this.traits = new Int32Array(2 * traits.length);
+    this.traits.set(traits);
+    this.bounds = new Uint32Array(2 * bounds.length);
+    this.bounds.set(bounds);
+  }
 }
 
 /** The tables of ordinary texts; only one text is worked on at a time. */
 const ordinaryTables = new Tables(ordinary, ordinary);
+
+/** Those of the last long text, until the collector takes them. */
+let longTables = new WeakRef(ordinaryTables);
+
+/** Tables for a text of so many characters. */
+function tablesFor(length: number): Tables {
+  if (length <= ordinary) return ordinaryTables;
+  const last = longTables.deref();
+  if (last && last.source.length >= textStart + length + behind) return last;
+  const made = new Tables(length, Math.ceil(length / perToken));
+  longTables = new WeakRef(made);
+  return made;
+}
 
 /** So many characters a token of a long text has, about; there is more room where it is needed. */
 const perToken = 4;
@@ -138,6 +142,7 @@ export class Tokens {
   hasLeftLines = false;
   /** Are there hidden line breaks that are tokens apart from their blanks? */
   hasHidden = false;
+  private readonly tables: Tables;
   readonly source: TextCodes;
   traits: Int32Array<ArrayBuffer>;
   bounds: Uint32Array<ArrayBuffer>;
@@ -149,8 +154,8 @@ export class Tokens {
   /** Nothing is read yet but the characters: a text and a line break. */
   constructor(text: string, joins: boolean) {
     const length = text.length + 1;
-    const { source, traits, bounds } =
-      length <= ordinary ? ordinaryTables : new Tables(length, Math.ceil(length / perToken));
+    this.tables = tablesFor(length);
+    const { source, traits, bounds } = this.tables;
     const end = textStart + length;
     Buffer.from(source.buffer).write(text, 2 * textStart, 'utf16le');
     source[end - 1] = 10;
@@ -176,11 +181,9 @@ export class Tokens {
   }
 
   private makeRoom(): void {
-    const { traits, bounds } = this;
-    this.traits = new Int32Array(2 * traits.length);
-    this.traits.set(traits);
-    this.bounds = new Uint32Array(2 * bounds.length);
-    this.bounds.set(bounds);
+    this.tables.grow();
+    this.traits = this.tables.traits;
+    this.bounds = this.tables.bounds;
   }
 
   /** Puts a token while the text is read: there is no token behind it yet. */

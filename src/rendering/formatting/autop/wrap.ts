@@ -1,5 +1,6 @@
 // Puts `<p>` and `</p>` around what stands between blank lines: the step of wpautop() that makes paragraphs. Linear.
-import { copied, giveBack, roomFor, Token, type Tokens } from './tokens.ts';
+import { giveBack, roomFor } from './room.ts';
+import { copied, Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
 
 /** What goes around a paragraph, in tokens. */
