@@ -9,7 +9,7 @@
 //              --dynamic makes every third one of dynamic blocks, on a site full of what they speak of
 //              --reader ROLE reads them as somebody else than an administrator: nobody, an editor and so on
 //              --styled gives the site styles of its own, drawn by the seed
-// --port N is WordPress's; --shrink N makes the first N generated texts that differ small; --verbose prints every difference.
+// --theme NAME has one of conformance/themes in use; --port N is WordPress's; --shrink N makes the first N generated texts that differ small; --verbose prints every difference.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,6 +26,7 @@ import { storeNewsroom } from './newsroom.ts';
 import { storeOwnStyles } from './own-styles.ts';
 import { shrink } from './shrink.ts';
 import { differencesOf, type Found, type Kind, Sides } from './sides.ts';
+import type { Store } from './store.ts';
 import { corpus, plainText, type Text } from './text.ts';
 import { loadWxr } from './wxr.ts';
 
@@ -40,6 +41,7 @@ const { values, positionals } = parseArgs({
     dynamic: { type: 'boolean', default: false },
     pairs: { type: 'boolean', default: false },
     styled: { type: 'boolean', default: false },
+    theme: { type: 'string' },
     reader: { type: 'string', default: 'administrator' },
     verbose: { type: 'boolean', short: 'v', default: false },
   },
@@ -64,7 +66,7 @@ function print({ text, as, lines }: Found, source = ''): void {
 }
 
 async function compareCorpus(): Promise<void> {
-  const sides = await Sides.open(port);
+  const sides = await Sides.open(port, undefined, values.theme);
   try {
     const texts = corpus();
     for (const as of ['posts', 'comments'] as const) {
@@ -79,10 +81,11 @@ async function compareCorpus(): Promise<void> {
 }
 
 async function compareRandom(seed: number): Promise<void> {
-  const sides = await Sides.open(port, async (store) => {
+  const prepare = async (store: Store): Promise<void> => {
     await storeNewsroom(store, seed);
     if (values.styled) await storeOwnStyles(store, seed);
-  });
+  };
+  const sides = await Sides.open(port, prepare, values.theme);
   sides.reader = values.reader as Role;
   try {
     const count = Number(values.documents);
@@ -114,7 +117,7 @@ async function compareAttributes(seed: number): Promise<void> {
   const chosen = all.filter(() => random.chance(share));
   let differ = 0;
   for (let from = 0; from < chosen.length; from += atOnce) {
-    const sides = await Sides.open(port, (store) => storeNewsroom(store, 1));
+    const sides = await Sides.open(port, (store) => storeNewsroom(store, 1), values.theme);
     try {
       const found = await compare(sides, chosen.slice(from, from + atOnce), 'posts');
       differ += found.length;

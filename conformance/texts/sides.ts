@@ -10,6 +10,7 @@ import {
   serveWordPressDatabase,
   startWordPress,
   target,
+  useTheme,
   type WordPress,
 } from '../servers.ts';
 import { masked } from './masks.ts';
@@ -57,16 +58,26 @@ export class Sides {
     this.#broadsheet = broadsheet;
   }
 
-  /** Fresh databases, with media, and Broadsheet on one of them. `prepare` may put more rows in before it starts. */
-  static async open(port: number, prepare: (store: Store) => Promise<void> = storeMedia): Promise<Sides> {
+  /**
+   * Fresh databases, with media, and Broadsheet on one of them. `prepare` may put more rows in before it starts; `theme` is one of
+   * conformance/themes.
+   */
+  static async open(
+    port: number,
+    prepare: (store: Store) => Promise<void> = storeMedia,
+    theme?: string,
+  ): Promise<Sides> {
     const wordpress = startWordPress(port);
     const copy = `broadsheet_${wordpress.port}`;
     resetDatabase(wordpress, wordpress.database);
     resetDatabase(wordpress, copy);
     const store = await Store.open(wordpress, [wordpress.database, copy]);
     await prepare(store);
+    const drop = theme === undefined ? () => {} : useTheme(wordpress, theme, [wordpress.database, copy]);
     const uploads = { BROADSHEET_UPLOADS: resetUploads(wordpress) };
-    return new Sides(wordpress, store, await serveWordPressDatabase(wordpress, copy, uploads));
+    const broadsheet = await serveWordPressDatabase(wordpress, copy, uploads);
+    const stop = () => broadsheet.stop().finally(drop);
+    return new Sides(wordpress, store, { ...broadsheet, stop });
   }
 
   async close(): Promise<void> {

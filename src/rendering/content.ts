@@ -77,8 +77,9 @@ export function withPlayers(context: ContentContext, state: RenderState): Pick<C
     const number = state.nextId(`${name}-`);
     return number === 1 ? name : `${name}-${number}`;
   };
+  const hasFigures = context.site?.hasHtml5('caption') ?? true;
   const caption: ShortcodeHandler = (attributes, content) =>
-    captionShortcode(attributes, content ?? '', (inner) => doShortcode(inner, known), unique);
+    captionShortcode(attributes, content ?? '', (inner) => doShortcode(inner, known), unique, hasFigures);
   const media = (tag: 'gallery' | 'playlist', attributes: ShortcodeAttributes): string => {
     const instance = state.nextId(tag);
     if (!state.allowance.mayMake) return '';

@@ -2,7 +2,8 @@
 // feed_links and feed_links_extra.
 import { trimEnd } from '../base/trim.ts';
 import { commentsOpen, pingsOpen } from '../content/comments/open.ts';
-import { homeUrl, structureRoot, trailing } from '../content/posts/permalink-structure.ts';
+import { mainFeed } from '../content/posts/main-feed.ts';
+import { structureRoot } from '../content/posts/permalink-structure.ts';
 import { archiveAddress } from '../content/posts/type-archive.ts';
 import type { Site } from '../content/site.ts';
 import { escapeAttribute, escapeHtml } from '../rendering/formatting/escape.ts';
@@ -20,13 +21,10 @@ export interface FeedLink {
 /** `link`: address of what the page shows. `title`: of the post, HTML. */
 export function feedLinks(site: Site, found: Found, link: string, title: string): FeedLink[] {
   const { options } = site;
-  const isPlain = options.text('permalink_structure') === '';
   const name = escapeHtml(options.text('blogname'));
-  const address = (path: string, feed: string) =>
-    homeUrl(site, isPlain ? `?feed=${feed}` : trailing(site, structureRoot(site) + path));
   const links = [
-    { title: `${name} &raquo; Feed`, href: address('feed', 'rss2') },
-    { title: `${name} &raquo; Comments Feed`, href: address('comments/feed', 'comments-rss2') },
+    { title: `${name} &raquo; Feed`, href: mainFeed(site, '') },
+    { title: `${name} &raquo; Comments Feed`, href: mainFeed(site, 'comments') },
   ];
   const own = ownFeed(site, found, link, title);
   return own ? [...links, { title: `${name} &raquo; ${own.title}`, href: own.href }] : links;

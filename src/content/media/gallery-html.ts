@@ -1,4 +1,5 @@
-// The HTML of a gallery as a shortcode, for themes with HTML5 galleries (gallery_shortcode), white space included.
+// The HTML of a gallery as a shortcode (gallery_shortcode), white space included. Themes without HTML5 galleries get lists of
+// definitions, with styles of their own and a break behind each row.
 import { leadingInteger } from '../../base/numeric.ts';
 import { allowedHtml } from '../../rendering/formatting/kses.ts';
 import { trim } from '../../rendering/formatting/php-strings.ts';
@@ -8,6 +9,8 @@ import { texturize } from '../../rendering/formatting/texturize.ts';
 import { permalink } from '../posts/permalink.ts';
 import type { PermalinkData } from '../posts/permalink-data.ts';
 import type { Site } from '../site.ts';
+import { hasHtml5 } from '../themes/supports.ts';
+import { activeTheme } from '../themes/theme.ts';
 import type { Attachment } from './attachment.ts';
 import { attachmentLink, pictureHtml } from './picture-html.ts';
 
@@ -23,11 +26,12 @@ export interface Gallery {
 }
 
 export function galleryHtml(gallery: Gallery): string {
-  const { attachments, attributes, instance, parent } = gallery;
+  const { site, attachments, attributes, instance, parent } = gallery;
+  const html5 = hasHtml5(site, activeTheme(site), 'gallery');
   const elements = {
-    item: element(attributes.itemtag, 'figure', 'dl'),
-    icon: element(attributes.icontag, 'div', 'dt'),
-    caption: element(attributes.captiontag, 'figcaption', 'dd'),
+    item: element(attributes.itemtag, html5 ? 'figure' : 'dl', 'dl'),
+    icon: element(attributes.icontag, html5 ? 'div' : 'dt', 'dt'),
+    caption: element(attributes.captiontag, html5 ? 'figcaption' : 'dd', 'dd'),
   };
   const columns = attributes.columns === undefined ? 3 : leadingInteger(attributes.columns);
   const size = attributes.size ?? 'thumbnail';
@@ -35,7 +39,31 @@ export function galleryHtml(gallery: Gallery): string {
   const sizeClass = size.replace(/%[a-fA-F0-9][a-fA-F0-9]/g, '').replace(/[^A-Za-z0-9_-]/g, '');
   const classes = `gallery galleryid-${parent} gallery-columns-${columns} gallery-size-${sizeClass}`;
   const items = attachments.map((attachment) => itemHtml(gallery, attachment, { elements, selector, size }));
-  return `<div id='${selector}' class='${classes}'>${items.join('')}\n\t\t</div>\n`;
+  const whole = `<div id='${selector}' class='${classes}'>`;
+  if (html5) return `${whole}${items.join('')}\n\t\t</div>\n`;
+  const rest = columns > 0 && items.length % columns !== 0 ? "\n\t\t\t<br style='clear: both' />" : '';
+  return `${ownStyle(selector, columns)}${whole}${inRows(items, columns)}${rest}\n\t\t</div>\n`;
+}
+
+/** Each full row ends in a break. */
+const inRows = (items: readonly string[], columns: number): string =>
+  items
+    .map((item, index) => (columns > 0 && (index + 1) % columns === 0 ? `${item}<br style="clear: both" />` : item))
+    .join('');
+
+/** The styles that come with a gallery of definitions. */
+function ownStyle(selector: string, columns: number): string {
+  const width = columns > 0 ? Math.floor(100 / columns) : 100;
+  const rules = [
+    [selector, ['margin: auto']],
+    [`${selector} .gallery-item`, ['float: left', 'margin-top: 10px', 'text-align: center', `width: ${width}%`]],
+    [`${selector} img`, ['border: 2px solid #cfcfcf']],
+    [`${selector} .gallery-caption`, ['margin-left: 0']],
+  ] as const;
+  const written = rules.map(
+    ([of, lines]) => `\n\t\t\t#${of} {${lines.map((line) => `\n\t\t\t\t${line};`).join('')}\n\t\t\t}`,
+  );
+  return `\n\t\t<style>${written.join('')}\n\t\t\t/* see gallery_shortcode() in wp-includes/media.php */\n\t\t</style>\n\t\t`;
 }
 
 interface Manner {

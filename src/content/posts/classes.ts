@@ -2,6 +2,8 @@
 import type { PostRow } from '../../database/schema.ts';
 import type { Site } from '../site.ts';
 import type { TermName, TermsByTaxonomy } from '../terms/of-posts.ts';
+import { themeSupports } from '../themes/supports.ts';
+import { activeTheme } from '../themes/theme.ts';
 import { hasPassword } from './password.ts';
 
 /** A post with what its classes say of it. */
@@ -20,13 +22,15 @@ export function postClasses(site: Site, { row, format, thumbnail, terms }: Class
   const type = site.registry.postTypes.get(row.post_type);
   if (type?.supports['post-formats'] !== undefined) classes.push(`format-${htmlClass(format, '')}`);
   if (hasPassword(row)) classes.push('post-password-required');
-  else if (thumbnail > 0) classes.push('has-post-thumbnail');
+  else if (thumbnail > 0 && showsThumbnails(site)) classes.push('has-post-thumbnail');
   classes.push('hentry');
   for (const taxonomy of site.registry.taxonomiesOf(row.post_type)) {
     if (taxonomy.public) addTerms(classes, terms.get(taxonomy.name) ?? [], taxonomy.name);
   }
   return [...new Set(site.hooks.filter('post_class', classes, row))];
 }
+
+const showsThumbnails = (site: Site): boolean => themeSupports(site, activeTheme(site)).has('post-thumbnails');
 
 function addTerms(classes: string[], terms: readonly TermName[], name: string): void {
   for (const term of terms) {

@@ -48,6 +48,12 @@ export function themeSupports(site: Site, theme: Theme): ThemeSupports {
   return supports;
 }
 
+/** Has the active theme declared that it takes a part of its HTML as HTML5? */
+export function hasHtml5(site: Site, theme: Theme, part: string): boolean {
+  const html5 = themeSupports(site, theme).get('html5');
+  return html5 === true || (Array.isArray(html5) && html5.includes(part));
+}
+
 /** Has the theme, or its parent, a theme.json (wp_theme_has_theme_json)? */
 export function hasThemeJson(site: Site, theme: Theme): boolean {
   const files = themeFiles(site.settings);

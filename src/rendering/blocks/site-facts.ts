@@ -2,6 +2,15 @@
 import type { WallTime } from '../formatting/php-date.ts';
 import type { WidgetFacts } from '../widgets/types.ts';
 
+/** Parts of pages that themes take as HTML5 only where they say so. */
+export type Html5Part =
+  | 'caption'
+  | 'comment-form'
+  | 'gallery'
+  | 'navigation-widgets'
+  | 'search-element'
+  | 'search-form';
+
 export interface TaxonomyLabels {
   readonly plural: string;
   readonly singular: string;
@@ -15,9 +24,9 @@ export interface SiteFacts {
   /** Without trailing slash: where WordPress's own files are. */
   readonly siteUrl: string;
   readonly widgets: WidgetFacts;
-  /** Has the theme `nav` around lists in widgets, HTML5's form to search? */
-  hasNavigationWidgets(): boolean;
-  hasSearchForm(): boolean;
+  readonly isBlockTheme: boolean;
+  /** Has the theme declared that it takes a part of its HTML as HTML5 (`current_theme_supports('html5', part)`)? */
+  hasHtml5(part: Html5Part): boolean;
   /** Are tags in texts balanced? */
   readonly balancesTags: boolean;
   readonly mayRegister: boolean;

@@ -1,4 +1,4 @@
-// The `[caption]` shortcode (WordPress's img_caption_shortcode), as a theme with HTML5 captions gets it.
+// The `[caption]` shortcode (WordPress's img_caption_shortcode).
 import { leadingInteger } from '../../base/numeric.ts';
 import { escapeAttribute } from './escape.ts';
 import { kses } from './kses.ts';
@@ -8,13 +8,14 @@ import type { ShortcodeAttributes } from './shortcode-attributes.ts';
 
 /**
  * A picture with its caption as a figure; the content as it is where width or caption is missing. `unique` makes an id of a
- * name that is not taken yet in this request.
+ * name that is not taken yet in this request. Themes without HTML5 captions get a `div`, ten pixels wider than the picture.
  */
 export function captionShortcode(
   attributes: ShortcodeAttributes,
   enclosed: string,
   render: (content: string) => string,
   unique: (name: string) => string = (name) => name,
+  html5 = true,
 ): string {
   let content = enclosed;
   let caption = attributes.caption;
@@ -35,10 +36,12 @@ export function captionShortcode(
   const classes = trim(`wp-caption ${attributes.align ?? 'alignnone'} ${attributes.class ?? ''}`);
   const described = captionId === '' ? '' : `aria-describedby="${escapeAttribute(captionId)}" `;
   const captionAttribute = captionId === '' ? '' : `id="${escapeAttribute(captionId)}" `;
-  return (
-    `<figure ${idAttribute}${described}style="width: ${width}px" class="${escapeAttribute(classes)}">${render(content)}` +
-    `<figcaption ${captionAttribute}class="wp-caption-text">${caption}</figcaption></figure>`
-  );
+  const shown = render(content);
+  const style = `style="width: ${html5 ? width : width + 10}px" class="${escapeAttribute(classes)}"`;
+  const words = `${captionAttribute}class="wp-caption-text">${caption}`;
+  return html5
+    ? `<figure ${idAttribute}${described}${style}>${shown}<figcaption ${words}</figcaption></figure>`
+    : `<div ${idAttribute}${style}>${shown.replaceAll('<img ', () => `<img ${described}`)}<p ${words}</p></div>`;
 }
 
 const truthy = (value: string | undefined): value is string => value !== undefined && value !== '' && value !== '0';

@@ -20,7 +20,7 @@ export const framed = (place: WidgetPlace, title: string, content: string): stri
 
 /** A list of links; `title` is HTML, `otherwise` names it where it has none. */
 export function navigation(content: string, title: string, otherwise: string, state: RenderState): string {
-  return state.context.site?.hasNavigationWidgets()
+  return state.context.site?.hasHtml5('navigation-widgets')
     ? `<nav aria-label="${navigationLabel(title, otherwise)}">${content}</nav>`
     : content;
 }

@@ -33,7 +33,7 @@ function menuHtml({ slug, items }: MenuFacts, title: string, state: RenderState)
   if (html === '') return '';
   const id = count === 1 ? `menu-${slug}` : `menu-${slug}-${count - 1}`;
   const list = `<ul id="${escapeAttribute(id)}" class="menu">${html}</ul>`;
-  if (!state.context.site?.hasNavigationWidgets()) return `<div class="menu-${slug}-container">${list}</div>`;
+  if (!state.context.site?.hasHtml5('navigation-widgets')) return `<div class="menu-${slug}-container">${list}</div>`;
   return `<nav class="menu-${slug}-container" aria-label="${navigationLabel(title, 'Menu')}">${list}</nav>`;
 }
 

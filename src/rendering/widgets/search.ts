@@ -21,7 +21,7 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
 
 function searchForm({ context: { home, site } }: RenderState): string {
   const action = escapeUrl(`${home}/`);
-  if (site?.hasSearchForm()) {
+  if (site?.hasHtml5('search-form')) {
     return `<form role="search" method="get" class="search-form" action="${action}">
 				<label>
 					<span class="screen-reader-text">Search for:</span>

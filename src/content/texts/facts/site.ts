@@ -8,10 +8,11 @@ import { siteTimeZone } from '../../dates.ts';
 import { coreIcons } from '../../icons/core-icons.ts';
 import { registeredSizes } from '../../media/sizes.ts';
 import { registeredPatterns } from '../../patterns/registered.ts';
+import { mainFeed } from '../../posts/main-feed.ts';
 import { archiveAddress } from '../../posts/type-archive.ts';
 import type { Site } from '../../site.ts';
 import { siteLogo } from '../../themes/logo.ts';
-import { themeSupports } from '../../themes/supports.ts';
+import { hasHtml5 } from '../../themes/supports.ts';
 import { activeTheme } from '../../themes/theme.ts';
 import { instantOf, wallOf } from '../../time-zone.ts';
 import { widgetFacts } from '../../widgets/facts.ts';
@@ -38,20 +39,15 @@ export function dateLink({ options }: Site, parts: readonly number[]): string {
 export function siteFacts(site: Site): SiteFacts {
   const { options, registry } = site;
   const structure = options.text('permalink_structure');
-  const hasHtml5 = (part: string) => {
-    const html5 = themeSupports(site, activeTheme(site)).get('html5');
-    return html5 === true || (Array.isArray(html5) && html5.includes(part));
-  };
-  const feeds = structure === '' ? ['/?feed=rss2', '/?feed=comments-rss2'] : ['/feed/', '/comments/feed/'];
   return {
     siteUrl: options.siteUrl,
     widgets: widgetFacts(site),
-    hasNavigationWidgets: () => hasHtml5('navigation-widgets'),
-    hasSearchForm: () => hasHtml5('search-form'),
+    isBlockTheme: activeTheme(site).isBlockTheme,
+    hasHtml5: (part) => hasHtml5(site, activeTheme(site), part),
     balancesTags: options.text('use_balanceTags') === '1',
     mayRegister: options.text('users_can_register') === '1',
     postsPage: options.number('page_for_posts'),
-    feedLink: (kind) => options.home + (feeds[kind === '' ? 0 : 1] ?? ''),
+    feedLink: (kind) => mainFeed(site, kind),
     pictureSizes: () => [...registeredSizes(site).keys()],
     stylesheet: activeTheme(site).stylesheet,
     name: options.text('blogname'),

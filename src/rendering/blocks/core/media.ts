@@ -1,6 +1,6 @@
 // Media blocks: image, video, file, and the containers classic themes keep around images and groups.
 import { escapeAttribute } from '../../formatting/escape.ts';
-import { at, isEmpty, isObject } from '../json.ts';
+import { at, isEmpty } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
@@ -71,26 +71,4 @@ export function imageContainer(html: string, block: LiveBlock): string {
   const classes = typeof own === 'string' ? `wp-block-image ${own}` : 'wp-block-image';
   for (const name of classes.split(/[ \t\f\r\n]+/)) if (name !== '') tags.removeClass(name);
   return `<div class="${escapeAttribute(classes)}">${tags.html()}</div>`;
-}
-
-/** Classic themes: a group keeps its inner container, which takes the layout classes. */
-export function groupContainer(html: string, block: LiveBlock): string {
-  const layout = block.attributes.layout;
-  if (isObject(layout) && (layout.type === 'flex' || layout.type === 'grid')) return html;
-  const open = /^\s*<([a-z]+)\b[^>]*wp-block-group(?:\s|")[^>]*>/.exec(html);
-  if (!open || /^\s*<div\b[^>]*wp-block-group__inner-container(?:\s|")/.test(html.slice(open[0].length))) return html;
-  const close = html.lastIndexOf(`</${open[1]}>`);
-  if (close < open[0].length) return html;
-  const outer = new Tags(open[0]);
-  const inner = new Tags('<div class="wp-block-group__inner-container">');
-  inner.next();
-  if (outer.next()) {
-    const classes = outer.attribute('class');
-    for (const name of typeof classes === 'string' ? classes.split(/\s+/) : []) {
-      if (!name.includes('is-layout-')) continue;
-      outer.removeClass(name);
-      inner.addClass(name);
-    }
-  }
-  return `${outer.html()}${inner.html()}${html.slice(open[0].length, close)}</div>${html.slice(close)}`;
 }

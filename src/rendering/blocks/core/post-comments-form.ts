@@ -1,5 +1,5 @@
-// `core/post-comments-form`: the form to answer the post around it. Elements, names and attributes are comment_form's as a
-// block theme has it; its sentences are our own.
+// `core/post-comments-form`: the form to answer the post around it. Elements, names and attributes are comment_form's; its
+// sentences are our own.
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import type { CommentFacts, PostFacts } from '../facts.ts';
@@ -48,47 +48,50 @@ function formOf(post: PostFacts, parent: number, site: SiteFacts, state: RenderS
     return `<p class="must-log-in">Please <a href="${login}">log in</a> to comment.</p>`;
   }
   const form = `<form action="${action}" method="post" id="commentform" class="comment-form">`;
-  const comment = `<p class="comment-form-comment"><label for="comment">Comment ${mark}</label> <textarea id="comment" name="comment" cols="45" rows="8" maxlength="65525" required></textarea></p>`;
+  const comment = `<p class="comment-form-comment"><label for="comment">Comment ${mark}</label> <textarea id="comment" name="comment" cols="45" rows="8" maxlength="65525"${required(site)}></textarea></p>`;
   if (!reader) {
     const note = `<p class="comment-notes"><span id="email-notes">Your address stays private.</span>${requiredNote}</p>`;
-    return `${form}${note}${comment}${visitorFields(site, state)}${submit(post, parent)}</form>`;
+    return `${form}${note}${comment}${visitorFields(site, state)}${submit(post, parent, site)}</form>`;
   }
   const links = `<a href="${reader.profile}">Edit your profile</a>. <a href="${escapeAttribute(reader.logout(post.link))}">Log out?</a>`;
   const who = `<p class="logged-in-as">You comment as ${escapeHtml(reader.name)}. ${links}${requiredNote}</p>`;
-  return `${form}${who}${comment}${submit(post, parent)}${trusted(reader.unfiltered(post.id))}</form>`;
+  return `${form}${who}${comment}${submit(post, parent, site)}${trusted(reader.unfiltered(post.id))}</form>`;
 }
 
-function visitorFields({ commentsNeedName: isRequired, asksForCookies }: SiteFacts, state: RenderState): string {
+/** Attributes as HTML5 has them, or as XHTML does. */
+const flag = (name: string, site: SiteFacts): string =>
+  site.hasHtml5('comment-form') ? ` ${name}` : ` ${name}="${name}"`;
+const required = (site: SiteFacts): string => flag('required', site);
+
+function visitorFields(site: SiteFacts, state: RenderState): string {
+  const { commentsNeedName: isRequired, asksForCookies } = site;
+  const type = (html5: string) => `type="${site.hasHtml5('comment-form') ? html5 : 'text'}"`;
   const { name = '', email = '', url = '' } = state.context.page?.commenter ?? {};
   const value = (given: string) => `value="${escapeAttribute(given)}"`;
-  const checked = email === '' ? '' : ' checked';
+  const checked = email === '' ? '' : flag('checked', site);
   const sign = isRequired ? ` ${mark}` : '';
-  const required = isRequired ? ' required' : '';
+  const mustBe = isRequired ? required(site) : '';
   const field = (name: string, label: string, attributes: string) =>
     `<p class="comment-form-${name}"><label for="${name}">${label}</label> <input id="${name}" name="${name}" ${attributes} /></p>\n`;
   const cookies = `<p class="comment-form-cookies-consent"><input id="wp-comment-cookies-consent" name="wp-comment-cookies-consent" type="checkbox" value="yes"${checked} /> <label for="wp-comment-cookies-consent">Remember me in this browser.</label></p>\n`;
   return [
-    field(
-      'author',
-      `Name${sign}`,
-      `type="text" ${value(name)} size="30" maxlength="245" autocomplete="name"${required}`,
-    ),
+    field('author', `Name${sign}`, `type="text" ${value(name)} size="30" maxlength="245" autocomplete="name"${mustBe}`),
     field(
       'email',
       `Email${sign}`,
-      `type="email" ${value(email)} size="30" maxlength="100" aria-describedby="email-notes" autocomplete="email"${required}`,
+      `${type('email')} ${value(email)} size="30" maxlength="100" aria-describedby="email-notes" autocomplete="email"${mustBe}`,
     ),
-    field('url', 'Website', `type="url" ${value(url)} size="30" maxlength="200" autocomplete="url"`),
+    field('url', 'Website', `${type('url')} ${value(url)} size="30" maxlength="200" autocomplete="url"`),
     asksForCookies ? cookies : '',
   ].join('');
 }
 
-function submit({ id }: PostFacts, answered: number): string {
-  const button =
-    '<input name="submit" type="submit" id="submit" class="wp-block-button__link wp-element-button" value="Post Comment" />';
+function submit({ id }: PostFacts, answered: number, { isBlockTheme }: SiteFacts): string {
+  const classes = isBlockTheme ? 'wp-block-button__link wp-element-button' : 'submit';
+  const button = `<input name="submit" type="submit" id="submit" class="${classes}" value="Post Comment" />`;
   const post = `<input type='hidden' name='comment_post_ID' value='${id}' id='comment_post_ID' />`;
   const parent = `<input type='hidden' name='comment_parent' id='comment_parent' value='${answered}' />`;
-  return `<p class="form-submit wp-block-button">${button} ${post}\n${parent}\n</p>`;
+  return `<p class="form-submit${isBlockTheme ? ' wp-block-button' : ''}">${button} ${post}\n${parent}\n</p>`;
 }
 
 /** For those who may write any HTML: a mark that counts only where the page is in no frame. */

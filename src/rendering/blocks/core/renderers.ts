@@ -18,13 +18,14 @@ import {
 import { cover, mediaText } from './cover.ts';
 import { footnotes } from './footnotes.ts';
 import { gallery, galleryImages } from './gallery.ts';
+import { groupContainer } from './group-container.ts';
 import { homeLink } from './home-link.ts';
 import { icon } from './icon.ts';
 import { latestComments } from './latest-comments.ts';
 import { latestPosts } from './latest-posts.ts';
 import { lightbox } from './lightbox.ts';
 import { loginout } from './loginout.ts';
-import { file, groupContainer, image, imageContainer, video } from './media.ts';
+import { file, image, imageContainer, video } from './media.ts';
 import { navigation, navigationLayout } from './navigation.ts';
 import { navigationLink, navigationOverlayClose, navigationSubmenu } from './navigation-items.ts';
 import { pageList } from './page-list.ts';

@@ -46,7 +46,8 @@ export function search(block: LiveBlock, state: RenderState): string {
   const outer = wrapper(block, state, formClasses(attributes));
   const action = escapeUrl(`${state.context.home}/`);
   const hooks = isExpandable ? directives(id) : '';
-  if (attributes.tagName === 'search') {
+  const element = attributes.tagName ?? '';
+  if (element === 'search' || (element === '' && state.context.site?.hasHtml5('search-element'))) {
     return `<search ${outer} ${hooks}><form method="get" action="${action}">${label}${field}</form></search>`;
   }
   return `<form role="search" method="get" action="${action}" ${outer} ${hooks}>${label}${field}</form>`;

@@ -1,0 +1,2 @@
+<?php
+// A theme has a template; nothing here shows pages.
