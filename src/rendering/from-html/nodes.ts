@@ -29,7 +29,7 @@ export type HtmlNode = ElementNode | OtherNode;
 
 /** Deeper elements are not in the tree: twice as deep as blocks are rendered. */
 const deepest = 130;
-/** Texts with more nodes have no tree: ten times as many as a megabyte of articles. */
+/** Texts with more nodes have no tree. A megabyte of small blocks, as editors write them, has two thirds of that. */
 const mostNodes = 50_000;
 /** Tags with more attributes, or with one twice, are not looked at. */
 const mostAttributes = 64;
@@ -78,12 +78,15 @@ export function htmlNodes(html: string): readonly HtmlNode[] | undefined {
   return tree.count > mostNodes ? undefined : tree.finish();
 }
 
+const isWide = /[^\x00-\x7f]/;
 const noAttributes: ReadonlyMap<string, string> = new Map();
 
 function attributesOf(tags: Tags): ReadonlyMap<string, string> | undefined {
   if (!tags.hasAttributes) return noAttributes;
+  const count = tags.attributeCount;
+  if (count > mostAttributes) return undefined;
   const names = tags.names('');
-  if (names.length > mostAttributes || tags.hasRepeated) return undefined;
+  if (names.length < count) return undefined;
   return new Map(
     names.map((name) => {
       const value = tags.attribute(name);
@@ -122,12 +125,18 @@ class Tree {
 
   /** By the name in upper case. */
   kindOf(name: string): Kind {
-    let kind = this.#kinds.get(name);
+    return this.#kinds.get(name) ?? this.#newKind(name);
+  }
+
+  #newKind(name: string): Kind {
+    const lower = name.toLowerCase();
+    // Beyond ASCII two names in upper case can be one in lower case.
+    const isOther = isWide.test(name);
+    const key = isOther ? (isWide.test(lower) ? lower : lower.toUpperCase()) : name;
+    let kind = isOther ? this.#kinds.get(key) : undefined;
     if (kind === undefined) {
-      const lower = name.toLowerCase();
-      // Two names in upper case can be one in lower case.
-      kind = this.#kinds.get(lower) ?? { name: lower, isVoid: voids.has(lower), raw: rawElements[name], open: 0 };
-      this.#kinds.set(lower, kind).set(name, kind);
+      kind = { name: lower, isVoid: voids.has(lower), raw: rawElements[name], open: 0 };
+      this.#kinds.set(key, kind);
     }
     return kind;
   }
