@@ -92,6 +92,17 @@ function isTextSame(source: string, from: number, end: number, rendered: string,
   return (isPlain ? isSameText(source, from, end, rendered, at, until) : undefined) ?? text(before) === text(after);
 }
 
+/** Is the tag the same to the character? Most are short: a loop is quicker than two strings of each. */
+function isTagSame(source: string, one: Tags, rendered: string, two: Tags): boolean {
+  const length = one.end - one.start;
+  if (two.end - two.start !== length) return false;
+  if (length > shortTag) return source.slice(one.start, one.end) === rendered.slice(two.start, two.end);
+  for (let at = 0; at < length; at++)
+    if (source.charCodeAt(one.start + at) !== rendered.charCodeAt(two.start + at)) return false;
+  return true;
+}
+const shortTag = 24;
+
 /**
  * Does `rendered` show what `source` shows? `isStrict`: where an element has classes that rendering adds, all its classes are those
  * that it had, in their order. Linear.
@@ -115,12 +126,14 @@ export function isSame(source: string, rendered: string, isStrict = false): bool
     )
       return false;
     if (!hasOne) return true;
-    if (one.name !== two.name || one.isCloser !== two.isCloser) return false;
-    if (!one.isCloser && source.slice(one.start, one.end) !== rendered.slice(two.start, two.end)) {
-      if (!sameAttributes(one, two, isStrict)) return false;
-      // Mostly the first one that differs is the only one.
-      if (!isChanged && source.slice(one.end) === rendered.slice(two.end)) return true;
-      isChanged = true;
+    if (!isTagSame(source, one, rendered, two)) {
+      if (one.name !== two.name || one.isCloser !== two.isCloser) return false;
+      if (!one.isCloser) {
+        if (!sameAttributes(one, two, isStrict)) return false;
+        // Mostly the first one that differs is the only one.
+        if (!isChanged && source.slice(one.end) === rendered.slice(two.end)) return true;
+        isChanged = true;
+      }
     }
     from = one.end;
     at = two.end;
