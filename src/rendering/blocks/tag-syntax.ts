@@ -55,6 +55,12 @@ const common: readonly (readonly [string, string])[] = [
 
 const commonAt = (value: string, at: number) => common.find(([name]) => value.startsWith(name, at));
 
+/** Where the name ends, with its semicolon, of a reference that is written often; -1 for any other. */
+export function commonReferenceEnd(value: string, at: number): number {
+  const known = value.startsWith(ampersand[0], at) ? ampersand : commonAt(value, at);
+  return known ? at + known[0].length : -1;
+}
+
 /** The value decoded, where it has no references but common names and numbers of ordinary characters; else null. */
 function decodedPlain(value: string): string | null {
   const rewriting = new Rewriting(value);
@@ -77,7 +83,7 @@ function decodedPlain(value: string): string | null {
 }
 
 /** Where the digits of a decimal reference to a character end that needs no rule of its own; -1 for any other reference. */
-function numberEnd(value: string, start: number): number {
+export function numberEnd(value: string, start: number): number {
   let end = start;
   let number = 0;
   for (let code = value.charCodeAt(end); code >= 48 && code <= 57 && number < 0xd800; code = value.charCodeAt(++end))
@@ -86,7 +92,8 @@ function numberEnd(value: string, start: number): number {
   return isOrdinary && value.charCodeAt(end) === 59 ? end : -1;
 }
 
-function decimal(value: string, start: number, end: number): number {
+/** The number that digits between two offsets are. */
+export function decimal(value: string, start: number, end: number): number {
   let number = 0;
   for (let at = start; at < end; at++) number = number * 10 + value.charCodeAt(at) - 48;
   return number;

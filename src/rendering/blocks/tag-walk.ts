@@ -45,9 +45,9 @@ export class TagWalk {
     return names.length <= few ? names : [...new Set(names)];
   }
 
-  /** Does an attribute of the tag stand there more than once? */
-  get hasRepeated(): boolean {
-    return this.names('').length < this.attributes.count;
+  /** How many the tag has, each repetition counted. */
+  get attributeCount(): number {
+    return this.attributes.count;
   }
 
   get hasAttributes(): boolean {

@@ -67,6 +67,46 @@ describe('blocks recovered', () => {
   });
 });
 
+describe('a text of more blocks than anybody writes', () => {
+  const list = (items: number): string => `<ul class="wp-block-list">${'<li>a</li>'.repeat(items)}</ul>`;
+  const shapes: Readonly<Record<string, readonly [html: (count: number) => string, most: number, name: string]>> = {
+    paragraphs: [(count) => '<p>a</p>\n'.repeat(count), 5000, 'paragraph'],
+    'items of a list': [list, 4999, 'list-item'],
+    'page breaks': [(count) => '<!--nextpage-->'.repeat(count), 5000, 'nextpage'],
+    'elements of other kinds': [(count) => '<div>a</div>'.repeat(count), 5000, 'html'],
+  };
+
+  it.each(Object.entries(shapes))('%s: is blocks up to the bound, and one block beyond', (_, [html, most, name]) => {
+    const within = htmlToBlocks(html(most));
+    expect(within.exact).toBe(true);
+    expect(names(within.blocks).filter((one) => one === name)).toHaveLength(most);
+    const above = htmlToBlocks(html(most + 1));
+    expect(above.exact).toBe(true);
+    expect(above.blocks).toBe(`<!-- wp:html -->${html(most + 1)}<!-- /wp:html -->`);
+    expect(renderContent(above.blocks, context).html).toBe(html(most + 1));
+  });
+
+  it('has texts and inline elements beside, which count for no blocks', () => {
+    const html = `<p>a</p>${'<b>b</b> c '.repeat(6000)}<table>${'<tr><td>d</td></tr>'.repeat(6000)}</table>`;
+    expect(names(htmlToBlocks(html).blocks)).toEqual(['paragraph', 'html', 'html']);
+  });
+
+  it('is one block of protected text where formatting would change it', () => {
+    const { blocks, exact } = htmlToBlocks('<p>"a"</p>'.repeat(5001));
+    expect(exact).toBe(true);
+    expect(blocks).toBe(`<!-- wp:html -->${'<p>&#034;a&#034;</p>'.repeat(5001)}<!-- /wp:html -->`);
+  });
+
+  it('says so where it does not come back', () => {
+    expect(htmlToBlocks(`${'<p>a</p>'.repeat(5001)}<script>[caption]x[/caption];</script>`).exact).toBe(false);
+  });
+
+  it('counts all nodes, for a tree of too many is not made', () => {
+    expect(names(htmlToBlocks('<p>a</p><b>c</b> '.repeat(1)).blocks)).toEqual(['paragraph', 'html']);
+    expect(names(htmlToBlocks(`<p>a</p>${'<b>c</b> '.repeat(20_000)}`).blocks)).toEqual(['html']);
+  });
+});
+
 describe('stored markup', () => {
   it('is without what rendering adds', () => {
     expect(

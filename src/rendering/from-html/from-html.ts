@@ -7,7 +7,7 @@ import { delimited } from '../blocks/serialize.ts';
 import { renderContent } from '../content.ts';
 import type { ContentContext } from '../types.ts';
 import { planOf } from './converters.ts';
-import { type HtmlNode, htmlNodes, isBlank, isElement } from './nodes.ts';
+import { type ElementNode, type HtmlNode, htmlNodes, isBlank, isElement } from './nodes.ts';
 import { type Attributes, isInside, type Plan } from './plan.ts';
 import { embeddedHtml } from './players.ts';
 import { protect } from './protect.ts';
@@ -37,6 +37,9 @@ export interface RecoveredBlocks {
 
 /** Blocks nested deeper are put out as they are stored. */
 const deepest = 60;
+
+/** A text that could become more blocks is one block. A megabyte of articles has half as many. */
+const mostPieces = 5000;
 
 /** Elements that come again and again, as rules and empty paragraphs do, are no longer than this. */
 const short = 256;
@@ -83,8 +86,11 @@ class Conversion {
   }
 
   whole(): { blocks: string; exact: boolean } {
-    const nodes = htmlNodes(this.#html);
-    return this.#trusted(nodes) ?? this.#checked(nodes);
+    const html = this.#html;
+    const nodes = htmlNodes(html);
+    if (nodes && isWithin(nodes, mostPieces)) return this.#trusted(nodes) ?? this.#checked(nodes);
+    const one = this.#asIs(0, html.length);
+    return { blocks: written(one, '', ''), exact: one.isExact === true };
   }
 
   /** The first blocks that come into question, if they render to the whole. */
@@ -253,6 +259,28 @@ class Conversion {
     });
     return text;
   }
+}
+
+/** Could these nodes, and those in them that may become inner blocks, make so many blocks and no more? */
+const isWithin = (nodes: readonly HtmlNode[], most: number): boolean => counted(nodes, 0, most) <= most;
+
+/** Elements of these names may hold blocks, as may those with a class of a block. */
+const holders = new Set(['ul', 'ol', 'li', 'blockquote', 'details']);
+const mayHoldBlocks = ({ name, attributes }: ElementNode): boolean =>
+  holders.has(name) || attributes.get('class')?.includes('wp-block-') === true;
+
+/** As many more, up to one above the bound. */
+function counted(nodes: readonly HtmlNode[], before: number, most: number): number {
+  let count = before;
+  for (const node of nodes) {
+    if (count > most) break;
+    if (node.kind === 'comment') count++;
+    else if (isElement(node) && !isInline(node)) {
+      count++;
+      if (mayHoldBlocks(node)) count = counted(node.children, count, most);
+    }
+  }
+  return count;
 }
 
 /** Would each block have been taken that renders so, had it been compared alone? */

@@ -1,8 +1,9 @@
 // HTML as a tree of nodes that know their place in the source, so that what is kept is kept to the byte. It says of each
 // element whether it is written whole: every tag in it closed by its own. What is not is never taken apart. Linear in any text,
-// and bounded in depth: what lies deeper belongs to the element around it.
+// and bounded: what lies too deep belongs to the element around it, and of more nodes than anybody writes there is no tree.
 import { commentEnd, rawElements } from '../blocks/tag-syntax.ts';
 import { Tags } from '../blocks/tags.ts';
+import { openAfter } from '../formatting/scan.ts';
 
 export interface ElementNode {
   readonly kind: 'element';
@@ -14,7 +15,7 @@ export interface ElementNode {
   readonly openEnd: number;
   closeStart: number;
   end: number;
-  readonly children: HtmlNode[];
+  readonly children: readonly HtmlNode[];
   /** Are it and all in it closed by tags of their own, and all of it in the tree? */
   isWhole: boolean;
 }
@@ -28,6 +29,8 @@ export type HtmlNode = ElementNode | OtherNode;
 
 /** Deeper elements are not in the tree: twice as deep as blocks are rendered. */
 const deepest = 130;
+/** Texts with more nodes have no tree. A megabyte of small blocks, as editors write them, has two thirds of that. */
+const mostNodes = 50_000;
 /** Tags with more attributes, or with one twice, are not looked at. */
 const mostAttributes = 64;
 const voids = new Set(
@@ -47,38 +50,43 @@ export function classesOf(node: ElementNode): string[] {
   return [...new Set(value.split(/[ \t\f\r\n]+/).filter((name) => name !== ''))];
 }
 
-/** Top-level nodes of a fragment, in order and without gaps. Never throws. */
-export function htmlNodes(html: string): HtmlNode[] {
+/** Top-level nodes of a fragment, in order and without gaps; undefined where there are too many nodes. Never throws. */
+export function htmlNodes(html: string): readonly HtmlNode[] | undefined {
   const tree = new Tree(html);
   const tags = new Tags(html);
   let at = 0;
-  while (tags.next(true)) {
-    tree.between(at, tags.start);
-    const name = tags.name.toLowerCase();
+  while (tree.count <= mostNodes && tags.next(true)) {
+    if (tags.start > at) tree.between(at, tags.start);
     at = tags.end;
+    const kind = tree.kindOf(tags.name);
     if (tags.isCloser) {
-      tree.close(name, tags.start, tags.end);
+      tree.close(kind, tags.start, tags.end);
       continue;
     }
-    tree.open(name, attributesOf(tags), tags.start, tags.end);
-    if (voids.has(name)) tree.close(name, tags.end, tags.end);
-    const raw = rawElements[tags.name];
+    tree.open(kind, attributesOf(tags), tags.start, tags.end);
+    if (kind.isVoid) tree.close(kind, tags.end, tags.end);
+    const { raw } = kind;
     if (!raw) continue;
     raw.lastIndex = tags.end;
     const found = raw.exec(html);
     if (!found) break;
     if (found.index > tags.end) tree.add({ kind: 'text', start: tags.end, end: found.index });
     at = html.indexOf('>', found.index) + 1;
-    tree.close(name, found.index, at);
+    tree.close(kind, found.index, at);
   }
-  tree.between(at, html.length);
-  return tree.finish();
+  if (tree.count <= mostNodes) tree.between(at, html.length);
+  return tree.count > mostNodes ? undefined : tree.finish();
 }
 
+const isWide = /[^\x00-\x7f]/;
+const noAttributes: ReadonlyMap<string, string> = new Map();
+
 function attributesOf(tags: Tags): ReadonlyMap<string, string> | undefined {
-  if (!tags.hasAttributes) return new Map();
+  if (!tags.hasAttributes) return noAttributes;
+  const count = tags.attributeCount;
+  if (count > mostAttributes) return undefined;
   const names = tags.names('');
-  if (names.length > mostAttributes || tags.hasRepeated) return undefined;
+  if (names.length < count) return undefined;
   return new Map(
     names.map((name) => {
       const value = tags.attribute(name);
@@ -87,56 +95,99 @@ function attributesOf(tags: Tags): ReadonlyMap<string, string> | undefined {
   );
 }
 
+/** What elements of a name have in common, and how many of them are open. */
+interface Kind {
+  /** In lower case. */
+  readonly name: string;
+  readonly isVoid: boolean;
+  readonly raw: RegExp | undefined;
+  open: number;
+}
+
+/** An element while it is made. */
+interface OpenElement extends ElementNode {
+  readonly children: HtmlNode[];
+}
+
 class Tree {
   readonly #html: string;
   readonly #top: HtmlNode[] = [];
-  readonly #stack: ElementNode[] = [];
-  /** Names of all open elements, also of those too deep for the tree; and how many there are of each. */
-  readonly #open: string[] = [];
-  readonly #counts = new Map<string, number>();
+  readonly #stack: OpenElement[] = [];
+  /** All open elements, also those too deep for the tree. */
+  readonly #open: Kind[] = [];
+  readonly #kinds = new Map<string, Kind>();
+  /** So many nodes there have been, in the tree and too deep for it. */
+  count = 0;
 
   constructor(html: string) {
     this.#html = html;
   }
 
+  /** By the name in upper case. */
+  kindOf(name: string): Kind {
+    return this.#kinds.get(name) ?? this.#newKind(name);
+  }
+
+  #newKind(name: string): Kind {
+    const lower = name.toLowerCase();
+    // Beyond ASCII two names in upper case can be one in lower case.
+    const isOther = isWide.test(name);
+    const key = isOther ? (isWide.test(lower) ? lower : lower.toUpperCase()) : name;
+    let kind = isOther ? this.#kinds.get(key) : undefined;
+    if (kind === undefined) {
+      kind = { name: lower, isVoid: voids.has(lower), raw: rawElements[name], open: 0 };
+      this.#kinds.set(key, kind);
+    }
+    return kind;
+  }
+
   /** A node where the walk stands; too deep a one is not kept. */
   add(node: HtmlNode): void {
+    this.count++;
     if (this.#open.length > this.#stack.length) return;
     const parent = this.#stack.at(-1);
     (parent?.children ?? this.#top).push(node);
     if (parent && node.kind === 'stray') parent.isWhole = false;
   }
 
-  open(name: string, attributes: ReadonlyMap<string, string> | undefined, start: number, openEnd: number): void {
+  open(kind: Kind, attributes: ReadonlyMap<string, string> | undefined, start: number, openEnd: number): void {
     const isKept = this.#open.length === this.#stack.length && this.#stack.length < deepest;
     if (isKept) {
-      const node: ElementNode = {
-        ...{ kind: 'element', name, attributes: attributes ?? new Map(), start, openEnd, closeStart: openEnd },
-        ...{ end: openEnd, children: [], isWhole: attributes !== undefined },
+      const node: OpenElement = {
+        kind: 'element',
+        name: kind.name,
+        attributes: attributes ?? noAttributes,
+        start,
+        openEnd,
+        closeStart: openEnd,
+        end: openEnd,
+        children: [],
+        isWhole: attributes !== undefined,
       };
       this.add(node);
       this.#stack.push(node);
     } else {
+      this.count++;
       const parent = this.#stack.at(-1);
       if (parent) parent.isWhole = false;
     }
-    this.#open.push(name);
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+    this.#open.push(kind);
+    kind.open++;
   }
 
   /** Closes the innermost open element of that name, and whatever was left open in it. */
-  close(name: string, start: number, end: number): void {
-    if (!this.#counts.get(name)) {
+  close(kind: Kind, start: number, end: number): void {
+    if (kind.open === 0) {
       this.add({ kind: 'stray', start, end });
       return;
     }
-    while (this.#open.at(-1) !== name) this.#pop(start, start, false);
+    while (this.#open.at(-1) !== kind) this.#pop(start, start, false);
     this.#pop(start, end, true);
   }
 
   #pop(closeStart: number, end: number, isClosed: boolean): void {
-    const name = this.#open.pop() ?? '';
-    this.#counts.set(name, (this.#counts.get(name) ?? 1) - 1);
+    const kind = this.#open.pop();
+    if (kind) kind.open--;
     if (this.#open.length >= this.#stack.length) return;
     const node = this.#stack.pop();
     if (!node) return;
@@ -151,8 +202,9 @@ class Tree {
   between(from: number, to: number): void {
     const html = this.#html;
     let start = from;
-    for (let at = html.indexOf('<', from); at !== -1 && at < to; at = html.indexOf('<', at)) {
-      const isMarkup = html[at + 1] === '!' || html[at + 1] === '?' || html[at + 1] === '/';
+    for (let at = openAfter(html, from); at !== -1 && at < to; at = openAfter(html, at)) {
+      const next = html.charCodeAt(at + 1);
+      const isMarkup = next === 33 || next === 63 || next === 47;
       if (!isMarkup) {
         at++;
         continue;
@@ -170,7 +222,7 @@ class Tree {
     if (start < to) this.add({ kind: isCut ? 'stray' : 'text', start, end: to });
   }
 
-  finish(): HtmlNode[] {
+  finish(): readonly HtmlNode[] {
     while (this.#open.length > 0) this.#pop(this.#html.length, this.#html.length, false);
     return this.#top;
   }

@@ -2,6 +2,7 @@
 // block names as classes, how pictures load? Everything else counts: tags, attributes, text to the last space, comments.
 import { decodeAttribute } from '../blocks/tag-syntax.ts';
 import { Tags } from '../blocks/tags.ts';
+import { isSameText } from './same-text.ts';
 
 /** Classes that rendering adds by itself. */
 const added =
@@ -83,6 +84,25 @@ function sameAttributes(source: Tags, rendered: Tags, isStrict: boolean): boolea
 const text = (html: string): string =>
   decodeAttribute(html.includes('<!--') ? html.replace(/<!--\s+(?=\/?wp:)/g, '<!--') : html);
 
+function isTextSame(source: string, from: number, end: number, rendered: string, at: number, until: number): boolean {
+  const before = source.slice(from, end);
+  const after = rendered.slice(at, until);
+  if (before === after) return true;
+  const isPlain = !before.includes('<!--') && !after.includes('<!--');
+  return (isPlain ? isSameText(source, from, end, rendered, at, until) : undefined) ?? text(before) === text(after);
+}
+
+/** Is the tag the same to the character? Most are short: a loop is quicker than two strings of each. */
+function isTagSame(source: string, one: Tags, rendered: string, two: Tags): boolean {
+  const length = one.end - one.start;
+  if (two.end - two.start !== length) return false;
+  if (length > shortTag) return source.slice(one.start, one.end) === rendered.slice(two.start, two.end);
+  for (let at = 0; at < length; at++)
+    if (source.charCodeAt(one.start + at) !== rendered.charCodeAt(two.start + at)) return false;
+  return true;
+}
+const shortTag = 24;
+
 /**
  * Does `rendered` show what `source` shows? `isStrict`: where an element has classes that rendering adds, all its classes are those
  * that it had, in their order. Linear.
@@ -101,16 +121,19 @@ export function isSame(source: string, rendered: string, isStrict = false): bool
     const hasOne = one.next(true);
     const hasTwo = two.next(true);
     if (hasOne !== hasTwo) return false;
-    const before = source.slice(from, hasOne ? one.start : source.length);
-    const after = rendered.slice(at, hasTwo ? two.start : rendered.length);
-    if (before !== after && text(before) !== text(after)) return false;
+    if (
+      !isTextSame(source, from, hasOne ? one.start : source.length, rendered, at, hasTwo ? two.start : rendered.length)
+    )
+      return false;
     if (!hasOne) return true;
-    if (one.name !== two.name || one.isCloser !== two.isCloser) return false;
-    if (!one.isCloser && source.slice(one.start, one.end) !== rendered.slice(two.start, two.end)) {
-      if (!sameAttributes(one, two, isStrict)) return false;
-      // Mostly the first one that differs is the only one.
-      if (!isChanged && source.slice(one.end) === rendered.slice(two.end)) return true;
-      isChanged = true;
+    if (!isTagSame(source, one, rendered, two)) {
+      if (one.name !== two.name || one.isCloser !== two.isCloser) return false;
+      if (!one.isCloser) {
+        if (!sameAttributes(one, two, isStrict)) return false;
+        // Mostly the first one that differs is the only one.
+        if (!isChanged && source.slice(one.end) === rendered.slice(two.end)) return true;
+        isChanged = true;
+      }
     }
     from = one.end;
     at = two.end;

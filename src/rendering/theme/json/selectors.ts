@@ -1,110 +1,174 @@
 // CSS selectors of blocks, and lists of selectors put together. Reproduces get_blocks_metadata, split_selector_list,
 // append_to_selector and scope_selector.
-import { Rewriting } from '../../formatting/rewriting.ts';
+import { CodeWriting, madeCodes } from '../../formatting/code-writing.ts';
+import { codesOf, type TextCodes } from '../../formatting/text-codes.ts';
 import { type BlockFacts, blockFacts } from './block-facts.ts';
 import { elementSelectors } from './tables.ts';
 
-/** Walks over the selectors of a list, parted by commas that stand outside of brackets, strings and comments. */
-class SelectorWalk {
-  private readonly list: string;
-  private readonly isPlain: boolean;
-  /** Where the last selector may start. */
-  private readonly last: number;
-  private at = 0;
-  private isFirst = true;
-  /** Offsets of the selector where the walk stands, without blanks around it. */
-  start = 0;
-  end = 0;
-
-  /** With `isPlain`, each comma parts, and nothing behind the last one is a selector, too. */
-  constructor(list: string, isPlain: boolean) {
-    this.list = list;
-    this.isPlain = isPlain;
-    this.last = isPlain ? list.length : list.length - 1;
-  }
-
-  /** Moves to the next one; false at the end. */
-  next(): boolean {
-    const { list, at } = this;
-    if (at > this.last && !this.isFirst) return false;
-    this.isFirst = false;
-    const plain = this.isPlain ? list.indexOf(',', at) : -1;
-    const comma = plain === -1 ? commaAfter(list, at) : plain;
-    let start = at;
-    let end = comma;
-    while (start < end && isBlank(list.charCodeAt(start))) start++;
-    while (start < end && isBlank(list.charCodeAt(end - 1))) end--;
-    this.start = start;
-    this.end = end;
-    this.at = comma + 1;
-    return true;
-  }
+/** What is put around each selector of a list, what stands for an empty one, and how the list is read. */
+interface Surroundings {
+  readonly before: string;
+  readonly behind: string;
+  readonly alone: string;
+  /** Does each comma part, and is nothing behind the last one a selector, too? */
+  readonly isPlain: boolean;
+  /** Is a zero as good as nothing? */
+  readonly isZeroEmpty: boolean;
 }
 
+/** How many commas stand side by side from an offset on: each of them ends a selector that is empty. */
+function commasFrom(codes: TextCodes, from: number): number {
+  let at = from;
+  while (codes[at] === 44) at++;
+  return at - from;
+}
+
+/** The first comma from an offset on; the end of the list without one. */
+function anyCommaAfter(codes: TextCodes, from: number, length: number): number {
+  let at = from;
+  while (at < length && codes[at] !== 44) at++;
+  return at;
+}
+
+/** Which characters up to the backslash count where selectors are parted. */
+const marks = Uint8Array.from({ length: 93 }, (_, code) => ('"\'()*,/\\'.includes(String.fromCharCode(code)) ? 1 : 0));
+
 /** The first comma from an offset on that parts selectors; the end of the list without one. */
-function commaAfter(list: string, from: number): number {
+function commaAfter(list: string, codes: TextCodes, from: number): number {
+  const { length } = list;
   let depth = 0;
-  for (let at = from; at < list.length; at++) {
-    const code = list.charCodeAt(at);
+  for (let at = from; at < length; at++) {
+    const code = codes[at] ?? 0;
     // Most are letters.
-    if (code > 92) continue;
+    if (code > 92 || marks[code] === 0) continue;
     if (code === 44) {
       if (depth === 0) return at;
     } else if (code === 92) at++;
-    else if (code === 34 || code === 39) at = stringEnd(list, at, code);
+    else if (code === 34 || code === 39) at = stringEnd(codes, at, length);
     else if (code === 47) {
-      if (list.charCodeAt(at + 1) !== 42) continue;
+      if (codes[at + 1] !== 42) continue;
       const end = list.indexOf('*/', at + 1);
-      at = end === -1 ? list.length : end + 1;
+      at = end === -1 ? length : end + 1;
     } else if (code === 40) depth++;
     else if (code === 41) depth--;
   }
-  return list.length;
+  return length;
 }
 
 /** Where the string ends that a quote begins. */
-function stringEnd(list: string, start: number, quote: number): number {
-  for (let at = start + 1; at < list.length; at++) {
-    const code = list.charCodeAt(at);
+function stringEnd(codes: TextCodes, start: number, length: number): number {
+  const quote = codes[start];
+  for (let at = start + 1; at < length; at++) {
+    const code = codes[at];
     if (code === quote) return at;
     if (code === 92) at++;
   }
-  return list.length;
+  return length;
 }
 
 /** Blanks around selectors: no others go. */
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10;
 
-/** The list with something put before and behind each selector; `alone` stands for one that is empty. */
-function surrounded(list: string, before: string, behind: string, alone: string, isPlain: boolean): string {
-  const rewriting = new Rewriting(list);
-  const walk = new SelectorWalk(list, isPlain);
-  walk.next();
-  rewriting.replace(0, walk.start, walk.start === walk.end ? alone : before);
-  // What stands between two selectors, by whether the first of them is empty.
-  const after = (end: string) => ({ end, full: `${end}, ${before}`, empty: `${end}, ${alone}` });
-  const [full, empty] = [after(behind), after('')];
-  for (;;) {
-    const { start, end } = walk;
-    const made = start === end ? empty : full;
-    if (!walk.next()) {
-      rewriting.replace(end, list.length, made.end);
-      return rewriting.finish();
-    }
-    rewriting.replace(end, walk.start, walk.start === walk.end ? made.empty : made.full);
-  }
+/** Where the first sign stands between two offsets that is no blank; the second one without any. */
+function signAfter(codes: TextCodes, start: number, end: number): number {
+  let at = start;
+  while (at < end && isBlank(codes[at] ?? 0)) at++;
+  return at;
+}
+
+/** Where blanks begin that end at the second of two offsets. */
+function blanksBefore(codes: TextCodes, start: number, end: number): number {
+  let at = end;
+  while (at > start && isBlank(codes[at - 1] ?? 0)) at--;
+  return at;
 }
 
 /** The selectors of a list, parted by commas that stand outside of brackets, strings and comments. */
-export function splitSelectors(list: string): string[] {
-  const parts: string[] = [];
-  const walk = new SelectorWalk(list, false);
-  while (walk.next()) parts.push(list.slice(walk.start, walk.end));
-  return parts;
+export const splitSelectors = (list: string): string[] => selectorsOf(list, false);
+
+/** The same; with `isPlain` each comma parts, and nothing behind the last one is a selector, too. */
+function selectorsOf(list: string, isPlain: boolean): string[] {
+  const codes = codesOf(list);
+  const { length } = list;
+  const selectors = length < long ? [] : new Array<string>(mostSelectors(codes, length));
+  const last = isPlain ? length : length - 1;
+  let count = 0;
+  for (let at = 0; at <= last || count === 0; ) {
+    const comma = isPlain ? anyCommaAfter(codes, at, length) : commaAfter(list, codes, at);
+    const start = signAfter(codes, at, comma);
+    const end = blanksBefore(codes, start, comma);
+    at = comma + 1;
+    selectors[count++] = start === end ? '' : list.slice(start, end);
+    if (start < end) continue;
+    for (; codes[at] === 44; at++) selectors[count++] = '';
+  }
+  if (count < selectors.length) selectors.length = count;
+  return selectors;
 }
 
+/** As many as there are commas, and one more: a list of many is not copied again and again while it grows. */
+function mostSelectors(codes: TextCodes, length: number): number {
+  let most = 1;
+  for (let at = 0; at < length; at++) if (codes[at] === 44) most++;
+  return most;
+}
+
+/** The list with something put before and behind each selector. */
+function surrounded(list: string, around: Surroundings): string {
+  if (list.length >= long) return written(list, around);
+  const { before, behind, alone, isPlain, isZeroEmpty } = around;
+  let out = '';
+  let between = '';
+  for (const one of selectorsOf(list, isPlain)) {
+    out += between;
+    if (one === '' || (isZeroEmpty && one === '0')) out += alone;
+    else out += before + one + behind;
+    between = ', ';
+  }
+  return out;
+}
+
+/** Lists from this length on are written as codes, which is quicker where they have many short selectors. */
+const long = 1024;
+
+function written(list: string, { before, behind, alone, isPlain, isZeroEmpty }: Surroundings): string {
+  const writing = new CodeWriting(isWide.test(list) || isWide.test(before + behind + alone));
+  // What stands before a selector, or for it: right at the beginning, after an empty one and after another.
+  const ways = (between: string) => ({ full: madeCodes(between + before), empty: madeCodes(between + alone) });
+  const [first, afterEmpty, afterFull] = [ways(''), ways(', '), ways(`${behind}, `)];
+  const codes = codesOf(list);
+  const { length } = list;
+  const last = isPlain ? length : length - 1;
+  let after = first;
+  for (let at = 0; at <= last || after === first; ) {
+    const comma = isPlain ? anyCommaAfter(codes, at, length) : commaAfter(list, codes, at);
+    const start = signAfter(codes, at, comma);
+    const end = blanksBefore(codes, start, comma);
+    at = comma + 1;
+    if (start === end || (isZeroEmpty && end - start === 1 && codes[start] === 48)) {
+      writing.addMade(after.empty);
+      after = afterEmpty;
+      const commas = commasFrom(codes, at);
+      writing.addRepeated(after.empty, commas);
+      at += commas;
+    } else {
+      writing.addMade(after.full);
+      writing.add(codes, start, end);
+      after = afterFull;
+    }
+  }
+  if (after === afterFull) writing.addMade(madeCodes(behind));
+  return writing.finish();
+}
+const isWide = /[^\x00-\xff]/;
+
+/** Signs without which WordPress takes whatever is between commas for selectors. */
+const notPlain = ['"', "'", '(', '/', '<', '\\'];
+const isPlainList = (list: string): boolean => !notPlain.some((sign) => list.includes(sign));
+
 /** The list with something behind each selector. Of a list without these characters WordPress takes whatever is between commas. */
-export const appended = (list: string, end: string): string => surrounded(list, '', end, end, !/["'(/<\\]/.test(list));
+export const appended = (list: string, end: string): string =>
+  surrounded(list, { before: '', behind: end, alone: end, isPlain: isPlainList(list), isZeroEmpty: false });
 
 /** What PHP takes for nothing. */
 const isFalsy = (text: string): boolean => text === '' || text === '0';
@@ -114,14 +178,19 @@ const zero = /(?:^|,)[\t\n ]*0[\t\n ]*(?:,|$)/;
 /** The list inside of each selector of another. */
 export function scoped(scope: string, list: string): string {
   if (isFalsy(scope) || isFalsy(list)) return list;
-  const inner = zero.test(list)
-    ? splitSelectors(list)
-        .map((one) => (isFalsy(one) ? ' ' : one))
-        .join(',')
-    : list;
+  const inner =
+    list.includes('\\') && zero.test(list)
+      ? splitSelectors(list)
+          .map((one) => (isFalsy(one) ? ' ' : one))
+          .join(',')
+      : list;
+  const within = { behind: '', isPlain: false, isZeroEmpty: true };
   return splitSelectors(scope)
     .map((outer) =>
-      isFalsy(outer) ? surrounded(inner, '', '', '', false) : surrounded(inner, `${outer} `, '', outer, false),
+      surrounded(
+        inner,
+        isFalsy(outer) ? { ...within, before: '', alone: '' } : { ...within, before: `${outer} `, alone: outer },
+      ),
     )
     .join(', ');
 }
