@@ -1,14 +1,13 @@
 // Plain text from forms: WordPress's sanitize_text_field, sanitize_textarea_field, sanitize_key, sanitize_user,
 // sanitize_html_class, sanitize_mime_type and normalize_whitespace. All linear.
 import { removeAccents } from './accents.ts';
+import { ofUnits } from './code-output.ts';
 import { replaceReferences, withoutEntities } from './entities.ts';
 import { ofTagsAndQuotes } from './escape.ts';
 import { Escaping } from './escaping.ts';
-import { markAfter } from './marks.ts';
 import { asciiLower, trim } from './php-strings.ts';
-import { ofUnits } from './rewriting.ts';
-import { openAfter } from './scan.ts';
 import { stripAllTags } from './strip-tags.ts';
+import { codesOf } from './text-codes.ts';
 
 /** WordPress `sanitize_text_field()`: one line without tags and percent-encoded bytes. */
 export const sanitizeTextField = (text: string): string => plainText(withoutTags(text), false);
@@ -35,27 +34,30 @@ function plainText(text: string, keepBreaks: boolean): string {
 
 /** WordPress `wp_pre_kses_less_than()`: a `<` that no `>` closes before the next `<` is text; it and what follows is escaped. */
 export function escapeLoneLessThan(text: string): string {
-  let at = text.indexOf('<');
-  if (at === -1) return text;
+  const first = text.search(loneLessThan);
+  if (first === -1) return text;
   const escaping = new Escaping(text);
+  const codes = codesOf(text);
   // The last `<`, and the first one of those that stand alone, as long as no `>` follows.
   let open = -1;
   let lone = -1;
-  while (at !== -1) {
-    if (text.charCodeAt(at) === 60) {
+  for (let at = first; at < text.length; at++) {
+    const code = codes[at];
+    if (code === 60) {
       if (open !== -1 && lone === -1) lone = open;
       open = at;
-      at = markAfter(text, at + 1);
-    } else {
-      if (lone !== -1) replaceReferences(escaping, text, lone, open, ofTagsAndQuotes);
+    } else if (code === 62) {
+      if (lone !== -1) replaceReferences(escaping, text, codes, lone, open, ofTagsAndQuotes);
       open = lone = -1;
-      at = openAfter(text, at + 1);
     }
   }
   const end = text.endsWith('\n') ? text.length - 1 : text.length;
-  if (open !== -1) replaceReferences(escaping, text, lone === -1 ? open : lone, end, ofTagsAndQuotes);
+  if (open !== -1) replaceReferences(escaping, text, codes, lone === -1 ? open : lone, end, ofTagsAndQuotes);
   return escaping.finish();
 }
+
+/** A `<` before another one, or the end, comes before a `>`. */
+const loneLessThan = /<[^<>]*(?:<|$)/;
 
 const isHex = (code: number): boolean =>
   (code >= 48 && code <= 57) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102);
