@@ -21,10 +21,11 @@ test.each([
       const made = random.pick(['', '&amp;', 'é', 'x'.repeat(5000), ...(round % 2 === 0 ? ['漢'] : [])]);
       const count = random.pick([0, 1, 2, 5, 3000]);
       output.copy(from, end);
-      output.addText(made);
+      output.addText(from, end, made);
       output.add(from, end, codes);
       output.addEach(codes, count);
-      expected += `${text.slice(from, end)}${made}${text.slice(from, end)}&aé${'&aé'.repeat(count)}`;
+      const stretch = text.slice(from, end);
+      expected += `${stretch}${stretch}${made}${stretch}&aé${'&aé'.repeat(count)}`;
     }
     // Not `toBe`, which would take long to show what differs.
     expect(output.finish() === expected).toBe(true);

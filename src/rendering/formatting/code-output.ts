@@ -93,30 +93,40 @@ export class CodeOutput {
     this.#length = start + all;
   }
 
-  /** Writes a string. */
-  addText(made: string): void {
-    if (this.#length + made.length > this.#room) this.#grow(made.length);
+  /** Writes what is between two offsets of the text, and then a string. */
+  addText(start: number, end: number, made: string): void {
+    if (end - start >= long) this.copy(start, end);
+    const from = end - start >= long ? end : start;
+    let length = this.#length;
+    if (length + end - from + made.length > this.#room) this.#grow(end - from + made.length);
     if (!this.#isWide) {
       const bytes = this.#bytes;
-      let length = this.#length;
+      const source = this.#source;
+      for (let at = from; at < end; at++) bytes[length++] = source[at] ?? 0;
+      this.#length = length;
       let all = 0;
       for (let at = 0; at < made.length; at++) {
         const code = made.charCodeAt(at);
         bytes[length++] = code;
         all |= code;
       }
-      if (all < 256) {
-        this.#length = length;
-        return;
-      }
-      this.#words = new Uint16Array(this.#room);
-      this.#words.set(this.#bytes.subarray(0, this.#length));
-      this.#widen();
+      if (all < 256) this.#length = length;
+      else this.#addWide(made);
+      return;
     }
     const words = this.#words;
-    let length = this.#length;
+    const source = this.#wideSource;
+    for (let at = from; at < end; at++) words[length++] = source[at] ?? 0;
     for (let at = 0; at < made.length; at++) words[length++] = made.charCodeAt(at);
     this.#length = length;
+  }
+
+  /** Writes the first string with a character that needs two bytes. */
+  #addWide(made: string): void {
+    this.#words = new Uint16Array(this.#room);
+    this.#words.set(this.#bytes.subarray(0, this.#length));
+    this.#widen();
+    this.addText(0, 0, made);
   }
 
   #widen(): void {

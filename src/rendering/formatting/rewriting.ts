@@ -28,18 +28,7 @@ export class Rewriting {
     const { output } = this;
     if (output === null) this.join(start, end, made);
     else {
-      output.copy(this.from, start);
-      output.addText(made);
-      this.from = end;
-    }
-  }
-
-  /** The same with characters whose codes are below 256. */
-  replaceByCodes(start: number, end: number, made: Uint8Array): void {
-    const { output } = this;
-    if (output === null) this.join(start, end, String.fromCharCode(...made));
-    else {
-      output.add(this.from, start, made);
+      output.addText(this.from, start, made);
       this.from = end;
     }
   }
