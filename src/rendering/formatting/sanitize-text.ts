@@ -5,9 +5,10 @@ import { ofUnits } from './code-output.ts';
 import { replaceReferences, withoutEntities } from './entities.ts';
 import { ofTagsAndQuotes } from './escape.ts';
 import { Escaping } from './escaping.ts';
+import { mark, matchAfter } from './marks.ts';
 import { asciiLower, trim } from './php-strings.ts';
 import { stripAllTags } from './strip-tags.ts';
-import { codesOf } from './text-codes.ts';
+import { CodeWindow, codesOf, type TextCodes } from './text-codes.ts';
 
 /** WordPress `sanitize_text_field()`: one line without tags and percent-encoded bytes. */
 export const sanitizeTextField = (text: string): string => plainText(withoutTags(text), false);
@@ -32,32 +33,66 @@ function plainText(text: string, keepBreaks: boolean): string {
   return decoded === out ? out : trim(decoded.replace(/ {2,}/g, ' '));
 }
 
+const window = new CodeWindow();
+/** So many characters are looked at one by one before the next mark is searched. */
+const near = 32;
+
 /** WordPress `wp_pre_kses_less_than()`: a `<` that no `>` closes before the next `<` is text; it and what follows is escaped. */
 export function escapeLoneLessThan(text: string): string {
-  const first = text.search(loneLessThan);
+  const first = text.indexOf('<');
   if (first === -1) return text;
-  const escaping = new Escaping(text);
-  const codes = codesOf(text);
+  const escaping = new LoneEscaping(text);
+  const { codes } = window;
   // The last `<`, and the first one of those that stand alone, as long as no `>` follows.
   let open = -1;
   let lone = -1;
-  for (let at = first; at < text.length; at++) {
-    const code = codes[at];
-    if (code === 60) {
-      if (open !== -1 && lone === -1) lone = open;
-      open = at;
-    } else if (code === 62) {
-      if (lone !== -1) replaceReferences(escaping, text, codes, lone, open, ofTagsAndQuotes);
-      open = lone = -1;
+  for (let from = first; from < text.length; ) {
+    const count = window.show(text, from, text.length);
+    let far = near;
+    let index = 0;
+    for (; index < count; index++) {
+      const code = codes[index];
+      if (code === 60) {
+        if (open !== -1 && lone === -1) lone = open;
+        open = from + index;
+      } else if (code === 62) {
+        if (lone !== -1) escaping.escape(lone, open);
+        open = lone = -1;
+      } else if (index < far) continue;
+      else {
+        // The next one is far away.
+        const next = matchAfter(mark, text, from + index);
+        index = (next === -1 ? text.length : next) - from - 1;
+      }
+      far = index + near;
     }
+    from += index;
   }
   const end = text.endsWith('\n') ? text.length - 1 : text.length;
-  if (open !== -1) replaceReferences(escaping, text, codes, lone === -1 ? open : lone, end, ofTagsAndQuotes);
+  if (open !== -1) escaping.escape(lone === -1 ? open : lone, end);
   return escaping.finish();
 }
 
-/** A `<` before another one, or the end, comes before a `>`. */
-const loneLessThan = /<[^<>]*(?:<|$)/;
+/** Escapes stretches of a text, of which nothing is made before the first one. */
+class LoneEscaping {
+  readonly #text: string;
+  #escaping: Escaping | null = null;
+  #codes: TextCodes | null = null;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  escape(start: number, end: number): void {
+    this.#escaping ??= new Escaping(this.#text);
+    this.#codes ??= codesOf(this.#text);
+    replaceReferences(this.#escaping, this.#text, this.#codes, start, end, ofTagsAndQuotes);
+  }
+
+  finish(): string {
+    return this.#escaping?.finish() ?? this.#text;
+  }
+}
 
 const isHex = (code: number): boolean =>
   (code >= 48 && code <= 57) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102);
