@@ -91,24 +91,24 @@ function plainAddressEnd(codes: TextCodes, start: number, protocols: ReadonlySet
   return plainEnd(codes, start, !isUsual);
 }
 
-/** May the attribute's value stand as it is written, if it is plain? Undefined where the attribute may not stand there. */
-export function isPlainName(reader: AttributeReader, names: NameTable<Known>): boolean | undefined {
+/** What is known of an attribute that was read; undefined where it may not stand there. */
+export function knownAttribute(reader: AttributeReader, names: NameTable<Known>): Known | undefined {
   const { source, nameStart, nameEnd, hasCapitals } = reader;
-  return hasCapitals
-    ? isPlainAt(reader.name, 0, nameEnd - nameStart, names)
-    : isPlainAt(source, nameStart, nameEnd, names);
+  return hasCapitals ? knownAt(reader.name, 0, nameEnd - nameStart, names) : knownAt(source, nameStart, nameEnd, names);
 }
 
-function isPlainAt(text: string, start: number, end: number, names: NameTable<Known>): boolean | undefined {
+function knownAt(text: string, start: number, end: number, names: NameTable<Known>): Known | undefined {
   const own = names.find(text, start, end);
-  if (own) return own.isPlain;
-  return isDataName(text, start, end) ? isPlainData(text, start, names) : undefined;
+  if (own) return own;
+  return isDataName(text, start, end) ? knownData(text, start, names) : undefined;
 }
 
 /** The same for a name `data-…` that the table does not have: what directives do is looked at closely. */
-function isPlainData(text: string, start: number, names: NameTable<Known>): boolean | undefined {
+function knownData(text: string, start: number, names: NameTable<Known>): Known | undefined {
   const any = names.find('data-*', 0, 6);
-  return any && any.rule === true && !text.startsWith('wp-bind--', start + 5);
+  return (
+    any && { rule: any.rule, isPlain: any.rule === true && !text.startsWith('wp-bind--', start + 5), isAddress: false }
+  );
 }
 
 /** Stands `data-` there and more of small letters, digits, `_` and `-`? */
@@ -121,12 +121,13 @@ function isDataName(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** Is a value short, and nothing in it that is to be escaped or decoded? */
-export function isPlainValue(source: string, start: number, end: number): boolean {
-  if (end - start > 64) return false;
-  for (let at = start; at < end; at++) {
+/** Is a value short, and nothing in it that is to be escaped or decoded, nor, in an address, anything of a scheme or to be removed? */
+export function isPlainValue({ source, valueStart, valueEnd }: AttributeReader, isAddress: boolean): boolean {
+  if (valueEnd - valueStart > 64) return false;
+  for (let at = valueStart; at < valueEnd; at++) {
     const code = source.charCodeAt(at);
     if (code === 38 || code === 60 || code === 62 || code === 34 || code === 39) return false;
+    if (isAddress && (code === 58 || code === 92 || code < 32)) return false;
   }
   return true;
 }
