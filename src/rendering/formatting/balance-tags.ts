@@ -56,7 +56,7 @@ const tag = /<(\/?)((?:[a-z][a-z0-9._]*-[a-z0-9._-]+)|[\w:]+)(?:[\t-\r ]*(\/?)|(
 
 /** WordPress `force_balance_tags()`. */
 export function balanceTags(input: string): string {
-  if (!input.includes('<')) return input;
+  if (!mayHoldTags(input)) return input;
   const text = withoutNumbers(markedComment.test(input) ? input.replaceAll('< !--', '<    !--') : input);
   const codes = codesOf(text);
   const open = new OpenElements();
@@ -114,6 +114,13 @@ export function balanceTags(input: string): string {
   rewriting.replace(text.length, text.length, open.allClosed());
   const out = rewriting.finish();
   return markedComment.test(out) ? out.replaceAll('< !--', '<!--').replaceAll('<    !--', '< !--') : out;
+}
+
+/** Does a `<` stand before anything but what comments and declarations begin with? */
+function mayHoldTags(text: string): boolean {
+  for (let at = openAfter(text, 0); at !== -1; at = openAfter(text, at + 1))
+    if (text.charCodeAt(at + 1) !== 33) return true;
+  return false;
 }
 
 /** Names are written in small letters. */
