@@ -1,5 +1,6 @@
 // Attributes of blocks as WordPress writes them into comments: PHP's JSON, slashes and characters beyond ASCII as they are, and
 // nothing in it that could end the comment. One pass over what is written, linear.
+import { CodeWindow } from '../formatting/text-codes.ts';
 import { room, Writing } from '../formatting/writing.ts';
 import { type Json, type JsonObject, numeral } from './json.ts';
 
@@ -39,6 +40,9 @@ const dashNumber = asNumber(dash);
 
 /** What may become something else. */
 const special = /["\\<>&\x00-\x1f\u2028\u2029\ud800-\udfff]|--/;
+/** Of the string that is being written. */
+const window = new CodeWindow();
+
 /** In strings shorter than this it is quicker to look at the characters one by one. */
 const short = 32;
 
@@ -136,30 +140,38 @@ export class JsonWriting extends Writing {
 
   /** Writes what stands between two offsets, up to a character that takes two bytes; says where that is. */
   #narrow(text: string, start: number, end: number): number {
-    const view = (this.#view ??= new DataView(this.bytes.buffer));
+    const { bytes } = this;
+    const view = (this.#view ??= new DataView(bytes.buffer));
+    const { codes } = window;
+    // One character more is shown: it may be the second of two dashes.
+    const shown = window.show(text, start, Math.min(end + 1, text.length));
+    const count = end - start;
+    codes[shown] = 0;
     let { length } = this;
-    let at = start;
-    for (; at < end; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 45 && text.charCodeAt(at + 1) === 45) {
+    let index = 0;
+    for (; index < count; index++) {
+      const code = codes[index] ?? 0;
+      if (code === 45 && codes[index + 1] === 45) {
         view.setFloat64(length, dashNumber, true);
         view.setFloat64(length + longest, dashNumber, true);
         length += 2 * longest;
-        at++;
+        index++;
       } else if (code < 256) {
-        view.setFloat64(length, numbers[code] ?? 0, true);
-        length += lengths[code] ?? 0;
-      } else if (isOdd(text, at, code)) {
+        const size = lengths[code] ?? 0;
+        if (size === 1) bytes[length] = code;
+        else view.setFloat64(length, numbers[code] ?? 0, true);
+        length += size;
+      } else if (isOdd(text, start + index, code)) {
         view.setFloat64(length, oddNumber(code), true);
         length += longest;
       } else {
         this.length = length;
         this.widened();
-        return at;
+        return start + index;
       }
     }
     this.length = length;
-    return at;
+    return start + index;
   }
 
   #wide(text: string, start: number, end: number, words: Uint16Array): number {

@@ -1,10 +1,11 @@
 // Character references: making every `&` either a reference WordPress allows or `&amp;`, and decoding numeric ones.
 import { entityNames } from './entity-names.ts';
-import { type Escapes, Escaping, escapes, type Made, madeOf, runEnd, stretch } from './escaping.ts';
+import { type Escapes, Escaping, escapes, type Made, madeOf, stretch } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
 import { matchAfter } from './marks.ts';
 import { NameTable } from './name-table.ts';
 import { Rewriting } from './rewriting.ts';
+import { codesOf, standsAt, type TextCodes } from './text-codes.ts';
 
 /** Code points that may be written as numeric references (WordPress `valid_unicode`: the characters of XML). */
 const isXmlCharacter = (code: number): boolean =>
@@ -54,82 +55,82 @@ export function withReferences(text: string, references: References): string {
   let at = matchAfter(change, text, 0);
   if (at === -1) return text;
   const escaping = new Escaping(text);
+  const codes = codesOf(text);
   while (at !== -1) {
     const end = Math.min(at + stretch, text.length);
-    replaceReferences(escaping, text, at, end, references);
+    replaceReferences(escaping, text, codes, at, end, references);
     at = end === text.length ? -1 : matchAfter(change, text, end);
   }
   return escaping.finish();
 }
 
-/** The same for the characters, and the references that begin, between two offsets. */
+/** The same for the characters, and the references that begin, between two offsets of a text that is there as codes as well. */
 export function replaceReferences(
   escaping: Escaping,
   text: string,
+  codes: TextCodes,
   start: number,
   until: number,
   { made, lone, amp, apos }: References,
 ): void {
   for (let at = start; at < until; at++) {
-    const code = text.charCodeAt(at);
+    const code = codes[at] ?? 0;
     const one = code < 128 ? made[code] : undefined;
     if (one === undefined) continue;
-    const next = text.charCodeAt(at + 1);
+    const next = codes[at + 1] ?? 0;
     if (code !== 38 || next === 38) {
-      let end = runEnd(text, at, until);
+      let end = at + 1;
+      while (end < until && codes[end] === code) end++;
       // The last ampersand of many may begin a reference.
-      if (code === 38 && text.charCodeAt(end) !== 38) end--;
+      if (code === 38 && codes[end] !== 38) end--;
       escaping.replaceEach(at, end, one);
       at = end - 1;
     } else if (next === 35) {
-      const number = numericReference(text, at);
+      const number = numericReference(text, codes, at);
       if (number === '') escaping.replace(at, at + 1, lone);
       else if (number !== null) escaping.replace(at, text.indexOf(';', at) + 1, madeOf(number));
-    } else if (isAmp(text, at + 1)) {
+    } else if (isAmp(codes, at + 1)) {
       if (amp) escaping.replace(at, at + 5, amp);
-    } else if (!isLetter(next) || !isKnownName(text, at + 1)) escaping.replace(at, at + 1, lone);
-    else if (next === 97 && apos && text.startsWith('pos;', at + 2)) escaping.replace(at, at + 1, apos);
+    } else if (!isLetter(next) || !isKnownName(text, codes, at + 1)) escaping.replace(at, at + 1, lone);
+    else if (next === 97 && apos && standsAt(codes, at + 2, 'pos;')) escaping.replace(at, at + 1, apos);
   }
 }
 
 /** Stands `amp;` at `at`? */
-const isAmp = (text: string, at: number): boolean =>
-  text.charCodeAt(at) === 97 &&
-  text.charCodeAt(at + 1) === 109 &&
-  text.charCodeAt(at + 2) === 112 &&
-  text.charCodeAt(at + 3) === 59;
+const isAmp = (codes: TextCodes, at: number): boolean =>
+  codes[at] === 97 && codes[at + 1] === 109 && codes[at + 2] === 112 && codes[at + 3] === 59;
 
 /** Stands a name of a reference and a semicolon at `at`? */
-function isKnownName(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+function isKnownName(text: string, codes: TextCodes, at: number): boolean {
+  const code = codes[at];
   // By far the most frequent: those that escaping makes.
-  if ((code === 108 || code === 103) && text.charCodeAt(at + 1) === 116 && text.charCodeAt(at + 2) === 59) return true;
+  if ((code === 108 || code === 103) && codes[at + 1] === 116 && codes[at + 2] === 59) return true;
   let end = at + 1;
-  while (end - at < 8 && isLetter(text.charCodeAt(end))) end++;
+  while (end - at < 8 && isLetter(codes[end] ?? 0)) end++;
   if (end - at < 2) return false;
   const digits = end + 2;
-  while (end < digits && isDecimal(text.charCodeAt(end))) end++;
-  return text.charCodeAt(end) === 59 && names.find(text, at, end) === true;
+  while (end < digits && isDecimal(codes[end] ?? 0)) end++;
+  return codes[end] === 59 && names.find(text, at, end) === true;
 }
 
 /** What the `&#` at `at` becomes: null where the reference stays, '' where it is none, else all of the reference. */
-function numericReference(text: string, at: number): string | null {
-  const isHex = (text.charCodeAt(at + 2) | 32) === 120;
+function numericReference(text: string, codes: TextCodes, at: number): string | null {
+  const isHex = ((codes[at + 2] ?? 0) | 32) === 120;
   const start = isHex ? at + 3 : at + 2;
   let first = start;
-  while (text.charCodeAt(first) === 48) first++;
+  while (codes[first] === 48) first++;
   let end = first;
   let number = 0;
   const most = first + (isHex ? 6 : 7);
   for (; end < most; end++) {
-    const code = text.charCodeAt(end);
+    const code = codes[end] ?? 0;
     if (isDecimal(code)) number = number * (isHex ? 16 : 10) + code - 48;
     else if (isHex && isHexadecimal(code)) number = number * 16 + (code | 32) - 87;
     else break;
   }
-  if (end === first || text.charCodeAt(end) !== 59 || !isXmlCharacter(number)) return '';
+  if (end === first || codes[end] !== 59 || !isXmlCharacter(number)) return '';
   const zeros = isHex ? 0 : Math.max(0, 3 - (end - first));
-  if (first - start === zeros && (!isHex || text.charCodeAt(at + 2) === 120)) return null;
+  if (first - start === zeros && (!isHex || codes[at + 2] === 120)) return null;
   return `&#${isHex ? 'x' : '0'.repeat(zeros)}${text.slice(first, end)};`;
 }
 

@@ -2,6 +2,7 @@
 
 import { type References, withReferences } from './entities.ts';
 import { Escaping, escapes, madeOf, withEscapes } from './escaping.ts';
+import { codesOf } from './text-codes.ts';
 
 const tagMarks = { '<': '&lt;', '>': '&gt;' };
 const quotes = { '"': '&quot;', "'": '&#039;' };
@@ -46,13 +47,14 @@ const characters = { amp: madeOf('&'), lt: madeOf('<'), gt: madeOf('>'), quot: m
 export function decodeEncoded(value: string): string {
   if (!value.includes('&')) return value;
   const escaping = new Escaping(value);
+  const codes = codesOf(value);
   for (let at = 0; at < value.length; at++) {
-    if (value.charCodeAt(at) !== 38) continue;
-    const next = value.charCodeAt(at + 1);
+    if (codes[at] !== 38) continue;
+    const next = codes[at + 1];
     if (next === 108) escaping.replace(at, at + 4, characters.lt);
     else if (next === 103) escaping.replace(at, at + 4, characters.gt);
     else if (next === 113) escaping.replace(at, at + 6, characters.quot);
-    else if (value.charCodeAt(at + 2) === 109) escaping.replace(at, at + 5, characters.amp);
+    else if (codes[at + 2] === 109) escaping.replace(at, at + 5, characters.amp);
     else escaping.replace(at, at + 6, characters.apos);
     at += 3;
   }

@@ -1,9 +1,10 @@
 // A text of which characters are replaced by few strings that are known beforehand, from its beginning to its end: references
 // by characters, or the other way round. As rewriting.ts, and quicker where a million replacements lie side by side: what is put
 // in is written as codes, one byte each where the text has no wider characters. Linear.
+import { CodeOutput } from './code-output.ts';
 import { matchAfter } from './marks.ts';
 
-/** A string to put in, shorter than 64 characters, and its characters' codes, all of them below 256. */
+/** A string to put in, and its characters' codes, all of them below 256. */
 export interface Made {
   readonly text: string;
   readonly codes: Uint8Array;
@@ -13,19 +14,10 @@ export const madeOf = (text: string): Made => ({
   codes: Uint8Array.from(text, (character) => character.charCodeAt(0)),
 });
 
-type Units = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
-
-/** Characters that are written before they become a string. */
-const room = 16_384;
-/** Stretches that stay are taken out of the text as they are from this length on. */
-const far = 64;
-
 /** So many replacements are joined; that is quicker for short texts. */
 const joined = 32;
-
-/** Buffers that nobody is writing into. */
-const idleBytes: Uint8Array<ArrayBuffer>[] = [];
-const idleWords: Uint16Array<ArrayBuffer>[] = [];
+/** Runs of at least so many characters are repeated by the engine. */
+const far = 64;
 
 export class Escaping {
   private readonly text: string;
@@ -33,9 +25,8 @@ export class Escaping {
   /** Up to here the text has been copied or replaced. */
   private from = 0;
   private count = 0;
-  /** What is written and not yet in `out`, once there are many replacements. */
-  private units: Units | null = null;
-  private length = 0;
+  /** What is written, once there are many replacements. */
+  private output: CodeOutput | null = null;
 
   constructor(text: string) {
     this.text = text;
@@ -43,69 +34,43 @@ export class Escaping {
 
   /** Puts `made` in the place of what is between two offsets. Offsets must not fall from call to call. */
   replace(start: number, end: number, made: Made): void {
-    const { units } = this;
-    if (units === null) this.join(start, end, made.text);
-    else this.write(units, start, end, made.codes);
+    const { output } = this;
+    if (output === null) this.join(start, end, made.text);
+    else {
+      output.add(this.from, start, made.codes);
+      this.from = end;
+    }
   }
 
   private join(start: number, end: number, made: string): void {
     if (start > this.from) this.out += this.text.slice(this.from, start);
     this.out += made;
     this.from = end;
-    if (++this.count === joined) this.units = unitsFor(this.text);
-  }
-
-  private write(units: Units, start: number, end: number, codes: Uint8Array): void {
-    const { text, from } = this;
-    let { length } = this;
-    if (start - from >= far || length + start - from > room) {
-      this.out += stringOf(units, length) + text.slice(from, start);
-      length = 0;
-    } else for (let at = from; at < start; at++) units[length++] = text.charCodeAt(at);
-    for (let at = 0; at < codes.length; at++) units[length++] = codes[at] ?? 0;
-    if (length > room) {
-      this.out += stringOf(units, length);
-      length = 0;
-    }
-    this.length = length;
-    this.from = end;
+    if (++this.count === joined) this.output = new CodeOutput(this.text, this.out);
   }
 
   /** Puts `made` in the place of each of the characters between two offsets. */
   replaceEach(start: number, end: number, made: Made): void {
     if (end - start < far) for (let at = start; at < end; at++) this.replace(at, at + 1, made);
     else {
-      if (this.units) this.out += stringOf(this.units, this.length);
-      this.length = 0;
-      this.join(start, end, made.text.repeat(end - start));
+      this.output ??= new CodeOutput(this.text, this.out);
+      this.output.copy(this.from, start);
+      this.output.addEach(made.codes, end - start);
+      this.from = end;
     }
   }
 
   /** The whole text, with all that was replaced. Nothing may be replaced afterwards. */
   finish(): string {
-    const { text, units, from } = this;
-    if (units) {
-      this.out += stringOf(units, this.length);
-      if (units instanceof Uint8Array) idleBytes.push(units);
-      else idleWords.push(units);
-      this.units = null;
+    const { text, output, from } = this;
+    if (output) {
+      output.copy(from, text.length);
+      return output.finish();
     }
     if (from === 0) return text;
     return from < text.length ? this.out + text.slice(from) : this.out;
   }
 }
-
-const unitsFor = (text: string): Units =>
-  /[^\x00-\xff]/.test(text)
-    ? (idleWords.pop() ?? new Uint16Array(room + far))
-    : (idleBytes.pop() ?? new Uint8Array(room + far));
-
-const stringOf = (units: Units, length: number): string =>
-  length === 0
-    ? ''
-    : Buffer.from(units.buffer, 0, length * units.BYTES_PER_ELEMENT).toString(
-        units instanceof Uint8Array ? 'latin1' : 'utf16le',
-      );
 
 export interface Escapes {
   /** For each ASCII character what it becomes, if not itself. */

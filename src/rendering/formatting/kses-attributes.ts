@@ -3,11 +3,11 @@ import { decodeAttribute } from '../blocks/tag-syntax.ts';
 import { AttributeReader } from './attribute-reader.ts';
 import { safeCss } from './css.ts';
 import { decodeEncoded, encodeAttribute, escapeAttribute, isEncoded } from './escape.ts';
-import { isPlainName, isPlainValue, knownNames } from './kses-plain.ts';
+import { isPlainValue, knownAttribute, knownNames } from './kses-plain.ts';
 import { type AllowedAttributes, type AttributeRule, postHtml, urlAttributes } from './kses-tables.ts';
 import { asciiLower } from './php-strings.ts';
 import { allowedProtocols, withoutBadProtocol } from './protocols.ts';
-import { SeenNames } from './seen-names.ts';
+import { SeenStretches } from './seen-stretches.ts';
 import { Writing } from './writing.ts';
 
 /** What kses has to know beyond the text. */
@@ -33,41 +33,47 @@ function requiredNames(allowed: AllowedAttributes): readonly string[] {
 /** Whether an element is refused without some attributes. */
 export const needsAttributes = (allowed: AllowedAttributes): boolean => requiredNames(allowed).length > 0;
 
+/** Of elements that need no attributes. */
+const none = new Set<string>();
+
 /** WordPress `wp_kses_attr()`: the opening tag with the attributes that `allowed` lets through. */
 export function cleanTag(element: string, source: string, allowed: AllowedAttributes, options: KsesOptions): string {
   const slash = closingSlash(source);
   if (allowed.size === 0) return `<${element}${slash}>`;
-  const missing = new Set(requiredNames(allowed));
+  const needed = requiredNames(allowed);
+  const missing = needed.length > 0 ? new Set(needed) : none;
   const refused = slash === '' ? `<${element}>` : '';
   const names = knownNames(allowed);
-  const seen = new SeenNames();
-  const writing = new Writing();
+  const seen = new SeenStretches(source);
+  // Most pieces are short.
+  const writing = new Writing(0);
   const reader = new AttributeReader(source);
   while (reader.next()) {
-    const isPlain = isPlainName(reader, names);
-    if (isPlain === undefined) continue;
-    const { name } = reader;
-    if (!seen.add(name)) continue;
-    if (isPlain && isPlainValue(source, reader.valueStart, reader.valueEnd)) {
-      addPlain(writing, reader, name);
-      missing.delete(name);
+    const known = knownAttribute(reader, names);
+    if (known === undefined || !seen.add(reader.nameStart, reader.nameEnd)) continue;
+    // An address without a value is none.
+    const isAddress = known.isAddress && reader.valueStart !== -1;
+    if ((known.isPlain || isAddress) && isPlainValue(reader, isAddress)) {
+      addPlain(writing, reader);
+      if (missing !== none) missing.delete(reader.name);
       continue;
     }
+    const { name } = reader;
     const attribute = cleanAttribute(name, reader.value, allowed, options);
     if (attribute === null) {
       if (missing.has(name)) return refused;
       continue;
     }
-    missing.delete(name);
+    if (missing !== none) missing.delete(name);
     writing.add(` ${attribute}`);
   }
   const out = writing.finish();
-  if (reader.isBroken) return requiredNames(allowed).length > 0 ? refused : `<${element}${slash}>`;
+  if (reader.isBroken) return needed.length > 0 ? refused : `<${element}${slash}>`;
   return missing.size > 0 ? refused : `<${element}${withoutBrackets(out)}${slash}>`;
 }
 
 /** Adds an attribute whose value is plain. */
-function addPlain(writing: Writing, reader: AttributeReader, name: string): void {
+function addPlain(writing: Writing, reader: AttributeReader): void {
   const { source, nameStart, nameEnd, valueStart, valueEnd, hasCapitals } = reader;
   const isUsual =
     valueStart === nameEnd + 2 &&
@@ -75,7 +81,16 @@ function addPlain(writing: Writing, reader: AttributeReader, name: string): void
     source.charCodeAt(nameEnd + 1) === 34 &&
     source.charCodeAt(nameStart - 1) === 32;
   if (isUsual && !hasCapitals) writing.add(source, nameStart - 1, valueEnd + 1);
-  else writing.add(valueStart === -1 ? ` ${name}` : ` ${name}="${source.slice(valueStart, valueEnd)}"`);
+  else {
+    writing.addCode(32);
+    if (hasCapitals) writing.add(reader.name);
+    else writing.add(source, nameStart, nameEnd);
+    if (valueStart === -1) return;
+    writing.addCode(61);
+    writing.addCode(34);
+    writing.add(source, valueStart, valueEnd);
+    writing.addCode(34);
+  }
 }
 
 /** Values have none; names may. */

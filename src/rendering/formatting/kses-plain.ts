@@ -5,6 +5,7 @@ import type { KsesOptions } from './kses-attributes.ts';
 import { type AllowedAttributes, type AttributeRule, urlAttributes } from './kses-tables.ts';
 import { NameTable } from './name-table.ts';
 import { allowedProtocols } from './protocols.ts';
+import { standsAt, type TextCodes } from './text-codes.ts';
 
 /** What an attribute must fulfil, and whether its value may be taken as it is where nothing in it is to be escaped. */
 export interface Known {
@@ -42,69 +43,72 @@ const mostPlain = 8;
  * quotes with nothing in them that would have to be decoded, escaped or refused. -1 where that cannot be said at a glance.
  */
 export function plainAttributesEnd(
-  text: string,
+  codes: TextCodes,
   from: number,
   allowed: AllowedAttributes,
   { protocols = allowedProtocols }: KsesOptions,
 ): number {
+  if (codes[from] !== 32) return -1;
   const names = knownNames(allowed);
   const seen: Known[] = [];
   let at = from;
-  while (text.charCodeAt(at) === 32) {
+  while (codes[at] === 32) {
     const start = at + 1;
     let end = start;
-    while (isPlainNameCode(text.charCodeAt(end))) end++;
-    if (end === start) return text.startsWith('/>', end) ? end + 2 : -1;
-    if (text.charCodeAt(end) !== 61 || text.charCodeAt(end + 1) !== 34) return -1;
-    const known = names.find(text, start, end);
+    while (isPlainNameCode(codes[end] ?? 0)) end++;
+    if (end === start) return codes[end] === 47 && codes[end + 1] === 62 ? end + 2 : -1;
+    if (codes[end] !== 61 || codes[end + 1] !== 34) return -1;
+    const known = names.findIn(codes, start, end);
     if (!known || (!known.isPlain && !known.isAddress) || seen.length === mostPlain || seen.includes(known)) return -1;
     const valueStart = end + 2;
-    const valueEnd = known.isAddress ? plainAddressEnd(text, valueStart, protocols) : plainEnd(text, valueStart, false);
-    if (text.charCodeAt(valueEnd) !== 34) return -1;
+    const valueEnd = known.isAddress
+      ? plainAddressEnd(codes, valueStart, protocols)
+      : plainEnd(codes, valueStart, false);
+    if (codes[valueEnd] !== 34) return -1;
     seen.push(known);
     at = valueEnd + 1;
   }
-  return text.charCodeAt(at) === 62 ? at + 1 : -1;
+  return codes[at] === 62 ? at + 1 : -1;
 }
 
 const isPlainNameCode = (code: number): boolean => (code >= 97 && code <= 122) || code === 45;
 
 /** Where a value ends, or a character stands that is not plain; one without a scheme may have no colon. */
-function plainEnd(text: string, start: number, noColon: boolean): number {
+function plainEnd(codes: TextCodes, start: number, noColon: boolean): number {
   let at = start;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  for (; at < codes.length; at++) {
+    const code = codes[at];
     if (code === 34 || code === 38 || code === 39 || code === 60 || code === 62 || code === 92) break;
     if (code === 58 && noColon) break;
   }
   return at;
 }
 
-function plainAddressEnd(text: string, start: number, protocols: ReadonlySet<string>): number {
+function plainAddressEnd(codes: TextCodes, start: number, protocols: ReadonlySet<string>): number {
   const isUsual =
-    (text.startsWith('https://', start) && protocols.has('https')) ||
-    (text.startsWith('http://', start) && protocols.has('http'));
-  return plainEnd(text, start, !isUsual);
+    (standsAt(codes, start, 'https://') && protocols.has('https')) ||
+    (standsAt(codes, start, 'http://') && protocols.has('http'));
+  return plainEnd(codes, start, !isUsual);
 }
 
-/** May the attribute's value stand as it is written, if it is plain? Undefined where the attribute may not stand there. */
-export function isPlainName(reader: AttributeReader, names: NameTable<Known>): boolean | undefined {
+/** What is known of an attribute that was read; undefined where it may not stand there. */
+export function knownAttribute(reader: AttributeReader, names: NameTable<Known>): Known | undefined {
   const { source, nameStart, nameEnd, hasCapitals } = reader;
-  return hasCapitals
-    ? isPlainAt(reader.name, 0, nameEnd - nameStart, names)
-    : isPlainAt(source, nameStart, nameEnd, names);
+  return hasCapitals ? knownAt(reader.name, 0, nameEnd - nameStart, names) : knownAt(source, nameStart, nameEnd, names);
 }
 
-function isPlainAt(text: string, start: number, end: number, names: NameTable<Known>): boolean | undefined {
+function knownAt(text: string, start: number, end: number, names: NameTable<Known>): Known | undefined {
   const own = names.find(text, start, end);
-  if (own) return own.isPlain;
-  return isDataName(text, start, end) ? isPlainData(text, start, names) : undefined;
+  if (own) return own;
+  return isDataName(text, start, end) ? knownData(text, start, names) : undefined;
 }
 
 /** The same for a name `data-…` that the table does not have: what directives do is looked at closely. */
-function isPlainData(text: string, start: number, names: NameTable<Known>): boolean | undefined {
+function knownData(text: string, start: number, names: NameTable<Known>): Known | undefined {
   const any = names.find('data-*', 0, 6);
-  return any && any.rule === true && !text.startsWith('wp-bind--', start + 5);
+  return (
+    any && { rule: any.rule, isPlain: any.rule === true && !text.startsWith('wp-bind--', start + 5), isAddress: false }
+  );
 }
 
 /** Stands `data-` there and more of small letters, digits, `_` and `-`? */
@@ -117,12 +121,13 @@ function isDataName(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** Is a value short, and nothing in it that is to be escaped or decoded? */
-export function isPlainValue(source: string, start: number, end: number): boolean {
-  if (end - start > 64) return false;
-  for (let at = start; at < end; at++) {
+/** Is a value short, and nothing in it that is to be escaped or decoded, nor, in an address, anything of a scheme or to be removed? */
+export function isPlainValue({ source, valueStart, valueEnd }: AttributeReader, isAddress: boolean): boolean {
+  if (valueEnd - valueStart > 64) return false;
+  for (let at = valueStart; at < valueEnd; at++) {
     const code = source.charCodeAt(at);
     if (code === 38 || code === 60 || code === 62 || code === 34 || code === 39) return false;
+    if (isAddress && (code === 58 || code === 92 || code < 32)) return false;
   }
   return true;
 }

@@ -16,11 +16,12 @@ import {
   noHtml,
   postHtml,
 } from './kses-tables.ts';
-import { markAfter } from './marks.ts';
+import { markIn } from './marks.ts';
 import { NameTable } from './name-table.ts';
 import { asciiLower } from './php-strings.ts';
 import { Rewriting } from './rewriting.ts';
 import { escapeLoneLessThan } from './sanitize-text.ts';
+import { ownCodesOf, type TextCodes } from './text-codes.ts';
 
 export type KsesContext =
   | 'post'
@@ -62,7 +63,7 @@ const hasMarks = (text: string): boolean => text.includes('<') || text.includes(
 /** The same for a text without control characters, whose references are normal. */
 function filterNormal(normal: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
   let text = escapeLoneLessThan(normal);
-  if (blocks && text.includes('<!--')) {
+  if (blocks && commentStart.test(text)) {
     text = withPlainCommentEnds(text);
     if (text.includes('<!-- wp:')) {
       // Without escapes, what is in attributes is a part of the text as it stands there.
@@ -73,11 +74,15 @@ function filterNormal(normal: string, allowed: AllowedHtml, options: KsesOptions
   return text.includes('<') || text.includes('>') ? cleanTags(text, allowed, options, blocks) : text;
 }
 
+/** The expression is quicker than a search for the string where many tags begin. */
+const commentStart = /<!--/;
+
 /** Of tags shorter than this, so many at most are remembered while a text is cleaned. */
 const longest = 128;
 const most = 256;
 
 function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blocks: boolean): string {
+  const codes = ownCodesOf(text);
   const closes = new NextIndex(text, '>');
   const comments = new NextIndex(text, '-->');
   const lines = new NextIndex(text, '\n');
@@ -86,27 +91,32 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
   const hasQuotes = hasEscapedQuote(text);
   // What tags have become that occur again and again.
   const cleaned = new Map<string, string>();
-  for (let at = markAfter(text, 0); at !== -1; ) {
-    if (text.charCodeAt(at) === 62) {
+  for (let at = markIn(text, codes, 0); at !== -1; ) {
+    if (codes[at] === 62) {
       const end = runEnd(text, at);
       rewriting.replace(at, end, '&gt;'.repeat(end - at));
-      at = markAfter(text, end);
+      at = markIn(text, codes, end);
       continue;
     }
-    const commentEnd = plainCommentEnd(text, at);
+    const commentEnd = plainCommentEnd(codes, at);
     if (commentEnd !== -1) {
-      at = markAfter(text, commentEnd);
+      at = markIn(text, codes, commentEnd);
       continue;
     }
-    const nameEnd = plainNameEnd(text, at);
-    const element = nameEnd === -1 ? undefined : elements.find(text, nameStart(text, at), nameEnd);
-    const plainEnd = nameEnd === -1 ? -1 : plainTagEnd(text, at, nameEnd, element, options);
+    const nameEnd = plainNameEnd(codes, at);
+    const element = nameEnd === -1 ? undefined : elements.findIn(codes, nameStart(codes, at), nameEnd);
+    if (nameEnd !== -1 && isShortlyClosed(codes, at, nameEnd, element)) {
+      rewriting.replace(nameEnd, nameEnd, ' ');
+      at = markIn(text, codes, nameEnd + 2);
+      continue;
+    }
+    const plainEnd = nameEnd === -1 ? -1 : plainTagEnd(codes, at, nameEnd, element, options);
     if (plainEnd !== -1) {
       if (element === undefined) rewriting.replace(at, plainEnd, '');
-      at = markAfter(text, plainEnd);
+      at = markIn(text, codes, plainEnd);
       continue;
     }
-    const end = tokenEnd(text, at, closes, comments, lines);
+    const end = tokenEnd(text, codes, at, closes, comments, lines);
     const token = text.slice(at, end);
     let made = cleaned.get(token);
     if (made === undefined) {
@@ -114,36 +124,45 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
       if (token.length < longest && cleaned.size < most) cleaned.set(token, made);
     }
     rewriting.replace(at, end, made);
-    at = markAfter(text, end);
+    at = markIn(text, codes, end);
   }
   return rewriting.finish();
 }
 
-const nameStart = (text: string, at: number): number => (text.charCodeAt(at + 1) === 47 ? at + 2 : at + 1);
+const nameStart = (codes: TextCodes, at: number): number => (codes[at + 1] === 47 ? at + 2 : at + 1);
 
 /** Where a tag's name ends, which is of small letters and digits; -1 for any other one. */
-function plainNameEnd(text: string, at: number): number {
-  const start = nameStart(text, at);
+function plainNameEnd(codes: TextCodes, at: number): number {
+  const start = nameStart(codes, at);
   let end = start;
-  for (let code = text.charCodeAt(end); isNameCode(code); code = text.charCodeAt(end)) end++;
+  while (isNameCode(codes[end] ?? 0)) end++;
   // A closing tag begins with a letter, or it is taken for a comment.
-  return end > start && (start === at + 1 || text.charCodeAt(start) >= 97) ? end : -1;
+  return end > start && (start === at + 1 || (codes[start] ?? 0) >= 97) ? end : -1;
 }
 
+const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
 const isNameCode = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+
+/** Is it nothing but a name and `/>`, of an element that is allowed? */
+const isShortlyClosed = (codes: TextCodes, at: number, nameEnd: number, element: Element | undefined): boolean =>
+  codes[nameEnd] === 47 &&
+  codes[nameEnd + 1] === 62 &&
+  element !== undefined &&
+  !element.needsMore &&
+  codes[at + 1] !== 47;
 
 /** Where a tag ends that stays as it is or, if no such element is allowed, goes; -1 where a closer look is needed. */
 function plainTagEnd(
-  text: string,
+  codes: TextCodes,
   at: number,
   nameEnd: number,
   element: Element | undefined,
   options: KsesOptions,
 ): number {
-  if (text.charCodeAt(nameEnd) === 62 && (!element?.needsMore || text.charCodeAt(at + 1) === 47)) return nameEnd + 1;
-  return element === undefined || element.needsMore || text.charCodeAt(at + 1) === 47
+  if (codes[nameEnd] === 62 && (!element?.needsMore || codes[at + 1] === 47)) return nameEnd + 1;
+  return element === undefined || element.needsMore || codes[at + 1] === 47
     ? -1
-    : plainAttributesEnd(text, nameEnd, element.attributes, options);
+    : plainAttributesEnd(codes, nameEnd, element.attributes, options);
 }
 
 interface Element {
@@ -166,33 +185,40 @@ function elementTable(allowed: AllowedHtml): NameTable<Element> {
 }
 
 /** Where a comment ends of which nothing has to change: no mark in it, and no dash that could belong to its end; else -1. */
-function plainCommentEnd(text: string, at: number): number {
-  if (!text.startsWith('!--', at + 1)) return -1;
-  let end = at + 4;
-  for (let code = text.charCodeAt(end); end < text.length; code = text.charCodeAt(++end)) {
+function plainCommentEnd(codes: TextCodes, at: number): number {
+  if (codes[at + 1] !== 33 || codes[at + 2] !== 45 || codes[at + 3] !== 45) return -1;
+  for (let end = at + 4; end < codes.length; end++) {
+    const code = codes[end];
     if (code === 60 || code === 62 || code === 38 || code === 92) return -1;
     if (code !== 45) continue;
-    const next = text.charCodeAt(end + 1);
-    if (next === 45) return end > at + 4 && text.charCodeAt(end + 2) === 62 ? end + 3 : -1;
+    const next = codes[end + 1];
+    if (next === 45) return end > at + 4 && codes[end + 2] === 62 ? end + 3 : -1;
     if (next === 10) return -1;
   }
   return -1;
 }
 
 /** Where the comment, declaration or tag that starts at `at` ends. Comments end with their line if they hold a line break. */
-function tokenEnd(text: string, at: number, closes: NextIndex, comments: NextIndex, lines: NextIndex): number {
-  if (text.startsWith('<!--', at)) {
+function tokenEnd(
+  text: string,
+  codes: TextCodes,
+  at: number,
+  closes: NextIndex,
+  comments: NextIndex,
+  lines: NextIndex,
+): number {
+  if (codes[at + 1] === 33 && codes[at + 2] === 45 && codes[at + 3] === 45) {
     const end = comments.after(at + 4);
     const line = lines.after(at + 4);
     if (end !== -1 && (line === -1 || end < line)) return end + 3;
     if (line === -1) return text.length;
     if (line === text.length - 1) return line;
   }
-  const start = text[at + 1] === '/' && at + 2 < text.length && !/[a-zA-Z]/.test(text.charAt(at + 2)) ? at + 3 : at + 1;
+  const start = codes[at + 1] === 47 && at + 2 < text.length && !isLetter(codes[at + 2] ?? 0) ? at + 3 : at + 1;
   const close = closes.after(start);
   if (close !== -1) return close + 1;
   // `</>` and nothing that closes behind: a tag all the same.
-  return start === at + 3 && text[at + 2] === '>' ? at + 3 : text.length;
+  return start === at + 3 && codes[at + 2] === 62 ? at + 3 : text.length;
 }
 
 /** Of texts with few quotes these are looked for; the attributes of blocks may be full of backslashes. */

@@ -1,15 +1,26 @@
 // Angle brackets of a text, one after the other: where many lie close together, looking at a few characters is quicker than
 // calling the engine's search, which is quicker where they lie far apart.
+import type { TextCodes } from './text-codes.ts';
 
 /** So many characters are looked at one by one. */
 const near = 24;
-const mark = /[<>]/g;
+export const mark = /[<>]/g;
 
 /** The first `<` or `>` at or after `from`; -1 where there is none. */
 export function markAfter(text: string, from: number): number {
   const end = Math.min(from + near, text.length);
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
+    if (code === 60 || code === 62) return at;
+  }
+  return end === text.length ? -1 : matchAfter(mark, text, end);
+}
+
+/** The same in a text that is there as codes as well. */
+export function markIn(text: string, codes: TextCodes, from: number): number {
+  const end = Math.min(from + near, text.length);
+  for (let at = from; at < end; at++) {
+    const code = codes[at];
     if (code === 60 || code === 62) return at;
   }
   return end === text.length ? -1 : matchAfter(mark, text, end);

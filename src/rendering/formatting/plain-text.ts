@@ -30,6 +30,9 @@ function elementAt(html: string, start: number, end: number): Element | undefine
   return elements.find(html, start, end);
 }
 
+/** What may be a reference. */
+const reference = /&[#0-9a-zA-Z]/;
+
 const ignore = (): void => {};
 
 /**
@@ -51,7 +54,8 @@ export function plainText(html: string): string {
     writing.addCode(32);
   };
   const tokenizer = new Tokenizer(
-    { decodeEntities: true },
+    // Each ampersand costs a closer look, which none needs that begins nothing.
+    { decodeEntities: reference.test(html) },
     {
       onopentagname(start, end) {
         const element = elementAt(html, start, end);

@@ -1,14 +1,14 @@
 // Plain text from forms: WordPress's sanitize_text_field, sanitize_textarea_field, sanitize_key, sanitize_user,
 // sanitize_html_class, sanitize_mime_type and normalize_whitespace. All linear.
 import { removeAccents } from './accents.ts';
+import { ofUnits } from './code-output.ts';
 import { replaceReferences, withoutEntities } from './entities.ts';
 import { ofTagsAndQuotes } from './escape.ts';
 import { Escaping } from './escaping.ts';
-import { markAfter } from './marks.ts';
+import { mark, matchAfter } from './marks.ts';
 import { asciiLower, trim } from './php-strings.ts';
-import { ofUnits } from './rewriting.ts';
-import { openAfter } from './scan.ts';
 import { stripAllTags } from './strip-tags.ts';
+import { CodeWindow, codesOf, type TextCodes } from './text-codes.ts';
 
 /** WordPress `sanitize_text_field()`: one line without tags and percent-encoded bytes. */
 export const sanitizeTextField = (text: string): string => plainText(withoutTags(text), false);
@@ -33,28 +33,65 @@ function plainText(text: string, keepBreaks: boolean): string {
   return decoded === out ? out : trim(decoded.replace(/ {2,}/g, ' '));
 }
 
+const window = new CodeWindow();
+/** So many characters are looked at one by one before the next mark is searched. */
+const near = 32;
+
 /** WordPress `wp_pre_kses_less_than()`: a `<` that no `>` closes before the next `<` is text; it and what follows is escaped. */
 export function escapeLoneLessThan(text: string): string {
-  let at = text.indexOf('<');
-  if (at === -1) return text;
-  const escaping = new Escaping(text);
+  const first = text.indexOf('<');
+  if (first === -1) return text;
+  const escaping = new LoneEscaping(text);
+  const { codes } = window;
   // The last `<`, and the first one of those that stand alone, as long as no `>` follows.
   let open = -1;
   let lone = -1;
-  while (at !== -1) {
-    if (text.charCodeAt(at) === 60) {
-      if (open !== -1 && lone === -1) lone = open;
-      open = at;
-      at = markAfter(text, at + 1);
-    } else {
-      if (lone !== -1) replaceReferences(escaping, text, lone, open, ofTagsAndQuotes);
-      open = lone = -1;
-      at = openAfter(text, at + 1);
+  for (let from = first; from < text.length; ) {
+    const count = window.show(text, from, text.length);
+    let far = near;
+    let index = 0;
+    for (; index < count; index++) {
+      const code = codes[index];
+      if (code === 60) {
+        if (open !== -1 && lone === -1) lone = open;
+        open = from + index;
+      } else if (code === 62) {
+        if (lone !== -1) escaping.escape(lone, open);
+        open = lone = -1;
+      } else if (index < far) continue;
+      else {
+        // The next one is far away.
+        const next = matchAfter(mark, text, from + index);
+        index = (next === -1 ? text.length : next) - from - 1;
+      }
+      far = index + near;
     }
+    from += index;
   }
   const end = text.endsWith('\n') ? text.length - 1 : text.length;
-  if (open !== -1) replaceReferences(escaping, text, lone === -1 ? open : lone, end, ofTagsAndQuotes);
+  if (open !== -1) escaping.escape(lone === -1 ? open : lone, end);
   return escaping.finish();
+}
+
+/** Escapes stretches of a text, of which nothing is made before the first one. */
+class LoneEscaping {
+  readonly #text: string;
+  #escaping: Escaping | null = null;
+  #codes: TextCodes | null = null;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  escape(start: number, end: number): void {
+    this.#escaping ??= new Escaping(this.#text);
+    this.#codes ??= codesOf(this.#text);
+    replaceReferences(this.#escaping, this.#text, this.#codes, start, end, ofTagsAndQuotes);
+  }
+
+  finish(): string {
+    return this.#escaping?.finish() ?? this.#text;
+  }
 }
 
 const isHex = (code: number): boolean =>

@@ -1,4 +1,5 @@
 // Looking for single characters. Where many lie close together, calls of `indexOf()` take longer than looking at a few characters.
+import type { TextCodes } from './text-codes.ts';
 
 /** How many characters are looked at one by one. */
 const nearby = 16;
@@ -7,6 +8,13 @@ const nearby = 16;
 export function codeAfter(text: string, code: number, from: number): number {
   const end = Math.min(from + nearby, text.length);
   for (let at = from; at < end; at++) if (text.charCodeAt(at) === code) return at;
+  return end === text.length ? -1 : text.indexOf(String.fromCharCode(code), end);
+}
+
+/** The same in a text that is there as codes as well. */
+export function codeAfterIn(text: string, codes: TextCodes, code: number, from: number): number {
+  const end = Math.min(from + nearby, text.length);
+  for (let at = from; at < end; at++) if (codes[at] === code) return at;
   return end === text.length ? -1 : text.indexOf(String.fromCharCode(code), end);
 }
 

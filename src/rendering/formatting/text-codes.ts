@@ -28,6 +28,31 @@ export function codesOf(text: string): TextCodes {
   return codes;
 }
 
+/** The same, good for as long as it is needed. */
+export function ownCodesOf(text: string): TextCodes {
+  const { length } = text;
+  if (length <= few) return codesOf(text).slice(0, length + behind);
+  const codes = new Uint16Array(length + behind);
+  Buffer.from(codes.buffer).write(text, 'utf16le');
+  return codes;
+}
+
+/** Characters that a window shows at once; they have room in the processor's nearest memory. */
+const windowed = 8192;
+
+/** A long text's codes piece by piece, for who goes through it once: no memory is taken for all of them. */
+export class CodeWindow {
+  readonly codes: TextCodes = new Uint16Array(windowed + 1);
+  readonly #bytes = Buffer.from(this.codes.buffer);
+
+  /** Shows what stands from an offset on, to `end` at most; returns how many characters that are. */
+  show(text: string, from: number, end: number): number {
+    const until = Math.min(from + windowed, end);
+    this.#bytes.write(text.slice(from, until), 'utf16le');
+    return until - from;
+  }
+}
+
 /** Stands this string at `at`? */
 export function standsAt(codes: TextCodes, at: number, string: string): boolean {
   for (let index = 0; index < string.length; index++) if (codes[at + index] !== string.charCodeAt(index)) return false;

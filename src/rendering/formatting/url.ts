@@ -1,9 +1,10 @@
 // URLs for output and for storing: WordPress's esc_url() and sanitize_url() (once esc_url_raw()).
+
+import { ofUnits } from './code-output.ts';
 import { type References, withReferences } from './entities.ts';
 import { escapes, madeOf, withEscapes } from './escaping.ts';
 import { byteLength, ltrim, trim } from './php-strings.ts';
 import { allowedProtocols, withoutBadProtocol } from './protocols.ts';
-import { ofUnits } from './rewriting.ts';
 
 /** Characters that no address has; blanks become references, others go. */
 const foreign = /[^a-zA-Z0-9\-~+_.?#=!&;,/:%@$|*'()[\]\u0080-\uffff]/;
