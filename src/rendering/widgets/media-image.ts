@@ -24,8 +24,12 @@ function image(instance: unknown, state: RenderState): string {
   const stored = itemOf(instance, 'caption');
   const caption = own && (stored === undefined || stored === null) ? own.caption : textOf(instance, 'caption');
   const isShown = own ? trim(caption) !== '' && trim(caption) !== '0' : caption !== '' && caption !== '0';
-  return isShown ? captionShortcode({ width: String(width), caption }, linked, (content) => content) : linked;
+  if (!isShown) return linked;
+  const hasFigures = state.context.site?.hasHtml5('caption') ?? true;
+  return captionShortcode({ width: String(width), caption }, linked, asItIs, asItIs, hasFigures);
 }
+
+const asItIs = (text: string): string => text;
 
 function ownPicture(media: MediaFacts, instance: unknown, named: string | undefined, state: RenderState): string {
   const size = named ?? ([wholeNumber(instance, 'width', 0), wholeNumber(instance, 'height', 0)] as const);
