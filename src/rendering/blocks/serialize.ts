@@ -38,6 +38,10 @@ class Serializing {
   readonly #open: Block[] = [];
   readonly #parts: number[] = [];
   readonly #inner: number[] = [];
+  /** The name that was written last, and the comments of its blocks, up to the attributes. */
+  #name = '';
+  #opening = '';
+  #closing = '';
   /** The attributes that were written last, or their JSON, and as what: many blocks are alike. */
   #attributes: JsonObject | null = null;
   #json: string | null = null;
@@ -59,9 +63,8 @@ class Serializing {
     const isEmpty = name !== null && isEmptyBlock(block);
     if (name !== null) {
       const writing = this.#writing;
-      writing.add('<!-- wp:');
-      writing.add(shortName(name));
-      writing.add(' ');
+      this.#takeName(name);
+      writing.add(this.#opening);
       writing.add(this.#attributesOf(block));
       writing.add(isEmpty ? '/-->' : '-->');
     }
@@ -89,13 +92,19 @@ class Serializing {
       return;
     }
     if (name !== null) {
-      writing.add('<!-- /wp:');
-      writing.add(shortName(name));
-      writing.add(' -->');
+      this.#takeName(name);
+      writing.add(this.#closing);
     }
     this.#open.pop();
     this.#parts.pop();
     this.#inner.pop();
+  }
+
+  #takeName(name: string): void {
+    if (name === this.#name) return;
+    this.#name = name;
+    this.#opening = `<!-- wp:${shortName(name)} `;
+    this.#closing = `<!-- /wp:${shortName(name)} -->`;
   }
 
   #attributesOf(block: Block): string {
