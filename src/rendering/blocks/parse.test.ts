@@ -98,3 +98,30 @@ describe('broken documents', () => {
     expect(performance.now() - start).toBeLessThan(2000);
   });
 });
+
+describe('attributes far into a text', () => {
+  const json = '{"k":"<b>","1":2,"0":1,"k":"\\u003ci\\u003e"}';
+  const text = `<!-- wp:a {"b":"${'x'.repeat(70_000)}"} /--><!-- wp:b ${json} -->x<!-- wp:c {nope} /--><!-- /wp:b -->`;
+  const written = '{"k":"\\u003ci\\u003e","1":2,"0":1}';
+
+  it('are what they are elsewhere, in the block and in copies of it', () => {
+    const block = parseBlocks(text)[1];
+    const near = parseBlocks(`<!-- wp:b ${json} /-->`)[0];
+    expect(block?.attributes).toEqual(near?.attributes);
+    expect(block?.attributes).toBe(block?.attributes);
+    expect({ ...block }.attributes).toBe(block?.attributes);
+    expect(block?.inner[0]?.attributes).toBeNull();
+  });
+
+  it('are written as they are elsewhere, with or without having been read', () => {
+    const blocks = parseBlocks(text);
+    const expected = `<!-- wp:b ${written} -->x<!-- wp:c /--><!-- /wp:b -->`;
+    expect(serializeBlocks(blocks.slice(1))).toBe(expected);
+    expect(blocks[1]?.attributes).not.toBeNull();
+    expect(serializeBlocks(blocks.slice(1))).toBe(expected);
+    expect(serializeBlocks(blocks.slice(1).map((block) => ({ ...block })))).toBe(expected);
+    expect(serializeBlocks(blocks.slice(1).map((block) => ({ ...block, attributes: { b: 1 } })))).toBe(
+      expected.replace(written, '{"b":1}'),
+    );
+  });
+});

@@ -1,6 +1,7 @@
 // The block parser: stored text -> tree of blocks, as WordPress's own parser (class WP_Block_Parser) reads it, including
 // what it makes of broken documents. One pass, linear in the length of any text.
 import { type JsonObject, noAttributes as none } from './json.ts';
+import { LateBlock } from './late-block.ts';
 import { readAttributes } from './read-attributes.ts';
 
 /** A parsed block in WordPress's shape. `name` is null for text outside blocks (classic text). */
@@ -46,6 +47,8 @@ function skipName(text: string, at: number): number {
 /** Of attributes whose JSON is no longer than this, so many at most are remembered while a text is read. */
 const longestKnown = 128;
 const mostKnown = 256;
+/** Attributes are read with the text, up to so many characters of their JSON; what is behind is read when it is asked for. */
+const mostRead = 65_536;
 
 class Token implements BlockToken {
   readonly kind: BlockToken['kind'];
@@ -88,6 +91,8 @@ export class BlockScanner {
   /** Those that were read last, and their JSON. */
   #json = '';
   #read: JsonObject | null = none;
+  /** So many characters of JSON are still read with the text. */
+  #left = mostRead;
   /** The name that was read last, as it is written and in full. */
   #written = '';
   #named = '';
@@ -156,12 +161,25 @@ export class BlockScanner {
     if (start === end) return none;
     const text = this.#text;
     if (end - start > longestKnown) return readAttributes(text.slice(start, end));
-    if (end - start === this.#json.length && text.startsWith(this.#json, start)) return this.#read;
+    if (this.#isKnown(start, end)) return this.#read;
     this.#json = text.slice(start, end);
     const known = this.#known.get(this.#json);
     this.#read = known === undefined ? readAttributes(this.#json) : known;
     if (known === undefined && this.#known.size < mostKnown) this.#known.set(this.#json, this.#read);
     return this.#read;
+  }
+
+  /** The block that a token begins, with nothing in it. */
+  block({ name, jsonStart, jsonEnd }: BlockToken): BlockInMaking {
+    const isRead = jsonStart === jsonEnd || this.#isKnown(jsonStart, jsonEnd) || jsonEnd - jsonStart <= this.#left;
+    if (!isRead) return new LateBlock(name, this.#text.slice(jsonStart, jsonEnd), noBlocks, noContent);
+    this.#left -= jsonEnd - jsonStart;
+    return { name, attributes: this.attributes(jsonStart, jsonEnd), inner: noBlocks, content: noContent };
+  }
+
+  /** Are these the attributes that were read last? */
+  #isKnown(start: number, end: number): boolean {
+    return end - start === this.#json.length && this.#text.startsWith(this.#json, start);
   }
 
   /** Offset of the brace that closes the attributes: the first one followed by white space and the comment's end. */
@@ -239,19 +257,22 @@ export class Repetition {
   }
 }
 
-interface Open {
-  readonly name: string;
-  readonly attributes: JsonObject | null;
-  readonly inner: Block[];
-  readonly content: (string | null)[];
-  readonly start: number;
-  /** Where the block's own HTML that is not yet taken begins. */
-  from: number;
-  /** Where loose text before a block of the top level begins, -1 if there is none. */
-  readonly leading: number;
+/** A block that is given what stands in it. */
+interface BlockInMaking extends Block {
+  inner: Block[];
+  content: (string | null)[];
 }
 
-const freeform = (html: string): Block => ({ name: null, attributes: none, inner: [], content: [html] });
+/** What blocks have that have nothing: lists of their own are made for those that have something. */
+const noBlocks: Block[] = [];
+const noContent: (string | null)[] = [];
+
+function addContent(block: BlockInMaking, part: string | null): void {
+  if (block.content === noContent) block.content = [part];
+  else block.content.push(part);
+}
+
+const freeform = (html: string): Block => ({ name: null, attributes: none, inner: noBlocks, content: [html] });
 // PHP's empty(): a lone "0" is dropped by WordPress's parser.
 const hasHtml = (html: string): boolean => html !== '' && html !== '0';
 
@@ -262,62 +283,108 @@ export interface Document {
 }
 
 /** WordPress `parse_blocks()`, with word on whether the document was well formed. */
-export function parseDocument(text: string): Document {
-  const scanner = new BlockScanner(text);
-  const output: Block[] = [];
-  const stack: Open[] = [];
-  let at = 0;
+export const parseDocument = (text: string): Document => new DocumentParser(text).parsed();
 
-  const closeTop = (open: Open, end: number): void => {
-    const html = text.slice(open.from, end);
-    if (hasHtml(html)) open.content.push(html);
-    if (open.leading !== -1) output.push(freeform(text.slice(open.leading, open.start)));
-    output.push(open);
-  };
-  const addInner = (parent: Open, block: Block, start: number, end: number): void => {
-    const html = text.slice(parent.from, start);
-    if (hasHtml(html)) parent.content.push(html);
-    parent.inner.push(block);
-    parent.content.push(null);
-    parent.from = end;
-  };
+class DocumentParser {
+  readonly #text: string;
+  readonly #output: Block[] = [];
+  /** Blocks that are open, and of each: where it begins, and where its own HTML that is not yet taken does. */
+  readonly #open: BlockInMaking[] = [];
+  readonly #starts: number[] = [];
+  readonly #froms: number[] = [];
+  /** Where loose text before the block begins, -1 if there is none. */
+  readonly #leading: number[] = [];
+  /** Up to here the text is read. */
+  #at = 0;
 
-  for (let token = scanner.next(); token; token = scanner.next()) {
-    const { name, start, end } = token;
-    const parent = stack.at(-1);
-    if (token.kind === 'void') {
-      const block: Block = { name, attributes: token.attributes, inner: [], content: [] };
-      if (parent) addInner(parent, block, start, end);
-      else {
-        if (start > at) output.push(freeform(text.slice(at, start)));
-        output.push(block);
-      }
-    } else if (token.kind === 'opener') {
-      const leading = start > at ? at : -1;
-      stack.push({ name, attributes: token.attributes, inner: [], content: [], start, from: end, leading });
-    } else {
-      const open = stack.pop();
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  parsed(): Document {
+    const text = this.#text;
+    const blocks = this.#output;
+    const scanner = new BlockScanner(text);
+    for (let token = scanner.next(); token; token = scanner.next()) {
+      if (token.kind === 'void') this.#void(scanner.block(token), token);
+      else if (token.kind === 'opener') this.#opener(scanner.block(token), token);
       // A closer without an opener: the rest of the document is text.
-      if (!open) {
-        if (at < text.length) output.push(freeform(text.slice(at)));
-        return { blocks: output, balanced: false };
+      else if (!this.#closer(token)) {
+        this.#addLoose(this.#at, text.length);
+        return { blocks, balanced: false };
       }
-      const outer = stack.at(-1);
-      if (outer) {
-        open.content.push(text.slice(open.from, start));
-        addInner(outer, open, open.start, end);
-      } else closeTop(open, start);
+      this.#at = token.end;
     }
-    at = end;
+    if (this.#open.length === 0) {
+      this.#addLoose(this.#at, text.length);
+      return { blocks, balanced: true };
+    }
+    // Blocks left open: each becomes a block of the top level, the innermost first.
+    const repetition = new Repetition(text.length);
+    for (let open = this.#open.pop(); open; open = this.#open.pop()) {
+      const from = this.#froms.pop() ?? 0;
+      this.#closeTop(open, from, repetition.endOf(from));
+    }
+    return { blocks, balanced: false };
   }
-  if (stack.length === 0) {
-    if (at < text.length) output.push(freeform(text.slice(at)));
-    return { blocks: output, balanced: true };
+
+  #void(block: Block, { start, end }: BlockToken): void {
+    const last = this.#open.length - 1;
+    if (last >= 0) this.#addInner(last, block, start, end);
+    else {
+      this.#addLoose(this.#at, start);
+      this.#output.push(block);
+    }
   }
-  // Blocks left open: each becomes a block of the top level, the innermost first.
-  const repetition = new Repetition(text.length);
-  for (let open = stack.pop(); open; open = stack.pop()) closeTop(open, repetition.endOf(open.from));
-  return { blocks: output, balanced: false };
+
+  #opener(block: BlockInMaking, { start, end }: BlockToken): void {
+    this.#leading.push(start > this.#at ? this.#at : -1);
+    this.#open.push(block);
+    this.#starts.push(start);
+    this.#froms.push(end);
+  }
+
+  /** False where nothing is open. */
+  #closer({ start, end }: BlockToken): boolean {
+    const block = this.#open.pop();
+    const from = this.#froms.pop();
+    if (block === undefined || from === undefined) return false;
+    const outer = this.#open.length - 1;
+    if (outer === -1) {
+      this.#closeTop(block, from, start);
+      return true;
+    }
+    addContent(block, this.#text.slice(from, start));
+    this.#leading.pop();
+    this.#addInner(outer, block, this.#starts.pop() ?? 0, end);
+    return true;
+  }
+
+  /** A block that was open, with its own HTML up to an offset, becomes one of the top level. */
+  #closeTop(block: BlockInMaking, from: number, end: number): void {
+    const html = this.#text.slice(from, end);
+    if (hasHtml(html)) addContent(block, html);
+    const start = this.#starts.pop() ?? 0;
+    const leading = this.#leading.pop() ?? -1;
+    if (leading !== -1) this.#addLoose(leading, start);
+    this.#output.push(block);
+  }
+
+  /** Puts a block, which stands between two offsets, into one that is open. */
+  #addInner(place: number, block: Block, start: number, end: number): void {
+    const parent = this.#open[place];
+    if (!parent) return;
+    const html = this.#text.slice(this.#froms[place], start);
+    if (hasHtml(html)) addContent(parent, html);
+    if (parent.inner === noBlocks) parent.inner = [block];
+    else parent.inner.push(block);
+    addContent(parent, null);
+    this.#froms[place] = end;
+  }
+
+  #addLoose(start: number, end: number): void {
+    if (end > start) this.#output.push(freeform(this.#text.slice(start, end)));
+  }
 }
 
 /** WordPress `parse_blocks()`. */

@@ -54,3 +54,21 @@ test('Tags that are asked the same differ by what they have', () => {
       `<br class="a" title="1" />${bare}<b class="a" title="1">`,
   );
 });
+
+test('Any of many attributes is found, changed and removed, whatever the tag before it had', () => {
+  const many = Array.from({ length: 200 }, (_, number) => `n${number}='${number}'`);
+  const tags = new Tags(`<i ${many.join(' ')} N150 n7=x><b a=1><u ${many.slice(0, 20).join('/')} Last = "é">`);
+  tags.next();
+  expect(many.map((_, number) => tags.attribute(`n${number}`))).toEqual(many.map((_, number) => String(number)));
+  expect(tags.names('n1')).toHaveLength(111);
+  expect(tags.attribute('n200')).toBeNull();
+  tags.set('n199', 'y');
+  tags.remove('n150');
+  tags.remove('n7');
+  tags.next();
+  expect([tags.attribute('a'), tags.attribute('n12')]).toEqual(['1', null]);
+  tags.next();
+  expect([tags.attribute('n12'), tags.attribute('last'), tags.attribute('n20')]).toEqual(['12', 'é', null]);
+  const left = many.map((one, number) => (number === 150 || number === 7 ? '' : number === 199 ? 'n199="y"' : one));
+  expect(tags.html()).toBe(`<i ${left.join(' ')}  ><b a=1><u ${many.slice(0, 20).join('/')} Last = "é">`);
+});

@@ -101,8 +101,9 @@ export function readAttributes(source: string, isSought?: (name: string) => bool
   const seen = new SeenNames();
   const reader = new AttributeReader(source);
   while (reader.next()) {
-    const { name } = reader;
-    if ((isSought && !isSought(name)) || !seen.add(name)) continue;
+    if (isSought && !isSought(reader.name)) continue;
+    const name = seen.addOf(reader);
+    if (name === null) continue;
     const { value } = reader;
     found.push({ name, value: value === null ? null : decodeAttribute(value) });
   }

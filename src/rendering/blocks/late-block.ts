@@ -1,0 +1,40 @@
+// A block whose attributes are read when they are asked for, and written out of their JSON without being read: of a text with very
+// many of them, most are never looked at. To everybody else it is a block like any other, which can be copied like any other.
+import type { JsonObject } from './json.ts';
+import type { Block } from './parse.ts';
+import { readAttributes } from './read-attributes.ts';
+
+/** A property of the block itself, so that copies have it: those are given the attributes as they are read. */
+const late: PropertyDescriptor & ThisType<LateBlock> = {
+  enumerable: true,
+  get() {
+    return LateBlock.read(this);
+  },
+};
+
+export class LateBlock implements Block {
+  readonly name: string;
+  declare readonly attributes: JsonObject | null;
+  inner: Block[];
+  content: (string | null)[];
+  readonly #json: string;
+  #read: JsonObject | null | undefined;
+
+  constructor(name: string, json: string, inner: Block[], content: (string | null)[]) {
+    this.name = name;
+    Object.defineProperty(this, 'attributes', late);
+    this.inner = inner;
+    this.content = content;
+    this.#json = json;
+  }
+
+  static read(block: LateBlock): JsonObject | null {
+    if (block.#read === undefined) block.#read = readAttributes(block.#json);
+    return block.#read;
+  }
+
+  /** The JSON of a block's attributes; null where it is not known. */
+  static json(block: Block): string | null {
+    return #json in block ? block.#json : null;
+  }
+}
