@@ -89,8 +89,8 @@ const context = (home: string): ContentContext => ({
   uploads: `${home}/wp-content/uploads`,
   data: {},
   post: { id: 1, type: 'post' },
-  // Of a site's facts these texts ask for no other.
-  site: { stylesheet: 'twentytwentyfive' } as SiteFacts,
+  // Of a site's facts these texts ask for no others.
+  site: { stylesheet: 'twentytwentyfive', hasHtml5: () => true } as Partial<SiteFacts> as SiteFacts,
 });
 
 /** Name → function, for a site at that address. */
