@@ -2,7 +2,7 @@
 // offsets, so that nothing is made of those that nobody wants. Linear.
 import { decodeAttribute, isSpace } from '../blocks/tag-syntax.ts';
 import { asciiLower } from './php-strings.ts';
-import { SeenNames } from './seen-names.ts';
+import { SeenStretches } from './seen-stretches.ts';
 
 export class AttributeReader {
   readonly source: string;
@@ -98,13 +98,12 @@ export interface TagAttribute {
  */
 export function readAttributes(source: string, isSought?: (name: string) => boolean): TagAttribute[] {
   const found: TagAttribute[] = [];
-  const seen = new SeenNames();
+  const seen = new SeenStretches(source);
   const reader = new AttributeReader(source);
   while (reader.next()) {
     if (isSought && !isSought(reader.name)) continue;
-    const name = seen.addOf(reader);
-    if (name === null) continue;
-    const { value } = reader;
+    if (!seen.add(reader.nameStart, reader.nameEnd)) continue;
+    const { name, value } = reader;
     found.push({ name, value: value === null ? null : decodeAttribute(value) });
   }
   return reader.isBroken ? [] : found;

@@ -6,17 +6,7 @@ import type { TextCodes } from './text-codes.ts';
 const near = 24;
 export const mark = /[<>]/g;
 
-/** The first `<` or `>` at or after `from`; -1 where there is none. */
-export function markAfter(text: string, from: number): number {
-  const end = Math.min(from + near, text.length);
-  for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 60 || code === 62) return at;
-  }
-  return end === text.length ? -1 : matchAfter(mark, text, end);
-}
-
-/** The same in a text that is there as codes as well. */
+/** The first `<` or `>` at or after `from`, in a text that is there as codes as well; -1 where there is none. */
 export function markIn(text: string, codes: TextCodes, from: number): number {
   const end = Math.min(from + near, text.length);
   for (let at = from; at < end; at++) {

@@ -11,14 +11,6 @@ const seed = Math.floor(Math.random() * 2 ** 32) | 1;
 /** Of tags with few names; never written to. */
 const none: number[] = [];
 
-/** An attribute with its name as it stands in a text, and in small letters. */
-export interface NamedAttribute {
-  readonly source: string;
-  readonly nameStart: number;
-  readonly nameEnd: number;
-  readonly name: string;
-}
-
 export class SeenNames {
   readonly #names: string[] = [];
   /** Of each name, once there is a table: most others are told apart by it. */
@@ -29,41 +21,16 @@ export class SeenNames {
 
   /** Notes a name; false where it has been seen already. */
   add(name: string): boolean {
-    const table = this.#table;
-    if (table) return this.#addTo(table, name, hashOf(name));
-    for (let index = 0; index < this.#names.length; index++) if (this.#names[index] === name) return false;
-    this.#addFew(name);
-    return true;
-  }
-
-  /** Notes the name of an attribute, in small letters; null where it has been seen already, mostly without a string of its own. */
-  addOf(attribute: NamedAttribute): string | null {
-    const { source, nameStart, nameEnd } = attribute;
     const names = this.#names;
     const table = this.#table;
-    if (table) {
-      const hash = hashOfLower(source, nameStart, nameEnd);
-      const number = table[hash & (table.length - 1)] ?? 0;
-      const isHere =
-        number > 0 && this.#hashes[number - 1] === hash && isLower(source, nameStart, nameEnd, names[number - 1] ?? '');
-      const name = isHere ? null : attribute.name;
-      return name !== null && this.#addTo(table, name, hash) ? name : null;
+    if (!table) {
+      for (let index = 0; index < names.length; index++) if (names[index] === name) return false;
+      names.push(name);
+      if (names.length > few) this.#grow();
+      return true;
     }
-    for (let index = 0; index < names.length; index++)
-      if (isLower(source, nameStart, nameEnd, names[index] ?? '')) return null;
-    const { name } = attribute;
-    this.#addFew(name);
-    return name;
-  }
-
-  #addFew(name: string): void {
-    this.#names.push(name);
-    if (this.#names.length > few) this.#grow();
-  }
-
-  #addTo(table: Int32Array, name: string, hash: number): boolean {
-    const names = this.#names;
     const mask = table.length - 1;
+    const hash = hashOf(name);
     let place = hash & mask;
     for (let met = 0; met < mostMet; met++, place = (place + 1) & mask) {
       const number = table[place] ?? 0;
@@ -113,23 +80,4 @@ function hashOf(name: string): number {
     hash ^= hash >>> 15;
   }
   return hash ^ (hash >>> 13);
-}
-
-const lower = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code);
-
-/** The same of a name that stands in a text, in small letters. */
-function hashOfLower(text: string, start: number, end: number): number {
-  let hash = seed;
-  for (let at = start; at < end; at++) {
-    hash = Math.imul(hash ^ lower(text.charCodeAt(at)), 0x9e3779b1);
-    hash ^= hash >>> 15;
-  }
-  return hash ^ (hash >>> 13);
-}
-
-/** Is the stretch between two offsets this name, in letters of any case? */
-function isLower(text: string, start: number, end: number, name: string): boolean {
-  if (name.length !== end - start) return false;
-  for (let at = start; at < end; at++) if (lower(text.charCodeAt(at)) !== name.charCodeAt(at - start)) return false;
-  return true;
 }

@@ -1,5 +1,4 @@
 // URLs for output and for storing: WordPress's esc_url() and sanitize_url() (once esc_url_raw()).
-
 import { ofUnits } from './code-output.ts';
 import { type References, withReferences } from './entities.ts';
 import { escapes, madeOf, withEscapes } from './escaping.ts';
