@@ -2,7 +2,7 @@
 // feed_links and feed_links_extra.
 import { trimEnd } from '../base/trim.ts';
 import { commentsOpen, pingsOpen } from '../content/comments/open.ts';
-import { mainFeed } from '../content/posts/main-feed.ts';
+import { siteLinkOfFeed } from '../content/posts/feed-link.ts';
 import { structureRoot } from '../content/posts/permalink-structure.ts';
 import { archiveAddress } from '../content/posts/type-archive.ts';
 import type { Site } from '../content/site.ts';
@@ -10,6 +10,7 @@ import { escapeAttribute, escapeHtml } from '../rendering/formatting/escape.ts';
 import { stripTags } from '../rendering/formatting/strip-tags.ts';
 import { escapeUrl } from '../rendering/formatting/url.ts';
 import { urlencode } from '../rendering/formatting/url-encode.ts';
+import { postLinkOfFeed } from './feeds/address.ts';
 import type { Found } from './found.ts';
 
 export interface FeedLink {
@@ -23,8 +24,8 @@ export function feedLinks(site: Site, found: Found, link: string, title: string)
   const { options } = site;
   const name = escapeHtml(options.text('blogname'));
   const links = [
-    { title: `${name} &raquo; Feed`, href: mainFeed(site, '') },
-    { title: `${name} &raquo; Comments Feed`, href: mainFeed(site, 'comments') },
+    { title: `${name} &raquo; Feed`, href: siteLinkOfFeed(site, 'rss2') },
+    { title: `${name} &raquo; Comments Feed`, href: siteLinkOfFeed(site, 'rss2', 'comments') },
   ];
   const own = ownFeed(site, found, link, title);
   return own ? [...links, { title: `${name} &raquo; ${own.title}`, href: own.href }] : links;
@@ -40,17 +41,8 @@ function ownFeed(site: Site, found: Found, link: string, title: string): FeedLin
       : address.replace('?', '?feed=rss2&');
   if (found.kind === 'post') {
     const { row } = found;
-    const slash = options.text('permalink_structure').endsWith('/') ? '/' : '';
-    const isFront = options.text('show_on_front') === 'page' && options.number('page_on_front') === row.ID;
-    const own = isFront ? `${options.home}/${structureRoot(site)}${row.post_name}` : link;
-    const ofLink = `${trimEnd(own, '/')}/feed${slash}`;
     if (row.comment_count === 0 && !commentsOpen(site, row) && !pingsOpen(site, row)) return undefined;
-    const isAlone = row.post_type === 'attachment' && row.post_parent === 0;
-    const unattached = pretty
-      ? `${options.home}/feed/?attachment_id=${row.ID}`
-      : `${options.home}/?feed=rss2&attachment_id=${row.ID}`;
-    const plain = `${options.home}/?feed=rss2&${row.post_type === 'page' ? 'page_id' : 'p'}=${row.ID}`;
-    const href = isAlone ? unattached : pretty ? ofLink : plain;
+    const href = postLinkOfFeed(site, row, link, 'rss2');
     return { title: `${escapeAttribute(stripTags(title))} Comments Feed`, href };
   }
   if (found.kind === 'search') {

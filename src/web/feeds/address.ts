@@ -1,7 +1,7 @@
-// Addresses of feeds: of a post's comments (get_post_comments_feed_link), of the site (get_feed_link), of comments on what a
-// search finds (get_search_comments_feed_link).
+// Addresses of feeds: of a post's comments (get_post_comments_feed_link), of comments on what a search finds
+// (get_search_comments_feed_link). Those of the site are in content/posts/feed-link.ts.
 import { trimEnd } from '../../base/trim.ts';
-import { homeUrl, structureRoot, trailing } from '../../content/posts/permalink-structure.ts';
+import { structureRoot, trailing } from '../../content/posts/permalink-structure.ts';
 import type { Site } from '../../content/site.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { urlencode } from '../../rendering/formatting/url-encode.ts';
@@ -18,17 +18,8 @@ export function postLinkOfFeed(site: Site, row: PostRow, link: string, format: s
   const end = format === 'rss2' ? '' : format;
   if (isAlone) return `${options.home}/feed/${end === '' ? '' : `${end}/`}?attachment_id=${id}`;
   const isFront = options.text('show_on_front') === 'page' && options.number('page_on_front') === id;
-  const own = isFront ? `${options.home}/${row.post_name}` : link;
+  const own = isFront ? `${options.home}/${structureRoot(site)}${row.post_name}` : link;
   return trailing(site, `${trimEnd(own, '/')}/feed${end === '' ? '' : `/${end}`}`);
-}
-
-/** Where the site's posts or comments are read as a feed. */
-export function siteLinkOfFeed(site: Site, format: string, what: 'posts' | 'comments' = 'posts'): string {
-  if (site.options.text('permalink_structure') === '') {
-    return `${site.options.home}/?feed=${what === 'comments' ? 'comments-' : ''}${format}`;
-  }
-  const path = `${structureRoot(site)}${what === 'comments' ? 'comments/' : ''}feed/${format === 'rss2' ? '' : format}`;
-  return trailing(site, homeUrl(site, path));
 }
 
 /** Comments on what a search finds. */

@@ -1,9 +1,11 @@
 // Atom of comments: of one post, or of many (feed-atom-comments.php), white space included.
+
+import { siteLinkOfFeed } from '../../content/posts/feed-link.ts';
 import type { Site } from '../../content/site.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { escapeHtml } from '../../rendering/formatting/escape.ts';
 import { escapeUrl } from '../../rendering/formatting/url.ts';
-import { postLinkOfFeed, searchLinkOfFeed, siteLinkOfFeed } from './address.ts';
+import { postLinkOfFeed, searchLinkOfFeed } from './address.ts';
 import type { Channel } from './channel.ts';
 import type { CommentEntry } from './comment-entries.ts';
 import { commentTitle, type Discussion } from './discussion.ts';

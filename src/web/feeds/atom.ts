@@ -1,8 +1,10 @@
 // Atom of a list of posts (feed-atom.php), white space included.
+
+import { siteLinkOfFeed } from '../../content/posts/feed-link.ts';
 import type { Site } from '../../content/site.ts';
 import { escapeHtml } from '../../rendering/formatting/escape.ts';
 import { escapeUrl } from '../../rendering/formatting/url.ts';
-import { siteLinkOfFeed } from './address.ts';
+
 import type { Channel } from './channel.ts';
 import { atomEnclosure } from './enclosures.ts';
 import type { Entry } from './entries.ts';

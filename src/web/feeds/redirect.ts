@@ -3,6 +3,7 @@
 import { trimEnd } from '../../base/trim.ts';
 import { isShown } from '../../content/addresses/post-of-vars.ts';
 import { numberVar, type QueryVar } from '../../content/addresses/query-vars.ts';
+import { siteLinkOfFeed } from '../../content/posts/feed-link.ts';
 import { getPost } from '../../content/posts/get.ts';
 import { structureRoot, trailing } from '../../content/posts/permalink-structure.ts';
 import { postLink } from '../../content/posts/post-link.ts';
@@ -13,7 +14,7 @@ import type { Found } from '../found.ts';
 import { barePath, hasPort, listAddress, recoded, withoutVars } from '../list-address.ts';
 import type { WebRequest } from '../page.ts';
 import type { Asked } from '../query-vars.ts';
-import { postLinkOfFeed, siteLinkOfFeed } from './address.ts';
+import { postLinkOfFeed } from './address.ts';
 import type { AskedFeed } from './asked.ts';
 
 const postNames: readonly QueryVar[] = ['p', 'page_id', 'attachment_id', 'pagename', 'name', 'post_type', 'feed'];

@@ -8,7 +8,7 @@ import { siteTimeZone } from '../../dates.ts';
 import { coreIcons } from '../../icons/core-icons.ts';
 import { registeredSizes } from '../../media/sizes.ts';
 import { registeredPatterns } from '../../patterns/registered.ts';
-import { mainFeed } from '../../posts/main-feed.ts';
+import { siteLinkOfFeed } from '../../posts/feed-link.ts';
 import { archiveAddress } from '../../posts/type-archive.ts';
 import type { Site } from '../../site.ts';
 import { siteLogo } from '../../themes/logo.ts';
@@ -47,7 +47,7 @@ export function siteFacts(site: Site): SiteFacts {
     balancesTags: options.text('use_balanceTags') === '1',
     mayRegister: options.text('users_can_register') === '1',
     postsPage: options.number('page_for_posts'),
-    feedLink: (kind) => mainFeed(site, kind),
+    feedLink: (kind) => siteLinkOfFeed(site, 'rss2', kind === '' ? 'posts' : kind),
     pictureSizes: () => [...registeredSizes(site).keys()],
     stylesheet: activeTheme(site).stylesheet,
     name: options.text('blogname'),
