@@ -15,7 +15,7 @@ const longestRaw = 8;
 
 const names = new KeptNames<TagName>((written) => {
   const name = written.toUpperCase();
-  return { written, name, raw: written.length <= longestRaw ? rawElements[name] : undefined };
+  return { written, name, raw: written.length <= longestRaw ? rawElements.get(name) : undefined };
 });
 
 /** The name between two offsets, at least one character. */
@@ -23,7 +23,7 @@ export const tagNameAt = (html: string, start: number, end: number): TagName => 
 
 /** Do elements whose content is text have names that begin with this letter? */
 const beginsRaw = (letter: number): boolean =>
-  Object.keys(rawElements).some((name) => name.charCodeAt(0) === (letter & ~32));
+  [...rawElements.keys()].some((name) => name.charCodeAt(0) === (letter & ~32));
 const initials: readonly boolean[] = Array.from({ length: 128 }, (_, letter) => beginsRaw(letter));
 
 /**

@@ -21,7 +21,7 @@ export function isNamed(html: string, start: number, name: string): boolean {
 }
 
 /** Elements whose content is text for the tokenizer. */
-export const rawElements: Readonly<Record<string, RegExp>> = Object.fromEntries(
+export const rawElements: ReadonlyMap<string, RegExp> = new Map(
   ['script', 'textarea', 'title', 'iframe', 'noembed', 'noframes', 'style', 'xmp'].map((name) => [
     name.toUpperCase(),
     new RegExp(`</${name}[ \\t\\f\\r\\n/>]`, 'gi'),
@@ -115,9 +115,10 @@ export function commentEnd(html: string, at: number): number {
   let here = at + 4;
   while (html.charCodeAt(here) === 45) here++;
   if (html.charCodeAt(here) === 62) return here + 1;
-  for (here = html.indexOf('--', at + 4); here !== -1; here = html.indexOf('--', here + 1)) {
-    if (html.charCodeAt(here + 2) === 62) return here + 3;
-    if (html.startsWith('!>', here + 2)) return here + 4;
+  for (here = html.indexOf('--', at + 4); here !== -1; here = html.indexOf('--', here)) {
+    while (html.charCodeAt(here) === 45) here++;
+    if (html.charCodeAt(here) === 62) return here + 1;
+    if (html.startsWith('!>', here)) return here + 2;
   }
   return -1;
 }

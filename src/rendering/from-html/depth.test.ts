@@ -1,6 +1,9 @@
 // Deep nesting costs what its length costs: what is rendered to compare blocks is counted, in characters.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { twentyTwentyFive } from '../blocks/block-theme.ts';
+import { renderContent } from '../content.ts';
 import { htmlToBlocks } from './from-html.ts';
+import { isSame } from './same-html.ts';
 
 const counted = vi.hoisted(() => ({ characters: 0, calls: 0 }));
 vi.mock('../content.ts', async (original) => {
@@ -14,6 +17,15 @@ vi.mock('../content.ts', async (original) => {
     },
   };
 });
+
+const context = {
+  home: 'https://example.org',
+  locale: 'en_US',
+  useSmilies: true,
+  theme: twentyTwentyFive,
+  uploads: 'https://example.org/wp-content/uploads',
+  data: {},
+};
 
 beforeEach(() => Object.assign(counted, { characters: 0, calls: 0 }));
 
@@ -37,12 +49,19 @@ const shapes: Readonly<Record<string, readonly [open: string, close: string]>> =
 };
 
 describe.each(Object.entries(shapes))('%s', (_, [open, close]) => {
-  it('a hundred thousand deep: no stack ends', () => {
-    const html = nested(100_000, open, close);
+  it('4,000 deep, to which the whole is looked at: no stack ends', () => {
+    const html = nested(4000, open, close);
     const { exact } = htmlToBlocks(html);
     expect(exact).toBe(true);
     // As it is, once to see that it comes back, and once within the whole; no more pieces than blocks are deep.
     expect(counted.characters).toBeLessThan(4 * html.length + 10_000);
+  });
+
+  it('a hundred thousand deep: no stack ends, and it comes back unseen', () => {
+    const html = nested(100_000, open, close);
+    const { blocks } = htmlToBlocks(html);
+    expect(counted.characters).toBeLessThan(4 * html.length + 10_000);
+    expect(isSame(html, renderContent(blocks, context).html)).toBe(true);
   });
 
   it('as deep as blocks go: each piece is rendered a fixed number of times', () => {

@@ -107,6 +107,30 @@ describe('a text of more blocks than anybody writes', () => {
   });
 });
 
+describe('a text of more signs than anybody writes', () => {
+  const html = (count: number): string => `<p>${'&amp;a'.repeat(count)}</p>`;
+
+  it('is taken apart up to the bound', () => {
+    const { blocks, exact } = htmlToBlocks(html(99_998));
+    expect(exact).toBe(true);
+    expect(blocks).toBe(`<!-- wp:paragraph -->${html(99_998)}<!-- /wp:paragraph -->`);
+  });
+
+  it('is one block beyond, which says that it was not compared', () => {
+    const { blocks, exact } = htmlToBlocks(html(99_999));
+    expect(exact).toBe(false);
+    expect(blocks).toBe(`<!-- wp:html -->${html(99_999)}<!-- /wp:html -->`);
+    expect(renderContent(blocks, context).html).toBe(html(99_999));
+  });
+
+  it('is protected, and has no block comments', () => {
+    const source = `<!-- wp:a --><p>"${'.&lt;'.repeat(60_000)}</p>`;
+    const { blocks } = htmlToBlocks(source);
+    expect(blocks).toBe(`<!-- wp:html --><!--wp:a --><p>&#034;${'.&lt;'.repeat(60_000)}</p><!-- /wp:html -->`);
+    expect(renderContent(blocks, context).html).toBe(source.replace('<!-- wp', '<!--wp').replace('"', '&#034;'));
+  });
+});
+
 describe('stored markup', () => {
   it('is without what rendering adds', () => {
     expect(

@@ -1,7 +1,7 @@
 // Rendered HTML -> block markup, for imports. Each piece becomes the block that would render it. Mostly all of them do: the whole is
 // rendered and compared. Where it does not come back, each block is, and what of it does not becomes a `core/html` block with the
 // bytes as they were. Space between blocks stays to the byte. Linear: a block is compared without its inner blocks, and within the
-// whole.
+// whole. Bounded: a text of more blocks or signs than anybody writes becomes one `core/html` block.
 import { twentyTwentyFive } from '../blocks/block-theme.ts';
 import { delimited } from '../blocks/serialize.ts';
 import { renderContent } from '../content.ts';
@@ -28,7 +28,7 @@ export interface RecoveredBlocks {
   readonly blocks: string;
   /**
    * True when the blocks render to the same HTML, but for what WordPress adds while it renders: classes of blocks and layouts
-   * that were not there, how pictures are loaded.
+   * that were not there, how pictures are loaded. False where that is not so, and where it was not looked at.
    */
   readonly exact: boolean;
   /** What providers' HTML stands for which address, of embeds: they render to it where the site has it in its cache. */
@@ -40,6 +40,11 @@ const deepest = 60;
 
 /** A text that could become more blocks is one block. A megabyte of articles has half as many. */
 const mostPieces = 5000;
+
+/** A text of more signs than this is one block that is not even compared: of those that begin markup or that formatting changes. */
+const mostSigns = 100_000;
+const isSign = new Uint8Array(128);
+for (const sign of '<&[("\'`-.:8') isSign[sign.charCodeAt(0)] = 1;
 
 /** Elements that come again and again, as rules and empty paragraphs do, are no longer than this. */
 const short = 256;
@@ -87,6 +92,8 @@ class Conversion {
 
   whole(): { blocks: string; exact: boolean } {
     const html = this.#html;
+    if (hasMoreSigns(html, mostSigns))
+      return { blocks: asItIs.open + protect(withoutBlocks(html)) + asItIs.close, exact: false };
     const nodes = htmlNodes(html);
     if (nodes && isWithin(nodes, mostPieces)) return this.#trusted(nodes) ?? this.#checked(nodes);
     const one = this.#asIs(0, html.length);
@@ -222,10 +229,10 @@ class Conversion {
     return true;
   }
 
-  /** A block that keeps its HTML. Block comments in it are taken out of action. */
+  /** A block that keeps its HTML. */
   #asIs(start: number, end: number): Piece {
     const source = this.#html.slice(start, end);
-    const plain = source.replace(/<!--\s+(?=\/?wp:)/g, '<!--');
+    const plain = withoutBlocks(source);
     if (this.#isTrusting) return { start, end, ...asItIs, content: plain };
     const piece = (content: string, isExact: boolean): Piece => ({ start, end, ...asItIs, content, isExact });
     if (this.#renders(written(piece(plain, true), '', ''), source)) return piece(plain, true);
@@ -259,6 +266,16 @@ class Conversion {
     });
     return text;
   }
+}
+
+/** Block comments are taken out of action. */
+const withoutBlocks = (html: string): string => html.replace(/<!--\s+(?=\/?wp:)/g, '<!--');
+
+function hasMoreSigns(html: string, most: number): boolean {
+  if (html.length <= most) return false;
+  let count = 0;
+  for (let at = 0; at < html.length && count <= most; at++) count += isSign[html.charCodeAt(at)] ?? 0;
+  return count > most;
 }
 
 /** Could these nodes, and those in them that may become inner blocks, make so many blocks and no more? */

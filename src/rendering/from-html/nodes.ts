@@ -135,7 +135,7 @@ class Tree {
     const key = isOther ? (isWide.test(lower) ? lower : lower.toUpperCase()) : name;
     let kind = isOther ? this.#kinds.get(key) : undefined;
     if (kind === undefined) {
-      kind = { name: lower, isVoid: voids.has(lower), raw: rawElements[name], open: 0 };
+      kind = { name: lower, isVoid: voids.has(lower), raw: rawElements.get(name), open: 0 };
       this.#kinds.set(key, kind);
     }
     return kind;

@@ -42,7 +42,7 @@ export function protect(html: string): string {
     protection.between(from, tags.start);
     protection.tag(tags.start, tags.end);
     from = tags.end;
-    const raw = tags.isCloser ? undefined : rawElements[tags.name];
+    const raw = tags.isCloser ? undefined : rawElements.get(tags.name);
     if (!raw) continue;
     raw.lastIndex = from;
     from = raw.exec(html)?.index ?? html.length;
