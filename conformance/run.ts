@@ -85,6 +85,8 @@ function print(area: string, list: readonly Outcome[], started: number): void {
 }
 
 async function compareAndReport(): Promise<void> {
+  const unknown = positionals.filter((name) => !allAreas.some((area) => area.startsWith(name)));
+  if (unknown.length > 0) throw new Error(`no area is called ${unknown.join(', ')}; there are ${allAreas.join(', ')}`);
   const areas = allAreas.filter((area) => positionals.length === 0 || positionals.some((p) => area.startsWith(p)));
   const outcomes = await compareAll(areas, values.port);
   mkdirSync(join(root, 'conformance/report'), { recursive: true });
