@@ -23,7 +23,7 @@ test.each([
       output.copy(from, end);
       output.addText(from, end, made);
       output.add(from, end, codes);
-      output.addEach(codes, count);
+      output.repeat(codes.length, count);
       const stretch = text.slice(from, end);
       expected += `${stretch}${stretch}${made}${stretch}&aé${'&aé'.repeat(count)}`;
     }

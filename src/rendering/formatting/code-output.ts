@@ -79,18 +79,17 @@ export class CodeOutput {
     this.#length = length;
   }
 
-  /** Writes the characters so many times. */
-  addEach(codes: Uint8Array, count: number): void {
-    const start = this.#length;
-    const all = codes.length * count;
+  /** Writes the last so many characters again, so many times. */
+  repeat(last: number, times: number): void {
+    const all = last * times;
     if (all === 0) return;
-    if (start + all > this.#room) this.#grow(all);
-    this.add(0, 0, codes);
-    // What is written is doubled until it is enough.
+    if (this.#length + all > this.#room) this.#grow(all);
     const units = this.#isWide ? this.#words : this.#bytes;
-    for (let done = codes.length; done < all; done *= 2)
-      units.copyWithin(start + done, start, start + Math.min(done, all - done));
-    this.#length = start + all;
+    const start = this.#length - last;
+    // What is written is doubled until it is enough.
+    for (let done = last, most = last + all; done < most; done *= 2)
+      units.copyWithin(start + done, start, start + Math.min(done, most - done));
+    this.#length += all;
   }
 
   /** Writes what is between two offsets of the text, and then a string. */

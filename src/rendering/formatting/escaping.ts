@@ -54,8 +54,8 @@ export class Escaping {
     if (end - start < far) for (let at = start; at < end; at++) this.replace(at, at + 1, made);
     else {
       this.output ??= new CodeOutput(this.text, this.out);
-      this.output.copy(this.from, start);
-      this.output.addEach(made.codes, end - start);
+      this.output.add(this.from, start, made.codes);
+      this.output.repeat(made.codes.length, end - start - 1);
       this.from = end;
     }
   }

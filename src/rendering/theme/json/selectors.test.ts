@@ -27,6 +27,11 @@ describe('a list of selectors', () => {
     expect(appended('a,b'.padEnd(2000), 'x'.repeat(50_000))).toBe(`a${'x'.repeat(50_000)}, b${'x'.repeat(50_000)}`);
   });
 
+  it('may get what has wide characters', () => {
+    expect(appended(times('a', 1000), '語')).toBe(new Array(1000).fill('a語').join(', '));
+    expect(scoped('.語', times('é,', 1000))).toBe(new Array(1000).fill('.語 é').join(', .語, '));
+  });
+
   it.each([10, 100, 5000])('of %i commas alone', (count) => {
     expect(splitSelectors(','.repeat(count))).toEqual(new Array(count).fill(''));
     expect(scoped('.s', ','.repeat(count))).toBe(new Array(count).fill('.s').join(', '));

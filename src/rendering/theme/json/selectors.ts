@@ -1,6 +1,6 @@
 // CSS selectors of blocks, and lists of selectors put together. Reproduces get_blocks_metadata, split_selector_list,
 // append_to_selector and scope_selector.
-import { CodeWriting, madeCodes } from '../../formatting/code-writing.ts';
+import { CodeOutput } from '../../formatting/code-output.ts';
 import { codesOf, type TextCodes } from '../../formatting/text-codes.ts';
 import { type BlockFacts, blockFacts } from './block-facts.ts';
 import { elementSelectors } from './tables.ts';
@@ -115,8 +115,8 @@ function mostSelectors(codes: TextCodes, length: number): number {
 
 /** The list with something put before and behind each selector. */
 function surrounded(list: string, around: Surroundings): string {
-  if (list.length >= long) return written(list, around);
   const { before, behind, alone, isPlain, isZeroEmpty } = around;
+  if (list.length >= long && !isWide.test(before + behind + alone)) return written(list, around);
   let out = '';
   let between = '';
   for (const one of selectorsOf(list, isPlain)) {
@@ -130,37 +130,45 @@ function surrounded(list: string, around: Surroundings): string {
 
 /** Lists from this length on are written as codes, which is quicker where they have many short selectors. */
 const long = 1024;
+/** What is put between them must have a byte each then. */
+const isWide = /[^\x00-\xff]/;
+const codesOfText = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
 function written(list: string, { before, behind, alone, isPlain, isZeroEmpty }: Surroundings): string {
-  const writing = new CodeWriting(isWide.test(list) || isWide.test(before + behind + alone));
+  const output = new CodeOutput(list, '');
   // What stands before a selector, or for it: right at the beginning, after an empty one and after another.
-  const ways = (between: string) => ({ full: madeCodes(between + before), empty: madeCodes(between + alone) });
+  const ways = (between: string) => ({ full: codesOfText(between + before), empty: codesOfText(between + alone) });
   const [first, afterEmpty, afterFull] = [ways(''), ways(', '), ways(`${behind}, `)];
   const codes = codesOf(list);
   const { length } = list;
   const last = isPlain ? length : length - 1;
   let after = first;
+  // The selector that is not written yet: nothing after an empty one.
+  let start = 0;
+  let end = 0;
   for (let at = 0; at <= last || after === first; ) {
     const comma = isPlain ? anyCommaAfter(codes, at, length) : commaAfter(list, codes, at);
-    const start = signAfter(codes, at, comma);
-    const end = blanksBefore(codes, start, comma);
+    const from = signAfter(codes, at, comma);
+    const to = blanksBefore(codes, from, comma);
     at = comma + 1;
-    if (start === end || (isZeroEmpty && end - start === 1 && codes[start] === 48)) {
-      writing.addMade(after.empty);
+    if (from === to || (isZeroEmpty && to - from === 1 && codes[from] === 48)) {
+      output.add(start, end, after.empty);
       after = afterEmpty;
+      start = end = 0;
       const commas = commasFrom(codes, at);
-      writing.addRepeated(after.empty, commas);
+      if (commas > 0) output.add(0, 0, after.empty);
+      if (commas > 1) output.repeat(after.empty.length, commas - 1);
       at += commas;
     } else {
-      writing.addMade(after.full);
-      writing.add(codes, start, end);
+      output.add(start, end, after.full);
       after = afterFull;
+      start = from;
+      end = to;
     }
   }
-  if (after === afterFull) writing.addMade(madeCodes(behind));
-  return writing.finish();
+  output.addText(start, end, after === afterFull ? behind : '');
+  return output.finish();
 }
-const isWide = /[^\x00-\xff]/;
 
 /** Signs without which WordPress takes whatever is between commas for selectors. */
 const notPlain = ['"', "'", '(', '/', '<', '\\'];
