@@ -8,7 +8,8 @@ const long = 64;
 const noBytes = Buffer.alloc(0);
 const noWords = new Uint16Array(0);
 
-const isNarrow = (text: string): boolean => !/[^\x00-\xff]/.test(text);
+/** Has each character room in one byte? */
+export const isNarrow = (text: string): boolean => !/[^\x00-\xff]/.test(text);
 
 export class CodeOutput {
   readonly #text: string;

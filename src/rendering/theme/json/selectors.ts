@@ -1,6 +1,7 @@
 // CSS selectors of blocks, and lists of selectors put together. Reproduces get_blocks_metadata, split_selector_list,
 // append_to_selector and scope_selector.
-import { CodeOutput } from '../../formatting/code-output.ts';
+import { CodeOutput, isNarrow } from '../../formatting/code-output.ts';
+import { madeOf } from '../../formatting/escaping.ts';
 import { codesOf, type TextCodes } from '../../formatting/text-codes.ts';
 import { type BlockFacts, blockFacts } from './block-facts.ts';
 import { elementSelectors } from './tables.ts';
@@ -116,7 +117,7 @@ function mostSelectors(codes: TextCodes, length: number): number {
 /** The list with something put before and behind each selector. */
 function surrounded(list: string, around: Surroundings): string {
   const { before, behind, alone, isPlain, isZeroEmpty } = around;
-  if (list.length >= long && !isWide.test(before + behind + alone)) return written(list, around);
+  if (list.length >= long && isNarrow(before + behind + alone)) return written(list, around);
   let out = '';
   let between = '';
   for (const one of selectorsOf(list, isPlain)) {
@@ -128,16 +129,13 @@ function surrounded(list: string, around: Surroundings): string {
   return out;
 }
 
-/** Lists from this length on are written as codes, which is quicker where they have many short selectors. */
+/** Lists from this length on are written as codes, which is quicker where they have many short selectors and get nothing wide. */
 const long = 1024;
-/** What is put between them must have a byte each then. */
-const isWide = /[^\x00-\xff]/;
-const codesOfText = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
 function written(list: string, { before, behind, alone, isPlain, isZeroEmpty }: Surroundings): string {
   const output = new CodeOutput(list, '');
   // What stands before a selector, or for it: right at the beginning, after an empty one and after another.
-  const ways = (between: string) => ({ full: codesOfText(between + before), empty: codesOfText(between + alone) });
+  const ways = (between: string) => ({ full: madeOf(between + before).codes, empty: madeOf(between + alone).codes });
   const [first, afterEmpty, afterFull] = [ways(''), ways(', '), ways(`${behind}, `)];
   const codes = codesOf(list);
   const { length } = list;
