@@ -20,7 +20,7 @@ export const Known = {
 } as const;
 
 /** PHP refuses JSON whose lists and objects are nested deeper than this: its limit of 512 counts what is inside as well. */
-const deepest = 511;
+export const deepest = 511;
 
 /** Numbers of a node: where it starts and ends in the text, and the node behind it and all that is in it. */
 const width = 3;
