@@ -151,6 +151,85 @@ const settings: readonly Case[] = [
   ),
 ];
 
+const few = ['/', '/2025/03/04/with-comments/', '/2025/02/', '/about/'];
+
+/** Settings that few change, and settings to nothing. */
+const odd: readonly Case[] = [
+  ...after(
+    option('date_format', 'j. F Y \\\\a\\\\t H:i') +
+      option('time_format', 'G:i') +
+      option('start_of_week', '3') +
+      option('gmt_offset', '5.5') +
+      option('timezone_string', ''),
+    ...few,
+    '/2025/02/05/',
+  ),
+  ...after(option('date_format', '') + option('time_format', '') + option('gmt_offset', '-3.75'), ...few),
+  ...after(
+    option('thread_comments', '1') +
+      option('thread_comments_depth', '2') +
+      option('comment_order', 'asc') +
+      option('show_avatars', '1') +
+      option('avatar_default', 'identicon') +
+      option('avatar_rating', 'X') +
+      option('show_comments_cookies_opt_in', '') +
+      option('require_name_email', '') +
+      option('comment_registration', ''),
+    ...few,
+  ),
+  ...after(
+    option('page_comments', '1') + option('comments_per_page', '2') + option('default_comments_page', 'newest'),
+    ...['/2025/03/04/with-comments/', '/2025/03/04/with-comments/comment-page-1/', '/'],
+  ),
+  ...after(
+    option('comment_order', 'desc'),
+    ...['/2025/03/04/with-comments/', '/2025/03/04/with-comments/comment-page-1/', '/'],
+  ),
+  ...after(option('comments_per_page', '0'), '/2025/03/04/with-comments/', '/2025/03/04/with-comments/comment-page-1/'),
+  ...after(option('page_comments', '') + option('avatar_default', 'gravatar_default'), '/2025/03/04/with-comments/'),
+  ...after(option('blogname', '') + option('blogdescription', ''), ...few, '/?s=story', '/nothing-here/'),
+  ...after(option('blogname', '0') + option('blogdescription', '0'), ...few),
+  ...after(
+    option('blogname', 'A & B "C" <i>') + option('blogdescription', "D &amp; 'x'".replaceAll("'", "''")),
+    ...few,
+  ),
+  ...after(option('site_icon', '151') + option('site_logo', '151'), ...few),
+  ...after(option('site_icon', '9999') + option('site_logo', '9999') + option('blog_public', '0'), ...few, '/?s=story'),
+  ...after(
+    option('site_icon', '0') + option('site_logo', '') + option('blog_public', '1') + option('posts_per_page', '1'),
+    ...few,
+    '/page/3/',
+  ),
+  ...after(option('posts_per_page', '0'), '/', '/page/2/', '/category/news/', '/?s=story'),
+  ...after(option('posts_per_page', '-1'), '/', '/page/2/', '/category/news/'),
+  ...after(option('posts_per_page', '5') + option('sticky_posts', 'a:0:{}'), '/', '/page/2/', '/category/news/'),
+  ...after(option('sticky_posts', 'a:3:{i:0;i:9999;i:1;i:104;i:2;i:101;}'), '/', '/page/2/', '/category/news/'),
+  ...after(option('use_smilies', '') + option('default_ping_status', 'closed'), ...few),
+  ...after(
+    option('thumbnail_size_w', '40') +
+      option('medium_size_w', '0') +
+      option('medium_size_h', '0') +
+      option('large_size_w', '200') +
+      option('large_size_h', '100'),
+    ...few,
+    '/styled/',
+    '/picture-151/',
+  ),
+  ...after(option('wp_page_for_privacy_policy', '140') + option('WPLANG', 'de_DE'), ...few),
+  ...after(option('WPLANG', 'ar'), ...few),
+  ...after(option('WPLANG', '') + option('blog_charset', 'ISO-8859-1') + option('html_type', 'text/plain'), ...few),
+  ...after(option('blog_charset', 'UTF-8') + option('html_type', 'text/html'), '/'),
+  ...after(
+    option('show_on_front', 'page') + option('page_on_front', '0') + option('page_for_posts', '143'),
+    '/',
+    '/journal/',
+  ),
+  ...after(option('page_on_front', '142') + option('page_for_posts', '0'), '/', '/page/2/', '/?paged=2'),
+  ...after(option('page_on_front', '9999') + option('page_for_posts', '9999'), '/', '/journal/', '/page/2/'),
+  ...after(option('page_on_front', '142') + option('page_for_posts', '142'), '/', '/page/2/'),
+  ...after(option('show_on_front', 'posts') + option('page_on_front', '0') + option('page_for_posts', '0'), '/'),
+];
+
 /** In order. */
 export function cases(theme: string): readonly Case[] {
   const all = addresses.map((path): Case => ({ path }));
@@ -177,6 +256,7 @@ export function cases(theme: string): readonly Case[] {
     { path: '/2025/03/04/locked/', password: 'open' },
     { path: '/', password: 'open' },
     ...settings,
+    ...odd,
     { path: '/', sql: front },
     ...fronts.slice(1),
     ...after(structure('/index.php/%year%/%postname%'), '/', '/index.php/journal', '/index.php/journal/page/2'),

@@ -273,5 +273,69 @@ const settings: readonly RawCase[] = [
   ),
 ];
 
+/** Settings that few change, and settings to nothing. */
+const feedsOf = ['/feed/', '/feed/atom/', '/feed/rdf/', '/feed/rss/', '/comments/feed/', '/comments/feed/atom/'];
+const odd: readonly RawCase[] = [
+  ...after(
+    option('permalink_structure', '/%year%/%monthnum%/%day%/%postname%/') +
+      option('close_comments_for_old_posts', '') +
+      option('gmt_offset', '5.5') +
+      option('timezone_string', ''),
+    ...feedsOf,
+    '/wp-sitemap-posts-post-1.xml',
+  ),
+  ...after(option('gmt_offset', '-3.75') + option('posts_per_rss', '0'), ...feedsOf),
+  ...after(option('posts_per_rss', '-1'), ...feedsOf),
+  ...after(option('posts_per_rss', '') + option('rss_language', 'fr'), ...feedsOf),
+  ...after(option('posts_per_rss', '3') + option('rss_use_excerpt', '1') + option('use_smilies', ''), ...feedsOf),
+  ...after(
+    option('blogname', '') + option('blogdescription', ''),
+    ...feedsOf,
+    '/category/news/feed/',
+    '/search/x/feed/rss2/',
+  ),
+  ...after(option('blogname', '0') + option('blogdescription', '0'), ...feedsOf, '/author/admin/feed/'),
+  ...after(option('WPLANG', 'de_DE') + option('rss_use_excerpt', '0'), ...feedsOf),
+  ...after(option('WPLANG', '') + option('blog_charset', 'ISO-8859-1'), ...feedsOf, '/wp-sitemap.xml', '/robots.txt'),
+  ...after(option('blog_charset', 'UTF8') + option('site_icon', '151'), ...feedsOf, '/wp-sitemap.xml'),
+  ...after(option('blog_charset', 'UTF-8') + option('site_icon', '9999'), ...feedsOf, '/favicon.ico'),
+  ...after(option('page_comments', '1') + option('comments_per_page', '1') + option('site_icon', '0'), ...feedsOf),
+  ...after(option('show_avatars', '') + option('thread_comments', ''), ...feedsOf, '/2025/03/04/with-comments/feed/'),
+  ...after(
+    option('blogdescription', 'x'),
+    ...feedsOf,
+    '/search/story/feed/rss2/?withcomments=1',
+    '/search/story/feed/atom/?withcomments=1',
+    '/search/story/feed/?withcomments=1',
+    '/feed/?s=story&withcomments=1',
+    '/?s=story&feed=comments-rss2',
+  ),
+  ...after(
+    option('permalink_structure', '/index.php/%postname%'),
+    '/index.php/search/story/feed/rss2/?withcomments=1',
+    '/index.php/search/story/feed/atom?withcomments=1',
+    '/index.php/search/story/feed',
+    '/index.php/comments/feed',
+    '/index.php/category/news/feed/atom',
+    '/index.php/feed/?s=story&withcomments=1',
+    '/?s=story&feed=comments-rss2',
+  ),
+  ...after(
+    option('permalink_structure', '/%postname%'),
+    '/search/story/feed/rss2?withcomments=1',
+    '/search/story/feed/atom?withcomments=1',
+    '/feed?withcomments=1&s=story',
+  ),
+  ...after(
+    option('permalink_structure', ''),
+    '/?s=story&feed=comments-rss2',
+    '/?s=story&feed=atom&withcomments=1',
+    '/?feed=rss2&withcomments=1&s=a%20b',
+    '/?feed=comments-atom',
+  ),
+];
+
 /** In order. */
-export const rawCases: readonly RawCase[] = [...[feeds, fronts, slashless, plain, pages, sitemaps, settings].flat()];
+export const rawCases: readonly RawCase[] = [
+  ...[feeds, fronts, slashless, plain, pages, sitemaps, settings, odd].flat(),
+];

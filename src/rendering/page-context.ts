@@ -58,6 +58,8 @@ export interface PageContext {
   /** Is it the page of a post that is no page? */
   readonly isSingle: boolean;
   readonly isFront: boolean;
+  /** Is it what links to the site's address lead to, where that is no front page? */
+  readonly isHome: boolean;
   /** A single page whose address asks for a later page of a list. */
   readonly isLater: boolean;
   /** Page of a text in several pages; 1: the first, or the whole. */

@@ -1,6 +1,5 @@
 // Classes of a page's body. Reproduces get_body_class.
 import type { Site } from '../content/site.ts';
-import { siteLogo } from '../content/themes/logo.ts';
 import { themeSupports } from '../content/themes/supports.ts';
 import type { Theme } from '../content/themes/theme.ts';
 import type { PostRow, TaxonomyTermRow } from '../database/schema.ts';
@@ -19,6 +18,8 @@ export interface ClassedPage {
   /** Has the page pages below it? */
   readonly hasChildren: boolean;
   readonly isLoggedIn: boolean;
+  /** Has the site a logo? */
+  readonly hasLogo: boolean;
 }
 
 /** In order, each once. */
@@ -39,7 +40,7 @@ export function bodyClasses(site: Site, about: ClassedPage): string[] {
     kind === 'missing' && 'error404',
     ...(found.kind === 'post' ? ofPost(site, found.row, about) : ofList(found)),
     isLoggedIn && 'logged-in',
-    siteLogo(site) > 0 && 'wp-custom-logo',
+    about.hasLogo && 'wp-custom-logo',
     themeSupports(site, theme).has('responsive-embeds') && 'wp-embed-responsive',
     ...ofNumber(about),
     `wp-theme-${sanitizeHtmlClass(theme.template)}`,

@@ -1,5 +1,7 @@
 // What a page is called: in the window (wp_get_document_title) and above its list (get_the_archive_title).
+
 import type { Site } from '../content/site.ts';
+import { wallOfStored } from '../content/texts/facts/posts.ts';
 import { capitalP, convertCharacters } from '../rendering/formatting/characters.ts';
 import { escapeHtml } from '../rendering/formatting/escape.ts';
 import { formatDate } from '../rendering/formatting/php-date.ts';
@@ -86,6 +88,8 @@ function titleOf(site: Site, found: Found, page: TitledPage, name: string): stri
 
 function nameOf(site: Site, found: FoundList): string {
   if (found.date === undefined) return archiveTitle(site, found)?.title ?? '';
-  const format = found.date.length > 7 ? site.options.text('date_format') : found.date.length > 4 ? 'F Y' : 'Y';
-  return dateText(found.date, format);
+  if (found.date.length <= 7) return dateText(found.date, found.date.length > 4 ? 'F Y' : 'Y');
+  // Of the first post: the format may have its time.
+  const first = found.rows[0];
+  return first ? formatDate(site.options.text('date_format'), wallOfStored(site, first.post_date)) : '';
 }

@@ -4,6 +4,7 @@
 import { slugOf } from '../content/addresses/page-by-path.ts';
 import { numberVar, type QueryVars } from '../content/addresses/query-vars.ts';
 import { postFormatNames } from '../content/posts/format.ts';
+import { mostPosts, postsPerFeed, postsPerPage } from '../content/posts/per-page.ts';
 import { queryPosts } from '../content/posts/query.ts';
 import { stickyPosts } from '../content/posts/sticky.ts';
 import type { PostQuery } from '../content/posts/types.ts';
@@ -50,6 +51,8 @@ export interface NotFound {
 export type Found = FoundList | FoundPost | NotFound;
 
 const none: NotFound = { kind: 'none' };
+/** Feeds of all posts have none. */
+const nobody = { rows: [], total: 0 };
 
 export async function find(site: Site, asked: Asked, request: WebRequest): Promise<Found> {
   const { vars } = asked;
@@ -89,17 +92,16 @@ function frontPage(site: Site, vars: QueryVars): number | undefined {
 /** `isBlog`: the list has a page of its own, whose feed begins with sticky posts as well. */
 async function findList(site: Site, vars: QueryVars, { viewer }: WebRequest, isBlog = false): Promise<Found> {
   const page = Math.max(1, numberVar(vars, 'paged'));
-  const perPage =
-    vars.feed === undefined
-      ? Math.max(1, site.options.number('posts_per_page') || 10)
-      : Math.max(1, Math.abs(site.options.number('posts_per_rss')));
+  const perPage = vars.feed === undefined ? postsPerPage(site) : postsPerFeed(site);
+  const isWhole = perPage === -1;
   const statuses = viewer.can('read_private_posts') ? ['publish', 'private'] : ['publish'];
-  const base: PostQuery = { types: ['post'], statuses, page, perPage };
+  const span = isWhole ? { perPage: mostPosts } : { page, perPage };
+  const base: PostQuery = { types: ['post'], statuses, ...span };
   const answer = async (query: PostQuery, what: Pick<FoundList, 'kind'> & Partial<FoundList>): Promise<Found> => {
-    const { rows, total } = await queryPosts(site, query);
+    const { rows, total } = isWhole && vars.feed !== undefined ? nobody : await queryPosts(site, query);
     const isMissing = rows.length === 0 && (page > 1 || what.kind === 'date');
     if (isMissing) return none;
-    return { ...what, rows, total, page, perPage, pages: Math.ceil(total / perPage), query };
+    return { ...what, rows, total, page, perPage, pages: isWhole ? 0 : Math.ceil(total / perPage), query };
   };
   if (vars.s !== undefined) {
     const types = [...site.registry.postTypes.values()]

@@ -21,8 +21,8 @@ export interface HeadParts {
   readonly shortlink?: string | undefined;
   /** HTML of extensions. */
   readonly added?: string;
-  /** Address of the site's icon, '' for none. */
-  readonly icon: string;
+  /** Addresses of the site's icon in the sizes of `iconSides`, '' where it has none. */
+  readonly icons: readonly string[];
   readonly page: PageContext;
   readonly assets: BlockAssets;
 }
@@ -35,7 +35,7 @@ const style = (id: string, css: string): string =>
 
 /** What stands between `<head>` and `</head>`. */
 export function headOf(site: Site, parts: HeadParts): string {
-  const { title, robots, feeds, oembed, api, json, canonical, shortlink, added = '', icon, page, assets } = parts;
+  const { title, robots, feeds, oembed, api, json, canonical, shortlink, added = '', icons, page, assets } = parts;
   const design = pageDesign(site);
   return [
     '\t<meta charset="UTF-8" />\n\t<meta name="viewport" content="width=device-width, initial-scale=1" />\n',
@@ -63,7 +63,7 @@ export function headOf(site: Site, parts: HeadParts): string {
     added === '' ? '' : `${added}\n`,
     assets.head,
     design.fonts === '' ? '' : `<style class="wp-fonts-local">\n${design.fonts}\n</style>\n`,
-    icon === '' ? '' : icons(escapeUrl(icon)),
+    iconElements(icons),
   ].join('');
 }
 
@@ -74,5 +74,19 @@ function discovery(address: string): string {
   return link('JSON', 'application/json', address) + link('XML', 'text/xml', `${address}&format=xml`);
 }
 
-const icons = (href: string): string =>
-  `<link rel="icon" href="${href}" />\n<link rel="apple-touch-icon" href="${href}" />\n`;
+const iconTags: readonly (readonly [side: number, tag: (href: string) => string])[] = [
+  [32, (href) => `<link rel="icon" href="${href}" sizes="32x32" />`],
+  [192, (href) => `<link rel="icon" href="${href}" sizes="192x192" />`],
+  [180, (href) => `<link rel="apple-touch-icon" href="${href}" />`],
+  [270, (href) => `<meta name="msapplication-TileImage" content="${href}" />`],
+];
+
+/** Sides of the squares that the head names the icon for, in pixels. */
+export const iconSides = iconTags.map(([side]) => side);
+
+/** Reproduces wp_site_icon. */
+const iconElements = (icons: readonly string[]): string =>
+  iconTags
+    .map(([, tag], index) => [tag, icons[index] ?? ''] as const)
+    .map(([tag, address]) => (address === '' ? '' : `${tag(escapeUrl(address))}\n`))
+    .join('');

@@ -1,5 +1,6 @@
 // What a page tells its blocks of itself: what was found, which page of it, the visitor (PageContext).
 import { numberVar } from '../content/addresses/query-vars.ts';
+import { postsPerPage } from '../content/posts/per-page.ts';
 import { stickyPosts } from '../content/posts/sticky.ts';
 import { archiveAddress } from '../content/posts/type-archive.ts';
 import type { Site } from '../content/site.ts';
@@ -48,6 +49,7 @@ export async function pageFacts(site: Site, asked: Asked, found: Found, request:
     isSingular: found.kind === 'post',
     isSingle: found.kind === 'post' && !isPage,
     isFront,
+    isHome: found.kind === 'home' && options.number('page_for_posts') !== (found.blogPage?.ID ?? 0),
     isLater: found.kind === 'post' && found.isPaged === true,
     textPage: found.kind === 'post' ? found.page : 1,
     commentPage: numberVar(asked.vars, 'cpage'),
@@ -86,7 +88,7 @@ function queriedOf(found: Found): Pick<PageContext, 'queried'> {
 }
 
 function mainQuery(site: Site, found: Found, asked: number): MainQuery {
-  const perPage = site.options.number('posts_per_page');
+  const perPage = postsPerPage(site);
   if (found.kind === 'none') return { ids: [], total: 0, page: Math.max(1, asked), pages: 0, perPage };
   if (found.kind === 'post') {
     return { ids: [found.row.ID], total: 1, page: 1, pages: 0, perPage };

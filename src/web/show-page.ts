@@ -10,7 +10,8 @@ import { loadTermLinkData, termLink } from '../content/terms/link.ts';
 import { termsOfPosts } from '../content/terms/of-posts.ts';
 import { renderPageTemplate } from '../content/texts/render-template.ts';
 import { blockTheme } from '../content/themes/block-theme.ts';
-import { siteIcon } from '../content/themes/site-icon.ts';
+import { hasLogo } from '../content/themes/logo.ts';
+import { siteIcons } from '../content/themes/site-icon.ts';
 import { activeTheme } from '../content/themes/theme.ts';
 import { authorLink } from '../content/users/link.ts';
 import type { PostRow } from '../database/schema.ts';
@@ -24,6 +25,7 @@ import { canvas } from './canvas.ts';
 import { documentTitle } from './document-title.ts';
 import { feedLinks } from './feed-links.ts';
 import type { Found } from './found.ts';
+import { iconSides } from './head.ts';
 import type { ApiAddresses, WebRequest } from './page.ts';
 import { pageFacts } from './page-facts.ts';
 import type { Asked } from './query-vars.ts';
@@ -73,7 +75,7 @@ export async function showPage(
     api: api.root,
     canonical: found.kind === 'post' ? canonical(site, found.row, link, page) : undefined,
     added: await addedHead(site, found, page.isFront && page.main.page <= 1),
-    icon: await siteIcon(site),
+    icons: await siteIcons(site, iconSides),
     page,
     assets: blockAssets(site, pageNeeds(body, page.stores, blockTheme(site), address)),
     classes: bodyClasses(site, {
@@ -84,6 +86,7 @@ export async function showPage(
       format: post?.format ?? 'standard',
       hasChildren: post?.hasChildren ?? false,
       isLoggedIn: viewer.id > 0,
+      hasLogo: await hasLogo(site),
     }),
     body,
     isLoggedIn: viewer.id > 0,

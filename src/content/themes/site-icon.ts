@@ -1,23 +1,20 @@
-// Address of the site's icon (get_site_icon_url), in full or in the size that fits a square; '' where there is none.
-import { attachmentKeys, attachmentOf, isRecord } from '../media/attachment.ts';
-import { uploadsUrl } from '../media/uploads.ts';
-import { loadMeta } from '../meta/load.ts';
-import { getPost } from '../posts/get.ts';
+// Addresses of the site's icon (get_site_icon_url).
+import { isRecord, loadAttachments } from '../media/attachment.ts';
 import type { Site } from '../site.ts';
 
-/** Two statements where the site has an icon. `side`: of the square that it is shown in, in pixels; from 512 on in full. */
-export async function siteIcon(site: Site, side = 512): Promise<string> {
+/** The icon in the size that fits a square, in full where none does; '' where there is none. `side`: of the square, in pixels. */
+export const siteIcon = async (site: Site, side: number): Promise<string> => (await siteIcons(site, [side]))[0] ?? '';
+
+/** The same for some squares. Two statements where the site has an icon. */
+export async function siteIcons(site: Site, sides: readonly number[]): Promise<string[]> {
   const id = site.options.number('site_icon');
-  if (id === 0) return '';
-  const meta = (await loadMeta(site, 'post', [id], [...attachmentKeys])).get(id) ?? new Map();
-  const file = meta.get('_wp_attached_file')?.[0] ?? '';
-  if (side >= 512) return file === '' ? '' : `${uploadsUrl(site)}/${file}`;
-  const row = await getPost(site, id);
-  if (!row) return '';
-  const { url, metadata, isImage } = attachmentOf(site, row, meta);
-  if (!isImage) return '';
-  const fitting = fittingFile(metadata?.sizes, side);
-  return fitting === undefined ? url : url.slice(0, url.lastIndexOf('/') + 1) + fitting;
+  const icon = id === 0 ? undefined : (await loadAttachments(site, [id])).get(id);
+  if (!icon?.isImage) return sides.map(() => '');
+  const { url, metadata } = icon;
+  return sides.map((side) => {
+    const fitting = fittingFile(metadata?.sizes, side);
+    return fitting === undefined ? url : url.slice(0, url.lastIndexOf('/') + 1) + fitting;
+  });
 }
 
 /** File of the smallest sub-size that is as good as square and large enough (image_get_intermediate_size). */

@@ -23,9 +23,10 @@ export function postLinkOfFeed(site: Site, row: PostRow, link: string, format: s
 }
 
 /** Comments on what a search finds. */
-export function searchLinkOfFeed({ options }: Site, search: string, format: string): string {
+export function searchLinkOfFeed(site: Site, search: string, format: string): string {
+  const { options } = site;
   if (options.text('permalink_structure') === '') {
     return `${options.home}/?s=${urlencode(search)}&feed=comments-${format}`;
   }
-  return `${options.home}/search/${urlencode(search)}/feed/${format}/?withcomments=1`;
+  return `${options.home}/${structureRoot(site)}search/${urlencode(search)}/feed/${format}/?withcomments=1`;
 }

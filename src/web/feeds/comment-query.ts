@@ -1,6 +1,7 @@
 // Which comments a feed shows: the newest of the site, of one post, or of the posts of a list. Reproduces the comment feeds
 // of WP_Query; two statements.
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { commentsPerFeed } from '../../content/posts/per-page.ts';
 import { column } from '../../content/posts/query-condition.ts';
 import { conditions } from '../../content/posts/query-conditions.ts';
 import { parseSearch, searchCondition } from '../../content/posts/query-search.ts';
@@ -11,11 +12,10 @@ import type { Found } from '../found.ts';
 
 /** Newest first, `posts_per_rss` of them. */
 export async function commentsOfFeed(site: Site, found: Found): Promise<CommentRow[]> {
-  const limit = Math.max(1, Math.abs(site.options.number('posts_per_rss')));
   const { rows } = await sql<CommentRow>`select c.* from ${sql.table('comments')} as c
     ${found.kind === 'post' ? sql`` : sql`inner join ${sql.table('posts')} on ${column('ID')} = c.comment_post_ID`}
     where c.comment_approved = '1' and c.comment_type <> 'note' and ${await condition(site, found)}
-    order by c.comment_date_gmt desc, c.comment_ID desc limit ${limit}`.execute(site.database.kysely);
+    order by c.comment_date_gmt desc, c.comment_ID desc limit ${commentsPerFeed(site)}`.execute(site.database.kysely);
   return rows;
 }
 

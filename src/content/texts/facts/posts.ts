@@ -84,7 +84,7 @@ function taxonomiesOf(site: Site, rows: readonly PostRow[]): string[] {
   return [...names];
 }
 
-function wallOfStored(site: Site, local: string): WallTime {
+export function wallOfStored(site: Site, local: string): WallTime {
   return siteWall(site, gmtInstant(toGmt(site, local)));
 }
 

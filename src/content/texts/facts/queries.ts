@@ -1,6 +1,7 @@
 // Posts that blocks ask for by a query: the visible ones, in order, and how many there are.
 import type { Viewer } from '../../../access/viewer.ts';
 import type { PostsFound, PostsQuestion } from '../../../rendering/blocks/facts.ts';
+import { mostPosts, postsPerPage } from '../../posts/per-page.ts';
 import { queryPosts } from '../../posts/query.ts';
 import { stickyPosts } from '../../posts/sticky.ts';
 import type { PostOrder, PostQuery, TaxClause, TaxQuery } from '../../posts/types.ts';
@@ -16,9 +17,6 @@ const orders: Readonly<Record<string, PostOrder>> = {
   parent: 'parent',
   title: 'title',
 };
-
-/** No list has more posts, be it one of all: their contents are in memory while a page is made. */
-const mostPosts = 20_000;
 
 /** One query after the other: how many a text has is its author's doing, not the list's. */
 export async function loadPosts(
@@ -44,7 +42,7 @@ function queryOf(site: Site, viewer: Viewer, question: PostsQuestion): PostQuery
     ...statusesOf(site, viewer, question),
     order: question.order,
     orderBy: orders[question.orderBy] ?? 'date',
-    perPage: Math.min(question.perPage ?? site.options.number('posts_per_page'), mostPosts),
+    perPage: Math.min(question.perPage ?? postsPerPage(site), mostPosts),
     ...(question.offset ? { offset: question.offset } : { page: 1 }),
     ...(question.sticky === 'only' ? { include: sticky.length > 0 ? sticky : [0] } : { exclude }),
     ignoreSticky: isPlain,

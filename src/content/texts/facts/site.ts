@@ -9,6 +9,7 @@ import { coreIcons } from '../../icons/core-icons.ts';
 import { registeredSizes } from '../../media/sizes.ts';
 import { registeredPatterns } from '../../patterns/registered.ts';
 import { siteLinkOfFeed } from '../../posts/feed-link.ts';
+import { postsPerPage } from '../../posts/per-page.ts';
 import { archiveAddress } from '../../posts/type-archive.ts';
 import type { Site } from '../../site.ts';
 import { siteLogo } from '../../themes/logo.ts';
@@ -96,7 +97,7 @@ export function siteFacts(site: Site): SiteFacts {
     pageForPosts: options.text('show_on_front') === 'page' ? options.number('page_for_posts') : 0,
     hasMonthAddresses: /%monthnum%/.test(structure) && /%year%/.test(structure),
     dateLink: (parts) => dateLink(site, parts),
-    postsPerPage: options.number('posts_per_page'),
+    postsPerPage: postsPerPage(site),
     commentsPerPage: options.text('page_comments') === '1' ? Math.max(0, options.number('comments_per_page')) : 0,
     lastCommentsFirst: options.text('default_comments_page') === 'newest',
     commentsNeedLogin: options.text('comment_registration') === '1',

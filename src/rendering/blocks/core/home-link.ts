@@ -9,7 +9,7 @@ import { isSet, text, wrapper } from './helpers.ts';
 export function homeLink(block: LiveBlock, state: RenderState): string {
   const { label, opensInNewTab, description } = preparedAttributes(block);
   const target = opensInNewTab === true ? ' target="_blank"' : '';
-  const current = state.context.page?.isFront ? ' aria-current="page"' : '';
+  const current = isHere(state) ? ' aria-current="page"' : '';
   const more = isSet(description)
     ? `<span class="wp-block-navigation-item__description">${kses(text(description), 'post')}</span>`
     : '';
@@ -18,6 +18,9 @@ export function homeLink(block: LiveBlock, state: RenderState): string {
   const href = escapeUrl(state.context.home);
   return `<li ${outerOf(block, state)}><a class="${classes}" href="${href}" rel="home" ${target}${current}>${words}${more}</a></li>`;
 }
+
+/** Is the page shown the one that it leads to? */
+const isHere = ({ context: { page } }: RenderState): boolean => page?.isFront === true || page?.isHome === true;
 
 /** Colours come from the navigation around it. */
 function outerOf(block: LiveBlock, state: RenderState): string {
@@ -34,6 +37,6 @@ function outerOf(block: LiveBlock, state: RenderState): string {
     if (around[named] === undefined) style += `${property}: ${text(custom)};`;
     else classes.push(`has-${text(around[named])}-${suffix}`);
   }
-  classes.push('wp-block-navigation-item', ...(state.context.page?.isFront ? ['current-menu-item'] : []));
+  classes.push('wp-block-navigation-item', ...(isHere(state) ? ['current-menu-item'] : []));
   return wrapper(block, state, { class: classes.join(' '), style });
 }

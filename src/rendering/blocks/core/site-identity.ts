@@ -22,7 +22,7 @@ export function siteTitle(block: LiveBlock, state: RenderState): string {
   const target = escapeAttribute(isSet(linkTarget) ? text(linkTarget) : '_self');
   const name = escapeHtml(site.name);
   const { page } = state.context;
-  const current = page?.isFront && !isPaged(page) ? ' aria-current="page"' : '';
+  const current = page && (page.isFront || page.isHome) && !isPaged(page) ? ' aria-current="page"' : '';
   const inside = isSet(isLink)
     ? `<a href="${escapeUrl(home)}" target="${target}" rel="home"${current}>${name}</a>`
     : name;
