@@ -153,6 +153,19 @@ const settings: readonly Case[] = [
 
 const few = ['/', '/2025/03/04/with-comments/', '/2025/02/', '/about/'];
 
+const frontAddresses = [
+  '/',
+  '/page/2/',
+  '/page/9/',
+  '/?paged=2',
+  '/?paged=1',
+  '/?page=2',
+  '/?page=9',
+  '/?cpage=2',
+  '/front/',
+];
+const pagesOfFront = `update wp_posts set post_content = 'one<!--nextpage-->two<!--nextpage-->three' where ID = 142;`;
+
 /** Settings that few change, and settings to nothing. */
 const odd: readonly Case[] = [
   ...after(
@@ -217,16 +230,23 @@ const odd: readonly Case[] = [
   ),
   ...after(option('wp_page_for_privacy_policy', '140') + option('WPLANG', 'de_DE'), ...few),
   ...after(option('WPLANG', 'ar'), ...few),
-  ...after(option('WPLANG', '') + option('blog_charset', 'ISO-8859-1') + option('html_type', 'text/plain'), ...few),
-  ...after(option('blog_charset', 'UTF-8') + option('html_type', 'text/html'), '/'),
+  ...after(option('WPLANG', ''), '/'),
   ...after(
     option('show_on_front', 'page') + option('page_on_front', '0') + option('page_for_posts', '143'),
     '/',
     '/journal/',
   ),
   ...after(option('page_on_front', '142') + option('page_for_posts', '0'), '/', '/page/2/', '/?paged=2'),
-  ...after(option('page_on_front', '9999') + option('page_for_posts', '9999'), '/', '/journal/', '/page/2/'),
-  ...after(option('page_on_front', '142') + option('page_for_posts', '142'), '/', '/page/2/'),
+  ...after(option('page_on_front', '9999'), '/', '/page/2/', '/?paged=2'),
+  ...after(
+    option('page_on_front', '142') + option('page_for_posts', '143') + pagesOfFront,
+    '/about/?cpage=2',
+    ...frontAddresses,
+    '/journal/?paged=2',
+    '/?preview=true',
+    '/?page_id=140&preview=true',
+    '/?p=101&preview=true',
+  ),
   ...after(option('show_on_front', 'posts') + option('page_on_front', '0') + option('page_for_posts', '0'), '/'),
 ];
 

@@ -6,14 +6,14 @@ import { isShown } from '../content/addresses/post-of-vars.ts';
 import { numberVar, type QueryVar, type QueryVars } from '../content/addresses/query-vars.ts';
 import { uploadsUrl } from '../content/media/uploads.ts';
 import { loadMeta } from '../content/meta/load.ts';
-import { homeUrl, trailing } from '../content/posts/permalink-structure.ts';
+import { homeUrl, structureRoot, trailing } from '../content/posts/permalink-structure.ts';
 import { postLink } from '../content/posts/post-link.ts';
 import type { Site } from '../content/site.ts';
 import { loadTermLinkData, termLink } from '../content/terms/link.ts';
 import { authorLink } from '../content/users/link.ts';
 import type { PostRow } from '../database/schema.ts';
 import { dateLink, originOf, pathOf } from './addresses.ts';
-import type { Found, FoundList } from './found.ts';
+import type { Found, FoundList, FoundPost } from './found.ts';
 import { guessPost, postByOldSlug } from './guess.ts';
 import { hasPort, pagedAddress, withoutVars } from './list-address.ts';
 import type { WebRequest } from './page.ts';
@@ -33,32 +33,47 @@ export async function canonicalRedirect(
   found: Found,
   request: WebRequest,
 ): Promise<Redirect | undefined> {
-  const location = await rightAddress(site, asked, found, request);
+  const isStale = isStalePreview(asked, found, request);
+  const sent = isStale ? { ...request, search: withoutVars(request.search, ['preview']) } : request;
+  const location = await rightAddress(site, isStale ? withoutPreview(asked) : asked, found, sent);
   if (location === undefined) return undefined;
   const here = pathOf(site.options.home + request.path) + (request.search === '' ? '' : `?${request.search}`);
   return pathOf(location) === here ? undefined : { status: 301, location };
 }
 
+/** Asks a request for a preview of what everybody can see, without the link that an editor made? */
+function isStalePreview({ vars }: Asked, found: Found, { query }: WebRequest): boolean {
+  if (vars.preview === undefined || found.kind !== 'post' || found.row.post_status !== 'publish') return false;
+  const isById = found.isFront === true || numberVar(vars, 'p') > 0 || numberVar(vars, 'page_id') > 0;
+  return isById && (query.preview_id === undefined || query.preview_nonce === undefined);
+}
+
+function withoutPreview({ vars: { preview: _, ...vars }, ...asked }: Asked): Asked {
+  return { ...asked, vars };
+}
+
 async function rightAddress(site: Site, asked: Asked, found: Found, request: WebRequest): Promise<string | undefined> {
   const { vars, byQuery } = asked;
   const pretty = site.options.text('permalink_structure') !== '';
+  const isFront = found.kind === 'post' && found.isFront === true;
   if (found.kind === 'none') return pretty || idIn(asked) ? missing(site, asked, found, request) : undefined;
   if (
     pretty &&
     !hasPort(site) &&
     numberVar(vars, 'paged') > 0 &&
     found.kind !== 'search' &&
+    !isFront &&
     vars.preview === undefined
   ) {
     return originOf(site) + (await pagedAddress(site, asked, found, request));
   }
-  if (found.kind === 'post' && found.isPaged) return undefined;
+  if (isFront && found.isPaged && !pretty) return undefined;
   if (found.kind === 'search' || vars.preview !== undefined) return undefined;
   const file = fileInstead(site, found) && found.kind === 'post' ? await fileAddress(site, found.row) : '';
   if (file !== '') return file;
   const [address, removed] = pretty ? await prettyAddress(site, asked, found) : await plainAddress(site, asked, found);
   if (address !== undefined) {
-    const page = found.kind === 'post' && pretty && found.page > 1 ? `/${found.page}` : '';
+    const page = found.kind === 'post' && pretty && found.page > 1 ? textPage(site, found) : '';
     const added = page + commentPage(site, asked, found);
     const base = added === '' ? address : trailing(site, address.replace(/\/$/, '') + added);
     return withQuery(base, withoutVars(request.search, removed));
@@ -68,6 +83,14 @@ async function rightAddress(site: Site, asked: Asked, found: Found, request: Web
   }
   return withQuery(homeUrl(site, tidyPath(site, asked.inside)), request.search);
 }
+
+/** The part of a post's address that says which page of its text is meant: the front page has pages as lists have them. */
+function textPage(site: Site, { row, page }: FoundPost): string {
+  return isFrontPage(site, row) ? `/${structureRoot(site)}page/${page}` : `/${page}`;
+}
+
+const isFrontPage = ({ options }: Site, { ID }: PostRow): boolean =>
+  options.text('show_on_front') === 'page' && ID === options.number('page_on_front');
 
 /** Files have no pages of their own, unless the site wants them (`wp_attachment_pages_enabled`). */
 export const fileInstead = ({ options }: Site, found: Found): boolean =>
@@ -120,9 +143,7 @@ async function prettyAddress(site: Site, asked: Asked, found: Found): Promise<Ad
       return [await postLink(site, found.row), [...postNames, 'cpage']];
     const named = (['p', 'page_id', 'attachment_id', 'name', 'page'] as const).some((name) => byQuery.has(name));
     if (named) return [await postLink(site, found.row), postNames];
-    const front =
-      site.options.text('show_on_front') === 'page' && found.row.ID === site.options.number('page_on_front');
-    if (front) return [homeUrl(site, '/'), postNames];
+    if (isFrontPage(site, found.row)) return [homeUrl(site, '/'), postNames];
     const structure = site.options.text('permalink_structure');
     if (found.row.post_type !== 'post' || !/%category%|%author%/.test(structure)) return asItIs;
     const link = await postLink(site, found.row);

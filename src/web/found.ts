@@ -40,6 +40,8 @@ export interface FoundPost {
   readonly row: PostRow;
   /** Of a text in several pages; from 1. */
   readonly page: number;
+  /** The page that stands at the site's own address, which was asked for. */
+  readonly isFront?: boolean;
   /** The address asks for a later page of a list. */
   readonly isPaged?: boolean;
 }
@@ -70,7 +72,8 @@ export async function find(site: Site, asked: Asked, request: WebRequest): Promi
     const paged = numberVar(vars, 'paged');
     const page = vars.page === undefined ? {} : { page: vars.page };
     const found = await findPost(site, { page_id: String(front), ...(paged > 1 ? {} : page) }, request.viewer);
-    return found.kind === 'post' && paged > 1 ? { ...found, page: paged, isPaged: true } : found;
+    if (found.kind !== 'post') return found;
+    return paged > 1 ? { ...found, page: paged, isFront: true, isPaged: true } : { ...found, isFront: true };
   }
   return findList(site, vars, request);
 }
@@ -82,11 +85,14 @@ const idOf = (vars: QueryVars): number =>
 const isBlogPage = ({ options }: Site, { ID, post_type: type }: PostRow): boolean =>
   type === 'page' && options.text('show_on_front') === 'page' && options.number('page_for_posts') === ID;
 
+/** What may be asked for beside it, and the front page is still what is shown. */
+const besideFront: readonly string[] = ['cpage', 'embed', 'page', 'paged', 'preview'];
+
 /** The page that stands in for the list of posts at the site's address. */
-function frontPage(site: Site, vars: QueryVars): number | undefined {
+export function frontPage(site: Site, vars: QueryVars): number | undefined {
   if (site.options.text('show_on_front') !== 'page') return undefined;
   const id = site.options.number('page_on_front');
-  return id > 0 && Object.keys(vars).every((name) => name === 'page' || name === 'paged') ? id : undefined;
+  return id > 0 && Object.keys(vars).every((name) => besideFront.includes(name)) ? id : undefined;
 }
 
 /** `isBlog`: the list has a page of its own, whose feed begins with sticky posts as well. */

@@ -10,7 +10,7 @@ import { PageStyles } from '../rendering/blocks/page-styles.ts';
 import type { MainQuery, PageContext, PageKind } from '../rendering/page-context.ts';
 import { originOf } from './addresses.ts';
 import { archiveTitle } from './document-title.ts';
-import type { Found } from './found.ts';
+import { type Found, frontPage } from './found.ts';
 import type { WebRequest } from './page.ts';
 import { pageNumberLink } from './page-number-link.ts';
 import { unlockedBy } from './post-password.ts';
@@ -38,7 +38,7 @@ export async function pageFacts(site: Site, asked: Asked, found: Found, request:
   return {
     kind,
     ...queriedOf(found),
-    main: mainQuery(site, found, numberVar(asked.vars, 'paged')),
+    main: mainQuery(site, found, frontPage(site, asked.vars) === undefined ? numberVar(asked.vars, 'paged') : 0),
     ...(isList && found.term ? { term: { id: found.term.term_id, taxonomy: found.term.taxonomy } } : {}),
     ...(isList && found.postType ? typeFacts(site, found.postType) : {}),
     ...(isList && found.author ? { author: found.author.ID } : {}),

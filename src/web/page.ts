@@ -30,9 +30,9 @@ export interface ApiAddresses {
 }
 
 /** An answer that leads elsewhere (wp_redirect). */
-export function redirectTo(status: number, location: string): WebResponse {
+export function redirectTo(status: number, location: string, more: WebResponse['headers'] = []): WebResponse {
   const type = ['Content-Type', 'text/html; charset=UTF-8'] as const;
-  return { status, headers: [type, ['X-Redirect-By', 'WordPress'], ['Location', location]], body: '' };
+  return { status, headers: [type, ...more, ['X-Redirect-By', 'WordPress'], ['Location', location]], body: '' };
 }
 
 /** WordPress's headers for what no cache may keep. */

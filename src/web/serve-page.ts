@@ -43,10 +43,11 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
     const more = linkHeaders(pageAddresses(site, found, api));
     return feed(site, asked, found, request, [link, ...more]);
   }
-  const redirect =
-    (await canonicalRedirect(site, asked, found, request)) ??
-    (found.kind === 'none' ? adminRedirect(site, asked.inside) : undefined);
-  if (redirect) return redirectTo(redirect.status, redirect.location);
+  const redirect = await canonicalRedirect(site, asked, found, request);
+  const isMissing = found.kind === 'none' && periodInstead(site, asked.vars) === undefined;
+  if (redirect) return redirectTo(redirect.status, redirect.location, isMissing ? noCache : []);
+  const admin = found.kind === 'none' ? adminRedirect(site, asked.inside) : undefined;
+  if (admin) return redirectTo(admin.status, admin.location, [...noCache, link]);
   const isEmbed = asked.vars.embed !== undefined && (found.kind === 'post' || found.kind === 'none');
   const embedded = isEmbed ? [['X-WP-embed', 'true'] as const] : [];
   if (found.kind === 'none') {
