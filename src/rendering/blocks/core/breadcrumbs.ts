@@ -44,8 +44,8 @@ function crumbsOfPost(block: LiveBlock, state: RenderState): Crumb[] | undefined
   const { page } = state.context;
   const post = postOf(block, state);
   const { postType } = block.around;
+  if (page?.isFront) return page.textPage > 1 ? [{ label: pageName(page.textPage) }] : [];
   const part = partOf(page);
-  if (page?.isFront) return part === undefined ? [] : [{ label: part }];
   if (!state.context.site || !post || postType === undefined) return undefined;
   const prefersTerms = isSet(preparedAttributes(block).prefersTaxonomy);
   return [
@@ -59,8 +59,10 @@ function crumbsOfPost(block: LiveBlock, state: RenderState): Crumb[] | undefined
 function partOf(page: PageContext | undefined): string | undefined {
   if (!page) return undefined;
   if (page.commentPage > 1) return `Comments Page ${page.commentPage}`;
-  return page.textPage > 1 ? `Page ${page.textPage}` : undefined;
+  return page.textPage > 1 ? pageName(page.textPage) : undefined;
 }
+
+const pageName = (number: number): string => `Page ${number}`;
 
 const titleOf = ({ title }: PostFacts): string => title || '(no title)';
 

@@ -75,11 +75,12 @@ export function commentPages(block: LiveBlock, state: RenderState): { readonly p
   const { site, data, page: around } = state.context;
   const post = postOf(block, state);
   const perPage = site?.commentsPerPage ?? 0;
-  if (!site || !post || perPage === 0) return { page: 1, pages: 1 };
+  const asked = around?.commentPage ?? 0;
+  // Sites that show all at once have links to the page before one that is asked for.
+  if (!site || !post || perPage === 0) return { page: asked || 1, pages: 1 };
   const loaded = (data.facts?.commentsOf(post.id) ?? []).flatMap((id) => data.facts?.comment(id) ?? []);
   const threads = loaded.filter(({ parent }) => site.threadDepth === 0 || parent === 0).length;
   const pages = Math.ceil(threads / perPage);
-  const asked = around?.commentPage ?? 0;
   return { page: asked || (site.lastCommentsFirst ? Math.max(1, pages) : 1), pages };
 }
 
