@@ -250,6 +250,55 @@ const odd: readonly Case[] = [
   ...after(option('show_on_front', 'posts') + option('page_on_front', '0') + option('page_for_posts', '0'), '/'),
 ];
 
+/** Lists that several things narrow, and other orders. */
+const narrowed: readonly Case[] = after(
+  '',
+  ...[
+    '/?s=story&cat=200',
+    '/?s=story&category_name=news',
+    '/?s=story&author=1',
+    '/?s=story&m=202502',
+    '/?s=story&tag=red-tag',
+  ],
+  ...['/category/news/?s=story', '/author/admin/?s=story', '/2025/02/?s=story', '/?s=story&year=2025&monthnum=2'],
+  ...[
+    '/?cat=200,201',
+    '/?cat=-200',
+    '/?cat=200&tag=red-tag',
+    '/category/news/?tag=red-tag',
+    '/category/news/?author=1',
+  ],
+  ...['/category/news,local/', '/category/news+local/', '/?category_name=news,local', '/?tag=red-tag,nothing'],
+  ...['/tag/red-tag+nothing/', '/?author=1,2', '/2025/02/?cat=200', '/author/admin/?cat=200'],
+  ...['/2025/02/?author=1', '/author/admin/?m=202502', '/?cat=200&year=2025', '/?cat=200&m=202502&author=1'],
+  ...['/?orderby=title&order=asc', '/category/news/?orderby=title&order=asc', '/?order=asc'],
+  ...[
+    '/?s=story&orderby=date',
+    '/?s=story&order=asc',
+    '/?s=story&post_type=page',
+    '/?post_type=page',
+    '/?post_type=post',
+  ],
+  ...['/?post_type=attachment', '/?s=story&post_type=post', '/?s=a+story&sentence=1', '/?s=story&exact=1'],
+  ...['/?m=20250203', '/?name=story-3', '/?name=story-3&cat=201'],
+  ...[
+    '/?p=101&cat=200',
+    '/?p=1&author=1',
+    '/?page_id=140&s=story',
+    '/?s=&cat=200',
+    '/?s=story&paged=2&cat=200',
+    '/?cat=0',
+    '/?cat=9999',
+  ],
+  ...[
+    '/?cat=200&cat=201',
+    '/?tag_id=5',
+    '/?taxonomy=category&term=news',
+    '/?category_name=news/local',
+    '/?author_name=admin&cat=200',
+  ],
+);
+
 /** In order. */
 export function cases(theme: string): readonly Case[] {
   const all = addresses.map((path): Case => ({ path }));
@@ -275,6 +324,7 @@ export function cases(theme: string): readonly Case[] {
     { path: '/2025/03/04/locked/', password: 'wrong' },
     { path: '/2025/03/04/locked/', password: 'open' },
     { path: '/', password: 'open' },
+    ...narrowed,
     ...settings,
     ...odd,
     { path: '/', sql: front },

@@ -37,6 +37,8 @@ export interface ArchiveTitle {
 
 export interface PageContext {
   readonly kind: PageKind;
+  /** All that it is, where several things narrow a list. */
+  readonly kinds: ReadonlySet<PageKind>;
   /** The post, term or user it is about, of which blocks say that they lead to it. */
   readonly queried?: { readonly id: number; readonly kind: 'post_type' | 'taxonomy' | 'user' };
   readonly main: MainQuery;
@@ -92,5 +94,6 @@ export const isPaged = ({ main, kind, isLater }: PageContext): boolean =>
   (main.page > 1 || isLater) && kind !== 'missing';
 
 /** Is it a list of an archive (`is_archive`)? */
-export const isArchive = ({ kind }: PageContext): boolean =>
-  ['category', 'tag', 'taxonomy', 'author', 'date', 'type'].includes(kind);
+export const isArchive = ({ kinds }: PageContext): boolean => archives.some((kind) => kinds.has(kind));
+
+const archives = ['category', 'tag', 'taxonomy', 'author', 'date', 'type'] as const;

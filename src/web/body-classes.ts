@@ -25,14 +25,14 @@ export interface ClassedPage {
 /** In order, each once. */
 export function bodyClasses(site: Site, about: ClassedPage): string[] {
   const { found, page, theme, isLoggedIn } = about;
-  const { kind, main } = page;
+  const { kind, kinds, main } = page;
   const isPrivacy = found.kind === 'post' && site.options.number('wp_page_for_privacy_policy') === found.row.ID;
   const classes = [
     page.isFront && 'home',
     kind === 'home' && 'blog',
     isPrivacy && 'privacy-policy',
     isArchive(page) && 'archive',
-    kind === 'date' && 'date',
+    kinds.has('date') && 'date',
     kind === 'search' && 'search',
     kind === 'search' && (main.ids.length > 0 ? 'search-results' : 'search-no-results'),
     isPaged(page) && 'paged',
@@ -76,16 +76,19 @@ function ofPost(site: Site, row: PostRow, { custom, format, hasChildren }: Class
 
 function ofList(found: Found): string[] {
   if (found.kind === 'none' || found.kind === 'post') return [];
-  if (found.author) {
-    const { ID, user_nicename: name } = found.author;
+  const { kinds, author, postType, term } = found;
+  if (postType) return ['post-type-archive', `post-type-archive-${sanitizeHtmlClass(postType.name)}`];
+  if (kinds.has('author')) {
+    if (term || !author) return ['author'];
+    const { ID, user_nicename: name } = author;
     return ['author', `author-${sanitizeHtmlClass(name, String(ID))}`, `author-${ID}`];
   }
-  if (found.postType) return ['post-type-archive', `post-type-archive-${sanitizeHtmlClass(found.postType.name)}`];
-  if (!found.term) return [];
-  const { term_id: id, taxonomy } = found.term;
-  const own = termClass(found.term);
-  if (found.kind === 'taxonomy') return [`tax-${sanitizeHtmlClass(taxonomy)}`, `term-${own}`, `term-${id}`];
-  return [found.kind, `${found.kind}-${own}`, `${found.kind}-${id}`];
+  const kind = (['category', 'tag'] as const).find((one) => kinds.has(one));
+  if (!term) return kind === undefined ? [] : [kind];
+  const { term_id: id, taxonomy } = term;
+  const own = termClass(term);
+  if (kind === undefined) return [`tax-${sanitizeHtmlClass(taxonomy)}`, `term-${own}`, `term-${id}`];
+  return [kind, `${kind}-${own}`, `${kind}-${id}`];
 }
 
 function termClass({ slug, term_id: id }: TaxonomyTermRow): string {
@@ -93,11 +96,17 @@ function termClass({ slug, term_id: id }: TaxonomyTermRow): string {
   return /^\d+$/.test(own) || /^-*$/.test(own) ? String(id) : own;
 }
 
+const numbered = ['category', 'tag', 'date', 'author', 'search', 'type'] as const;
+
 /** Number of a later page of a text or a list, and of what. */
-function ofNumber({ found, page: { main, textPage, kind } }: ClassedPage): string[] {
+function ofNumber({ found, page: { main, textPage, kind, kinds } }: ClassedPage): string[] {
   const number = textPage > 1 ? textPage : main.page;
   if (number <= 1 || kind === 'missing') return [];
-  const of = found.kind === 'post' ? (found.row.post_type === 'page' ? 'page' : 'single') : kind;
-  const isNamed = !['home', 'taxonomy'].includes(of);
-  return [`paged-${number}`, ...(isNamed ? [`${of === 'type' ? 'post-type' : of}-paged-${number}`] : [])];
+  const of =
+    found.kind === 'post'
+      ? found.row.post_type === 'page'
+        ? 'page'
+        : 'single'
+      : numbered.find((one) => kinds.has(one));
+  return [`paged-${number}`, ...(of === undefined ? [] : [`${of === 'type' ? 'post-type' : of}-paged-${number}`])];
 }

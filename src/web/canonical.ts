@@ -155,19 +155,28 @@ async function prettyAddress(site: Site, asked: Asked, found: Found): Promise<Ad
   return listAddress(site, asked, found);
 }
 
+const termVars: Readonly<Record<string, readonly QueryVar[]>> = {
+  category: ['category_name', 'cat'],
+  post_tag: ['tag'],
+};
+
+/** Of several things that narrow a list, one at most has its address: the period, else whom or what it is about. */
 async function listAddress(site: Site, { vars, byQuery }: Asked, found: FoundList): Promise<Address> {
   const by = (...names: QueryVar[]) => names.some((name) => byQuery.has(name));
-  if (found.term && by('cat', 'category_name', 'tag', 'tag_id')) {
-    const data = await loadTermLinkData(site, [found.term], found.term.taxonomy);
-    return [termLink(site, found.term, data), ['cat', 'category_name', 'tag', 'tag_id']];
+  const { author, date, term } = found;
+  if (date !== undefined) {
+    const isPeriod = vars.m === undefined || /^(?:\d\d){2,4}$/.test(vars.m);
+    const isAsked = isPeriod && by('m', 'year', 'monthnum', 'day');
+    return isAsked ? [dateLink(site, date), ['m', 'year', 'monthnum', 'day']] : asItIs;
   }
-  if (found.author && by('author') && /^\d+$/.test(vars.author ?? '') && found.rows.length > 0) {
-    return [authorLink(site, found.author), ['author']];
-  }
-  if (found.date !== undefined && by('m', 'year', 'monthnum', 'day')) {
-    return [dateLink(site, found.date), ['m', 'year', 'monthnum', 'day']];
-  }
-  return asItIs;
+  if (author && by('author') && /^\d+$/.test(vars.author ?? ''))
+    return found.rows.length > 0 ? [authorLink(site, author), ['author']] : asItIs;
+  // The path must not say anything.
+  const isByQuery =
+    by('cat', 'category_name', 'tag', 'taxonomy') && Object.keys(vars).every((name) => by(name as QueryVar));
+  if (!term || found.terms > 1 || !isByQuery) return asItIs;
+  const own = termVars[term.taxonomy] ?? [];
+  return [termLink(site, term, await loadTermLinkData(site, [term], term.taxonomy)), ['term', 'taxonomy', ...own]];
 }
 
 /** Is the post in the category its path names? Any of its categories will do, by any path to it. */

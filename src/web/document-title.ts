@@ -17,19 +17,20 @@ const filtered = (name: string): string => stripTags(texturize(name, coreShortco
 /** What an archive is called; undefined for lists that are none. HTML. */
 export function archiveTitle(site: Site, found: Found): ArchiveTitle | undefined {
   if (found.kind === 'none' || found.kind === 'post') return undefined;
-  const { term, author, date } = found;
-  if (found.kind === 'category') return { prefix: 'Category:', title: filtered(term?.name ?? '') };
-  if (found.kind === 'tag') return { prefix: 'Tag:', title: filtered(term?.name ?? '') };
-  if (author) return { prefix: 'Author:', title: author.display_name };
+  const { kinds, term, author, date } = found;
+  if (kinds.has('category')) return { prefix: 'Category:', title: filtered(term?.name ?? '') };
+  if (kinds.has('tag')) return { prefix: 'Tag:', title: filtered(term?.name ?? '') };
+  if (kinds.has('author')) return { prefix: 'Author:', title: author?.display_name ?? '' };
+  if (date !== undefined) {
+    const [prefix, format] = dateFormats[date.split('-').length - 1] ?? ['', ''];
+    return { prefix, title: dateText(date, format) };
+  }
   if (term?.taxonomy === 'post_format') return { prefix: '', title: formatTitles[term.slug.slice(12)] ?? 'Archives' };
   if (term) {
     const name = site.registry.taxonomies.get(term.taxonomy)?.labels.singular_name ?? '';
     return { prefix: `${name}:`, title: term.name };
   }
-  if (found.postType) return { prefix: 'Archives:', title: found.postType.labels.name ?? '' };
-  if (date === undefined) return undefined;
-  const [prefix, format] = dateFormats[date.split('-').length - 1] ?? ['', ''];
-  return { prefix, title: dateText(date, format) };
+  return found.postType ? { prefix: 'Archives:', title: found.postType.labels.name ?? '' } : undefined;
 }
 
 const formatTitles: Readonly<Record<string, string>> = {
@@ -87,7 +88,10 @@ function titleOf(site: Site, found: Found, page: TitledPage, name: string): stri
 }
 
 function nameOf(site: Site, found: FoundList): string {
-  if (found.date === undefined) return archiveTitle(site, found)?.title ?? '';
+  const { kind, term, author } = found;
+  if (kind === 'author') return author?.display_name ?? '';
+  if (kind === 'taxonomy' && term) return term.name;
+  if (kind !== 'date' || found.date === undefined) return archiveTitle(site, found)?.title ?? '';
   if (found.date.length <= 7) return dateText(found.date, found.date.length > 4 ? 'F Y' : 'Y');
   // Of the first post: the format may have its time.
   const first = found.rows[0];

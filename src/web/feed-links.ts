@@ -45,30 +45,32 @@ function ownFeed(site: Site, found: Found, link: string, title: string): FeedLin
     const href = postLinkOfFeed(site, row, link, 'rss2');
     return { title: `${escapeAttribute(stripTags(title))} Comments Feed`, href };
   }
-  if (found.kind === 'search') {
-    const search = found.search ?? '';
-    const href = pretty
-      ? `${options.home}/${structureRoot(site)}search/${urlencode(search)}/feed/rss2/`
-      : `${link}&feed=rss2`;
-    return { title: `Search Results for &#8220;${escapeHtml(search)}&#8221; Feed`, href };
-  }
-  if (found.author) {
-    return { title: `Posts by ${escapeHtml(found.author.display_name)} Feed`, href: below(link) };
-  }
   if (found.postType) {
     const address = archiveAddress(site, found.postType.name);
     const title = `${escapeHtml(found.postType.labels.name ?? '')} Feed`;
     return address === false ? undefined : { title, href: below(address) };
   }
-  if (!found.term) return undefined;
-  const { name, taxonomy } = found.term;
-  const kinds = {
-    category: ' Category',
-    tag: ' Tag',
-    taxonomy: ` ${site.registry.taxonomies.get(taxonomy)?.labels.singular_name ?? ''}`,
-  };
-  const kind = found.kind === 'category' || found.kind === 'tag' || found.kind === 'taxonomy' ? kinds[found.kind] : '';
-  return { title: `${escapeHtml(name)}${kind} Feed`, href: below(link) };
+  if (found.term) {
+    const { name, taxonomy } = found.term;
+    const kinds = {
+      category: ' Category',
+      tag: ' Tag',
+      taxonomy: ` ${site.registry.taxonomies.get(taxonomy)?.labels.singular_name ?? ''}`,
+    };
+    const kind = kinds[taxonomy === 'category' ? 'category' : taxonomy === 'post_tag' ? 'tag' : 'taxonomy'];
+    return { title: `${escapeHtml(name)}${kind} Feed`, href: below(link) };
+  }
+  if (found.author) {
+    return { title: `Posts by ${escapeHtml(found.author.display_name)} Feed`, href: below(link) };
+  }
+  if (found.search !== undefined) {
+    const { search } = found;
+    const href = pretty
+      ? `${options.home}/${structureRoot(site)}search/${urlencode(search)}/feed/rss2/`
+      : `${options.home}/?s=${encodeURIComponent(search.toWellFormed())}&feed=rss2`;
+    return { title: `Search Results for &#8220;${escapeHtml(search)}&#8221; Feed`, href };
+  }
+  return undefined;
 }
 
 /** Elements of the head. */

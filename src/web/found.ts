@@ -1,24 +1,37 @@
 // What a request's query variables lead to: a list of posts, one post, or nothing. Reproduces WP_Query::parse_query and
 // get_posts as pages use them, and handle_404: what counts as not found. A fixed number of statements a kind.
 
-import { slugOf } from '../content/addresses/page-by-path.ts';
 import { numberVar, type QueryVars } from '../content/addresses/query-vars.ts';
-import { postFormatNames } from '../content/posts/format.ts';
 import { mostPosts, postsPerFeed, postsPerPage } from '../content/posts/per-page.ts';
 import { queryPosts } from '../content/posts/query.ts';
 import { stickyPosts } from '../content/posts/sticky.ts';
 import type { PostQuery } from '../content/posts/types.ts';
 import type { Site } from '../content/site.ts';
-import { getTerm, getTermBySlug } from '../content/terms/get.ts';
-import { findUserId, getUser } from '../content/users/load.ts';
 import type { PostRow, TaxonomyTermRow, UserRow } from '../database/schema.ts';
 import type { PostType } from '../extend/types.ts';
 import { findPost } from './find-post.ts';
+import {
+  type AskedTerms,
+  authorsAsked,
+  boundsOf,
+  dateAsked,
+  orderAsked,
+  searchAsked,
+  termsAsked,
+} from './list-query.ts';
 import type { WebRequest } from './page.ts';
 import type { Asked } from './query-vars.ts';
 
+/** What a list may be, that first by which it is called. */
+export const listKinds = ['search', 'type', 'taxonomy', 'category', 'tag', 'author', 'date', 'home'] as const;
+export type ListKind = (typeof listKinds)[number];
+
 export interface FoundList {
-  readonly kind: 'home' | 'type' | 'category' | 'tag' | 'taxonomy' | 'author' | 'date' | 'search';
+  readonly kind: ListKind;
+  /** All that it is, where several things narrow it. */
+  readonly kinds: ReadonlySet<ListKind>;
+  /** How many terms are asked for. */
+  readonly terms: number;
   readonly rows: readonly PostRow[];
   readonly total: number;
   readonly page: number;
@@ -100,47 +113,67 @@ async function findList(site: Site, vars: QueryVars, { viewer }: WebRequest, isB
   const page = Math.max(1, numberVar(vars, 'paged'));
   const perPage = vars.feed === undefined ? postsPerPage(site) : postsPerFeed(site);
   const isWhole = perPage === -1;
-  const statuses = viewer.can('read_private_posts') ? ['publish', 'private'] : ['publish'];
-  const span = isWhole ? { perPage: mostPosts } : { page, perPage };
-  const base: PostQuery = { types: ['post'], statuses, ...span };
-  const answer = async (query: PostQuery, what: Pick<FoundList, 'kind'> & Partial<FoundList>): Promise<Found> => {
-    const { rows, total } = isWhole && vars.feed !== undefined ? nobody : await queryPosts(site, query);
-    const isMissing = rows.length === 0 && (page > 1 || what.kind === 'date');
-    if (isMissing) return none;
-    return { ...what, rows, total, page, perPage, pages: isWhole ? 0 : Math.ceil(total / perPage), query };
-  };
-  if (vars.s !== undefined) {
-    const types = [...site.registry.postTypes.values()]
-      .filter((type) => !type.excludeFromSearch)
-      .map(({ name }) => name);
-    const search = vars.s.replaceAll('+', ' ');
-    const order = vars.feed === undefined ? ({ orderBy: 'relevance' } as const) : {};
-    const by = search.trim() === '' ? {} : { search, ...order };
-    return answer({ ...base, types, ...by, searchProtected: viewer.id > 0 }, { kind: 'search', search });
-  }
-  const postType = vars.post_type === undefined ? undefined : site.registry.postTypes.get(vars.post_type);
-  if (postType && !postType.builtIn) {
-    const isListed = postType.publiclyQueryable && postType.hasArchive !== false;
-    return isListed ? answer({ ...base, types: [postType.name] }, { kind: 'type', postType }) : none;
-  }
-  const term = await termOf(site, vars);
-  if (term === null) return none;
-  if (term) {
-    const { taxonomy, term_id } = term;
-    const clause = { taxonomy, terms: [term_id], includeChildren: true };
-    const kind = taxonomy === 'category' ? 'category' : taxonomy === 'post_tag' ? 'tag' : 'taxonomy';
-    const types = kind === 'taxonomy' ? typesOf(site, taxonomy) : base.types;
-    return answer({ ...base, types, tax: { relation: 'AND', clauses: [clause] } }, { kind, term });
-  }
-  if (vars.author_name !== undefined || numberVar(vars, 'author') > 0) {
-    const author = await authorOf(site, vars);
-    return author ? answer({ ...base, authors: [author.ID] }, { kind: 'author', author }) : none;
-  }
-  const date = dateOf(vars);
+  const date = dateAsked(vars);
   if (date === null) return none;
-  if (date !== undefined) return answer({ ...base, ...boundsOf(date) }, { kind: 'date', date });
-  if (vars.feed !== undefined && !isBlog) return answer(base, { kind: 'home' });
-  return answer({ ...base, ignoreSticky: stickyPosts(site).length === 0 }, { kind: 'home' });
+  const postType = vars.post_type === undefined ? undefined : site.registry.postTypes.get(vars.post_type);
+  const isType = postType !== undefined && !postType.builtIn;
+  if (isType && (!postType.publiclyQueryable || postType.hasArchive === false)) return none;
+  const asked = await termsAsked(site, vars);
+  const { isAsked: isOfAuthor, author, ...authors } = await authorsAsked(site, vars);
+  const kinds = new Set<ListKind>();
+  const search = vars.s?.replaceAll('+', ' ');
+  if (search !== undefined) kinds.add('search');
+  if (isType) kinds.add('type');
+  for (const name of asked.taxonomies) kinds.add(kindOf(name));
+  if (isOfAuthor) kinds.add('author');
+  if (date !== undefined) kinds.add('date');
+  const kind = listKinds.find((one) => kinds.has(one)) ?? 'home';
+  const by =
+    search === undefined || search.trim() === ''
+      ? {}
+      : { ...searchAsked(vars, search), searchProtected: viewer.id > 0 };
+  const isHome = kind === 'home' && (vars.feed === undefined || isBlog);
+  const query: PostQuery = {
+    types: typesAsked(site, kinds, asked, postType),
+    statuses: viewer.can('read_private_posts') ? ['publish', 'private'] : ['publish'],
+    ...(isWhole ? { perPage: mostPosts } : { page, perPage }),
+    ...authors,
+    ...(date === undefined ? {} : boundsOf(date)),
+    ...(asked.clauses.length > 0 ? { tax: { relation: 'AND', clauses: asked.clauses } } : {}),
+    ...by,
+    ...orderAsked(vars, 'search' in by && vars.feed === undefined),
+    ...(isHome ? { ignoreSticky: stickyPosts(site).length === 0 } : {}),
+  };
+  const { rows, total } = isWhole && vars.feed !== undefined ? nobody : await queryPosts(site, query);
+  const stays = kind === 'home' || kind === 'search' || isType || asked.term !== undefined || author !== undefined;
+  if (rows.length === 0 && (page > 1 || !stays)) return none;
+  return {
+    ...{ kind, kinds, rows, total, page, perPage, query, terms: asked.count },
+    pages: isWhole ? 0 : Math.ceil(total / perPage),
+    ...(isType ? { postType } : {}),
+    ...(asked.term ? { term: asked.term } : {}),
+    ...(author ? { author } : {}),
+    ...(search === undefined ? {} : { search }),
+    ...(date === undefined ? {} : { date }),
+  };
+}
+
+const kindOf = (taxonomy: string): ListKind =>
+  taxonomy === 'category' ? 'category' : taxonomy === 'post_tag' ? 'tag' : 'taxonomy';
+
+/** Types whose posts are listed: all that searches find, those of a taxonomy, posts. */
+function typesAsked(
+  site: Site,
+  kinds: ReadonlySet<ListKind>,
+  { taxonomies }: AskedTerms,
+  postType: PostType | undefined,
+): readonly string[] {
+  if (postType?.publiclyQueryable) return [postType.name];
+  const { registry } = site;
+  if (kinds.has('search'))
+    return [...registry.postTypes.values()].filter((type) => !type.excludeFromSearch).map(({ name }) => name);
+  const [other] = [...taxonomies].filter((name) => kindOf(name) === 'taxonomy');
+  return other === undefined || taxonomies.size > 1 ? ['post'] : typesOf(site, other);
 }
 
 /** Types whose posts a taxonomy lists: those that searches find. */
@@ -148,64 +181,4 @@ function typesOf({ registry }: Site, name: string): readonly string[] {
   const types = registry.taxonomies.get(name)?.objectTypes ?? [];
   const found = types.filter((type) => registry.postTypes.get(type)?.excludeFromSearch === false);
   return found.length > 0 ? found : types;
-}
-
-/** The term asked for; null where it does not exist, undefined where none was asked for. */
-async function termOf(site: Site, vars: QueryVars): Promise<TaxonomyTermRow | null | undefined> {
-  const byId = [
-    [numberVar(vars, 'cat'), 'category'],
-    [numberVar(vars, 'tag_id'), 'post_tag'],
-  ] as const;
-  for (const [id, taxonomy] of byId) if (id > 0) return (await getTerm(site, id, taxonomy)) ?? null;
-  const path = vars.category_name;
-  if (path !== undefined) {
-    return (await getTermBySlug(site, slugOf(path.split('/').filter(Boolean).at(-1) ?? ''), 'category')) ?? null;
-  }
-  if (vars.tag !== undefined) return (await getTermBySlug(site, slugOf(vars.tag), 'post_tag')) ?? null;
-  const { taxonomy, term } = vars;
-  if (taxonomy !== undefined && term !== undefined && site.registry.taxonomies.get(taxonomy)?.publiclyQueryable) {
-    const slug = slugOf(term.split('/').filter(Boolean).at(-1) ?? '');
-    if (taxonomy === 'post_format') return formatTerm(site, slug);
-    return (await getTermBySlug(site, slug, taxonomy)) ?? null;
-  }
-  return undefined;
-}
-
-/** A format is asked for and called without what its slug begins with. */
-async function formatTerm(site: Site, slug: string): Promise<TaxonomyTermRow | null> {
-  const term = await getTermBySlug(site, `post-format-${slug.replace(/^post-format-/, '')}`, 'post_format');
-  const name = postFormatNames.find(([known]) => term?.slug === `post-format-${known}`)?.[1];
-  return term && name !== undefined ? { ...term, name } : null;
-}
-
-async function authorOf(site: Site, vars: QueryVars): Promise<UserRow | undefined> {
-  const { author_name: name } = vars;
-  const id = name === undefined ? numberVar(vars, 'author') : await findUserId(site, 'user_nicename', slugOf(name));
-  return id === undefined ? undefined : getUser(site, id);
-}
-
-/** The period asked for as `2025`, `2025-03` or `2025-03-04`; null where there is no such day. */
-function dateOf(vars: QueryVars): string | null | undefined {
-  const digits = vars.m?.replace(/\D/g, '') ?? '';
-  const year = numberVar(vars, 'year') || Number(digits.slice(0, 4));
-  const month = numberVar(vars, 'monthnum') || Number(digits.slice(4, 6));
-  const day = numberVar(vars, 'day') || Number(digits.slice(6, 8));
-  if (year === 0) return month > 0 || day > 0 ? null : undefined;
-  if (month > 12 || year > 9999) return null;
-  const two = (number: number) => String(number).padStart(2, '0');
-  const start = `${String(year).padStart(4, '0')}`;
-  if (month === 0) return start;
-  if (day === 0) return `${start}-${two(month)}`;
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return day > last ? null : `${start}-${two(month)}-${two(day)}`;
-}
-
-/** A period as bounds that lie just outside of it, local time. */
-function boundsOf(date: string): { after: string; before: string } {
-  const [year = 0, month, day] = date.split('-').map(Number);
-  const start = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
-  const end =
-    month === undefined ? Date.UTC(year + 1, 0, 1) : day === undefined ? Date.UTC(year, month, 1) : start + 86_400_000;
-  const text = (time: number) => new Date(time).toISOString().slice(0, 19);
-  return { after: text(start - 1000), before: text(end) };
 }

@@ -28,7 +28,7 @@ export async function listAddress(
   { path, search }: WebRequest,
 ): Promise<PathAndQuery> {
   if (found.kind === 'none' || found.kind === 'post') return { path, query: search };
-  const terms: readonly QueryVar[] = ['cat', 'category_name', 'tag', 'tag_id', 'term', 'taxonomy'];
+  const terms: readonly QueryVar[] = ['cat', 'category_name', 'tag', 'term', 'taxonomy'];
   if (found.term && terms.some((name) => byQuery.has(name))) {
     const link = termLink(site, found.term, await loadTermLinkData(site, [found.term], found.term.taxonomy));
     return { path: pathOf(link), query: withoutVars(search, terms) };

@@ -37,6 +37,7 @@ export async function pageFacts(site: Site, asked: Asked, found: Found, request:
   const hasSticky = found.kind === 'home' && found.page <= 1;
   return {
     kind,
+    kinds: isList ? found.kinds : new Set([kind]),
     ...queriedOf(found),
     main: mainQuery(site, found, frontPage(site, asked.vars) === undefined ? numberVar(asked.vars, 'paged') : 0),
     ...(isList && found.term ? { term: { id: found.term.term_id, taxonomy: found.term.taxonomy } } : {}),

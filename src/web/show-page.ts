@@ -144,10 +144,10 @@ async function hasPagesBelow(site: Site, id: number): Promise<boolean> {
 /** Address of a list; '' where nothing asks for it. */
 async function linkOf(site: Site, found: Found): Promise<string> {
   if (found.kind === 'none' || found.kind === 'post') return '';
+  if (found.term) return termLink(site, found.term, await loadTermLinkData(site, [found.term], found.term.taxonomy));
   if (found.author) return authorLink(site, found.author);
-  if (found.search !== undefined) return `${site.options.home}/?s=${encodeURIComponent(found.search.toWellFormed())}`;
-  if (!found.term) return '';
-  return termLink(site, found.term, await loadTermLinkData(site, [found.term], found.term.taxonomy));
+  if (found.search === undefined) return '';
+  return `${site.options.home}/?s=${encodeURIComponent(found.search.toWellFormed())}`;
 }
 
 /** Route of what the page shows. Reproduces rest_get_queried_resource_route. */
@@ -157,9 +157,9 @@ function apiRoute({ registry }: Site, found: Found): string | undefined {
     const type = registry.postTypes.get(found.row.post_type);
     return type?.showInRest ? `/${type.restNamespace}/${type.restBase}/${found.row.ID}` : undefined;
   }
-  if (found.author) return `/wp/v2/users/${found.author.ID}`;
-  const taxonomy = found.term && registry.taxonomies.get(found.term.taxonomy);
-  return found.term && taxonomy?.showInRest ? `/wp/v2/${taxonomy.restBase}/${found.term.term_id}` : undefined;
+  if (!found.term) return found.author && `/wp/v2/users/${found.author.ID}`;
+  const taxonomy = registry.taxonomies.get(found.term.taxonomy);
+  return taxonomy?.showInRest ? `/wp/v2/${taxonomy.restBase}/${found.term.term_id}` : undefined;
 }
 
 function shortlink(site: Site, row: PostRow): string | undefined {

@@ -4,7 +4,7 @@ import { getPost } from '../content/posts/get.ts';
 import type { PostRow } from '../database/schema.ts';
 import { storedPost } from '../rest/resources/posts/testing.ts';
 import { describeEachSite } from '../testing.ts';
-import type { Found } from './found.ts';
+import type { Found, ListKind } from './found.ts';
 import { templateNames } from './template-names.ts';
 
 describeEachSite('names of templates', (open) => {
@@ -26,7 +26,9 @@ describeEachSite('names of templates', (open) => {
     const names = (found: Found, custom = '', isFront = false) => templateNames(site, found, isFront, custom).join(' ');
     const single = (row: PostRow): Found => ({ kind: 'post', row, page: 1 });
     const query = { types: ['post'], statuses: ['publish'], perPage: 10 };
-    const list = { rows: [], total: 0, page: 1, pages: 0, perPage: 10, query };
+    const list = (kind: ListKind) => ({
+      ...{ kind, kinds: new Set([kind]), terms: 0, rows: [], total: 0, page: 1, pages: 0, perPage: 10, query },
+    });
     const term = {
       term_id: 7,
       name: 'News',
@@ -47,14 +49,12 @@ describeEachSite('names of templates', (open) => {
     expect(names(single(file))).toBe(
       'image-png png image attachment single-attachment-pic single-attachment single singular index',
     );
-    expect(names({ kind: 'home', ...list }, '', true)).toBe('front-page home index');
-    expect(names({ kind: 'search', ...list, search: 'x' })).toBe('search index');
-    expect(names({ kind: 'date', ...list, date: '2025' })).toBe('date archive index');
-    expect(names({ kind: 'category', ...list, term })).toBe('category-news category-7 category archive index');
-    expect(names({ kind: 'tag', ...list, term: { ...term, taxonomy: 'post_tag' } })).toBe(
-      'tag-news tag-7 tag archive index',
-    );
-    expect(names({ kind: 'taxonomy', ...list, term: { ...term, taxonomy: 'genre' } })).toBe(
+    expect(names({ ...list('home') }, '', true)).toBe('front-page home index');
+    expect(names({ ...list('search'), search: 'x' })).toBe('search index');
+    expect(names({ ...list('date'), date: '2025' })).toBe('date archive index');
+    expect(names({ ...list('category'), term })).toBe('category-news category-7 category archive index');
+    expect(names({ ...list('tag'), term: { ...term, taxonomy: 'post_tag' } })).toBe('tag-news tag-7 tag archive index');
+    expect(names({ ...list('taxonomy'), term: { ...term, taxonomy: 'genre' } })).toBe(
       'taxonomy-genre-news taxonomy-genre-7 taxonomy-genre taxonomy archive index',
     );
     await site.options.set('wp_page_for_privacy_policy', String(page.ID));

@@ -2,7 +2,7 @@
 // template-loader.php) as one list of slugs.
 import type { Site } from '../content/site.ts';
 import type { PostRow, TaxonomyTermRow } from '../database/schema.ts';
-import type { Found } from './found.ts';
+import { type Found, type FoundList, type ListKind, listKinds } from './found.ts';
 
 /** Slugs of templates. `custom`: the template that the post itself names (`_wp_page_template`), '' for none. */
 export function templateNames(site: Site, found: Found, isFront: boolean, custom: string): string[] {
@@ -16,20 +16,25 @@ function namesOf(site: Site, found: Found, isFront: boolean, custom: string): st
       return ['404'];
     case 'post':
       return [...front, ...ofPost(site, found.row, custom), 'singular'];
-    case 'search':
-      return ['search'];
     case 'home':
       return [...front, 'home', 'index'];
-    case 'author': {
-      const { author } = found;
+    default:
+      return listKinds.filter((kind) => found.kinds.has(kind)).flatMap((kind) => ofList(found, kind));
+  }
+}
+
+function ofList({ author, postType, term }: FoundList, kind: ListKind): string[] {
+  switch (kind) {
+    case 'search':
+      return ['search'];
+    case 'author':
       return [...(author ? [`author-${author.user_nicename}`, `author-${author.ID}`] : []), 'author', 'archive'];
-    }
     case 'date':
       return ['date', 'archive'];
     case 'type':
-      return [...(found.postType ? [`archive-${found.postType.name}`] : []), 'archive'];
+      return [...(postType ? [`archive-${postType.name}`] : []), 'archive'];
     default:
-      return [...(found.term ? ofTerm(found.term) : []), 'archive'];
+      return [...(term ? ofTerm(term) : kind === 'taxonomy' ? [] : [kind]), 'archive'];
   }
 }
 

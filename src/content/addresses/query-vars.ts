@@ -4,10 +4,10 @@
 export type QueryVars = Readonly<Partial<Record<QueryVar, string>>>;
 export const queryVars = [
   ...(['p', 'page_id', 'attachment_id', 'name', 'pagename', 'attachment', 'page', 'paged', 's', 'feed'] as const),
-  ...(['cat', 'category_name', 'tag', 'tag_id', 'taxonomy', 'term', 'author', 'author_name'] as const),
+  ...(['cat', 'category_name', 'tag', 'taxonomy', 'term', 'author', 'author_name'] as const),
   ...(['m', 'year', 'monthnum', 'day', 'hour', 'minute', 'second', 'robots', 'preview', 'embed', 'cpage'] as const),
   ...(['withcomments', 'withoutcomments', 'favicon', 'sitemap', 'sitemap-subtype', 'sitemap-stylesheet'] as const),
-  'post_type' as const,
+  ...(['post_type', 'order', 'orderby', 'exact', 'sentence'] as const),
 ] as const;
 export type QueryVar = (typeof queryVars)[number];
 

@@ -26,6 +26,8 @@ export function channelTitle(site: Site, found: Found, isMissing: boolean): stri
 /** A list that is called nothing. */
 const nothing: Found = {
   kind: 'home',
+  kinds: new Set(['home']),
+  terms: 0,
   rows: [],
   total: 0,
   page: 1,
