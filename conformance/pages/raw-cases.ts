@@ -273,6 +273,50 @@ const settings: readonly RawCase[] = [
   ),
 ];
 
+/** Lists that several things narrow, and other orders. */
+const narrowed: readonly RawCase[] = [
+  ...of(
+    ...[
+      '/category/news,local/feed/',
+      '/category/news+local/feed/',
+      '/tag/red-tag,nothing/feed/',
+      '/category/news/feed/?tag=red-tag',
+    ],
+    ...[
+      '/?feed=rss2&cat=200,201',
+      '/?feed=rss2&cat=-200',
+      '/feed/?cat=200',
+      '/feed/?cat=-201&author=1',
+      '/feed/?s=story&cat=200',
+    ],
+    ...[
+      '/feed/?author=1,2',
+      '/feed/?m=202502',
+      '/author/admin/feed/?cat=201',
+      '/2025/02/feed/?cat=201',
+      '/feed/?orderby=title&order=asc',
+    ],
+    ...[
+      '/comments/feed/?cat=200',
+      '/category/news/feed/?withcomments=1',
+      '/feed/?post_type=post',
+      '/feed/?post_type=attachment',
+    ],
+    ...[
+      '/search/story/feed/?author=1',
+      '/?feed=atom&tag=red-tag&cat=200',
+      '/feed/?category_name=news',
+      '/feed/?tag=red-tag+nothing',
+    ],
+    ...[
+      '/feed/atom/?category_name=local&withcomments=1',
+      '/feed/?paged=2&cat=200',
+      '/feed/?cat=9999',
+      '/category/nothing,news/feed/',
+    ],
+  ),
+];
+
 /** Settings that few change, and settings to nothing. */
 const feedsOf = ['/feed/', '/feed/atom/', '/feed/rdf/', '/feed/rss/', '/comments/feed/', '/comments/feed/atom/'];
 const odd: readonly RawCase[] = [
@@ -354,5 +398,5 @@ const odd: readonly RawCase[] = [
 
 /** In order. */
 export const rawCases: readonly RawCase[] = [
-  ...[feeds, fronts, slashless, plain, pages, sitemaps, settings, odd].flat(),
+  ...[feeds, narrowed, fronts, slashless, plain, pages, sitemaps, settings, odd].flat(),
 ];

@@ -9,13 +9,12 @@ import { loadMeta } from '../content/meta/load.ts';
 import { homeUrl, structureRoot, trailing } from '../content/posts/permalink-structure.ts';
 import { postLink } from '../content/posts/post-link.ts';
 import type { Site } from '../content/site.ts';
-import { loadTermLinkData, termLink } from '../content/terms/link.ts';
 import { authorLink } from '../content/users/link.ts';
 import type { PostRow } from '../database/schema.ts';
 import { dateLink, originOf, pathOf } from './addresses.ts';
 import type { Found, FoundList, FoundPost } from './found.ts';
 import { guessPost, postByOldSlug } from './guess.ts';
-import { hasPort, pagedAddress, withoutVars } from './list-address.ts';
+import { hasPort, pagedAddress, termAddress, withoutVars } from './list-address.ts';
 import type { WebRequest } from './page.ts';
 import type { Asked } from './query-vars.ts';
 
@@ -155,15 +154,10 @@ async function prettyAddress(site: Site, asked: Asked, found: Found): Promise<Ad
   return listAddress(site, asked, found);
 }
 
-const termVars: Readonly<Record<string, readonly QueryVar[]>> = {
-  category: ['category_name', 'cat'],
-  post_tag: ['tag'],
-};
-
 /** Of several things that narrow a list, one at most has its address: the period, else whom or what it is about. */
 async function listAddress(site: Site, { vars, byQuery }: Asked, found: FoundList): Promise<Address> {
   const by = (...names: QueryVar[]) => names.some((name) => byQuery.has(name));
-  const { author, date, term } = found;
+  const { author, date } = found;
   if (date !== undefined) {
     const isPeriod = vars.m === undefined || /^(?:\d\d){2,4}$/.test(vars.m);
     const isAsked = isPeriod && by('m', 'year', 'monthnum', 'day');
@@ -171,12 +165,7 @@ async function listAddress(site: Site, { vars, byQuery }: Asked, found: FoundLis
   }
   if (author && by('author') && /^\d+$/.test(vars.author ?? ''))
     return found.rows.length > 0 ? [authorLink(site, author), ['author']] : asItIs;
-  // The path must not say anything.
-  const isByQuery =
-    by('cat', 'category_name', 'tag', 'taxonomy') && Object.keys(vars).every((name) => by(name as QueryVar));
-  if (!term || found.terms > 1 || !isByQuery) return asItIs;
-  const own = termVars[term.taxonomy] ?? [];
-  return [termLink(site, term, await loadTermLinkData(site, [term], term.taxonomy)), ['term', 'taxonomy', ...own]];
+  return (await termAddress(site, { vars, byQuery }, found)) ?? asItIs;
 }
 
 /** Is the post in the category its path names? Any of its categories will do, by any path to it. */

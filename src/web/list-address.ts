@@ -7,7 +7,7 @@ import { trailing } from '../content/posts/permalink-structure.ts';
 import type { Site } from '../content/site.ts';
 import { loadTermLinkData, termLink } from '../content/terms/link.ts';
 import { pathOf } from './addresses.ts';
-import type { Found } from './found.ts';
+import type { Found, FoundList } from './found.ts';
 import type { WebRequest } from './page.ts';
 import type { Asked } from './query-vars.ts';
 
@@ -20,6 +20,24 @@ export interface PathAndQuery {
 /** With a port in the site's address WordPress sends nobody on from pages and feeds of lists. */
 export const hasPort = ({ options }: Site): boolean => /^[a-z]+:\/\/[^/]*:\d+(?:\/|$)/i.test(options.home);
 
+const termVars: Readonly<Record<string, readonly QueryVar[]>> = {
+  category: ['category_name', 'cat'],
+  post_tag: ['tag'],
+};
+
+/** Address of the one term that a query names where the path says nothing, and what then need not be asked for. */
+export async function termAddress(
+  site: Site,
+  { vars, byQuery }: Pick<Asked, 'vars' | 'byQuery'>,
+  { term, terms }: FoundList,
+): Promise<readonly [address: string, removed: readonly QueryVar[]] | undefined> {
+  const isNamed = (['cat', 'category_name', 'tag', 'taxonomy'] as const).some((name) => byQuery.has(name));
+  if (!term || terms > 1 || !isNamed || Object.keys(vars).some((name) => !byQuery.has(name as QueryVar)))
+    return undefined;
+  const link = termLink(site, term, await loadTermLinkData(site, [term], term.taxonomy));
+  return [link, ['term', 'taxonomy', ...(termVars[term.taxonomy] ?? [])]];
+}
+
 /** What was asked for without what the list itself says. */
 export async function listAddress(
   site: Site,
@@ -28,11 +46,8 @@ export async function listAddress(
   { path, search }: WebRequest,
 ): Promise<PathAndQuery> {
   if (found.kind === 'none' || found.kind === 'post') return { path, query: search };
-  const terms: readonly QueryVar[] = ['cat', 'category_name', 'tag', 'term', 'taxonomy'];
-  if (found.term && terms.some((name) => byQuery.has(name))) {
-    const link = termLink(site, found.term, await loadTermLinkData(site, [found.term], found.term.taxonomy));
-    return { path: pathOf(link), query: withoutVars(search, terms) };
-  }
+  const term = found.date === undefined ? await termAddress(site, { vars, byQuery }, found) : undefined;
+  if (term) return { path: pathOf(term[0]), query: withoutVars(search, term[1]) };
   // What the path does not say is lost, as in WordPress.
   if (found.date !== undefined) return { path, query: withoutVars(search, ['m', 'year', 'monthnum', 'day']) };
   const isAuthor = found.author && found.rows.length > 0 && /^\d+$/.test(vars.author ?? '');

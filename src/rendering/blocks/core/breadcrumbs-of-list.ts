@@ -40,7 +40,7 @@ function listCrumbs(page: PageContext, state: RenderState): Crumb[] {
     return [itself(escapeHtml(`Search results for: "${words}"`), page)];
   }
   if (kind === 'missing') return [{ label: 'Page not found' }];
-  if (kind === 'date') return dateCrumbs(page, state);
+  if (page.kinds.has('date')) return dateCrumbs(page, state);
   if (kind === 'type') return page.type ? [itself(escapeHtml(page.type.label), page)] : [];
   if (kind === 'author') {
     const author = page.author === undefined ? undefined : data.facts?.user(page.author);
