@@ -128,7 +128,7 @@ async function findList(site: Site, vars: QueryVars, { viewer }: WebRequest, isB
   if (isOfAuthor) kinds.add('author');
   if (date !== undefined) kinds.add('date');
   const kind = listKinds.find((one) => kinds.has(one)) ?? 'home';
-  const by =
+  const by: Pick<PostQuery, 'search' | 'searchExact' | 'searchProtected'> =
     search === undefined || search.trim() === ''
       ? {}
       : { ...searchAsked(vars, search), searchProtected: viewer.id > 0 };
@@ -141,7 +141,7 @@ async function findList(site: Site, vars: QueryVars, { viewer }: WebRequest, isB
     ...(date === undefined ? {} : boundsOf(date)),
     ...(asked.clauses.length > 0 ? { tax: { relation: 'AND', clauses: asked.clauses } } : {}),
     ...by,
-    ...orderAsked(vars, 'search' in by && vars.feed === undefined),
+    ...orderAsked(vars, by.search !== undefined && by.searchExact !== true && vars.feed === undefined),
     ...(isHome ? { ignoreSticky: stickyPosts(site).length === 0 } : {}),
   };
   const { rows, total } = isWhole && vars.feed !== undefined ? nobody : await queryPosts(site, query);

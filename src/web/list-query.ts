@@ -22,9 +22,14 @@ export interface AskedTerms {
 
 const words = (text: string, between: RegExp): string[] => text.split(between).filter((word) => word !== '');
 
-/** Up to this many statements as clauses have terms to be looked up: one, for the term that the list is about. */
+/** More clauses find nothing, as in WordPress: MySQL joins no more tables than 61. */
+const mostClauses = 60;
+const nothing: readonly TaxClause[] = [{ taxonomy: 'category', terms: [0] }];
+
+/** One statement, for the term that the list is about. */
 export async function termsAsked(site: Site, vars: QueryVars): Promise<AskedTerms> {
-  const clauses: TaxClause[] = [...ofTaxonomy(site, vars), ...ofCategory(vars), ...ofTag(vars)];
+  const all: readonly TaxClause[] = [...ofTaxonomy(site, vars), ...ofCategory(vars), ...ofTag(vars)];
+  const clauses = all.length > mostClauses ? nothing : all;
   const positive = clauses.filter(({ operator }) => operator !== 'NOT IN');
   const taxonomies = new Set(positive.map(({ taxonomy }) => taxonomy));
   const first = ['category', 'post_tag'].find((name) => taxonomies.has(name)) ?? positive[0]?.taxonomy;
@@ -139,11 +144,10 @@ export function orderAsked({ orderby, order }: QueryVars, isRelevant: boolean): 
   };
 }
 
-/** Words to search for, or all of them as one. */
+/** Words to search for, or all of them as one; each somewhere in a text, or all there is of one. */
 export function searchAsked({ exact, sentence }: QueryVars, search: string): Pick<PostQuery, 'search' | 'searchExact'> {
-  const isOne = isSet(sentence) || !/\s/.test(search.trim());
-  if (isSet(exact) && isOne) return { search, searchExact: true };
-  return { search: isSet(sentence) ? `"${search.replaceAll('"', '')}"` : search };
+  const whole = isSet(sentence) ? `"${search.replaceAll('"', '')}"` : search;
+  return { search: whole, ...(isSet(exact) ? { searchExact: true } : {}) };
 }
 
 const isSet = (value: string | undefined): boolean => value !== undefined && value !== '0';
