@@ -56,7 +56,14 @@ function ofCategory({ category_name: path, cat }: QueryVars): TaxClause[] {
   if (name !== undefined) {
     // All of them with a plus between them, any with a comma.
     const all = words(name, /\++/);
-    const lists = all.length > 1 ? all.map((one) => [one]) : [words(name, /\s*,+\s*/).sort()];
+    const lists =
+      all.length > 1
+        ? all.map((one) => [one])
+        : [
+            words(name, /,/)
+              .map((one) => one.trim())
+              .sort(),
+          ];
     for (const list of lists) clauses.push({ taxonomy, field: 'slug', terms: list.map(slugOf), includeChildren: true });
   }
   const ids = words((cat ?? '').replace(/[^\d,-]/g, ''), /,/).map((id) => Number.parseInt(id, 10) || 0);
