@@ -1,5 +1,4 @@
 // What a page is called: in the window (wp_get_document_title) and above its list (get_the_archive_title).
-
 import type { Site } from '../content/site.ts';
 import { wallOfStored } from '../content/texts/facts/posts.ts';
 import { capitalP, convertCharacters } from '../rendering/formatting/characters.ts';
