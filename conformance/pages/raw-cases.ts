@@ -273,6 +273,112 @@ const settings: readonly RawCase[] = [
   ),
 ];
 
+/** Old addresses, other writings of addresses, other ways to ask. */
+const written: readonly RawCase[] = [
+  ...of(
+    ...[],
+    ...['/CATEGORY/news/feed/', '/Category/News/', '//feed/', '/feed//', '/feed/x/'],
+    ...['/category//news/feed/', '/2025/2/feed/', '/2025/02/5/feed/', '/2025/2/', '/2025/02/5/', '/2025/2/3/story-3/'],
+    ...[
+      '/feed/%20',
+      '/about.',
+      '/nothing-here.',
+      '/category/news,',
+      '/2025/03/04/with-comments/%22',
+      '/2025/02/)',
+      '/?p=101,',
+      '/feed%2F',
+      '/?feed=rss2&p=abc',
+      '/trackback/',
+      '/?p=101&tb=1',
+    ],
+    ...[
+      '/2025/04/06/hostile/trackback/',
+      '/about/trackback',
+      '/2025/03/04/with-comments/picture-150/trackback/',
+      '/2025/04/06/hostile/embed/feed/',
+      '/index.php/feed/',
+      '/index.php?feed=rss2',
+      '/?FEED=rss2',
+    ],
+    ...[
+      '/?feed=RSS2',
+      '/feed/RSS2/',
+      '/Feed/',
+      '/feed/rss2',
+      '/feed/atom',
+      '/comments/feed',
+      '/category/news',
+      '/about',
+      '/ABOUT/',
+    ],
+    ...[
+      '/about//',
+      '/about/?',
+      '/?',
+      '/about/team',
+      '/team/',
+      '/2025/03/04/with-comments',
+      '/2025/03/04/WITH-COMMENTS/',
+    ],
+    ...['/2025/03/04/with-comments/%20', '/?p=101%20', '/?p=0101'],
+    ...['/?p=101abc', '/?page_id=140abc', '/?attachment_id=151'],
+    ...['/?name=with-comments', '/?pagename=about', '/?pagename=about/team', '/?author=admin', '/?author=1abc'],
+    ...[
+      '/?cat=news',
+      '/?cat=200abc',
+      '/?m=2025',
+      '/?m=202502',
+      '/?m=20250205',
+      '/?m=2025-02',
+      '/?year=2025&monthnum=02&day=05',
+    ],
+    ...[
+      '/?s',
+      '/?s=',
+      '/search/',
+      '/search/story',
+      '/search/story/page/2',
+      '/search/a%2Fb/',
+      '/search/a+b/',
+      '/page/0/',
+      '/page/1',
+      '/page/x/',
+    ],
+    ...[
+      '/author/',
+      '/author/1/',
+      '/author/ADMIN/',
+      '/category/',
+      '/category/200/',
+      '/tag/',
+      '/tag/red-tag',
+      '/type/',
+      '/type/standard/',
+    ],
+    ...[
+      '/comment-page-1/',
+      '/2025/03/04/with-comments/comment-page-1',
+      '/2025/03/04/with-comments/comment-page-x/',
+      '/embed/',
+      '/feed/embed/',
+    ],
+    ...[
+      '/2025/03/04/with-comments/embed',
+      '/about/embed',
+      '/about/feed',
+      '/about/page/2',
+      '/2025/03/04/',
+      '/2025/03/4/',
+      '/0000/',
+      '/20250/',
+    ],
+  ),
+  ...['/', '/about/', '/2025/03/04/with-comments/', '/nothing-here/', '/category/news/', '/?p=101', '/about'].map(
+    (path): RawCase => ({ path, method: 'HEAD' }),
+  ),
+];
+
 /** Lists that several things narrow, and other orders. */
 const narrowed: readonly RawCase[] = [
   ...of(
@@ -398,5 +504,5 @@ const odd: readonly RawCase[] = [
 
 /** In order. */
 export const rawCases: readonly RawCase[] = [
-  ...[feeds, narrowed, fronts, slashless, plain, pages, sitemaps, settings, odd].flat(),
+  ...[feeds, written, narrowed, fronts, slashless, plain, pages, sitemaps, settings, odd].flat(),
 ];

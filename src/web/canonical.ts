@@ -120,7 +120,7 @@ function tidyPath(site: Site, inside: string): string {
   const path = /^\/*index\.php/.test(structure) ? inside : inside.replace(/^index\.php\/?/, '');
   if (path === '' || path === 'index.php') return '';
   if (structure === '') return `${path}/`;
-  return trailing(site, `/${path}`).slice(1);
+  return trailing(site, `/${withoutMarks(path)}`).slice(1);
 }
 
 type Address = readonly [address: string | undefined, removed: readonly QueryVar[]];
@@ -159,7 +159,7 @@ async function listAddress(site: Site, { vars, byQuery }: Asked, found: FoundLis
   const by = (...names: QueryVar[]) => names.some((name) => byQuery.has(name));
   const { author, date } = found;
   if (date !== undefined) {
-    const isPeriod = vars.m === undefined || /^(?:\d\d){2,4}$/.test(vars.m);
+    const isPeriod = vars.m === undefined || /^(?:\d\d){2,4}$/.test(vars.m.replace(/\D/g, ''));
     const isAsked = isPeriod && by('m', 'year', 'monthnum', 'day');
     return isAsked ? [dateLink(site, date), ['m', 'year', 'monthnum', 'day']] : asItIs;
   }
@@ -212,7 +212,21 @@ async function missing(
   if (!indexed && inside.startsWith('index.php/')) {
     return withQuery(homeUrl(site, request.path.replace(/^.*?index\.php\/+/, '')), request.search);
   }
-  return undefined;
+  const path = withoutMarks(request.path);
+  return path === request.path ? undefined : withQuery(originOf(site) + path, request.search);
+}
+
+/** Blanks and marks that stand behind an address where it is quoted, as they are in paths. */
+const marks = ' ,%20,!,%21,",%22,\',%27,(,%28,),%29,%2C,.,%2E,;,%3B,{,%7B,},%7D,%E2%80%9C,%E2%80%9D'.split(',');
+
+/** A path without them at its end. */
+function withoutMarks(path: string): string {
+  let left = path;
+  for (;;) {
+    const mark = left.endsWith(',') ? ',' : marks.find((one) => left.endsWith(one));
+    if (mark === undefined) return left;
+    left = left.slice(0, -mark.length);
+  }
 }
 
 /** The year or month that a date which does not exist stands in; undefined for those that do. */

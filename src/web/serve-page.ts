@@ -2,6 +2,7 @@
 // Reproduces WordPress's main query, its redirects and its headers; pages are made of the theme's templates.
 
 import { numberVar } from '../content/addresses/query-vars.ts';
+import { postLink } from '../content/posts/post-link.ts';
 import type { Site } from '../content/site.ts';
 import { loadArticles } from './articles.ts';
 import { adminRedirect, canonicalRedirect, fileAddress, fileInstead, periodInstead } from './canonical.ts';
@@ -42,6 +43,11 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
   if (asked.vars.feed !== undefined && !asked.unknown) {
     const more = linkHeaders(pageAddresses(site, found, api));
     return feed(site, asked, found, request, [link, ...more]);
+  }
+  if (asked.vars.tb !== undefined && found.kind === 'post') {
+    // Trackbacks are not taken; their addresses lead to the post.
+    const more = linkHeaders(pageAddresses(site, found, api));
+    return redirectTo(302, await postLink(site, found.row), [link, ...more]);
   }
   const redirect = await canonicalRedirect(site, asked, found, request);
   const isMissing = found.kind === 'none' && periodInstead(site, asked.vars) === undefined;

@@ -5,7 +5,20 @@ export type QueryVars = Readonly<Partial<Record<QueryVar, string>>>;
 export const queryVars = [
   ...(['p', 'page_id', 'attachment_id', 'name', 'pagename', 'attachment', 'page', 'paged', 's', 'feed'] as const),
   ...(['cat', 'category_name', 'tag', 'taxonomy', 'term', 'author', 'author_name'] as const),
-  ...(['m', 'year', 'monthnum', 'day', 'hour', 'minute', 'second', 'robots', 'preview', 'embed', 'cpage'] as const),
+  ...([
+    'm',
+    'year',
+    'monthnum',
+    'day',
+    'hour',
+    'minute',
+    'second',
+    'robots',
+    'preview',
+    'embed',
+    'cpage',
+    'tb',
+  ] as const),
   ...(['withcomments', 'withoutcomments', 'favicon', 'sitemap', 'sitemap-subtype', 'sitemap-stylesheet'] as const),
   ...(['post_type', 'order', 'orderby', 'exact', 'sentence'] as const),
 ] as const;

@@ -139,6 +139,7 @@ function archive(structure: string, kind: 'archive' | 'singular' = 'archive'): R
   });
   return [
     { ...rule('embed', []), fixed: { embed: 'true' } },
+    ...(kind === 'singular' ? [{ ...rule('trackback', []), fixed: { tb: '1' } }] : []),
     rule(`feed/${feeds}`, ['feed']),
     rule(feeds, ['feed']),
     rule('page/?([0-9]{1,})', ['paged']),
@@ -157,6 +158,7 @@ function attachments(structure: string, between: string): Rule[] {
   const attachment = `^${plain}/${between}([^/]+)/`;
   return [
     { pattern: new RegExp(`${attachment}embed/?$`), keys: ['attachment'], fixed: { embed: 'true' } },
+    { pattern: new RegExp(`${attachment}trackback/?$`), keys: ['attachment'], fixed: { tb: '1' } },
     { pattern: new RegExp(`${attachment}feed/${feeds}/?$`), keys: ['attachment', 'feed'] },
     { pattern: new RegExp(`${attachment}${feeds}/?$`), keys: ['attachment', 'feed'] },
     { pattern: new RegExp(`${attachment}?$`), keys: ['attachment'] },

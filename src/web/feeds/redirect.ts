@@ -71,7 +71,7 @@ async function prettyAddress(
   const paged = numberVar(vars, 'paged');
   query = recoded(withoutVars(query, ['paged']));
   if (paged > 1) query = [query, `paged=${paged}`].filter(Boolean).join('&');
-  return [withFeed(site, barePath(path), feed), query];
+  return [withFeed(site, barePath(path).replace(/\/\/+/g, '/'), feed), query];
 }
 
 function withFeed(site: Site, path: string, feed: AskedFeed): string {
