@@ -77,4 +77,31 @@ describeEachSite('lists that several things narrow', (open) => {
     expect(await found(site, `/?category_name=${many.join('%2B')}`)).toBe('none');
     expect(await found(site, `/?category_name=news,${many.join()}`)).toBe('category 101 100');
   });
+
+  test('of values that mean nothing are found or not, without failing', async () => {
+    const site = await openFilled();
+    const expected: Readonly<Record<string, string>> = {
+      '/?cat=,': 'home 101',
+      '/?cat=-': 'home 101',
+      '/?cat=99999999999999999999': 'none',
+      '/?author=,': 'home 101',
+      '/?author=99999999999999999999': 'none',
+      '/?tag=,': 'none',
+      '/?category_name=/': 'home 101',
+      '/?category_name=,': 'none',
+      '/?taxonomy=x&term=y': 'home 101',
+      '/?taxonomy=category&term=': 'home 101',
+      '/?year=99999': 'none',
+      '/?s="&sentence=1': 'search',
+      '/?s=&orderby=relevance': 'search 1',
+      '/?orderby=relevance': 'home 101',
+    };
+    const answers = await Promise.all(
+      Object.keys(expected).map(async (address) => {
+        const [kind, first] = (await found(site, address)).split(' ');
+        return [address, [kind, first].filter(Boolean).join(' ')];
+      }),
+    );
+    expect(Object.fromEntries(answers)).toEqual(expected);
+  });
 });
