@@ -12,7 +12,7 @@ import type { Site } from '../content/site.ts';
 import { authorLink } from '../content/users/link.ts';
 import type { PostRow } from '../database/schema.ts';
 import { dateLink, originOf, pathOf } from './addresses.ts';
-import type { Found, FoundList, FoundPost } from './found.ts';
+import { type Found, type FoundList, type FoundPost, isFrontPage } from './found.ts';
 import { guessPost, postByOldSlug } from './guess.ts';
 import { hasPort, pagedAddress, termAddress, withoutVars } from './list-address.ts';
 import type { WebRequest } from './page.ts';
@@ -87,9 +87,6 @@ async function rightAddress(site: Site, asked: Asked, found: Found, request: Web
 function textPage(site: Site, { row, page }: FoundPost): string {
   return isFrontPage(site, row) ? `/${structureRoot(site)}page/${page}` : `/${page}`;
 }
-
-const isFrontPage = ({ options }: Site, { ID }: PostRow): boolean =>
-  options.text('show_on_front') === 'page' && ID === options.number('page_on_front');
 
 /** Files have no pages of their own, unless the site wants them (`wp_attachment_pages_enabled`). */
 export const fileInstead = ({ options }: Site, found: Found): boolean =>

@@ -98,6 +98,10 @@ const idOf = (vars: QueryVars): number =>
 const isBlogPage = ({ options }: Site, { ID, post_type: type }: PostRow): boolean =>
   type === 'page' && options.text('show_on_front') === 'page' && options.number('page_for_posts') === ID;
 
+/** Is it the page that stands at the site's own address? */
+export const isFrontPage = ({ options }: Site, { ID }: Pick<PostRow, 'ID'>): boolean =>
+  options.text('show_on_front') === 'page' && options.number('page_on_front') === ID;
+
 /** What may be asked for beside it, and the front page is still what is shown. */
 const besideFront: readonly string[] = ['cpage', 'embed', 'page', 'paged', 'preview'];
 

@@ -10,7 +10,7 @@ import { PageStyles } from '../rendering/blocks/page-styles.ts';
 import type { MainQuery, PageContext, PageKind } from '../rendering/page-context.ts';
 import { originOf } from './addresses.ts';
 import { archiveTitle } from './document-title.ts';
-import { type Found, frontPage } from './found.ts';
+import { type Found, frontPage, isFrontPage } from './found.ts';
 import type { WebRequest } from './page.ts';
 import { pageNumberLink } from './page-number-link.ts';
 import { unlockedBy } from './post-password.ts';
@@ -24,10 +24,7 @@ export async function pageFacts(site: Site, asked: Asked, found: Found, request:
   const rows = found.kind === 'none' ? [] : found.kind === 'post' ? [found.row] : found.rows;
   const isPage = found.kind === 'post' && found.row.post_type === 'page';
   const shows = options.text('show_on_front');
-  const isFront =
-    found.kind === 'post'
-      ? shows === 'page' && options.number('page_on_front') === found.row.ID
-      : found.kind === 'home' && shows !== 'page';
+  const isFront = found.kind === 'post' ? isFrontPage(site, found.row) : found.kind === 'home' && shows !== 'page';
   const archive = archiveTitle(site, found);
   const isList = found.kind !== 'none' && found.kind !== 'post';
   const date = isList ? found.date?.split('-').map(Number) : undefined;

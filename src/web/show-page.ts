@@ -24,7 +24,7 @@ import { bodyClasses } from './body-classes.ts';
 import { canvas } from './canvas.ts';
 import { documentTitle } from './document-title.ts';
 import { feedLinks } from './feed-links.ts';
-import type { Found } from './found.ts';
+import { type Found, isFrontPage } from './found.ts';
 import { iconSides } from './head.ts';
 import type { ApiAddresses, WebRequest } from './page.ts';
 import { pageFacts } from './page-facts.ts';
@@ -164,8 +164,7 @@ function apiRoute({ registry }: Site, found: Found): string | undefined {
 
 function shortlink(site: Site, row: PostRow): string | undefined {
   const { options, registry } = site;
-  const isFront = options.text('show_on_front') === 'page' && options.number('page_on_front') === row.ID;
-  if (row.post_type === 'page' && isFront) return `${options.home}/`;
+  if (row.post_type === 'page' && isFrontPage(site, row)) return `${options.home}/`;
   return registry.postTypes.get(row.post_type)?.public ? `${options.home}/?p=${row.ID}` : undefined;
 }
 

@@ -5,6 +5,7 @@ import { structureRoot, trailing } from '../../content/posts/permalink-structure
 import type { Site } from '../../content/site.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { urlencode } from '../../rendering/formatting/url-encode.ts';
+import { isFrontPage } from '../found.ts';
 
 /** Where the comments of a post whose address is `link` are read as a feed. `format`: any text, as it was asked for. */
 export function postLinkOfFeed(site: Site, row: PostRow, link: string, format: string): string {
@@ -17,8 +18,7 @@ export function postLinkOfFeed(site: Site, row: PostRow, link: string, format: s
   }
   const end = format === 'rss2' ? '' : format;
   if (isAlone) return `${options.home}/feed/${end === '' ? '' : `${end}/`}?attachment_id=${id}`;
-  const isFront = options.text('show_on_front') === 'page' && options.number('page_on_front') === id;
-  const own = isFront ? `${options.home}/${structureRoot(site)}${row.post_name}` : link;
+  const own = isFrontPage(site, row) ? `${options.home}/${structureRoot(site)}${row.post_name}` : link;
   return trailing(site, `${trimEnd(own, '/')}/feed${end === '' ? '' : `/${end}`}`);
 }
 
