@@ -1,6 +1,7 @@
 // Hooked blocks in posts: shown to readers, shown to editors together with what their anchors have had, and noted when a post
 // is changed. Reproduces apply_block_hooks_to_content_from_post_object, insert_hooked_blocks_into_rest_response and
 // update_ignored_hooked_blocks_postmeta. A post's outermost anchor is no block: what it has had is in its meta.
+import { jsonOf } from '../../base/php-json.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { type HookMode, merged, type Wrapped, withHookedInside } from '../../rendering/blocks/hooked-blocks.ts';
 import { isEmpty, type Json, phpJson } from '../../rendering/blocks/json.ts';
@@ -32,11 +33,8 @@ export async function loadIgnored(site: Site, ids: readonly number[]): Promise<R
 
 function readIgnored(stored: string | undefined): Json | undefined {
   if (isEmpty(stored)) return undefined;
-  try {
-    return JSON.parse(stored ?? '');
-  } catch {
-    return undefined;
-  }
+  // What JSON gives is Json.
+  return jsonOf(stored ?? '') as Json | undefined;
 }
 
 /** The content of a post with what is hooked into it. Written anew even where nothing is. */

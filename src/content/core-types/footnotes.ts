@@ -1,6 +1,8 @@
 // What may be stored as a post's footnotes (JSON in the meta `footnotes`) by those who may not write unfiltered HTML:
 // WordPress's _wp_filter_post_meta_footnotes. Everybody else's, and the system's, are stored as they come.
+
 import type { Viewer } from '../../access/viewer.ts';
+import { jsonOf } from '../../base/php-json.ts';
 import { isEmpty, isObject, type Json, phpJson } from '../../rendering/blocks/json.ts';
 import { kses } from '../../rendering/formatting/kses.ts';
 import { sanitizeKey } from '../../rendering/formatting/sanitize-text.ts';
@@ -18,12 +20,8 @@ export function safeFootnotes(value: unknown, viewer: Viewer | null): unknown {
 }
 
 function decoded(source: string): readonly Json[] | null {
-  try {
-    const value: Json = JSON.parse(source);
-    return typeof value === 'object' && value !== null ? Object.values<Json>(value as Record<string, Json>) : null;
-  } catch {
-    return null;
-  }
+  const value = jsonOf(source);
+  return typeof value === 'object' && value !== null ? Object.values<Json>(value as Record<string, Json>) : null;
 }
 
 /** Lists and objects, which PHP cannot filter either, are no text. */

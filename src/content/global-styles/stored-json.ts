@@ -1,5 +1,6 @@
 // A site's own styles as the text of their post, and such texts by those who may not write any HTML. Reproduces how
 // WP_REST_Global_Styles_Controller writes them and wp_filter_global_styles_post.
+import { jsonOf } from '../../base/php-json.ts';
 import { safeStyles } from '../../rendering/theme/json/safe.ts';
 import type { KnownBlocks } from '../../rendering/theme/json/shape.ts';
 import { copied, isEmpty, isTree, type Tree } from '../../rendering/theme/json/tree.ts';
@@ -17,24 +18,14 @@ export function storedJson(value: unknown): string {
 
 /** What a post's content holds; undefined where it is not marked as styles of a site. */
 export function storedTree(content: string): Tree | undefined {
-  try {
-    const value: unknown = JSON.parse(content);
-    if (!isTree(value) || Array.isArray(value) || !value[marker]) return undefined;
-    return value;
-  } catch {
-    return undefined;
-  }
+  const value = jsonOf(content);
+  return isTree(value) && !Array.isArray(value) && value[marker] ? value : undefined;
 }
 
 /** Text that somebody without `unfiltered_html` saves: as it is, or what of styles in it is safe. */
 export function safeStoredStyles(text: string, known: () => KnownBlocks): string {
   if (!text.includes(marker) && !text.includes('\\u')) return text;
-  let stored: unknown;
-  try {
-    stored = JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const stored = jsonOf(text);
   if (!isTree(stored) || Array.isArray(stored) || isEmpty(stored[marker])) return text;
   const { [marker]: _marked, ...styles } = stored;
   return storedJson({ ...safeStyles(styles, known()), [marker]: true });

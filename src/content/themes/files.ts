@@ -1,8 +1,10 @@
 // Reads the files of themes through a cache: a file is looked at again a second later, and read again where its time or size
 // changed. What is made of a text (a parsed header, JSON) is kept beside it. Nothing here runs a file. Files of languages are
 // looked at here as well, so that whoever keeps something learns of their changes.
+
 import { opendirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { jsonOf } from '../../base/php-json.ts';
 import { sameItems } from '../../base/same-items.ts';
 import type { SiteSettings } from '../site.ts';
 
@@ -110,13 +112,9 @@ export class ThemeFiles {
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    // An array is an object without names.
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = jsonOf(text);
+  // An array is an object without names.
+  return typeof value === 'object' && value !== null ? { ...value } : undefined;
 }
 
 /** Time and size of a file; '' where there is none that can be taken. */

@@ -1,6 +1,7 @@
 // Interactivity directives as the server resolves them: `data-wp-bind`, `-class`, `-style`, `-text` are given the values they
 // have before any script runs. Reproduces WP_Interactivity_API::process_directives without `each`, which no core block uses.
 // HTML whose tags do not balance is left as it is. Linear.
+import { jsonOf } from '../../base/php-json.ts';
 import { trimEnd } from '../../base/trim.ts';
 import { escapeHtml } from '../formatting/escape.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from './json.ts';
@@ -214,12 +215,8 @@ function entryValue(given: string | true, namespace: string | undefined): Pick<E
 function decoded(text: string): Json {
   // Most values are paths: no JSON begins so.
   if (!/^[\s{["\d\-tfn]/.test(text)) return text;
-  try {
-    // What JSON.parse gives is Json.
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
-  }
+  // What JSON gives is Json.
+  return (jsonOf(text) as Json | undefined) ?? text;
 }
 
 function namespaceOf(tags: Tags): string | undefined {

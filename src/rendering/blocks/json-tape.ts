@@ -1,6 +1,7 @@
 // Attributes of blocks read as PHP reads JSON, without objects made of them: PHP keeps the order of keys that are numbers, and
 // whole numbers of 64 bits, which JavaScript's objects do not. A tape says by turns what stands in the JSON and where. Linear.
 
+import { mostLevels } from '../../base/php-json.ts';
 import { SeenNames } from '../formatting/seen-names.ts';
 
 /** What stands at a place of the tape: the low bits. */
@@ -18,9 +19,6 @@ export const Known = {
   /** A string, or there are some in it. */
   strings: 64,
 } as const;
-
-/** PHP refuses JSON whose lists and objects are nested deeper than this: its limit of 512 counts what is inside as well. */
-export const deepest = 511;
 
 /** Numbers of a node: where it starts and ends in the text, and the node behind it and all that is in it. */
 const width = 3;
@@ -166,7 +164,7 @@ export class JsonTape {
 
   #object(start: number): number {
     const node = this.#node(start);
-    if (++this.#depth > deepest) return -1;
+    if (++this.#depth > mostLevels) return -1;
     const wasWritten = this.isWritten;
     this.isWritten = true;
     let count = 0;
@@ -199,7 +197,7 @@ export class JsonTape {
 
   #list(start: number): number {
     const node = this.#node(start);
-    if (++this.#depth > deepest) return -1;
+    if (++this.#depth > mostLevels) return -1;
     const wasWritten = this.isWritten;
     const strings = this.#strings;
     this.isWritten = true;

@@ -1,6 +1,7 @@
 // Attributes of blocks out of their JSON, as JavaScript's objects for whoever renders them, and as WordPress writes them anew.
+import { isTooDeep } from '../../base/php-json.ts';
 import { type Json, type JsonObject, noAttributes } from './json.ts';
-import { deepest, JsonTape } from './json-tape.ts';
+import { JsonTape } from './json-tape.ts';
 import { inComment, serializeAttributes } from './write-json.ts';
 import { type StringFilter, writtenTape } from './write-tape.ts';
 
@@ -8,25 +9,13 @@ import { type StringFilter, writtenTape } from './write-tape.ts';
 const lossy = /"\d+"\s*:|\d{16}/;
 const isLossy = (json: string): boolean => json.includes('-0') || json.includes('\\u003') || lossy.test(json);
 
-/** May JSON be nested deeper than PHP takes? Not with so few characters, or brackets. */
-function mayBeDeep(json: string): boolean {
-  if (json.length <= 2 * deepest) return false;
-  let brackets = 0;
-  for (let at = 0; at < json.length; at++) {
-    const code = json.charCodeAt(at);
-    if ((code === 91 || code === 123) && ++brackets > deepest) return true;
-  }
-  return false;
-}
-
 /** The JSON of attributes of which their object does not keep everything. */
 const sources = new WeakMap<JsonObject, string>();
 
 /** Attributes of one block; null where PHP could not decode them. */
 export function readAttributes(json: string): JsonObject | null {
   // PHP refuses lone halves of pairs, which JavaScript takes.
-  const isOdd = /\\u[dD][89a-fA-F]/.test(json) || mayBeDeep(json);
-  if (isOdd && !JsonTape.accepts(json)) return null;
+  if (isTooDeep(json) || (/\\u[dD][89a-fA-F]/.test(json) && !JsonTape.accepts(json))) return null;
   try {
     // JSON that starts with a brace is an object.
     const attributes = JSON.parse(json) as JsonObject;

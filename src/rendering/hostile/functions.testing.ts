@@ -1,5 +1,6 @@
 // Every public function of rendering that takes a text, by name, as the speed tests and the benches call them. Each is given
 // the text alone; what else it takes is fixed here.
+import { jsonOf } from '../../base/php-json.ts';
 import { discoveredIn } from '../../content/embeds/discover.ts';
 import { twentyTwentyFive } from '../blocks/block-theme.ts';
 import { embeddable } from '../blocks/embeds.ts';
@@ -87,25 +88,20 @@ function withTags(text: string): string {
 
 /** The text as JSON of a theme where it is some, and as a string in all the places of one that hold strings. */
 function themeStyles(text: string): string {
-  let tree: unknown;
-  try {
-    tree = JSON.parse(text);
-  } catch {
-    tree = {
-      version: 3,
-      settings: {
-        color: { palette: [{ slug: text, name: text, color: text }] },
-        typography: { fontSizes: [{ slug: 'a', name: 'a', size: text, fluid: true }] },
-        custom: { a: text, [text]: 'a' },
-      },
-      styles: {
-        css: text,
-        color: { background: text },
-        spacing: { padding: { top: text } },
-        blocks: { 'core/quote': { css: text } },
-      },
-    };
-  }
+  const tree = jsonOf(text) ?? {
+    version: 3,
+    settings: {
+      color: { palette: [{ slug: text, name: text, color: text }] },
+      typography: { fontSizes: [{ slug: 'a', name: 'a', size: text, fluid: true }] },
+      custom: { a: text, [text]: 'a' },
+    },
+    styles: {
+      css: text,
+      color: { background: text },
+      spacing: { padding: { top: text } },
+      blocks: { 'core/quote': { css: text } },
+    },
+  };
   return globalStylesheet(readThemeJson(tree, 'custom', { names: ['core/quote'], variations: new Map() }));
 }
 

@@ -1,4 +1,5 @@
 // `core/footnotes`: the list of footnotes a post keeps in its meta.
+import { jsonOf } from '../../../base/php-json.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { isObject } from '../json.ts';
@@ -20,12 +21,7 @@ function storedOf(block: LiveBlock, state: RenderState): string {
 export function footnotes(block: LiveBlock, state: RenderState): string {
   const stored = storedOf(block, state);
   if (stored === '') return '';
-  let notes: unknown;
-  try {
-    notes = JSON.parse(stored);
-  } catch {
-    return '';
-  }
+  const notes = jsonOf(stored);
   if (!Array.isArray(notes) || notes.length === 0) return '';
   const items = notes.map((note: unknown, index) => {
     const id = escapeAttribute(isObject(note) ? String(note.id ?? '') : '');

@@ -24,16 +24,9 @@ export type ThemeJson = Readonly<Tree>;
 /** A theme without anything. */
 export const emptyThemeJson: ThemeJson = { version: latestVersion };
 
-/** PHP refuses JSON that is nested deeper, so that nothing is read of it. */
-const deepest = 511;
-
-function isTooDeep(value: Value, levels: number): boolean {
-  return isTree(value) && (levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1)));
-}
-
-/** Reads what a file or the database holds. Never throws on any tree. */
+/** Reads what a file or the database holds. Never throws on a tree that `decodeJson` gave, which is never too deep. */
 export function readThemeJson(source: Value, origin: Origin, known: KnownBlocks): ThemeJson {
-  const raw = migrated(asTree(isTooDeep(source, deepest) ? {} : copied(source)), origin);
+  const raw = migrated(asTree(copied(source)), origin);
   const tree = sanitized(unwrapped(raw, known), known);
   optIn(tree);
   for (const path of settingPaths(tree)) {

@@ -1,6 +1,8 @@
 // The settings of font families and faces: their schemas, how a request's JSON text becomes them, and back from a post.
 // Reproduces validate_… and sanitize_… of the two fonts controllers.
+
 import { SiteError } from '../../../base/error.ts';
+import { jsonOf } from '../../../base/php-json.ts';
 import { isFontAddress } from '../../../content/fonts/address.ts';
 import { sanitizeFontFamily } from '../../../content/fonts/names.ts';
 import type { FontSettings } from '../../../content/fonts/store.ts';
@@ -67,13 +69,9 @@ export const faceSettings: JsonSchema = {
 const refused = (message: string) => new SiteError('rest_invalid_param', message, 400);
 
 function parsed(value: unknown, name: string): unknown {
-  try {
-    const settings: unknown = JSON.parse(toText(value));
-    if (settings !== null) return settings;
-  } catch {
-    // Said below.
-  }
-  throw refused(`${name} must be JSON.`);
+  const settings = jsonOf(toText(value)) ?? null;
+  if (settings === null) throw refused(`${name} must be JSON.`);
+  return settings;
 }
 
 /** Checks settings by their schema, with the error's status as WordPress sets it. */
@@ -158,15 +156,11 @@ function clean(site: Site, settings: unknown): FontSettings {
 }
 
 function stored(row: PostRow): Record<string, FontSettings[string]> | undefined {
-  try {
-    const settings: unknown = JSON.parse(row.post_content);
-    // JSON holds nothing but what Json says.
-    return isPhpArray(settings)
-      ? (Object.fromEntries(Object.entries(settings)) as Record<string, FontSettings[string]>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const settings = jsonOf(row.post_content);
+  // JSON holds nothing but what Json says.
+  return isPhpArray(settings)
+    ? (Object.fromEntries(Object.entries(settings)) as Record<string, FontSettings[string]>)
+    : undefined;
 }
 
 /** Settings of a family as answers have them. */
