@@ -4,17 +4,19 @@ import { stringAfter } from './scan.ts';
 
 /** The index after the tag, comment or (with `cdata`) CDATA section that starts with the `<` at `at`. */
 export function tagEnd(text: string, at: number, cdata: boolean): number {
-  let end: number;
-  if (text.startsWith('!--', at + 1)) {
-    end = text.indexOf('-->', at + 2);
-    return end === -1 ? text.length : end + 3;
+  let closing = '>';
+  let from = at + 1;
+  if (text.charCodeAt(at + 1) === 33) {
+    if (text.startsWith('--', at + 2)) {
+      closing = '-->';
+      from = at + 2;
+    } else if (cdata && text.startsWith('[CDATA[', at + 2)) {
+      closing = ']]>';
+      from = at + 9;
+    }
   }
-  if (cdata && text.startsWith('![CDATA[', at + 1)) {
-    end = text.indexOf(']]>', at + 9);
-    return end === -1 ? text.length : end + 3;
-  }
-  end = text.indexOf('>', at + 1);
-  return end === -1 ? text.length : end + 1;
+  const end = stringAfter(text, closing, from);
+  return end === -1 ? text.length : end + closing.length;
 }
 
 /** Positions of one string in a text, asked for in rising order: never searches a stretch twice. */

@@ -30,6 +30,7 @@ export const backslashAfter = (text: string, from: number): number => codeAfter(
 /** The first place of a string, of at least one character, at or after `from`; -1 where there is none. */
 export function stringAfter(text: string, search: string, from: number): number {
   const first = search.charCodeAt(0);
+  if (search.length === 1) return codeAfter(text, first, from);
   const end = Math.min(from + nearby, text.length);
   for (let at = from; at < end; at++) if (text.charCodeAt(at) === first && text.startsWith(search, at)) return at;
   return end === text.length ? -1 : text.indexOf(search, end);

@@ -1,8 +1,8 @@
 // Finding shortcodes in text, as WordPress's get_shortcode_regex() does but in linear time: `[tag …]`, `[tag …/]`,
 // `[tag …]content[/tag]`, and `[[tag]]`, which is a shortcode's text and no shortcode.
-import { NextIndex } from './html-split.ts';
 import { Rewriting } from './rewriting.ts';
 import { codeAfter } from './scan.ts';
+import { NextOutside, noTags, type TagBounds, withHiddenBrackets } from './shortcode-tags.ts';
 import { escapePattern } from './texturize.ts';
 
 export interface Shortcode {
@@ -20,36 +20,63 @@ export interface Shortcode {
 
 const noName = /[<>&/[\]\x00-\x20=]/;
 
-/** Those of `names` that stand after an opening bracket somewhere in the text. */
+/** Those of `names` that stand after an opening bracket somewhere in the text, in their order. */
 export function usedShortcodes(text: string, names: Iterable<string>): string[] {
-  if (!text.includes('[')) return [];
-  return Array.from(names).filter((name) => {
-    if (name === '' || noName.test(name)) return false;
-    const opening = `[${name}`;
-    for (let at = text.indexOf(opening); at !== -1; at = text.indexOf(opening, at + 1)) {
-      const next = text.charAt(at + opening.length);
-      if (next === '' || noName.test(next)) return true;
+  const possible = Array.from(names).filter((name) => name !== '' && !noName.test(name));
+  const used = new Set<string>();
+  const starts = new NameStarts(possible);
+  for (let at = codeAfter(text, 91, 0); at !== -1 && used.size < possible.length; at = codeAfter(text, 91, at + 1)) {
+    if (!starts.has(text.charCodeAt(at + 1))) continue;
+    for (const name of possible) {
+      if (used.has(name) || !text.startsWith(name, at + 1)) continue;
+      const next = text.charAt(at + 1 + name.length);
+      if (next === '' || noName.test(next)) used.add(name);
     }
-    return false;
-  });
+  }
+  return possible.filter((name) => used.has(name));
 }
 
-/** Scans one text for the shortcodes of some names. */
+/** With which characters names start. */
+export class NameStarts {
+  readonly #isStart = new Uint8Array(128);
+  #hasOthers = false;
+
+  constructor(names: readonly string[]) {
+    for (const name of names) {
+      const code = name.charCodeAt(0);
+      if (code < 128) this.#isStart[code] = 1;
+      else this.#hasOthers = true;
+    }
+  }
+
+  /** May a name start with the character of this code? */
+  has(code: number): boolean {
+    return code < 128 ? this.#isStart[code] === 1 : this.#hasOthers;
+  }
+}
+
+/** Scans one text for the shortcodes of some names. Brackets in `tags` are none. */
 export class ShortcodeScanner {
   private readonly text: string;
+  private readonly tags: TagBounds;
   private readonly name: RegExp;
-  private readonly brackets: NextIndex;
-  private readonly closings = new Map<string, NextIndex>();
+  private readonly starts: NameStarts;
+  private readonly openings: NextOutside;
+  private readonly brackets: NextOutside;
+  private readonly closings = new Map<string, NextOutside>();
 
-  constructor(text: string, names: readonly string[]) {
+  constructor(text: string, names: readonly string[], tags: TagBounds) {
     this.text = text;
+    this.tags = tags;
     this.name = new RegExp(`(?:${names.map(escapePattern).join('|')})(?![\\w-])`, 'y');
-    this.brackets = new NextIndex(text, ']');
+    this.starts = new NameStarts(names);
+    this.openings = new NextOutside(text, '[', tags);
+    this.brackets = new NextOutside(text, ']', tags);
   }
 
   /** The first shortcode that starts at or after `from`. */
   next(from: number): Shortcode | null {
-    for (let at = codeAfter(this.text, 91, from); at !== -1; at = codeAfter(this.text, 91, at + 1)) {
+    for (let at = this.openings.after(from); at !== -1; at = this.openings.after(at + 1)) {
       const double = this.text.charCodeAt(at + 1) === 91;
       const found = (double ? this.read(at, at + 2, true) : null) ?? this.read(at, at + 1, false);
       if (found) return found;
@@ -64,7 +91,8 @@ export class ShortcodeScanner {
 
   /** The shortcode whose name starts at `nameAt`. */
   private read(start: number, nameAt: number, doubleOpen: boolean): Shortcode | null {
-    const { name, text } = this;
+    const { name, tags, text } = this;
+    if (!this.starts.has(text.charCodeAt(nameAt))) return null;
     name.lastIndex = nameAt;
     if (!name.test(text)) return null;
     const from = name.lastIndex;
@@ -72,18 +100,18 @@ export class ShortcodeScanner {
     const close = this.brackets.after(from);
     if (close === -1) return null;
     const selfClosing = close > from && text.charCodeAt(close - 1) === 47;
-    const attributes = text.slice(from, selfClosing ? close - 1 : close);
+    const attributes = withHiddenBrackets(text, from, selfClosing ? close - 1 : close, tags);
     const closing = selfClosing ? -1 : this.closing(tag).after(close + 1);
     const end = closing === -1 ? close + 1 : closing + tag.length + 3;
     const doubleClose = text.charCodeAt(end) === 93;
-    const content = closing === -1 ? null : text.slice(close + 1, closing);
+    const content = closing === -1 ? null : withHiddenBrackets(text, close + 1, closing, tags);
     return { start, end: doubleClose ? end + 1 : end, attributes, tag, content, doubleOpen, doubleClose };
   }
 
-  private closing(tag: string): NextIndex {
+  private closing(tag: string): NextOutside {
     const known = this.closings.get(tag);
     if (known) return known;
-    const made = new NextIndex(this.text, `[/${tag}]`);
+    const made = new NextOutside(this.text, `[/${tag}]`, this.tags);
     this.closings.set(tag, made);
     return made;
   }
@@ -94,8 +122,9 @@ export function replaceShortcodes(
   text: string,
   names: readonly string[],
   replace: (shortcode: Shortcode) => string,
+  tags: TagBounds = noTags,
 ): string {
-  const scanner = new ShortcodeScanner(text, names);
+  const scanner = new ShortcodeScanner(text, names, tags);
   const rewriting = new Rewriting(text);
   for (let found = scanner.next(0); found; found = scanner.next(found.end)) {
     const { start, end, doubleOpen, doubleClose } = found;

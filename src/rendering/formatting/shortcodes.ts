@@ -2,12 +2,12 @@
 // inside attributes and what they give is cleaned; other brackets in tags are hidden meanwhile.
 import type { RenderContext } from '../types.ts';
 import { captionShortcode } from './caption.ts';
-import { escapes, withEscapes } from './escaping.ts';
-import { NextIndex, tagEnd } from './html-split.ts';
+import { NextIndex } from './html-split.ts';
 import { cleanOneAttribute } from './kses-attributes.ts';
 import { Rewriting, replacedAll } from './rewriting.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from './shortcode-attributes.ts';
-import { replaceShortcodes, type Shortcode, ShortcodeScanner, usedShortcodes } from './shortcode-scan.ts';
+import { NameStarts, replaceShortcodes, type Shortcode, ShortcodeScanner, usedShortcodes } from './shortcode-scan.ts';
+import { bracketedTags, noTags, type TagBounds } from './shortcode-tags.ts';
 
 /** What makes a shortcode's HTML. `content` is '' where the shortcode encloses nothing, as in WordPress. */
 export type ShortcodeHandler = (attributes: ShortcodeAttributes, content: string | null, tag: string) => string;
@@ -40,68 +40,82 @@ export function runShortcodes(
   handlers: ReadonlyMap<string, ShortcodeHandler>,
   ignoreHtml: boolean,
 ): string {
-  if (!text.includes('[')) return text;
-  const names = usedShortcodes(text, handlers.keys());
-  if (names.length === 0) return text;
   const run = ({ tag, attributes, content }: Shortcode): string =>
     handlers.get(tag)?.(parseShortcodeAttributes(attributes), content ?? '', tag) ?? '';
-  return shown(replaceShortcodes(inTags(text, names, run, ignoreHtml), names, run));
+  return withoutShortcodes(text, handlers.keys(), run, ignoreHtml);
 }
 
 /** WordPress `strip_shortcodes()`: the text without shortcodes and what they enclose. */
 export function stripShortcodes(text: string, context: Pick<RenderContext, 'shortcodes'> = {}): string {
-  if (!text.includes('[')) return text;
-  const names = usedShortcodes(text, shortcodeNames(context));
-  if (names.length === 0) return text;
-  const nothing = (): string => '';
-  return shown(replaceShortcodes(inTags(text, names, nothing, true), names, nothing));
+  return withoutShortcodes(text, shortcodeNames(context), () => '', true);
 }
 
-const ofBrackets = escapes({ '[': '&#91;', ']': '&#93;' });
-const hidden = (text: string): string => withEscapes(text, ofBrackets);
-const shown = (text: string): string =>
-  text.includes('&#9') ? replacedAll(replacedAll(text, '&#91;', '['), '&#93;', ']') : text;
-
-/** WordPress `do_shortcodes_in_html_tags()`. */
-function inTags(input: string, names: readonly string[], run: (found: Shortcode) => string, ignore: boolean): string {
+/** What is made of shortcodes in their place. WordPress has written references in the place of brackets in tags meanwhile. */
+function withoutShortcodes(
+  input: string,
+  known: Iterable<string>,
+  run: (found: Shortcode) => string,
+  ignoreHtml: boolean,
+): string {
+  if (!input.includes('[')) return input;
+  const names = usedShortcodes(input, known);
+  if (names.length === 0) return input;
   const text = input.includes('&#9') ? replacedAll(replacedAll(input, '&#91;', '&#091;'), '&#93;', '&#093;') : input;
-  if (!text.includes('<')) return text;
-  const opening = new NextIndex(text, '[');
-  const closing = new NextIndex(text, ']');
+  const ready = ignoreHtml ? { text, tags: bracketedTags(text) } : inTags(text, names, run);
+  const html = replaceShortcodes(ready.text, names, run, ready.tags);
+  return html.includes('&#9') ? replacedAll(replacedAll(html, '&#91;', '['), '&#93;', ']') : html;
+}
+
+/** Runs those in attributes. Answers the text, and where the tags with brackets are in it. */
+function inTags(
+  text: string,
+  names: readonly string[],
+  run: (found: Shortcode) => string,
+): { text: string; tags: TagBounds } {
+  const tags = bracketedTags(text);
+  const starts = new NameStarts(names);
   const rewriting = new Rewriting(text);
-  for (let at = text.indexOf('<'); at !== -1; ) {
-    const end = tagEnd(text, at, true);
-    const open = opening.after(at);
-    const close = closing.after(at);
-    if ((open !== -1 && open < end) || (close !== -1 && close < end))
-      rewriting.replace(at, end, tagWithoutBrackets(text.slice(at, end), names, run, ignore));
-    else if (open === -1 && close === -1) break;
-    at = text.indexOf('<', end);
+  const moved: number[] = [];
+  let longer = 0;
+  for (let at = 0; at < tags.length; at += 2) {
+    const start = tags[at] ?? 0;
+    const end = tags[at + 1] ?? start;
+    moved.push(start + longer);
+    if (mayHaveShortcode(text, start, end, starts)) {
+      const tag = text.slice(start, end);
+      const made = tagWithShortcodes(tag, names, run);
+      if (made !== tag) rewriting.replace(start, end, made);
+      longer += made.length - tag.length;
+    }
+    moved.push(end + longer);
   }
-  return rewriting.finish();
+  return { text: rewriting.finish(), tags: moved };
+}
+
+function mayHaveShortcode(text: string, start: number, end: number, starts: NameStarts): boolean {
+  let hasName = false;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 91 && starts.has(text.charCodeAt(at + 1))) hasName = true;
+    else if (code === 93 && hasName) return true;
+  }
+  return false;
 }
 
 const tagParts = /^(<[\t-\r ]*[a-zA-Z0-9]+(?![a-zA-Z0-9])[\t-\r ]*(?![\t-\r ]))([^>]*)(>?)$/;
 
-function tagWithoutBrackets(
-  tag: string,
-  names: readonly string[],
-  run: (found: Shortcode) => string,
-  ignore: boolean,
-): string {
-  if (ignore || !tag.includes('[') || !tag.includes(']') || tag.startsWith('<!--') || tag.startsWith('<![CDATA[')) {
-    return hidden(tag);
-  }
+function tagWithShortcodes(tag: string, names: readonly string[], run: (found: Shortcode) => string): string {
+  if (tag.startsWith('<!--') || tag.startsWith('<![CDATA[')) return tag;
   const match = tagParts.exec(tag);
   const inside = match?.[2] ?? '';
   const slash = trailingSlash(inside);
   const attributes = match ? splitAttributes(inside.slice(0, inside.length - slash.length)) : null;
   if (!match || !attributes) {
-    return hidden(/^<[\t-\r ]*\[\[?[^[\]]+\]/.test(tag) ? replaceShortcodes(tag, names, run) : tag);
+    return /^<[\t-\r ]*\[\[?[^[\]]+\]/.test(tag) ? replaceShortcodes(tag, names, run) : tag;
   }
   const element = /[a-zA-Z0-9]+/.exec(match[1] ?? '')?.[0] ?? '';
   const changed = attributes.map((attribute) => attributeWithout(attribute, element, names, run));
-  return hidden(`${match[1]}${changed.join('')}${slash}${match[3]}`);
+  return `${match[1]}${changed.join('')}${slash}${match[3]}`;
 }
 
 /** Blanks, slash and blanks at the end of a tag's attributes. */
@@ -156,7 +170,7 @@ export function shortcodeUnautop(text: string, context: Pick<RenderContext, 'sho
   const rewriting = new Rewriting(text);
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const start = match.index + match[0].length;
-    scanner ??= new ShortcodeScanner(text, shortcodeNames(context));
+    scanner ??= new ShortcodeScanner(text, shortcodeNames(context), noTags);
     const found = scanner.at(start);
     if (!found) continue;
     // The enclosing form first; where no paragraph ends behind it, the opening tag alone.
