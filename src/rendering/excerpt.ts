@@ -10,6 +10,7 @@ import { isWordless, startWithWords } from './excerpt-start.ts';
 import { autop } from './formatting/autop/autop.ts';
 import { capitalP, convertCharacters } from './formatting/characters.ts';
 import { doShortcode, shortcodeNames, shortcodeUnautop, stripShortcodes } from './formatting/shortcodes.ts';
+import { placeAfterSigns, signsIn } from './formatting/signs.ts';
 import { convertSmilies } from './formatting/smilies.ts';
 import { texturize } from './formatting/texturize.ts';
 import { cutAfterWords, trimWords } from './formatting/words.ts';
@@ -44,10 +45,12 @@ export function madeExcerpt(
   const state = new RenderState(context, ids);
   state.allowance.addText(content.length);
   let text = stripShortcodes(teaserOf(content), context);
-  if (text.includes('<!-- wp:')) text = allowedBlocks(text, state);
+  const isWhole = count < 0;
+  if (text.includes('<!-- wp:')) text = allowedBlocks(text, state, isWhole);
+  if (!isWhole) text = startOfMany(text);
   if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');
   const mayShorten = context.post?.prepended === undefined && !counts(text);
-  if (mayShorten && count >= 0 && isWordless(text)) return { html: '', ids: state.ids };
+  if (mayShorten && !isWhole && isWordless(text)) return { html: '', ids: state.ids };
   const start = mayShorten ? startOf(text, count, context) : undefined;
   const words = start === undefined ? undefined : cutAfterWords(formatted(start, state), count, more);
   const html = words ?? trimWords(formatted(text, state), count, more, context.wordCount);
@@ -56,6 +59,14 @@ export function madeExcerpt(
 
 /** May formatting number galleries or players, wherever they stand? Shortcodes that are left stand in tags. */
 const counts = (text: string): boolean => text.includes('[') || mayNameRecordings(text);
+
+/** Excerpts are made of what stands before so many signs, where a text has more: words enough, in articles. */
+const mostSigns = 20_000;
+
+function startOfMany(text: string): string {
+  const end = placeAfterSigns(text, mostSigns);
+  return end === -1 ? text : text.slice(0, end);
+}
 
 /** Smilies that are pictures are no words any more. */
 const spare = 10;
@@ -77,29 +88,36 @@ function formatted(given: string, state: RenderState): string {
   return convertSmilies(doShortcode(html, withPlayers(context, state)), context).replaceAll(']]>', ']]&gt;');
 }
 
-/** The blocks that excerpts take over, rendered. */
-function allowedBlocks(text: string, state: RenderState): string {
+/** The blocks that excerpts take over, rendered: as many as are looked at. */
+function allowedBlocks(text: string, state: RenderState, isWhole: boolean): string {
   let html = '';
-  for (const block of parseBlocks(text)) {
-    if (isHidden(block) || !(leaves.has(block.name) || wrappers.has(block.name))) continue;
-    if (block.inner.length > 0 && wrappers.has(block.name)) html += allowedInside(block, state);
-    else if (block.inner.every((inner) => leaves.has(inner.name) && inner.inner.length === 0)) {
-      html += renderBlocks([block], state);
-    }
+  let signs = 0;
+  for (const part of allowedParts(parseBlocks(text), state)) {
+    html += part;
+    signs += signsIn(part);
+    if (signs > mostSigns && !isWhole) break;
   }
   return html;
 }
 
+function* allowedParts(blocks: readonly Block[], state: RenderState): Generator<string> {
+  for (const block of blocks) {
+    if (isHidden(block) || !(leaves.has(block.name) || wrappers.has(block.name))) continue;
+    if (block.inner.length > 0 && wrappers.has(block.name)) yield* allowedInside(block, state);
+    else if (block.inner.every((inner) => leaves.has(inner.name) && inner.inner.length === 0)) {
+      yield renderBlocks([block], state);
+    }
+  }
+}
+
 /** Keeps its own stack, so depth is no danger. */
-function allowedInside(wrapper: Block, state: RenderState): string {
-  let html = '';
+function* allowedInside(wrapper: Block, state: RenderState): Generator<string> {
   const stack = [...wrapper.inner].reverse();
   for (let block = stack.pop(); block; block = stack.pop()) {
     if (isHidden(block) || !(leaves.has(block.name) || wrappers.has(block.name))) continue;
-    if (block.inner.length === 0) html += renderBlocks([block], state);
+    if (block.inner.length === 0) yield renderBlocks([block], state);
     else for (let at = block.inner.length - 1; at >= 0; at--) stack.push(...block.inner.slice(at, at + 1));
   }
-  return html;
 }
 
 function isHidden({ attributes }: Block): boolean {

@@ -75,21 +75,24 @@ function inTags(
   const tags = bracketedTags(text);
   const starts = new NameStarts(names);
   const rewriting = new Rewriting(text);
-  const moved: number[] = [];
+  let moved: number[] | undefined;
   let longer = 0;
   for (let at = 0; at < tags.length; at += 2) {
     const start = tags[at] ?? 0;
     const end = tags[at + 1] ?? start;
-    moved.push(start + longer);
+    const before = longer;
     if (mayHaveShortcode(text, start, end, starts)) {
       const tag = text.slice(start, end);
       const made = tagWithShortcodes(tag, names, run);
-      if (made !== tag) rewriting.replace(start, end, made);
-      longer += made.length - tag.length;
+      if (made !== tag) {
+        moved ??= tags.slice(0, at);
+        rewriting.replace(start, end, made);
+        longer += made.length - tag.length;
+      }
     }
-    moved.push(end + longer);
+    moved?.push(start + before, end + longer);
   }
-  return { text: rewriting.finish(), tags: moved };
+  return moved ? { text: rewriting.finish(), tags: moved } : { text, tags };
 }
 
 function mayHaveShortcode(text: string, start: number, end: number, starts: NameStarts): boolean {
