@@ -1,12 +1,12 @@
 // Excerpts are made of a start of the text where that is enough. It must not show: the same text with a comment at its end, which has
 // to be gone through as a whole, gives the same excerpt. Random texts by a printed seed, which EXCERPT_SEED repeats.
 import { randomInt } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Random } from '../rest/fuzz/random.testing.ts';
 import { twentyTwentyFive } from './blocks/block-theme.ts';
 import { noIds } from './content.ts';
 import { madeExcerpt } from './excerpt.ts';
-import { isWordless, startWithWords } from './excerpt-start.ts';
+import { isWordless, mostSigns, startWithWords } from './excerpt-start.ts';
 import type { ContentContext } from './types.ts';
 
 const context: ContentContext = {
@@ -128,6 +128,31 @@ test('is a part of the text that ends with a tag, and nothing where the rest may
     'a b c\n\nd',
   ])
     expect(startWithWords(text, 2)).toBeUndefined();
+});
+
+describe('a text of more signs than are looked at', () => {
+  const article = '<p>One two three.</p>\n'.repeat(30);
+
+  test('has its words from before them', () => {
+    const whole = madeOf(article, 55).html;
+    expect(whole.split(' ')).toHaveLength(56);
+    for (const signs of ['"', '<b>', '[x]', '<!-- wp:separator --><hr/><!-- /wp:separator -->'])
+      expect(madeOf(article + signs.repeat(mostSigns + 1), 55).html === whole, signs).toBe(true);
+  });
+
+  test('has none from behind them', () => {
+    expect(madeOf(`${'<b>'.repeat(mostSigns)} word`, 55).html).toBe('word');
+    expect(madeOf(`${'<b>'.repeat(mostSigns + 1)} word`, 55).html).toBe('');
+    const block = '<!-- wp:paragraph --><p></p><!-- /wp:paragraph -->';
+    expect(madeOf(`${block.repeat(mostSigns)}<!-- wp:html -->word<!-- /wp:html -->`, 55).html).toBe('');
+  });
+
+  test('is none for what stands in values of tags', () => {
+    const path = `<path d="${'M1.5-2.5 '.repeat(mostSigns)}"/>`;
+    expect(madeOf(`<!-- wp:html --><svg>${path.repeat(4)}</svg><!-- /wp:html -->\n\n${article}`, 3).html).toBe(
+      'One two three. [&hellip;]',
+    );
+  });
 });
 
 test('text of nothing but tags has no excerpt, whatever formatting puts around them', () => {

@@ -1,5 +1,6 @@
 // What can be said of an excerpt before formatting the text: that a start of it is enough, since what formatting makes of that does not
-// depend on what follows; or that there is nothing to say, since formatting puts in nothing but tags and blanks.
+// depend on what follows; that there is nothing to say, since formatting puts in nothing but tags and blanks; or that there are more signs
+// than are looked at.
 
 /**
  * Tags with nothing in their values that looks like another's. Of tags whose names begin like these, steps look for the end further
@@ -40,6 +41,30 @@ export function startWithWords(html: string, words: number): string | undefined 
     at++;
   }
   return undefined;
+}
+
+/** Excerpts are made of what stands before so many signs: many times what articles have around the words of one. */
+export const mostSigns = 20_000;
+
+const isSign = new Uint8Array(128);
+for (const sign of '<&[("\'`-.:8') isSign[sign.charCodeAt(0)] = 1;
+
+/** Counts what formatting has to do: characters that begin markup or that it changes. Of a tag's values it changes none. */
+export class SignCount {
+  #left = mostSigns;
+
+  /** Counts on; where the sign stands in the text with which there are too many, -1 where there is none. Linear. */
+  endIn(text: string): number {
+    let isInTag = false;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (isInTag && code === 62) isInTag = false;
+      if (code >= 128 || isSign[code] !== 1 || (isInTag && code !== 60 && code !== 91)) continue;
+      if (this.#left-- === 0) return at;
+      if (code === 60) isInTag = true;
+    }
+    return -1;
+  }
 }
 
 /** What stands between words: a form feed is a letter of one. */

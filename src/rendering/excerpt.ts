@@ -6,11 +6,10 @@ import { prepareText } from './blocks/prepare.ts';
 import { renderBlocks } from './blocks/render.ts';
 import { RenderState } from './blocks/render-state.ts';
 import { withPlayers } from './content.ts';
-import { isWordless, startWithWords } from './excerpt-start.ts';
+import { isWordless, SignCount, startWithWords } from './excerpt-start.ts';
 import { autop } from './formatting/autop/autop.ts';
 import { capitalP, convertCharacters } from './formatting/characters.ts';
 import { doShortcode, shortcodeNames, shortcodeUnautop, stripShortcodes } from './formatting/shortcodes.ts';
-import { placeAfterSigns, signsIn } from './formatting/signs.ts';
 import { convertSmilies } from './formatting/smilies.ts';
 import { texturize } from './formatting/texturize.ts';
 import { cutAfterWords, trimWords } from './formatting/words.ts';
@@ -60,11 +59,9 @@ export function madeExcerpt(
 /** May formatting number galleries or players, wherever they stand? Shortcodes that are left stand in tags. */
 const counts = (text: string): boolean => text.includes('[') || mayNameRecordings(text);
 
-/** Excerpts are made of what stands before so many signs, where a text has more: words enough, in articles. */
-const mostSigns = 20_000;
-
+/** What stands before as many signs as are looked at. */
 function startOfMany(text: string): string {
-  const end = placeAfterSigns(text, mostSigns);
+  const end = new SignCount().endIn(text);
   return end === -1 ? text : text.slice(0, end);
 }
 
@@ -91,11 +88,10 @@ function formatted(given: string, state: RenderState): string {
 /** The blocks that excerpts take over, rendered: as many as are looked at. */
 function allowedBlocks(text: string, state: RenderState, isWhole: boolean): string {
   let html = '';
-  let signs = 0;
+  const signs = new SignCount();
   for (const part of allowedParts(parseBlocks(text), state)) {
     html += part;
-    signs += signsIn(part);
-    if (signs > mostSigns && !isWhole) break;
+    if (!isWhole && signs.endIn(part) !== -1) break;
   }
   return html;
 }

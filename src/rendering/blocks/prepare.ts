@@ -44,9 +44,7 @@ function soundBlocks(text: string, context: ContentContext): PreparedBlocks {
     const whole = autoEmbed(text, context);
     return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
   }
-  const embedded = autoEmbed(text, context);
-  const mayBeSound = isSound(text, embedded) && (embedded.length < long || isBalanced(embedded));
-  const { blocks, balanced } = mayBeSound ? parseDocument(embedded) : broken;
+  const { blocks, balanced } = asItStands(text, context);
   if (balanced && !hasListedAttributes(text)) {
     const hasBlocks = blocks.some(({ name }) => name !== null) || text.includes('<!-- wp:');
     // Between blocks a lone "0" counts as empty for WordPress's parser.
@@ -54,6 +52,13 @@ function soundBlocks(text: string, context: ContentContext): PreparedBlocks {
   }
   const whole = autoEmbed(mended(text, context.post?.type, context.site?.stylesheet), context);
   return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
+}
+
+/** The text's blocks with its addresses embedded, or a document that says it is broken. */
+function asItStands(text: string, context: ContentContext): Document {
+  if (text.length >= long && text.includes('<!--') && !isBalanced(text)) return broken;
+  const embedded = autoEmbed(text, context);
+  return isSound(text, embedded) ? parseDocument(embedded) : broken;
 }
 
 /** A text whose blocks have been rendered already, with its addresses embedded, mended as a whole text would be. */

@@ -13,19 +13,21 @@ export const noTags: TagBounds = [];
 export function bracketedTags(text: string): TagBounds {
   const bounds: number[] = [];
   for (let at = openAfter(text, 0); at !== -1; ) {
-    const end = tagEnd(text, at, true);
-    if (hasBracket(text, at, end)) bounds.push(at, end);
+    // Comments and sections have ends of their own.
+    const isPlain = text.charCodeAt(at + 1) !== 33;
+    const known = isPlain ? text.length : tagEnd(text, at, true);
+    let end = at + 1;
+    let hasBracket = false;
+    for (; end < known; end++) {
+      const code = text.charCodeAt(end);
+      if (code === 91 || code === 93) hasBracket = true;
+      else if (code === 62 && isPlain) break;
+    }
+    end = Math.min(end + 1, known);
+    if (hasBracket) bounds.push(at, end);
     at = openAfter(text, end);
   }
   return bounds;
-}
-
-function hasBracket(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 91 || code === 93) return true;
-  }
-  return false;
 }
 
 const ofBrackets = escapes({ '[': '&#91;', ']': '&#93;' });

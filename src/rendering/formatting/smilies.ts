@@ -2,6 +2,7 @@
 // and outside code, pre, style, script and textarea. Linear.
 import type { RenderContext } from '../types.ts';
 import { Rewriting } from './rewriting.ts';
+import { codeAfter, openAfter } from './scan.ts';
 import { spaceAt, spaceBefore } from './texturize-around.ts';
 import { escapeUrl } from './url.ts';
 
@@ -67,7 +68,8 @@ export function convertSmilies(text: string, context: Pick<RenderContext, 'home'
   const translate = (start: number, end: number): void => {
     for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);
-      if ((code !== 58 && code !== 59 && code !== 56) || !(at === start || spaceBefore(text, at))) continue;
+      if (code !== 58 && code !== 59 && code !== 56) continue;
+      if (!mayBeSecond(text.charCodeAt(at + 1)) || !(at === start || spaceBefore(text, at))) continue;
       const tokenEnd = endOfToken(text, at, end);
       const token = tokenEnd === -1 ? '' : text.slice(at, tokenEnd);
       const made = token === picture ? image(token, context.home) : emoji.get(token);
@@ -78,9 +80,9 @@ export function convertSmilies(text: string, context: Pick<RenderContext, 'home'
   };
   let ignored = '';
   for (let at = 0; at < text.length; ) {
-    const open = text.indexOf('<', at);
+    const open = openAfter(text, at);
     // A `<` that no `>` follows belongs to the text, but after a tag no smiley is in it.
-    const close = open === -1 ? -1 : text.indexOf('>', open);
+    const close = open === -1 ? -1 : codeAfter(text, 62, open);
     const end = close === -1 ? text.length : open;
     if (ignored === '' && open !== at) translate(at, end);
     if (close === -1) break;
@@ -95,6 +97,10 @@ export function convertSmilies(text: string, context: Pick<RenderContext, 'home'
 }
 
 const mayBeIgnored = (code: number): boolean => code === 99 || code === 112 || code === 115 || code === 116;
+
+const isSecond = new Uint8Array(128);
+for (const code of [picture, ...emoji.keys()]) isSecond[code.charCodeAt(1)] = 1;
+const mayBeSecond = (code: number): boolean => code < 128 && isSecond[code] === 1;
 
 /** Where what stands between blanks ends; -1 where it is longer than any smiley. */
 function endOfToken(text: string, start: number, end: number): number {

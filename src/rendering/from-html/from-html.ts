@@ -5,7 +5,6 @@
 import { twentyTwentyFive } from '../blocks/block-theme.ts';
 import { delimited } from '../blocks/serialize.ts';
 import { renderContent } from '../content.ts';
-import { placeAfterSigns } from '../formatting/signs.ts';
 import type { ContentContext } from '../types.ts';
 import { planOf } from './converters.ts';
 import { type ElementNode, type HtmlNode, htmlNodes, isBlank, isElement } from './nodes.ts';
@@ -42,8 +41,10 @@ const deepest = 60;
 /** A text that could become more blocks is one block. A megabyte of articles has half as many. */
 const mostPieces = 5000;
 
-/** A text of more signs than this is one block that is not even compared. */
+/** A text of more signs than this is one block that is not even compared: of those that begin markup or that formatting changes. */
 const mostSigns = 100_000;
+const isSign = new Uint8Array(128);
+for (const sign of '<&[("\'`-.:8') isSign[sign.charCodeAt(0)] = 1;
 
 /** Elements that come again and again, as rules and empty paragraphs do, are no longer than this. */
 const short = 256;
@@ -91,7 +92,7 @@ class Conversion {
 
   whole(): { blocks: string; exact: boolean } {
     const html = this.#html;
-    if (placeAfterSigns(html, mostSigns) !== -1)
+    if (hasMoreSigns(html, mostSigns))
       return { blocks: asItIs.open + protect(withoutBlocks(html)) + asItIs.close, exact: false };
     const nodes = htmlNodes(html);
     if (nodes && isWithin(nodes, mostPieces)) return this.#trusted(nodes) ?? this.#checked(nodes);
@@ -269,6 +270,13 @@ class Conversion {
 
 /** Block comments are taken out of action. */
 const withoutBlocks = (html: string): string => html.replace(/<!--\s+(?=\/?wp:)/g, '<!--');
+
+function hasMoreSigns(html: string, most: number): boolean {
+  if (html.length <= most) return false;
+  let count = 0;
+  for (let at = 0; at < html.length && count <= most; at++) count += isSign[html.charCodeAt(at)] ?? 0;
+  return count > most;
+}
 
 /** Could these nodes, and those in them that may become inner blocks, make so many blocks and no more? */
 const isWithin = (nodes: readonly HtmlNode[], most: number): boolean => counted(nodes, 0, most) <= most;
