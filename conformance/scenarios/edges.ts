@@ -3,6 +3,9 @@
 import type { Scenario } from '../client.ts';
 import { newsroom } from './prelude.ts';
 
+/** Lists in lists. */
+const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+
 const footnotes = (content: string) => JSON.stringify([{ id: 'a', content }]);
 
 export const edges: Scenario[] = [
@@ -123,6 +126,32 @@ export const edges: Scenario[] = [
       }
       await admin.post('/wp/v2/users/1', { meta: { persisted_preferences: { _modified: 'never' } } });
       await admin.post('/wp/v2/users/1', { meta: 'x' });
+    },
+  },
+  {
+    area: 'edges',
+    name: 'JSON as deep as PHP takes it',
+    run: async (client) => {
+      const editor = client.as('editor');
+      for (const levels of [510, 511]) {
+        // The object around them is one level more.
+        await editor.post('/wp/v2/posts', { title: JSON.parse(nested(levels)) });
+        await client.as('anonymous').post('/wp/v2/posts', { title: JSON.parse(nested(levels)) });
+      }
+      for (const levels of [509, 510]) {
+        const stored = `[{"id":"a","content":"n"},${nested(levels)}]`;
+        const block = '<!-- wp:footnotes /-->';
+        for (const role of ['author', 'editor'] as const)
+          await client.as(role).post('/wp/v2/posts', { title: 'f', content: block, meta: { footnotes: stored } });
+        const attributes = `{"className":"b","metadata":{"a":${nested(levels)}}}`;
+        await editor.post('/wp/v2/posts', {
+          content: `<!-- wp:paragraph ${attributes} --><p>a</p><!-- /wp:paragraph -->`,
+        });
+        const context = `{"a":${nested(levels)}}`;
+        await editor.post('/wp/v2/posts', {
+          content: `<!-- wp:group --><div data-wp-interactive="a" data-wp-context='${context}' data-wp-bind--title="context.a"></div><!-- /wp:group -->`,
+        });
+      }
     },
   },
 ];
