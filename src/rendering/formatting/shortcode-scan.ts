@@ -24,9 +24,9 @@ const noName = /[<>&/[\]\x00-\x20=]/;
 export function usedShortcodes(text: string, names: Iterable<string>): string[] {
   const possible = Array.from(names).filter((name) => name !== '' && !noName.test(name));
   const used = new Set<string>();
-  const starts = new NameStarts(possible);
+  const isStart = new Set(possible.map((name) => name.charCodeAt(0)));
   for (let at = codeAfter(text, 91, 0); at !== -1 && used.size < possible.length; at = codeAfter(text, 91, at + 1)) {
-    if (!starts.has(text.charCodeAt(at + 1))) continue;
+    if (!isStart.has(text.charCodeAt(at + 1))) continue;
     for (const name of possible) {
       if (used.has(name) || !text.startsWith(name, at + 1)) continue;
       const next = text.charAt(at + 1 + name.length);
@@ -36,10 +36,12 @@ export function usedShortcodes(text: string, names: Iterable<string>): string[] 
   return possible.filter((name) => used.has(name));
 }
 
-/** With which characters names start. */
-export class NameStarts {
+/** Names of shortcodes, as they are looked for. */
+export class ShortcodeNames {
+  /** With which characters names start. */
   readonly #isStart = new Uint8Array(128);
   #hasOthers = false;
+  readonly #pattern: RegExp;
 
   constructor(names: readonly string[]) {
     for (const name of names) {
@@ -47,11 +49,19 @@ export class NameStarts {
       if (code < 128) this.#isStart[code] = 1;
       else this.#hasOthers = true;
     }
+    this.#pattern = new RegExp(`(?:${names.map(escapePattern).join('|')})(?![\\w-])`, 'y');
   }
 
   /** May a name start with the character of this code? */
-  has(code: number): boolean {
+  mayStart(code: number): boolean {
     return code < 128 ? this.#isStart[code] === 1 : this.#hasOthers;
+  }
+
+  /** Where the name ends that stands at an offset, -1 where none does. */
+  endAt(text: string, at: number): number {
+    if (!this.mayStart(text.charCodeAt(at))) return -1;
+    this.#pattern.lastIndex = at;
+    return this.#pattern.test(text) ? this.#pattern.lastIndex : -1;
   }
 }
 
@@ -59,17 +69,15 @@ export class NameStarts {
 export class ShortcodeScanner {
   private readonly text: string;
   private readonly tags: TagBounds;
-  private readonly name: RegExp;
-  private readonly starts: NameStarts;
+  private readonly names: ShortcodeNames;
   private readonly openings: NextOutside;
   private readonly brackets: NextOutside;
   private readonly closings = new Map<string, NextOutside>();
 
-  constructor(text: string, names: readonly string[], tags: TagBounds) {
+  constructor(text: string, names: ShortcodeNames, tags: TagBounds) {
     this.text = text;
     this.tags = tags;
-    this.name = new RegExp(`(?:${names.map(escapePattern).join('|')})(?![\\w-])`, 'y');
-    this.starts = new NameStarts(names);
+    this.names = names;
     this.openings = new NextOutside(text, '[', tags);
     this.brackets = new NextOutside(text, ']', tags);
   }
@@ -91,11 +99,9 @@ export class ShortcodeScanner {
 
   /** The shortcode whose name starts at `nameAt`. */
   private read(start: number, nameAt: number, doubleOpen: boolean): Shortcode | null {
-    const { name, tags, text } = this;
-    if (!this.starts.has(text.charCodeAt(nameAt))) return null;
-    name.lastIndex = nameAt;
-    if (!name.test(text)) return null;
-    const from = name.lastIndex;
+    const { tags, text } = this;
+    const from = this.names.endAt(text, nameAt);
+    if (from === -1) return null;
     const tag = text.slice(nameAt, from);
     const close = this.brackets.after(from);
     if (close === -1) return null;
@@ -120,7 +126,7 @@ export class ShortcodeScanner {
 /** Replaces every shortcode of `names` by what `replace` makes of it; `[[tag]]` loses its outer brackets. */
 export function replaceShortcodes(
   text: string,
-  names: readonly string[],
+  names: ShortcodeNames,
   replace: (shortcode: Shortcode) => string,
   tags: TagBounds = noTags,
 ): string {

@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { Random } from '../../rest/fuzz/random.testing.ts';
-import { replaceShortcodes } from './shortcode-scan.ts';
+import { replaceShortcodes, ShortcodeNames } from './shortcode-scan.ts';
 import { bracketedTags, withHiddenBrackets } from './shortcode-tags.ts';
 
 const pieces = [
@@ -39,12 +39,14 @@ test(`as if brackets in tags were references, SHORTCODE_SEED=${seed}`, () => {
   }
 });
 
+const names = new ShortcodeNames(['a']);
+
 /** What becomes of a text, and what shortcodes are given. */
 function replaced(text: string, tags: readonly number[]): [string, string[]] {
   const given: string[] = [];
   const html = replaceShortcodes(
     text,
-    ['a'],
+    names,
     ({ attributes, content, doubleOpen }) => {
       given.push(`${doubleOpen} ${attributes} ${content}`);
       return '{}';

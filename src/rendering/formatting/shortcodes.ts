@@ -6,7 +6,13 @@ import { NextIndex } from './html-split.ts';
 import { cleanOneAttribute } from './kses-attributes.ts';
 import { Rewriting, replacedAll } from './rewriting.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from './shortcode-attributes.ts';
-import { NameStarts, replaceShortcodes, type Shortcode, ShortcodeScanner, usedShortcodes } from './shortcode-scan.ts';
+import {
+  replaceShortcodes,
+  type Shortcode,
+  ShortcodeNames,
+  ShortcodeScanner,
+  usedShortcodes,
+} from './shortcode-scan.ts';
 import { bracketedTags, noTags, type TagBounds } from './shortcode-tags.ts';
 
 /** What makes a shortcode's HTML. `content` is '' where the shortcode encloses nothing, as in WordPress. */
@@ -58,8 +64,9 @@ function withoutShortcodes(
   ignoreHtml: boolean,
 ): string {
   if (!input.includes('[')) return input;
-  const names = usedShortcodes(input, known);
-  if (names.length === 0) return input;
+  const used = usedShortcodes(input, known);
+  if (used.length === 0) return input;
+  const names = new ShortcodeNames(used);
   const text = input.includes('&#9') ? replacedAll(replacedAll(input, '&#91;', '&#091;'), '&#93;', '&#093;') : input;
   const ready = ignoreHtml ? { text, tags: bracketedTags(text) } : inTags(text, names, run);
   const html = replaceShortcodes(ready.text, names, run, ready.tags);
@@ -69,11 +76,10 @@ function withoutShortcodes(
 /** Runs those in attributes. Answers the text, and where the tags with brackets are in it. */
 function inTags(
   text: string,
-  names: readonly string[],
+  names: ShortcodeNames,
   run: (found: Shortcode) => string,
 ): { text: string; tags: TagBounds } {
   const tags = bracketedTags(text);
-  const starts = new NameStarts(names);
   const rewriting = new Rewriting(text);
   let moved: number[] | undefined;
   let longer = 0;
@@ -81,7 +87,7 @@ function inTags(
     const start = tags[at] ?? 0;
     const end = tags[at + 1] ?? start;
     const before = longer;
-    if (mayHaveShortcode(text, start, end, starts)) {
+    if (mayHaveShortcode(text, start, end, names)) {
       const tag = text.slice(start, end);
       const made = tagWithShortcodes(tag, names, run);
       if (made !== tag) {
@@ -95,11 +101,11 @@ function inTags(
   return moved ? { text: rewriting.finish(), tags: moved } : { text, tags };
 }
 
-function mayHaveShortcode(text: string, start: number, end: number, starts: NameStarts): boolean {
+function mayHaveShortcode(text: string, start: number, end: number, names: ShortcodeNames): boolean {
   let hasName = false;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === 91 && starts.has(text.charCodeAt(at + 1))) hasName = true;
+    if (code === 91 && names.mayStart(text.charCodeAt(at + 1))) hasName = true;
     else if (code === 93 && hasName) return true;
   }
   return false;
@@ -107,7 +113,7 @@ function mayHaveShortcode(text: string, start: number, end: number, starts: Name
 
 const tagParts = /^(<[\t-\r ]*[a-zA-Z0-9]+(?![a-zA-Z0-9])[\t-\r ]*(?![\t-\r ]))([^>]*)(>?)$/;
 
-function tagWithShortcodes(tag: string, names: readonly string[], run: (found: Shortcode) => string): string {
+function tagWithShortcodes(tag: string, names: ShortcodeNames, run: (found: Shortcode) => string): string {
   if (tag.startsWith('<!--') || tag.startsWith('<![CDATA[')) return tag;
   const match = tagParts.exec(tag);
   const inside = match?.[2] ?? '';
@@ -130,7 +136,7 @@ function trailingSlash(inside: string): string {
 function attributeWithout(
   attribute: string,
   element: string,
-  names: readonly string[],
+  names: ShortcodeNames,
   run: (found: Shortcode) => string,
 ): string {
   const open = attribute.indexOf('[');
@@ -173,7 +179,7 @@ export function shortcodeUnautop(text: string, context: Pick<RenderContext, 'sho
   const rewriting = new Rewriting(text);
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const start = match.index + match[0].length;
-    scanner ??= new ShortcodeScanner(text, shortcodeNames(context), noTags);
+    scanner ??= new ShortcodeScanner(text, new ShortcodeNames(shortcodeNames(context)), noTags);
     const found = scanner.at(start);
     if (!found) continue;
     // The enclosing form first; where no paragraph ends behind it, the opening tag alone.
