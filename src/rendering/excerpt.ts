@@ -6,7 +6,7 @@ import { prepareText } from './blocks/prepare.ts';
 import { renderBlocks } from './blocks/render.ts';
 import { RenderState } from './blocks/render-state.ts';
 import { withPlayers } from './content.ts';
-import { isWordless, SignCount, startWithWords } from './excerpt-start.ts';
+import { isWordless, mostSigns, SignCount, startWithWords } from './excerpt-start.ts';
 import { autop } from './formatting/autop/autop.ts';
 import { capitalP, convertCharacters } from './formatting/characters.ts';
 import { doShortcode, shortcodeNames, shortcodeUnautop, stripShortcodes } from './formatting/shortcodes.ts';
@@ -61,7 +61,7 @@ const counts = (text: string): boolean => text.includes('[') || mayNameRecording
 
 /** What stands before as many signs as are looked at. */
 function startOfMany(text: string): string {
-  const end = new SignCount().endIn(text);
+  const end = text.length > mostSigns ? new SignCount().endIn(text) : -1;
   return end === -1 ? text : text.slice(0, end);
 }
 

@@ -1,6 +1,5 @@
 // What may be stored as a post's footnotes (JSON in the meta `footnotes`) by those who may not write unfiltered HTML:
 // WordPress's _wp_filter_post_meta_footnotes. Everybody else's, and the system's, are stored as they come.
-
 import type { Viewer } from '../../access/viewer.ts';
 import { jsonOf } from '../../base/php-json.ts';
 import { isEmpty, isObject, type Json, phpJson } from '../../rendering/blocks/json.ts';

@@ -1,7 +1,6 @@
 // Reads the files of themes through a cache: a file is looked at again a second later, and read again where its time or size
 // changed. What is made of a text (a parsed header, JSON) is kept beside it. Nothing here runs a file. Files of languages are
 // looked at here as well, so that whoever keeps something learns of their changes.
-
 import { opendirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonOf } from '../../base/php-json.ts';
