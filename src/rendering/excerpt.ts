@@ -46,13 +46,14 @@ export function madeExcerpt(
   let text = stripShortcodes(teaserOf(content), context);
   const isWhole = count < 0;
   if (text.includes('<!-- wp:')) text = allowedBlocks(text, state, isWhole);
-  if (!isWhole) text = startOfMany(text);
+  const cut = isWhole ? (all: string) => all : startOfMany;
+  text = cut(text);
   if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');
   const mayShorten = context.post?.prepended === undefined && !counts(text);
   if (mayShorten && !isWhole && isWordless(text)) return { html: '', ids: state.ids };
   const start = mayShorten ? startOf(text, count, context) : undefined;
-  const words = start === undefined ? undefined : cutAfterWords(formatted(start, state), count, more);
-  const html = words ?? trimWords(formatted(text, state), count, more, context.wordCount);
+  const words = start === undefined ? undefined : cutAfterWords(formatted(start, state, cut), count, more);
+  const html = words ?? trimWords(formatted(text, state, cut), count, more, context.wordCount);
   return { html, ids: state.ids };
 }
 
@@ -75,10 +76,11 @@ function startOf(text: string, count: number, { wordCount = 'words' }: ContentCo
   return startWithWords(text, count + spare);
 }
 
-/** What the filters of contents make of an excerpt's text, blocks apart. */
-function formatted(given: string, state: RenderState): string {
+/** What the filters of contents make of an excerpt's text, blocks apart; `cut` takes as much of it as is looked at. */
+function formatted(given: string, state: RenderState, cut: (text: string) => string): string {
   const { context } = state;
-  const text = prepareText(given, context);
+  // Blocks that are left open, in what blocks rendered to, repeat what follows them.
+  const text = cut(prepareText(given, context));
   let html = shortcodeUnautop(autop(texturize(text, shortcodeNames(context))), context);
   if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
   html = capitalP(html);
