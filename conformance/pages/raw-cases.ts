@@ -2,11 +2,13 @@
 // changed when included. And where addresses of pages of lists lead.
 import { after, front, of } from './asked.ts';
 import { option } from './content.ts';
-import { narrowed, odd, written } from './raw-odd-cases.ts';
+import { narrowed, odd, sent, written } from './raw-odd-cases.ts';
 
 export interface RawCase {
   readonly path: string;
-  readonly method?: 'HEAD';
+  readonly method?: 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS' | 'PATCH';
+  /** A form that is sent by POST. */
+  readonly form?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly login?: string;
   /** Changes to both databases, which stay for the cases after it. */
@@ -272,5 +274,5 @@ const settings: readonly RawCase[] = [
 
 /** In order. */
 export const rawCases: readonly RawCase[] = [
-  ...[feeds, written, narrowed, fronts, slashless, plain, pages, sitemaps, settings, odd].flat(),
+  ...[feeds, written, sent, narrowed, fronts, slashless, plain, pages, sitemaps, settings, odd].flat(),
 ];

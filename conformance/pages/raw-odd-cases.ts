@@ -109,6 +109,140 @@ export const written: readonly RawCase[] = [
   ),
 ];
 
+const reading = [
+  '/',
+  '/about/',
+  '/about',
+  '/2025/03/04/with-comments/',
+  '/2025/03/04/with-comments',
+  '/?p=101',
+  '/?page_id=140',
+];
+const others = [
+  ...[
+    '/nothing-here/',
+    '/nothing-here',
+    '/category/news',
+    '/category/news/',
+    '/?cat=200',
+    '/feed/',
+    '/feed',
+    '/?feed=rss2',
+    '/hostil/',
+  ],
+  ...[
+    '/wp-sitemap.xml',
+    '/robots.txt',
+    '/comments/feed/',
+    '/?s=story',
+    '/search/story',
+    '/2025/',
+    '/2025/02',
+    '/page/2',
+  ],
+  ...[
+    '/2025/03/04/with-comments/embed',
+    '/?attachment_id=151',
+    '/old-name/',
+    '/2025/03/04/old-name/',
+    '/index.php',
+    '/about/%20',
+  ],
+];
+
+/** Other methods than GET, forms that pages are asked for by, and short ways with something behind them. */
+export const sent: readonly RawCase[] = [
+  ...[...reading, ...others].map((path): RawCase => ({ path, method: 'POST' })),
+  // Without a slash at the beginning of the site the web server answers itself.
+  ...(['PUT', 'DELETE', 'OPTIONS', 'PATCH'] as const).flatMap((method) =>
+    ['/about/', '/about', '/nothing-here/', '/feed', '/category/news', '/robots.txt', '/wp-sitemap.xml'].map(
+      (path): RawCase => ({ path, method }),
+    ),
+  ),
+  ...[
+    ...[
+      's=story',
+      's=',
+      'p=101',
+      'p=101&x=1',
+      'page_id=140',
+      'cat=200',
+      'paged=2',
+      'feed=rss2',
+      'feed=atom&cat=200',
+      'author=1',
+    ],
+    ...[
+      'name=with-comments',
+      'name=nobody',
+      'pagename=about',
+      'm=202502',
+      'year=2025&monthnum=2',
+      'tag=red-tag',
+      'x=1',
+      'robots=1',
+    ],
+    ...[
+      's[]=story',
+      'cat[]=200',
+      'embed=1',
+      'preview=1',
+      'attachment_id=151',
+      'sitemap=index',
+      'error=404',
+      'post_type=page',
+    ],
+  ].map((form): RawCase => ({ path: '/', method: 'POST', form })),
+  ...['page_id=140', 'feed=rss2', 'x=1', 'embed=1', 'paged=2', 'sitemap=index', 'author=1', 'error=404'].map(
+    (form): RawCase => ({ path: '/about/', method: 'POST', form }),
+  ),
+  ...[
+    '/?error=404',
+    '/about/?error=404',
+    '/?error=1',
+    '/feed/?error=404',
+    '/with-commen/?error=404',
+    '/with-commen/?x=1',
+    '/with-commen?x=1&y',
+    '/with-commen/?page=2&x=1',
+    '/with-commen/2/?x=1',
+    '/?name=with-commen&x=1',
+    '/?pagename=abou&x=1',
+    '/with-commen/?post_type=post&x=1',
+    '/with-commen/?feed=rss2&x=1',
+    '/with-commen/feed/?x=1',
+    '/2025/03/04/with-comm/?x=1',
+    '/2025/02/30/?x=1',
+    '/2025/13/?x=1',
+    '/?year=2025&monthnum=13&x=1',
+    '/2025/13/?monthnum=2',
+    '/2025/02/30/feed/?x=1',
+    '/with-commen/?cat=200&x=1',
+  ].map((path): RawCase => ({ path })),
+  ...['s=story', 's=other', 'p=101', 'cat=200', 'feed=rss2'].map(
+    (form): RawCase => ({ path: '/?s=story&cat=200', method: 'POST', form }),
+  ),
+  ...[
+    '/login',
+    '/login/',
+    '/login?x',
+    '/login/?x=1',
+    '/admin',
+    '/admin/?x',
+    '/dashboard',
+    '/dashboard/?x',
+    '/LOGIN',
+  ].flatMap((path): RawCase[] => [{ path }, { path, method: 'POST' }]),
+  ...[
+    '/wp-admin/?x',
+    '/wp-admin/edit.php',
+    '/wp-cron.php',
+    '/wp-cron.php?x',
+    '/wp-signup.php',
+    '/wp-activate.php?key=1',
+  ].flatMap((path): RawCase[] => [{ path }, { path, method: 'POST' }]),
+];
+
 /** Lists that several things narrow, and other orders. */
 export const narrowed: readonly RawCase[] = [
   ...of(

@@ -68,10 +68,11 @@ const ofNobody = /, <[^>]*\/wp\/v2\/users\/0>[^,]*/;
 
 /** What is compared of an answer, a line each. */
 async function answerOf(side: 0 | 1, index: number): Promise<{ about: string[]; body: string }> {
-  const { path, method = 'GET', headers, login } = rawCases[index] ?? { path: '/' };
+  const { path, method = 'GET', headers, login, form } = rawCases[index] ?? { path: '/' };
   const { origin } = sides[side];
   const cookie = login ? { cookie: await cookiesOf(origin, login) } : {};
-  const answer = await ask(origin, path, method, { ...headers, ...cookie });
+  const type = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
+  const answer = await ask(origin, path, method, { ...headers, ...cookie, ...type }, form);
   const isPage = answer.headers['content-type']?.startsWith('text/html') === true;
   const lines = named.map((name) => `${name}: ${answer.headers[name] ?? null}`.replace(ofNobody, ''));
   // Broadsheet marks what WordPress leaves unmarked with a tag of its content (docs/differences.md).
@@ -95,7 +96,7 @@ function apart(one: string, other: string): string {
 let equal = 0;
 let differing = 0;
 let phase = '';
-for (const [index, { path, sql, login, method = '', headers }] of rawCases.entries()) {
+for (const [index, { path, sql, login, method = '', headers, form }] of rawCases.entries()) {
   if (sql) {
     phase += '′';
     for (const { database } of sides) runSql(database, sql + option('rewrite_rules', ''));
@@ -103,7 +104,7 @@ for (const [index, { path, sql, login, method = '', headers }] of rawCases.entri
   }
   if (only && !only.test(path)) continue;
   const [expected, got] = [await answerOf(0, index), await answerOf(1, index)];
-  const name = `${method} ${path}${login ? ` (${login})` : ''}${headers ? JSON.stringify(headers) : ''}${phase}`;
+  const name = `${method} ${path}${form === undefined ? '' : ` of ${form}`}${login ? ` (${login})` : ''}${headers ? JSON.stringify(headers) : ''}${phase}`;
   const lines = expected.about.flatMap((line, at) =>
     line === got.about[at] ? [] : [`    ${line} ↔ ${got.about[at]}`],
   );

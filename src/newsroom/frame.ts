@@ -73,5 +73,6 @@ export function refused(status: number, title: string, text: string): PageRespon
 
 /** Sends the browser elsewhere. */
 export function sentTo(location: string): PageResponse {
-  return { status: 302, headers: { ...privateHeaders, Location: location }, cookies: [], body: '' };
+  const headers = { ...privateHeaders, 'X-Redirect-By': 'WordPress', Location: location };
+  return { status: 302, headers, cookies: [], body: '' };
 }

@@ -174,7 +174,20 @@ describe('pages', () => {
       const { status } = await fetch(url + path, { redirect: 'manual' });
       expect([path, status >= 200 && status < 500]).toEqual([path, true]);
     }
-    expect((await fetch(`${url}/`, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  test('whoever sends something is shown the page and led nowhere', async () => {
+    const { url } = await serve();
+    const ask = (path: string, method: string, body?: URLSearchParams) =>
+      fetch(url + path, { method, redirect: 'manual', ...(body && { body }) });
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']) {
+      expect((await ask('/2025/03/04/first-story', method)).status).toBe(200);
+      expect((await ask('/nothing-of-ours/', method)).status).toBe(404);
+    }
+    const searched = await ask('/', 'POST', new URLSearchParams({ s: 'first' }));
+    expect(await searched.text()).toMatch(/<body[^>]* class="[^"]*\bsearch\b/);
+    expect((await ask('/?s=first', 'POST', new URLSearchParams({ s: 'second' }))).status).toBe(400);
+    expect((await ask('/?s=first', 'POST', new URLSearchParams({ s: 'first' }))).status).toBe(200);
   });
 
   test('feeds hold what WordPress’s hold', async () => {

@@ -13,7 +13,8 @@ import type { RestServer } from '../rest/engine/server.ts';
 import { emptyParams } from '../rest/engine/sources.ts';
 import { restRoot, restUrl } from '../rest/engine/url.ts';
 import { takeComment } from '../web/comment-form.ts';
-import type { WebRequest } from '../web/page.ts';
+import type { WebRequest, WebResponse } from '../web/page.ts';
+import { answerFile } from '../web/php-files.ts';
 import { servePage } from '../web/serve-page.ts';
 import { entityTag } from './entity-tag.ts';
 import { headerValue } from './header-value.ts';
@@ -52,8 +53,9 @@ export async function answerPage(site: Site, incoming: Incoming, rest: RestServe
           });
     return fromPage(answer);
   }
+  const file = answerFile(site, below);
+  if (file) return { status: file.status, headers: sentHeaders(file.headers), body: file.body, shareable: false };
   const isForm = below === 'wp-comments-post.php';
-  if (!isForm && method !== 'GET' && method !== 'HEAD' && method !== 'POST') return plain(404, 'Not found');
   const viewer = headers.cookie
     ? await authenticatePage(site, { method, headers, ...peer(incoming) }, ['logged_in'])
     : anonymous();
@@ -66,11 +68,11 @@ export async function answerPage(site: Site, incoming: Incoming, rest: RestServe
     const safe = (location: string, otherwise: string) => safeRedirect(location, home, otherwise);
     const sent = { ...request, method, form: formOf(incoming), ...peer(incoming), agent, safe };
     const { status, headers: given, body } = await takeComment(site, sent);
-    const lists = given.map(([name, value]): [string, string] => [name, headerValue(value)]);
-    return { status, headers: lists, body, shareable: false };
+    return { status, headers: sentHeaders(given), body, shareable: false };
   }
-  const answer = await servePage(site, request, api);
-  const lists: [string, string][] = answer.headers.map(([name, value]) => [name, headerValue(value)]);
+  const form = incoming.body.length > longestForm ? {} : formOf(incoming);
+  const answer = await servePage(site, { ...request, method, form }, api);
+  const lists = sentHeaders(answer.headers);
   if (site.registry.pages.some((page) => page.negotiates)) lists.push(['Vary', 'Accept']);
   // A held comment is shown by a hash, for some minutes and to its author alone.
   const isOwn = query['moderation-hash'] !== undefined;
@@ -82,6 +84,9 @@ export async function answerPage(site: Site, incoming: Incoming, rest: RestServe
   }
   return { status: answer.status, headers: lists, body, shareable };
 }
+
+const sentHeaders = (headers: WebResponse['headers']): [string, string][] =>
+  headers.map(([name, value]) => [name, headerValue(value)]);
 
 /** The page of an extension, if the address is one of theirs. */
 async function answerAddedPage(

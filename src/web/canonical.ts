@@ -15,7 +15,7 @@ import { dateLink, originOf, pathOf } from './addresses.ts';
 import { type Found, type FoundList, type FoundPost, isFrontPage } from './found.ts';
 import { guessPost, postByOldSlug } from './guess.ts';
 import { hasPort, pagedAddress, termAddress, withoutVars } from './list-address.ts';
-import type { WebRequest } from './page.ts';
+import { isRead, type WebRequest } from './page.ts';
 import type { Asked } from './query-vars.ts';
 
 export interface Redirect {
@@ -32,6 +32,10 @@ export async function canonicalRedirect(
   found: Found,
   request: WebRequest,
 ): Promise<Redirect | undefined> {
+  if (!isRead(request)) {
+    const row = found.kind === 'none' ? await postByOldSlug(site, asked.vars) : undefined;
+    return row && { status: 301, location: await oldAddress(site, asked, row) };
+  }
   const isStale = isStalePreview(asked, found, request);
   const sent = isStale ? { ...request, search: withoutVars(request.search, ['preview']) } : request;
   const location = await rightAddress(site, isStale ? withoutPreview(asked) : asked, found, sent);
@@ -196,14 +200,14 @@ async function missing(
     if (!isPublic(site, meant)) return undefined;
     return withQuery(await postLink(site, meant), withoutVars(request.search, postNames));
   }
-  const period = periodInstead(site, vars);
+  const period = periodInstead(site, vars, request);
   if (period !== undefined) return period;
   const old = await postByOldSlug(site, vars);
-  const row = old ?? (await guessPost(site, vars));
-  if (row) {
-    const page = numberVar(vars, 'page');
-    const link = await postLink(site, row);
-    return page > 1 && !link.includes('?') ? trailing(site, `${link.replace(/\/$/, '')}/${page}`) : link;
+  if (old) return oldAddress(site, asked, old);
+  const guessed = await guessPost(site, vars);
+  if (guessed) {
+    const search = withoutVars(request.search, [...postNames, 'feed', 'post_type']);
+    return withQuery(await oldAddress(site, asked, guessed), search);
   }
   const indexed = /^\/*index\.php/.test(site.options.text('permalink_structure'));
   if (!indexed && inside.startsWith('index.php/')) {
@@ -211,6 +215,13 @@ async function missing(
   }
   const path = withoutMarks(request.path);
   return path === request.path ? undefined : withQuery(originOf(site) + path, request.search);
+}
+
+/** Of a post that is meant, on the page of its text that was asked for. */
+async function oldAddress(site: Site, { vars }: Asked, row: PostRow): Promise<string> {
+  const page = numberVar(vars, 'page');
+  const link = await postLink(site, row);
+  return page > 1 && !link.includes('?') ? trailing(site, `${link.replace(/\/$/, '')}/${page}`) : link;
 }
 
 /** Blanks and marks that stand behind an address where it is quoted, as they are in paths. */
@@ -227,12 +238,13 @@ function withoutMarks(path: string): string {
 }
 
 /** The year or month that a date which does not exist stands in; undefined for those that do. */
-export function periodInstead(site: Site, vars: QueryVars): string | undefined {
+export function periodInstead(site: Site, vars: QueryVars, { search }: WebRequest): string | undefined {
+  const rest = withoutVars(search, ['year', 'monthnum', 'day']);
   const [year, month, day] = [numberVar(vars, 'year'), numberVar(vars, 'monthnum'), numberVar(vars, 'day')];
-  if (year > 0 && month > 12) return dateLink(site, String(year).padStart(4, '0'));
+  if (year > 0 && month > 12) return withQuery(dateLink(site, String(year).padStart(4, '0')), rest);
   const isTooLate = year > 0 && month > 0 && day > 0 && day > new Date(year, month, 0).getDate();
   if (!isTooLate || vars.name !== undefined) return undefined;
-  return dateLink(site, `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`);
+  return withQuery(dateLink(site, `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`), rest);
 }
 
 function isPublic(site: Site, row: PostRow): boolean {
@@ -240,8 +252,8 @@ function isPublic(site: Site, row: PostRow): boolean {
 }
 
 /** Short ways to the login page and the newsroom, where nothing else has that address. */
-export function adminRedirect(site: Site, inside: string): Redirect | undefined {
-  if (site.options.text('permalink_structure') === '') return undefined;
+export function adminRedirect(site: Site, inside: string, search: string): Redirect | undefined {
+  if (site.options.text('permalink_structure') === '' || search !== '') return undefined;
   if (inside === 'login') return { status: 302, location: `${site.options.siteUrl}/wp-login.php` };
   if (inside === 'admin' || inside === 'dashboard') {
     return { status: 302, location: `${site.options.siteUrl}/wp-admin/` };

@@ -9,12 +9,19 @@ export interface WebRequest {
   readonly search: string;
   /** The query parsed as PHP parses it. */
   readonly query: Readonly<Record<string, unknown>>;
+  /** GET where it is not given. */
+  readonly method?: string;
+  /** What a form sent by POST says. */
+  readonly form?: Readonly<Record<string, unknown>>;
   readonly cookie: string | undefined;
   /** `If-Modified-Since` and `If-None-Match`, where they were sent. */
   readonly conditions?: { readonly since?: string; readonly match?: string };
   /** By login cookie alone: pages need no nonce. */
   readonly viewer: Viewer;
 }
+
+/** Is a page only asked for? Whoever sends something is not led elsewhere. */
+export const isRead = ({ method = 'GET' }: WebRequest): boolean => method === 'GET' || method === 'HEAD';
 
 export interface WebResponse {
   readonly status: number;

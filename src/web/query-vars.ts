@@ -26,14 +26,22 @@ export async function askedFor(site: Site, request: WebRequest): Promise<Asked> 
   if (vars.s !== undefined) vars.s = decoded(vars.s);
   const byQuery = new Set<QueryVar>();
   for (const name of queryVars) {
-    const given = request.query[name];
+    const given = request.form?.[name] ?? request.query[name];
     // A list of texts to search for is none.
     const value = Array.isArray(given) ? (name === 's' ? '' : given[0]) : given;
     if (typeof value !== 'string' || (value === '' && name !== 's' && name !== 'embed')) continue;
     byQuery.add(name);
     vars[name] = value.slice(0, longestPath);
   }
-  return { vars, byQuery, unknown: matched === undefined, inside };
+  return { vars, byQuery, unknown: matched === undefined || request.form?.error === '404', inside };
+}
+
+/** Does a form say of something that is asked for what the address does not? */
+export function contradictsItself({ query, form = {} }: WebRequest): boolean {
+  return queryVars.some((name) => {
+    const [here, there] = [query[name], form[name]];
+    return here !== undefined && there !== undefined && JSON.stringify(here) !== JSON.stringify(there);
+  });
 }
 
 function decoded(text: string): string {

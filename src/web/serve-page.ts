@@ -13,10 +13,10 @@ import { feedHeaders, serveFeed } from './feeds/serve.ts';
 import { type Found, find } from './found.ts';
 import { withoutVars } from './list-address.ts';
 import { messagePage } from './message-page.ts';
-import { type ApiAddresses, noCache, redirectTo, type WebRequest, type WebResponse } from './page.ts';
+import { type ApiAddresses, isRead, noCache, redirectTo, type WebRequest, type WebResponse } from './page.ts';
 import { unlockedBy } from './post-password.ts';
 import { isForgedPreview, previewed } from './preview.ts';
-import { type Asked, askedFor } from './query-vars.ts';
+import { type Asked, askedFor, contradictsItself } from './query-vars.ts';
 import { favicon, robots } from './robots.ts';
 import { type PageAddresses, pageAddresses, showPage } from './show-page.ts';
 import { asksForSitemap, serveSitemap } from './sitemaps/serve.ts';
@@ -24,8 +24,12 @@ import { asksForSitemap, serveSitemap } from './sitemaps/serve.ts';
 const html = ['Content-Type', 'text/html; charset=UTF-8'] as const;
 
 export async function servePage(site: Site, request: WebRequest, api: ApiAddresses): Promise<WebResponse> {
-  const asked = await askedFor(site, request);
   const link = ['Link', `<${api.root}>; rel="https://api.w.org/"`] as const;
+  if (contradictsItself(request)) {
+    const body = messagePage(site, 'Not allowed', ['The form and the address ask for different things.']);
+    return { status: 400, headers: [html, ...noCache], body };
+  }
+  const asked = await askedFor(site, request);
   if (asked.vars.robots !== undefined) return robots(site, asked, request, link);
   if (asked.vars.favicon !== undefined) return favicon(site, request, link);
   if (asksForSitemap(asked.vars)) {
@@ -50,9 +54,9 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
     return redirectTo(302, await postLink(site, found.row), [link, ...more]);
   }
   const redirect = await canonicalRedirect(site, asked, found, request);
-  const isMissing = found.kind === 'none' && periodInstead(site, asked.vars) === undefined;
+  const isMissing = found.kind === 'none' && periodInstead(site, asked.vars, request) === undefined;
   if (redirect) return redirectTo(redirect.status, redirect.location, isMissing ? noCache : []);
-  const admin = found.kind === 'none' ? adminRedirect(site, asked.inside) : undefined;
+  const admin = found.kind === 'none' ? adminRedirect(site, asked.inside, request.search) : undefined;
   if (admin) return redirectTo(admin.status, admin.location, [...noCache, link]);
   const isEmbed = asked.vars.embed !== undefined && (found.kind === 'post' || found.kind === 'none');
   const embedded = isEmbed ? [['X-WP-embed', 'true'] as const] : [];
@@ -89,13 +93,13 @@ async function feed(
   const isHome = found.kind !== 'none' && found.kind !== 'post';
   const wanted = askedFeed(vars, isHome);
   const isMissing = asked.unknown || (found.kind === 'none' && numberVar(vars, 'paged') > 1);
-  const period = found.kind === 'none' ? periodInstead(site, vars) : undefined;
+  const period = found.kind === 'none' ? periodInstead(site, vars, request) : undefined;
   const file = found.kind === 'post' && fileInstead(site, found) ? await fileAddress(site, found.row) : '';
   const location =
     period ??
     (withQuery(file, feedQuery(site, request)) ||
       (isMissing ? undefined : await feedRedirect(site, asked, wanted, found, request)));
-  if (location !== undefined) {
+  if (location !== undefined && isRead(request)) {
     const { status, headers, body } = redirectTo(301, location);
     return {
       status,
