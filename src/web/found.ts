@@ -15,6 +15,7 @@ import {
   authorsAsked,
   boundsOf,
   dateAsked,
+  isOfDate,
   orderAsked,
   searchAsked,
   termsAsked,
@@ -75,7 +76,9 @@ export async function find(site: Site, asked: Asked, request: WebRequest): Promi
   const single = vars.name ?? vars.p ?? vars.page_id ?? vars.pagename ?? vars.attachment ?? vars.attachment_id;
   if (single !== undefined && (vars.name || vars.pagename || vars.attachment || idOf(vars) > 0)) {
     const found = await findPost(site, vars, request.viewer);
-    if (found.kind !== 'post' || !isBlogPage(site, found.row)) return found;
+    if (found.kind !== 'post') return found;
+    if (!isBlogPage(site, found.row))
+      return (await isAsAsked(site, found.row, vars, request)) ? found : { kind: 'none', meant: found.row };
     const list = await findList(site, { paged: vars.paged, feed: vars.feed }, request, true);
     return list.kind === 'none' || list.kind === 'post' ? list : { ...list, blogPage: found.row };
   }
@@ -89,6 +92,23 @@ export async function find(site: Site, asked: Asked, request: WebRequest): Promi
     return paged > 1 ? { ...found, page: paged, isFront: true, isPaged: true } : { ...found, isFront: true };
   }
   return findList(site, vars, request);
+}
+
+/** Has a post what else is asked for: the date, the author, the words? A statement for each of the last two, where they are. */
+async function isAsAsked(site: Site, row: PostRow, vars: QueryVars, { viewer }: WebRequest): Promise<boolean> {
+  if (!isOfDate(row.post_date, vars)) return false;
+  if (vars.author !== undefined || vars.author_name !== undefined) {
+    const { isAsked, authors = [], authorsExclude = [] } = await authorsAsked(site, vars);
+    const isOf = authors.length === 0 || authors.includes(row.post_author);
+    if (isAsked && (!isOf || authorsExclude.includes(row.post_author))) return false;
+  }
+  const search = vars.s?.replaceAll('+', ' ');
+  if (search === undefined || search.trim() === '') return true;
+  const { total } = await queryPosts(site, {
+    ...{ include: [row.ID], types: [row.post_type], statuses: [row.post_status], page: 1, perPage: 1 },
+    ...{ ...searchAsked(vars, search), searchProtected: viewer.id > 0 },
+  });
+  return total > 0;
 }
 
 const idOf = (vars: QueryVars): number =>

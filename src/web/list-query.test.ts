@@ -5,6 +5,7 @@ import { parseQuery } from '../rest/engine/query.ts';
 import { describeEachSite, type TestSite } from '../testing.ts';
 import { fillWebSite } from './fixture.testing.ts';
 import { find } from './found.ts';
+import { isOfDate } from './list-query.ts';
 import type { WebRequest } from './page.ts';
 import { askedFor } from './query-vars.ts';
 
@@ -104,4 +105,21 @@ describeEachSite('lists that several things narrow', (open) => {
     );
     expect(Object.fromEntries(answers)).toEqual(expected);
   });
+});
+
+test.each([
+  [{}, true],
+  [{ m: '2025' }, true],
+  [{ m: '202503' }, true],
+  [{ m: '2025-03-04' }, true],
+  [{ m: '1' }, false],
+  [{ m: '202502' }, false],
+  [{ m: '20250305' }, false],
+  [{ year: '2024' }, false],
+  [{ monthnum: '3' }, true],
+  [{ monthnum: '2' }, false],
+  [{ year: '2025', monthnum: '03', day: '4' }, true],
+  [{ day: '5' }, false],
+])('a post of 2025-03-04, where %j is asked for: %s', (vars, isOf) => {
+  expect(isOfDate('2025-03-04 05:06:07', vars)).toBe(isOf);
 });

@@ -175,6 +175,17 @@ export function dateAsked(vars: QueryVars): string | null | undefined {
   return day > last ? null : `${start}-${two(month)}-${two(day)}`;
 }
 
+/** Is a day, as it is stored, of the year, month and day that are asked for? Also of a month of any year. */
+export function isOfDate(stored: string, vars: QueryVars): boolean {
+  const digits = vars.m?.replace(/\D/g, '') ?? '';
+  const parts = [Number(stored.slice(0, 4)), Number(stored.slice(5, 7)), Number(stored.slice(8, 10))];
+  const asked = [
+    ...[numberVar(vars, 'year'), numberVar(vars, 'monthnum'), numberVar(vars, 'day')],
+    ...[digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)].map(Number),
+  ];
+  return asked.every((number, index) => number === 0 || number === parts[index % 3]);
+}
+
 /** A period as bounds that lie just outside of it, local time. */
 export function boundsOf(date: string): { after: string; before: string } {
   const [year = 0, month, day] = date.split('-').map(Number);
