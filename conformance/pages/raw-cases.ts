@@ -2,7 +2,7 @@
 // changed when included. And where addresses of pages of lists lead.
 import { after, front, of } from './asked.ts';
 import { option } from './content.ts';
-import { narrowed, narrowedPosts, odd, sent, written } from './raw-odd-cases.ts';
+import { narrowed, narrowedPosts, odd, personal, sent, written } from './raw-odd-cases.ts';
 
 export interface RawCase {
   readonly path: string;
@@ -274,5 +274,19 @@ const settings: readonly RawCase[] = [
 
 /** In order. */
 export const rawCases: readonly RawCase[] = [
-  ...[feeds, written, sent, narrowedPosts, narrowed, fronts, slashless, plain, pages, sitemaps, settings, odd].flat(),
+  ...[
+    feeds,
+    written,
+    sent,
+    personal,
+    narrowedPosts,
+    narrowed,
+    fronts,
+    slashless,
+    plain,
+    pages,
+    sitemaps,
+    settings,
+    odd,
+  ].flat(),
 ];

@@ -243,6 +243,95 @@ export const sent: readonly RawCase[] = [
   ].flatMap((path): RawCase[] => [{ path }, { path, method: 'POST' }]),
 ];
 
+/** Redirects of those who are signed in; queries that are not tidy. */
+export const personal: readonly RawCase[] = [
+  ...['editor', 'subscriber'].flatMap((login) =>
+    [
+      ...[
+        '/about',
+        '/about?x',
+        '/?p=101',
+        '/category/news',
+        '/?cat=200',
+        '/?m=202502',
+        '/page/1',
+        '/about/page/2',
+        '/login',
+        '/admin',
+        '/feed',
+      ],
+      ...[
+        '/?p=101&tb=1',
+        '/about/trackback',
+        '/old-name/',
+        '/with-commen/',
+        '/2025/02/30/',
+        '/?attachment_id=151',
+        '/about.',
+        '/wp-sitemap.xml/',
+      ],
+      ...[
+        '/?p=101&author=2',
+        '/nothing-here/',
+        '/2025/03/04/with-comments/embed',
+        '/?page_id=140&cat=200',
+        '/comments/feed',
+        '/robots.txt/',
+      ],
+    ].map((path): RawCase => ({ path, login })),
+  ),
+  ...of(
+    ...[
+      '/about/?&x',
+      '/about/?&&x',
+      '/about/?x&',
+      '/about/?x&&y',
+      '/?&x',
+      '/?x&',
+      '/category/news/?&x',
+      '/about?&x',
+      '/?p=101&&x',
+      '/?&p=101',
+    ],
+    ...[
+      '/?attachment_id=151&x',
+      '/?attachment_id=151&x=1&y',
+      '/nothing-here/?&x',
+      '/?s=story&&x',
+      '/2025/?&x',
+      '/page/2/?&x',
+    ],
+    ...[
+      '/2025/03/04/with-comments/?&x',
+      '/2025/03/04/with-comments/?&',
+      '/?&',
+      '/about/?&',
+      '/feed/?&x',
+      '/?m=202502&&x',
+    ],
+    ...[
+      '/about/??x',
+      '/about/?x?',
+      '/about/?x&?',
+      '/nothing-here/?x&',
+      '/nothing-here/??x',
+      '/?x=1&y&',
+      '/category/news/?x&',
+      '/2025/03/04/with-comments/?x&',
+      '/about/?&',
+      '/?p=101&x&',
+      '/about/?=',
+      '/about/?=1',
+      '/about/?x=?',
+      '/?%3Fx',
+      '/about/?x#y',
+      '/about/?[]=1',
+      '/about/?x[]=1&x[]=2',
+      '/about?x[]=1',
+    ],
+  ),
+];
+
 /** Single posts that are narrowed as lists are. */
 export const narrowedPosts: readonly RawCase[] = of(
   ...[

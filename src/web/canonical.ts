@@ -73,7 +73,7 @@ async function rightAddress(site: Site, asked: Asked, found: Found, request: Web
   if (isFront && found.isPaged && !pretty) return undefined;
   if (found.kind === 'search' || vars.preview !== undefined) return undefined;
   const file = fileInstead(site, found) && found.kind === 'post' ? await fileAddress(site, found.row) : '';
-  if (file !== '') return file;
+  if (file !== '') return withQuery(file, withoutVars(request.search, postNames));
   const [address, removed] = pretty ? await prettyAddress(site, asked, found) : await plainAddress(site, asked, found);
   if (address !== undefined) {
     const page = found.kind === 'post' && pretty && found.page > 1 ? textPage(site, found) : '';
@@ -84,7 +84,7 @@ async function rightAddress(site: Site, asked: Asked, found: Found, request: Web
   if (found.kind === 'home' && asked.inside !== 'index.php' && (numberVar(vars, 'paged') > 0 || byQuery.has('paged'))) {
     return undefined;
   }
-  return withQuery(homeUrl(site, tidyPath(site, asked.inside)), request.search);
+  return withQuery(homeUrl(site, tidyPath(site, asked.inside)), tidyQuery(request.search));
 }
 
 /** The part of a post's address that says which page of its text is meant: the front page has pages as lists have them. */
@@ -213,9 +213,13 @@ async function missing(
   if (!indexed && inside.startsWith('index.php/')) {
     return withQuery(homeUrl(site, request.path.replace(/^.*?index\.php\/+/, '')), request.search);
   }
-  const path = withoutMarks(request.path);
-  return path === request.path ? undefined : withQuery(originOf(site) + path, request.search);
+  const [path, query] = [withoutMarks(request.path), tidyQuery(request.search)];
+  if (path === request.path && query === request.search) return undefined;
+  return withQuery(originOf(site) + path, query);
 }
+
+/** A query without what parts it from nothing. */
+const tidyQuery = (search: string): string => search.replace(/^[?&]+/, '').replace(/(?<!&)&+$/, '');
 
 /** Of a post that is meant, on the page of its text that was asked for. */
 async function oldAddress(site: Site, { vars }: Asked, row: PostRow): Promise<string> {

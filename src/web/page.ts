@@ -48,5 +48,8 @@ export const noCache: readonly (readonly [string, string])[] = [
   ['Cache-Control', 'no-cache, must-revalidate, max-age=0, no-store, private'],
 ];
 
+/** What somebody sees who is signed in is nobody else's. */
+export const personalCache = ({ viewer }: WebRequest): typeof noCache => (viewer.id > 0 ? noCache : []);
+
 /** The site's language as pages name it. */
 export const languageOf = ({ options }: Site): string => (options.text('WPLANG') || 'en_US').replaceAll('_', '-');

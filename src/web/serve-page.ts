@@ -13,7 +13,15 @@ import { feedHeaders, serveFeed } from './feeds/serve.ts';
 import { type Found, find } from './found.ts';
 import { withoutVars } from './list-address.ts';
 import { messagePage } from './message-page.ts';
-import { type ApiAddresses, isRead, noCache, redirectTo, type WebRequest, type WebResponse } from './page.ts';
+import {
+  type ApiAddresses,
+  isRead,
+  noCache,
+  personalCache,
+  redirectTo,
+  type WebRequest,
+  type WebResponse,
+} from './page.ts';
 import { unlockedBy } from './post-password.ts';
 import { isForgedPreview, previewed } from './preview.ts';
 import { type Asked, askedFor, contradictsItself } from './query-vars.ts';
@@ -29,6 +37,7 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
     const body = messagePage(site, 'Not allowed', ['The form and the address ask for different things.']);
     return { status: 400, headers: [html, ...noCache], body };
   }
+  const personal = personalCache(request);
   const asked = await askedFor(site, request);
   if (asked.vars.robots !== undefined) return robots(site, asked, request, link);
   if (asked.vars.favicon !== undefined) return favicon(site, request, link);
@@ -51,11 +60,11 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
   if (asked.vars.tb !== undefined && found.kind === 'post') {
     // Trackbacks are not taken; their addresses lead to the post.
     const more = linkHeaders(pageAddresses(site, found, api));
-    return redirectTo(302, await postLink(site, found.row), [link, ...more]);
+    return redirectTo(302, await postLink(site, found.row), [...personal, link, ...more]);
   }
   const redirect = await canonicalRedirect(site, asked, found, request);
   const isMissing = found.kind === 'none' && periodInstead(site, asked.vars, request) === undefined;
-  if (redirect) return redirectTo(redirect.status, redirect.location, isMissing ? noCache : []);
+  if (redirect) return redirectTo(redirect.status, redirect.location, isMissing ? noCache : personal);
   const admin = found.kind === 'none' ? adminRedirect(site, asked.inside, request.search) : undefined;
   if (admin) return redirectTo(admin.status, admin.location, [...noCache, link]);
   const isEmbed = asked.vars.embed !== undefined && (found.kind === 'post' || found.kind === 'none');
@@ -65,7 +74,6 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
     return { status: 404, headers: [html, ...noCache, link, ...embedded], body };
   }
   const more = linkHeaders(pageAddresses(site, found, api));
-  const personal = request.viewer.id > 0 ? noCache : [];
   const headers = [html, ...personal, link, ...more, ...embedded];
   if (!isEmbed || found.kind !== 'post')
     return { status: 200, headers, body: await showPage(site, asked, found, request, api) };

@@ -5,7 +5,7 @@ import { numberVar, type QueryVars } from '../../content/addresses/query-vars.ts
 import type { Site } from '../../content/site.ts';
 import { originOf } from '../addresses.ts';
 import { withoutVars } from '../list-address.ts';
-import { isRead, noCache, redirectTo, type WebRequest, type WebResponse } from '../page.ts';
+import { isRead, personalCache, redirectTo, type WebRequest, type WebResponse } from '../page.ts';
 import {
   areSitemapsOn,
   mappedTaxonomies,
@@ -28,11 +28,14 @@ export const asksForSitemap = (vars: QueryVars): boolean =>
 /** A sitemap, or where it lies; undefined where there is none: that is a page not found. */
 export async function serveSitemap(site: Site, vars: QueryVars, request: WebRequest): Promise<WebResponse | undefined> {
   const location = isRead(request) ? redirectOf(site, vars, request) : undefined;
-  if (location !== undefined) return redirectTo(301, location);
+  if (location !== undefined) return redirectTo(301, location, personalCache(request));
   const body = areSitemapsOn(site) ? await bodyOf(site, vars) : undefined;
   if (body === undefined) return undefined;
-  const personal = request.viewer.id > 0 ? noCache : [];
-  return { status: 200, headers: [['Content-Type', 'application/xml; charset=UTF-8'], ...personal], body };
+  return {
+    status: 200,
+    headers: [['Content-Type', 'application/xml; charset=UTF-8'], ...personalCache(request)],
+    body,
+  };
 }
 
 async function bodyOf(site: Site, vars: QueryVars): Promise<string | undefined> {
