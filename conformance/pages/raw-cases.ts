@@ -2,7 +2,8 @@
 // changed when included. And where addresses of pages of lists lead.
 import { after, front, of } from './asked.ts';
 import { option } from './content.ts';
-import { narrowed, narrowedPosts, odd, personal, sent, written } from './raw-odd-cases.ts';
+import { narrowed, odd, written } from './raw-odd-cases.ts';
+import { guessed, narrowedPosts, personal, sent } from './raw-sent-cases.ts';
 
 export interface RawCase {
   readonly path: string;
@@ -278,6 +279,7 @@ export const rawCases: readonly RawCase[] = [
     feeds,
     written,
     sent,
+    guessed,
     personal,
     narrowedPosts,
     narrowed,

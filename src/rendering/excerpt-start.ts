@@ -1,6 +1,7 @@
 // What can be said of an excerpt before formatting the text: that a start of it is enough, since what formatting makes of that does not
 // depend on what follows; that there is nothing to say, since formatting puts in nothing but tags and blanks; or that there are more signs
 // than are looked at.
+import { isSign } from './formatting/signs.ts';
 
 /**
  * Tags with nothing in their values that looks like another's. Of tags whose names begin like these, steps look for the end further
@@ -45,9 +46,6 @@ export function startWithWords(html: string, words: number): string | undefined 
 
 /** Excerpts are made of what stands before so many signs: many times what articles have around the words of one. */
 export const mostSigns = 20_000;
-
-const isSign = new Uint8Array(128);
-for (const sign of '<&[("\'`-.:8') isSign[sign.charCodeAt(0)] = 1;
 
 /** Counts what formatting has to do: characters that begin markup or that it changes. Of a tag's values it changes none. */
 export class SignCount {

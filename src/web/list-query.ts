@@ -161,10 +161,8 @@ const isSet = (value: string | undefined): boolean => value !== undefined && val
 
 /** The period asked for as `2025`, `2025-03` or `2025-03-04`; null where there is no such day. */
 export function dateAsked(vars: QueryVars): string | null | undefined {
-  const digits = vars.m?.replace(/\D/g, '') ?? '';
-  const year = numberVar(vars, 'year') || Number(digits.slice(0, 4));
-  const month = numberVar(vars, 'monthnum') || Number(digits.slice(4, 6));
-  const day = numberVar(vars, 'day') || Number(digits.slice(6, 8));
+  const { named, written } = partsAsked(vars);
+  const [year = 0, month = 0, day = 0] = named.map((number, index) => number || (written[index] ?? 0));
   if (year === 0) return month > 0 || day > 0 ? null : undefined;
   if (month > 12 || year > 9999) return null;
   const two = (number: number) => String(number).padStart(2, '0');
@@ -175,15 +173,20 @@ export function dateAsked(vars: QueryVars): string | null | undefined {
   return day > last ? null : `${start}-${two(month)}-${two(day)}`;
 }
 
+/** Year, month and day by their own names, and as `m` has them in one: 0 where there is none. */
+function partsAsked(vars: QueryVars): { named: number[]; written: number[] } {
+  const digits = vars.m?.replace(/\D/g, '') ?? '';
+  return {
+    named: [numberVar(vars, 'year'), numberVar(vars, 'monthnum'), numberVar(vars, 'day')],
+    written: [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)].map(Number),
+  };
+}
+
 /** Is a day, as it is stored, of the year, month and day that are asked for? Also of a month of any year. */
 export function isOfDate(stored: string, vars: QueryVars): boolean {
-  const digits = vars.m?.replace(/\D/g, '') ?? '';
-  const parts = [Number(stored.slice(0, 4)), Number(stored.slice(5, 7)), Number(stored.slice(8, 10))];
-  const asked = [
-    ...[numberVar(vars, 'year'), numberVar(vars, 'monthnum'), numberVar(vars, 'day')],
-    ...[digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)].map(Number),
-  ];
-  return asked.every((number, index) => number === 0 || number === parts[index % 3]);
+  const parts = [stored.slice(0, 4), stored.slice(5, 7), stored.slice(8, 10)].map(Number);
+  const { named, written } = partsAsked(vars);
+  return [named, written].every((asked) => asked.every((number, index) => number === 0 || number === parts[index]));
 }
 
 /** A period as bounds that lie just outside of it, local time. */

@@ -101,13 +101,10 @@ async function feed(
   const isHome = found.kind !== 'none' && found.kind !== 'post';
   const wanted = askedFeed(vars, isHome);
   const isMissing = asked.unknown || (found.kind === 'none' && numberVar(vars, 'paged') > 1);
-  const period = found.kind === 'none' ? periodInstead(site, vars, request) : undefined;
-  const file = found.kind === 'post' && fileInstead(site, found) ? await fileAddress(site, found.row) : '';
-  const location =
-    period ??
-    (withQuery(file, feedQuery(site, request)) ||
-      (isMissing ? undefined : await feedRedirect(site, asked, wanted, found, request)));
-  if (location !== undefined && isRead(request)) {
+  const instead = isRead(request) ? await insteadOfFeed(site, vars, found, request) : undefined;
+  const leads = instead === undefined && isRead(request) && !isMissing;
+  const location = leads ? await feedRedirect(site, asked, wanted, found, request) : instead;
+  if (location !== undefined) {
     const { status, headers, body } = redirectTo(301, location);
     return {
       status,
@@ -117,6 +114,18 @@ async function feed(
   }
   const search = vars.s === undefined ? {} : { search: vars.s.replaceAll('+', ' ') };
   return serveFeed(site, { asked: wanted, found, request, isMissing, headers: links, ...search });
+}
+
+/** The period or the file that a feed was asked for and that has none. */
+async function insteadOfFeed(
+  site: Site,
+  vars: Asked['vars'],
+  found: Found,
+  request: WebRequest,
+): Promise<string | undefined> {
+  if (found.kind === 'none') return periodInstead(site, vars, request);
+  if (found.kind !== 'post' || !fileInstead(site, found)) return undefined;
+  return withQuery(await fileAddress(site, found.row), feedQuery(site, request)) || undefined;
 }
 
 /** What is left of a query where a feed leads to a file. */

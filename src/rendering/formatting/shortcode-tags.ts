@@ -1,8 +1,8 @@
 // Tags with brackets in them. WordPress writes those brackets as references while shortcodes run (do_shortcodes_in_html_tags());
 // here it is known where the tags are, and the brackets are passed over. Linear.
 import { escapes, withEscapes } from './escaping.ts';
-import { tagEnd } from './html-split.ts';
-import { openAfter, stringAfter } from './scan.ts';
+import { NextIndex, tagEnd } from './html-split.ts';
+import { openAfter } from './scan.ts';
 
 /** Where tags with brackets start and end, by turns. */
 export type TagBounds = readonly number[];
@@ -60,31 +60,22 @@ function firstBehind(tags: TagBounds, offset: number): number {
 
 /** Positions of one string outside of tags, asked for in rising order: never searches a stretch twice. */
 export class NextOutside {
-  readonly #text: string;
-  readonly #search: string;
+  readonly #places: NextIndex;
   readonly #tags: TagBounds;
   /** The first tag that does not end before what was looked for last. */
   #tag = 0;
-  #found = -2;
 
   constructor(text: string, search: string, tags: TagBounds) {
-    this.#text = text;
-    this.#search = search;
+    this.#places = new NextIndex(text, search);
     this.#tags = tags;
   }
 
   /** The first position at or after `from`, -1 where there is none. */
   after(from: number): number {
-    if (this.#found !== -1 && this.#found < from) this.#found = this.#next(from);
-    return this.#found;
-  }
-
-  #next(from: number): number {
     const tags = this.#tags;
-    for (let at = stringAfter(this.#text, this.#search, from); at !== -1; ) {
+    for (let at = this.#places.after(from); at !== -1; at = this.#places.after(tags[this.#tag + 1] ?? at)) {
       while ((tags[this.#tag + 1] ?? Number.POSITIVE_INFINITY) <= at) this.#tag += 2;
       if (at < (tags[this.#tag] ?? Number.POSITIVE_INFINITY)) return at;
-      at = stringAfter(this.#text, this.#search, tags[this.#tag + 1] ?? at);
     }
     return -1;
   }

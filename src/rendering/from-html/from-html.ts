@@ -5,6 +5,7 @@
 import { twentyTwentyFive } from '../blocks/block-theme.ts';
 import { delimited } from '../blocks/serialize.ts';
 import { renderContent } from '../content.ts';
+import { isSign } from '../formatting/signs.ts';
 import type { ContentContext } from '../types.ts';
 import { planOf } from './converters.ts';
 import { type ElementNode, type HtmlNode, htmlNodes, isBlank, isElement } from './nodes.ts';
@@ -43,8 +44,6 @@ const mostPieces = 5000;
 
 /** A text of more signs than this is one block that is not even compared: of those that begin markup or that formatting changes. */
 const mostSigns = 100_000;
-const isSign = new Uint8Array(128);
-for (const sign of '<&[("\'`-.:8') isSign[sign.charCodeAt(0)] = 1;
 
 /** Elements that come again and again, as rules and empty paragraphs do, are no longer than this. */
 const short = 256;
