@@ -79,7 +79,7 @@ export function resetUploads(wordpress: WordPress): string {
 
 /** Runs statements on a database. */
 export function runSql(database: string, sql: string): void {
-  execFileSync('mariadb', [`--socket=${socket}`, database, '-e', sql]);
+  execFileSync('mariadb', [`--socket=${socket}`, '--default-character-set=utf8mb4', database, '-e', sql]);
 }
 
 /** Puts one of our own themes beside WordPress's, in use in both databases; answers how to take it away again. */

@@ -1,6 +1,7 @@
 // Scripts and styles of the core blocks for public pages, made from the editor's packages (GPL-2.0-or-later) into dist/blocks:
-// script modules with their names in WordPress's import map, and one stylesheet a block. What browsers keep is told by
-// versions made of the contents (dist/blocks/manifest.json). The script of text that fits its box is our own.
+// script modules with their names in WordPress's import map, and one stylesheet a block; and MediaElement.js (MIT) as it is. What
+// browsers keep is told by versions made of the contents (dist/blocks/manifest.json). The scripts of text that fits its box and
+// of players are our own.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -42,9 +43,9 @@ interface Module {
   readonly dynamic: readonly string[];
 }
 
-const versionOf = (content: string): string => createHash('sha256').update(content).digest('hex').slice(0, 16);
+const versionOf = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex').slice(0, 16);
 
-function store(file: string, content: string): void {
+function store(file: string, content: string | Buffer): void {
   const path = join(target, file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
@@ -92,10 +93,32 @@ function makeStyles(): Record<string, string> {
   return styles;
 }
 
+/** Files of MediaElement.js that pages name. */
+const mediaElement = [
+  ...['mediaelement-and-player.min.js', 'renderers/vimeo.min.js', 'mediaelementplayer-legacy.min.css'],
+  ...['mejs-controls.svg', 'mejs-controls.png'],
+];
+
+/** File below `js/mediaelement` → version. */
+async function makePlayers(): Promise<Record<string, string>> {
+  const versions: Record<string, string> = {};
+  const add = (file: string, content: string | Buffer): void => {
+    store(`mediaelement/${file}`, content);
+    versions[file] = versionOf(content);
+  };
+  for (const file of mediaElement) add(file, readFileSync(join(root, 'node_modules/mediaelement/build', file)));
+  const bundle = await rolldown({ input: join(root, 'src/web/scripts/players.mjs'), platform: 'browser' });
+  const { output } = await bundle.generate({ format: 'iife', minify: true });
+  await bundle.close();
+  add('wp-mediaelement.min.js', output[0].code);
+  add('wp-mediaelement.min.css', compact(readFileSync(join(root, 'src/web/scripts/players.css'), 'utf8')));
+  return versions;
+}
+
 /** Makes all of it. */
 export async function makeBlockAssets(): Promise<void> {
   rmSync(target, { recursive: true, force: true });
   const modules: Record<string, Module> = {};
   for (const [id, entry] of Object.entries(entries)) modules[id] = await makeModule(id, entry);
-  store('manifest.json', JSON.stringify({ modules, styles: makeStyles() }));
+  store('manifest.json', JSON.stringify({ modules, styles: makeStyles(), players: await makePlayers() }));
 }

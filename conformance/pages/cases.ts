@@ -29,6 +29,8 @@ const addresses = [
   '/2025/03/02/teaser/',
   '/2025/03/04/locked/',
   '/2025/01/02/aside/',
+  '/2024/12/30/played/',
+  '/2024/12/29/embedding/',
   '/2025/02/03/story-3/',
   '/about/',
   '/about/team/',

@@ -1,5 +1,7 @@
 // The site that pages are compared on, as SQL for both databases: posts of every kind, terms, comments, pictures. Ids from 100.
 
+import { embedHash } from '../../src/content/embeds/stored.ts';
+import { serialize } from '../../src/database/php-serialize.ts';
 import { styledBlocks } from './styled.ts';
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
@@ -96,6 +98,39 @@ const picture = (id: number): string =>
     `a:5:{s:5:"width";i:1200;s:6:"height";i:800;s:4:"file";s:23:"2025/03/picture-${id}.jpg";s:5:"sizes";a:2:{s:6:"medium";a:5:{s:4:"file";s:23:"picture-${id}-300x200.jpg";s:5:"width";i:300;s:6:"height";i:200;s:9:"mime-type";s:10:"image/jpeg";s:8:"filesize";i:100;}s:5:"large";a:5:{s:4:"file";s:24:"picture-${id}-1024x683.jpg";s:5:"width";i:1024;s:6:"height";i:683;s:9:"mime-type";s:10:"image/jpeg";s:8:"filesize";i:100;}}s:10:"image_meta";a:0:{}}`,
   );
 
+/** Sound or film. Its file is nowhere: players show that they have none. */
+function recording(id: number, kind: 'audio' | 'video', ending: string, title: string, more: object): string {
+  const file = `2025/03/recording-${id}.${ending}`;
+  return (
+    post({
+      ...{ ID: id, post_type: 'attachment', post_status: 'inherit', post_name: `recording-${id}`, post_title: title },
+      ...{
+        post_mime_type: kind === 'audio' ? 'audio/mpeg' : 'video/mp4',
+        post_excerpt: id % 4 === 0 ? 'Said "aloud"' : '',
+      },
+      guid: `http://example.org/wp-content/uploads/${file}`,
+    }) +
+    meta(id, '_wp_attached_file', file) +
+    meta(id, '_wp_attachment_metadata', serialize({ length: 63, length_formatted: '1:03', filesize: 1000, ...more }))
+  );
+}
+
+const elsewhere = 'https://elsewhere.example/story/';
+const kept = embedHash({ url: elsewhere, attributes: {} });
+/** What is kept of another WordPress's post. */
+const keptEmbed = `<blockquote class="wp-embedded-content" data-secret="AbCdEfGhIj"><a href="${elsewhere}">A story elsewhere</a></blockquote><iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted" style="position: absolute; visibility: hidden;" title="A story" src="${elsewhere}embed/#?secret=AbCdEfGhIj" data-secret="AbCdEfGhIj" width="500" height="282" frameborder="0" marginwidth="0" marginheight="0" scrolling="no"></iframe>`;
+
+/** Players of every kind. */
+const players = [
+  '[audio src="/wp-content/uploads/2025/03/recording-160.mp3"]',
+  '[video width="320" height="180" mp4="/wp-content/uploads/2025/03/recording-163.mp4" poster="/x.jpg"]',
+  '[playlist ids="160,161,162"]',
+  '[playlist ids="161,160" style="dark" tracklist="false" images="false"]',
+  '[playlist type="video" ids="163,164" artists="false"]',
+  '[playlist ids="162,160,161" tracknumbers="false" style="dark"]',
+  'Green :mrgreen: and plain :-)',
+].join('\n\n');
+
 const inText = (id: number): string =>
   `<!-- wp:image {"id":${id},"sizeSlug":"large"} --><figure class="wp-block-image size-large"><img src="http://127.0.0.1:PORT/wp-content/uploads/2025/03/picture-${id}-1024x683.jpg" alt="" class="wp-image-${id}"/></figure><!-- /wp:image -->`;
 
@@ -132,6 +167,11 @@ export const content = [
   picture(150),
   picture(151),
   picture(152),
+  recording(160, 'audio', 'mp3', 'First & "song"', { artist: 'A <b>band</b>', album: 'An "album"', year: '1999' }),
+  recording(161, 'audio', 'mp3', 'Second song', { artist: 'Another', genre: 'Jazz' }),
+  recording(162, 'audio', 'mp3', 'Third', {}),
+  recording(163, 'video', 'mp4', 'A film', { width: 640, height: 360 }),
+  recording(164, 'video', 'mp4', 'Another film', { width: 320, height: 240 }),
   manyPosts,
   post({
     ID: 101,
@@ -188,6 +228,22 @@ export const content = [
     post_content: paragraph('Hello'),
     post_date: '2024-12-31 10:00:00',
   }),
+  post({
+    ID: 108,
+    post_title: 'Played',
+    post_name: 'played',
+    post_content: players,
+    post_date: '2024-12-30 10:00:00',
+  }),
+  post({
+    ID: 109,
+    post_title: 'Embedding',
+    post_name: 'embedding',
+    post_content: `Before\n\n${elsewhere}\n\nAfter`,
+    post_date: '2024-12-29 10:00:00',
+  }),
+  meta(109, `_oembed_${kept}`, keptEmbed),
+  meta(109, `_oembed_time_${kept}`, '1900000000'),
   post({ ID: 140, post_type: 'page', post_title: 'About us', post_name: 'about', post_content: paragraph('About') }),
   post({
     ID: 141,

@@ -26,6 +26,12 @@ const contents: Readonly<Record<string, string>> = {
     '<!-- wp:navigation {"overlayMenu":"always"} --><!-- wp:navigation-link {"label":"There","url":"/there"} /--><!-- /wp:navigation -->',
   search: '<!-- wp:search {"label":"Find","buttonText":"Go","buttonPosition":"button-only","buttonUseIcon":true} /-->',
   file: '<!-- wp:file {"id":1,"href":"/a.pdf","displayPreview":true} --><div class="wp-block-file"><object class="wp-block-file__embed" data="/a.pdf" type="application/pdf" style="width:100%;height:600px" aria-label="a"></object><a href="/a.pdf">a</a></div><!-- /wp:file -->',
+  players: `[audio src="/a.mp3"]\n<div class="wp-playlist wp-audio-playlist wp-playlist-light"><div class="wp-playlist-current-item"></div><audio controls="controls" preload="none" width="640"></audio><div class="wp-playlist-next"></div><div class="wp-playlist-prev"></div><script type="application/json" class="wp-playlist-script">${JSON.stringify(
+    {
+      ...{ type: 'audio', tracklist: true, tracknumbers: true, images: true, artists: true },
+      tracks: ['One', 'Two'].map((title) => ({ src: `/${title}.mp3`, title, caption: '', meta: { artist: 'Band' } })),
+    },
+  )}</script></div>`,
   query:
     '<!-- wp:query {"queryId":4,"query":{"perPage":1,"postType":"post","order":"asc","orderBy":"title","inherit":false},"enhancedPagination":true} --><div class="wp-block-query"><!-- wp:post-template --><!-- wp:post-title /--><!-- /wp:post-template --><!-- wp:query-pagination --><!-- wp:query-pagination-next /--><!-- /wp:query-pagination --></div><!-- /wp:query -->',
 };
@@ -61,7 +67,7 @@ describe.skipIf(!process.env.BROADSHEET_BROWSER || chromiumPath === undefined)('
     page = await browser.newPage();
     page.on('pageerror', (error) => failures.push(String(error)));
     page.on('response', (response) => {
-      if (response.status() >= 400 && !response.url().endsWith('.pdf'))
+      if (response.status() >= 400 && !/\.(?:pdf|mp3)(?:$|\?)/.test(response.url()))
         failures.push(`${response.status()} ${response.url()}`);
     });
   }, 60_000);
@@ -69,9 +75,24 @@ describe.skipIf(!process.env.BROADSHEET_BROWSER || chromiumPath === undefined)('
     await browser.close();
     await app.close();
     await site.database.close();
-    expect(failures.filter((line) => !line.includes('favicon'))).toEqual([]);
+    // Of sound that is not there, the browser says so.
+    expect(failures.filter((line) => !/favicon|no supported source/.test(line))).toEqual([]);
   });
   const open = (name: string) => page.goto(links.get(name) ?? '', { waitUntil: 'networkidle' });
+
+  test('sound has a player; of a playlist one track follows the other, and what was clicked is played', async () => {
+    await open('players');
+    expect(await page.locator('.mejs-container').count()).toBe(2);
+    const list = page.locator('.wp-playlist');
+    const shown = () => list.locator('.wp-playlist-current-item').textContent();
+    const playing = () => list.locator('.wp-playlist-playing').textContent();
+    expect([await shown(), await playing()]).toEqual(['“One”Band', '1. “One”  — Band']);
+    await list.locator('.wp-playlist-item a').nth(1).click();
+    expect([await shown(), await playing()]).toEqual(['“Two”Band', '2. “Two”  — Band']);
+    await list.locator('audio').dispatchEvent('ended');
+    await expect.poll(shown).toBe('“One”Band');
+    expect(await list.locator('audio').getAttribute('src')).toContain('/One.mp3');
+  });
 
   test('a picture opens, the next one follows, and Escape closes', async () => {
     await open('lightbox');

@@ -46,6 +46,50 @@ test('pages name the scripts and styles of their blocks, which are served', asyn
   await site.database.close();
 });
 
+test('pages with players bring what plays them, others do not; pictures that texts name are there', async () => {
+  const site = await openTestSite();
+  const app = createApp(site, allRoutes, { logLevel: 'silent' });
+  const add = (content: string) =>
+    createPost(site, null, { type: 'post', title: 'Heard', status: 'publish', content }).then(({ ID }) => ID);
+  const get = (url: string) => app.fastify.inject({ url });
+  const pageOf = async (id: number) => (await get(String((await get(`/?p=${id}`)).headers.location))).body;
+  expect(await pageOf(await add('Text'))).not.toMatch(/mediaelement|wp-embed-js/);
+  const heard = await pageOf(await add('[audio src="/a.mp3"]\n\nGrin :mrgreen:'));
+  const named = [...heard.matchAll(/(?:src|href)=["'](http:[^"']*\/wp-includes\/[^"']*)/g)].map(([, url = '']) => url);
+  expect(named.map((url) => url.replace(/^.*wp-includes\/|\?ver=[0-9a-f]+$/g, ''))).toEqual(
+    expect.arrayContaining([
+      'js/mediaelement/mediaelementplayer-legacy.min.css',
+      'js/mediaelement/wp-mediaelement.min.css',
+      'images/smilies/mrgreen.png',
+      'js/mediaelement/mediaelement-and-player.min.js',
+      'js/mediaelement/wp-mediaelement.min.js',
+    ]),
+  );
+  const others = ['audio', 'video', 'default'].map((name) => `http://x/wp-includes/images/media/${name}.svg`);
+  for (const url of [...named, ...others, 'http://x/wp-includes/js/mediaelement/mejs-controls.svg']) {
+    const { pathname, search } = new URL(url.replaceAll('&#038;', '&'));
+    expect([url, (await get(pathname + search)).statusCode]).toEqual([url, 200]);
+  }
+  // A film of Vimeo needs one script more.
+  expect(heard).not.toContain('renderers/vimeo');
+  expect(await pageOf(await add('[video src="https://vimeo.com/1"]'))).toContain('renderers/vimeo.min.js');
+  await app.close();
+  await site.database.close();
+});
+
+test('posts of other sites that a page embeds are shown by a script, once', async () => {
+  const site = await openTestSite();
+  const app = createApp(site, allRoutes, { logLevel: 'silent' });
+  const frame =
+    '<blockquote class="wp-embedded-content"><a href="https://x.test/">X</a></blockquote><iframe class="wp-embedded-content" src="https://x.test/embed/"></iframe>';
+  const { ID } = await createPost(site, null, { type: 'post', title: 'X', status: 'publish', content: frame + frame });
+  const first = await app.fastify.inject({ url: `/?p=${ID}` });
+  const { body } = await app.fastify.inject({ url: String(first.headers.location) });
+  expect(body.split('receiveEmbedMessage=function').length - 1).toBe(1);
+  await app.close();
+  await site.database.close();
+});
+
 test('favicon.ico leads to a picture that is there', async () => {
   const app = createApp(await openTestSite(), allRoutes, { logLevel: 'silent' });
   const first = await app.fastify.inject({ url: '/?favicon=1' });

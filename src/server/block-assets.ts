@@ -1,5 +1,6 @@
-// Scripts and styles of the core blocks over HTTP, at WordPress's addresses: `wp-includes/js/dist/script-modules/…` and
-// `wp-includes/blocks/NAME/style.min.css`. Made by `npm run build` (tools/script-modules.ts); nothing else is served of them.
+// Scripts and styles of blocks and players over HTTP, at WordPress's addresses: `wp-includes/js/dist/script-modules/…`,
+// `wp-includes/blocks/NAME/style.min.css`, `wp-includes/js/mediaelement/…`, made by `npm run build` (tools/script-modules.ts);
+// and the few pictures below `wp-includes` that texts and answers name, which are our own.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { programFolder } from '../base/program.ts';
@@ -9,17 +10,30 @@ import { isUploadPath } from '../media/storage/storage.ts';
 import { pathBelow, serveFile } from './files.ts';
 
 const stored = new DiskStorage(join(programFolder, 'dist/blocks'));
-const pictures = new DiskStorage(join(programFolder, 'themes/broadsheet'));
+const pictures = new DiskStorage(join(programFolder, 'pictures'));
 
-/** Where `favicon.ico` leads on sites without an icon: a picture of our own at WordPress's address. */
-const standInIcon = 'images/w-logo-gray-white-bg.png';
+/** Below `wp-includes/images`: where `favicon.ico` leads on sites without an icon, a smiley, and what stands for kinds of files. */
+const picture = /^images\/((?:w-logo-gray-white-bg|smilies\/mrgreen)\.png|media\/[a-z]+\.svg)$/;
+const types: Readonly<Record<string, string>> = {
+  ...{ js: 'text/javascript; charset=UTF-8', css: 'text/css; charset=UTF-8' },
+  ...{ svg: 'image/svg+xml', png: 'image/png' },
+};
 
-/** The path below `wp-includes` that an address names; undefined where it is none of the blocks' files. */
+/** The path below `wp-includes` that an address names; undefined where it is none of these files. */
 export function blockAssetPath(site: Site, url: string): string | undefined {
   const path = pathBelow(`${site.options.siteUrl}/wp-includes`, url);
-  return path !== undefined && (path === standInIcon || /^(?:js\/dist\/script-modules|blocks)\//.test(path))
-    ? path
-    : undefined;
+  const isOurs =
+    path !== undefined && (picture.test(path) || /^(?:js\/(?:dist\/script-modules|mediaelement)|blocks)\//.test(path));
+  return isOurs ? path : undefined;
+}
+
+/** The file in dist/blocks. */
+function madeFile(path: string): string | undefined {
+  const [, folder, name] =
+    /^js\/(dist\/script-modules|mediaelement)\/([\w/-]+(?:\.min\.js|\.min\.css|\.svg|\.png))$/.exec(path) ?? [];
+  if (name !== undefined) return `${folder === 'mediaelement' ? folder : 'modules'}/${name}`;
+  const block = /^blocks\/([a-z-]+)\/style\.min\.css$/.exec(path)?.[1];
+  return block === undefined ? undefined : `styles/${block}.css`;
 }
 
 /** Answers a request for a file. False where there is none to serve. */
@@ -30,19 +44,14 @@ export async function serveBlockAsset(
   response: ServerResponse,
 ): Promise<boolean> {
   if (!isUploadPath(path)) return false;
-  if (path === standInIcon) {
-    const headers = { 'Content-Type': 'image/png', 'Cache-Control': 'public, max-age=86400' };
-    return serveFile(pictures, 'icon.png', headers, request, response);
-  }
-  const module = /^js\/dist\/script-modules\/(.+\.min\.js)$/.exec(path)?.[1];
-  const style = /^blocks\/([a-z-]+)\/style\.min\.css$/.exec(path)?.[1];
-  const file = module === undefined ? style && `styles/${style}.css` : `modules/${module}`;
-  if (!file) return false;
+  const shown = picture.exec(path)?.[1];
+  const file = shown ?? madeFile(path);
+  if (file === undefined) return false;
   const headers = {
-    'Content-Type': `text/${module === undefined ? 'css' : 'javascript'}; charset=UTF-8`,
+    'Content-Type': types[file.slice(file.lastIndexOf('.') + 1)] ?? '',
     'X-Content-Type-Options': 'nosniff',
-    // Pages name them with a version of their contents.
-    'Cache-Control': 'public, max-age=31536000, immutable',
+    // Pages name what was made with a version of its contents.
+    'Cache-Control': shown === undefined ? 'public, max-age=31536000, immutable' : 'public, max-age=86400',
   };
-  return serveFile(stored, file, headers, request, response);
+  return serveFile(shown === undefined ? stored : pictures, file, headers, request, response);
 }

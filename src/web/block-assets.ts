@@ -3,16 +3,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { programFolder } from '../base/program.ts';
+import { embedScript } from '../content/embeds/script.ts';
 import type { Site } from '../content/site.ts';
 import type { JsonObject } from '../rendering/blocks/json.ts';
 import { isWithoutData, type PageNeeds, scriptJson } from '../rendering/blocks/page-scripts.ts';
 import { escapeHtml } from '../rendering/formatting/escape.ts';
+import { playerAssets } from './players.ts';
 
 interface Manifest {
   readonly modules: Readonly<
     Record<string, { file: string; version: string; imports: readonly string[]; dynamic: readonly string[] }>
   >;
   readonly styles: Readonly<Record<string, string>>;
+  /** File below `js/mediaelement` → version. */
+  readonly players: Readonly<Record<string, string>>;
 }
 
 let known: Manifest | undefined;
@@ -20,7 +24,7 @@ let known: Manifest | undefined;
 /** What the build made; nothing where there was no build. */
 function manifest(): Manifest {
   if (known) return known;
-  let made: Manifest = { modules: {}, styles: {} };
+  let made: Manifest = { modules: {}, styles: {}, players: {} };
   try {
     // Written by tools/script-modules.ts in this form.
     made = JSON.parse(readFileSync(join(programFolder, 'dist/blocks/manifest.json'), 'utf8')) as Manifest;
@@ -41,17 +45,19 @@ export interface BlockAssets {
   readonly foot: string;
 }
 
-/** Elements that bring what a page's blocks need. */
-export function blockAssets(site: Site, needs: PageNeeds): BlockAssets {
-  const { modules } = manifest();
-  const styles = [...needs.blocks, 'common'].map(stylesheet).join('');
+/** Elements that bring what the blocks and players in a page's HTML need. */
+export function blockAssets(site: Site, html: string, needs: PageNeeds): BlockAssets {
+  const { modules, players } = manifest();
   const base = `${site.options.siteUrl}/wp-includes`;
+  const played = playerAssets(html, base, players);
+  const scripted = played.foot + embedHost(html);
+  const styles = played.styles + [...needs.blocks, 'common'].map(stylesheet).join('');
   const address = (id: string): string => {
     const module = modules[id];
     return module ? `${base}/js/dist/script-modules/${module.file}?ver=${module.version}` : '';
   };
   const wanted = needs.modules.filter((id) => Object.hasOwn(modules, id));
-  if (wanted.length === 0) return { styles, head: '', foot: '' };
+  if (wanted.length === 0) return { styles, head: '', foot: scripted };
   const needed = new Set<string>();
   const preloaded = new Set<string>();
   const take = (id: string, isStatic: boolean): void => {
@@ -81,7 +87,7 @@ export function blockAssets(site: Site, needs: PageNeeds): BlockAssets {
     `<script id="wp-script-module-data-@wordpress/${id}" type="application/json">\n${scriptJson(value)}\n</script>\n`;
   const data = isWithoutData(needs.data) ? '' : json('interactivity', needs.data);
   const footer = needs.footer === '' ? '' : `${needs.footer}\n`;
-  const foot = footer + scripts.join('') + data;
+  const foot = footer + scripts.join('') + scripted + data;
   if (!needs.hasRegions) return { styles, head: head.join(''), foot };
   return {
     styles: `${styles}<style id="wp-interactivity-router-animations-inline-css">\n${loadingBarStyle}\n</style>\n`,
@@ -89,6 +95,12 @@ export function blockAssets(site: Site, needs: PageNeeds): BlockAssets {
     foot: `${foot}${json('interactivity-router', { i18n: regionWords })}${loadingBar}${announcements}`,
   };
 }
+
+/** What shows the posts of other sites that a page embeds: they are hidden until they have told how high they are. */
+const embedHost = (html: string): string =>
+  html.includes('<blockquote class="wp-embedded-content"') && !html.includes(embedScript)
+    ? `<script id="wp-embed-js">\n${embedScript}\n</script>\n`
+    : '';
 
 /** What readers are told while a part of the page is changed. */
 const regionWords = { loading: 'The page is loading.', loaded: 'The page has loaded.' };

@@ -30,6 +30,10 @@ export interface HeadParts {
 const skipLink =
   '.skip-link.screen-reader-text{border:0;clip-path:inset(50%);height:1px;margin:-1px;overflow:hidden;padding:0;position:absolute!important;width:1px}.skip-link.screen-reader-text:focus{background:#fff;clip-path:none;color:#111;display:block;font-size:1em;height:auto;left:5px;padding:15px 23px 14px;text-decoration:none;top:5px;width:auto;z-index:100000}';
 
+/** Smilies, and emoji that are pictures, are as large as the text (print_emoji_styles). */
+const smileys =
+  'img.wp-smiley,img.emoji{display:inline!important;border:none!important;box-shadow:none!important;height:1em!important;width:1em!important;margin:0 .07em!important;vertical-align:-.1em!important;background:none!important;padding:0!important}';
+
 const style = (id: string, css: string): string =>
   css === '' ? '' : `<style id="${id}-inline-css">\n${css}\n</style>\n`;
 
@@ -51,6 +55,7 @@ export function headOf(site: Site, parts: HeadParts): string {
     style('global-styles', [design.global, page.styles.presets()].filter(Boolean).join('\n')),
     style('block-style-variation-styles', page.styles.variations()),
     style('wp-block-custom-css', page.styles.own()),
+    style('wp-emoji-styles', smileys),
     style('core-block-supports', page.styles.css()),
     style('wp-block-template-skip-link', skipLink),
     style(`${activeTheme(site).stylesheet.replace(/[^\w-]/g, '-')}-style`, design.theme),

@@ -77,7 +77,7 @@ export async function showPage(
     added: await addedHead(site, found, page.isFront && page.main.page <= 1),
     icons: await siteIcons(site, iconSides),
     page,
-    assets: blockAssets(site, pageNeeds(body, page.stores, blockTheme(site), address)),
+    assets: blockAssets(site, body, pageNeeds(body, page.stores, blockTheme(site), address)),
     classes: bodyClasses(site, {
       found,
       page,

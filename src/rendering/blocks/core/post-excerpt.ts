@@ -25,11 +25,13 @@ export function plainExcerpt(post: PostFacts, words: number, state: RenderState,
   const known = excerpts?.get(key);
   if (known?.source === source) return known.made;
   if (!state.allowance.text(source.length)) return '';
-  const { ids } = state;
-  const made = madeExcerpt(source, words, state.context, ids, more);
+  const { ids, context } = state;
+  const needs = collectNeeds(source);
+  // Embeds are kept with the post itself.
+  const data = (needs.embeds.length > 0 ? context.texts?.get(post.id)?.data : undefined) ?? context.data;
+  const made = madeExcerpt(source, words, { ...context, data }, ids, more);
   state.adopt(made.ids);
-  if (excerpts && made.ids === ids && needsNothing(collectNeeds(source)))
-    excerpts.set(key, { source, made: made.html });
+  if (excerpts && made.ids === ids && needsNothing(needs)) excerpts.set(key, { source, made: made.html });
   return made.html;
 }
 

@@ -1,0 +1,70 @@
+// What a browser makes of a page's stylesheets: every property of every element and of what stands before and after it, its place
+// and its size. Of two pages with the same elements, what differs.
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+
+/** One element. */
+export interface Look {
+  /** Names of it and of what it is in. */
+  readonly path: string;
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+/** What a page shows. */
+export async function looksOf(page: Page, address: string): Promise<Look[]> {
+  await page.goto(address, { waitUntil: 'load' });
+  await page.waitForTimeout(100);
+  await page.evaluate('broadsheetLook.settle()');
+  return page.evaluate<Look[]>('broadsheetLook.looks()');
+}
+
+/** A window so many pixels wide in which what is asked of `asked` is answered by `origin`; nobody else is. */
+export async function windowOf(browser: Browser, width: number, asked: string, origin: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+  await context.addInitScript({ path: join(import.meta.dirname, 'look-in-page.js') });
+  const page = await context.newPage();
+  const { host } = new URL(asked);
+  await page.route('**/*', async (route) => {
+    const { host: wanted, pathname, search } = new URL(route.request().url());
+    // Emoji stay characters here (docs/differences.md).
+    if (wanted !== host || pathname.includes('/wp-emoji')) return route.abort();
+    if (origin === asked) return route.continue();
+    const answer = await fetch(origin + pathname + search, { headers: { host }, redirect: 'manual' });
+    const headers = Object.fromEntries(answer.headers);
+    delete headers['content-encoding'];
+    delete headers['content-length'];
+    return route.fulfill({ status: answer.status, headers, body: Buffer.from(await answer.arrayBuffer()) });
+  });
+  return page;
+}
+
+/** Properties that follow from others, and are not named where others differ. */
+const following =
+  /^ (box|(width|height|block-size|inline-size|perspective-origin|transform-origin)$|(inset|top|bottom|left|right)\b)/;
+
+/** What differs, by property and its two values: how often, and the first element. What follows from other differences is last. */
+export function apart(expected: readonly Look[], got: readonly Look[]): string[] {
+  if (expected.length !== got.length || expected.some(({ path }, index) => path !== got[index]?.path)) {
+    const at = expected.findIndex(({ path }, index) => path !== got[index]?.path);
+    return [
+      `elements: ${expected.length} ↔ ${got.length}`,
+      `first ${expected[at]?.path.slice(-150)} ↔ ${got[at]?.path.slice(-150)}`,
+    ];
+  }
+  const found = new Map<string, { first: string; count: number; isFollowing: boolean }>();
+  for (const [index, { path, properties }] of expected.entries()) {
+    const others = got[index]?.properties ?? {};
+    for (const name of new Set([...Object.keys(properties), ...Object.keys(others)])) {
+      if (properties[name] === others[name]) continue;
+      const values = `${properties[name]} ↔ ${others[name]}`;
+      const isFollowing = following.test(name);
+      const key = isFollowing ? name : `${name}: ${values}`;
+      const known = found.get(key);
+      if (known) known.count++;
+      else found.set(key, { first: isFollowing ? `${values} ${path}` : path, count: 1, isFollowing });
+    }
+  }
+  return [...found]
+    .sort(([, one], [, other]) => Number(one.isFollowing) - Number(other.isFollowing))
+    .map(([what, { first, count }]) => `${what.trim()} (${count}×): ${first}`);
+}
