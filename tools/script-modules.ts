@@ -1,7 +1,7 @@
 // Scripts and styles of the core blocks for public pages, made from the editor's packages (GPL-2.0-or-later) into dist/blocks:
 // script modules with their names in WordPress's import map, and one stylesheet a block; and MediaElement.js (MIT) as it is. What
-// browsers keep is told by versions made of the contents (dist/blocks/manifest.json). The scripts of text that fits its box and
-// of players are our own.
+// browsers keep is told by versions made of the contents (dist/blocks/manifest.json). The scripts of text that fits its box, of
+// players and of answers to comments are our own.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -93,6 +93,21 @@ function makeStyles(): Record<string, string> {
   return styles;
 }
 
+/** A script of our own for pages, on its own. */
+async function script(name: string): Promise<string> {
+  const bundle = await rolldown({ input: join(root, `src/web/scripts/${name}.mjs`), platform: 'browser' });
+  const { output } = await bundle.generate({ format: 'iife', minify: true });
+  await bundle.close();
+  return output[0].code;
+}
+
+/** The script of the links that answer comments; its version. */
+async function makeReplies(): Promise<string> {
+  const code = await script('comment-reply');
+  store('comment-reply.min.js', code);
+  return versionOf(code);
+}
+
 /** Files of MediaElement.js that pages name. */
 const mediaElement = [
   ...['mediaelement-and-player.min.js', 'renderers/vimeo.min.js', 'mediaelementplayer-legacy.min.css'],
@@ -107,10 +122,7 @@ async function makePlayers(): Promise<Record<string, string>> {
     versions[file] = versionOf(content);
   };
   for (const file of mediaElement) add(file, readFileSync(join(root, 'node_modules/mediaelement/build', file)));
-  const bundle = await rolldown({ input: join(root, 'src/web/scripts/players.mjs'), platform: 'browser' });
-  const { output } = await bundle.generate({ format: 'iife', minify: true });
-  await bundle.close();
-  add('wp-mediaelement.min.js', output[0].code);
+  add('wp-mediaelement.min.js', await script('players'));
   add('wp-mediaelement.min.css', compact(readFileSync(join(root, 'src/web/scripts/players.css'), 'utf8')));
   return versions;
 }
@@ -120,5 +132,6 @@ export async function makeBlockAssets(): Promise<void> {
   rmSync(target, { recursive: true, force: true });
   const modules: Record<string, Module> = {};
   for (const [id, entry] of Object.entries(entries)) modules[id] = await makeModule(id, entry);
-  store('manifest.json', JSON.stringify({ modules, styles: makeStyles(), players: await makePlayers() }));
+  const rest = { styles: makeStyles(), players: await makePlayers(), replies: await makeReplies() };
+  store('manifest.json', JSON.stringify({ modules, ...rest }));
 }

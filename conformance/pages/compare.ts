@@ -35,7 +35,6 @@ const withoutScripts = (body: string): string =>
     .replace(/<script id="wp-emoji-settings"[\s\S]*?<\/script>\s*/g, '')
     .replace(/<script type="module">\s*\/\*! This file is auto-generated \*\/[\s\S]*?<\/script>\s*/g, '')
     .replace(/<script type="text\/html" id="tmpl-wp-playlist[\s\S]*?<\/script>\s*/g, '')
-    .replace(/<script[^>]*id="comment-reply-js"[^>]*><\/script>\s*/g, '')
     .replace(
       /\s*<div id="wpadminbar"[\s\S]*?(?=<a class="skip-link screen-reader-text" id="wp-skip-link"|<div class="wp-site-blocks">)/g,
       '\n\n',

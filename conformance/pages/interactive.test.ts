@@ -3,7 +3,10 @@
 import { createServer } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { createComment } from '../../src/content/comments/create.ts';
 import { createPost } from '../../src/content/posts/create.ts';
+import { viewerOf } from '../../src/content/users/viewer.ts';
 import { allRoutes } from '../../src/rest/routes.ts';
 import { type App, createApp } from '../../src/server/app.ts';
 import { openTestSite, type TestSite } from '../../src/testing.ts';
@@ -24,6 +27,7 @@ const contents: Readonly<Record<string, string>> = {
   tabs: `<!-- wp:tabs --><div class="wp-block-tabs"><!-- wp:tab-list --><div class="wp-block-tab-list" role="tablist"><button class="wp-block-tab" type="button" role="tab">Red</button><button class="wp-block-tab" type="button" role="tab">Blue</button></div><!-- /wp:tab-list --><!-- wp:tab-panels --><div class="wp-block-tab-panels">${tab('Red')}${tab('Blue')}</div><!-- /wp:tab-panels --></div><!-- /wp:tabs -->`,
   navigation:
     '<!-- wp:navigation {"overlayMenu":"always"} --><!-- wp:navigation-link {"label":"There","url":"/there"} /--><!-- /wp:navigation -->',
+  comments: 'Answer below.',
   search: '<!-- wp:search {"label":"Find","buttonText":"Go","buttonPosition":"button-only","buttonUseIcon":true} /-->',
   file: '<!-- wp:file {"id":1,"href":"/a.pdf","displayPreview":true} --><div class="wp-block-file"><object class="wp-block-file__embed" data="/a.pdf" type="application/pdf" style="width:100%;height:600px" aria-label="a"></object><a href="/a.pdf">a</a></div><!-- /wp:file -->',
   players: `[audio src="/a.mp3"]\n<div class="wp-playlist wp-audio-playlist wp-playlist-light"><div class="wp-playlist-current-item"></div><audio controls="controls" preload="none" width="640"></audio><div class="wp-playlist-next"></div><div class="wp-playlist-prev"></div><script type="application/json" class="wp-playlist-script">${JSON.stringify(
@@ -60,6 +64,9 @@ describe.skipIf(!process.env.BROADSHEET_BROWSER || chromiumPath === undefined)('
     for (const [name, content] of Object.entries(contents)) {
       const { ID } = await createPost(site, null, { type: 'post', title: `About ${name}`, status: 'publish', content });
       links.set(name, `${url}/?p=${ID}`);
+      if (name === 'comments')
+        for (const content of ['First', 'Second'])
+          await createComment(site, await viewerOf(site, 1), { post: ID, author: 1, content });
     }
     app = createApp(site, allRoutes, { logLevel: 'silent' });
     await app.fastify.listen({ port, host: '127.0.0.1' });
@@ -92,6 +99,27 @@ describe.skipIf(!process.env.BROADSHEET_BROWSER || chromiumPath === undefined)('
     await list.locator('audio').dispatchEvent('ended');
     await expect.poll(shown).toBe('“One”Band');
     expect(await list.locator('audio').getAttribute('src')).toContain('/One.mp3');
+  });
+
+  test('the form comes to the comment that is answered, and goes back with what was written', async () => {
+    await open('comments');
+    const form = page.locator('#respond');
+    const place = () =>
+      form.evaluate(
+        ({ previousElementSibling }: { previousElementSibling: { id: string } | null }) => previousElementSibling?.id,
+      );
+    const before = await place();
+    const first = await page.locator('li.comment').first().getAttribute('id');
+    await page.locator('.comment-reply-link').first().click();
+    expect(await place()).toBe(first);
+    expect(await page.locator('#comment_parent').inputValue()).toBe(first?.replace('comment-', ''));
+    expect(await page.locator('#reply-title').textContent()).toMatch(/^\s*Reply to /);
+    await page.keyboard.type('Half a text');
+    await page.locator('#cancel-comment-reply-link').click();
+    expect(await place()).toBe(before);
+    expect(await page.locator('#comment_parent').inputValue()).toBe('0');
+    expect(await page.locator('#comment').inputValue()).toBe('Half a text');
+    expect(await page.locator('#cancel-comment-reply-link').isVisible()).toBe(false);
   });
 
   test('a picture opens, the next one follows, and Escape closes', async () => {

@@ -4,18 +4,28 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
 /** One element. */
-export interface Look {
+interface Look {
   /** Names of it and of what it is in. */
   readonly path: string;
   readonly properties: Readonly<Record<string, string>>;
 }
 
-/** What a page shows. */
-export async function looksOf(page: Page, address: string): Promise<Look[]> {
-  await page.goto(address, { waitUntil: 'load' });
-  await page.waitForTimeout(100);
-  await page.evaluate('broadsheetLook.settle()');
-  return page.evaluate<Look[]>('broadsheetLook.looks()');
+/** Opens an address in two windows; what differs between what they show. */
+export async function compareLooks(one: Page, other: Page, address: string): Promise<string[]> {
+  const both = [one, other] as const;
+  const sums = await Promise.all(
+    both.map(async (page) => {
+      await page.goto(address, { waitUntil: 'load' });
+      await page.waitForTimeout(100);
+      await page.evaluate('broadsheetLook.settle()');
+      return page.evaluate<string>('broadsheetLook.sum()');
+    }),
+  );
+  if (sums[0] === sums[1]) return [];
+  const [expected = [], got = []] = await Promise.all(
+    both.map((page) => page.evaluate<Look[]>('broadsheetLook.looks()')),
+  );
+  return apart(expected, got);
 }
 
 /** A window so many pixels wide in which what is asked of `asked` is answered by `origin`; nobody else is. */
@@ -43,7 +53,7 @@ const following =
   /^ (box|(width|height|block-size|inline-size|perspective-origin|transform-origin)$|(inset|top|bottom|left|right)\b)/;
 
 /** What differs, by property and its two values: how often, and the first element. What follows from other differences is last. */
-export function apart(expected: readonly Look[], got: readonly Look[]): string[] {
+function apart(expected: readonly Look[], got: readonly Look[]): string[] {
   if (expected.length !== got.length || expected.some(({ path }, index) => path !== got[index]?.path)) {
     const at = expected.findIndex(({ path }, index) => path !== got[index]?.path);
     return [

@@ -1,5 +1,5 @@
 // Scripts and styles of blocks and players over HTTP, at WordPress's addresses: `wp-includes/js/dist/script-modules/…`,
-// `wp-includes/blocks/NAME/style.min.css`, `wp-includes/js/mediaelement/…`, made by `npm run build` (tools/script-modules.ts);
+// `wp-includes/blocks/NAME/style.min.css`, `wp-includes/js/mediaelement/…`, `wp-includes/js/comment-reply.min.js`, made by `npm run build` (tools/script-modules.ts);
 // and the few pictures below `wp-includes` that texts and answers name, which are our own.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -23,7 +23,8 @@ const types: Readonly<Record<string, string>> = {
 export function blockAssetPath(site: Site, url: string): string | undefined {
   const path = pathBelow(`${site.options.siteUrl}/wp-includes`, url);
   const isOurs =
-    path !== undefined && (picture.test(path) || /^(?:js\/(?:dist\/script-modules|mediaelement)|blocks)\//.test(path));
+    path !== undefined &&
+    (picture.test(path) || /^(?:js\/(?:dist\/script-modules\/|mediaelement\/|comment-reply\.)|blocks\/)/.test(path));
   return isOurs ? path : undefined;
 }
 
@@ -32,6 +33,7 @@ function madeFile(path: string): string | undefined {
   const [, folder, name] =
     /^js\/(dist\/script-modules|mediaelement)\/([\w/-]+(?:\.min\.js|\.min\.css|\.svg|\.png))$/.exec(path) ?? [];
   if (name !== undefined) return `${folder === 'mediaelement' ? folder : 'modules'}/${name}`;
+  if (path === 'js/comment-reply.min.js') return 'comment-reply.min.js';
   const block = /^blocks\/([a-z-]+)\/style\.min\.css$/.exec(path)?.[1];
   return block === undefined ? undefined : `styles/${block}.css`;
 }

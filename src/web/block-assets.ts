@@ -17,6 +17,8 @@ interface Manifest {
   readonly styles: Readonly<Record<string, string>>;
   /** File below `js/mediaelement` → version. */
   readonly players: Readonly<Record<string, string>>;
+  /** Version of the script of links that answer comments; absent where there was no build. */
+  readonly replies?: string;
 }
 
 let known: Manifest | undefined;
@@ -47,17 +49,18 @@ export interface BlockAssets {
 
 /** Elements that bring what the blocks and players in a page's HTML need. */
 export function blockAssets(site: Site, html: string, needs: PageNeeds): BlockAssets {
-  const { modules, players } = manifest();
+  const { modules, players, replies } = manifest();
   const base = `${site.options.siteUrl}/wp-includes`;
   const played = playerAssets(html, base, players);
-  const scripted = played.foot + embedHost(html);
+  const scripted = played.foot + replyScript(html, base, replies);
+  const embeds = embedHost(html);
   const styles = played.styles + [...needs.blocks, 'common'].map(stylesheet).join('');
   const address = (id: string): string => {
     const module = modules[id];
     return module ? `${base}/js/dist/script-modules/${module.file}?ver=${module.version}` : '';
   };
   const wanted = needs.modules.filter((id) => Object.hasOwn(modules, id));
-  if (wanted.length === 0) return { styles, head: '', foot: scripted };
+  if (wanted.length === 0) return { styles, head: embeds, foot: scripted };
   const needed = new Set<string>();
   const preloaded = new Set<string>();
   const take = (id: string, isStatic: boolean): void => {
@@ -73,6 +76,7 @@ export function blockAssets(site: Site, html: string, needs: PageNeeds): BlockAs
   for (const id of wanted) take(id, true);
   const imports = Object.fromEntries([...needed].map((id) => [id, address(id)]));
   const head = [
+    embeds,
     `<script id="wp-importmap" type="importmap">\n${scriptJson({ imports })}\n</script>\n`,
     ...[...preloaded].map(
       (id) =>
@@ -87,14 +91,21 @@ export function blockAssets(site: Site, html: string, needs: PageNeeds): BlockAs
     `<script id="wp-script-module-data-@wordpress/${id}" type="application/json">\n${scriptJson(value)}\n</script>\n`;
   const data = isWithoutData(needs.data) ? '' : json('interactivity', needs.data);
   const footer = needs.footer === '' ? '' : `${needs.footer}\n`;
-  const foot = footer + scripts.join('') + scripted + data;
-  if (!needs.hasRegions) return { styles, head: head.join(''), foot };
+  const foot = footer + scripts.join('') + data;
+  if (!needs.hasRegions) return { styles, head: head.join(''), foot: foot + scripted };
+  const router = json('interactivity-router', { i18n: regionWords });
   return {
     styles: `${styles}<style id="wp-interactivity-router-animations-inline-css">\n${loadingBarStyle}\n</style>\n`,
     head: head.join(''),
-    foot: `${foot}${json('interactivity-router', { i18n: regionWords })}${loadingBar}${announcements}`,
+    foot: foot + router + loadingBar + scripted + announcements,
   };
 }
+
+/** What brings the form for comments to the comment that is answered. */
+const replyScript = (html: string, base: string, version: string | undefined): string =>
+  version !== undefined && html.includes('wp-block-post-comments-form')
+    ? `<script async data-wp-strategy="async" fetchpriority="low" id="comment-reply-js" src="${escapeHtml(`${base}/js/comment-reply.min.js?ver=${version}`)}"></script>\n`
+    : '';
 
 /** What shows the posts of other sites that a page embeds: they are hidden until they have told how high they are. */
 const embedHost = (html: string): string =>

@@ -19,6 +19,8 @@ export interface BlockTheme {
   readonly blockGap: Json;
   /** `styles.blocks[name].spacing.blockGap`. */
   readonly blockGaps: Readonly<Record<string, Json>>;
+  /** Gaps of galleries in small windows: state (`@mobile`) → `styles.blocks['core/gallery'][state].spacing.blockGap`. */
+  readonly galleryGaps: ReadonlyMap<string, Json>;
   /** Style variations that carry styles: block name → variation names. */
   readonly styledVariations: Readonly<Record<string, readonly string[]>>;
   /** Those of them that make no rules, and so no class, as `block name/variation`. */
@@ -69,6 +71,7 @@ const usual = {
   ruleless: new Set<string>(),
   buttonWidths: { 25: '25%', 50: '50%', 75: '75%', 100: '100%' },
   viewports: mediaQueries(undefined),
+  galleryGaps: new Map<string, Json>(),
   lightbox: null,
 } as const;
 

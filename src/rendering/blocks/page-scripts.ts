@@ -28,7 +28,8 @@ export function pageNeeds(html: string, stores: Stores, theme: BlockTheme, addre
   const spaces = new Set<string>();
   for (const [, name = ''] of html.matchAll(/data-wp-interactive="core\/([\w-]+)"/g)) spaces.add(name);
   const blocks = new Set<string>();
-  for (const [, name = ''] of html.matchAll(/\bwp-block-([a-z]+(?:-[a-z]+)*)/g)) {
+  // Parts of blocks (`wp-block-button__link`) stand in other blocks as well.
+  for (const [, name = ''] of html.matchAll(/\bwp-block-([a-z]+(?:-[a-z]+)*)(?![a-z-]|__)/g)) {
     blocks.add(name);
     // Its block.json names their styles as well.
     if (name === 'post-comments-form') blocks.add('buttons').add('button');

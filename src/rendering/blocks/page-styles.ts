@@ -25,9 +25,15 @@ export interface PictureFilter {
   readonly preset?: string;
 }
 
+interface Rule {
+  readonly media: string;
+  readonly selector: string;
+  readonly declarations: Map<string, string>;
+}
+
 export class PageStyles {
-  /** Media query ('' for none) → selector → property → value. */
-  #rules = new Map<string, Map<string, Map<string, string>>>();
+  /** By media query and selector, in the order of their first declarations. */
+  #rules = new Map<string, Rule>();
   #known = new Set<string>();
   /** Rules of pictures in two colours, which come last. */
   #filtered = new Map<string, Map<string, string>>();
@@ -67,11 +73,12 @@ export class PageStyles {
   }
 
   #of(media: string, selector: string): Map<string, string> {
-    const group = this.#rules.get(media) ?? new Map<string, Map<string, string>>();
-    this.#rules.set(media, group);
-    const rule = group.get(selector) ?? new Map<string, string>();
-    group.set(selector, rule);
-    return rule;
+    const key = `${media} ${selector}`;
+    const known = this.#rules.get(key);
+    if (known) return known.declarations;
+    const declarations = new Map<string, string>();
+    this.#rules.set(key, { media, selector, declarations });
+    return declarations;
   }
 
   /** Forgets everything: what was rendered before was for looking alone. */
@@ -86,13 +93,11 @@ export class PageStyles {
 
   /** The rules as CSS; nothing in it closes a style element. */
   css(): string {
+    const filtered = [...this.#filtered].map(([selector, declarations]) => ({ media: '', selector, declarations }));
     let css = '';
-    for (const [media, group] of [...this.#rules, ['', this.#filtered] as const]) {
-      let rules = '';
-      for (const [selector, declarations] of group) {
-        rules += `${selector}{${[...declarations].map(([name, value]) => `${name}:${value};`).join('')}}`;
-      }
-      css += media === '' ? rules : `${media}{${rules}}`;
+    for (const { media, selector, declarations } of [...this.#rules.values(), ...filtered]) {
+      const rule = `${selector}{${[...declarations].map(([name, value]) => `${name}:${value};`).join('')}}`;
+      css += media === '' ? rule : `${media}{${rule}}`;
     }
     return css.replaceAll('</', '<\\/');
   }
@@ -120,6 +125,10 @@ export class PageStyles {
     return [...this.#filters].map(([id, { colors }]) => filterSvg(id, colors)).join('');
   }
 }
+
+/** Does anything of a rule stay when it is made safe? */
+export const hasDeclarations = ({ declarations }: PageRule): boolean =>
+  declarations.some(([property, value]) => safeValue(property, value) !== '');
 
 /** A value that may stand in styles; '' for others. */
 function safeValue(property: string, value: string): string {

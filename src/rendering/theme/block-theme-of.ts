@@ -30,6 +30,7 @@ export function blockThemeOf(design: ThemeJson, { hasThemeJson, hasLayoutStyles,
     return gap === undefined ? [] : [[name, json(gap)] as const];
   });
   const fluid = fluidText(setting('typography', 'fluid'), setting('layout', 'wideSize'));
+  const viewports = mediaQueries(setting('viewport'));
   return {
     hasThemeJson,
     hasLayoutStyles,
@@ -38,6 +39,7 @@ export function blockThemeOf(design: ThemeJson, { hasThemeJson, hasLayoutStyles,
     positions: ['sticky', 'fixed'].filter((type) => setting('position', type) === true),
     blockGap: json(getAt(design, ['styles', 'spacing', 'blockGap'])),
     blockGaps: Object.fromEntries(gaps),
+    galleryGaps: galleryGaps(design, viewports),
     styledVariations: styledVariations(blocks),
     ruleless: new Set(hasLayoutStyles ? [] : gapVariations(blocks)),
     variations: Object.fromEntries([...registered].map(([name, styles]) => [name, gapsOf(design, name, styles)])),
@@ -45,11 +47,19 @@ export function blockThemeOf(design: ThemeJson, { hasThemeJson, hasLayoutStyles,
     variationRules: rulesOfVariations(design),
     blockDuotones: Object.fromEntries(blocks.flatMap(([name, styles]) => duotoneOf(name, styles))),
     buttonWidths: Object.fromEntries(buttonWidths(design)),
-    viewports: mediaQueries(setting('viewport')),
+    viewports,
     lightbox: json(getAt(design, ['settings', 'blocks', 'core/image', 'lightbox']) ?? setting('lightbox')),
     lightboxColors: lightboxColors(design, hasThemeJson),
     ...(fluid ? { fluid } : {}),
   };
+}
+
+function galleryGaps(design: ThemeJson, viewports: ReadonlyMap<string, string>): ReadonlyMap<string, Json> {
+  const gaps = [...viewports.keys()].flatMap((name) => {
+    const gap = getAt(design, ['styles', 'blocks', 'core/gallery', name, 'spacing', 'blockGap']);
+    return gap === undefined ? [] : [[name, json(gap)] as const];
+  });
+  return new Map(gaps);
 }
 
 /** Each style's rules are made once; blocks differ in their class alone. */

@@ -5,9 +5,11 @@ import { escapeAttribute } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import type { PictureAttributes } from '../../pictures.ts';
+import { toKebabCase } from '../../theme/json/kebab-case.ts';
 import { phpInteger } from '../casts.ts';
 import type { MediaFacts } from '../facts.ts';
-import { at, type Json, type JsonObject } from '../json.ts';
+import { at, isObject, type Json, type JsonObject } from '../json.ts';
+import type { PageRule } from '../page-styles.ts';
 import type { Block } from '../parse.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
@@ -42,6 +44,7 @@ export function gallery(stored: string, block: LiveBlock, state: RenderState, in
   const tags = new Tags(html);
   const name = `wp-block-gallery-${state.nextId('')}`;
   if (tags.next()) tags.addClass(name);
+  state.styles?.add(name, () => gapRules(name, attributes, state));
   let out = tags.html();
   if (isSet(attributes.randomOrder)) out = shuffled(out, () => state.context.site?.random() ?? 0);
   if (!state.lightboxGalleries.has(text(block.around.galleryId))) return out;
@@ -52,6 +55,37 @@ export function gallery(stored: string, block: LiveBlock, state: RenderState, in
   hooked.set('data-wp-context', JSON.stringify({ galleryId: id }));
   tellOrder(id, hooked, state);
   return hooked.html();
+}
+
+const usualGap =
+  'var( --wp--style--gallery-gap-default, var( --gallery-block--gutter-size, var( --wp--style--block-gap, 0.5em ) ) )';
+
+/** The gap between columns, from which pictures' widths are worked out, in all windows and in small ones. */
+function gapRules(name: string, { style }: JsonObject, { context }: RenderState): PageRule[] {
+  const { blockGaps, galleryGaps, viewports } = context.theme;
+  const gapOf = (of: Json | undefined): Json | undefined => at(of, 'spacing', 'blockGap');
+  const rule = (gap: Json | undefined, media = ''): PageRule => ({
+    selector: `.wp-block-gallery.${name}`,
+    declarations: [['--wp--style--unstable-gallery-gap', columnGap(gap)]],
+    media,
+  });
+  const own = gapOf(style);
+  const inViews = [...viewports].flatMap(([view, media]) => {
+    const gap = gapOf(at(style, view)) ?? (own === undefined ? galleryGaps.get(view) : undefined);
+    return gap === undefined || gap === null ? [] : [rule(gap, media)];
+  });
+  return [rule(own === undefined ? (blockGaps['core/gallery'] ?? usualGap) : own), ...inViews];
+}
+
+/** WordPress `block_core_gallery_get_column_gap_value()`. */
+function columnGap(gap: Json | undefined): string {
+  const column = isObject(gap) || Array.isArray(gap) ? (at(gap, 'left') ?? usualGap) : gap;
+  const value = typeof column === 'string' && !/[\\(&=}]|\/\*/.test(column) ? column : '';
+  if (value === '') return usualGap;
+  if (value === '0') return '0px';
+  return value.includes('var:preset|spacing|')
+    ? `var(--wp--preset--spacing--${toKebabCase(value.slice(value.lastIndexOf('|') + 1))})`
+    : value;
 }
 
 /** Tells the script which pictures a gallery has, and in which order. */

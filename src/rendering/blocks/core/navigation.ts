@@ -1,7 +1,8 @@
 // `core/navigation`: links of its own, of the menu it names, or of the site's newest menu. Reproduces
 // WP_Navigation_Block_Renderer. What is inside is rendered once (WordPress does so twice, which only numbers show).
 import { phpInteger } from '../casts.ts';
-import { at, isEmpty, type Json, type JsonObject } from '../json.ts';
+import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
+import type { PageRule } from '../page-styles.ts';
 import { type Block, parseDocument } from '../parse.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
@@ -62,7 +63,10 @@ export function navigationLayout(html: string, block: LiveBlock, state: RenderSt
   const states = statesOf(tags);
   if (views.length === 0 && states === undefined) return html;
   const name = views.length === 0 ? undefined : `wp-block-navigation-${state.nextId('')}`;
-  if (name !== undefined) tags.addClass(name);
+  if (name !== undefined) {
+    tags.addClass(name);
+    state.styles?.add(name, () => views.map((view) => layoutRule(name, view, block, state)));
+  }
   while (tags.next()) {
     const isList = tags.hasClass('wp-block-navigation__container');
     if (!isList && tags.hasClass('wp-block-navigation')) break;
@@ -71,6 +75,35 @@ export function navigationLayout(html: string, block: LiveBlock, state: RenderSt
     if (states !== undefined && statesOf(tags) === undefined) tags.addClass(states);
   }
   return tags.html();
+}
+
+const places: ReadonlyMap<string, string> = new Map([
+  ['left', 'flex-start'],
+  ['center', 'center'],
+  ['right', 'flex-end'],
+  ['space-between', 'space-between'],
+]);
+
+/** What the list's stylesheet reads of a layout in small windows. */
+function layoutRule(name: string, view: string, { attributes }: LiveBlock, { context }: RenderState): PageRule {
+  const own = at(attributes.style, view, 'layout');
+  const base = isObject(attributes.layout) ? attributes.layout : {};
+  const layout = isObject(own) ? { ...base, ...own } : base;
+  const wanted = text(layout.justifyContent ?? 'left');
+  const side = places.has(wanted) ? wanted : 'left';
+  const place = places.get(side) ?? 'flex-start';
+  const isDown = layout.orientation === 'vertical';
+  return {
+    selector: `.wp-block-navigation.${name},.wp-block-navigation.wp-block-navigation__container.${name}`,
+    media: context.theme.viewports.get(view) ?? '',
+    declarations: [
+      ['--navigation-layout-justification-setting', place],
+      ['--navigation-layout-direction', isDown ? 'column' : 'row'],
+      ['--navigation-layout-wrap', layout.flexWrap === 'nowrap' ? 'nowrap' : 'wrap'],
+      ['--navigation-layout-justify', isDown && side === 'left' ? 'initial' : place],
+      ['--navigation-layout-align', !isDown ? 'center' : side === 'center' || side === 'right' ? place : 'flex-start'],
+    ],
+  };
 }
 
 function statesOf(tags: Tags): string | undefined {

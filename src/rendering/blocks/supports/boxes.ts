@@ -3,6 +3,7 @@
 import { safeCss } from '../../formatting/css.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { blockSelectors } from '../../theme/json/selectors.ts';
+import { desktopQuery } from '../../theme/json/viewport.ts';
 import { duotoneSlug } from '../block-theme.ts';
 import { hasSupport, skipsSerialization } from '../block-type.ts';
 import { phpText } from '../casts.ts';
@@ -191,6 +192,11 @@ export function applyVisibility(html: string, block: LiveBlock, state: RenderSta
   const screens = ['desktop', ...[...viewports.keys()].map((name) => name.slice(1))];
   const hidden = screens.filter((name) => isObject(view) && view[name] === false);
   if (hidden.length === 0) return html;
+  for (const name of hidden) {
+    const media = name === 'desktop' ? desktopQuery(viewports) : (viewports.get(`@${name}`) ?? '');
+    const declarations = [['display', 'none !important']] as const;
+    state.styles?.add(`hidden-${name}`, () => [{ selector: `.wp-block-hidden-${name}`, declarations, media }]);
+  }
   const tags = new Tags(html);
   if (!tags.next()) return html;
   tags.addClass(hidden.map((name) => `wp-block-hidden-${name}`).join(' '));

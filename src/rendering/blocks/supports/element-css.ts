@@ -1,6 +1,6 @@
-// Colours of links, buttons and headings inside of a block, for a page's head. Reproduces wp_render_elements_support_styles.
+// Styles of links, buttons and headings inside of a block, for a page's head. Reproduces wp_render_elements_support_styles.
 import { type BlockType, skipsSerialization } from '../block-type.ts';
-import { at, isObject, type Json, type JsonObject } from '../json.ts';
+import { at, isObject, type Json } from '../json.ts';
 import type { PageRule } from '../page-styles.ts';
 import { rawDeclarations } from './style-engine.ts';
 
@@ -12,38 +12,21 @@ export function elementRules(selector: string, elements: Json, type: BlockType):
   const rules: PageRule[] = [];
   const add = (places: readonly string[], style: Json | undefined) => {
     if (!isObject(style)) return;
-    const declarations = [...rawDeclarations(withVariables(style))].map(
-      ([name, value]) => [name, String(value)] as const,
+    const declarations = [...rawDeclarations(style)].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as const] : [],
     );
     if (declarations.length > 0)
       rules.push({ selector: places.map((one) => `${selector} ${one}`).join(', '), declarations });
   };
+  if (!skipsSerialization(type, 'color', 'button'))
+    add(['.wp-element-button', '.wp-block-button__link'], at(elements, 'button'));
   if (!skipsSerialization(type, 'color', 'link')) {
-    add([link], onlyColors(at(elements, 'link')));
-    add([`${link}:hover`], onlyColors(at(elements, 'link', ':hover')));
-  }
-  if (!skipsSerialization(type, 'color', 'button')) {
-    add(['.wp-element-button', '.wp-block-button__link'], onlyColors(at(elements, 'button')));
+    add([link], at(elements, 'link'));
+    add([`${link}:hover`], at(elements, 'link', ':hover'));
   }
   if (!skipsSerialization(type, 'color', 'heading')) {
-    add(headings, onlyColors(at(elements, 'heading')));
-    for (const name of headings) add([name], onlyColors(at(elements, name)));
+    add(headings, at(elements, 'heading'));
+    for (const name of headings) add([name], at(elements, name));
   }
   return rules;
-}
-
-const onlyColors = (style: Json | undefined): JsonObject => {
-  const color = at(style, 'color');
-  return isObject(color) ? { color } : {};
-};
-
-/** `var:preset|color|accent` as CSS has it. */
-function withVariables(style: JsonObject): JsonObject {
-  const plain = (value: Json | undefined): Json => {
-    if (isObject(value)) return withVariables(value);
-    return typeof value === 'string' && value.startsWith('var:')
-      ? `var(--wp--${value.slice(4).replaceAll('|', '--')})`
-      : (value ?? null);
-  };
-  return Object.fromEntries(Object.entries(style).map(([key, value]) => [key, plain(value)]));
 }

@@ -5,11 +5,11 @@ import { sanitizeTitle } from '../../formatting/sanitize-title.ts';
 import type { BlockTheme } from '../block-theme.ts';
 import { hasSupport, skipsSerialization } from '../block-type.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
-import type { PageRule } from '../page-styles.ts';
+import { hasDeclarations, type PageRule } from '../page-styles.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 import { hashOf } from './class-names.ts';
-import { childRules, containerRules } from './layout-css.ts';
+import { childRules, containerRules, type View } from './layout-css.ts';
 import { childStyles, containerStyles, sanitizeGap } from './layout-styles.ts';
 
 const classOfType: Readonly<Record<string, string>> = {
@@ -115,33 +115,31 @@ function containerOf(block: LiveBlock, style: JsonObject, theme: BlockTheme): Co
     '0.5em';
   const input: Json[] = [used, theme.hasBlockGap, gap, skip, fallback, spacing];
   let styled = containerStyles(used, theme.hasBlockGap, gap, skip, spacing);
-  const inViews: [media: string, used: JsonObject, gap: Json][] = [];
-  let styledInView = false;
+  const inViews: [media: string, view: View, gap: Json][] = [];
   for (const breakpoint of theme.viewports.keys()) {
     const view = style[breakpoint];
     if (!isObject(view)) continue;
     const layout = containerValues(view.layout);
     const viewGap = at(view.spacing, 'blockGap');
     if (!isEmpty(layout)) input.push({ breakpoint, layout });
-    if (viewGap !== undefined) input.push({ breakpoint, blockGap: sanitizeGap(viewGap) });
-    if (isEmpty(layout) && viewGap === undefined) continue;
+    if (viewGap !== undefined && viewGap !== null) input.push({ breakpoint, blockGap: sanitizeGap(viewGap) });
+    const hasGap = viewGap !== undefined && viewGap !== null;
+    if (isEmpty(layout) && !hasGap) continue;
     inViews.push([
       theme.viewports.get(breakpoint) ?? '',
-      { ...used, ...layout },
-      viewGap === undefined ? null : sanitizeGap(viewGap),
+      { values: layout, hasGap },
+      hasGap ? sanitizeGap(viewGap) : gap,
     ]);
-    styledInView ||= containerStyles({ ...used, ...layout }, theme.hasBlockGap, viewGap ?? null, skip, null);
   }
-  styled ||= styledInView;
+  const gaps = { gap, fallback, isSupported: theme.hasBlockGap, isSkipped: skip };
+  const rulesInViews = (selector: string): PageRule[] =>
+    inViews.flatMap(([media, view, viewGap]) =>
+      containerRules(selector, used, { ...gaps, gap: viewGap }, null, view).map((rule) => ({ ...rule, media })),
+    );
+  styled ||= rulesInViews('').some(hasDeclarations);
   if (!styled) return { theme, classes: [...classes, ownClass] };
   const container = `wp-container-${sanitizeTitle(name)}-is-layout-${hashOf(input)}`;
-  const gaps = { gap, fallback, isSupported: theme.hasBlockGap, isSkipped: skip };
-  const rules = () => [
-    ...containerRules(`.${container}`, used, gaps, spacing),
-    ...inViews.flatMap(([media, view, viewGap]) =>
-      containerRules(`.${container}`, view, { ...gaps, gap: viewGap }, null).map((rule) => ({ ...rule, media })),
-    ),
-  ];
+  const rules = () => [...containerRules(`.${container}`, used, gaps, spacing), ...rulesInViews(`.${container}`)];
   return { theme, classes: [...classes, container, ownClass], own: container, rules };
 }
 

@@ -38,5 +38,11 @@ export function mediaQueries(settings: Value): ReadonlyMap<string, string> {
   return queries;
 }
 
+/** Of windows wider than those of the last of these queries. */
+export function desktopQuery(queries: ReadonlyMap<string, string>): string {
+  const last = [...queries.values()].at(-1) ?? '';
+  return `@media (width > ${last.slice(last.lastIndexOf('<= ') + 3)}`;
+}
+
 /** The widths as they stand in a tree. */
 export const viewportTree = (settings: Value): Tree => ({ ...viewportSizes(settings) });
