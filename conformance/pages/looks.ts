@@ -4,14 +4,11 @@
 // of its own.
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
-import { Random } from '../../src/rest/fuzz/random.testing.ts';
-import { themesOf } from '../functions/themes.ts';
 import { resetDatabase, runSql, serveWordPressDatabase, startWordPress } from '../servers.ts';
-import { blockDocument, dynamicDocument } from '../texts/generate/blocks.ts';
-import { corpus } from '../texts/text.ts';
 import { chromiumPath } from '../xss/browser.ts';
 import { cases } from './cases.ts';
-import { content, post, template } from './content.ts';
+import { content } from './content.ts';
+import { corpusPages, generatedPages, ownStyles } from './documents.ts';
 import { compareLooks, windowOf } from './look.ts';
 
 const { values } = parseArgs({
@@ -28,53 +25,8 @@ const { values } = parseArgs({
 const port = Number(values.port);
 const seed = Number(values.seed);
 const theme = 'twentytwentyfive';
-const firstPost = 10_000;
 /** Pages besides those of documents: lists, comments, players, embeds, styles of blocks. */
 const few = ['/', '/?p=101', '/?p=108', '/?p=109', '/?page_id=144', '/?s=nothingfound'];
-/** Documents on one page. */
-const together = 3;
-
-interface Shown {
-  readonly path: string;
-  readonly sql: string;
-}
-
-const pageOf = (index: number, documents: readonly string[]): Shown => {
-  const ID = firstPost + index;
-  return { path: `/?p=${ID}`, sql: post({ ID, post_content: documents.join('\n\n') }) };
-};
-
-/** Pages of generated documents. */
-function generated(): Shown[] {
-  return Array.from({ length: Math.ceil(Number(values.documents) / together) }, (_, index) => {
-    const random = new Random(Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b));
-    const documents = Array.from({ length: together }, () =>
-      random.chance(0.5) ? blockDocument(random) : dynamicDocument(random),
-    );
-    return pageOf(index, documents);
-  });
-}
-
-/** Pages of the corpus: of documents with blocks, and of classic texts. */
-function ofCorpus(): Shown[] {
-  const contents = corpus().map(({ content }) => content);
-  const kinds = [true, false].map((isOfBlocks) =>
-    contents.filter((content) => content.includes('<!-- wp:') === isOfBlocks),
-  );
-  const groups = kinds.flatMap((kind) =>
-    Array.from({ length: Math.ceil(kind.length / together) }, (_, index) =>
-      kind.slice(index * together, (index + 1) * together),
-    ),
-  );
-  return groups.map((group, index) => pageOf(index, group));
-}
-
-/** Styles that a seed draws. */
-function ownStyles(): string {
-  const design = { ...JSON.parse(themesOf(seed, 1)[0] ?? '{}'), isGlobalStylesUserThemeJSON: true };
-  return template(9000, `wp-global-styles-${theme}`, JSON.stringify(design), theme, 'wp_global_styles');
-}
-
 const wordpress = startWordPress(port);
 const copy = `broadsheet_${port}`;
 const databases = [wordpress.database, copy];
@@ -83,8 +35,8 @@ const change = (sql: string): void => {
 };
 for (const database of databases) resetDatabase(wordpress, database);
 change(content);
-const documents = values.corpus ? ofCorpus() : generated();
-if (values.styled) change(ownStyles());
+const documents = values.corpus ? corpusPages() : generatedPages(seed, Number(values.documents));
+if (values.styled) change(ownStyles(seed, theme));
 for (const { sql } of documents) change(sql);
 const broadsheet = await serveWordPressDatabase(wordpress, copy);
 const browser = await chromium.launch({

@@ -2,6 +2,7 @@
 // wp_get_layout_style and wp_get_child_layout_style_rules; whether there are any decides layout-styles.ts.
 import { safeCss } from '../../formatting/css.ts';
 import { toKebabCase } from '../../theme/json/kebab-case.ts';
+import { phpText } from '../casts.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
 import type { PageRule } from '../page-styles.ts';
 import { blockStyles } from './style-engine.ts';
@@ -36,8 +37,14 @@ function usedIn(base: JsonObject, view: View | undefined): Used {
   return { layout, base, view, names, showsGap: !view || view.hasGap === true };
 }
 
-const asText = (value: Json | undefined): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+/** As PHP makes it a part of a text. */
+const asText = (value: Json | undefined): string => {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? 'Array' : phpText(value);
+};
+
+/** A value that is a declaration as it is: numbers are none. */
+const ifText = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 /** A value as CSS has it: references to presets as their variables. */
 function cssValue(value: Json | undefined): string {
@@ -68,7 +75,7 @@ function flowRules(selector: string, { showsGap }: Used, { gap, isSupported, isS
     ] as const;
   return [
     { selector: `${selector} > *`, declarations: below('0') },
-    { selector: `${selector} > * + *`, declarations: below(cssValue(top)) },
+    { selector: `${selector} > * + *`, declarations: below(cssValue(ifText(top))) },
   ];
 }
 
@@ -216,7 +223,7 @@ function placement({ layout, base, view, names }: Used): [string, string][] {
       if (base.selfStretch === 'fixedNoShrink') declarations.push(['flex-shrink', 'unset']);
     }
     if (isFixed(stretch) && isSet(flexSize)) {
-      declarations.push(['flex-basis', asText(flexSize)]);
+      declarations.push(['flex-basis', ifText(flexSize)]);
       if (stretch === 'fixedNoShrink') declarations.push(['flex-shrink', '0']);
       else if (view && base.selfStretch === 'fixedNoShrink') declarations.push(['flex-shrink', 'unset']);
       declarations.push(['box-sizing', 'border-box']);

@@ -1,0 +1,60 @@
+// `npm run conformance:rules -- [--port N] [--seed N --documents N | --corpus] [--styled]`: the rules that blocks bring into a page's head, of
+// WordPress and of Broadsheet on copies of one database: for generated documents, or those of conformance/rendering.
+import { parseArgs } from 'node:util';
+import { resetDatabase, runSql, serveWordPressDatabase, startWordPress } from '../servers.ts';
+import { blockRulesOf } from './compare.ts';
+import { content } from './content.ts';
+import { corpusPages, generatedPages, ownStyles } from './documents.ts';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8090' },
+    seed: { type: 'string', default: '1' },
+    documents: { type: 'string', default: '900' },
+    corpus: { type: 'boolean', default: false },
+    styled: { type: 'boolean', default: false },
+  },
+});
+const port = Number(values.port);
+const seed = Number(values.seed);
+const wordpress = startWordPress(port);
+const copy = `broadsheet_${port}`;
+const pages = values.corpus ? corpusPages() : generatedPages(seed, Number(values.documents));
+const styles = values.styled ? [ownStyles(seed, 'twentytwentyfive')] : [];
+for (const database of [wordpress.database, copy]) {
+  resetDatabase(wordpress, database);
+  for (const sql of [content, ...styles, ...pages.map((page) => page.sql)])
+    runSql(database, sql.replaceAll('PORT', String(port)));
+}
+const broadsheet = await serveWordPressDatabase(wordpress, copy);
+const { host } = new URL(wordpress.origin);
+
+async function rulesAt(origin: string, path: string): Promise<string[]> {
+  const address = new URL(path, wordpress.origin);
+  const answer = await fetch(origin + address.pathname + address.search, { headers: { host }, redirect: 'manual' });
+  const further = answer.headers.get('location');
+  if (further !== null) return rulesAt(origin, further);
+  const page = await answer.text();
+  if (answer.status !== 200) throw new Error(`${origin}${path}: ${answer.status}`);
+  return blockRulesOf(page);
+}
+
+let equal = 0;
+let differing = 0;
+for (const { path } of pages) {
+  const [expected = [], got = []] = await Promise.all(
+    [wordpress.origin, broadsheet.origin].map((origin) => rulesAt(origin, path)),
+  );
+  if (expected.join('}') === got.join('}')) {
+    equal++;
+    continue;
+  }
+  differing++;
+  const only = (rules: readonly string[], others: readonly string[], sign: string) =>
+    rules.flatMap((rule) => (others.includes(rule) ? [] : [`    ${sign} ${rule.trim().slice(0, 300)}`]));
+  const lines = [...only(expected, got, '−'), ...only(got, expected, '+')];
+  console.log(`✗ seed ${seed} ${path}\n${lines.length === 0 ? '    another order' : lines.slice(0, 12).join('\n')}`);
+}
+console.log(`rules: ${equal} passed, ${differing} failed`);
+await broadsheet.stop();
+process.exitCode = differing > 0 ? 1 : 0;
