@@ -29,11 +29,18 @@ const masked = (text: string, side: 0 | 1): string =>
     .replace(/(name="_wp_unfiltered_html_comment_disabled"[^>]*value=")[0-9a-f]{10}/g, '$1*')
     .replace(/"nonce":"[0-9a-f]{10}"/g, '"nonce":"*"');
 
-/** Scripts that Broadsheet does not send: emoji as pictures from another server, the bar of WordPress's admin. */
+/**
+ * Scripts that Broadsheet does not send: emoji as pictures from another server, the bar of WordPress's admin; and those of players, which
+ * are others.
+ */
 const withoutScripts = (body: string): string =>
   body
     .replace(/<script id="wp-emoji-settings"[\s\S]*?<\/script>\s*/g, '')
     .replace(/<script type="module">\s*\/\*! This file is auto-generated \*\/[\s\S]*?<\/script>\s*/g, '')
+    .replace(
+      /<script id="(?:mediaelement|wp-mediaelement|wp-playlist|wp-util|underscore|backbone)-[\w-]+"[^>]*>[\s\S]*?<\/script>\s*/g,
+      '',
+    )
     .replace(/<script type="text\/html" id="tmpl-wp-playlist[\s\S]*?<\/script>\s*/g, '')
     .replace(
       /\s*<div id="wpadminbar"[\s\S]*?(?=<a class="skip-link screen-reader-text" id="wp-skip-link"|<div class="wp-site-blocks">)/g,

@@ -77,6 +77,26 @@ test('pages with players bring what plays them, others do not; pictures that tex
   await site.database.close();
 });
 
+test('what is hidden on some screens, and how galleries measure their pictures, stands in the page', async () => {
+  const site = await openTestSite();
+  const app = createApp(site, allRoutes, { logLevel: 'silent' });
+  const content = [
+    '<!-- wp:paragraph {"metadata":{"blockVisibility":{"viewport":{"mobile":false,"desktop":false}}}} --><p>Tablets</p><!-- /wp:paragraph -->',
+    '<!-- wp:gallery {"style":{"spacing":{"blockGap":{"top":"1px","left":"var:preset|spacing|20"}}}} --><figure class="wp-block-gallery has-nested-images"></figure><!-- /wp:gallery -->',
+  ].join('\n');
+  const { ID } = await createPost(site, null, { type: 'post', title: 'Hidden', status: 'publish', content });
+  const first = await app.fastify.inject({ url: `/?p=${ID}` });
+  const { body } = await app.fastify.inject({ url: String(first.headers.location) });
+  expect(body).toContain('<p class="wp-block-hidden-desktop wp-block-hidden-mobile wp-block-paragraph">');
+  expect(body).toContain('@media (width > 782px){.wp-block-hidden-desktop{display:none !important;}}');
+  expect(body).toContain('@media (width <= 480px){.wp-block-hidden-mobile{display:none !important;}}');
+  expect(body).toMatch(
+    /\.wp-block-gallery\.wp-block-gallery-\d+\{--wp--style--unstable-gallery-gap:var\(--wp--preset--spacing--20\);\}/,
+  );
+  await app.close();
+  await site.database.close();
+});
+
 test('posts of other sites that a page embeds are shown by a script, once', async () => {
   const site = await openTestSite();
   const app = createApp(site, allRoutes, { logLevel: 'silent' });
