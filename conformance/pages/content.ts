@@ -122,12 +122,12 @@ const keptEmbed = `<blockquote class="wp-embedded-content" data-secret="AbCdEfGh
 
 /** Players of every kind. */
 const players = [
-  '[audio src="/wp-content/uploads/2025/03/recording-160.mp3"]',
-  '[video width="320" height="180" mp4="/wp-content/uploads/2025/03/recording-163.mp4" poster="/x.jpg"]',
-  '[playlist ids="160,161,162"]',
-  '[playlist ids="161,160" style="dark" tracklist="false" images="false"]',
-  '[playlist type="video" ids="163,164" artists="false"]',
-  '[playlist ids="162,160,161" tracknumbers="false" style="dark"]',
+  '[audio src="/wp-content/uploads/2025/03/recording-180.mp3"]',
+  '[video width="320" height="180" mp4="/wp-content/uploads/2025/03/recording-183.mp4" poster="/x.jpg"]',
+  '[playlist ids="180,181,182"]',
+  '[playlist ids="181,180" style="dark" tracklist="false" images="false"]',
+  '[playlist type="video" ids="183,184" artists="false"]',
+  '[playlist ids="182,180,181" tracknumbers="false" style="dark"]',
   'Green :mrgreen: and plain :-)',
 ].join('\n\n');
 
@@ -167,11 +167,11 @@ export const content = [
   picture(150),
   picture(151),
   picture(152),
-  recording(160, 'audio', 'mp3', 'First & "song"', { artist: 'A <b>band</b>', album: 'An "album"', year: '1999' }),
-  recording(161, 'audio', 'mp3', 'Second song', { artist: 'Another', genre: 'Jazz' }),
-  recording(162, 'audio', 'mp3', 'Third', {}),
-  recording(163, 'video', 'mp4', 'A film', { width: 640, height: 360 }),
-  recording(164, 'video', 'mp4', 'Another film', { width: 320, height: 240 }),
+  recording(180, 'audio', 'mp3', 'First & "song"', { artist: 'A <b>band</b>', album: 'An "album"', year: '1999' }),
+  recording(181, 'audio', 'mp3', 'Second song', { artist: 'Another', genre: 'Jazz' }),
+  recording(182, 'audio', 'mp3', 'Third', {}),
+  recording(183, 'video', 'mp4', 'A film', { width: 640, height: 360 }),
+  recording(184, 'video', 'mp4', 'Another film', { width: 320, height: 240 }),
   manyPosts,
   post({
     ID: 101,

@@ -180,7 +180,7 @@ describe.skipIf(!process.env.BROADSHEET_BROWSER || chromiumPath === undefined)('
     expect(await title.textContent()).toBe('About accordion');
     await page.evaluate('window.stayed = true');
     await page.locator('.wp-block-query-pagination-next').click();
-    await expect.poll(() => title.textContent()).toBe('About file');
+    await expect.poll(() => title.textContent()).toBe('About comments');
     expect(await page.evaluate<boolean>('window.stayed === true')).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
-// Scripts and styles of blocks and players over HTTP, at WordPress's addresses: `wp-includes/js/dist/script-modules/…`,
-// `wp-includes/blocks/NAME/style.min.css`, `wp-includes/js/mediaelement/…`, `wp-includes/js/comment-reply.min.js`, made by `npm run build` (tools/script-modules.ts);
-// and the few pictures below `wp-includes` that texts and answers name, which are our own.
+// Scripts and styles of pages over HTTP, at WordPress's addresses: `wp-includes/js/dist/script-modules/…`,
+// `wp-includes/blocks/NAME/style.min.css`, `wp-includes/js/mediaelement/…`, `wp-includes/js/comment-reply.min.js`, made by
+// `npm run build` (tools/script-modules.ts); and the few pictures below `wp-includes` that texts and answers name, our own.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { programFolder } from '../base/program.ts';

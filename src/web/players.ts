@@ -23,7 +23,8 @@ const none: PlayerAssets = { styles: '', foot: '' };
 
 /** Elements for the players in a page's HTML; `base` is the address of `wp-includes`, versions those of the files. */
 export function playerAssets(html: string, base: string, versions: Readonly<Record<string, string>>): PlayerAssets {
-  const hasPlayers = /<(?:audio|video) class="wp-(?:audio|video)-shortcode"|class="wp-playlist-script"/.test(html);
+  const hasPlayers =
+    /<(?:audio|video) class="(?:[^"]* )?wp-(?:audio|video)-shortcode[ "]|class="wp-playlist-script"/.test(html);
   if (!hasPlayers || versions[files['wp-mediaelement']] === undefined) return none;
   const address = (file: string) => escapeHtml(`${base}/js/mediaelement/${file}?ver=${versions[file] ?? ''}`);
   const scripts = Object.entries(files).filter(

@@ -5,6 +5,7 @@ import { escapeAttribute } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import type { PictureAttributes } from '../../pictures.ts';
+import { blockFacts } from '../../theme/json/block-facts.ts';
 import { toKebabCase } from '../../theme/json/kebab-case.ts';
 import { phpInteger } from '../casts.ts';
 import type { MediaFacts } from '../facts.ts';
@@ -57,8 +58,7 @@ export function gallery(stored: string, block: LiveBlock, state: RenderState, in
   return hooked.html();
 }
 
-const usualGap =
-  'var( --wp--style--gallery-gap-default, var( --gallery-block--gutter-size, var( --wp--style--block-gap, 0.5em ) ) )';
+const usualGap = blockFacts['core/gallery']?.gap ?? '';
 
 /** The gap between columns, from which pictures' widths are worked out, in all windows and in small ones. */
 function gapRules(name: string, { style }: JsonObject, { context }: RenderState): PageRule[] {
@@ -71,7 +71,8 @@ function gapRules(name: string, { style }: JsonObject, { context }: RenderState)
   });
   const own = gapOf(style);
   const inViews = [...viewports].flatMap(([view, media]) => {
-    const gap = gapOf(at(style, view)) ?? (own === undefined ? galleryGaps.get(view) : undefined);
+    const inView = gapOf(at(style, view));
+    const gap = inView === undefined && own === undefined ? galleryGaps.get(view) : inView;
     return gap === undefined || gap === null ? [] : [rule(gap, media)];
   });
   return [rule(own === undefined ? (blockGaps['core/gallery'] ?? usualGap) : own), ...inViews];

@@ -26,12 +26,12 @@ export function plainExcerpt(post: PostFacts, words: number, state: RenderState,
   if (known?.source === source) return known.made;
   if (!state.allowance.text(source.length)) return '';
   const { ids, context } = state;
-  const needs = collectNeeds(source);
+  const needs = excerpts || context.texts ? collectNeeds(source) : undefined;
   // Embeds are kept with the post itself.
-  const data = (needs.embeds.length > 0 ? context.texts?.get(post.id)?.data : undefined) ?? context.data;
+  const data = (needs?.embeds.length ? context.texts?.get(post.id)?.data : undefined) ?? context.data;
   const made = madeExcerpt(source, words, { ...context, data }, ids, more);
   state.adopt(made.ids);
-  if (excerpts && made.ids === ids && needsNothing(needs)) excerpts.set(key, { source, made: made.html });
+  if (excerpts && made.ids === ids && needs && needsNothing(needs)) excerpts.set(key, { source, made: made.html });
   return made.html;
 }
 
