@@ -109,6 +109,8 @@ const tryEverything = `
   for (const element of document.querySelectorAll('*')) {
     for (const name of addressed) {
       const value = element.getAttribute(name);
+      // The slider of a player's volume.
+      if (value === 'javascript:void(0);' && element.closest('.mejs-controls')) continue;
       if (value !== null && runs(value) && !(name === 'src' && element.localName === 'img')) window.ranHere(element.localName + ' ' + name + '=' + value);
     }
     for (const attribute of element.attributes) if (/^on/i.test(attribute.name)) window.ranHere(element.localName + ' ' + attribute.name);
