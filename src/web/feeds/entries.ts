@@ -16,6 +16,7 @@ import { isContentHidden, plainExcerpt, renderedContent } from '../../content/te
 import { getUsers } from '../../content/users/load.ts';
 import type { PostRow } from '../../database/schema.ts';
 import { feedContent, passwordForm } from '../../rendering/blocks/core/shown-content.ts';
+import { Tags } from '../../rendering/blocks/tags.ts';
 import { newCounters, renderContent } from '../../rendering/content.ts';
 import { convertCharacters } from '../../rendering/formatting/characters.ts';
 import { stripTags } from '../../rendering/formatting/strip-tags.ts';
@@ -109,10 +110,18 @@ export async function loadEntries(site: Site, rows: readonly PostRow[], reader: 
         const html = isLocked
           ? renderContent(passwordForm({ id: row.ID, link }, texts), { ...texts.context, data: noData }).html
           : renderedContent(item);
-        return html.replaceAll(']]>', ']]&gt;');
+        return withVisibleEmbeds(html.replaceAll(']]>', ']]&gt;'));
       },
     };
   });
+}
+
+/** Posts of other sites are hidden until a script has asked them; readers of feeds run none (_oembed_filter_feed_content). */
+function withVisibleEmbeds(html: string): string {
+  if (!html.includes('wp-embedded-content')) return html;
+  const tags = new Tags(html);
+  while (tags.nextWithClass('wp-embedded-content', 'IFRAME')) tags.remove('style');
+  return tags.html();
 }
 
 /** Of what an import brought along only the words count. */
