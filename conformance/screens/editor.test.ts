@@ -205,7 +205,8 @@ describe.skipIf(!wantsBrowser)('the block editor', { timeout: 240_000 }, () => {
       .getByText(/submitted|Pending/i)
       .first()
       .waitFor();
-    expect((await getPost(room.site, idOf(contributor)))?.post_status).toBe('pending');
+    // The words may stand there before the answer does.
+    await expect.poll(async () => (await getPost(room.site, idOf(contributor)))?.post_status).toBe('pending');
     await room.shot('contributor', contributor);
     await author.context().close();
     await contributor.context().close();
