@@ -7,6 +7,7 @@ import { embedScript } from '../content/embeds/script.ts';
 import type { Site } from '../content/site.ts';
 import type { JsonObject } from '../rendering/blocks/json.ts';
 import { isWithoutData, type PageNeeds, scriptJson } from '../rendering/blocks/page-scripts.ts';
+import { inStyleElement } from '../rendering/formatting/css.ts';
 import { escapeHtml } from '../rendering/formatting/escape.ts';
 import { playerAssets } from './players.ts';
 
@@ -138,7 +139,7 @@ function stylesheet(name: string): string {
   if (known !== undefined) return known;
   const css = Object.hasOwn(manifest().styles, name) ? read(`styles/${name}.css`).trim() : '';
   const id = name === 'common' ? 'wp-block-library' : `wp-block-${name}`;
-  const element = css === '' ? '' : `<style id="${id}-inline-css">\n${css.replaceAll('</', '<\\/')}\n</style>\n`;
+  const element = css === '' ? '' : `<style id="${id}-inline-css">\n${inStyleElement(css)}\n</style>\n`;
   // Names that have no stylesheet come from texts: there is no end to them.
   if (element !== '') sheets.set(name, element);
   return element;

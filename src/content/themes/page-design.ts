@@ -1,6 +1,8 @@
 // The design of the active theme as pages carry it: the global stylesheet with the site's own styles, the theme's fonts, the
 // rules of its style.css. Reproduces wp_get_global_stylesheet, wp_print_font_faces. Made once for each version of these.
+
 import { join } from 'node:path';
+import { inStyleElement } from '../../rendering/formatting/css.ts';
 import { globalStylesheet } from '../../rendering/theme/json/stylesheet.ts';
 import { mergedThemeJson, readThemeJson, type ThemeJson } from '../../rendering/theme/json/theme-json.ts';
 import { asTree, getAt, isTree, type Value } from '../../rendering/theme/json/tree.ts';
@@ -40,16 +42,15 @@ export function pageDesign(site: Site): PageDesign {
   const { [marker]: marked, ...styles } = (own === undefined ? undefined : storedTree(own)) ?? {};
   const tree = marked ? mergedThemeJson(design.base, readThemeJson(styles, 'custom', design.known)) : design.base;
   const made = {
-    global: closed(globalStylesheet(tree)),
-    fonts: closed(fontFaces(tree, theme)),
-    theme: closed(rulesOf(themeFiles(site.settings).text(style) ?? '')),
-    custom: closed(textOf(getAt(tree, ['styles', 'css']))),
+    global: inStyleElement(globalStylesheet(tree)),
+    fonts: inStyleElement(fontFaces(tree, theme)),
+    theme: inStyleElement(rulesOf(themeFiles(site.settings).text(style) ?? '')),
+    custom: inStyleElement(textOf(getAt(tree, ['styles', 'css']))),
   };
   kept.set(design, { own, version, made });
   return made;
 }
 
-const closed = (css: string): string => css.replaceAll('</', '<\\/');
 const textOf = (value: Value): string => (typeof value === 'string' ? value : '');
 
 /** A stylesheet without its comments and the white space at the beginnings of lines. */

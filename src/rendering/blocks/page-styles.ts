@@ -1,6 +1,6 @@
 // Rules that the blocks of a page need beside those of the theme: of their layout, of colours of elements in them. Collected
 // while they are rendered, written into the page's head. Reproduces the store `block-supports` of WP_Style_Engine.
-import { safeCss } from '../formatting/css.ts';
+import { inStyleElement, safeCss } from '../formatting/css.ts';
 import { stripAllTags } from '../formatting/strip-tags.ts';
 import { filterSvg } from './duotones.ts';
 
@@ -99,17 +99,17 @@ export class PageStyles {
       const rule = `${selector}{${[...declarations].map(([name, value]) => `${name}:${value};`).join('')}}`;
       css += media === '' ? rule : `${media}{${rule}}`;
     }
-    return css.replaceAll('</', '<\\/');
+    return inStyleElement(css);
   }
 
   /** Rules of styles of single blocks. */
   variations(): string {
-    return this.#variations.join('\n').replaceAll('</', '<\\/');
+    return inStyleElement(this.#variations.join('\n'));
   }
 
   /** Own CSS of blocks. */
   own(): string {
-    return [...this.#own].join('\n').replaceAll('</', '<\\/');
+    return inStyleElement([...this.#own].join('\n'));
   }
 
   /** Variables of the theme's filters in use. */

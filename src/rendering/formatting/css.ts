@@ -215,3 +215,6 @@ function matchingBrackets(text: string, depth: number): Int32Array {
   }
   return closings;
 }
+
+/** A stylesheet as it may stand in a style element: nothing in it closes the element. */
+export const inStyleElement = (css: string): string => css.replace(/<\/(style)/gi, '\\3c\\2f$1');
