@@ -4,12 +4,11 @@
 // of its own.
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
-import { resetDatabase, runSql, serveWordPressDatabase, startWordPress } from '../servers.ts';
 import { chromiumPath } from '../xss/browser.ts';
 import { cases } from './cases.ts';
-import { content } from './content.ts';
 import { corpusPages, generatedPages, ownStyles } from './documents.ts';
 import { compareLooks, windowOf } from './look.ts';
+import { openPages } from './sides.ts';
 
 const { values } = parseArgs({
   options: {
@@ -27,18 +26,9 @@ const seed = Number(values.seed);
 const theme = 'twentytwentyfive';
 /** Pages besides those of documents: lists, comments, players, embeds, styles of blocks. */
 const few = ['/', '/?p=101', '/?p=108', '/?p=109', '/?page_id=144', '/?s=nothingfound'];
-const wordpress = startWordPress(port);
-const copy = `broadsheet_${port}`;
-const databases = [wordpress.database, copy];
-const change = (sql: string): void => {
-  for (const database of databases) runSql(database, sql.replaceAll('PORT', String(port)));
-};
-for (const database of databases) resetDatabase(wordpress, database);
-change(content);
 const documents = values.corpus ? corpusPages() : generatedPages(seed, Number(values.documents));
-if (values.styled) change(ownStyles(seed, theme));
-for (const { sql } of documents) change(sql);
-const broadsheet = await serveWordPressDatabase(wordpress, copy);
+const styles = values.styled ? [ownStyles(seed, theme)] : [];
+const { wordpress, broadsheet, change } = await openPages(port, [...styles, ...documents.map(({ sql }) => sql)]);
 const browser = await chromium.launch({
   executablePath: chromiumPath ?? '',
   args: ['--no-sandbox', '--disable-dev-shm-usage'],

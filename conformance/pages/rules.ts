@@ -1,10 +1,9 @@
 // `npm run conformance:rules -- [--port N] [--seed N --documents N | --corpus] [--styled]`: the rules that blocks bring into a page's head, of
 // WordPress and of Broadsheet on copies of one database: for generated documents, or those of conformance/rendering.
 import { parseArgs } from 'node:util';
-import { resetDatabase, runSql, serveWordPressDatabase, startWordPress } from '../servers.ts';
 import { blockRulesOf } from './compare.ts';
-import { content } from './content.ts';
 import { corpusPages, generatedPages, ownStyles } from './documents.ts';
+import { openPages } from './sides.ts';
 
 const { values } = parseArgs({
   options: {
@@ -17,16 +16,9 @@ const { values } = parseArgs({
 });
 const port = Number(values.port);
 const seed = Number(values.seed);
-const wordpress = startWordPress(port);
-const copy = `broadsheet_${port}`;
 const pages = values.corpus ? corpusPages() : generatedPages(seed, Number(values.documents));
 const styles = values.styled ? [ownStyles(seed, 'twentytwentyfive')] : [];
-for (const database of [wordpress.database, copy]) {
-  resetDatabase(wordpress, database);
-  for (const sql of [content, ...styles, ...pages.map((page) => page.sql)])
-    runSql(database, sql.replaceAll('PORT', String(port)));
-}
-const broadsheet = await serveWordPressDatabase(wordpress, copy);
+const { wordpress, broadsheet } = await openPages(port, [...styles, ...pages.map(({ sql }) => sql)]);
 const { host } = new URL(wordpress.origin);
 
 async function rulesAt(origin: string, path: string): Promise<string[]> {

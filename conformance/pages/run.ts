@@ -1,23 +1,13 @@
 // `npm run conformance:pages -- PORT [PATH]`: public pages of WordPress and Broadsheet on copies of one database, with Twenty
 // Twenty-Five. Bodies must be equal byte by byte, heads as lists of elements, and so status, address and type.
-import { resetDatabase, runSql, serveWordPressDatabase, startWordPress } from '../servers.ts';
 import { cases } from './cases.ts';
 import { blockRulesOf, bodyOf, headOf } from './compare.ts';
-import { content } from './content.ts';
+import { openPages } from './sides.ts';
 
 const port = Number(process.argv[2] ?? 8090);
 const only = process.argv[3];
-const wordpress = startWordPress(port);
-const copy = `broadsheet_${port}`;
-for (const database of [wordpress.database, copy]) {
-  resetDatabase(wordpress, database);
-  runSql(database, content.replaceAll('PORT', String(port)));
-}
-const broadsheet = await serveWordPressDatabase(wordpress, copy);
-const sides = [
-  { origin: wordpress.origin, database: wordpress.database },
-  { origin: broadsheet.origin, database: copy },
-] as const;
+const { wordpress, broadsheet, change } = await openPages(port);
+const sides = [wordpress.origin, broadsheet.origin];
 const { host } = new URL(wordpress.origin);
 
 /** The cookies that an answer sets, as the next request sends them. */
@@ -66,12 +56,12 @@ let phase = '';
 for (const { path, sql, login, password } of cases('twentytwentyfive')) {
   if (sql) {
     phase += '′';
-    for (const { database } of sides) runSql(database, sql.replaceAll('PORT', String(port)));
+    change(sql);
     await new Promise((done) => setTimeout(done, 600));
   }
   if (only !== undefined && path !== only) continue;
   const answers = [];
-  for (const [side, { origin }] of sides.entries()) {
+  for (const [side, origin] of sides.entries()) {
     const given = password === undefined ? undefined : await passwordCookie(origin, password);
     const cookie = login ? await cookiesOf(origin, login) : given;
     const answer = await fetch(origin + path, { redirect: 'manual', headers: { host, ...(cookie ? { cookie } : {}) } });

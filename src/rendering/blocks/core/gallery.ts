@@ -6,7 +6,6 @@ import { kses } from '../../formatting/kses.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import type { PictureAttributes } from '../../pictures.ts';
 import { blockFacts } from '../../theme/json/block-facts.ts';
-import { toKebabCase } from '../../theme/json/kebab-case.ts';
 import { phpInteger } from '../casts.ts';
 import type { MediaFacts } from '../facts.ts';
 import { at, isObject, type Json, type JsonObject } from '../json.ts';
@@ -14,6 +13,7 @@ import type { PageRule } from '../page-styles.ts';
 import type { Block } from '../parse.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
+import { sanitizeGap, spacingValue } from '../supports/layout-styles.ts';
 import { Tags } from '../tags.ts';
 import { isSet, postIdOf, text, wrapper } from './helpers.ts';
 import { lightboxId } from './lightbox.ts';
@@ -81,12 +81,10 @@ function gapRules(name: string, { style }: JsonObject, { context }: RenderState)
 /** WordPress `block_core_gallery_get_column_gap_value()`. */
 function columnGap(gap: Json | undefined): string {
   const column = isObject(gap) || Array.isArray(gap) ? (at(gap, 'left') ?? usualGap) : gap;
-  const value = typeof column === 'string' && !/[\\(&=}]|\/\*/.test(column) ? column : '';
+  const safe = sanitizeGap(column);
+  const value = typeof safe === 'string' ? safe : '';
   if (value === '') return usualGap;
-  if (value === '0') return '0px';
-  return value.includes('var:preset|spacing|')
-    ? `var(--wp--preset--spacing--${toKebabCase(value.slice(value.lastIndexOf('|') + 1))})`
-    : value;
+  return value === '0' ? '0px' : spacingValue(value);
 }
 
 /** Tells the script which pictures a gallery has, and in which order. */

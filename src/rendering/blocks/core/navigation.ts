@@ -6,6 +6,7 @@ import type { PageRule } from '../page-styles.ts';
 import { type Block, parseDocument } from '../parse.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
+import { placeIn, placesAcross } from '../supports/layout-css.ts';
 import { Tags } from '../tags.ts';
 import { isSet, postIdOf, text, wrapper } from './helpers.ts';
 import { menuColors } from './navigation-colors.ts';
@@ -77,21 +78,14 @@ export function navigationLayout(html: string, block: LiveBlock, state: RenderSt
   return tags.html();
 }
 
-const places: ReadonlyMap<string, string> = new Map([
-  ['left', 'flex-start'],
-  ['center', 'center'],
-  ['right', 'flex-end'],
-  ['space-between', 'space-between'],
-]);
+const places = { ...placesAcross, 'space-between': 'space-between' };
 
 /** What the list's stylesheet reads of a layout in small windows. */
 function layoutRule(name: string, view: string, { attributes }: LiveBlock, { context }: RenderState): PageRule {
   const own = at(attributes.style, view, 'layout');
   const base = isObject(attributes.layout) ? attributes.layout : {};
   const layout = isObject(own) ? { ...base, ...own } : base;
-  const wanted = text(layout.justifyContent ?? 'left');
-  const side = places.has(wanted) ? wanted : 'left';
-  const place = places.get(side) ?? 'flex-start';
+  const place = placeIn(places, layout.justifyContent) ?? 'flex-start';
   const isDown = layout.orientation === 'vertical';
   return {
     selector: `.wp-block-navigation.${name},.wp-block-navigation.wp-block-navigation__container.${name}`,
@@ -100,8 +94,8 @@ function layoutRule(name: string, view: string, { attributes }: LiveBlock, { con
       ['--navigation-layout-justification-setting', place],
       ['--navigation-layout-direction', isDown ? 'column' : 'row'],
       ['--navigation-layout-wrap', layout.flexWrap === 'nowrap' ? 'nowrap' : 'wrap'],
-      ['--navigation-layout-justify', isDown && side === 'left' ? 'initial' : place],
-      ['--navigation-layout-align', !isDown ? 'center' : side === 'center' || side === 'right' ? place : 'flex-start'],
+      ['--navigation-layout-justify', isDown && place === 'flex-start' ? 'initial' : place],
+      ['--navigation-layout-align', !isDown ? 'center' : place === 'space-between' ? 'flex-start' : place],
     ],
   };
 }

@@ -1,10 +1,10 @@
 // The CSS of layouts for a page's head: rules of a container and of what its parent's layout places. Reproduces
 // wp_get_layout_style and wp_get_child_layout_style_rules; whether there are any decides layout-styles.ts.
 import { safeCss } from '../../formatting/css.ts';
-import { toKebabCase } from '../../theme/json/kebab-case.ts';
 import { phpText } from '../casts.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
 import type { PageRule } from '../page-styles.ts';
+import { spacingValue } from './layout-styles.ts';
 import { blockStyles } from './style-engine.ts';
 
 export interface Gaps {
@@ -46,12 +46,7 @@ const asText = (value: Json | undefined): string => {
 /** A value that is a declaration as it is: numbers are none. */
 const ifText = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
-/** A value as CSS has it: references to presets as their variables. */
-function cssValue(value: Json | undefined): string {
-  const text = asText(value);
-  if (!text.includes('var:preset|spacing|')) return text;
-  return `var(--wp--preset--spacing--${toKebabCase(text.slice(text.lastIndexOf('|') + 1))})`;
-}
+const cssValue = (value: Json | undefined): string => spacingValue(asText(value));
 
 const isSet = (value: Json | undefined): boolean => value !== undefined && value !== null;
 
@@ -123,7 +118,12 @@ function paddingOf(spacing: Json, side: string): string {
   return /^padding-[a-z]+:(.*?);?$/.exec(css)?.[1] ?? '';
 }
 
-const placesAcross: Readonly<Record<string, string>> = { left: 'flex-start', right: 'flex-end', center: 'center' };
+/** Sides of a container → where a flexible box puts its children. */
+export const placesAcross: Readonly<Record<string, string>> = {
+  left: 'flex-start',
+  right: 'flex-end',
+  center: 'center',
+};
 const placesDown: Readonly<Record<string, string>> = { top: 'flex-start', center: 'center', bottom: 'flex-end' };
 
 function flexRules(selector: string, { layout, names, showsGap }: Used, gaps: Gaps): PageRule[] {
@@ -144,7 +144,7 @@ function flexRules(selector: string, { layout, names, showsGap }: Used, gaps: Ga
   return declarations.length === 0 ? [] : [{ selector, declarations }];
 }
 
-const placeIn = (places: Readonly<Record<string, string>>, value: Json | undefined): string | undefined =>
+export const placeIn = (places: Readonly<Record<string, string>>, value: Json | undefined): string | undefined =>
   typeof value === 'string' && Object.hasOwn(places, value) ? places[value] : undefined;
 
 const usualGap = (fallback: JsonObject, side: string): Json | undefined => fallback[side] ?? Object.values(fallback)[0];

@@ -2,6 +2,7 @@
 // `wp_get_layout_style()` and `wp_get_child_layout_style_rules()`; the CSS itself is not needed for the HTML.
 import { safeCss } from '../../formatting/css.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
+import { toKebabCase } from '../../theme/json/kebab-case.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
 
 const unsafe = /[\\(&=}]|\/\*/;
@@ -16,6 +17,12 @@ export function sanitizeGap(gap: Json | undefined): Json {
   if (isObject(gap)) return Object.fromEntries(Object.entries(gap).map(([key, value]) => [key, clean(value)]));
   return clean(gap);
 }
+
+/** A gap or size as CSS has it: a reference to a preset of spacing as its variable. */
+export const spacingValue = (text: string): string =>
+  text.includes('var:preset|spacing|')
+    ? `var(--wp--preset--spacing--${toKebabCase(text.slice(text.lastIndexOf('|') + 1))})`
+    : text;
 
 /** True when a value would pass WordPress's CSS filter (functions such as `var()` and `calc()` are let through). */
 export function isSafeValue(value: Json | undefined): boolean {
