@@ -13,7 +13,7 @@ import type { PageRule } from '../page-styles.ts';
 import type { Block } from '../parse.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
-import { sanitizeGap, spacingValue } from '../supports/layout-styles.ts';
+import { sanitizeGap, spacingValue } from '../supports/gap-values.ts';
 import { Tags } from '../tags.ts';
 import { isSet, postIdOf, text, wrapper } from './helpers.ts';
 import { lightboxId } from './lightbox.ts';

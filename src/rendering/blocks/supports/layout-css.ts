@@ -1,10 +1,10 @@
-// The CSS of layouts for a page's head: rules of a container and of what its parent's layout places. Reproduces
-// wp_get_layout_style and wp_get_child_layout_style_rules; whether there are any decides layout-styles.ts.
+// The CSS of layouts: rules of a container and of what its parent's layout places, for a page's head. Where there are none, blocks get
+// no class for them. Reproduces wp_get_layout_style and wp_get_child_layout_style_rules.
 import { safeCss } from '../../formatting/css.ts';
 import { phpText } from '../casts.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
 import type { PageRule } from '../page-styles.ts';
-import { spacingValue } from './layout-styles.ts';
+import { spacingValue } from './gap-values.ts';
 import { blockStyles } from './style-engine.ts';
 
 export interface Gaps {

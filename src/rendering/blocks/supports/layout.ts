@@ -9,8 +9,8 @@ import { hasDeclarations, type PageRule } from '../page-styles.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
 import { hashOf } from './class-names.ts';
+import { sanitizeGap } from './gap-values.ts';
 import { childRules, containerRules, type View } from './layout-css.ts';
-import { childStyles, containerStyles, sanitizeGap } from './layout-styles.ts';
 
 const classOfType: Readonly<Record<string, string>> = {
   default: 'is-layout-flow',
@@ -54,10 +54,10 @@ function childClass(
     parentLayout: pick(parent, (key) => key === 'minimumColumnWidth' || key === 'columnCount'),
     ...Object.fromEntries(views),
   };
-  const styled = childStyles(base, parent) || views.some(([, values]) => childStyles(base, parent, values));
-  if (!styled) return undefined;
+  const rules = (selector: string) => childRules(selector, base, parent, views, context.theme.viewports);
+  if (!rules('').some(hasDeclarations)) return undefined;
   const name = `wp-container-content-${hashOf(input)}`;
-  state.styles?.add(name, () => childRules(`.${name}`, base, parent, views, context.theme.viewports));
+  state.styles?.add(name, () => rules(`.${name}`));
   return name;
 }
 
@@ -114,7 +114,6 @@ function containerOf(block: LiveBlock, style: JsonObject, theme: BlockTheme): Co
     at(type?.supports, 'spacing', 'blockGap', '__experimentalDefault') ??
     '0.5em';
   const input: Json[] = [used, theme.hasBlockGap, gap, skip, fallback, spacing];
-  let styled = containerStyles(used, theme.hasBlockGap, gap, skip, spacing);
   const inViews: [media: string, view: View, gap: Json][] = [];
   for (const breakpoint of theme.viewports.keys()) {
     const view = style[breakpoint];
@@ -132,15 +131,15 @@ function containerOf(block: LiveBlock, style: JsonObject, theme: BlockTheme): Co
     ]);
   }
   const gaps = { gap, fallback, isSupported: theme.hasBlockGap, isSkipped: skip };
-  const rulesInViews = (selector: string): PageRule[] =>
-    inViews.flatMap(([media, view, viewGap]) =>
+  const rules = (selector: string): PageRule[] => [
+    ...containerRules(selector, used, gaps, spacing),
+    ...inViews.flatMap(([media, view, viewGap]) =>
       containerRules(selector, used, { ...gaps, gap: viewGap }, null, view).map((rule) => ({ ...rule, media })),
-    );
-  styled ||= rulesInViews('').some(hasDeclarations);
-  if (!styled) return { theme, classes: [...classes, ownClass] };
+    ),
+  ];
+  if (!rules('').some(hasDeclarations)) return { theme, classes: [...classes, ownClass] };
   const container = `wp-container-${sanitizeTitle(name)}-is-layout-${hashOf(input)}`;
-  const rules = () => [...containerRules(`.${container}`, used, gaps, spacing), ...rulesInViews(`.${container}`)];
-  return { theme, classes: [...classes, container, ownClass], own: container, rules };
+  return { theme, classes: [...classes, container, ownClass], own: container, rules: () => rules(`.${container}`) };
 }
 
 function variationGap(block: LiveBlock, theme: BlockTheme): Json | undefined {
