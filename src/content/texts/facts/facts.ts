@@ -32,7 +32,7 @@ import type { AttachmentMeta, EmbedNeed, SyncedPattern } from '../../../renderin
 import { loadSharedEmbeds } from '../../embeds/shared.ts';
 import { loadFeeds } from '../../feeds/load.ts';
 import type { Site } from '../../site.ts';
-import { loadShortcodeFacts, type ShortcodeKey } from '../media-shortcodes.ts';
+import { loadShortcodeFacts, type ShortcodeKey, shortcodeKey } from '../media-shortcodes.ts';
 import { loadAdjacent } from './adjacent.ts';
 import { loadArchives } from './archives.ts';
 import { loadCommentFacts, loadCommentsOf, loadLatestComments } from './comments.ts';
@@ -153,7 +153,7 @@ export class TextFacts implements Facts {
   posts = (question: PostsQuestion) => this.#queries.read(question);
   /** Kept HTML of an address in a text that belongs to no post. */
   sharedEmbed = (url: string, attributes: EmbedNeed['attributes']) => this.#embeds.read({ url, attributes });
-  shortcodes = (post: number, attributes: EmbedNeed['attributes']) => this.#shortcodes.read([post, attributes]);
+  shortcodes = (post: number, attributes: EmbedNeed['attributes']) => this.#shortcodes.read(shortcodeKey(post, attributes));
   post = (id: number) => this.#posts.read(id);
   user = (id: number) => this.#users.read(id);
   term = (id: number, taxonomy: string) => this.#terms.read([id, taxonomy]);

@@ -149,4 +149,20 @@ describeEachSite('texts of posts', (open) => {
     expect(await ids('')).toEqual(['x', 'x-2']);
     expect(await ids('?context=edit', 'editor')).toEqual(['x-3', 'x-4']);
   });
+
+  // Behind a text with blocks, WordPress makes paragraphs of later texts after their shortcodes have been found.
+  test('galleries with a paragraph in their tag are shown whatever comes before them', async () => {
+    const site = await open();
+    const ask = postsApi(site);
+    const image = { post_type: 'attachment', post_status: 'inherit', post_mime_type: 'image/png', guid: '/a.png' };
+    const picture = await storedPost(site, { ...image, post_name: 'picture' });
+    await storedMeta(site, picture, '_wp_attached_file', 'a.png');
+    const text = { post_name: 'classic', post_content: `[gallery\n\n\n[gallery ids="${picture}"] ` };
+    const classic = await storedPost(site, { ...text, post_date: '2020-01-01 00:00:00' });
+    const blocks = await storedPost(site, { post_name: 'blocks', post_content: paragraph('First') });
+    for (const ids of [[classic], [blocks, classic]]) {
+      const { data } = await ask('GET', `/wp/v2/posts?include=${ids.join()}&orderby=include`);
+      expect(data.at(-1).content.rendered).toContain("<div id='gallery-1' class='gallery ");
+    }
+  });
 });
