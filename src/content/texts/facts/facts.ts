@@ -153,7 +153,8 @@ export class TextFacts implements Facts {
   posts = (question: PostsQuestion) => this.#queries.read(question);
   /** Kept HTML of an address in a text that belongs to no post. */
   sharedEmbed = (url: string, attributes: EmbedNeed['attributes']) => this.#embeds.read({ url, attributes });
-  shortcodes = (post: number, attributes: EmbedNeed['attributes']) => this.#shortcodes.read(shortcodeKey(post, attributes));
+  shortcodes = (post: number, attributes: EmbedNeed['attributes']) =>
+    this.#shortcodes.read(shortcodeKey(post, attributes));
   post = (id: number) => this.#posts.read(id);
   user = (id: number) => this.#users.read(id);
   term = (id: number, taxonomy: string) => this.#terms.read([id, taxonomy]);

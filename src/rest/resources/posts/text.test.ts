@@ -157,10 +157,14 @@ describeEachSite('texts of posts', (open) => {
     const image = { post_type: 'attachment', post_status: 'inherit', post_mime_type: 'image/png', guid: '/a.png' };
     const picture = await storedPost(site, { ...image, post_name: 'picture' });
     await storedMeta(site, picture, '_wp_attached_file', 'a.png');
-    const text = { post_name: 'classic', post_content: `[gallery\n\n\n[gallery ids="${picture}"] ` };
+    const text = {
+      post_name: 'classic',
+      post_excerpt: 'Short',
+      post_content: `Text\n[gallery\n\n\n[gallery ids="${picture}"] `,
+    };
     const classic = await storedPost(site, { ...text, post_date: '2020-01-01 00:00:00' });
     const blocks = await storedPost(site, { post_name: 'blocks', post_content: paragraph('First') });
-    for (const ids of [[classic], [blocks, classic]]) {
+    for (const ids of [[blocks, classic], [classic]]) {
       const { data } = await ask('GET', `/wp/v2/posts?include=${ids.join()}&orderby=include`);
       expect(data.at(-1).content.rendered).toContain("<div id='gallery-1' class='gallery ");
     }
