@@ -1,4 +1,5 @@
 // `core/site-title`, `core/site-tagline` and `core/site-logo`.
+import { renderCommentAuthor } from '../../formatting/display.ts';
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { isPaged } from '../../page-context.ts';
@@ -49,7 +50,7 @@ export function siteLogo(block: LiveBlock, state: RenderState): string {
   const isSized = isSet(attributes.width) && full.width > 0 && full.height > 0;
   const height = Math.trunc(width / (full.width / full.height));
   const shown = isSized ? { ...full, width: Math.trunc(width), height } : full;
-  const alt: PictureAttributes = media.alt === '' || media.alt === '0' ? { alt: escapeHtml(site.name) } : {};
+  const alt: PictureAttributes = media.alt === '' || media.alt === '0' ? { alt: renderCommentAuthor(site.name, state.context) } : {};
   const picture = attachmentPicture(media, shown, 'full', { class: 'custom-logo', ...alt }, state, true);
   const outer = wrapper(block, state, isSet(attributes.width) ? '' : 'is-default-size');
   if (!isSet(attributes.isLink)) return `<div ${outer}>${picture}</div>`;

@@ -150,6 +150,18 @@ describeEachSite('texts of posts', (open) => {
     expect(await ids('?context=edit', 'editor')).toEqual(['x-3', 'x-4']);
   });
 
+  test('a logo without a description of its own is described by the name of the site as pages show it', async () => {
+    const site = await open();
+    const image = { post_type: 'attachment', post_status: 'inherit', post_mime_type: 'image/png', guid: '/a.png' };
+    const logo = await storedPost(site, { ...image, post_name: 'logo' });
+    await storedMeta(site, logo, '_wp_attached_file', 'a.png');
+    await site.options.set('site_logo', String(logo));
+    await site.options.set('blogname', 'Harbour &amp; "tides"');
+    const id = await storedPost(site, { post_name: 'logos', post_content: '<!-- wp:site-logo /-->' });
+    const { data } = await postsApi(site)('GET', `/wp/v2/posts/${id}`);
+    expect(data.content.rendered).toContain(' alt="Harbour &amp; &#8220;tides&#8221;"');
+  });
+
   // Behind a text with blocks, WordPress makes paragraphs of later texts after their shortcodes have been found.
   test('galleries with a paragraph in their tag are shown whatever comes before them', async () => {
     const site = await open();
