@@ -93,4 +93,25 @@ function sum() {
   return `${text.length} ${one} ${other}`;
 }
 
-globalThis.broadsheetLook = { looks, settle, sum };
+/** What is in motion is at its end at once. */
+function hurry() {
+  const style = document.createElement('style');
+  style.textContent = '*, ::before, ::after { transition: none !important; animation: none !important; }';
+  document.head.append(style);
+}
+
+/** Buttons that open and close something on the page; links lead elsewhere. */
+const pressable = () =>
+  [...document.querySelectorAll('summary, button, [data-wp-on--click], [data-wp-on-async--click]')].filter(
+    (element) =>
+      !element.matches('a[href]:not([href^="#"]), [type="submit"]:not([aria-expanded="false"]), .mejs-container *'),
+  );
+
+/** Presses one of them; returns what it is. */
+function press(index) {
+  const element = pressable()[index];
+  element?.click();
+  return element ? `${element.localName}.${element.className}` : 'nothing';
+}
+
+globalThis.broadsheetLook = { looks, settle, sum, hurry, pressable, press };

@@ -12,20 +12,64 @@ interface Look {
 
 /** Opens an address in two windows; what differs between what they show. */
 export async function compareLooks(one: Page, other: Page, address: string): Promise<string[]> {
-  const both = [one, other] as const;
-  const sums = await Promise.all(
-    both.map(async (page) => {
-      await page.goto(address, { waitUntil: 'load' });
-      await page.waitForTimeout(100);
-      await page.evaluate('broadsheetLook.settle()');
-      return page.evaluate<string>('broadsheetLook.sum()');
-    }),
-  );
+  await Promise.all([one, other].map((page) => open(page, address)));
+  return difference(one, other);
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: 'load' });
+  await page.waitForTimeout(100);
+  await page.evaluate('broadsheetLook.settle()');
+}
+
+async function difference(one: Page, other: Page): Promise<string[]> {
+  const both = [one, other];
+  const sums = await Promise.all(both.map((page) => page.evaluate<string>('broadsheetLook.sum()')));
   if (sums[0] === sums[1]) return [];
   const [expected = [], got = []] = await Promise.all(
     both.map((page) => page.evaluate<Look[]>('broadsheetLook.looks()')),
   );
   return apart(expected, got);
+}
+
+/** Elements are under the pointer, have the focus, are held down. */
+const pointed: readonly (readonly string[])[] = [['hover'], ['focus', 'focus-visible'], ['hover', 'active']];
+
+/**
+ * What differs in two windows that show the same: while all elements are in one of the states of `pointed`, and after each of what
+ * can be pressed has been, one after the other.
+ */
+export async function compareStates(one: Page, other: Page): Promise<Map<string, string[]>> {
+  const both = [one, other];
+  const found = new Map<string, string[]>();
+  await Promise.all(both.map((page) => page.evaluate('broadsheetLook.hurry()')));
+  for (const state of pointed) {
+    const ends = await Promise.all(both.map((page) => point(page, state)));
+    found.set(state.join(' '), await difference(one, other));
+    await Promise.all(ends.map((end) => end()));
+  }
+  const count = await one.evaluate<number>('broadsheetLook.pressable().length');
+  for (let index = 0; index < count; index++) {
+    const names = await Promise.all(both.map((page) => page.evaluate<string>(`broadsheetLook.press(${index})`)));
+    await one.waitForTimeout(60);
+    found.set(`pressed ${index}, ${names[0]}`, names[0] === names[1] ? await difference(one, other) : [`${names[1]}`]);
+  }
+  return found;
+}
+
+/** Puts all elements into a state, until the returned function is called. */
+async function point(page: Page, state: readonly string[]): Promise<() => Promise<void>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('DOM.enable');
+  await session.send('CSS.enable');
+  const { root } = await session.send('DOM.getDocument');
+  const { nodeIds } = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: 'body *' });
+  const forced = [...state];
+  await Promise.all(
+    nodeIds.map((nodeId) => session.send('CSS.forcePseudoState', { nodeId, forcedPseudoClasses: forced })),
+  );
+  // States go with the session.
+  return () => session.detach();
 }
 
 /** A window so many pixels wide in which what is asked of `asked` is answered by `origin`; nobody else is. */

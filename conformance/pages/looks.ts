@@ -1,13 +1,13 @@
-// `npm run conformance:looks -- [--port N] [--path PATH] [--seed N --documents N | --corpus] [--styled]`: public pages of WordPress and Broadsheet in a
+// `npm run conformance:looks -- [--port N] [--path PATH] [--seed N --documents N | --corpus] [--styled] [--states]`: public pages of WordPress and Broadsheet in a
 // real Chromium, on copies of one database, must look the same (look.ts), in a wide and in a narrow window: the pages of
 // cases.ts; or a few of them and documents, generated or those of conformance/rendering; `--styled` on a site that has styles
-// of its own.
+// of its own; `--states` also under the pointer, with the focus, and after each button.
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { chromiumPath } from '../xss/browser.ts';
 import { cases } from './cases.ts';
 import { corpusPages, generatedPages, ownStyles } from './documents.ts';
-import { compareLooks, windowOf } from './look.ts';
+import { compareLooks, compareStates, windowOf } from './look.ts';
 import { openPages } from './sides.ts';
 
 const { values } = parseArgs({
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     documents: { type: 'string', default: '0' },
     corpus: { type: 'boolean', default: false },
     styled: { type: 'boolean', default: false },
+    states: { type: 'boolean', default: false },
     listed: { type: 'string', default: '8' },
   },
 });
@@ -45,15 +46,21 @@ let equal = 0;
 let differing = 0;
 async function compare(path: string, name: string): Promise<void> {
   for (const { width, one, other } of windows) {
-    const found = await compareLooks(one, other, wordpress.origin + path);
-    if (found.length === 0) equal++;
-    else {
-      differing++;
-      console.log(`✗ ${name} at ${width}`);
-      for (const line of found.slice(0, Number(values.listed)))
-        console.log(`    ${line.length > 300 ? `${line.slice(0, 150)} … ${line.slice(-150)}` : line}`);
-    }
+    note(`${name} at ${width}`, await compareLooks(one, other, wordpress.origin + path));
+    if (!values.states) continue;
+    for (const [state, found] of await compareStates(one, other)) note(`${name} at ${width}, ${state}`, found);
   }
+}
+
+function note(name: string, found: readonly string[]): void {
+  if (found.length === 0) {
+    equal++;
+    return;
+  }
+  differing++;
+  console.log(`✗ ${name}`);
+  for (const line of found.slice(0, Number(values.listed)))
+    console.log(`    ${line.length > 300 ? `${line.slice(0, 150)} … ${line.slice(-150)}` : line}`);
 }
 
 if (documents.length > 0) {

@@ -28,7 +28,7 @@ export interface HeadParts {
 }
 
 const skipLink =
-  '.skip-link.screen-reader-text{border:0;clip-path:inset(50%);height:1px;margin:-1px;overflow:hidden;padding:0;position:absolute!important;width:1px}.skip-link.screen-reader-text:focus{background:#fff;clip-path:none;color:#111;display:block;font-size:1em;height:auto;left:5px;padding:15px 23px 14px;text-decoration:none;top:5px;width:auto;z-index:100000}';
+  '.skip-link.screen-reader-text{border:0;clip-path:inset(50%);height:1px;margin:-1px;overflow:hidden;padding:0;position:absolute!important;width:1px;word-break:normal!important;word-wrap:normal!important}.skip-link.screen-reader-text:focus{background-color:#eee;clip-path:none;color:#444;display:block;font-size:1em;height:auto;left:5px;line-height:normal;padding:15px 23px 14px;text-decoration:none;top:5px;width:auto;z-index:100000}';
 
 /** Smilies, and emoji that are pictures, are as large as the text (print_emoji_styles). */
 const smileys =

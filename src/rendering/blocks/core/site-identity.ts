@@ -50,7 +50,8 @@ export function siteLogo(block: LiveBlock, state: RenderState): string {
   const isSized = isSet(attributes.width) && full.width > 0 && full.height > 0;
   const height = Math.trunc(width / (full.width / full.height));
   const shown = isSized ? { ...full, width: Math.trunc(width), height } : full;
-  const alt: PictureAttributes = media.alt === '' || media.alt === '0' ? { alt: renderCommentAuthor(site.name, state.context) } : {};
+  const alt: PictureAttributes =
+    media.alt === '' || media.alt === '0' ? { alt: renderCommentAuthor(site.name, state.context) } : {};
   const picture = attachmentPicture(media, shown, 'full', { class: 'custom-logo', ...alt }, state, true);
   const outer = wrapper(block, state, isSet(attributes.width) ? '' : 'is-default-size');
   if (!isSet(attributes.isLink)) return `<div ${outer}>${picture}</div>`;
