@@ -31,6 +31,7 @@ import {
 import { convertSmilies } from '../../src/rendering/formatting/smilies.ts';
 import { stripAllTags } from '../../src/rendering/formatting/strip-tags.ts';
 import { textFunctions } from '../../src/rendering/hostile/functions.testing.ts';
+import { english } from '../../src/rendering/language.ts';
 import { safeStyles } from '../../src/rendering/theme/json/safe.ts';
 import { appended, scoped } from '../../src/rendering/theme/json/selectors.ts';
 import { globalStylesheet } from '../../src/rendering/theme/json/stylesheet.ts';
@@ -108,7 +109,8 @@ export function pairs(home: string): Record<string, (text: string) => unknown> {
     madeExcerpt: (text) => madeExcerpt(text, 55, context(home), noIds).html,
     excerptHtml: (text) => excerptHtml(text, context(home), noIds).html,
     'feeds, references': numbered,
-    'feeds, title': (title) => feedTitle({ post_title: title, post_password: '', post_status: 'publish' } as PostRow),
+    'feeds, title': (title) =>
+      feedTitle({ post_title: title, post_password: '', post_status: 'publish' } as PostRow, english),
     linksIn,
     cleanOneAttribute: (text) => cleanOneAttribute(text, 'a', { uploadsHost: host }),
     sanitizeFileName: (text) => sanitizeFileName(text, allowedTypes(false)),

@@ -15,6 +15,7 @@ import { doShortcode, type ShortcodeHandler, shortcodeNames, shortcodeUnautop } 
 import { convertSmilies } from './formatting/smilies.ts';
 import { texturize } from './formatting/texturize.ts';
 import { filterContentTags } from './images.ts';
+import { typographyIn } from './language.ts';
 import { audioPlayer, videoPlayer } from './players.ts';
 import type { AnswerCounters, ContentContext, IdCounts, RenderedContent } from './types.ts';
 
@@ -34,7 +35,7 @@ export function renderContent(text: string, given: ContentContext, counters: IdC
   const { blocks, hasBlocks } = prepareBlocks(text, context);
   let html = renderBlocks(blocks, state);
   const shortcodes = withPlayers(context, state);
-  html = texturize(html, shortcodeNames(shortcodes));
+  html = texturize(html, shortcodeNames(shortcodes), typographyIn(context));
   const makesParagraphs = !hasBlocks && (outer?.makesParagraphs ?? true);
   const late = makesParagraphs && isLate(html, context, state);
   if (makesParagraphs && !late) html = autop(html);

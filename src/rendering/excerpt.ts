@@ -14,6 +14,7 @@ import { convertSmilies } from './formatting/smilies.ts';
 import { texturize } from './formatting/texturize.ts';
 import { cutAfterWords, trimWords } from './formatting/words.ts';
 import { filterContentTags } from './images.ts';
+import { typographyIn } from './language.ts';
 import { teaserOf } from './teaser.ts';
 import type { ContentContext, IdCounts } from './types.ts';
 
@@ -26,7 +27,9 @@ const wrappers = new Set<string | null>(['core/columns', 'core/column', 'core/gr
 
 /** HTML of an excerpt, whether stored or made. Its pictures count among those of the request. */
 export function excerptHtml(text: string, context: ContentContext, ids: IdCounts): { html: string; ids: IdCounts } {
-  const plain = convertCharacters(convertSmilies(texturize(text, shortcodeNames(context)), context));
+  const plain = convertCharacters(
+    convertSmilies(texturize(text, shortcodeNames(context), typographyIn(context)), context),
+  );
   const html = shortcodeUnautop(autop(plain), context);
   if (!html.includes('<i')) return { html, ids };
   const state = new RenderState(context, ids);
@@ -81,7 +84,7 @@ function formatted(given: string, state: RenderState, cut: (text: string) => str
   const { context } = state;
   // Blocks that are left open, in what blocks rendered to, repeat what follows them.
   const text = cut(prepareText(given, context));
-  let html = shortcodeUnautop(autop(texturize(text, shortcodeNames(context))), context);
+  let html = shortcodeUnautop(autop(texturize(text, shortcodeNames(context), typographyIn(context))), context);
   if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
   html = capitalP(html);
   return convertSmilies(doShortcode(html, withPlayers(context, state)), context).replaceAll(']]>', ']]&gt;');

@@ -10,6 +10,7 @@ import { doShortcode, shortcodeNames, shortcodeUnautop } from './formatting/shor
 import { convertSmilies } from './formatting/smilies.ts';
 import { texturize } from './formatting/texturize.ts';
 import { filterContentTags } from './images.ts';
+import { typographyIn } from './language.ts';
 import type { ContentContext } from './types.ts';
 
 /** Where the link past the header leads. */
@@ -22,7 +23,7 @@ export function renderTemplate(template: string, context: ContentContext): strin
   const shortcodes = withPlayers(context, state);
   const text = doShortcode(shortcodeUnautop(autoEmbed(template, context), shortcodes), shortcodes);
   let html = renderBlocks(parsedBlocks(text, context), state);
-  html = convertSmilies(texturize(html, shortcodeNames(shortcodes)), context);
+  html = convertSmilies(texturize(html, shortcodeNames(shortcodes), typographyIn(context)), context);
   html = filterContentTags(html, state, 'template').replaceAll(']]>', ']]&gt;');
   return withSkipLink(`<div class="wp-site-blocks">${html}</div>`);
 }

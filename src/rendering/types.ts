@@ -8,6 +8,7 @@ import type { JsonObject } from './blocks/json.ts';
 import type { KeptBlocks } from './blocks/parsed-blocks.ts';
 import type { SiteFacts } from './blocks/site-facts.ts';
 import type { WordCount } from './formatting/words.ts';
+import type { Language } from './language.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Settings and lookups of one rendering; a pure function's whole world. */
@@ -16,6 +17,8 @@ export interface RenderContext {
   readonly home: string;
   /** Language tag as WordPress's locale, `en_US`. */
   readonly locale: string;
+  /** The words, dates and quotes of its language; absent: English. */
+  readonly language?: Language;
   /** What its language counts in texts; absent: words. */
   readonly wordCount?: WordCount;
   /** Of excerpts that are made, in words or characters; absent: 55. */

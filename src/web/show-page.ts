@@ -1,7 +1,9 @@
 // A page of a site: the template that stands for what was found, rendered, with its head. Reproduces template-loader.php for
 // block themes. A fixed number of statements for a template, whatever the number of posts.
+
 import { trimEnd } from '../base/trim.ts';
 import { extensionSite } from '../content/extensions/site.ts';
+import { siteLanguage } from '../content/languages/site-language.ts';
 import { loadMeta } from '../content/meta/load.ts';
 import { postLink } from '../content/posts/post-link.ts';
 import type { Site } from '../content/site.ts';
@@ -122,7 +124,7 @@ async function aboutPost(site: Site, row: PostRow): Promise<AboutPost> {
   const raw = { title: row.post_title, password: row.post_password, status: row.post_status };
   return {
     link: await postLink(site, row),
-    title: postTitle(raw, titleFormats, coreShortcodes),
+    title: postTitle(raw, titleFormats(siteLanguage(site)), coreShortcodes, siteLanguage(site).typography),
     custom: custom === 'default' ? '' : custom,
     format: slug.replace(/^post-format-/, '') || 'standard',
     hasChildren: type === 'page' && (await hasPagesBelow(site, id)),

@@ -8,6 +8,7 @@ import { shortcodeNames } from '../../rendering/formatting/shortcodes.ts';
 import { convertSmilies } from '../../rendering/formatting/smilies.ts';
 import { texturize } from '../../rendering/formatting/texturize.ts';
 import { parseAddress } from '../../rendering/formatting/url.ts';
+import { siteLanguage } from '../languages/site-language.ts';
 import type { Site } from '../site.ts';
 
 /** Longer texts are rendered each time, so that the kept ones stay small. */
@@ -22,11 +23,12 @@ export function siteHost(site: Site): string {
 export function commentText(site: Site, text: string): string {
   const { home } = site.options;
   const useSmilies = site.options.text('use_smilies') === '1';
-  const kept = site.caches.contentMap<string>(`comments ${home} ${useSmilies}`);
+  const language = siteLanguage(site);
+  const kept = site.caches.contentMap<string>(`comments ${home} ${useSmilies} ${language.key}`);
   const known = kept.get(text);
   if (known !== undefined) return known;
   let html = makeClickable(text, { host: siteHost(site), comment: true });
-  html = convertCharacters(texturize(html, shortcodeNames({})));
+  html = convertCharacters(texturize(html, shortcodeNames({}), language.typography));
   html = balanceTags(convertSmilies(html, { home, useSmilies }));
   html = capitalP(autop(html));
   if (text.length <= longestKept) kept.set(text, html);

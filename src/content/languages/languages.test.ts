@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { useLanguage } from '../../../conformance/languages/make.ts';
 import { openTestSite } from '../../testing.ts';
 import { coreMessages } from './messages.ts';
+import { siteMessages } from './site-language.ts';
 import { textLengths } from './text-lengths.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'broadsheet-languages-'));
@@ -14,10 +15,8 @@ async function lengths(locale: string, content?: string) {
   const site = await openTestSite();
   await site.options.set('WPLANG', locale);
   const { settings, options } = site;
-  return textLengths({
-    options,
-    settings: content === undefined ? settings : { ...settings, content: { path: content } },
-  });
+  const beside = { options, settings: content === undefined ? settings : { ...settings, content: { path: content } } };
+  return textLengths(beside, siteMessages(beside));
 }
 
 describe('the count of words', () => {
@@ -53,7 +52,8 @@ describe('language files', () => {
       'dd.l10n.php': '<?php return [',
     };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(content, 'languages', name), text);
-    for (const locale of ['aa', 'bb', 'cc', 'dd']) expect(coreMessages(content, locale)?.('a', 'b')).toBeUndefined();
+    for (const locale of ['aa', 'bb', 'cc', 'dd'])
+      expect(coreMessages(content, locale)?.find('a', 'b')).toBeUndefined();
     expect(coreMessages(content, 'ee')).toBeUndefined();
     expect(coreMessages(content, '../languages/aa')).toBeUndefined();
   });
@@ -65,6 +65,6 @@ describe('language files', () => {
       join(content, 'languages', 'fr_FR.l10n.php'),
       "<?php\nreturn ['messages'=>['c\u0004it\\'s'=>'l\\'\\\\eau']];",
     );
-    expect(coreMessages(content, 'fr_FR')?.('c', "it's")).toBe("l'\\eau");
+    expect(coreMessages(content, 'fr_FR')?.find('c', "it's")).toEqual(["l'\\eau"]);
   });
 });

@@ -1,11 +1,13 @@
 // The HTML of a gallery as a shortcode (gallery_shortcode), white space included. Themes without HTML5 galleries get lists of
 // definitions, with styles of their own and a break behind each row.
+
 import { leadingInteger } from '../../base/numeric.ts';
 import { allowedHtml } from '../../rendering/formatting/kses.ts';
 import { trim } from '../../rendering/formatting/php-strings.ts';
 import type { ShortcodeAttributes } from '../../rendering/formatting/shortcode-attributes.ts';
 import { coreShortcodes } from '../../rendering/formatting/shortcodes.ts';
 import { texturize } from '../../rendering/formatting/texturize.ts';
+import { siteLanguage } from '../languages/site-language.ts';
 import { permalink } from '../posts/permalink.ts';
 import type { PermalinkData } from '../posts/permalink-data.ts';
 import type { Site } from '../site.ts';
@@ -82,7 +84,7 @@ function itemHtml(gallery: Gallery, attachment: Attachment, { elements, selector
   const picture = linkedPicture(gallery, attachment, size, more);
   const shown = `<${item} class='gallery-item'>\n\t\t\t<${icon} class='gallery-icon ${shape}'>\n\t\t\t\t${picture}\n\t\t\t</${icon}>`;
   if (text === '') return `${shown}</${item}>`;
-  const words = texturize(row.post_excerpt, coreShortcodes);
+  const words = texturize(row.post_excerpt, coreShortcodes, siteLanguage(gallery.site).typography);
   const captioned = `\n\t\t\t\t<${caption} class='wp-caption-text gallery-caption' id='${selector}-${row.ID}'>\n\t\t\t\t${words}\n\t\t\t\t</${caption}>`;
   return `${shown}${captioned}</${item}>`;
 }

@@ -1,7 +1,9 @@
 // The published items of a classic menu that lead somewhere, in order. Reproduces wp_get_nav_menu_items for readers.
+
 import type { TaxonomyTermRow } from '../../database/schema.ts';
 import { coreShortcodes } from '../../rendering/formatting/shortcodes.ts';
 import { renderTitle } from '../../rendering/formatting/title.ts';
+import { siteLanguage } from '../languages/site-language.ts';
 import { queryPosts } from '../posts/query.ts';
 import type { Site } from '../site.ts';
 import { type MenuItemSetup, setUpMenuItems } from './setup.ts';
@@ -22,7 +24,8 @@ export async function menuItems(site: Site, menu: TaxonomyTermRow): Promise<Show
     order: 'asc',
     perPage: -1,
   });
-  const items = await setUpMenuItems(site, rows, (title) => renderTitle(title, coreShortcodes));
+  const { typography } = siteLanguage(site);
+  const items = await setUpMenuItems(site, rows, (title) => renderTitle(title, coreShortcodes, typography));
   return rows.flatMap((row) => {
     const item = items.get(row.ID);
     return item && !item.invalid ? [{ id: row.ID, item, parent: Number.parseInt(item.parent, 10) || 0 }] : [];

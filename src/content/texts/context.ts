@@ -2,8 +2,10 @@
 
 import { hash } from 'node:crypto';
 import type { BlockTheme } from '../../rendering/blocks/block-theme.ts';
+import { languageIn } from '../../rendering/language.ts';
 import type { ContentContext, ContentData } from '../../rendering/types.ts';
 import { hasBlockHooks } from '../block-hooks/hooks.ts';
+import { siteLanguage, siteMessages } from '../languages/site-language.ts';
 import { textLengths } from '../languages/text-lengths.ts';
 import { uploadsUrl } from '../media/uploads.ts';
 import type { Site } from '../site.ts';
@@ -24,7 +26,8 @@ function textContext(site: Site): SiteTextContext {
   const context: SiteTextContext = {
     home: options.home,
     locale: options.text('WPLANG') || 'en_US',
-    ...textLengths(site),
+    language: siteLanguage(site),
+    ...textLengths(site, siteMessages(site)),
     useSmilies: options.text('use_smilies') === '1',
     theme: blockTheme(site),
     uploads: uploadsUrl(site),
@@ -58,7 +61,7 @@ export function keptTexts(site: Site): KeptTexts {
   const key = contextKey(context);
   return {
     context,
-    titles: site.caches.contentMap('titles'),
+    titles: site.caches.contentMap(`titles ${languageIn(context).key}`),
     contents: site.caches.contentMap(`contents ${key}`),
     excerpts: site.caches.contentMap(`excerpts ${key}`),
     pageExcerpts: site.caches.contentMap(`page excerpts ${key}`),
@@ -67,8 +70,8 @@ export function keptTexts(site: Site): KeptTexts {
 
 /** What renderings that are kept by text depend on besides it. */
 function contextKey(context: SiteTextContext): string {
-  const { home, locale, wordCount, excerptLength, useSmilies, uploads, replaceInsecureHome, theme } = context;
-  return `${home} ${locale} ${wordCount} ${excerptLength} ${useSmilies} ${uploads} ${replaceInsecureHome} ${themeKey(theme)}`;
+  const { home, wordCount, excerptLength, useSmilies, uploads, replaceInsecureHome, theme } = context;
+  return `${home} ${languageIn(context).key} ${wordCount} ${excerptLength} ${useSmilies} ${uploads} ${replaceInsecureHome} ${themeKey(theme)}`;
 }
 
 const themeKeys = new WeakMap<BlockTheme, string>();

@@ -10,6 +10,7 @@ import { capitalP, convertCharacters } from '../../rendering/formatting/characte
 import { trim } from '../../rendering/formatting/php-strings.ts';
 import { coreShortcodes } from '../../rendering/formatting/shortcodes.ts';
 import { texturize } from '../../rendering/formatting/texturize.ts';
+import { typographyIn } from '../../rendering/language.ts';
 import type { ContentContext } from '../../rendering/types.ts';
 import { hasPassword } from '../posts/password.ts';
 import { noData } from './context.ts';
@@ -36,7 +37,10 @@ export function renderedTitle({ row, view, imported }: TextItem): string {
   const { titles: kept } = view.texts;
   const known = kept.get(row.post_title);
   if (known !== undefined) return known;
-  const made = capitalP(trim(convertCharacters(texturize(row.post_title, coreShortcodes))), true);
+  const made = capitalP(
+    trim(convertCharacters(texturize(row.post_title, coreShortcodes, typographyIn(view.texts.context)))),
+    true,
+  );
   kept.set(row.post_title, made);
   return made;
 }

@@ -1,4 +1,5 @@
 // Texts of terms and comments as pages and the API show them: the filters WordPress hangs on their display.
+import { typographyIn } from '../language.ts';
 import type { RenderContext } from '../types.ts';
 import { autop } from './autop/autop.ts';
 import { balanceTags } from './balance-tags.ts';
@@ -11,24 +12,32 @@ import { texturize } from './texturize.ts';
 import { parseAddress } from './url.ts';
 
 /** WordPress filter `term_name` (context display): also of links, widget titles and, but for the last step, site names. */
-export const renderTermName = (name: string, context: Pick<RenderContext, 'shortcodes'>): string =>
-  name === '' ? '' : escapeMarkup(escapeHtml(convertCharacters(texturize(name, shortcodeNames(context)))));
+export const renderTermName = (name: string, context: Pick<RenderContext, 'shortcodes' | 'language'>): string =>
+  name === ''
+    ? ''
+    : escapeMarkup(escapeHtml(convertCharacters(texturize(name, shortcodeNames(context), typographyIn(context)))));
 
 /** WordPress filter `term_description`. */
-export function renderTermDescription(description: string, context: Pick<RenderContext, 'shortcodes'>): string {
+export function renderTermDescription(
+  description: string,
+  context: Pick<RenderContext, 'shortcodes' | 'language'>,
+): string {
   if (description === '') return '';
-  return shortcodeUnautop(autop(convertCharacters(texturize(description, shortcodeNames(context)))), context);
+  return shortcodeUnautop(
+    autop(convertCharacters(texturize(description, shortcodeNames(context), typographyIn(context)))),
+    context,
+  );
 }
 
 /** WordPress filter `comment_text`: links, typography, smilies, balanced tags, paragraphs. */
 export function renderComment(text: string, context: RenderContext): string {
   if (text === '') return '';
   const host = parseAddress(context.home)?.host ?? '';
-  let html = texturize(makeClickable(text, { host, comment: true }), shortcodeNames(context));
+  let html = texturize(makeClickable(text, { host, comment: true }), shortcodeNames(context), typographyIn(context));
   html = convertSmilies(convertCharacters(html), context);
   return capitalP(autop(balanceTags(html)));
 }
 
 /** WordPress filter `comment_author`; also `bloginfo`. */
-export const renderCommentAuthor = (name: string, context: Pick<RenderContext, 'shortcodes'>): string =>
-  name === '' ? '' : escapeHtml(convertCharacters(texturize(name, shortcodeNames(context))));
+export const renderCommentAuthor = (name: string, context: Pick<RenderContext, 'shortcodes' | 'language'>): string =>
+  name === '' ? '' : escapeHtml(convertCharacters(texturize(name, shortcodeNames(context), typographyIn(context))));

@@ -1,18 +1,18 @@
 // A text of which characters are replaced by few strings that are known beforehand, from its beginning to its end: references
 // by characters, or the other way round. As rewriting.ts, and quicker where a million replacements lie side by side: what is put
 // in is written as codes, one byte each where the text has no wider characters. Linear.
-import { CodeOutput } from './code-output.ts';
+import { CodeOutput, isNarrow } from './code-output.ts';
 import { matchAfter } from './marks.ts';
 
-/** A string to put in, and its characters' codes, all of them below 256. */
+/** A string to put in, and its characters' codes, if all of them are below 256. */
 export interface Made {
   readonly text: string;
-  readonly codes: Uint8Array;
+  readonly codes: Uint8Array | null;
 }
-export const madeOf = (text: string): Made => ({
-  text,
-  codes: Uint8Array.from(text, (character) => character.charCodeAt(0)),
-});
+export const madeOf = (text: string): Made => ({ text, codes: isNarrow(text) ? narrowCodes(text) : null });
+
+/** The codes of characters that are all below 256. */
+export const narrowCodes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 /** So many replacements are joined; that is quicker for short texts. */
 const joined = 32;
@@ -37,7 +37,8 @@ export class Escaping {
     const { output } = this;
     if (output === null) this.join(start, end, made.text);
     else {
-      output.add(this.from, start, made.codes);
+      if (made.codes === null) output.addText(this.from, start, made.text);
+      else output.add(this.from, start, made.codes);
       this.from = end;
     }
   }
@@ -51,7 +52,7 @@ export class Escaping {
 
   /** Puts `made` in the place of each of the characters between two offsets. */
   replaceEach(start: number, end: number, made: Made): void {
-    if (end - start < far) for (let at = start; at < end; at++) this.replace(at, at + 1, made);
+    if (end - start < far || made.codes === null) for (let at = start; at < end; at++) this.replace(at, at + 1, made);
     else {
       this.output ??= new CodeOutput(this.text, this.out);
       this.output.add(this.from, start, made.codes);

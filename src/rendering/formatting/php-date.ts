@@ -1,4 +1,7 @@
-// PHP's date formats in English, for wp_date and get_the_date. Pure: the time is given as a wall clock with its offset.
+// PHP's date formats, in English and in a site's language (wp_date, get_the_date). Pure: the time is given as a wall clock with its
+// offset.
+import { type Calendar, english, type Language } from '../language.ts';
+import { escapePattern } from './texturize.ts';
 
 /** A moment as a site's clock shows it. */
 export interface WallTime {
@@ -89,14 +92,69 @@ const parts: Readonly<Record<string, Part>> = {
   U: (date, { offset }) => Math.floor(date.getTime() / 1000) - offset,
 };
 
-/** PHP `date()`: each letter its part, `\` before a letter keeps it. */
+/** PHP `date()`, in English: each letter its part, `\\` before a letter keeps it. */
 export function formatDate(format: string, time: WallTime): string {
   const date = new Date(time.wall);
+  return formatted(format, (letter) => parts[letter]?.(date, time));
+}
+
+/** WordPress `wp_date()`: with the names of a language. */
+export function wpDate(format: string, time: WallTime, { calendar, locale }: Language = english): string {
+  if (calendar === english.calendar) return formatDate(format, time);
+  const date = new Date(time.wall);
+  const whole = format.replace(/(?<!\\)r/g, 'D, d M Y H:i:s O');
+  const made = formatted(whole, (letter) => named(letter, date, calendar) ?? parts[letter]?.(date, time));
+  const declined = calendar.declines ? ofDay(made, whole, calendar) : made;
+  return locale === 'ca' ? declined.replace(/ de ([ao])/gi, " d'$1") : declined;
+}
+
+function formatted(format: string, part: (letter: string) => string | number | undefined): string {
   let out = '';
   for (let at = 0; at < format.length; at++) {
     const letter = format[at] ?? '';
     if (letter === '\\') out += format[++at] ?? '';
-    else out += Object.hasOwn(parts, letter) ? (parts[letter]?.(date, time) ?? '') : letter;
+    else out += (Object.hasOwn(parts, letter) ? part(letter) : undefined) ?? letter;
+  }
+  return out;
+}
+
+function named(letter: string, date: Date, calendar: Calendar): string | undefined {
+  const half = date.getUTCHours() < 12 ? 0 : 1;
+  if (letter === 'F') return calendar.months[date.getUTCMonth()];
+  if (letter === 'M') return calendar.shortMonths[date.getUTCMonth()];
+  if (letter === 'l') return calendar.days[date.getUTCDay()];
+  if (letter === 'D') return calendar.shortDays[date.getUTCDay()];
+  if (letter === 'a') return calendar.halves[half];
+  return letter === 'A' ? calendar.halves[half + 2] : undefined;
+}
+
+/** Where a word ends or begins, in all languages. */
+const inWord = '[\\p{L}\\p{N}_]';
+const edge = `(?:(?<=${inWord})(?!${inWord})|(?<!${inWord})(?=${inWord}))`;
+
+/** WordPress `wp_maybe_decline_date()`: months beside a day in the form that they have there. */
+function ofDay(made: string, format: string, { months, monthsOfDays }: Calendar): string {
+  let out = made;
+  const replace = (
+    pattern: (month: string) => string,
+    by: (groups: readonly string[], month: string) => string,
+  ): void => {
+    for (const [index, month] of months.entries())
+      out = out.replace(new RegExp(pattern(escapePattern(month)), 'gu'), (_all, ...groups) =>
+        by(groups, monthsOfDays[index] ?? month),
+      );
+  };
+  if (/[dj]\.? F/.test(format))
+    replace(
+      (month) => ` ${month}${edge}`,
+      (_groups, month) => ` ${month}`,
+    );
+  if (/F [dj]/.test(format)) {
+    const suffix = '(?:st|nd|rd|th)?';
+    replace(
+      (month) => `${edge}${month} (\\d{1,2})${suffix}([-–]\\d{1,2})?${suffix}${edge}`,
+      ([day, until], month) => `${day}${until ?? ''} ${month}`,
+    );
   }
   return out;
 }
@@ -111,9 +169,9 @@ const steps: readonly (readonly [number, number, string])[] = [
   [Number.POSITIVE_INFINITY, 31_536_000, 'year'],
 ];
 
-/** WordPress `human_time_diff()` in English, for seconds between two moments. */
-export function timeDifference(seconds: number): string {
+/** WordPress `human_time_diff()`, for seconds between two moments. */
+export function timeDifference(seconds: number, language: Language = english): string {
   const [, unit, name] = steps.find(([below]) => Math.abs(seconds) < below) ?? [0, 1, 'second'];
   const count = Math.max(1, Math.round(Math.abs(seconds) / unit));
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
+  return language.count(`%s ${name}`, `%s ${name}s`, count).replace('%s', String(count));
 }

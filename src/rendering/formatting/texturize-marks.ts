@@ -1,70 +1,12 @@
 // The characters of one stretch of text without tags that WordPress's wptexturize() changes or decides on, in their order. The
 // text itself is never changed while rules are applied: where one rule of WordPress sees what another one has made, the marks
 // tell it. Linear.
-import { type Escaping, type Made, madeOf } from './escaping.ts';
+import type { Escaping } from './escaping.ts';
 import { isDigit, isReference } from './references.ts';
 import { standsAt, type TextCodes } from './text-codes.ts';
 import { isAfterSpace, isSpaceAt } from './texturize-around.ts';
 import { timesEnd } from './texturize-times.ts';
-
-/** What a mark is, and what becomes of it. */
-export const Mark = {
-  /** Stays as it is. */
-  none: 0,
-  /** Quotes on which nothing is decided. */
-  single: 1,
-  double: 2,
-  /** A quote that may end a quotation. */
-  end: 3,
-  apostrophe: 4,
-  /** An apostrophe of a word that lacks its beginning: counts as the end of a quotation. */
-  cockney: 5,
-  openingSingle: 6,
-  closingSingle: 7,
-  primeSingle: 8,
-  openingDouble: 9,
-  closingDouble: 10,
-  primeDouble: 11,
-  /** Two single quotes, which close a quotation; two backticks, which open one. */
-  twoSingles: 12,
-  backticks: 13,
-  dots: 14,
-  trademark: 15,
-  shortDash: 16,
-  twoDashes: 17,
-  twoDashesApart: 18,
-  threeDashes: 19,
-  times: 20,
-  ampersand: 21,
-} as const;
-
-/** What is put in the place of so many characters of a mark. */
-const replacements: readonly (readonly [mark: number, length: number, made: string])[] = [
-  [Mark.apostrophe, 1, '&#8217;'],
-  [Mark.cockney, 1, '&#8217;'],
-  [Mark.openingSingle, 1, '&#8216;'],
-  [Mark.closingSingle, 1, '&#8217;'],
-  [Mark.primeSingle, 1, '&#8242;'],
-  [Mark.openingDouble, 1, '&#8220;'],
-  [Mark.closingDouble, 1, '&#8221;'],
-  [Mark.primeDouble, 1, '&#8243;'],
-  [Mark.twoSingles, 2, '&#8221;'],
-  [Mark.backticks, 2, '&#8220;'],
-  [Mark.dots, 3, '&#8230;'],
-  [Mark.trademark, 4, '&#8482;'],
-  [Mark.shortDash, 1, '&#8211;'],
-  [Mark.twoDashes, 2, '&#8211;'],
-  [Mark.twoDashesApart, 2, '&#8212;'],
-  [Mark.threeDashes, 3, '&#8212;'],
-  [Mark.times, 1, '&#215;'],
-  [Mark.ampersand, 1, '&#038;'],
-];
-const made = new Array<Made | undefined>(Mark.ampersand + 1).fill(undefined);
-const lengths = new Uint8Array(made.length);
-for (const [mark, length, text] of replacements) {
-  made[mark] = madeOf(text);
-  lengths[mark] = length;
-}
+import { Mark, type Typography } from './typography.ts';
 
 /** What marks may begin with. */
 interface Beginnings {
@@ -94,6 +36,7 @@ export function beginningsIn(text: string): Beginnings | null {
 export class Marks {
   readonly text: string;
   readonly codes: TextCodes;
+  readonly typography: Typography;
   start = 0;
   end = 0;
   count = 0;
@@ -109,10 +52,11 @@ export class Marks {
   /** Where the next mark may be. */
   private next = -1;
 
-  constructor(text: string, codes: TextCodes, beginnings: Beginnings) {
+  constructor(text: string, codes: TextCodes, beginnings: Beginnings, typography: Typography) {
     this.text = text;
     this.codes = codes;
     this.beginnings = beginnings;
+    this.typography = typography;
   }
 
   private add(at: number, kind: number): void {
@@ -217,6 +161,7 @@ export class Marks {
   /** Puts in what has been decided. */
   write(escaping: Escaping): void {
     const { count, at, kinds } = this;
+    const { made, lengths } = this.typography;
     for (let index = 0; index < count; index++) {
       const kind = kinds[index] ?? 0;
       const one = made[kind];

@@ -5,7 +5,8 @@ import { NextIndex } from './html-split.ts';
 import { isDigit } from './references.ts';
 import { standsAt, type TextCodes } from './text-codes.ts';
 import { endsBefore, goesOn, isAfterSpace, isPlain, isSpaceAt, opensAfter } from './texturize-around.ts';
-import { Mark, type Marks } from './texturize-marks.ts';
+import type { Marks } from './texturize-marks.ts';
+import { Mark } from './typography.ts';
 
 export const cockneyAt = /'(?:tain't|twere|twas|tis|twill|til|bout|nuff|round|cause|em)/y;
 
@@ -38,8 +39,8 @@ export class QuoteRules {
 
   constructor(marks: Marks) {
     this.marks = marks;
-    this.closingSingles = new NextIndex(marks.text, '&#8217;');
-    this.closingDoubles = new NextIndex(marks.text, '&#8221;');
+    this.closingSingles = new NextIndex(marks.text, marks.typography.signs.closingSingle);
+    this.closingDoubles = new NextIndex(marks.text, marks.typography.signs.closingDouble);
   }
 
   /** Decides on the single quotes of a stretch, and on the double ones behind years. */
@@ -90,7 +91,7 @@ export class QuoteRules {
    * `opened`, which end at a place of the text.
    */
   private close(kind: Kind, closings: NextIndex, from: number, to: number, opened: number, place: number): void {
-    const { codes, start, end, at, kinds } = this.marks;
+    const { codes, start, end, at, kinds, typography } = this.marks;
     let ends = 0;
     let last = -1;
     let lastBeforePeriod = -1;
@@ -99,7 +100,8 @@ export class QuoteRules {
     let hasClosing = opened === -1;
     for (let index = from; index < to; index++) {
       const one = kinds[index];
-      if (one === kind.closing || one === kind.alsoCloses) hasClosing = true;
+      if (one === kind.closing || (one === kind.alsoCloses && (one !== Mark.cockney || typography.cockneyCloses)))
+        hasClosing = true;
       if (one !== kind.open) continue;
       isOpen = true;
       const next = (at[index] ?? 0) + 1;
@@ -130,12 +132,12 @@ export class QuoteRules {
 
   /** Decides the apostrophes of words that lack their beginning, and of years. */
   private decideApostrophes(): void {
-    const { text, codes, end, count, at, kinds } = this.marks;
+    const { text, codes, end, count, at, kinds, typography } = this.marks;
     for (let index = 0; index < count; index++) {
       if (kinds[index] !== Mark.single) continue;
       const place = at[index] ?? 0;
       const next = codes[place + 1] ?? 0;
-      if (next >= 98 && next <= 116) {
+      if (typography.hasCockney && next >= 98 && next <= 116) {
         cockneyAt.lastIndex = place;
         if (!cockneyAt.test(text)) continue;
         kinds[index] = Mark.cockney;

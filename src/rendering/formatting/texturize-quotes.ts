@@ -1,10 +1,11 @@
-// Quotes, apostrophes and primes of WordPress's wptexturize(), in one stretch of text without tags, in English typography.
+// Quotes, apostrophes and primes of WordPress's wptexturize(), in one stretch of text without tags.
 // Most texts take one look at each quote; where one stands beside a digit (years, feet, inches) or another quote, the rules of
 // texturize-quote-rules.ts decide. Linear.
 import { standsAt, type TextCodes } from './text-codes.ts';
 import { isSpaceAt, opensAfter } from './texturize-around.ts';
-import { Mark, type Marks } from './texturize-marks.ts';
+import type { Marks } from './texturize-marks.ts';
 import { cockneyAt, QuoteRules } from './texturize-quote-rules.ts';
+import { Mark } from './typography.ts';
 
 /** Decides what becomes of the quotes of a text, stretch by stretch. */
 export class Quotes {
@@ -27,13 +28,13 @@ export class Quotes {
 }
 
 /** Single quotes, where none stands beside a digit or another one. */
-function decidePlainSingles({ text, codes, start, end, count, at: places, kinds }: Marks): void {
+function decidePlainSingles({ text, codes, start, end, count, at: places, kinds, typography }: Marks): void {
   for (let index = 0; index < count; index++) {
     if (kinds[index] !== Mark.single) continue;
     const at = places[index] ?? 0;
     const next = codes[at + 1] ?? 0;
     if (opensAfter(codes, start, at, 34))
-      kinds[index] = startsCockney(text, at, next) ? Mark.apostrophe : Mark.openingSingle;
+      kinds[index] = typography.hasCockney && startsCockney(text, at, next) ? Mark.cockney : Mark.openingSingle;
     // Before a quotation or a bracket it stays: `"`, `(`, `[`, `{`, `<`.
     else if (
       at + 1 === end ||

@@ -7,6 +7,7 @@ import { escapeLoneAmpersands } from './references.ts';
 import { codesOf, standsAt, type TextCodes } from './text-codes.ts';
 import { beginningsIn, Marks } from './texturize-marks.ts';
 import { Quotes } from './texturize-quotes.ts';
+import { englishTypography, type Typography } from './typography.ts';
 
 const skippedTags = ['pre', 'code', 'kbd', 'style', 'script', 'tt'];
 const skippedShortcodes = ['code'];
@@ -43,14 +44,18 @@ class ShortcodeStart {
  * WordPress `wptexturize()`. `shortcodes` are the registered names: their brackets are left alone (and between
  * `[code]` and `[/code]`, where registered, everything).
  */
-export function texturize(text: string, shortcodes: Iterable<string> = []): string {
+export function texturize(
+  text: string,
+  shortcodes: Iterable<string> = [],
+  typography: Typography = englishTypography,
+): string {
   const beginnings = beginningsIn(text);
   if (beginnings === null) return text;
   const names = text.includes('[') ? [...shortcodes] : [];
   const shortcode = names.length > 0 ? new ShortcodeStart(names) : null;
   const escaping = new Escaping(text);
   const codes = codesOf(text);
-  const marks = new Marks(text, codes, beginnings);
+  const marks = new Marks(text, codes, beginnings, typography);
   const quotes = new Quotes(marks);
   const ampersands = text.includes('&') ? new NextIndex(text, '&') : null;
   const openTags: string[] = [];

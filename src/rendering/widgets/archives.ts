@@ -31,7 +31,7 @@ function render({ number, instance }: LiveWidget, place: WidgetPlace, state: Ren
   const months = state.context.data.facts?.archives('monthly') ?? [];
   if (isOn(instance, 'dropdown')) {
     const id = escapeAttribute(`archives-dropdown-${number}`);
-    const options = months.map((month) => archiveOption(month, counts)).join('');
+    const options = months.map((month) => archiveOption(month, counts, state)).join('');
     const list = `		<label class="screen-reader-text" for="${id}">${title}</label>
 		<select id="${id}" name="archive-dropdown">
 			
@@ -42,7 +42,7 @@ function render({ number, instance }: LiveWidget, place: WidgetPlace, state: Ren
 			${openChosen(`archives-dropdown-${number}`)}`;
     return framed(place, title, list);
   }
-  const links = months.map((month) => archiveLink(month, counts)).join('');
+  const links = months.map((month) => archiveLink(month, counts, state)).join('');
   const list = `
 			<ul>
 				${links}			</ul>

@@ -1,10 +1,13 @@
 // The widget `pages`: published pages, nested. Reproduces WP_Widget_Pages with wp_list_pages and Walker_Page.
+
 import type { PageFacts, PageOrder } from '../blocks/facts.ts';
 import type { RenderState } from '../blocks/render-state.ts';
 import { escapeAttribute } from '../formatting/escape.ts';
 import { coreShortcodes } from '../formatting/shortcodes.ts';
 import { renderTitle } from '../formatting/title.ts';
+import type { Typography } from '../formatting/typography.ts';
 import { escapeUrl } from '../formatting/url.ts';
+import { typographyIn } from '../language.ts';
 import { Fields, selected } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText, textOf } from './instance.ts';
@@ -64,20 +67,20 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   const title = titleHtml(filledText(instance, 'title', 'Pages'), state);
   const list = `
 			<ul>
-				${treeHtml(pages, writerOf(pages, site?.postsPage ?? 0))}			</ul>
+				${treeHtml(pages, writerOf(pages, site?.postsPage ?? 0, typographyIn(state.context)))}			</ul>
 
 			`;
   return framed(place, title, navigation(list, title, 'Pages', state));
 }
 
-function writerOf(pages: readonly PageFacts[], blog: number): TreeWriter<PageFacts> {
+function writerOf(pages: readonly PageFacts[], blog: number, typography: Typography): TreeWriter<PageFacts> {
   const parents = new Set(pages.map(({ parent }) => parent));
   return {
     open: ({ id, title, link }, depth) => {
       const classes = ['page_item', `page-item-${id}`];
       if (parents.has(id)) classes.push('page_item_has_children');
       if (id === blog) classes.push('current_page_parent');
-      const name = renderTitle(title === '' ? `#${id} (no title)` : title, coreShortcodes);
+      const name = renderTitle(title === '' ? `#${id} (no title)` : title, coreShortcodes, typography);
       return `${'\t'.repeat(depth)}<li class="${classes.join(' ')}"><a href="${escapeUrl(link)}">${name}</a>`;
     },
     close: () => '</li>\n',

@@ -1,7 +1,9 @@
 // The widget `recent-posts`: the newest posts. Reproduces WP_Widget_Recent_Posts.
+
 import type { RenderState } from '../blocks/render-state.ts';
-import { formatDate } from '../formatting/php-date.ts';
+import { wpDate } from '../formatting/php-date.ts';
 import { escapeUrl } from '../formatting/url.ts';
+import { languageIn } from '../language.ts';
 import { Fields } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText, isOn, textOf, wholeNumber } from './instance.ts';
@@ -47,7 +49,7 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   const withDate = isOn(instance, 'show_date');
   const items = posts.map(({ title: name, link, date }) => {
     const shown = withDate
-      ? `											<span class="post-date">${formatDate(site?.dateFormat ?? '', date)}</span>\n`
+      ? `											<span class="post-date">${wpDate(site?.dateFormat ?? '', date, languageIn(state.context))}</span>\n`
       : '';
     return `											<li>
 					<a href="${escapeUrl(link)}">${name === '' || name === '0' ? '(no title)' : name}</a>

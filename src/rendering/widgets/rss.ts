@@ -5,13 +5,13 @@ import { trimEnd } from '../../base/trim.ts';
 import { feedEmpty, feedExcerpt, feedUnread } from '../blocks/core/rss.ts';
 import type { FeedEntry, FeedFacts } from '../blocks/feed-facts.ts';
 import type { RenderState } from '../blocks/render-state.ts';
-import type { SiteFacts } from '../blocks/site-facts.ts';
 import { decodeEntities } from '../formatting/decode-entities.ts';
 import { escapeAttribute, escapeHtml } from '../formatting/escape.ts';
-import { formatDate } from '../formatting/php-date.ts';
+import { wpDate } from '../formatting/php-date.ts';
 import { trim } from '../formatting/php-strings.ts';
 import { stripAllTags, stripTags } from '../formatting/strip-tags.ts';
 import { escapeUrl } from '../formatting/url.ts';
+import { languageIn } from '../language.ts';
 import { checked } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText, integerOf, isOn, textOf, wholeNumber } from './instance.ts';
@@ -42,7 +42,7 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
     `width="14" height="14" src="${escapeUrl(icon)}" alt="RSS feed: ${escapeAttribute(stripAllTags(name))}" loading="lazy" /></a> ` +
     `<a class="rsswidget rss-widget-title" href="${link}">${escapeHtml(name)}</a>`;
   const unread = data.facts?.maySeeErrors ? `<p><strong>RSS Error:</strong> ${feedUnread}</p>` : '';
-  const content = feed ? listOf(feed, instance, site) : unread;
+  const content = feed ? listOf(feed, instance, state) : unread;
   return framed(place, title, navigation(content, title, 'RSS Feed', state));
 }
 
@@ -53,15 +53,16 @@ function nameOf({ title, description }: FeedFacts): string {
 }
 
 /** The entries of a feed (wp_widget_rss_output). */
-function listOf({ entries }: FeedFacts, instance: unknown, site: SiteFacts | undefined): string {
+function listOf({ entries }: FeedFacts, instance: unknown, state: RenderState): string {
   if (entries.length === 0) return `<ul><li>${feedEmpty}</li></ul>`;
   const given = integerOf(instance, 'items');
   const shown = entries.slice(0, given < 1 || given > 20 ? 10 : given);
-  return `<ul>${shown.map((entry) => `<li>${item(entry, instance, site)}</li>`).join('')}</ul>`;
+  return `<ul>${shown.map((entry) => `<li>${item(entry, instance, state)}</li>`).join('')}</ul>`;
 }
 
-function item(entry: FeedEntry, instance: unknown, site: SiteFacts | undefined): string {
+function item(entry: FeedEntry, instance: unknown, state: RenderState): string {
   const { author, date, description } = entry;
+  const { site } = state.context;
   const link = escapeUrl(stripTags(fromScheme(entry.link ?? '')));
   const plain = escapeHtml(trim(stripTags(entry.title ?? '')));
   const title = plain === '' || plain === '0' ? 'Untitled' : plain;
@@ -70,7 +71,9 @@ function item(entry: FeedEntry, instance: unknown, site: SiteFacts | undefined):
   const hasAuthor = integerOf(instance, 'show_author') !== 0 && author !== undefined;
   return [
     link === '' ? title : `<a class='rsswidget' href='${link}'>${title}</a>`,
-    hasDate ? ` <span class="rss-date">${formatDate(site.dateFormat, site.reading(date))}</span>` : '',
+    hasDate
+      ? ` <span class="rss-date">${wpDate(site.dateFormat, site.reading(date), languageIn(state.context))}</span>`
+      : '',
     hasSummary ? `<div class="rssSummary">${escapeHtml(feedExcerpt(description ?? '', 55))}</div>` : '',
     hasAuthor ? ` <cite>${escapeHtml(stripTags(author ?? ''))}</cite>` : '',
   ].join('');

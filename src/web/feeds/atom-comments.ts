@@ -26,7 +26,7 @@ export function atomComments(site: Site, channel: Channel, discussion: Discussio
 	xmlns:thr="http://purl.org/syndication/thread/1.0"
 	>
 	<title type="text">
-	${xmlText(discussion.title)}	</title>
+	${xmlText(discussion.titled('Comments on %s'))}	</title>
 	<subtitle type="text">${xmlText(channel.description)}</subtitle>
 
 	<updated>${rfc3339(channel.built)}</updated>

@@ -1,9 +1,11 @@
 // Comments on their way into a feed: addresses, authors, texts, and the posts below which they stand. A fixed number of
 // statements, whatever the number of comments (one more a level of threads, where the site pages them).
+
 import { commentAuthor, commentAuthorUrl } from '../../content/comments/author.ts';
 import { getComments } from '../../content/comments/get.ts';
 import { commentLinks } from '../../content/comments/link.ts';
 import { commentText } from '../../content/comments/text.ts';
+import { siteLanguage } from '../../content/languages/site-language.ts';
 import { getPosts } from '../../content/posts/get.ts';
 import { passwordRequired } from '../../content/posts/password.ts';
 import { permalink } from '../../content/posts/permalink.ts';
@@ -54,6 +56,7 @@ export async function loadCommentEntries(
   );
   const links = await commentLinks(site, reader.viewer, all, posts);
   const permalinks = await loadPermalinkData(site, [...posts.values()]);
+  const language = siteLanguage(site);
   const nameless = all.filter((row) => row.comment_author === '' && row.user_id > 0);
   const users = await getUsers(
     site,
@@ -76,7 +79,7 @@ export async function loadCommentEntries(
         row,
         post,
         link: linkOf(row),
-        postTitle: feedTitle(post),
+        postTitle: feedTitle(post, language),
         postLink,
         author: numbered(nameOf(row)),
         authorUrl: escapeUrl(commentAuthorUrl(row), ['http', 'https']),

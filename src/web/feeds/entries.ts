@@ -1,7 +1,9 @@
 // Posts on their way into a feed: addresses, authors, names of terms, enclosures and texts, loaded for the whole feed at once.
 // Reproduces the template tags that feeds are made of; a fixed number of statements, whatever the number of posts.
+
 import type { Viewer } from '../../access/viewer.ts';
 import { commentsOpen } from '../../content/comments/open.ts';
+import { siteLanguage } from '../../content/languages/site-language.ts';
 import { loadAttachments } from '../../content/media/attachment.ts';
 import { beforeDescription } from '../../content/media/picture-html.ts';
 import { loadMeta } from '../../content/meta/load.ts';
@@ -88,6 +90,7 @@ export async function loadEntries(site: Site, rows: readonly PostRow[], reader: 
     rows.map((row) => row.post_author),
   );
   const terms = await termsOfPosts(site, ids, ['category', 'post_tag']);
+  const language = siteLanguage(site);
   return items.map((item, index): Entry => {
     const row = rows[index] ?? item.row;
     const user = users.get(row.post_author);
@@ -98,7 +101,7 @@ export async function loadEntries(site: Site, rows: readonly PostRow[], reader: 
     return {
       row,
       link,
-      title: feedTitle(row),
+      title: feedTitle(row, language),
       author: user?.display_name ?? '',
       authorUrl: user?.user_url ?? '',
       terms: [...new Set(names)],

@@ -7,12 +7,12 @@ import { rhythm, rssStart } from './rss2.ts';
 import { cdata, rfc822, xmlText } from './xml.ts';
 
 export function rss2Comments(channel: Channel, discussion: Discussion): string {
-  const { title, link, comments } = discussion;
+  const { link, comments } = discussion;
   return `${rssStart(['content', 'dc', 'atom', 'sy'])}
 	>
 <channel>
 	<title>
-	${xmlText(title.replace('Comments on ', 'Comments on: '))}	</title>
+	${xmlText(discussion.titled('Comments on: %s'))}	</title>
 	<atom:link href="${channel.self}" rel="self" type="application/rss+xml" />
 	<link>${link}</link>
 	<description>${xmlText(channel.description)}</description>

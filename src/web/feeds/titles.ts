@@ -6,13 +6,21 @@ import { escapeHtml } from '../../rendering/formatting/escape.ts';
 import { coreShortcodes } from '../../rendering/formatting/shortcodes.ts';
 import { stripTags } from '../../rendering/formatting/strip-tags.ts';
 import { postTitle, titleFormats } from '../../rendering/formatting/title.ts';
+import type { Language } from '../../rendering/language.ts';
 import { documentTitle } from '../document-title.ts';
 import type { Found } from '../found.ts';
 import { numbered } from './xml.ts';
 
 /** HTML without elements. */
-export function feedTitle({ post_title: title, post_password: password, post_status: status }: PostRow): string {
-  return escapeHtml(stripTags(numbered(postTitle({ title, password, status }, titleFormats, coreShortcodes))));
+export function feedTitle(
+  { post_title: title, post_password: password, post_status: status }: PostRow,
+  language: Language,
+): string {
+  return escapeHtml(
+    stripTags(
+      numbered(postTitle({ title, password, status }, titleFormats(language), coreShortcodes, language.typography)),
+    ),
+  );
 }
 
 /** The feed's own; of what was not found (and is no page of a list) the site's name. */

@@ -1,10 +1,13 @@
 // Lines of the archives: years, months, weeks and days that have posts, or the posts themselves. Reproduces wp_get_archives.
+
 import { sql } from 'kysely';
 import type { ArchiveFacts } from '../../../rendering/blocks/facts.ts';
-import { formatDate } from '../../../rendering/formatting/php-date.ts';
+import { wpDate } from '../../../rendering/formatting/php-date.ts';
 import { coreShortcodes } from '../../../rendering/formatting/shortcodes.ts';
 import { stripTags } from '../../../rendering/formatting/strip-tags.ts';
 import { renderTitle } from '../../../rendering/formatting/title.ts';
+import type { Language } from '../../../rendering/language.ts';
+import { siteLanguage } from '../../languages/site-language.ts';
 import { permalink } from '../../posts/permalink.ts';
 import { loadPermalinkData } from '../../posts/permalink-data.ts';
 import type { Site } from '../../site.ts';
@@ -46,7 +49,9 @@ async function everyPost(site: Site, kind: 'postbypost' | 'alpha'): Promise<Arch
   const links = await loadPermalinkData(site, rows);
   return rows.map((row) => {
     const isNamed = row.post_title !== '' && row.post_title !== '0';
-    const title = isNamed ? stripTags(renderTitle(row.post_title, coreShortcodes)) : String(row.ID);
+    const title = isNamed
+      ? stripTags(renderTitle(row.post_title, coreShortcodes, siteLanguage(site).typography))
+      : String(row.ID);
     return { link: permalink(site, row, links), text: title, post: row.ID };
   });
 }
@@ -75,7 +80,8 @@ async function daysWithPosts(site: Site): Promise<readonly DayFacts[]> {
 
 function archivesOf(site: Site, kind: string, days: readonly DayFacts[]): ArchiveFacts[] {
   const { options } = site;
-  const shown = (wall: number) => formatDate(options.text('date_format'), { wall, offset: 0, zone: 'UTC' });
+  const language = siteLanguage(site);
+  const shown = (wall: number) => wpDate(options.text('date_format'), { wall, offset: 0, zone: 'UTC' }, language);
   const wallOf = (one: DayFacts) => Date.UTC(one.year, one.month - 1, one.day);
   if (kind === 'yearly') {
     return grouped(days, ({ year }) => String(year)).map(([first, count]) => {
@@ -84,7 +90,7 @@ function archivesOf(site: Site, kind: string, days: readonly DayFacts[]): Archiv
   }
   if (kind === 'monthly') {
     return grouped(days, ({ year, month }) => `${year}-${month}`).map(([first, count]) => {
-      const text = formatDate('F Y', { wall: Date.UTC(first.year, first.month - 1, 1), offset: 0, zone: 'UTC' });
+      const text = monthText(first, language);
       return { link: dateLink(site, [first.year, first.month]), text, count };
     });
   }
@@ -140,3 +146,10 @@ function weekOf(wall: number, start: number): number {
   const firstSunday = (7 - new Date(year).getUTCDay()) % 7;
   return Math.floor(((moved - year) / day - firstSunday) / 7) + 1;
 }
+
+/** Year and month, in the order in which the language has them. */
+const monthText = ({ year, month }: DayFacts, language: Language): string =>
+  language
+    .say('%1$s %2$d')
+    .replace('%1$s', language.calendar.months[month - 1] ?? '')
+    .replace('%2$d', String(year));

@@ -1,8 +1,10 @@
 // Classic menus as widgets show them. Reproduces wp_get_nav_menu_items outside of the admin, with the class names of
 // _wp_menu_item_classes_by_context where no page is shown.
+
 import type { MenuFacts, MenuItemFacts } from '../../../rendering/blocks/facts.ts';
 import { coreShortcodes } from '../../../rendering/formatting/shortcodes.ts';
 import { renderTitle } from '../../../rendering/formatting/title.ts';
+import { siteLanguage } from '../../languages/site-language.ts';
 import { classNames } from '../../menus/classic-blocks.ts';
 import { menuItems, type ShownItem } from '../../menus/items.ts';
 import { getPost } from '../../posts/get.ts';
@@ -34,7 +36,7 @@ function itemOf(site: Site, { id, item, parent }: ShownItem, isParent: boolean, 
   return {
     id,
     parent: parent === id ? 0 : parent,
-    title: renderTitle(item.title, coreShortcodes),
+    title: renderTitle(item.title, coreShortcodes, siteLanguage(site).typography),
     ownTitle: item.title,
     url,
     target: item.target,

@@ -1,4 +1,5 @@
 // Posts, users and terms as blocks show them: each kind in a fixed number of statements for any number of keys.
+
 import type { PostRow, TaxonomyTermRow, UserRow } from '../../../database/schema.ts';
 import type { PostFacts, TermFacts, UserFacts } from '../../../rendering/blocks/facts.ts';
 import type { WallTime } from '../../../rendering/formatting/php-date.ts';
@@ -8,6 +9,7 @@ import { hasBlockHooks } from '../../block-hooks/hooks.ts';
 import { hookedIntoPost, loadIgnored } from '../../block-hooks/posts.ts';
 import { commentsOpen } from '../../comments/open.ts';
 import { gmtInstant, toGmt } from '../../dates.ts';
+import { siteLanguage } from '../../languages/site-language.ts';
 import { loadMeta } from '../../meta/load.ts';
 import { postClasses } from '../../posts/classes.ts';
 import { formatName } from '../../posts/format.ts';
@@ -40,6 +42,7 @@ export async function loadPostFacts(
   const links = await loadPermalinkData(site, list);
   const meta = await loadMeta(site, 'post', [...rows.keys()], ['_thumbnail_id', 'footnotes']);
   const terms = await termsOfPosts(site, [...rows.keys()], taxonomiesOf(site, list));
+  const language = siteLanguage(site);
   return ids.map((id) => {
     const row = rows.get(id);
     if (!row) return undefined;
@@ -54,8 +57,9 @@ export async function loadPostFacts(
       status: row.post_status,
       title: postTitle(
         { title: row.post_title, password: row.post_password, status: row.post_status },
-        titleFormats,
+        titleFormats(language),
         coreShortcodes,
+        language.typography,
       ),
       storedTitle: row.post_title,
       link: permalink(site, row, links),

@@ -2,6 +2,7 @@
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { texturize } from '../../formatting/texturize.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { typographyIn } from '../../language.ts';
 import type { ArchiveFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -25,7 +26,7 @@ export function archives(block: LiveBlock, state: RenderState): string {
   const present = postIdOf(block) ?? state.context.post?.id;
   const current = currentLink(kind, state);
   if (isDropdown) {
-    const options = list.map((one) => archiveOption(one, counts, present, current)).join('');
+    const options = list.map((one) => archiveOption(one, counts, state, present, current)).join('');
     const hidden = isSet(attributes.showLabel) ? '' : ' screen-reader-text';
     const label = `<label for="${id}" class="wp-block-archives__label${hidden}">Archives</label>`;
     const first = `<option value="">${choices[text(attributes.type ?? 'monthly')] ?? 'Select Post'}</option>`;
@@ -35,7 +36,7 @@ export function archives(block: LiveBlock, state: RenderState): string {
   }
   const outer = wrapper(block, state, 'wp-block-archives-list');
   if (list.length === 0) return `<div ${outer}>No archives to show.</div>`;
-  return `<ul ${outer}>${list.map((one) => archiveLink(one, counts, present, current)).join('')}</ul>`;
+  return `<ul ${outer}>${list.map((one) => archiveLink(one, counts, state, present, current)).join('')}</ul>`;
 }
 
 /** The address in the list that stands for the page's own time; '' for none. */
@@ -53,9 +54,21 @@ const isPresent = ({ post, link }: ArchiveFacts, present: number | undefined, cu
   post === undefined ? link === current : post === present;
 
 /** A line of a list. `present`: id of the post around it; `current`: the address of the page's own time. */
-export const archiveLink = (one: ArchiveFacts, counts: boolean, present?: number, current = ''): string =>
-  `\t<li><a href='${escapeUrl(one.link)}'${isPresent(one, present, current) ? ' aria-current="page"' : ''}>${texturize(one.text)}</a>${after(one, counts)}</li>\n`;
+export const archiveLink = (
+  one: ArchiveFacts,
+  counts: boolean,
+  { context }: RenderState,
+  present?: number,
+  current = '',
+): string =>
+  `\t<li><a href='${escapeUrl(one.link)}'${isPresent(one, present, current) ? ' aria-current="page"' : ''}>${texturize(one.text, [], typographyIn(context))}</a>${after(one, counts)}</li>\n`;
 
 /** The same of a list to choose from. */
-export const archiveOption = (one: ArchiveFacts, counts: boolean, present?: number, current = ''): string =>
-  `\t<option value='${escapeUrl(one.link)}'${isPresent(one, present, current) ? " selected='selected'" : ''}> ${texturize(one.text)} ${after(one, counts)}</option>\n`;
+export const archiveOption = (
+  one: ArchiveFacts,
+  counts: boolean,
+  { context }: RenderState,
+  present?: number,
+  current = '',
+): string =>
+  `\t<option value='${escapeUrl(one.link)}'${isPresent(one, present, current) ? " selected='selected'" : ''}> ${texturize(one.text, [], typographyIn(context))} ${after(one, counts)}</option>\n`;

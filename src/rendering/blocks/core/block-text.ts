@@ -5,6 +5,7 @@ import { doShortcode, shortcodeNames, shortcodeUnautop } from '../../formatting/
 import { convertSmilies } from '../../formatting/smilies.ts';
 import { texturize } from '../../formatting/texturize.ts';
 import { filterContentTags, type PicturePlace } from '../../images.ts';
+import { typographyIn } from '../../language.ts';
 import { autoEmbed } from '../embeds.ts';
 import type { RenderState } from '../render-state.ts';
 
@@ -19,7 +20,7 @@ export function blockText(
   let html = render(withShortcodes(text, state));
   state.allowance.text(html.length);
   fetched(text, state);
-  html = convertSmilies(texturize(html, shortcodeNames(withPlayers(context, state))), context);
+  html = convertSmilies(texturize(html, shortcodeNames(withPlayers(context, state)), typographyIn(context)), context);
   const own = context.filters ? 'within' : context.page ? place : 'content';
   return autoEmbed(filterContentTags(html, state, own), context);
 }

@@ -1,8 +1,9 @@
 // `core/breadcrumbs` on pages that list posts: of the blog, a search, a term, an author, a time. Reproduces
 // block_core_breadcrumbs_get_archive_breadcrumbs.
+
 import { escapeHtml } from '../../formatting/escape.ts';
-import { formatDate } from '../../formatting/php-date.ts';
 import { trimWords } from '../../formatting/words.ts';
+import { languageIn } from '../../language.ts';
 import { isPaged, type PageContext } from '../../page-context.ts';
 import type { TermFacts } from '../facts.ts';
 import type { RenderState } from '../render-state.ts';
@@ -50,12 +51,13 @@ function listCrumbs(page: PageContext, state: RenderState): Crumb[] {
   return term ? [...aboveTerm(term, state), itself(escapeHtml(term.name), page)] : [];
 }
 
-function dateCrumbs(page: PageContext, { context: { site } }: RenderState): Crumb[] {
+function dateCrumbs(page: PageContext, { context }: RenderState): Crumb[] {
+  const { site } = context;
   const [year, month, day] = page.date ?? [];
   if (year === undefined || !site) return [];
   if (month === undefined) return [itself(String(year), page)];
   const ofYear = { label: String(year), url: site.dateLink([year]) };
-  const name = formatDate('F', { wall: Date.UTC(year, month - 1, 1), offset: 0, zone: 'UTC' });
+  const name = languageIn(context).calendar.months[month - 1] ?? '';
   if (day === undefined) return [ofYear, itself(name, page)];
   return [ofYear, { label: name, url: site.dateLink([year, month]) }, itself(String(day), page)];
 }

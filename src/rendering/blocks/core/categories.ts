@@ -1,10 +1,13 @@
 // `core/categories`: the terms of a taxonomy as a list or to choose from. Reproduces wp_list_categories and
 // wp_dropdown_categories as the block calls them.
+
 import { addTo } from '../../../base/groups.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { texturize } from '../../formatting/texturize.ts';
+import type { Typography } from '../../formatting/typography.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { typographyIn } from '../../language.ts';
 import type { TermFacts } from '../facts.ts';
 import { isEmpty, type JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -15,6 +18,7 @@ import { openChosen } from './open-chosen.ts';
 
 interface Manner {
   readonly counts: boolean;
+  readonly typography: Typography;
   readonly children: ReadonlyMap<number, readonly TermFacts[]>;
   /** The page's own term and those above it, from below. */
   readonly current?: readonly number[];
@@ -35,18 +39,19 @@ export function categories(block: LiveBlock, state: RenderState): string {
   const terms = found ?? [];
   const nested = isSet(attributes.showHierarchy);
   const counts = isSet(attributes.showPostCounts);
+  const typography = typographyIn(state.context);
   const kind = isSet(attributes.displayAsDropdown) ? 'dropdown' : 'list';
   const classes = `wp-block-categories-${kind} wp-block-categories-taxonomy-${taxonomy}`;
   const { top, children } = arranged(terms, nested);
   if (kind === 'list') {
-    const manner = { counts, children, current: currentOf(taxonomy, state) };
+    const manner = { counts, typography, children, current: currentOf(taxonomy, state) };
     const none = labels ? `<li class="cat-item-none">${labels.none}</li>` : '';
     const list = terms.length === 0 ? none : listOf(top, manner, 0, nested ? 2 : 1);
     const html = isEmpty(block.around.enhancedPagination) ? list : withHooks(list);
     return `<ul ${wrapper(block, state, classes)}>${html}</ul>`;
   }
   const id = `wp-block-categories-${number}`;
-  const select = terms.length === 0 && labels ? '' : dropdown(id, top, { counts, children }, labels, state);
+  const select = terms.length === 0 && labels ? '' : dropdown(id, top, { counts, typography, children }, labels, state);
   return `<div ${wrapper(block, state, classes)}>${labelOf(id, attributes, labels?.plural ?? '')}${select}</div>`;
 }
 
@@ -75,7 +80,7 @@ function listOf(terms: readonly TermFacts[], manner: Manner, depth: number, most
   for (const term of terms) {
     const count = manner.counts ? ` (${term.count})` : '';
     const [classes, aria] = marksOf(term, manner.current ?? []);
-    html += `	<li class="cat-item cat-item-${term.id}${classes}"><a${aria} href="${escapeUrl(term.link)}">${texturize(escapeAttribute(term.name))}</a>${count}
+    html += `	<li class="cat-item cat-item-${term.id}${classes}"><a${aria} href="${escapeUrl(term.link)}">${texturize(escapeAttribute(term.name), [], manner.typography)}</a>${count}
 `;
     const inside = manner.children.get(term.id) ?? [];
     if (inside.length > 0 && most > 1) {
@@ -126,7 +131,7 @@ function dropdown(
     terms
       .map((term) => {
         const count = manner.counts ? `&nbsp;&nbsp;(${term.count})` : '';
-        const own = `\t<option class="level-${depth}" value="${escapeAttribute(term.slug)}">${'&nbsp;'.repeat(depth * 3)}${texturize(term.name)}${count}</option>\n`;
+        const own = `\t<option class="level-${depth}" value="${escapeAttribute(term.slug)}">${'&nbsp;'.repeat(depth * 3)}${texturize(term.name, [], manner.typography)}${count}</option>\n`;
         return own + options(manner.children.get(term.id) ?? [], depth + 1);
       })
       .join('');

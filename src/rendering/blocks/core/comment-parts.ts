@@ -1,8 +1,10 @@
 // The parts of a comment: `core/comment-author-name`, `core/comment-content`, `core/comment-date`, the links to answer and to change it.
+
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
-import { formatDate, timeDifference } from '../../formatting/php-date.ts';
+import { formatDate, timeDifference, wpDate } from '../../formatting/php-date.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { languageIn } from '../../language.ts';
 import type { CommentFacts } from '../facts.ts';
 import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -60,7 +62,7 @@ export function commentDate(block: LiveBlock, state: RenderState): string {
   const shown =
     format === 'human-diff'
       ? `${timeDifference(site.now() - (date.wall / 1000 - date.offset))} ago`
-      : formatDate(isSet(format) ? text(format) : site.dateFormat, date);
+      : wpDate(isSet(format) ? text(format) : site.dateFormat, date, languageIn(state.context));
   const linked = isSet(isLink) ? `<a href="${escapeUrl(comment.link)}">${shown}</a>` : shown;
   const time = `<time datetime="${escapeAttribute(formatDate('c', date))}">${linked}</time>`;
   return `<div ${wrapper(block, state, color)}>${time}</div>`;

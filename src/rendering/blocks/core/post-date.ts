@@ -1,8 +1,10 @@
 // `core/post-date`: when the post around it was published or changed, or a date of its own.
+
 import { phpTime } from '../../../base/php-time.ts';
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
-import { formatDate, timeDifference } from '../../formatting/php-date.ts';
+import { timeDifference, wpDate } from '../../formatting/php-date.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { languageIn } from '../../language.ts';
 import { postData } from '../bindings.ts';
 import { at, isEmpty } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -43,7 +45,7 @@ export function postDate(block: LiveBlock, state: RenderState): string {
   const format = isEmpty(attributes.format) ? site.dateFormat : text(attributes.format);
   let shown = '';
   if (attributes.format === 'human-diff') shown = awayFrom(site.now() - (instant ?? 0) / 1000);
-  else if (instant !== undefined) shown = formatDate(format, site.wall(instant));
+  else if (instant !== undefined) shown = wpDate(format, site.wall(instant), languageIn(state.context));
   let time = `<time datetime="${escapeAttribute(text(datetime))}">${escapeHtml(shown)}</time>`;
   const post = postOf(block, state);
   if (isSet(attributes.isLink) && post) time = `<a href="${escapeUrl(post.link)}">${time}</a>`;

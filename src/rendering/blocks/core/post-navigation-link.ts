@@ -3,6 +3,7 @@
 import { kses } from '../../formatting/kses.ts';
 import { coreShortcodes } from '../../formatting/shortcodes.ts';
 import { renderTitle } from '../../formatting/title.ts';
+import { typographyIn } from '../../language.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { isSet, text, wrapper } from './helpers.ts';
@@ -29,7 +30,11 @@ export function postNavigationLink(block: LiveBlock, state: RenderState): string
   if (!post) return `<div ${outer}></div>`;
   const words = isSet(label) ? kses(text(label), 'post') : '';
   // Without what precedes titles of private posts and of those with a password.
-  const title = renderTitle(post.storedTitle || (type === 'next' ? 'Next Post' : 'Previous Post'), coreShortcodes);
+  const title = renderTitle(
+    post.storedTitle || (type === 'next' ? 'Next Post' : 'Previous Post'),
+    coreShortcodes,
+    typographyIn(state.context),
+  );
   const named = (name: string) =>
     `<span class="post-navigation-link__label">${name}</span> <span class="post-navigation-link__title">${title}</span>`;
   let link = words || (type === 'next' ? 'Next' : 'Previous');

@@ -1,13 +1,15 @@
 // `core/rss`: what another site published last. Reproduces render_block_core_rss; what the feed says is asked for by others
 // (content/feeds), and a feed that nobody has looked at yet is shown as one that cannot be read.
+
 import { trimEnd } from '../../../base/trim.ts';
 import { decodeEntities } from '../../formatting/decode-entities.ts';
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
-import { formatDate } from '../../formatting/php-date.ts';
+import { formatDate, wpDate } from '../../formatting/php-date.ts';
 import { trim } from '../../formatting/php-strings.ts';
 import { stripTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { trimWords } from '../../formatting/words.ts';
+import { type Language, languageIn } from '../../language.ts';
 import { phpInteger } from '../casts.ts';
 import type { FeedEntry } from '../feed-facts.ts';
 import type { JsonObject } from '../json.ts';
@@ -30,7 +32,7 @@ export function rss(block: LiveBlock, state: RenderState): string {
   if (!feed || 'failed' in feed) return notice(`<strong>RSS Error:</strong> ${escapeHtml(feedUnread)}`);
   if (feed.entries.length === 0) return notice(feedEmpty);
   const shown = sliced(feed.entries, phpInteger(attributes.itemsToShow));
-  const items = shown.map((entry) => `<li class='wp-block-rss__item'>${item(entry, attributes, site)}</li>`);
+  const items = shown.map((entry) => `<li class='wp-block-rss__item'>${item(entry, attributes, state)}</li>`);
   return `<ul ${wrapper(block, state, { class: classesOf(attributes) })}>${items.join('')}</ul>`;
 }
 
@@ -41,10 +43,10 @@ const notice = (html: string): string =>
 export const sliced = <T>(list: readonly T[], count: number): readonly T[] =>
   list.slice(0, count === 0 ? undefined : count);
 
-function item(entry: FeedEntry, attributes: JsonObject, site: SiteFacts | undefined): string {
+function item(entry: FeedEntry, attributes: JsonObject, { context }: RenderState): string {
   return [
     `<div class='wp-block-rss__item-title'>${titleOf(entry, attributes)}</div>`,
-    isSet(attributes.displayDate) ? dateOf(entry, site) : '',
+    isSet(attributes.displayDate) ? dateOf(entry, context.site, languageIn(context)) : '',
     isSet(attributes.displayAuthor) ? authorOf(entry) : '',
     isSet(attributes.displayExcerpt) ? excerptOf(entry, Number(attributes.excerptLength) || 0) : '',
   ].join('');
@@ -60,11 +62,11 @@ function titleOf(entry: FeedEntry, { openInNewTab, rel }: JsonObject): string {
   return `<a href='${link}'${target}${relation === '' ? '' : ` rel="${escapeAttribute(relation)}"`}>${title}</a>`;
 }
 
-function dateOf({ date }: FeedEntry, site: SiteFacts | undefined): string {
+function dateOf({ date }: FeedEntry, site: SiteFacts | undefined, language: Language): string {
   if (!date || !site) return '';
   // The zone of today, whatever it was then.
   const time = site.reading(date + site.offsetNow());
-  return `<time datetime="${escapeAttribute(formatDate('c', time))}" class="wp-block-rss__item-publish-date">${escapeHtml(formatDate(site.dateFormat, time))}</time> `;
+  return `<time datetime="${escapeAttribute(formatDate('c', time))}" class="wp-block-rss__item-publish-date">${escapeHtml(wpDate(site.dateFormat, time, language))}</time> `;
 }
 
 function authorOf({ author }: FeedEntry): string {

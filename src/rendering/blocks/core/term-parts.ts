@@ -1,9 +1,6 @@
-// `core/term-name`, `core/term-description`, `core/term-count`: the term around them.
-import { autop } from '../../formatting/autop/autop.ts';
-import { convertCharacters } from '../../formatting/characters.ts';
-import { coreShortcodes, shortcodeUnautop } from '../../formatting/shortcodes.ts';
-import { texturize } from '../../formatting/texturize.ts';
+import { renderTermDescription } from '../../formatting/display.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { languageIn } from '../../language.ts';
 import type { TermFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -29,13 +26,11 @@ export function termDescription(block: LiveBlock, state: RenderState): string {
   const term = termOf(block, state);
   if (!term || term.description === '' || term.description === '0') return '';
   const isOfPage = block.around.termId === undefined || block.around.taxonomy === undefined;
-  const shown = isOfPage ? shownDescription(term.description) : term.description;
+  const shown = isOfPage
+    ? renderTermDescription(term.description, { language: languageIn(state.context) })
+    : term.description;
   return `<div ${wrapper(block, state, textClasses(preparedAttributes(block)))}>${shown}</div>`;
 }
-
-/** The page's own term is described as `term_description()` does. */
-const shownDescription = (description: string): string =>
-  shortcodeUnautop(autop(convertCharacters(texturize(description, coreShortcodes))), {});
 
 const brackets: Readonly<Record<string, readonly [string, string]>> = {
   round: ['(', ')'],

@@ -1,7 +1,7 @@
 // CSS selectors of blocks, and lists of selectors put together. Reproduces get_blocks_metadata, split_selector_list,
 // append_to_selector and scope_selector.
 import { CodeOutput, isNarrow } from '../../formatting/code-output.ts';
-import { madeOf } from '../../formatting/escaping.ts';
+import { narrowCodes } from '../../formatting/escaping.ts';
 import { codesOf, type TextCodes } from '../../formatting/text-codes.ts';
 import { type BlockFacts, blockFacts } from './block-facts.ts';
 import { elementSelectors } from './tables.ts';
@@ -135,7 +135,7 @@ const long = 1024;
 function written(list: string, { before, behind, alone, isPlain, isZeroEmpty }: Surroundings): string {
   const output = new CodeOutput(list, '');
   // What stands before a selector, or for it: right at the beginning, after an empty one and after another.
-  const ways = (between: string) => ({ full: madeOf(between + before).codes, empty: madeOf(between + alone).codes });
+  const ways = (between: string) => ({ full: narrowCodes(between + before), empty: narrowCodes(between + alone) });
   const [first, afterEmpty, afterFull] = [ways(''), ways(', '), ways(`${behind}, `)];
   const codes = codesOf(list);
   const { length } = list;
