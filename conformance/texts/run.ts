@@ -9,6 +9,7 @@
 //              --dynamic makes every third one of dynamic blocks, on a site full of what they speak of
 //              --reader ROLE reads them as somebody else than an administrator: nobody, an editor and so on
 //              --styled gives the site styles of its own, drawn by the seed
+// --language NAME has every message in another language, whose quotes are those of NAME in conformance/languages/every.ts.
 // --theme NAME has one of conformance/themes in use; --port N is WordPress's; --shrink N makes the first N generated texts that differ small; --verbose prints every difference.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,6 +43,7 @@ const { values, positionals } = parseArgs({
     pairs: { type: 'boolean', default: false },
     styled: { type: 'boolean', default: false },
     theme: { type: 'string' },
+    language: { type: 'string' },
     reader: { type: 'string', default: 'administrator' },
     verbose: { type: 'boolean', short: 'v', default: false },
   },
@@ -66,7 +68,7 @@ function print({ text, as, lines }: Found, source = ''): void {
 }
 
 async function compareCorpus(): Promise<void> {
-  const sides = await Sides.open(port, undefined, values.theme);
+  const sides = await Sides.open(port, undefined, values.theme, values.language);
   try {
     const texts = corpus();
     for (const as of ['posts', 'comments'] as const) {
@@ -85,7 +87,7 @@ async function compareRandom(seed: number): Promise<void> {
     await storeNewsroom(store, seed);
     if (values.styled) await storeOwnStyles(store, seed);
   };
-  const sides = await Sides.open(port, prepare, values.theme);
+  const sides = await Sides.open(port, prepare, values.theme, values.language);
   sides.reader = values.reader as Role;
   try {
     const count = Number(values.documents);
@@ -117,7 +119,7 @@ async function compareAttributes(seed: number): Promise<void> {
   const chosen = all.filter(() => random.chance(share));
   let differ = 0;
   for (let from = 0; from < chosen.length; from += atOnce) {
-    const sides = await Sides.open(port, (store) => storeNewsroom(store, 1), values.theme);
+    const sides = await Sides.open(port, (store) => storeNewsroom(store, 1), values.theme, values.language);
     try {
       const found = await compare(sides, chosen.slice(from, from + atOnce), 'posts');
       differ += found.length;

@@ -1,12 +1,15 @@
 // Both sides, ready to render texts: WordPress and Broadsheet, each on its copy of one database into which texts are put by
 // SQL. `render()` asks both for the same posts or comments, a hundred a request, and tells where they part.
+
 import type { Outcome, RequestSpec, Role } from '../client.ts';
 import { type Answer, differences, normalise } from '../compare.ts';
 import { explained } from '../explained.ts';
+import { inEveryLanguage, useEveryMessage } from '../languages/every.ts';
 import {
   type Broadsheet,
   resetDatabase,
   resetUploads,
+  runSql,
   serveWordPressDatabase,
   startWordPress,
   target,
@@ -60,12 +63,13 @@ export class Sides {
 
   /**
    * Fresh databases, with media, and Broadsheet on one of them. `prepare` may put more rows in before it starts; `theme` is one of
-   * conformance/themes.
+   * conformance/themes, `language` of the signs of conformance/languages/every.ts.
    */
   static async open(
     port: number,
     prepare: (store: Store) => Promise<void> = storeMedia,
     theme?: string,
+    language?: string,
   ): Promise<Sides> {
     const wordpress = startWordPress(port);
     const copy = `broadsheet_${wordpress.port}`;
@@ -74,9 +78,15 @@ export class Sides {
     const store = await Store.open(wordpress, [wordpress.database, copy]);
     await prepare(store);
     const drop = theme === undefined ? () => {} : useTheme(wordpress, theme, [wordpress.database, copy]);
+    const dropLanguage = language === undefined ? () => {} : useEveryMessage(wordpress.folder, language);
+    if (language !== undefined) for (const database of [wordpress.database, copy]) runSql(database, inEveryLanguage);
     const uploads = { BROADSHEET_UPLOADS: resetUploads(wordpress) };
     const broadsheet = await serveWordPressDatabase(wordpress, copy, uploads);
-    const stop = () => broadsheet.stop().finally(drop);
+    const stop = () =>
+      broadsheet.stop().finally(() => {
+        drop();
+        dropLanguage();
+      });
     return new Sides(wordpress, store, { ...broadsheet, stop });
   }
 
