@@ -4,6 +4,11 @@
 
 $asked = json_decode(stream_get_contents(STDIN), true, 512, JSON_THROW_ON_ERROR);
 $_SERVER['HTTP_HOST'] = 'localhost';
+// Before there is WordPress: its language.
+if (isset($asked['locale'])) {
+    $locale = ['accepted_args' => 1, 'function' => static fn() => $asked['locale']];
+    $wp_filter = ['locale' => [10 => [$locale]]];
+}
 require $asked['wordpress'] . '/wp-load.php';
 
 $author = get_users(['role' => 'author', 'number' => 1])[0];
@@ -58,6 +63,7 @@ $merged = static function ($layers) {
 
 $functions = [
     'texturize' => 'wptexturize',
+    'wpDate' => static fn($text) => wp_date($text, 1709628245, new DateTimeZone('UTC')),
     'autop' => 'wpautop',
     'autop without breaks' => static fn($text) => wpautop($text, false),
     'kses, post' => $kses('post'),

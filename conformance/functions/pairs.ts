@@ -10,9 +10,10 @@ import type { SiteFacts } from '../../src/rendering/blocks/site-facts.ts';
 import { noIds, renderContent } from '../../src/rendering/content.ts';
 import { excerptHtml, madeExcerpt } from '../../src/rendering/excerpt.ts';
 import { makeClickable } from '../../src/rendering/formatting/clickable.ts';
-import { renderComment } from '../../src/rendering/formatting/display.ts';
+import { renderComment, renderTermDescription, renderTermName } from '../../src/rendering/formatting/display.ts';
 import { kses } from '../../src/rendering/formatting/kses.ts';
 import { cleanOneAttribute } from '../../src/rendering/formatting/kses-attributes.ts';
+import { wpDate } from '../../src/rendering/formatting/php-date.ts';
 import { relNofollow, relUgc } from '../../src/rendering/formatting/rel.ts';
 import { sanitizeFileName } from '../../src/rendering/formatting/sanitize-file-name.ts';
 import { sanitizeUser } from '../../src/rendering/formatting/sanitize-text.ts';
@@ -28,10 +29,13 @@ import {
   saveUrl,
   saveUserDescription,
 } from '../../src/rendering/formatting/save-filters.ts';
+import { coreShortcodes } from '../../src/rendering/formatting/shortcodes.ts';
 import { convertSmilies } from '../../src/rendering/formatting/smilies.ts';
 import { stripAllTags } from '../../src/rendering/formatting/strip-tags.ts';
+import { texturize } from '../../src/rendering/formatting/texturize.ts';
+import { renderTitle } from '../../src/rendering/formatting/title.ts';
 import { textFunctions } from '../../src/rendering/hostile/functions.testing.ts';
-import { english } from '../../src/rendering/language.ts';
+import { english, type Language } from '../../src/rendering/language.ts';
 import { safeStyles } from '../../src/rendering/theme/json/safe.ts';
 import { appended, scoped } from '../../src/rendering/theme/json/selectors.ts';
 import { globalStylesheet } from '../../src/rendering/theme/json/stylesheet.ts';
@@ -82,7 +86,8 @@ const names = [
 ] as const;
 
 /** A post's text without anything that it needs from the database, on a new site at that address. */
-const context = (home: string): ContentContext => ({
+const context = (home: string, language = english): ContentContext => ({
+  language,
   home,
   locale: 'en_US',
   useSmilies: true,
@@ -93,6 +98,23 @@ const context = (home: string): ContentContext => ({
   // Of a site's facts these texts ask for no others.
   site: { stylesheet: 'twentytwentyfive', hasHtml5: () => true } as Partial<SiteFacts> as SiteFacts,
 });
+
+/** What differs by the language of the site. */
+export function languagePairs(home: string, language: Language): Record<string, (text: string) => unknown> {
+  const around = context(home, language);
+  const { typography } = language;
+  return {
+    texturize: (text) => texturize(text, coreShortcodes, typography),
+    wpDate: (text) => wpDate(text, { wall: 1_709_628_245_000, offset: 0, zone: 'UTC' }, language),
+    renderTitle: (text) => renderTitle(text, coreShortcodes, typography),
+    renderTermName: (text) => renderTermName(text, { language }),
+    renderTermDescription: (text) => renderTermDescription(text, { language }),
+    renderComment: (text) => renderComment(text, around),
+    renderContent: (text) => renderContent(text, around).html,
+    madeExcerpt: (text) => madeExcerpt(text, 55, around, noIds).html,
+    excerptHtml: (text) => excerptHtml(text, around, noIds).html,
+  };
+}
 
 /** Name → function, for a site at that address. */
 export function pairs(home: string): Record<string, (text: string) => unknown> {
@@ -105,9 +127,7 @@ export function pairs(home: string): Record<string, (text: string) => unknown> {
     'blocks rewritten': (text) => rewriteBlocks(text),
     convertSmilies: (text) => convertSmilies(text, { home, useSmilies: true }),
     makeClickable: (text) => makeClickable(text, { host }),
-    renderContent: (text) => renderContent(text, context(home)).html,
-    madeExcerpt: (text) => madeExcerpt(text, 55, context(home), noIds).html,
-    excerptHtml: (text) => excerptHtml(text, context(home), noIds).html,
+    ...languagePairs(home, english),
     'feeds, references': numbered,
     'feeds, title': (title) =>
       feedTitle({ post_title: title, post_password: '', post_status: 'publish' } as PostRow, english),
@@ -117,7 +137,6 @@ export function pairs(home: string): Record<string, (text: string) => unknown> {
     sanitizeTitleWithDashes: (text) => sanitizeTitleWithDashes(text),
     'sanitizeUser, strict': (text) => sanitizeUser(text, true),
     'stripAllTags, breaks too': (text) => stripAllTags(text, true),
-    renderComment: (text) => renderComment(text, { home, locale: 'en_US', useSmilies: true }),
     saveTitle: (text) => saveTitle(text, author),
     saveContent: (text) => saveContent(text, author),
     saveExcerpt: (text) => saveExcerpt(text, author),

@@ -1,11 +1,14 @@
-// `npm run conformance:functions [-- --seed N --texts N --only NAME --port N]`: functions of rendering on random texts, against
+// `npm run conformance:functions [-- --seed N --texts N --only NAME --port N --language NAME]`: functions of rendering on random texts, against
 // WordPress's own functions, which PHP's command runs: no request, no database, thousands of texts a second.
 import { execFileSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { coreMessages } from '../../src/content/languages/messages.ts';
+import { languageOf } from '../../src/rendering/language.ts';
+import { everyLocale, useEveryMessage } from '../languages/every.ts';
 import { root, startWordPress } from '../servers.ts';
-import { designPairs, layerPairs, pairs } from './pairs.ts';
+import { designPairs, languagePairs, layerPairs, pairs } from './pairs.ts';
 import { smallest } from './smallest.ts';
 import { textsOf } from './texts.ts';
 import { layersOf, themesOf } from './themes.ts';
@@ -17,16 +20,21 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     port: { type: 'string', default: '8090' },
     shown: { type: 'string', default: '3' },
+    language: { type: 'string' },
   },
 });
 
 const wordpress = startWordPress(Number(values.port));
 
+const dropLanguage = values.language === undefined ? () => {} : useEveryMessage(wordpress.folder, values.language);
+const messages = coreMessages(join(wordpress.folder, 'wp-content'), everyLocale);
+const language = values.language === undefined ? undefined : languageOf(everyLocale, messages);
+
 /** What WordPress makes of texts, by the function's name. */
 function theirs(asked: readonly string[], texts: readonly string[]): Record<string, unknown[]> {
   const limits = ['-d', 'memory_limit=2G', '-d', 'display_errors=stderr'];
   const out = execFileSync('php', [...limits, join(root, 'conformance/functions/functions.php')], {
-    input: JSON.stringify({ wordpress: wordpress.folder, names: asked, texts }),
+    input: JSON.stringify({ wordpress: wordpress.folder, names: asked, texts, locale: language?.locale }),
     stdio: ['pipe', 'pipe', 'ignore'],
     maxBuffer: 2 ** 30,
     encoding: 'utf8',
@@ -69,10 +77,19 @@ function compare(seed: string, functions: Record<string, (text: string) => unkno
   }
 }
 
-for (const seed of values.seed ?? [String(randomInt(1e6))]) {
-  compare(seed, pairs(wordpress.origin), textsOf(Number(seed), Number(values.texts)));
+/** All functions; with a language those in which it shows. */
+function compareAll(seed: string): void {
+  const texts = textsOf(Number(seed), Number(values.texts));
+  if (language) {
+    compare(seed, languagePairs(wordpress.origin, language), texts);
+    return;
+  }
+  compare(seed, pairs(wordpress.origin), texts);
   compare(seed, designPairs, themesOf(Number(seed), Math.ceil(Number(values.texts) / 3)));
   compare(seed, layerPairs, layersOf(Number(seed), Math.ceil(Number(values.texts) / 6)));
 }
+
+for (const seed of values.seed ?? [String(randomInt(1e6))]) compareAll(seed);
+dropLanguage();
 console.log(`functions: ${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

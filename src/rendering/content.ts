@@ -43,7 +43,7 @@ export function renderContent(text: string, given: ContentContext, counters: IdC
   if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
   if (context.replaceInsecureHome) html = withSecureHome(html, context.home);
   if (late) html = autop(html);
-  html = doShortcode(capitalP(html), shortcodes);
+  html = doShortcode(capitalP(html, false, typographyIn(context)), shortcodes);
   html = filterContentTags(html, state);
   if (outer) outer.makesParagraphs = true;
   const { ids, pagesOf: setUp } = state;

@@ -86,7 +86,7 @@ function formatted(given: string, state: RenderState, cut: (text: string) => str
   const text = cut(prepareText(given, context));
   let html = shortcodeUnautop(autop(texturize(text, shortcodeNames(context), typographyIn(context))), context);
   if (context.post?.prepended !== undefined) html = `${context.post.prepended}\n${html}`;
-  html = capitalP(html);
+  html = capitalP(html, false, typographyIn(context));
   return convertSmilies(doShortcode(html, withPlayers(context, state)), context).replaceAll(']]>', ']]&gt;');
 }
 

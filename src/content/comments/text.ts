@@ -30,7 +30,7 @@ export function commentText(site: Site, text: string): string {
   let html = makeClickable(text, { host: siteHost(site), comment: true });
   html = convertCharacters(texturize(html, shortcodeNames({}), language.typography));
   html = balanceTags(convertSmilies(html, { home, useSmilies }));
-  html = capitalP(autop(html));
+  html = capitalP(autop(html), false, language.typography);
   if (text.length <= longestKept) kept.set(text, html);
   return html;
 }

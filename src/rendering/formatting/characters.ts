@@ -1,7 +1,8 @@
 // Small rewritings of text: lone ampersands, Windows-1252 references, capital P, smilies.
 
 import { isNameCode } from './references.ts';
-import { Rewriting } from './rewriting.ts';
+import { Rewriting, replacedAll } from './rewriting.ts';
+import { englishTypography } from './typography.ts';
 
 const windows1252: Readonly<Record<string, string>> = {
   '128': '8364',
@@ -67,8 +68,12 @@ export function convertInvalidEntities(text: string): string {
 }
 
 /** WordPress `capital_P_dangit()`; in titles everywhere, elsewhere only after a space, an opening quote, `>` or `(`. */
-export function capitalP(text: string, inTitle = false): string {
+export function capitalP(text: string, inTitle = false, typography = englishTypography): string {
   if (!text.includes('Wordpress')) return text;
   if (inTitle) return text.replaceAll('Wordpress', 'WordPress');
-  return text.replace(/(?<= |&#8216;|&#8220;|>|\()Wordpress/g, 'WordPress');
+  const { openingDouble } = typography.signs;
+  return [' ', '&#8216;', openingDouble, '>', '('].reduce(
+    (out, before) => replacedAll(out, `${before}Wordpress`, `${before}WordPress`),
+    text,
+  );
 }

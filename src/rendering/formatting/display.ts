@@ -35,7 +35,7 @@ export function renderComment(text: string, context: RenderContext): string {
   const host = parseAddress(context.home)?.host ?? '';
   let html = texturize(makeClickable(text, { host, comment: true }), shortcodeNames(context), typographyIn(context));
   html = convertSmilies(convertCharacters(html), context);
-  return capitalP(autop(balanceTags(html)));
+  return capitalP(autop(balanceTags(html)), false, typographyIn(context));
 }
 
 /** WordPress filter `comment_author`; also `bloginfo`. */

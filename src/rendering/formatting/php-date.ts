@@ -112,7 +112,8 @@ function formatted(format: string, part: (letter: string) => string | number | u
   let out = '';
   for (let at = 0; at < format.length; at++) {
     const letter = format[at] ?? '';
-    if (letter === '\\') out += format[++at] ?? '';
+    if (letter === '\\')
+      out += format[++at] ?? '\0'; // PHP reads on to the zero behind its string.
     else out += (Object.hasOwn(parts, letter) ? part(letter) : undefined) ?? letter;
   }
   return out;

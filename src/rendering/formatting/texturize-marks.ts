@@ -6,7 +6,7 @@ import { isDigit, isReference } from './references.ts';
 import { standsAt, type TextCodes } from './text-codes.ts';
 import { isAfterSpace, isSpaceAt } from './texturize-around.ts';
 import { timesEnd } from './texturize-times.ts';
-import { Mark, type Typography } from './typography.ts';
+import { closesWithSpace, Mark, opensWithSpace, type Typography } from './typography.ts';
 
 /** What marks may begin with. */
 interface Beginnings {
@@ -150,12 +150,31 @@ export class Marks {
     const isApart = isFirstAfterSpace && (end === this.end || isSpaceAt(codes, end));
     if (end - from === 1) {
       if (isApart) this.add(from, Mark.shortDash);
+      else if (this.typography.isSpacious && from === at) this.add(from, Mark.dash);
     } else if (end - from === 2) {
       // None is made of the two in a name such as `xn--a`.
       const isName = from === at && at - this.start >= 2 && codes[at - 1] === 110 && codes[at - 2] === 120;
       if (!isName) this.add(from, isApart ? Mark.twoDashesApart : Mark.twoDashes);
     }
     return end - 1;
+  }
+
+  /** Dashes with spaces around that quotes have brought. */
+  decideDashes(): void {
+    const { typography, codes, start, end, count, at, kinds } = this;
+    for (let index = 0; index < count; index++) {
+      const kind = kinds[index] ?? 0;
+      if (kind !== Mark.dash && kind !== Mark.twoDashes) continue;
+      const from = at[index] ?? 0;
+      const until = from + (kind === Mark.dash ? 1 : 2);
+      const before = kinds[index - 1] ?? 0;
+      const after = kinds[index + 1] ?? 0;
+      const isBeside = index > 0 && (at[index - 1] ?? 0) + (typography.lengths[before] ?? 0) === from;
+      const opens = isAfterSpace(codes, start, from) || (isBeside && closesWithSpace(typography, before));
+      const isFollowed = index + 1 < count && at[index + 1] === until;
+      const closes = until === end || isSpaceAt(codes, until) || (isFollowed && opensWithSpace(typography, after));
+      if (opens && closes) kinds[index] = kind === Mark.dash ? Mark.shortDash : Mark.twoDashesApart;
+    }
   }
 
   /** Puts in what has been decided. */

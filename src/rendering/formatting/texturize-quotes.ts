@@ -19,11 +19,14 @@ export class Quotes {
   /** Decides on all quotes among the marks. */
   decide(): void {
     const { marks } = this;
-    if (marks.needsSingleRules || marks.needsDoubleRules) this.rules ??= new QuoteRules(marks);
-    if (marks.needsSingleRules) this.rules?.decideSingles();
+    const { typography } = marks;
+    const needsSingleRules = marks.needsSingleRules || (marks.hasSingles && !typography.isCockney);
+    if (needsSingleRules || marks.needsDoubleRules) this.rules ??= new QuoteRules(marks);
+    if (needsSingleRules) this.rules?.decideSingles();
     else if (marks.hasSingles) decidePlainSingles(marks);
     if (marks.needsDoubleRules) this.rules?.decideDoubles();
     else if (marks.hasDoubles) decidePlainDoubles(marks);
+    if (typography.isSpacious) marks.decideDashes();
   }
 }
 

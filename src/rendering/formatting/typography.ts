@@ -43,6 +43,8 @@ export const Mark = {
   threeDashes: 19,
   times: 20,
   ampersand: 21,
+  /** A dash that is long if a quote beside it brings a space. */
+  dash: 22,
 } as const;
 
 /** Such a word's apostrophe is the same in all languages. */
@@ -55,6 +57,10 @@ export class Typography {
   readonly hasCockney: boolean;
   /** Does the apostrophe of such a word close a quotation? */
   readonly cockneyCloses: boolean;
+  /** Is its apostrophe that of such words? */
+  readonly isCockney: boolean;
+  /** Do some of its quotes begin or end with a space? */
+  readonly isSpacious: boolean;
   /** By mark: what is put in its place, and of how many characters. */
   readonly made: readonly (Made | undefined)[];
   readonly lengths: Uint8Array;
@@ -63,7 +69,9 @@ export class Typography {
     this.signs = signs;
     this.hasCockney = hasCockney;
     this.cockneyCloses = signs.closingSingle === cockney;
-    const made = new Array<Made | undefined>(Mark.ampersand + 1).fill(undefined);
+    this.isCockney = signs.apostrophe === cockney;
+    this.isSpacious = Object.values(signs).some((sign) => startsWithSpace.test(sign) || endsWithSpace.test(sign));
+    const made = new Array<Made | undefined>(Mark.dash + 1).fill(undefined);
     this.lengths = new Uint8Array(made.length);
     for (const [mark, length, text] of replacements(signs)) {
       made[mark] = madeOf(text);
@@ -72,6 +80,15 @@ export class Typography {
     this.made = made;
   }
 }
+
+const startsWithSpace = /^(?:[ \t\r\n\xa0]|&nbsp;)/;
+const endsWithSpace = /(?:[ \t\r\n\xa0]|&nbsp;)$/;
+
+/** Does what is put in the place of a mark begin, or end, with a space? */
+export const opensWithSpace = ({ made }: Typography, mark: number): boolean =>
+  startsWithSpace.test(made[mark]?.text ?? '');
+export const closesWithSpace = ({ made }: Typography, mark: number): boolean =>
+  endsWithSpace.test(made[mark]?.text ?? '');
 
 /** What is put in the place of so many characters of a mark. */
 const replacements = (signs: Signs): readonly (readonly [mark: number, length: number, made: string])[] => [

@@ -55,7 +55,7 @@ function visualText(text: string, state: RenderState): string {
     autop(texturize(text, shortcodeNames(shortcodes), typographyIn(state.context))),
     shortcodes,
   );
-  html = filterContentTags(doShortcode(capitalP(html), shortcodes), state);
+  html = filterContentTags(doShortcode(capitalP(html, false, typographyIn(state.context)), shortcodes), state);
   return convertSmilies(html, state.context);
 }
 
