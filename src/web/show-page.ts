@@ -64,6 +64,7 @@ export async function showPage(
   const template = await templateOf(site, templateNames(site, found, page.isFront, custom));
   const body = await renderPageTemplate(site, viewer, { template, page, rows });
   const link = post?.link ?? (await linkOf(site, found));
+  const speaking = { theme: blockTheme(site), language: siteLanguage(site) };
   const address = `${page.origin}${page.path}${page.search === '' ? '' : `?${page.search}`}`;
   return canvas(site, {
     ...pageAddresses(site, found, api),
@@ -79,7 +80,7 @@ export async function showPage(
     added: await addedHead(site, found, page.isFront && page.main.page <= 1),
     icons: await siteIcons(site, iconSides),
     page,
-    assets: blockAssets(site, body, pageNeeds(body, page.stores, blockTheme(site), address)),
+    assets: blockAssets(site, body, pageNeeds(body, page.stores, speaking, address)),
     classes: bodyClasses(site, {
       found,
       page,

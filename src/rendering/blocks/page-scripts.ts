@@ -1,7 +1,10 @@
 // What blocks need of the page around them besides their HTML: script modules, the stylesheets of their types, the data that
 // scripts start from, and the dialog in which pictures are enlarged. Found in the finished HTML. Reproduces which modules the
 // core blocks ask for (view.js), wp-script-module-data and block_core_image_print_lightbox_overlay.
-import { escapeAttribute } from '../formatting/escape.ts';
+
+import { escapeAttribute, escapeHtml } from '../formatting/escape.ts';
+import { type Language, languageIn } from '../language.ts';
+import type { ContentContext } from '../types.ts';
 import type { BlockTheme } from './block-theme.ts';
 import type { Stores } from './interactivity.ts';
 import { isEmpty, type JsonObject } from './json.ts';
@@ -22,7 +25,12 @@ export interface PageNeeds {
 const scripted = ['accordion', 'file', 'image', 'navigation', 'playlist', 'query', 'search', 'tabs'];
 
 /** What the HTML of a page at an address needs, whose blocks told `stores` what their scripts must know. */
-export function pageNeeds(html: string, stores: Stores, theme: BlockTheme, address: string): PageNeeds {
+export function pageNeeds(
+  html: string,
+  stores: Stores,
+  { theme, language }: Pick<ContentContext, 'theme' | 'language'>,
+  address: string,
+): PageNeeds {
   const hasRegions = html.includes('data-wp-router-region=');
   if (hasRegions) stores.set('core/router', { url: address });
   const spaces = new Set<string>();
@@ -44,7 +52,7 @@ export function pageNeeds(html: string, stores: Stores, theme: BlockTheme, addre
     blocks: [...blocks],
     data,
     hasRegions,
-    footer: enlarges ? lightboxOverlay(theme) : '',
+    footer: enlarges ? lightboxOverlay(theme, languageIn({ language })) : '',
   };
 }
 
@@ -91,7 +99,7 @@ const directives = (list: readonly (readonly [string, string])[]): string =>
   list.map(([name, value]) => `data-wp-${name}="${value.replaceAll('"', '&quot;')}"`).join(' ');
 
 /** The dialog that shows pictures in full size. */
-function lightboxOverlay({ lightboxColors }: BlockTheme): string {
+function lightboxOverlay({ lightboxColors }: BlockTheme, language: Language): string {
   const fill = escapeAttribute(lightboxColors.text);
   const part = (kind: string, shown: string, content: string) =>
     `<span class="wp-lightbox-${kind}" ${directives([['bind--hidden', `!state.${shown}`]])}>${content}</span>`;
@@ -120,9 +128,9 @@ function lightboxOverlay({ lightboxColors }: BlockTheme): string {
     return `<div class="lightbox-image-container"><figure ${figure}><img ${image}${more}></figure></div>`;
   };
   return [
-    `<div class="wp-lightbox-overlay zoom" aria-label="Enlarged images" ${directives(hooks)} tabindex="-1">`,
-    `<button type="button" style="fill:${fill}" class="wp-lightbox-close-button" ${directives([['bind--aria-label', 'state.closeButtonAriaLabel']])}>${part('close-icon', 'hasNavigationIcon', icons.close)}${part('close-text', 'hasNavigationText', 'Close')}</button>`,
-    turn('prev', 'Previous'),
+    `<div class="wp-lightbox-overlay zoom" aria-label="${escapeAttribute(language.say('Enlarged images'))}" ${directives(hooks)} tabindex="-1">`,
+    `<button type="button" style="fill:${fill}" class="wp-lightbox-close-button" ${directives([['bind--aria-label', 'state.closeButtonAriaLabel']])}>${part('close-icon', 'hasNavigationIcon', icons.close)}${part('close-text', 'hasNavigationText', escapeHtml(language.say('Close')))}</button>`,
+    turn('prev', escapeHtml(language.say('Previous', 'previous image in lightbox'))),
     picture([['bind--src', 'state.selectedImage.currentSrc']]),
     picture(
       [
@@ -131,7 +139,7 @@ function lightboxOverlay({ lightboxColors }: BlockTheme): string {
       ],
       ' sizes="100vw"',
     ),
-    turn('next', 'Next'),
+    turn('next', escapeHtml(language.say('Next', 'next image in lightbox'))),
     `<div ${directives([['text', 'state.ariaLabel']])} aria-live="polite" aria-atomic="true" class="screen-reader-text"></div>`,
     `<div class="scrim" style="background-color: ${escapeAttribute(lightboxColors.background)}" aria-hidden="true"></div>`,
     '</div>',

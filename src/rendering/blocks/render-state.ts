@@ -1,4 +1,5 @@
 // One rendering in progress: what it was given, and the counters behind numbered class names.
+import { type Language, languageIn } from '../language.ts';
 import type { ContentContext, IdCounts } from '../types.ts';
 import { Allowance } from './allowance.ts';
 import type { BlockType } from './block-type.ts';
@@ -12,6 +13,7 @@ const doubledMenus = 3;
 
 export class RenderState {
   readonly context: ContentContext;
+  readonly language: Language;
   /** What may still be taken in. */
   readonly allowance: Allowance;
   #given: IdCounts;
@@ -49,6 +51,7 @@ export class RenderState {
 
   constructor(context: ContentContext, ids: IdCounts) {
     this.context = context;
+    this.language = languageIn(context);
     this.allowance = context.allowance ?? new Allowance();
     this.stores = context.page?.stores ?? new Stores();
     this.styles = context.page?.styles;

@@ -28,14 +28,14 @@ export function archives(block: LiveBlock, state: RenderState): string {
   if (isDropdown) {
     const options = list.map((one) => archiveOption(one, counts, state, present, current)).join('');
     const hidden = isSet(attributes.showLabel) ? '' : ' screen-reader-text';
-    const label = `<label for="${id}" class="wp-block-archives__label${hidden}">Archives</label>`;
-    const first = `<option value="">${choices[text(attributes.type ?? 'monthly')] ?? 'Select Post'}</option>`;
+    const label = `<label for="${id}" class="wp-block-archives__label${hidden}">${state.language.say('Archives')}</label>`;
+    const first = `<option value="">${state.language.say(choices[text(attributes.type ?? 'monthly')] ?? 'Select Post')}</option>`;
     const select = `<select id="${escapeAttribute(id)}" name="archive-dropdown">\n\t\t${first}${options}</select>`;
     const outer = wrapper(block, state, 'wp-block-archives-dropdown');
     return `<div ${outer}>${label}\n\t\t${select}${openChosen(id)}</div>`;
   }
   const outer = wrapper(block, state, 'wp-block-archives-list');
-  if (list.length === 0) return `<div ${outer}>No archives to show.</div>`;
+  if (list.length === 0) return `<div ${outer}>${state.language.say('No archives to show.')}</div>`;
   return `<ul ${outer}>${list.map((one) => archiveLink(one, counts, state, present, current)).join('')}</ul>`;
 }
 

@@ -78,8 +78,11 @@ export function avatar(block: LiveBlock, state: RenderState): string {
   if (commentId !== undefined) {
     const comment = state.context.data.facts?.comment(Number(commentId));
     if (!comment) return '';
-    const image = avatarImage(comment, size, state, { ...manner, alt: `${comment.stored.author} Avatar` });
-    const label = `(${comment.stored.author} website link, opens in a new tab)`;
+    const image = avatarImage(comment, size, state, {
+      ...manner,
+      alt: state.language.fill('%s Avatar', comment.stored.author),
+    });
+    const label = state.language.fill('(%s website link, opens in a new tab)', comment.stored.author);
     return framed(block, state, isSet(attributes.isLink) ? comment.stored.url : '', label, image);
   }
   const around = block.around.postId === undefined ? state.context.page?.author : postOf(block, state)?.author;
@@ -88,8 +91,8 @@ export function avatar(block: LiveBlock, state: RenderState): string {
   const user = id === undefined || id === 0 ? undefined : state.context.data.facts?.user(Math.abs(id));
   if (id === undefined || !user) return '';
   const name = id > 0 ? user.name : '';
-  const image = avatarImage(user, size, state, { ...manner, alt: `${name} Avatar` });
-  const label = `(${name} author archive, opens in a new tab)`;
+  const image = avatarImage(user, size, state, { ...manner, alt: state.language.fill('%s Avatar', name) });
+  const label = state.language.fill('(%s author archive, opens in a new tab)', name);
   return framed(block, state, isSet(attributes.isLink) && id > 0 ? user.link : '', label, image);
 }
 

@@ -7,6 +7,7 @@ import { languageIn } from '../../language.ts';
 import { isPaged, type PageContext } from '../../page-context.ts';
 import type { TermFacts } from '../facts.ts';
 import type { RenderState } from '../render-state.ts';
+import { grouped } from './paginate.ts';
 
 export interface Crumb {
   /** HTML. */
@@ -19,7 +20,10 @@ const searchWords = 10;
 
 /** What leads to the page of a list, with the number of a later page. */
 export function crumbsOfList(page: PageContext, state: RenderState): Crumb[] {
-  const number = isPaged(page) && page.kind !== 'missing' ? [{ label: `Page ${page.main.page}` }] : [];
+  const number =
+    isPaged(page) && page.kind !== 'missing'
+      ? [{ label: state.language.fill('Page %s', grouped(page.main.page, state.language)) }]
+      : [];
   return [...listCrumbs(page, state), ...number];
 }
 
@@ -33,14 +37,14 @@ function listCrumbs(page: PageContext, state: RenderState): Crumb[] {
   const { kind } = page;
   if (kind === 'home') {
     if (!site || site.postsPage === 0) return [];
-    const title = data.facts?.post(site.postsPage)?.title || '(no title)';
+    const title = data.facts?.post(site.postsPage)?.title || state.language.say('(no title)');
     return [itself(escapeHtml(title), page)];
   }
   if (kind === 'search') {
     const words = trimWords(escapeHtml(page.searched ?? ''), searchWords, '&hellip;', wordCount);
-    return [itself(escapeHtml(`Search results for: "${words}"`), page)];
+    return [itself(escapeHtml(state.language.fill('Search results for: "%s"', words)), page)];
   }
-  if (kind === 'missing') return [{ label: 'Page not found' }];
+  if (kind === 'missing') return [{ label: state.language.say('Page not found') }];
   if (page.kinds.has('date')) return dateCrumbs(page, state);
   if (kind === 'type') return page.type ? [itself(escapeHtml(page.type.label), page)] : [];
   if (kind === 'author') {

@@ -1,4 +1,5 @@
 // `core/breadcrumbs` of a post: the way to it by the pages above it or by its first term.
+
 import { escapeHtml } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { escapeUrl } from '../../formatting/url.ts';
@@ -8,6 +9,7 @@ import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { aboveTerm, type Crumb, crumbOf, crumbsOfList } from './breadcrumbs-of-list.ts';
 import { isSet, postOf, text, wrapper } from './helpers.ts';
+import { grouped } from './paginate.ts';
 
 export function breadcrumbs(block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
@@ -18,13 +20,16 @@ export function breadcrumbs(block: LiveBlock, state: RenderState): string {
   const crumbs: Crumb[] = [];
   if (isSet(attributes.showHomeItem)) {
     const url = homeAddress(page, home);
-    crumbs.push({ label: 'Home', ...(url === undefined ? {} : { url }) });
+    crumbs.push({ label: state.language.say('Home'), ...(url === undefined ? {} : { url }) });
   }
   crumbs.push(...own);
   if (!isSet(attributes.showCurrentItem)) crumbs.pop();
   if (crumbs.length === 0) return '';
   const separator = text(attributes.separator).replace(/["\\]/g, '\\$&');
-  const outer = wrapper(block, state, { style: `--separator: "${separator}";`, 'aria-label': 'Breadcrumbs' });
+  const outer = wrapper(block, state, {
+    style: `--separator: "${separator}";`,
+    'aria-label': state.language.say('Breadcrumbs'),
+  });
   const items = crumbs.map(({ label, url }) =>
     url === undefined || url === ''
       ? `<li><span aria-current="page">${label}</span></li>`
@@ -44,27 +49,28 @@ function crumbsOfPost(block: LiveBlock, state: RenderState): Crumb[] | undefined
   const { page } = state.context;
   const post = postOf(block, state);
   const { postType } = block.around;
-  if (page?.isFront) return page.textPage > 1 ? [{ label: pageName(page.textPage) }] : [];
-  const part = partOf(page);
+  if (page?.isFront) return page.textPage > 1 ? [{ label: pageName(page.textPage, state) }] : [];
+  const part = partOf(page, state);
   if (!state.context.site || !post || postType === undefined) return undefined;
   const prefersTerms = isSet(preparedAttributes(block).prefersTaxonomy);
   return [
     ...wayTo(post, text(postType), prefersTerms, state),
-    { label: kses(titleOf(post), 'post'), ...(part === undefined ? {} : { url: post.link }) },
+    { label: kses(titleOf(post, state), 'post'), ...(part === undefined ? {} : { url: post.link }) },
     ...(part === undefined ? [] : [{ label: part }]),
   ];
 }
 
 /** What a page of a text or of its comments is called; undefined for the first. */
-function partOf(page: PageContext | undefined): string | undefined {
+function partOf(page: PageContext | undefined, state: RenderState): string | undefined {
   if (!page) return undefined;
-  if (page.commentPage > 1) return `Comments Page ${page.commentPage}`;
-  return page.textPage > 1 ? pageName(page.textPage) : undefined;
+  if (page.commentPage > 1) return state.language.fill('Comments Page %s', grouped(page.commentPage, state.language));
+  return page.textPage > 1 ? pageName(page.textPage, state) : undefined;
 }
 
-const pageName = (number: number): string => `Page ${number}`;
+const pageName = (number: number, { language }: RenderState): string =>
+  language.fill('Page %s', grouped(number, language));
 
-const titleOf = ({ title }: PostFacts): string => title || '(no title)';
+const titleOf = ({ title }: PostFacts, { language }: RenderState): string => title || language.say('(no title)');
 
 /** What leads to a post: its type's list, then what is above it or its terms. Attachments go the way of their post. */
 function wayTo(own: PostFacts, ownType: string, prefersTerms: boolean, state: RenderState): Crumb[] {
@@ -90,7 +96,7 @@ function archiveOf(type: string, state: RenderState): Crumb[] {
   const { site, data } = state.context;
   if (type === 'post' && site && site.pageForPosts > 0) {
     const page = data.facts?.post(site.pageForPosts);
-    return page ? [{ label: escapeHtml(titleOf(page)), url: page.link }] : [];
+    return page ? [{ label: escapeHtml(titleOf(page, state)), url: page.link }] : [];
   }
   const archive = site?.archiveOf(type);
   return archive ? [{ label: escapeHtml(archive.label), url: archive.link }] : [];
@@ -103,7 +109,7 @@ function byParents(post: PostFacts, state: RenderState): Crumb[] {
     seen.add(id);
     const above = state.context.data.facts?.post(id);
     if (!above) break;
-    crumbs.unshift({ label: kses(titleOf(above), 'post'), url: above.link });
+    crumbs.unshift({ label: kses(titleOf(above, state), 'post'), url: above.link });
     id = above.parent;
   }
   return crumbs;

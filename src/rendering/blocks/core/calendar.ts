@@ -1,6 +1,8 @@
 // `core/calendar`: a month with links to the days that have posts. Reproduces get_calendar as the block calls it.
+
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { formatDate } from '../../formatting/php-date.ts';
+import { filled } from '../../language.ts';
 import { phpInteger } from '../casts.ts';
 import type { Month, MonthFacts } from '../facts.ts';
 import { at, type Json } from '../json.ts';
@@ -10,8 +12,6 @@ import { blockStyles } from '../supports/style-engine.ts';
 import { text, wrapper } from './helpers.ts';
 
 const format = (letters: string, wall: number): string => formatDate(letters, { wall, offset: 0, zone: 'UTC' });
-/** 4 October 2026 was a Sunday. */
-const weekday = (index: number): string => format('l', Date.UTC(2026, 9, 4 + (index % 7)));
 const startsOn = (wall: number, first: number): number => (new Date(wall).getUTCDay() - first + 7) % 7;
 
 /** PHP's mktime takes years of two digits for ones of this century, or the one before from 70 on. */
@@ -59,14 +59,17 @@ export function calendarTable(state: RenderState): string {
 function monthOf(year: number, month: number, today: number, posts: MonthFacts, state: RenderState): string {
   const { site } = state.context;
   if (!site) return '';
+  const { calendar, fill, say } = state.language;
+  // WordPress names months and days of this one in English.
+  const dayFormat = say('F j, Y', 'daily archives date format');
   const shownYear = fullYear(year);
   // Four centuries are whole weeks.
   const full = shownYear > 9999 ? 2000 + (shownYear % 400) : shownYear;
   const first = Date.UTC(full, month - 1, 1);
   const begins = site.startOfWeek;
   const heads = [0, 1, 2, 3, 4, 5, 6].map((index) => {
-    const name = weekday(index + begins);
-    return `\n\t\t<th scope="col" aria-label="${name}">${name[0]}</th>`;
+    const day = (index + begins) % 7;
+    return `\n\t\t<th scope="col" aria-label="${calendar.days[day]}">${calendar.initials[day]}</th>`;
   });
   const here = new Set(posts.days);
   const before = startsOn(first, begins);
@@ -77,7 +80,7 @@ function monthOf(year: number, month: number, today: number, posts: MonthFacts, 
     const wall = Date.UTC(full, month - 1, day);
     if (isNewRow) body += '\n\t</tr>\n\t<tr>\n\t\t';
     isNewRow = startsOn(wall, begins) === 6;
-    const label = `Posts published on ${format('F j, Y', wall)}`;
+    const label = fill('Posts published on %s', format(dayFormat, wall));
     const shown = here.has(day)
       ? `<a href="${site.dateLink([year, month, day])}" aria-label="${label}">${day}</a>`
       : String(day);
@@ -86,7 +89,8 @@ function monthOf(year: number, month: number, today: number, posts: MonthFacts, 
   const after = 7 - startsOn(Date.UTC(full, month - 1, last + 1), begins);
   if (after > 0 && after < 7) body += `\n\t\t<td class="pad" colspan="${after}">&nbsp;</td>`;
   // A month that no year has lies in another one, without a name.
-  const caption = `\n\t<caption>${month >= 1 && month <= 12 ? format('F', first) : ''} ${shownYear === full ? format('Y', first) : shownYear}</caption>`;
+  const shown = [calendar.months[month - 1] ?? '', shownYear === full ? format('Y', first) : shownYear];
+  const caption = `\n\t<caption>${filled(say('%1$s %2$s', 'calendar caption'), shown)}</caption>`;
   const head = `\n\t<thead>\n\t<tr>${heads.join('')}\n\t</tr>\n\t</thead>`;
   const rows = `\n\t<tbody>\n\t<tr>${body}\n\t</tr>\n\t</tbody>\n\t</table>`;
   return `${caption}${head}${rows}${neighbours(posts, state)}`;
@@ -96,10 +100,10 @@ function neighbours({ earlier, later }: MonthFacts, state: RenderState): string 
   const { site } = state.context;
   const cell = (one: Month | undefined, kind: 'prev' | 'next'): string => {
     if (!one || !site) return `\n\t\t<span class="wp-calendar-nav-${kind}">&nbsp;</span>`;
-    const name = format('M', Date.UTC(one.year, one.month - 1, 1));
+    const name = state.language.calendar.shortMonths[one.month - 1] ?? '';
     const words = kind === 'prev' ? `&laquo; ${name}` : `${name} &raquo;`;
     return `\n\t\t<span class="wp-calendar-nav-${kind}"><a href="${site.dateLink([one.year, one.month])}">${words}</a></span>`;
   };
-  const nav = '<nav aria-label="Previous and next months" class="wp-calendar-nav">';
+  const nav = `<nav aria-label="${state.language.say('Previous and next months')}" class="wp-calendar-nav">`;
   return `${nav}${cell(earlier, 'prev')}\n\t\t<span class="pad">&nbsp;</span>${cell(later, 'next')}\n\t</nav>`;
 }

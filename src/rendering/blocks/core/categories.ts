@@ -135,7 +135,7 @@ function dropdown(
         return own + options(manner.children.get(term.id) ?? [], depth + 1);
       })
       .join('');
-  const none = `\t<option value='-1'>Select ${labels?.singular ?? ''}</option>\n`;
+  const none = `\t<option value='-1'>${state.language.fill('Select %s', labels?.singular ?? '')}</option>\n`;
   const open = `<select  name='${escapeAttribute(labels?.queryVar ?? '')}' id='${escapeAttribute(id)}' class='postform'>`;
   return `${open}\n${none}${labels ? options(top, 0) : nothingKnown(manner)}</select>${openChosen(id, `${state.context.home}/`)}\n`;
 }

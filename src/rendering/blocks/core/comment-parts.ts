@@ -1,6 +1,6 @@
 // The parts of a comment: `core/comment-author-name`, `core/comment-content`, `core/comment-date`, the links to answer and to change it.
 
-import { escapeAttribute } from '../../formatting/escape.ts';
+import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { formatDate, timeDifference, wpDate } from '../../formatting/php-date.ts';
 import { escapeUrl } from '../../formatting/url.ts';
@@ -39,7 +39,7 @@ export function commentEditLink(block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
   const target = isSet(attributes.linkTarget) ? `target="${escapeAttribute(text(attributes.linkTarget))}"` : '';
   const href = escapeUrl(site.editCommentAddress(comment.id));
-  return `<div ${wrapper(block, state, textClasses(attributes))}><a href="${href}" ${target}>Edit</a></div>`;
+  return `<div ${wrapper(block, state, textClasses(attributes))}><a href="${href}" ${target}>${escapeHtml(state.language.say('Edit'))}</a></div>`;
 }
 
 export function commentContent(block: LiveBlock, state: RenderState): string {
@@ -61,7 +61,7 @@ export function commentDate(block: LiveBlock, state: RenderState): string {
   const { date } = comment;
   const shown =
     format === 'human-diff'
-      ? `${timeDifference(site.now() - (date.wall / 1000 - date.offset))} ago`
+      ? state.language.fill('%s ago', timeDifference(site.now() - (date.wall / 1000 - date.offset), state.language))
       : wpDate(isSet(format) ? text(format) : site.dateFormat, date, languageIn(state.context));
   const linked = isSet(isLink) ? `<a href="${escapeUrl(comment.link)}">${shown}</a>` : shown;
   const time = `<time datetime="${escapeAttribute(formatDate('c', date))}">${linked}</time>`;
@@ -76,18 +76,18 @@ export function commentReplyLink(block: LiveBlock, state: RenderState): string {
   const outer = wrapper(block, state, textClasses(preparedAttributes(block)));
   if (site.commentsNeedLogin && !data.facts?.isLoggedIn) {
     const login = escapeUrl(site.loginAddress(post.link));
-    return `<div ${outer}><a rel="nofollow" class="comment-reply-login" href="${login}">Log in to Reply</a></div>`;
+    return `<div ${outer}><a rel="nofollow" class="comment-reply-login" href="${login}">${state.language.say('Log in to Reply')}</a></div>`;
   }
   const base = site.pagesComments ? comment.link.replace(`#comment-${comment.id}`, '') : post.link;
   const href = `${escapeUrl(`${base}${base.includes('?') ? '&' : '?'}replytocom=${comment.id}`)}#respond`;
-  const to = escapeAttribute(`Reply to ${comment.author}`);
+  const to = escapeAttribute(state.language.fill('Reply to %s', comment.author));
   const marks = [
     ['commentid', comment.id],
     ['postid', post.id],
     ['belowelement', `comment-${comment.id}`],
     ['respondelement', 'respond'],
-    ['replyto', `Reply to ${comment.author}`],
+    ['replyto', state.language.fill('Reply to %s', comment.author)],
   ].map(([name, value]) => `data-${name}="${escapeAttribute(String(value))}"`);
-  const link = `<a rel="nofollow" class="comment-reply-link" href="${href}" ${marks.join(' ')} aria-label="${to}">Reply</a>`;
+  const link = `<a rel="nofollow" class="comment-reply-link" href="${href}" ${marks.join(' ')} aria-label="${to}">${state.language.say('Reply', 'verb')}</a>`;
   return `<div ${outer}>${link}</div>`;
 }

@@ -40,7 +40,7 @@ export function commentsPaginationNext(block: LiveBlock, state: RenderState): st
   const { page, pages } = commentPages(block, state);
   if (page + 1 > pages) return '';
   const href = escapeUrl(addressOf(block, page + 1, lastFirst(state) ? pages : 1, state));
-  return `<a href="${href}" ${wrapper(block, state)}>${labelOf(block, 'Newer Comments')}${arrowOf(block, 'next')}</a>`;
+  return `<a href="${href}" ${wrapper(block, state)}>${labelOf(block, state.language.say('Newer Comments'))}${arrowOf(block, 'next')}</a>`;
 }
 
 export function commentsPaginationPrevious(block: LiveBlock, state: RenderState): string {
@@ -48,7 +48,7 @@ export function commentsPaginationPrevious(block: LiveBlock, state: RenderState)
   const { page } = commentPages(block, state);
   if (page <= 1) return '';
   const href = escapeUrl(addressOf(block, page - 1, lastFirst(state) ? 0 : 1, state));
-  const label = `${arrowOf(block, 'previous')}${labelOf(block, 'Older Comments')}`;
+  const label = `${arrowOf(block, 'previous')}${labelOf(block, state.language.say('Older Comments'))}`;
   return `<a href="${href}" ${wrapper(block, state)}>${label}</a>`;
 }
 
@@ -58,7 +58,7 @@ export function commentsPaginationNumbers(block: LiveBlock, state: RenderState):
   // Numbers keep what else the address asks for.
   const kept = queryWithout(state.context.page.search, []).join('&');
   const around = state.context.page;
-  const content = paginate(page, pages, 2, (number) => {
+  const addressOfNumber = (number: number): string => {
     if (state.context.site?.trailingSlash === undefined) {
       const query = [...queryWithout(around.search, ['cpage']), `cpage=${number}`].join('&');
       return escapeUrl(`${around.path}?${query}#comments`);
@@ -67,6 +67,7 @@ export function commentsPaginationNumbers(block: LiveBlock, state: RenderState):
     return escapeUrl(
       kept === '' ? address : address.replace('#', () => `${address.includes('?') ? '&' : '?'}${kept}#`),
     );
-  });
+  };
+  const content = paginate(page, pages, 2, addressOfNumber, state.language);
   return content === '' ? '' : `<div ${wrapper(block, state)}>${content}</div>`;
 }

@@ -1,7 +1,9 @@
 // `core/comments` and what lists the comments of the post around it: comment-template, comments-title, comments-pagination.
+
 import { addTo } from '../../../base/groups.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
-import type { CommentFacts } from '../facts.ts';
+import { filled, type Language } from '../../language.ts';
+import type { CommentFacts, PostFacts } from '../facts.ts';
 import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
@@ -97,22 +99,33 @@ function classesOf(comment: CommentFacts, author: number, depth: number, state: 
   return [...classes, `depth-${depth}`].join(' ');
 }
 
+function responses(post: PostFacts, isNamed: boolean, isCounted: boolean, language: Language): string {
+  const { comments, title } = post;
+  const one = comments === 1;
+  if (!isCounted) {
+    const words = one ? 'Response' : 'Responses';
+    return isNamed ? language.fill(`${words} to &#8220;%s&#8221;`, title) : language.say(words);
+  }
+  if (one) return isNamed ? language.fill('One response to &#8220;%s&#8221;', title) : language.say('One response');
+  const [single, several] = isNamed
+    ? ['%1$s response to &#8220;%2$s&#8221;', '%1$s responses to &#8220;%2$s&#8221;']
+    : ['%s response', '%s responses'];
+  return filled(language.count(single ?? '', several ?? '', comments), [grouped(comments, language), title]);
+}
+
 export function commentsTitle(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);
   if (!post || post.comments === 0 || isHidden(block, state)) return '';
   const { textAlign, showPostTitle, showCommentsCount, level } = preparedAttributes(block);
-  const one = post.comments === 1;
-  const to = isSet(showPostTitle) ? ` to &#8220;${post.title}&#8221;` : '';
-  const counted = one ? 'One response' : `${grouped(post.comments)} responses`;
-  const words = isSet(showCommentsCount) ? counted : one ? 'Response' : 'Responses';
+  const words = responses(post, isSet(showPostTitle), isSet(showCommentsCount), state.language);
   const tag = level === undefined ? 'h2' : `h${text(level)}`;
   const align = isSet(textAlign) ? `has-text-align-${text(textAlign)}` : '';
-  return `<${tag} id="comments" ${wrapper(block, state, align)}>${words}${to}</${tag}>`;
+  return `<${tag} id="comments" ${wrapper(block, state, align)}>${words}</${tag}>`;
 }
 
 export function commentsPagination(html: string, block: LiveBlock, state: RenderState): string {
   if (['', '0'].includes(html.trim()) || isHidden(block, state)) return '';
   const { style } = preparedAttributes(block);
   const color = at(style, 'elements', 'link', 'color', 'text') === undefined ? '' : 'has-link-color';
-  return `<nav ${wrapper(block, state, { 'aria-label': 'Comments pagination', class: color })}>${html}</nav>`;
+  return `<nav ${wrapper(block, state, { 'aria-label': state.language.say('Comments pagination'), class: color })}>${html}</nav>`;
 }

@@ -26,7 +26,7 @@ export function footnotes(block: LiveBlock, state: RenderState): string {
   const items = notes.map((note: unknown, index) => {
     const id = escapeAttribute(isObject(note) ? String(note.id ?? '') : '');
     const content = isObject(note) ? kses(String(note.content ?? ''), 'post') : '';
-    const label = `Jump to footnote reference ${index + 1}`;
+    const label = state.language.fill('Jump to footnote reference %1$d', index + 1);
     return `<li id="${id}">${content} <a href="#${id}-link" aria-label="${label}">↩︎</a></li>`;
   });
   return `<ol ${wrapperAttributes(block)}>${items.join('')}</ol>`;

@@ -88,7 +88,7 @@ function columnGap(gap: Json | undefined): string {
 }
 
 /** Tells the script which pictures a gallery has, and in which order. */
-function tellOrder(galleryId: string, tags: Tags, { stores }: RenderState): void {
+function tellOrder(galleryId: string, tags: Tags, { stores, language }: RenderState): void {
   const metadata = stores.state('core/image').metadata;
   const keys: string[] = [];
   while (tags.nextNamed('FIGURE')) {
@@ -96,10 +96,16 @@ function tellOrder(galleryId: string, tags: Tags, { stores }: RenderState): void
     if (typeof key === 'string' && at(metadata, key) !== undefined) keys.push(key);
   }
   const more = keys.map((key, order) => {
-    const place = `${order + 1} of ${keys.length}`;
+    const place = [order + 1, keys.length] as const;
     const alt = text(at(metadata, key, 'alt'));
-    const customAriaLabel = `Enlarged image ${place}${alt === '' ? '' : `: ${alt}`}`;
-    return [key, { galleryId, customAriaLabel, triggerButtonAriaLabel: `Enlarge ${place}`, order }];
+    const customAriaLabel =
+      alt === ''
+        ? language.fill('Enlarged image %1$s of %2$s', ...place)
+        : language.fill('Enlarged image %1$s of %2$s: %3$s', ...place, alt);
+    return [
+      key,
+      { galleryId, customAriaLabel, triggerButtonAriaLabel: language.fill('Enlarge %1$s of %2$s', ...place), order },
+    ];
   });
   stores.set('core/image', { metadata: Object.fromEntries(more) });
 }

@@ -13,7 +13,7 @@ export function homeLink(block: LiveBlock, state: RenderState): string {
   const more = isSet(description)
     ? `<span class="wp-block-navigation-item__description">${kses(text(description), 'post')}</span>`
     : '';
-  const words = kses(isSet(label) ? text(label) : 'Home', 'post');
+  const words = kses(isSet(label) ? text(label) : state.language.say('Home'), 'post');
   const classes = 'wp-block-home-link__content wp-block-navigation-item__content';
   const href = escapeUrl(state.context.home);
   return `<li ${outerOf(block, state)}><a class="${classes}" href="${href}" rel="home" ${target}${current}>${words}${more}</a></li>`;

@@ -1,7 +1,7 @@
 // `core/latest-comments`: what readers wrote last.
 import { autop } from '../../formatting/autop/autop.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
-import { formatDate } from '../../formatting/php-date.ts';
+import { formatDate, wpDate } from '../../formatting/php-date.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { phpInteger } from '../casts.ts';
 import type { CommentFacts } from '../facts.ts';
@@ -33,7 +33,9 @@ export function latestComments(block: LiveBlock, state: RenderState): string {
     ...(ids.length === 0 ? ['no-comments'] : []),
   ];
   const outer = wrapper(block, state, classes.join(' '));
-  return items.length > 0 ? `<ol ${outer}>${items.join('')}</ol>` : `<div ${outer}>No comments to show.</div>`;
+  return items.length > 0
+    ? `<ol ${outer}>${items.join('')}</ol>`
+    : `<div ${outer}>${state.language.say('No comments to show.')}</div>`;
 }
 
 function item(comment: CommentFacts, part: string, attributes: JsonObject, state: RenderState): string {
@@ -45,15 +47,15 @@ function item(comment: CommentFacts, part: string, attributes: JsonObject, state
   const name = 'class="wp-block-latest-comments__comment-author"';
   const author =
     url === '' ? `<span ${name}>${comment.author}</span>` : `<a ${name} href="${escapeUrl(url)}">${comment.author}</a>`;
-  const title = data.facts?.post(comment.post)?.title || '(no title)';
+  const title = data.facts?.post(comment.post)?.title || state.language.say('(no title)');
   const link = `<a class="wp-block-latest-comments__comment-link" href="${escapeUrl(comment.link)}">${title}</a>`;
   const date =
     isSet(attributes.displayDate) && site
-      ? `<time datetime="${escapeAttribute(formatDate('c', comment.date))}" class="wp-block-latest-comments__comment-date">${formatDate(site.dateFormat, comment.date)}</time>`
+      ? `<time datetime="${escapeAttribute(formatDate('c', comment.date))}" class="wp-block-latest-comments__comment-date">${wpDate(site.dateFormat, comment.date, state.language)}</time>`
       : '';
-  const footer = `<footer class="wp-block-latest-comments__comment-meta">${author} on ${link}${date}</footer>`;
+  const footer = `<footer class="wp-block-latest-comments__comment-meta">${state.language.fill('%1$s on %2$s', author, link)}${date}</footer>`;
   const isLocked = data.facts?.post(comment.post)?.locked ?? false;
-  const shown = isLocked ? 'Password protected' : part === 'full' ? comment.text : comment.excerpt;
+  const shown = isLocked ? state.language.say('Password protected') : part === 'full' ? comment.text : comment.excerpt;
   const body = part === 'none' ? '' : `<div class="wp-block-latest-comments__comment-excerpt">${autop(shown)}</div>`;
   return `<li class="wp-block-latest-comments__comment">${avatar}<article>${footer}${body}</article></li>`;
 }

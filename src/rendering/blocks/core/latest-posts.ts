@@ -1,7 +1,7 @@
 // `core/latest-posts`: the newest posts as a list, with what of them is wanted.
 
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
-import { formatDate } from '../../formatting/php-date.ts';
+import { formatDate, wpDate } from '../../formatting/php-date.ts';
 import { sanitizeTitle } from '../../formatting/sanitize-title.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { phpInteger } from '../casts.ts';
@@ -63,13 +63,13 @@ function questionOf({ categories, selectedAuthor, order, orderBy, postsToShow }:
 function item(post: PostFacts, attributes: JsonObject, state: RenderState): string {
   const { site, data } = state.context;
   const link = escapeUrl(post.link);
-  const title = post.title === '' || post.title === '0' ? '(no title)' : post.title;
+  const title = post.title === '' || post.title === '0' ? state.language.say('(no title)') : post.title;
   let html = pictureOf(post, link, title, attributes, state);
   html += `<a class="wp-block-latest-posts__post-title" href="${link}">${title}</a>`;
   const author = isSet(attributes.displayAuthor) ? data.facts?.user(post.author)?.name : undefined;
-  if (author) html += `<div class="wp-block-latest-posts__post-author">by ${author}</div>`;
+  if (author) html += `<div class="wp-block-latest-posts__post-author">${state.language.fill('by %s', author)}</div>`;
   if (isSet(attributes.displayPostDate) && site) {
-    const date = formatDate(site.dateFormat, post.date);
+    const date = wpDate(site.dateFormat, post.date, state.language);
     html += `<time datetime="${escapeAttribute(formatDate('c', post.date))}" class="wp-block-latest-posts__post-date">${date}</time>`;
   }
   if (!isSet(attributes.displayPostContent)) return html;
@@ -97,17 +97,17 @@ function pictureOf(post: PostFacts, link: string, title: string, attributes: Jso
 }
 
 function excerptOf(post: PostFacts, title: string, { excerptLength }: JsonObject, state: RenderState): string {
-  if (post.locked) return locked;
+  if (post.locked) return state.language.say(locked);
   const excerpt = plainExcerpt(post, phpInteger(excerptLength), state);
   if (!excerpt.endsWith(more)) return excerpt;
-  const hidden = `<span class="screen-reader-text">: ${escapeHtml(title)}</span>`;
-  const link = `<a class="wp-block-latest-posts__read-more" href="${escapeUrl(post.link)}" rel="noopener">Read more${hidden}</a>`;
-  return `${excerpt.slice(0, -more.length)}… ${link}`;
+  const link =
+    '… <a class="wp-block-latest-posts__read-more" href="%1$s" rel="noopener">Read more<span class="screen-reader-text">: %2$s</span></a>';
+  return excerpt.slice(0, -more.length) + state.language.fill(link, escapeUrl(post.link), escapeHtml(title));
 }
 
 function contentOf(post: PostFacts, state: RenderState): string {
   const { context } = state;
-  if (post.locked) return locked;
+  if (post.locked) return state.language.say(locked);
   if (context.within?.has(post.id) || !state.allowance.text(post.content.length)) return '';
   const within = new Set([...(context.within ?? []), post.id]);
   const own = { id: post.id, type: post.type, footnotes: post.footnotes };

@@ -1,6 +1,7 @@
 // `core/image` that opens in a lightbox: the hooks of its script and the button that opens it
 // (block_core_image_render_lightbox).
 
+import { escapeHtml } from '../../formatting/escape.ts';
 import { sourceSet } from '../../srcset.ts';
 import { at, isEmpty } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -46,7 +47,7 @@ function tellScript(
   figure: { readonly class: string | null; readonly style: string | null },
   picture: Tags,
   block: LiveBlock,
-  { stores, context }: RenderState,
+  { stores, context, language }: RenderState,
 ): void {
   const { id: attachment, scale } = block.attributes;
   const meta = context.data.attachment?.(Number(attachment));
@@ -54,10 +55,10 @@ function tellScript(
   const size = { width: Number(meta?.width ?? 0), height: Number(meta?.height ?? 0) };
   const alt = textOf(picture, 'alt');
   stores.configure('core/image', {
-    defaultAriaLabel: 'Enlarged image',
-    closeButtonText: 'Close',
-    prevButtonText: 'Previous',
-    nextButtonText: 'Next',
+    defaultAriaLabel: language.say('Enlarged image'),
+    closeButtonText: escapeHtml(language.say('Close')),
+    prevButtonText: escapeHtml(language.say('Previous', 'previous image in lightbox')),
+    nextButtonText: escapeHtml(language.say('Next', 'next image in lightbox')),
   });
   const metadata = {
     uploadedSrc: source,
@@ -71,9 +72,9 @@ function tellScript(
     scaleAttr: scale ?? false,
     alt,
     galleryId: block.around.galleryId ?? null,
-    customAriaLabel: alt === null || alt === '' ? null : `Enlarged image: ${alt}`,
+    customAriaLabel: alt === null || alt === '' ? null : language.fill('Enlarged image: %s', alt),
     navigationButtonType: block.around.navigationButtonType ?? 'icon',
-    triggerButtonAriaLabel: 'Enlarge',
+    triggerButtonAriaLabel: language.say('Enlarge'),
   };
   stores.set('core/image', { metadata: { [id]: metadata } });
 }

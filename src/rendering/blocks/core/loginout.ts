@@ -20,24 +20,25 @@ export function loginout(block: LiveBlock, state: RenderState): string {
 }
 
 /** A link to log in or out, whichever the reader can do; it leads on to `redirect`. */
-export function loginLink({ context: { site, data } }: RenderState, redirect = ''): string {
+export function loginLink({ context: { site, data }, language }: RenderState, redirect = ''): string {
   const login = `${site?.siteUrl ?? ''}/wp-login.php`;
   const to = redirect === '' ? '' : `redirect_to=${encodeURIComponent(redirect)}`;
-  if (!data.facts?.isLoggedIn) return `<a href="${escapeUrl(to === '' ? login : `${login}?${to}`)}">Log in</a>`;
+  if (!data.facts?.isLoggedIn)
+    return `<a href="${escapeUrl(to === '' ? login : `${login}?${to}`)}">${language.say('Log in')}</a>`;
   const address = `${login}?action=logout${to === '' ? '' : `&${to}`}&_wpnonce=${data.facts.logoutNonce}`;
-  return `<a href="${escapeUrl(address)}">Log out</a>`;
+  return `<a href="${escapeUrl(address)}">${language.say('Log out')}</a>`;
 }
 
-function loginForm(redirect: string, { context: { site, theme } }: RenderState): string {
+function loginForm(redirect: string, { context: { site, theme }, language: { say } }: RenderState): string {
   const button = theme.hasThemeJson ? ' wp-block-button__link wp-element-button' : '';
   return `<form name="loginform" id="loginform" action="${escapeUrl(`${site?.siteUrl ?? ''}/wp-login.php`)}" method="post"><p class="login-username">
-				<label for="user_login">Username or Email Address</label>
+				<label for="user_login">${say('Username or Email Address')}</label>
 				<input type="text" name="log" id="user_login" autocomplete="username" class="input" value="" size="20" />
 			</p><p class="login-password">
-				<label for="user_pass">Password</label>
+				<label for="user_pass">${say('Password')}</label>
 				<input type="password" name="pwd" id="user_pass" autocomplete="current-password" spellcheck="false" class="input" value="" size="20" />
-			</p><p class="login-remember"><label><input name="rememberme" type="checkbox" id="rememberme" value="forever" /> Remember Me</label></p><p class="login-submit">
-				<input type="submit" name="wp-submit" id="wp-submit" class="button button-primary${button}" value="Log In" />
+			</p><p class="login-remember"><label><input name="rememberme" type="checkbox" id="rememberme" value="forever" /> ${say('Remember Me')}</label></p><p class="login-submit">
+				<input type="submit" name="wp-submit" id="wp-submit" class="button button-primary${button}" value="${escapeAttribute(say('Log In'))}" />
 				<input type="hidden" name="redirect_to" value="${escapeAttribute(escapeUrl(redirect))}" />
 			</p></form>`;
 }

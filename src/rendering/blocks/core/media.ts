@@ -49,7 +49,7 @@ export function video(html: string, block: LiveBlock, state: RenderState): strin
 const isSize = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value > 0;
 
 /** `core/file`: the hooks of its preview. */
-export function file(html: string, block: LiveBlock): string {
+export function file(html: string, block: LiveBlock, { language }: RenderState): string {
   if (isEmpty(preparedAttributes(block).displayPreview)) return html;
   const tags = new Tags(html);
   if (tags.next()) tags.set('data-wp-interactive', 'core/file');
@@ -58,7 +58,7 @@ export function file(html: string, block: LiveBlock): string {
   tags.set('data-wp-bind--hidden', '!state.hasPdfPreview');
   tags.set('hidden', true);
   const named = typeof label === 'string' && label !== '' && label !== 'PDF embed';
-  tags.set('aria-label', named ? `Embed of ${label}.` : 'PDF embed');
+  tags.set('aria-label', named ? language.fill('Embed of %s.', label) : language.say('PDF embed'));
   return tags.html();
 }
 

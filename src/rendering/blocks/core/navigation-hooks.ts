@@ -1,8 +1,11 @@
 // The moving parts of a navigation: submenus that open, and the dialog that holds the links on small screens. Attributes and
 // spaces between them are WordPress's.
+
 import { safeCss } from '../../formatting/css.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
+import type { Language } from '../../language.ts';
 import type { JsonObject } from '../json.ts';
+import { phpJson } from '../json.ts';
 import type { Block } from '../parse.ts';
 import type { Inner, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
@@ -11,15 +14,16 @@ import { overlayColors } from './navigation-colors.ts';
 import { partBlocks } from './template-part.ts';
 import { setOnImages } from './text.ts';
 
-const context = {
+const context = (language: Language) => ({
   overlayOpenedBy: { click: false, hover: false, focus: false },
   type: 'overlay',
   roleAttribute: '',
-  ariaLabel: 'Menu',
-};
+  ariaLabel: language.say('Menu'),
+});
 
 /** What the outer element of a responsive navigation carries. */
-export const navigationContext = `\n\t\t data-wp-interactive="core/navigation" data-wp-context='${JSON.stringify(context)}'`;
+export const navigationContext = (language: Language): string =>
+  `\n\t\t data-wp-interactive="core/navigation" data-wp-context='${phpJson(context(language))}'`;
 
 const submenuContext =
   '{ "submenuOpenedBy": { "click": false, "hover": false, "focus": false }, "type": "submenu", "modal": null, "previousFocus": null }';
@@ -84,6 +88,7 @@ export function overlay(links: string, attributes: JsonObject, state: RenderStat
   ].join(' ');
   const css = own === '' ? escapeAttribute(safeCss(colors.style)) : '';
   const hasIcon = attributes.hasIcon === true;
+  const { say } = state.language;
   const label = (words: string): string => (hasIcon ? `aria-label="${words}"` : '');
   const open = lines(
     3,
@@ -108,11 +113,11 @@ export function overlay(links: string, attributes: JsonObject, state: RenderStat
   const icon = attributes.icon === 'menu' ? icons.menu : icons.handle;
   const hasOwnClose = new Tags(own).nextWithClass('wp-block-navigation-overlay-close', 'BUTTON');
   const closeHook = lines(3, 'data-wp-on--click="actions.closeMenuOnClick"');
-  const close = `<button ${label('Close menu')} class="wp-block-navigation__responsive-container-close" ${closeHook}>${hasIcon ? icons.close : 'Close'}</button>`;
+  const close = `<button ${label(say('Close menu'))} class="wp-block-navigation__responsive-container-close" ${closeHook}>${hasIcon ? icons.close : say('Close')}</button>`;
   const openClasses = `wp-block-navigation__responsive-container-open${isAlways ? ' always-shown' : ''}`;
   const indent = (depth: number): string => `\n${'\t'.repeat(depth)}`;
   return [
-    `<button aria-haspopup="dialog" ${label('Open menu')} class="${openClasses}" ${open}>${hasIcon ? icon : 'Menu'}</button>`,
+    `<button aria-haspopup="dialog" ${label(say('Open menu'))} class="${openClasses}" ${open}>${hasIcon ? icon : say('Menu')}</button>`,
     `${indent(4)}<div class="${escapeAttribute(classes.trim())}" ${css === '' ? '' : `style="${css}"`} id="${id}" ${container}>`,
     `${indent(5)}<div class="wp-block-navigation__responsive-close" tabindex="-1">`,
     `${indent(6)}<div class="wp-block-navigation__responsive-dialog" ${dialog}>`,

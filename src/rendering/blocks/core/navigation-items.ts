@@ -115,7 +115,7 @@ export function navigationSubmenu(block: LiveBlock, state: RenderState, inner: I
     ...(opens === 'always' ? ['open-always'] : []),
     ...(isActive ? ['current-menu-item'] : []),
   ];
-  const label = escapeAttribute(`${stripAllTags(kses(text(attributes.label), 'post'))} submenu`);
+  const label = escapeAttribute(state.language.fill('%s submenu', stripAllTags(kses(text(attributes.label), 'post'))));
   let html = `<li ${wrapper(outer, state, classes.join(' '))}>`;
   if (opens === 'click') {
     html += `<button aria-label="${label}" class="wp-block-navigation-item__content wp-block-navigation-submenu__toggle" aria-expanded="false">${words(attributes)}</button>`;
@@ -159,8 +159,8 @@ export function navigationOverlayClose(block: LiveBlock, state: RenderState): st
   const isNamed = mode === 'both' || mode === 'text';
   const icon = mode === 'both' || mode === 'icon' ? cross : '';
   const name = isNamed
-    ? `<span class="wp-block-navigation-overlay-close__text">${kses(isSet(own) ? text(own) : 'Close', 'post')}</span>`
+    ? `<span class="wp-block-navigation-overlay-close__text">${kses(isSet(own) ? text(own) : state.language.say('Close'), 'post')}</span>`
     : '';
-  const label = isNamed ? '' : 'aria-label="Close"';
+  const label = isNamed ? '' : `aria-label="${state.language.say('Close')}"`;
   return `<button ${wrapper(block, state)} type="button" ${label} >${icon}${name}</button>`;
 }

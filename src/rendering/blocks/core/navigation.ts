@@ -52,7 +52,7 @@ export function navigation(block: LiveBlock, state: RenderState, inner: Inner): 
   const tag = isNested ? 'div' : 'nav';
   if (!isResponsive) return `<${tag} ${outer}>${links}</${tag}>`;
   const html = overlay(links, attributes, state, inner);
-  return `<${tag} ${outer} ${navigationContext}>${html}</${tag}>`;
+  return `<${tag} ${outer} ${navigationContext(state.language)}>${html}</${tag}>`;
 }
 
 /** `core/navigation`, after the supports: its list carries the names that what differs on some screens is told by. */

@@ -1,8 +1,10 @@
 // `core/page-list`: the pages of the site, nested as they are. Within a navigation it takes that one's colours and manner.
+
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import type { Language } from '../../language.ts';
 import { toKebabCase } from '../../theme/json/kebab-case.ts';
 import type { PageFacts } from '../facts.ts';
 import { at, type JsonObject } from '../json.ts';
@@ -15,6 +17,7 @@ export const arrow =
   '<svg xmlns="http://www.w3.org/2000/svg" width="12" height="12" viewBox="0 0 12 12" fill="none" aria-hidden="true" focusable="false"><path d="M1.50002 4L6.00002 8L10.5 4" stroke-width="1.5"></path></svg>';
 
 interface Manner {
+  readonly language: Language;
   readonly children: ReadonlyMap<number, readonly PageFacts[]>;
   readonly isInNavigation: boolean;
   readonly isNested: boolean;
@@ -57,6 +60,7 @@ export function pageList(block: LiveBlock, state: RenderState): string {
     overlay: overlayColors(around),
     home: state.context.site?.pageOnFront ?? 0,
     current,
+    language: state.language,
     above: ancestorsOf(current, pages),
   };
   const items = listOf(top ?? [], manner, 0);
@@ -93,8 +97,8 @@ function item(page: PageFacts, manner: Manner, depth: number): string {
   if (inOverlay) classes += ` ${overlay.classes.join(' ')}`;
   const style = inOverlay && overlay.style !== '' ? ` style="${escapeAttribute(overlay.style)}"` : '';
   if (page.id === manner.home) classes += ' menu-item-home';
-  const title = page.title === '' || page.title === '0' ? '(no title)' : page.title;
-  const label = escapeAttribute(`${stripAllTags(title)} submenu`);
+  const title = page.title === '' || page.title === '0' ? manner.language.say('(no title)') : page.title;
+  const label = escapeAttribute(manner.language.fill('%s submenu', stripAllTags(title)));
   const content = isInNavigation ? ' wp-block-navigation-item__content' : '';
   let html = `<li class="wp-block-pages-list__item${escapeAttribute(classes)}"${style}>`;
   if (below && isInNavigation && opens === 'click') {

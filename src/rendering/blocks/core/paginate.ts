@@ -1,23 +1,32 @@
 // Numbers of pages: the ends, the pages around the present one, dots between (paginate_links without its ends' words).
-import { urlencode } from '../../formatting/url-encode.ts';
 
-/** A number in groups of three digits, as number_format_i18n writes it in English. */
-export const grouped = (count: number): string => count.toLocaleString('en-US');
+import { urlencode } from '../../formatting/url-encode.ts';
+import type { Language } from '../../language.ts';
+
+/** A whole number in groups of three digits (number_format_i18n). */
+export const grouped = (count: number, { separators: [thousands] }: Language): string =>
+  count.toLocaleString('en-US').replaceAll(',', () => thousands);
 
 /** Links to pages; '' where there is only one. `link` answers an address, escaped. */
-export function paginate(current: number, total: number, around: number, link: (page: number) => string): string {
+export function paginate(
+  current: number,
+  total: number,
+  around: number,
+  link: (page: number) => string,
+  language: Language,
+): string {
   if (total < 2) return '';
   const parts: string[] = [];
   let dots = false;
   for (let page = 1; page <= total; page++) {
     if (page === current) {
-      parts.push(`<span aria-current="page" class="page-numbers current">${grouped(page)}</span>`);
+      parts.push(`<span aria-current="page" class="page-numbers current">${grouped(page, language)}</span>`);
       dots = true;
     } else if (page <= 1 || (page >= current - around && page <= current + around) || page > total - 1) {
-      parts.push(`<a class="page-numbers" href="${link(page)}">${grouped(page)}</a>`);
+      parts.push(`<a class="page-numbers" href="${link(page)}">${grouped(page, language)}</a>`);
       dots = true;
     } else if (dots) {
-      parts.push('<span class="page-numbers dots">&hellip;</span>');
+      parts.push(`<span class="page-numbers dots">${language.say('&hellip;')}</span>`);
       dots = false;
     }
   }

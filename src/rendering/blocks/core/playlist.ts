@@ -1,7 +1,9 @@
 // `core/playlist` and `core/playlist-track`: recordings to choose from, with the hooks of the player.
+
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { filled, type Language } from '../../language.ts';
 import { coreBlocks } from '../core-types.ts';
 import { type Json, type JsonObject, phpJson } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -19,6 +21,7 @@ const colors = [
 /** `core/playlist` */
 export function playlist(html: string, block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
+  const { say } = state.language;
   const playlistId = `playlist-${state.nextId('')}`;
   const type = coreBlocks.get('core/playlist-track')?.type;
   const inside = block.source.inner
@@ -33,10 +36,10 @@ export function playlist(html: string, block: LiveBlock, state: RenderState): st
   const player = [
     `<div class="wp-block-playlist__waveform-player"${given.join('')}`,
     'data-wp-watch="callbacks.initWaveformPlayer"',
-    'data-label-play="Play"',
-    'data-label-pause="Pause"',
-    'data-label-seek="Seek"',
-    'data-label-seek-value="%1$s of %2$s"\n\t></div>',
+    `data-label-play="${escapeAttribute(say('Play'))}"`,
+    `data-label-pause="${escapeAttribute(say('Pause'))}"`,
+    `data-label-seek="${escapeAttribute(say('Seek'))}"`,
+    `data-label-seek-value="${escapeAttribute(say('%1$s of %2$s'))}"\n\t></div>`,
   ].join('\n\t\t');
   const context = {
     playlistId,
@@ -45,11 +48,15 @@ export function playlist(html: string, block: LiveBlock, state: RenderState): st
     tracks,
     waveformStyle: attributes.waveformStyle ?? 'bars',
     showPlayButtonArtwork: isSet(attributes.showPlayButtonArtwork),
-    labelPauseTrack: 'Pause',
-    labelSelectTrack: 'Play',
+    labelPauseTrack: say('Pause'),
+    labelSelectTrack: say('Play'),
   };
   state.stores.set('core/playlist', {
-    playlists: { [playlistId]: { tracks: Object.fromEntries(inside.map((one, at) => [`track-${at}`, trackOf(one)])) } },
+    playlists: {
+      [playlistId]: {
+        tracks: Object.fromEntries(inside.map((one, at) => [`track-${at}`, trackOf(one, state.language)])),
+      },
+    },
   });
   const tags = new Tags(html);
   if (tags.nextNamed('FIGURE')) {
@@ -65,8 +72,8 @@ export function playlist(html: string, block: LiveBlock, state: RenderState): st
 }
 
 /** What the script plays and shows of a track. */
-function trackOf({ title, artist, album, src, image, imageAlt }: JsonObject): JsonObject {
-  const named = isSet(title) ? text(title) : 'Unknown title';
+function trackOf({ title, artist, album, src, image, imageAlt }: JsonObject, language: Language): JsonObject {
+  const named = isSet(title) ? text(title) : language.say('Unknown title');
   const isWhole = isSet(artist) && isSet(album);
   const plain = (value: Json | undefined) => stripAllTags(text(value));
   return {
@@ -76,7 +83,15 @@ function trackOf({ title, artist, album, src, image, imageAlt }: JsonObject): Js
     album: plain(album),
     image: escapeUrl(text(image)),
     imageAlt: plain(imageAlt),
-    ariaLabel: stripAllTags(isWhole ? `${named} by ${text(artist)} from the album ${text(album)}` : named),
+    ariaLabel: stripAllTags(
+      isWhole
+        ? filled(language.say('%1$s by %2$s from the album %3$s', 'track title, artist name, album name'), [
+            named,
+            text(artist),
+            text(album),
+          ])
+        : named,
+    ),
   };
 }
 
@@ -89,13 +104,13 @@ export function playlistTrack(block: LiveBlock, state: RenderState): string {
   const picture = pictured
     ? `<img class="wp-block-playlist-track__image" src="${escapeUrl(text(image))}" alt="${escapeAttribute(text(imageAlt))}" />`
     : '';
-  const name = escapeHtml(isSet(title) ? text(title) : 'Unknown title');
+  const name = escapeHtml(isSet(title) ? text(title) : state.language.say('Unknown title'));
   const by = isSet(artist) ? `<span class="wp-block-playlist-track__artist">${escapeHtml(text(artist))}</span>` : '';
   const duration = isSet(length)
-    ? `<span class="wp-block-playlist-track__length"><span class="screen-reader-text">Duration: </span>${escapeHtml(text(length))}</span>`
+    ? `<span class="wp-block-playlist-track__length"><span class="screen-reader-text">${escapeHtml(state.language.say('Duration:'))} </span>${escapeHtml(text(length))}</span>`
     : '';
   const hooks = 'data-wp-on--click="actions.changeTrack" data-wp-bind--aria-current="state.isCurrentTrack"';
   const content = `<span class="wp-block-playlist-track__content"><span class="wp-block-playlist-track__title">${name}</span>${by}</span>`;
-  const action = '<span class="screen-reader-text" data-wp-text="state.trackButtonActionLabel">Play</span>';
+  const action = `<span class="screen-reader-text" data-wp-text="state.trackButtonActionLabel">${escapeHtml(state.language.say('Play'))}</span>`;
   return `<li ${wrapper(block, state)}><button ${hooks} class="wp-block-playlist-track__button">${picture}${content}${duration}${action}</button></li>`;
 }

@@ -1,7 +1,9 @@
 // `core/post-comments-form`: the form to answer the post around it. Elements, names and attributes are comment_form's; its
 // sentences are our own.
+
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import type { Language } from '../../language.ts';
 import type { CommentFacts, PostFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -20,9 +22,13 @@ export function postCommentsForm(block: LiveBlock, state: RenderState): string {
   const outer = wrapper(block, state, textClasses(preparedAttributes(block), ['comment-respond']));
   const answered = answeredBy(post, state);
   const cancel = site.threadDepth > 0 ? ` <small>${cancelLink(answered, state)}</small>` : '';
-  const to = answered ? ` to <a href="#comment-${answered.id}">${answered.author}</a>` : '';
-  const head = `\t<div id="respond" ${outer}>\n\t\t<h3 id="reply-title" class="comment-reply-title">Leave a Reply${to}${cancel}</h3>`;
+  const head = `\t<div id="respond" ${outer}>\n\t\t<h3 id="reply-title" class="comment-reply-title">${titleOf(answered, state.language)}${cancel}</h3>`;
   return `${head}${formOf(post, answered?.id ?? 0, site, state)}\t</div><!-- #respond -->\n\t`;
+}
+
+function titleOf(answered: CommentFacts | undefined, { say, fill }: Language): string {
+  if (!answered) return say('Leave a Reply');
+  return fill('Leave a Reply to %s', `<a href="#comment-${answered.id}">${answered.author}</a>`);
 }
 
 /** The comment of the post that the page's address asks to answer (`_get_comment_reply_id`). */
@@ -33,11 +39,11 @@ function answeredBy(post: PostFacts, { context: { page, data } }: RenderState): 
 }
 
 /** Gives an answer up: the page's own address without it. */
-function cancelLink(answered: CommentFacts | undefined, { context: { page } }: RenderState): string {
+function cancelLink(answered: CommentFacts | undefined, { context: { page }, language }: RenderState): string {
   const kept = page ? queryWithout(page.search, ['replytocom', 'unapproved', 'moderation-hash']).join('&') : '';
   const href = page ? escapeUrl(`${page.path}${kept === '' ? '' : `?${kept}`}`) : '';
   const hidden = answered ? '' : ' style="display:none;"';
-  return `<a rel="nofollow" id="cancel-comment-reply-link" href="${href}#respond"${hidden}>Cancel reply</a>`;
+  return `<a rel="nofollow" id="cancel-comment-reply-link" href="${href}#respond"${hidden}>${language.say('Cancel reply')}</a>`;
 }
 
 function formOf(post: PostFacts, parent: number, site: SiteFacts, state: RenderState): string {
@@ -48,14 +54,14 @@ function formOf(post: PostFacts, parent: number, site: SiteFacts, state: RenderS
     return `<p class="must-log-in">Please <a href="${login}">log in</a> to comment.</p>`;
   }
   const form = `<form action="${action}" method="post" id="commentform" class="comment-form">`;
-  const comment = `<p class="comment-form-comment"><label for="comment">Comment ${mark}</label> <textarea id="comment" name="comment" cols="45" rows="8" maxlength="65525"${required(site)}></textarea></p>`;
+  const comment = `<p class="comment-form-comment"><label for="comment">${state.language.say('Comment', 'noun')} ${mark}</label> <textarea id="comment" name="comment" cols="45" rows="8" maxlength="65525"${required(site)}></textarea></p>`;
   if (!reader) {
     const note = `<p class="comment-notes"><span id="email-notes">Your address stays private.</span>${requiredNote}</p>`;
-    return `${form}${note}${comment}${visitorFields(site, state)}${submit(post, parent, site)}</form>`;
+    return `${form}${note}${comment}${visitorFields(site, state)}${submit(post, parent, site, state.language)}</form>`;
   }
   const links = `<a href="${reader.profile}">Edit your profile</a>. <a href="${escapeAttribute(reader.logout(post.link))}">Log out?</a>`;
   const who = `<p class="logged-in-as">You comment as ${escapeHtml(reader.name)}. ${links}${requiredNote}</p>`;
-  return `${form}${who}${comment}${submit(post, parent, site)}${trusted(reader.unfiltered(post.id))}</form>`;
+  return `${form}${who}${comment}${submit(post, parent, site, state.language)}${trusted(reader.unfiltered(post.id))}</form>`;
 }
 
 /** Attributes as HTML5 has them, or as XHTML does. */
@@ -75,20 +81,28 @@ function visitorFields(site: SiteFacts, state: RenderState): string {
     `<p class="comment-form-${name}"><label for="${name}">${label}</label> <input id="${name}" name="${name}" ${attributes} /></p>\n`;
   const cookies = `<p class="comment-form-cookies-consent"><input id="wp-comment-cookies-consent" name="wp-comment-cookies-consent" type="checkbox" value="yes"${checked} /> <label for="wp-comment-cookies-consent">Remember me in this browser.</label></p>\n`;
   return [
-    field('author', `Name${sign}`, `type="text" ${value(name)} size="30" maxlength="245" autocomplete="name"${mustBe}`),
+    field(
+      'author',
+      `${state.language.say('Name')}${sign}`,
+      `type="text" ${value(name)} size="30" maxlength="245" autocomplete="name"${mustBe}`,
+    ),
     field(
       'email',
-      `Email${sign}`,
+      `${state.language.say('Email')}${sign}`,
       `${type('email')} ${value(email)} size="30" maxlength="100" aria-describedby="email-notes" autocomplete="email"${mustBe}`,
     ),
-    field('url', 'Website', `${type('url')} ${value(url)} size="30" maxlength="200" autocomplete="url"`),
+    field(
+      'url',
+      state.language.say('Website'),
+      `${type('url')} ${value(url)} size="30" maxlength="200" autocomplete="url"`,
+    ),
     asksForCookies ? cookies : '',
   ].join('');
 }
 
-function submit({ id }: PostFacts, answered: number, { isBlockTheme }: SiteFacts): string {
+function submit({ id }: PostFacts, answered: number, { isBlockTheme }: SiteFacts, language: Language): string {
   const classes = isBlockTheme ? 'wp-block-button__link wp-element-button' : 'submit';
-  const button = `<input name="submit" type="submit" id="submit" class="${classes}" value="Post Comment" />`;
+  const button = `<input name="submit" type="submit" id="submit" class="${classes}" value="${escapeAttribute(language.say('Post Comment'))}" />`;
   const post = `<input type='hidden' name='comment_post_ID' value='${id}' id='comment_post_ID' />`;
   const parent = `<input type='hidden' name='comment_parent' id='comment_parent' value='${answered}' />`;
   return `<p class="form-submit${isBlockTheme ? ' wp-block-button' : ''}">${button} ${post}\n${parent}\n</p>`;

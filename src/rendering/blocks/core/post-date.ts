@@ -4,7 +4,7 @@ import { phpTime } from '../../../base/php-time.ts';
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { timeDifference, wpDate } from '../../formatting/php-date.ts';
 import { escapeUrl } from '../../formatting/url.ts';
-import { languageIn } from '../../language.ts';
+import { type Language, languageIn } from '../../language.ts';
 import { postData } from '../bindings.ts';
 import { at, isEmpty } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -12,7 +12,8 @@ import type { LiveBlock, RenderState } from '../render-state.ts';
 import { isSet, postIdOf, postOf, text, textClasses, wrapper } from './helpers.ts';
 
 // The clock is looked at only here: what shows it cannot be kept.
-const awayFrom = (seconds: number): string => `${timeDifference(seconds)} ${seconds < 0 ? 'from now' : 'ago'}`;
+const awayFrom = (seconds: number, language: Language): string =>
+  language.fill(seconds < 0 ? '%s from now' : '%s ago', timeDifference(seconds, language));
 
 /**
  * A date with a time or without, in UTC unless it says where; undefined for what is none (strtotime). In milliseconds. What is
@@ -44,7 +45,7 @@ export function postDate(block: LiveBlock, state: RenderState): string {
   const instant = instantOf(text(datetime), () => site.now());
   const format = isEmpty(attributes.format) ? site.dateFormat : text(attributes.format);
   let shown = '';
-  if (attributes.format === 'human-diff') shown = awayFrom(site.now() - (instant ?? 0) / 1000);
+  if (attributes.format === 'human-diff') shown = awayFrom(site.now() - (instant ?? 0) / 1000, state.language);
   else if (instant !== undefined) shown = wpDate(format, site.wall(instant), languageIn(state.context));
   let time = `<time datetime="${escapeAttribute(text(datetime))}">${escapeHtml(shown)}</time>`;
   const post = postOf(block, state);

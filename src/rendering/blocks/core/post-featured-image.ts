@@ -25,7 +25,7 @@ export function postFeaturedImage(block: LiveBlock, state: RenderState): string 
   const more = {
     ...(border.classes.length > 0 ? { class: border.classes.join(' ') } : {}),
     ...(border.css === '' ? {} : { style }),
-    ...(isLink ? { alt: alternativeOf(post) } : {}),
+    ...(isLink ? { alt: alternativeOf(post, state) } : {}),
     ...(style === '' ? {} : { style }),
   };
   const size = attributes.sizeSlug === undefined ? 'post-thumbnail' : text(attributes.sizeSlug);
@@ -41,8 +41,8 @@ export function postFeaturedImage(block: LiveBlock, state: RenderState): string 
   return `<figure ${wrapper(block, state)}>${picture}</figure>`;
 }
 
-const alternativeOf = ({ title, id }: PostFacts): string =>
-  title === '' || title === '0' ? `Untitled post ${id}` : trim(stripTags(title));
+const alternativeOf = ({ title, id }: PostFacts, { language }: RenderState): string =>
+  title === '' || title === '0' ? language.fill('Untitled post %d', id) : trim(stripTags(title));
 
 const declared = (property: string, value: Json | undefined): string =>
   `${escapeAttribute(safeCss(`${property}:${text(value)}`))};`;

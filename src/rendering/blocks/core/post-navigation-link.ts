@@ -28,19 +28,21 @@ export function postNavigationLink(block: LiveBlock, state: RenderState): string
     : data.facts?.adjacent({ post: around.id, isPrevious: type === 'previous', ...among });
   const post = id ? data.facts?.post(id) : undefined;
   if (!post) return `<div ${outer}></div>`;
+  const { say } = state.language;
   const words = isSet(label) ? kses(text(label), 'post') : '';
   // Without what precedes titles of private posts and of those with a password.
   const title = renderTitle(
-    post.storedTitle || (type === 'next' ? 'Next Post' : 'Previous Post'),
+    post.storedTitle || say(type === 'next' ? 'Next Post' : 'Previous Post'),
     coreShortcodes,
     typographyIn(state.context),
   );
   const named = (name: string) =>
     `<span class="post-navigation-link__label">${name}</span> <span class="post-navigation-link__title">${title}</span>`;
-  let link = words || (type === 'next' ? 'Next' : 'Previous');
+  let link = words || say(type === 'next' ? 'Next' : 'Previous', `label for ${type} post link`);
   let before = '';
   if (isSet(showTitle)) {
-    if (isSet(linkLabel)) link = named(words || (type === 'next' ? 'Next:' : 'Previous:'));
+    if (isSet(linkLabel))
+      link = named(words || say(type === 'next' ? 'Next:' : 'Previous:', `label before the title of the ${type} post`));
     else {
       if (words !== '') before = `<span class="post-navigation-link__label">${words}</span> `;
       link = title;

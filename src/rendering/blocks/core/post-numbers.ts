@@ -2,6 +2,7 @@
 
 import { escapeUrl } from '../../formatting/url.ts';
 import type { WordCount } from '../../formatting/words.ts';
+import { filled, type Language } from '../../language.ts';
 import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -21,11 +22,15 @@ export function postCommentsLink(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);
   if (!post?.commentsOpen) return '';
   const link = `${post.link}${post.comments > 0 ? '#comments' : '#respond'}`;
-  const on = `<span class="screen-reader-text"> on ${post.title}</span>`;
+  const { language } = state;
+  const on = (place: string) => `<span class="screen-reader-text"> on ${place}</span>`;
+  const counted = language.count(`%1$s comment${on('%2$s')}`, `%1$s comments${on('%2$s')}`, post.comments);
   const words =
-    post.comments === 0 ? 'No comments' : `${grouped(post.comments)} comment${post.comments === 1 ? '' : 's'}`;
+    post.comments === 0
+      ? language.fill(`No comments${on('%s')}`, post.title)
+      : filled(counted, [grouped(post.comments, language), post.title]);
   const outer = wrapper(block, state, textClasses(preparedAttributes(block)));
-  return `<div ${outer}><a href=${escapeUrl(link)}>${words}${on}</a></div>`;
+  return `<div ${outer}><a href=${escapeUrl(link)}>${words}</a></div>`;
 }
 
 /** A text without what stands from `open` to the next `close`, each piece replaced; linear whatever is left open. */
@@ -59,7 +64,8 @@ function countOf(content: string, counted: WordCount): number {
   return words.match(/\S(?=\s)/gu)?.length ?? 0;
 }
 
-const plural = (count: number, one: string): string => `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
+const plural = (count: number, one: string, language: Language): string =>
+  filled(language.count(`%s ${one}`, `%s ${one}s`, count), [grouped(count, language)]);
 
 export function postTimeToRead(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);
@@ -74,9 +80,11 @@ export function postTimeToRead(block: LiveBlock, state: RenderState): string {
     if (isSet(attributes.displayAsRange)) {
       const low = least(minutes * 0.8);
       const high = least(minutes * 1.2);
-      shown = `${low}–${high === low ? low + 1 : high} minutes`;
-    } else shown = `${least(minutes)} minute${least(minutes) === 1 ? '' : 's'}`;
-  } else if (attributes.displayMode === 'words') shown = plural(total, wordCount === 'words' ? 'word' : 'character');
+      const format = state.language.say('%1$s–%2$s minutes', 'Range of minutes to read');
+      shown = filled(format, [low, high === low ? low + 1 : high]);
+    } else shown = filled(state.language.count('%s minute', '%s minutes', least(minutes)), [least(minutes)]);
+  } else if (attributes.displayMode === 'words')
+    shown = plural(total, wordCount === 'words' ? 'word' : 'character', state.language);
   const align = isSet(attributes.textAlign) ? `has-text-align-${text(attributes.textAlign)}` : '';
   return `<div ${wrapper(block, state, align)}>${shown}</div>`;
 }

@@ -15,7 +15,7 @@ export function queryPagination(html: string, block: LiveBlock, state: RenderSta
   if (['', '0'].includes(html.trim())) return '';
   const { style } = preparedAttributes(block);
   const color = at(style, 'elements', 'link', 'color', 'text') === undefined ? '' : 'has-link-color';
-  return `<nav ${wrapper(block, state, { 'aria-label': 'Pagination', class: color })}>${html}</nav>`;
+  return `<nav ${wrapper(block, state, { 'aria-label': state.language.say('Pagination'), class: color })}>${html}</nav>`;
 }
 
 /** How many pages there are. */
@@ -58,7 +58,7 @@ const labels = { next: 'Next Page', previous: 'Previous Page' } as const;
 function link(block: LiveBlock, state: RenderState, way: 'next' | 'previous', page: number): string {
   const { around } = block;
   const { label } = preparedAttributes(block);
-  const words = isSet(label) ? escapeHtml(text(label)) : labels[way];
+  const words = isSet(label) ? escapeHtml(text(label)) : state.language.say(labels[way]);
   const shows = around.showLabel === undefined || !isEmpty(around.showLabel);
   const kind = around.paginationArrow;
   const arrow =
@@ -118,9 +118,9 @@ export function queryPaginationNumbers(block: LiveBlock, state: RenderState): st
   const paged = kept.find((part) => /^paged=[1-9]/.test(part));
   const others = kept.filter((part) => part !== paged && !(page > 1 && part.startsWith('cst')));
   const more = [...(paged !== undefined ? [paged] : page > 1 ? ['cst'] : []), ...others];
-  const content = paginate(page, totalOf(block, state), around, (number) =>
-    escapeUrl(`?${[...(number === 1 ? [] : [`${key}=${number}`]), ...more].join('&')}`),
-  );
+  const addressOfNumber = (number: number): string =>
+    escapeUrl(`?${[...(number === 1 ? [] : [`${key}=${number}`]), ...more].join('&')}`);
+  const content = paginate(page, totalOf(block, state), around, addressOfNumber, state.language);
   return numbered(content, block, state);
 }
 
@@ -136,8 +136,12 @@ function numbersOfPage(block: LiveBlock, around: number, state: RenderState): st
       ? `${path}?${[`paged=${number}`, ...(kept === '' ? [] : [kept])].join('&')}`
       : page.pageAddress(number);
   };
-  const content = paginate(page.main.page, totalOf(block, state), around, (number) =>
-    escapeUrl(addressOfNumber(number)),
+  const content = paginate(
+    page.main.page,
+    totalOf(block, state),
+    around,
+    (number) => escapeUrl(addressOfNumber(number)),
+    state.language,
   );
   return numbered(content, block, state);
 }

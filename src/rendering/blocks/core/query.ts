@@ -1,6 +1,8 @@
 // `core/query` and the blocks that show its posts and their number: post-template, query-no-results, query-total, query-title.
+
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { sanitizeTitle } from '../../formatting/sanitize-title.ts';
+import { filled } from '../../language.ts';
 import { isArchive } from '../../page-context.ts';
 import { phpInteger } from '../casts.ts';
 import type { PostFacts } from '../facts.ts';
@@ -80,9 +82,13 @@ export function queryTotal(block: LiveBlock, state: RenderState): string {
   const { total = 0, page = 1, perPage = ofSite } = list ?? {};
   const start = total === 0 ? 0 : (page - 1) * perPage + 1;
   const end = Math.min(start + perPage - 1, total);
-  let shown = `${total} result${total === 1 ? '' : 's'} found`;
+  const { language } = state;
+  let shown = filled(language.count('%d result found', '%d results found', total), [total]);
   if (preparedAttributes(block).displayType === 'range-display') {
-    shown = start === end ? `Displaying ${start} of ${total}` : `Displaying ${start} – ${end} of ${total}`;
+    shown =
+      start === end
+        ? language.fill('Displaying %1$s of %2$s', start, total)
+        : language.fill('Displaying %1$s – %2$s of %3$s', start, end, total);
   }
   return `<div ${wrapper(block, state)}>${shown}</div>`;
 }
@@ -107,11 +113,13 @@ function titleOf(block: LiveBlock, state: RenderState, isList: boolean): string 
     // In lists of terms no block says what post is around.
     const type = at(block.around.query, 'postType') ?? block.around.postType ?? post?.type;
     const name = site?.typeName(text(type));
-    return name === undefined || !hasPrefix ? name : `Post Type: &#8220;${name}&#8221;`;
+    return name === undefined || !hasPrefix ? name : state.language.fill('Post Type: &#8220;%s&#8221;', name);
   }
   if (page?.kind === 'search') {
     const term = escapeAttribute(page.searched ?? '');
-    return isSet(showSearchTerm) ? `Search results for: &#8220;${term}&#8221;` : 'Search results';
+    return isSet(showSearchTerm)
+      ? state.language.fill('Search results for: &#8220;%s&#8221;', term)
+      : state.language.say('Search results');
   }
   if (!isList || !page?.archive) return '';
   const { prefix, title } = page.archive;

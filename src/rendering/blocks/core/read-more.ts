@@ -11,8 +11,8 @@ export function readMore(block: LiveBlock, state: RenderState): string {
   if (!post) return '';
   const { justifyContent, content, linkTarget } = preparedAttributes(block);
   const classes = isSet(justifyContent) ? `is-justified-${text(justifyContent)}` : '';
-  const title = post.title === '' ? `untitled post ${post.id}` : post.title;
-  const words = isSet(content) ? kses(text(content), 'post') : 'Read more';
+  const title = post.title === '' ? state.language.fill('untitled post %s', post.id) : post.title;
+  const words = isSet(content) ? kses(text(content), 'post') : state.language.say('Read more');
   const target = escapeAttribute(text(linkTarget));
-  return `<a ${wrapper(block, state, classes)} href="${escapeUrl(post.link)}" target="${target}">${words}<span class="screen-reader-text">: ${title}</span></a>`;
+  return `<a ${wrapper(block, state, classes)} href="${escapeUrl(post.link)}" target="${target}">${words}<span class="screen-reader-text">${state.language.fill(': %s', title)}</span></a>`;
 }

@@ -45,16 +45,16 @@ export const sliced = <T>(list: readonly T[], count: number): readonly T[] =>
 
 function item(entry: FeedEntry, attributes: JsonObject, { context }: RenderState): string {
   return [
-    `<div class='wp-block-rss__item-title'>${titleOf(entry, attributes)}</div>`,
+    `<div class='wp-block-rss__item-title'>${titleOf(entry, attributes, languageIn(context))}</div>`,
     isSet(attributes.displayDate) ? dateOf(entry, context.site, languageIn(context)) : '',
     isSet(attributes.displayAuthor) ? authorOf(entry) : '',
     isSet(attributes.displayExcerpt) ? excerptOf(entry, Number(attributes.excerptLength) || 0) : '',
   ].join('');
 }
 
-function titleOf(entry: FeedEntry, { openInNewTab, rel }: JsonObject): string {
+function titleOf(entry: FeedEntry, { openInNewTab, rel }: JsonObject, language: Language): string {
   const plain = escapeHtml(trim(stripTags(decodeEntities(entry.title ?? ''))));
-  const title = plain === '' || plain === '0' ? '(no title)' : plain;
+  const title = plain === '' || plain === '0' ? language.say('(no title)') : plain;
   const link = escapeUrl(entry.link ?? '');
   if (link === '' || link === '0') return title;
   const relation = isSet(rel) ? trim(text(rel)) : '';

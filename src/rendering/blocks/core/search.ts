@@ -1,8 +1,10 @@
 // `core/search`: a form to search the site. Its styles and colours go to the label, the field, the button and their frame.
+
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import type { Language } from '../../language.ts';
 import { searchIcon } from '../core-metadata.generated.ts';
 import { isEmpty, type JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -12,7 +14,11 @@ import { isSet, text, wrapper } from './helpers.ts';
 import { searchClasses, searchStyles } from './search-styles.ts';
 
 export function search(block: LiveBlock, state: RenderState): string {
-  const attributes: JsonObject = { label: 'Search', buttonText: 'Search', ...preparedAttributes(block) };
+  const attributes: JsonObject = {
+    label: state.language.say('Search'),
+    buttonText: state.language.say('Search'),
+    ...preparedAttributes(block),
+  };
   const id = `wp-block-search__input-${state.nextId('')}`;
   const position = text(attributes.buttonPosition);
   const styles = searchStyles(attributes, state.context.theme.fluid);
@@ -35,7 +41,7 @@ export function search(block: LiveBlock, state: RenderState): string {
   const button =
     position === 'no-button'
       ? ''
-      : buttonOf(id, attributes, styles.button, [
+      : buttonOf(id, state, attributes, styles.button, [
           'wp-block-search__button',
           classes.color,
           classes.typography,
@@ -45,7 +51,7 @@ export function search(block: LiveBlock, state: RenderState): string {
   const field = `<div class="${escapeAttribute(frame.join(' '))}" ${styles.wrapper}>${input}${hidden}${button}</div>`;
   const outer = wrapper(block, state, formClasses(attributes));
   const action = escapeUrl(`${state.context.home}/`);
-  const hooks = isExpandable ? directives(id) : '';
+  const hooks = isExpandable ? directives(id, state.language) : '';
   const element = attributes.tagName ?? '';
   if (element === 'search' || (element === '' && state.context.site?.hasHtml5('search-element'))) {
     return `<search ${outer} ${hooks}><form method="get" action="${action}">${label}${field}</form></search>`;
@@ -96,7 +102,13 @@ function inputOf(
   return tags.html();
 }
 
-function buttonOf(id: string, attributes: JsonObject, style: string, classes: readonly string[]): string {
+function buttonOf(
+  id: string,
+  state: RenderState,
+  attributes: JsonObject,
+  style: string,
+  classes: readonly string[],
+): string {
   const { buttonUseIcon, buttonText, buttonPosition } = attributes;
   const icon = isSet(buttonUseIcon);
   const words = isSet(buttonText) ? kses(text(buttonText), 'post') : '';
@@ -110,7 +122,7 @@ function buttonOf(id: string, attributes: JsonObject, style: string, classes: re
     tags.set('data-wp-bind--aria-expanded', 'context.isSearchInputVisible');
     tags.set('data-wp-bind--type', 'state.type');
     tags.set('data-wp-on--click', 'actions.openSearchInput');
-    tags.set('aria-label', 'Expand search field');
+    tags.set('aria-label', state.language.say('Expand search field'));
     tags.set('aria-controls', `wp-block-search__input-${id}`);
     tags.set('aria-expanded', 'false');
     tags.set('type', 'button');
@@ -119,13 +131,13 @@ function buttonOf(id: string, attributes: JsonObject, style: string, classes: re
 }
 
 /** The hooks of a form whose field opens with its button. */
-function directives(id: string): string {
+function directives(id: string, { say }: Language): string {
   const context = escapeHtml(
     JSON.stringify({
       isSearchInputVisible: false,
       inputId: id,
-      ariaLabelExpanded: 'Submit Search',
-      ariaLabelCollapsed: 'Expand search field',
+      ariaLabelExpanded: say('Submit Search'),
+      ariaLabelCollapsed: say('Expand search field'),
     }),
   );
   return `

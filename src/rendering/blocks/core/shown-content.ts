@@ -1,12 +1,14 @@
 // The part of a post's content that blocks show or count: the form for its password, one page of a text in several, the part
 // before "more" where the post is one of a list, links to the pages of the text. Reproduces get_the_content,
 // get_the_password_form and wp_link_pages as core/post-content and core/post-time-to-read call them.
+
 import { trimEnd } from '../../../base/trim.ts';
 import { balanceTags } from '../../formatting/balance-tags.ts';
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { trim } from '../../formatting/php-strings.ts';
 import { stripTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { english, type Language } from '../../language.ts';
 import type { PageContext } from '../../page-context.ts';
 import { partedAtMore } from '../../teaser.ts';
 import { pagesOf } from '../../text-pages.ts';
@@ -21,7 +23,7 @@ export function shownContent(post: PostFacts, state: RenderState): string {
   const pages = pagesOf(sourceOf(post, state).content);
   const asked = askedPage(state);
   const text = pages[Math.min(asked, pages.length) - 1] ?? '';
-  return partOf(text, post, isWhole(post, pages, page), pages.length === 1 || asked === 1);
+  return partOf(text, post, isWhole(post, pages, page), pages.length === 1 || asked === 1, state.language);
 }
 
 /** The same with links to the other pages of the text, where blocks part it. */
@@ -34,17 +36,24 @@ export function contentWithLinks(post: PostFacts, state: RenderState): string {
 }
 
 /** What an excerpt is made of: on the post's own page the part that it shows. */
-export function excerptedContent(post: PostFacts, { context: { page } }: RenderState): string {
+export function excerptedContent(post: PostFacts, state: RenderState): string {
+  const { page } = state.context;
   if (!page || !isOwn(post, page)) return post.content;
   const pages = pagesOf(post.content);
-  return partOf(pages[Math.min(page.textPage, pages.length) - 1] ?? '', post, true, page.textPage === 1);
+  return partOf(
+    pages[Math.min(page.textPage, pages.length) - 1] ?? '',
+    post,
+    true,
+    page.textPage === 1,
+    state.language,
+  );
 }
 
 type PartedPost = Pick<PostFacts, 'id' | 'content' | 'link' | 'title'>;
 
 /** What feeds have of a content: its first page, with a mark in place of "more" (get_the_content in a feed). */
 export const feedContent = (post: Pick<PostFacts, 'id' | 'content'>): string =>
-  partOf(pagesOf(post.content)[0] ?? '', { ...post, link: '', title: '' }, true, true);
+  partOf(pagesOf(post.content)[0] ?? '', { ...post, link: '', title: '' }, true, true, english);
 
 /** The post whose pages are read: in the API the last one that a loop has set up. */
 function sourceOf(post: PostFacts, { context: { page, data }, pagesOf: last }: RenderState): PostFacts {
@@ -61,7 +70,7 @@ const isWhole = (post: PostFacts, pages: readonly string[], page: PageContext | 
   page !== undefined && (isOwn(post, page) || (pages.length > 1 && page.isSingular && page.textPage > 1));
 
 /** Up to "more", or with a mark in its place. */
-function partOf(text: string, post: PartedPost, whole: boolean, isFirst: boolean): string {
+function partOf(text: string, post: PartedPost, whole: boolean, isFirst: boolean, language: Language): string {
   const parted = partedAtMore(text);
   if (!parted) return text;
   const { before, after, more } = parted;
@@ -69,13 +78,13 @@ function partOf(text: string, post: PartedPost, whole: boolean, isFirst: boolean
     const teaser = isFirst && post.content.includes('<!--noteaser-->') ? '' : before;
     return after === undefined ? teaser : `${teaser}<span id="more-${post.id}"></span>${after}`;
   }
-  return after === undefined ? before : balanceTags(before + moreLink(post, more));
+  return after === undefined ? before : balanceTags(before + moreLink(post, more, language));
 }
 
 /** The link to the rest of a post; `more` is what its author calls it. */
-function moreLink({ id, link, title }: PartedPost, more: string): string {
+function moreLink({ id, link, title }: PartedPost, more: string, language: Language): string {
   const plain = title === '' ? '' : escapeAttribute(stripTags(title));
-  const usual = `<span aria-label="Continue reading ${plain}">(more&hellip;)</span>`;
+  const usual = `<span aria-label="${language.fill('Continue reading %s', plain)}">${language.say('(more&hellip;)')}</span>`;
   const words = more === '' || more === '0' ? usual : stripTags(trim(more.replaceAll('\0', '')));
   return words === '' || words === '0' ? '' : ` <a href="${link}#more-${id}" class="more-link">${words}</a>`;
 }
@@ -86,7 +95,7 @@ function linksToPages(post: PostFacts, count: number, shown: number, whole: bool
       ? `<a href="${escapeUrl(addressOf(post, number, state))}" class="post-page-numbers">${number}</a>`
       : `<span class="post-page-numbers current" aria-current="page">${number}</span>`,
   );
-  return `<p class="post-nav-links">Pages: ${links.join(' ')}</p>`;
+  return `<p class="post-nav-links">${state.language.say('Pages:')} ${links.join(' ')}</p>`;
 }
 
 function addressOf({ link, id, status }: PostFacts, number: number, { context: { site } }: RenderState): string {

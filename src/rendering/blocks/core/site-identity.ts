@@ -59,7 +59,7 @@ export function siteLogo(block: LiveBlock, state: RenderState): string {
   if (attributes.linkTarget !== '_blank') return `<div ${outer}>${link}</div>`;
   const tags = new Tags(link);
   tags.next();
-  tags.set('aria-label', '(Home link, opens in a new tab)');
+  tags.set('aria-label', state.language.say('(Home link, opens in a new tab)'));
   tags.set('target', '_blank');
   return `<div ${outer}>${tags.html()}</div>`;
 }

@@ -27,7 +27,7 @@ export function socialLink(block: LiveBlock, state: RenderState): string {
     style: styles.join(''),
   });
   const hidden = isSet(around.showLabels) ? '' : ' screen-reader-text';
-  const words = `<span class="wp-block-social-link-label${hidden}">${escapeHtml(label || (service?.name ?? ''))}</span>`;
+  const words = `<span class="wp-block-social-link-label${hidden}">${escapeHtml(label || state.language.say(service?.name ?? '', 'social link block variation name'))}</span>`;
   const href = escapeUrl(addressOf(text(attributes.url)));
   const html = `<li ${outer}><a href="${href}" class="wp-block-social-link-anchor">${service?.icon ?? ''}${words}</a></li>`;
   return withRelation(html, text(attributes.rel), isSet(around.openInNewTab));

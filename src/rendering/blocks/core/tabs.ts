@@ -44,12 +44,12 @@ export function tabs(html: string, block: LiveBlock, state: RenderState): string
 }
 
 /** `core/tab-list` */
-export function tabList(html: string, block: LiveBlock): string {
+export function tabList(html: string, block: LiveBlock, state: RenderState): string {
   const { ariaLabel } = preparedAttributes(block);
   const list = block.around[listKey];
   const tags = new Tags(html);
   if (tags.nextWithClass('wp-block-tab-list')) {
-    tags.set('aria-label', isSet(ariaLabel) ? stripAllTags(text(ariaLabel)) : 'Tabbed content');
+    tags.set('aria-label', isSet(ariaLabel) ? stripAllTags(text(ariaLabel)) : state.language.say('Tabbed content'));
   }
   const names = Array.isArray(list) ? list.map(String) : [];
   for (const [tabIndex, name] of names.entries()) {
