@@ -6,7 +6,7 @@ import { isDigit, isReference } from './references.ts';
 import { standsAt, type TextCodes } from './text-codes.ts';
 import { isAfterSpace, isSpaceAt } from './texturize-around.ts';
 import { timesEnd } from './texturize-times.ts';
-import { closesWithSpace, Mark, opensWithSpace, type Typography } from './typography.ts';
+import { Mark, type Typography } from './typography.ts';
 
 /** What marks may begin with. */
 interface Beginnings {
@@ -107,8 +107,11 @@ export class Marks {
       if (code === 39) {
         this.hasSingles = true;
         if (next === 39 || isDigit(next) || isAfterDigit) this.needsSingleRules = true;
-        if (next === 39) this.add(at++, Mark.twoSingles);
-        else this.add(at, Mark.single);
+        if (next === 39) {
+          // What stands before it sees what it will begin with.
+          if (this.typography.opens[Mark.twoSingles] === 1) codes[at] = 32;
+          this.add(at++, Mark.twoSingles);
+        } else this.add(at, Mark.single);
       } else if (code === 34) {
         this.hasDoubles = true;
         if (isDigit(next) || isAfterDigit) this.needsDoubleRules = true;
@@ -128,7 +131,10 @@ export class Marks {
         this.add(at, Mark.times);
         factorsEnd = factorEnd;
       } else if (code === 96) {
-        if (next === 96) this.add(at++, Mark.backticks);
+        if (next !== 96) continue;
+        this.add(at++, Mark.backticks);
+        // What stands behind it sees what it will end with.
+        if (this.typography.closes[Mark.backticks] === 1) codes[at] = 32;
       } else if (next === 116 && at > start && standsAt(codes, at - 1, ' (tm)')) this.add(at, Mark.trademark);
     }
     if (factorsEnd > start && !areFactors) this.forget(Mark.times);
@@ -170,9 +176,9 @@ export class Marks {
       const before = kinds[index - 1] ?? 0;
       const after = kinds[index + 1] ?? 0;
       const isBeside = index > 0 && (at[index - 1] ?? 0) + (typography.lengths[before] ?? 0) === from;
-      const opens = isAfterSpace(codes, start, from) || (isBeside && closesWithSpace(typography, before));
+      const opens = isAfterSpace(codes, start, from) || (isBeside && typography.closes[before] === 1);
       const isFollowed = index + 1 < count && at[index + 1] === until;
-      const closes = until === end || isSpaceAt(codes, until) || (isFollowed && opensWithSpace(typography, after));
+      const closes = until === end || isSpaceAt(codes, until) || (isFollowed && typography.opens[after] === 1);
       if (opens && closes) kinds[index] = kind === Mark.dash ? Mark.shortDash : Mark.twoDashesApart;
     }
   }

@@ -64,6 +64,9 @@ export class Typography {
   /** By mark: what is put in its place, and of how many characters. */
   readonly made: readonly (Made | undefined)[];
   readonly lengths: Uint8Array;
+  /** By mark: 1 where that begins, and where it ends, with a space. */
+  readonly opens: Uint8Array;
+  readonly closes: Uint8Array;
 
   constructor(signs: Signs, hasCockney = true) {
     this.signs = signs;
@@ -73,9 +76,13 @@ export class Typography {
     this.isSpacious = Object.values(signs).some((sign) => startsWithSpace.test(sign) || endsWithSpace.test(sign));
     const made = new Array<Made | undefined>(Mark.dash + 1).fill(undefined);
     this.lengths = new Uint8Array(made.length);
+    this.opens = new Uint8Array(made.length);
+    this.closes = new Uint8Array(made.length);
     for (const [mark, length, text] of replacements(signs)) {
       made[mark] = madeOf(text);
       this.lengths[mark] = length;
+      this.opens[mark] = Number(startsWithSpace.test(text));
+      this.closes[mark] = Number(endsWithSpace.test(text));
     }
     this.made = made;
   }
@@ -83,12 +90,6 @@ export class Typography {
 
 const startsWithSpace = /^(?:[ \t\r\n\xa0]|&nbsp;)/;
 const endsWithSpace = /(?:[ \t\r\n\xa0]|&nbsp;)$/;
-
-/** Does what is put in the place of a mark begin, or end, with a space? */
-export const opensWithSpace = ({ made }: Typography, mark: number): boolean =>
-  startsWithSpace.test(made[mark]?.text ?? '');
-export const closesWithSpace = ({ made }: Typography, mark: number): boolean =>
-  endsWithSpace.test(made[mark]?.text ?? '');
 
 /** What is put in the place of so many characters of a mark. */
 const replacements = (signs: Signs): readonly (readonly [mark: number, length: number, made: string])[] => [

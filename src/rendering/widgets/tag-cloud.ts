@@ -28,7 +28,7 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   const terms = [...(data.facts?.terms({ taxonomy, empty: false, most }) ?? [])].sort(byName);
   if (terms.length === 0) return '';
   const title = titleHtml(words, state);
-  const links = `<div class="tagcloud">${cloud(terms, [8, 22], 'pt', isOn(instance, 'count'))}</div>\n`;
+  const links = `<div class="tagcloud">${cloud(terms, [8, 22], 'pt', isOn(instance, 'count'), state.language)}</div>\n`;
   return framed(place, title, navigation(links, title, words, state));
 }
 

@@ -41,7 +41,7 @@ function listCrumbs(page: PageContext, state: RenderState): Crumb[] {
     return [itself(escapeHtml(title), page)];
   }
   if (kind === 'search') {
-    const words = trimWords(escapeHtml(page.searched ?? ''), searchWords, '&hellip;', wordCount);
+    const words = trimWords(escapeHtml(page.searched ?? ''), searchWords, state.language.say('&hellip;'), wordCount);
     return [itself(escapeHtml(state.language.fill('Search results for: "%s"', words)), page)];
   }
   if (kind === 'missing') return [{ label: state.language.say('Page not found') }];

@@ -39,7 +39,7 @@ export function playlist(html: string, block: LiveBlock, state: RenderState): st
     `data-label-play="${escapeAttribute(say('Play'))}"`,
     `data-label-pause="${escapeAttribute(say('Pause'))}"`,
     `data-label-seek="${escapeAttribute(say('Seek'))}"`,
-    `data-label-seek-value="${escapeAttribute(say('%1$s of %2$s'))}"\n\t></div>`,
+    `data-label-seek-value="${escapeAttribute(say('%1$s of %2$s', 'audio current time of total duration'))}"\n\t></div>`,
   ].join('\n\t\t');
   const context = {
     playlistId,

@@ -45,7 +45,7 @@ export function postExcerpt(block: LiveBlock, state: RenderState): string {
   let excerpt = plainExcerpt(post, mostWords, state, more === '' ? undefined : '');
   const { excerptLength } = attributes;
   if (excerptLength !== undefined && excerptLength !== null)
-    excerpt = trimWords(excerpt, phpInteger(excerptLength), '&hellip;', state.context.wordCount);
+    excerpt = trimWords(excerpt, phpInteger(excerptLength), state.language.say('&hellip;'), state.context.wordCount);
   const line = attributes.showMoreOnNewLine;
   const below = (line === undefined || line === null || isSet(line)) && more !== '';
   const end = below ? `</p><p class="wp-block-post-excerpt__more-text">${more}</p>` : ` ${more}</p>`;

@@ -6,7 +6,7 @@ import { stripAllTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import type { Language } from '../../language.ts';
 import { searchIcon } from '../core-metadata.generated.ts';
-import { isEmpty, type JsonObject } from '../json.ts';
+import { isEmpty, type JsonObject, phpJson } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
@@ -25,7 +25,7 @@ export function search(block: LiveBlock, state: RenderState): string {
   const classes = searchClasses(attributes);
   const isInside = position === 'button-inside';
   const isExpandable = position === 'button-only';
-  const label = labelOf(id, attributes, styles.label, classes.typography);
+  const label = labelOf(id, attributes, styles.label, classes.typography, state.language);
   const input = inputOf(id, state.context.page?.searched ?? '', attributes, styles.input, [
     'wp-block-search__input',
     isInside ? '' : classes.border,
@@ -70,8 +70,14 @@ function formClasses({ buttonPosition, buttonUseIcon }: JsonObject): string {
   return classes.join(' ');
 }
 
-function labelOf(id: string, { label, showLabel }: JsonObject, style: string, typography: string): string {
-  const tags = new Tags(`<label ${style}>${isSet(label) ? kses(text(label), 'post') : 'Search'}</label>`);
+function labelOf(
+  id: string,
+  { label, showLabel }: JsonObject,
+  style: string,
+  typography: string,
+  { say }: Language,
+): string {
+  const tags = new Tags(`<label ${style}>${isSet(label) ? kses(text(label), 'post') : say('Search')}</label>`);
   if (!tags.next()) return '';
   tags.set('for', id);
   tags.addClass('wp-block-search__label');
@@ -133,7 +139,7 @@ function buttonOf(
 /** The hooks of a form whose field opens with its button. */
 function directives(id: string, { say }: Language): string {
   const context = escapeHtml(
-    JSON.stringify({
+    phpJson({
       isSearchInputVisible: false,
       inputId: id,
       ariaLabelExpanded: say('Submit Search'),

@@ -2,11 +2,13 @@
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { compareNaturally } from '../../formatting/natural-order.ts';
 import { escapeUrl } from '../../formatting/url.ts';
+import { filled, type Language } from '../../language.ts';
 import { phpInteger } from '../casts.ts';
 import type { TermFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { isSet, text, wrapper } from './helpers.ts';
+import { grouped } from './paginate.ts';
 
 /** WordPress `default_topic_count_scale()`. */
 const scale = (count: number): number => Math.round(Math.log10(count + 1) * 100);
@@ -25,7 +27,7 @@ export function tagCloud(block: LiveBlock, state: RenderState): string {
   const outer = wrapper(block, state);
   if (terms.length === 0) return `<p ${outer}>There&#8217;s nothing to show here yet.</p>`;
   const sizes = [Number.parseFloat(smallest) || 0, Number.parseFloat(text(attributes.largestFontSize)) || 0] as const;
-  return `<p ${outer}>${cloud(terms, sizes, unit, isSet(attributes.showTagCounts))}</p>`;
+  return `<p ${outer}>${cloud(terms, sizes, unit, isSet(attributes.showTagCounts), state.language)}</p>`;
 }
 
 export const byName = (one: TermFacts, other: TermFacts): number => compareNaturally(one.name, other.name);
@@ -35,6 +37,7 @@ export function cloud(
   [smallest, largest]: readonly [number, number],
   unit: string,
   counts: boolean,
+  language: Language,
 ): string {
   const scaled = terms.map(({ count }) => scale(count));
   const least = Math.min(...scaled);
@@ -44,8 +47,8 @@ export function cloud(
   return terms
     .map((term, index) => {
       const size = phpFloat(smallest + ((scaled[index] ?? least) - least) * step);
-      const items = `${term.count} item${term.count === 1 ? '' : 's'}`;
-      const label = ` aria-label="${escapeAttribute(term.name)} (${items})"`;
+      const items = filled(language.count('%s item', '%s items', term.count), [grouped(term.count, language)]);
+      const label = ` aria-label="${escapeAttribute(term.name)} (${escapeAttribute(items)})"`;
       const shown = counts ? `<span class="tag-link-count"> (${term.count})</span>` : '';
       const classes = `tag-cloud-link tag-link-${term.id} tag-link-position-${index + 1}`;
       return `<a href="${escapeUrl(term.link)}" class="${classes}" style="font-size: ${escapeAttribute(`${size}${unit}`)};"${label}>${escapeHtml(term.name)}${shown}</a>`;
