@@ -16,9 +16,10 @@ const emoji = /<img src="https:\/\/s\.w\.org\/images\/core\/emoji\/[^>]*? alt="(
 /** Where WordPress leaves addresses as they are, in attributes as well. */
 const bareAmpersand = /&(?=(?:cpage=|feed=comments))/g;
 
-export function maskedRaw(text: string, side: 0 | 1): string {
+/** Of a side, with the sentences of the same side, or of the other in a language that has none of ours. */
+export function maskedRaw(text: string, side: 0 | 1, words: 0 | 1 = side): string {
   // Stylesheets for those who look at sitemaps are our own.
   if (text.includes('<xsl:stylesheet')) return '<xsl:stylesheet';
-  const plain = sentences.reduce((out, pair) => out.replace(pair[side], '§'), text);
+  const plain = sentences.reduce((out, pair) => out.replace(pair[words], '§'), text);
   return side === 0 ? plain.replace(generator, '').replace(emoji, '$1').replace(bareAmpersand, '&#038;') : plain;
 }

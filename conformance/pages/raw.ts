@@ -1,20 +1,27 @@
-// `npm run conformance:feeds -- PORT [PATTERN]`: feeds, sitemaps, robots.txt of WordPress and Broadsheet on copies of one
+// `npm run conformance:feeds -- PORT [PATTERN] [--language NAME]`: feeds, sitemaps, robots.txt of WordPress and Broadsheet on copies of one
 // database. Bodies must be equal byte by byte, and status, address, type and what tells whether something changed.
 import { type IncomingHttpHeaders, request } from 'node:http';
+import { parseArgs } from 'node:util';
 import { resetDatabase, runSql, serveWordPressDatabase, startWordPress, usePlugin } from '../servers.ts';
 import { content, option } from './content.ts';
 import { rawCases } from './raw-cases.ts';
 import { maskedRaw } from './raw-compare.ts';
 import { rawContent } from './raw-content.ts';
+import { speak } from './sides.ts';
 
-const port = Number(process.argv[2] ?? 8090);
-const only = process.argv[3] === undefined ? undefined : new RegExp(process.argv[3]);
+const {
+  values: { language },
+  positionals,
+} = parseArgs({ allowPositionals: true, options: { language: { type: 'string' } } });
+const port = Number(positionals[0] ?? 8090);
+const only = positionals[1] === undefined ? undefined : new RegExp(positionals[1]);
 const wordpress = startWordPress(port);
 const copy = `broadsheet_${port}`;
 for (const database of [wordpress.database, copy]) {
   resetDatabase(wordpress, database);
   runSql(database, (content + rawContent).replaceAll('127.0.0.1:PORT', 'example.org'));
 }
+const dropLanguage = speak(wordpress, [wordpress.database, copy], language);
 const broadsheet = await serveWordPressDatabase(wordpress, copy, { BROADSHEET_URL: 'http://example.org' });
 const sides = [
   { origin: wordpress.origin, database: wordpress.database },
@@ -81,7 +88,7 @@ async function answerOf(side: 0 | 1, index: number): Promise<{ about: string[]; 
   return {
     about: [`${answer.status}`, ...about.map((line) => line.replace(/charset=.*/, (name) => name.toLowerCase()))],
     // Pages have a comparison of their own.
-    body: isPage ? '' : maskedRaw(answer.text, side),
+    body: isPage ? '' : maskedRaw(answer.text, side, language === undefined ? side : 0),
   };
 }
 
@@ -122,4 +129,5 @@ for (const [index, { path, sql, login, method = '', headers, form }] of rawCases
 console.log(`feeds: ${equal} passed, ${differing} failed`);
 takeAway();
 await broadsheet.stop();
+dropLanguage();
 process.exitCode = differing > 0 ? 1 : 0;

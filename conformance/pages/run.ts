@@ -1,12 +1,16 @@
-// `npm run conformance:pages -- PORT [PATH]`: public pages of WordPress and Broadsheet on copies of one database, with Twenty
-// Twenty-Five. Bodies must be equal byte by byte, heads as lists of elements, and so status, address and type.
+// `npm run conformance:pages -- PORT [PATH] [--language NAME]`: public pages of WordPress and Broadsheet on copies of one database, with Twenty
+// Twenty-Five. Bodies must be equal byte by byte, heads as lists of elements, and so status, address and type. NAME is that of signs
+// in conformance/languages/every.ts: every message is in another language, and sentences are WordPress's on both sides.
+import { parseArgs } from 'node:util';
 import { cases } from './cases.ts';
 import { blockRulesOf, bodyOf, headOf } from './compare.ts';
 import { openPages } from './sides.ts';
 
-const port = Number(process.argv[2] ?? 8090);
-const only = process.argv[3];
-const { wordpress, broadsheet, change } = await openPages(port);
+const {
+  values: { language },
+  positionals: [port = '8090', only],
+} = parseArgs({ allowPositionals: true, options: { language: { type: 'string' } } });
+const { wordpress, broadsheet, change } = await openPages(Number(port), [], language);
 const sides = [wordpress.origin, broadsheet.origin];
 const { host } = new URL(wordpress.origin);
 
@@ -66,7 +70,7 @@ for (const { path, sql, login, password } of cases('twentytwentyfive')) {
     const cookie = login ? await cookiesOf(origin, login) : given;
     const answer = await fetch(origin + path, { redirect: 'manual', headers: { host, ...(cookie ? { cookie } : {}) } });
     const text = await answer.text();
-    const which = side === 0 ? 0 : 1;
+    const which = side === 0 || language !== undefined ? 0 : 1;
     answers.push({
       about: [
         `${answer.status} ${answer.headers.get('location')} ${answer.headers.get('content-type')?.toLowerCase()}`,

@@ -1,4 +1,5 @@
 // Both sides of a comparison of pages: a real WordPress, and Broadsheet on a copy of its database, with the same content in both.
+import { inEveryLanguage, useEveryMessage } from '../languages/every.ts';
 import {
   type Broadsheet,
   resetDatabase,
@@ -16,8 +17,8 @@ export interface PageSides {
   change(sql: string): void;
 }
 
-/** Starts them on fresh databases with the content of pages, and `more`. */
-export async function openPages(port: number, more: readonly string[] = []): Promise<PageSides> {
+/** Starts them on fresh databases with the content of pages, and `more`; in a language with signs of conformance/languages/every.ts. */
+export async function openPages(port: number, more: readonly string[] = [], language?: string): Promise<PageSides> {
   const wordpress = startWordPress(port);
   const copy = `broadsheet_${port}`;
   const databases = [wordpress.database, copy];
@@ -26,5 +27,14 @@ export async function openPages(port: number, more: readonly string[] = []): Pro
   };
   for (const database of databases) resetDatabase(wordpress, database);
   for (const sql of [content, ...more]) change(sql);
-  return { wordpress, broadsheet: await serveWordPressDatabase(wordpress, copy), change };
+  const dropLanguage = speak(wordpress, databases, language);
+  const broadsheet = await serveWordPressDatabase(wordpress, copy);
+  return { wordpress, broadsheet: { ...broadsheet, stop: () => broadsheet.stop().finally(dropLanguage) }, change };
+}
+
+/** Has every message in another language, where one is named; answers how to take that away again. */
+export function speak(wordpress: WordPress, databases: readonly string[], language?: string): () => void {
+  if (language === undefined) return () => {};
+  for (const database of databases) runSql(database, inEveryLanguage);
+  return useEveryMessage(wordpress.folder, language);
 }
