@@ -6,6 +6,8 @@ import { englishTypography, Typography } from './formatting/typography.ts';
 export interface Messages {
   /** All forms of a text in a context ('': in none), the one for a single thing first; undefined where it has none. */
   find(context: string, text: string): readonly string[] | undefined;
+  /** The same by a print: the first 16 hexadecimal digits of SHA-256 of the text, before it its context and U+0004 where it has one. */
+  findPrint(print: string): readonly string[] | undefined;
   /** Which of the forms goes with a count. */
   form(count: number): number;
 }
@@ -38,6 +40,11 @@ export interface Language {
   readonly separators: readonly [thousands: string, decimals: string];
   /** A text in this language; in `context` where it could mean several things. */
   say(text: string, context?: string): string;
+  /**
+   * Where WordPress has a sentence, Broadsheet has one of its own, `text`. Readers of other languages see the translation of WordPress's,
+   * which is found by its print.
+   */
+  own(text: string, print: string): string;
   /** A text with `%s`, or `%1$s`, `%2$s`, in whose place the values are put in their order, or by their numbers. */
   fill(text: string, ...values: readonly (string | number)[]): string;
   /** The form of a text that goes with a count. */
@@ -59,6 +66,7 @@ export function languageOf(locale: string, messages?: Messages, version = ''): L
     locale,
     key: `${locale} ${version}`,
     say,
+    own: (text, print) => messages?.findPrint(print)?.[0] || text,
     fill: (text, ...values) => filled(say(text), values),
     count,
     typography: messages ? typographyOf(say) : englishTypography,

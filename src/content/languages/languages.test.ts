@@ -1,9 +1,11 @@
 // How a site's language measures texts: from the language's file, in both forms; words without one; and files that are no good.
+import { hash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { useLanguage } from '../../../conformance/languages/make.ts';
+import { english, languageOf } from '../../rendering/language.ts';
 import { openTestSite } from '../../testing.ts';
 import { coreMessages } from './messages.ts';
 import { siteMessages } from './site-language.ts';
@@ -52,8 +54,10 @@ describe('language files', () => {
       'dd.l10n.php': '<?php return [',
     };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(content, 'languages', name), text);
-    for (const locale of ['aa', 'bb', 'cc', 'dd'])
+    for (const locale of ['aa', 'bb', 'cc', 'dd']) {
       expect(coreMessages(content, locale)?.find('a', 'b')).toBeUndefined();
+      expect(coreMessages(content, locale)?.findPrint('0123456789abcdef')).toBeUndefined();
+    }
     expect(coreMessages(content, 'ee')).toBeUndefined();
     expect(coreMessages(content, '../languages/aa')).toBeUndefined();
   });
@@ -66,5 +70,22 @@ describe('language files', () => {
       "<?php\nreturn ['messages'=>['c\u0004it\\'s'=>'l\\'\\\\eau']];",
     );
     expect(coreMessages(content, 'fr_FR')?.find('c', "it's")).toEqual(["l'\\eau"]);
+  });
+});
+
+describe('sentences of our own', () => {
+  test.each(['ja', 'zh_CN'])('%s are the translations of those that have their prints', (locale) => {
+    const content = folder();
+    useLanguage(content, locale);
+    const messages = coreMessages(content, locale);
+    // Of a message with a context.
+    const print = hash('sha256', 'excerpt_length\u000455').slice(0, 16);
+    const language = languageOf(locale, messages);
+    expect(language.own('Fifty-five', print)).toBe(locale === 'ja' ? '110' : '40');
+    expect(language.own('Fifty-five', '0123456789abcdef')).toBe('Fifty-five');
+  });
+
+  test('stay in English', () => {
+    expect(english.own('Ours.', '0123456789abcdef')).toBe('Ours.');
   });
 });

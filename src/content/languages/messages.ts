@@ -1,5 +1,6 @@
 // Messages of WordPress's language files, by context and text: `LOCALE.l10n.php` where there is one, else `LOCALE.mo`. Of the PHP
 // files no code runs: what is not written as WordPress writes them is not found.
+import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pluralForms from '@tannin/plural-forms';
@@ -25,6 +26,8 @@ export const languageFiles = (contentFolder: string, locale: string): string[] =
 class LanguageFile implements Messages {
   readonly #messages: ReadonlyMap<string, string>;
   readonly #form: (count: number) => number;
+  /** Keys by their prints, once one was asked for. */
+  #prints: ReadonlyMap<string, string> | undefined;
 
   /** Messages by key, their forms one behind the other; `plural` as the header `Plural-Forms` has it. */
   constructor(messages: ReadonlyMap<string, string>, plural: string | undefined) {
@@ -36,10 +39,17 @@ class LanguageFile implements Messages {
     return this.#messages.get(context === '' ? text : context + contextEnd + text)?.split(formEnd);
   }
 
+  findPrint(print: string): readonly string[] | undefined {
+    this.#prints ??= new Map([...this.#messages.keys()].map((key) => [printOf(key), key]));
+    return this.#messages.get(this.#prints.get(print) ?? '')?.split(formEnd);
+  }
+
   form(count: number): number {
     return this.#form(count);
   }
 }
+
+const printOf = (key: string): string => hash('sha256', key).slice(0, 16);
 
 /** The package's types are those of a module that it is not. */
 const formOf = pluralForms as unknown as (expression: string) => (count: number) => number;
