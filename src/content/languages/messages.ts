@@ -41,7 +41,8 @@ class LanguageFile implements Messages {
 
   findPrint(print: string): readonly string[] | undefined {
     this.#prints ??= new Map([...this.#messages.keys()].map((key) => [printOf(key), key]));
-    return this.#messages.get(this.#prints.get(print) ?? '')?.split(formEnd);
+    const key = this.#prints.get(print);
+    return key === undefined ? undefined : this.#messages.get(key)?.split(formEnd);
   }
 
   form(count: number): number {
