@@ -6,11 +6,12 @@ import { renderBlocks } from './blocks/render.ts';
 import { RenderState } from './blocks/render-state.ts';
 import { Tags } from './blocks/tags.ts';
 import { noIds, withPlayers } from './content.ts';
+import { escapeHtml } from './formatting/escape.ts';
 import { doShortcode, shortcodeNames, shortcodeUnautop } from './formatting/shortcodes.ts';
 import { convertSmilies } from './formatting/smilies.ts';
 import { texturize } from './formatting/texturize.ts';
 import { filterContentTags } from './images.ts';
-import { typographyIn } from './language.ts';
+import { type Language, languageIn, typographyIn } from './language.ts';
 import type { ContentContext } from './types.ts';
 
 /** Where the link past the header leads. */
@@ -25,15 +26,16 @@ export function renderTemplate(template: string, context: ContentContext): strin
   let html = renderBlocks(parsedBlocks(text, context), state);
   html = convertSmilies(texturize(html, shortcodeNames(shortcodes), typographyIn(context)), context);
   html = filterContentTags(html, state, 'template').replaceAll(']]>', ']]&gt;');
-  return withSkipLink(`<div class="wp-site-blocks">${html}</div>`);
+  return withSkipLink(`<div class="wp-site-blocks">${html}</div>`, languageIn(context));
 }
 
-function withSkipLink(html: string): string {
+function withSkipLink(html: string, { say }: Language): string {
   const tags = new Tags(html);
   if (!tags.nextNamed('MAIN')) return html;
   const own = tags.attribute('id');
   const hasId = typeof own === 'string' && own !== '';
   if (!hasId) tags.set('id', skipTarget);
   const target = hasId ? own : skipTarget;
-  return `<a class="skip-link screen-reader-text" id="wp-skip-link" href="#${target}">Skip to content</a>${tags.html()}`;
+  const words = escapeHtml(say('Skip to content'));
+  return `<a class="skip-link screen-reader-text" id="wp-skip-link" href="#${target}">${words}</a>${tags.html()}`;
 }

@@ -2,6 +2,7 @@
 // Texts are rendered and kept as the API's are.
 
 import type { Viewer } from '../access/viewer.ts';
+import { siteLanguage } from '../content/languages/site-language.ts';
 import { loadMeta } from '../content/meta/load.ts';
 import { permalink } from '../content/posts/permalink.ts';
 import { loadPermalinkData } from '../content/posts/permalink-data.ts';
@@ -89,7 +90,7 @@ export async function loadArticles(
       categories: terms.get(row.ID)?.category ?? [],
       tags: terms.get(row.ID)?.post_tag ?? [],
       locked: isContentHidden(item),
-      title: () => markedTitle(row, renderedTitle(item)),
+      title: () => markedTitle(row, renderedTitle(item), siteLanguage(site)),
       content: () => (isContentHidden(item) ? '' : renderedContent(item)),
       excerpt: () => (isContentHidden(item) ? '' : renderedExcerpt(item)),
     };

@@ -4,11 +4,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { programFolder } from '../base/program.ts';
 import { embedScript } from '../content/embeds/script.ts';
+import { siteLanguage } from '../content/languages/site-language.ts';
 import type { Site } from '../content/site.ts';
 import type { JsonObject } from '../rendering/blocks/json.ts';
 import { isWithoutData, type PageNeeds, scriptJson } from '../rendering/blocks/page-scripts.ts';
 import { inStyleElement } from '../rendering/formatting/css.ts';
 import { escapeHtml } from '../rendering/formatting/escape.ts';
+import type { Language } from '../rendering/language.ts';
 import { playerAssets } from './players.ts';
 
 interface Manifest {
@@ -94,11 +96,12 @@ export function blockAssets(site: Site, html: string, needs: PageNeeds): BlockAs
   const footer = needs.footer === '' ? '' : `${needs.footer}\n`;
   const foot = footer + scripts.join('') + data;
   if (!needs.hasRegions) return { styles, head: head.join(''), foot: foot + scripted };
-  const router = json('interactivity-router', { i18n: regionWords });
+  const language = siteLanguage(site);
+  const router = json('interactivity-router', { i18n: regionWords(language) });
   return {
     styles: `${styles}<style id="wp-interactivity-router-animations-inline-css">\n${loadingBarStyle}\n</style>\n`,
     head: head.join(''),
-    foot: foot + router + loadingBar + scripted + announcements,
+    foot: foot + router + loadingBar + scripted + announcements(language),
   };
 }
 
@@ -115,7 +118,10 @@ const embedHost = (html: string): string =>
     : '';
 
 /** What readers are told while a part of the page is changed. */
-const regionWords = { loading: 'The page is loading.', loaded: 'The page has loaded.' };
+const regionWords = ({ own }: Language) => ({
+  loading: own('The page is loading.', '62700ec810b05574'),
+  loaded: own('The page has loaded.', 'b7a2af2385609b84'),
+});
 
 const loadingBar = `\t\t\t<div
 				class="wp-interactivity-router-loading-bar"
@@ -129,7 +135,8 @@ const loadingBarStyle =
 /** Where scripts put what is read aloud (`@wordpress/a11y`). */
 const region = (kind: string) =>
   `<div id="a11y-speak-${kind}" class="a11y-speak-region" aria-live="${kind}" aria-relevant="additions text" aria-atomic="true"></div>`;
-const announcements = `<div style="position:absolute;margin:-1px;padding:0;height:1px;width:1px;overflow:hidden;clip-path:inset(50%);border:0;word-wrap:normal !important;"><p id="a11y-speak-intro-text" class="a11y-speak-intro-text" hidden>Notifications</p>${region('assertive')}${region('polite')}</div>`;
+const announcements = ({ say }: Language) =>
+  `<div style="position:absolute;margin:-1px;padding:0;height:1px;width:1px;overflow:hidden;clip-path:inset(50%);border:0;word-wrap:normal !important;"><p id="a11y-speak-intro-text" class="a11y-speak-intro-text" hidden>${escapeHtml(say('Notifications'))}</p>${region('assertive')}${region('polite')}</div>`;
 
 const sheets = new Map<string, string>();
 

@@ -3,7 +3,7 @@ import type { Site } from '../content/site.ts';
 import { activeTheme } from '../content/themes/theme.ts';
 import { escapeHtml } from '../rendering/formatting/escape.ts';
 import { type HeadParts, headOf } from './head.ts';
-import { languageOf } from './page.ts';
+import { languageName } from './page.ts';
 
 export interface Canvas extends HeadParts {
   readonly classes: readonly string[];
@@ -13,11 +13,10 @@ export interface Canvas extends HeadParts {
 }
 
 export function canvas(site: Site, { classes, body, isLoggedIn, ...head }: Canvas): string {
-  const language = languageOf(site);
   const names = escapeHtml(classes.join(' '));
   const early = isLoggedIn ? '' : speculation(site);
   return `<!DOCTYPE html>
-<html lang="${escapeHtml(language)}">
+<html lang="${escapeHtml(languageName(site))}">
 <head>
 ${headOf(site, head)}</head>
 

@@ -5,9 +5,11 @@ import { siteHash } from '../access/salts.ts';
 import { SiteError } from '../base/error.ts';
 import { commentLinks } from '../content/comments/link.ts';
 import { submitComment } from '../content/comments/submit.ts';
+import { siteLanguage } from '../content/languages/site-language.ts';
 import { getPosts } from '../content/posts/get.ts';
 import type { Site } from '../content/site.ts';
 import type { CommentRow } from '../database/schema.ts';
+import { stripTags } from '../rendering/formatting/strip-tags.ts';
 import { escapeUrl } from '../rendering/formatting/url.ts';
 import { messagePage } from './message-page.ts';
 import { noCache, type WebRequest, type WebResponse } from './page.ts';
@@ -52,9 +54,27 @@ export async function takeComment(site: Site, request: CommentRequest): Promise<
     if (!(error instanceof SiteError)) throw error;
     const status = error.data?.status;
     if (status === undefined) return { status: 200, headers: [html, ...noCache], body: '' };
-    const body = messagePage(site, 'The comment was not taken', [error.message, 'Go back to change it.']);
+    const body = refusal(site, error);
     return { status, headers: [html, ...noCache], body };
   }
+}
+
+/** Prints of WordPress's sentences, by codes of errors. */
+const prints: Readonly<Record<string, string>> = {
+  comment_closed: '3bfadaafabd25184',
+  comment_duplicate: '02a738973ed4d4f8',
+  comment_flood: '1650d63810640f06',
+  not_logged_in: '878578e9b4ddcd7f',
+  require_name_email: '4cce37540d94b813',
+  require_valid_comment: 'c9ee960f7b948782',
+  require_valid_email: 'd43eb5c61e6e71af',
+};
+
+function refusal(site: Site, { code, message }: SiteError): string {
+  const { own } = siteLanguage(site);
+  const why = own(message, (Object.hasOwn(prints, code) && prints[code]) || '');
+  const lines = [stripTags(why), own('Go back to change it.', 'dbef44713c961146')];
+  return messagePage(site, own('The comment was not taken', 'bb23494038090317'), lines);
 }
 
 /** The comment on its page, or where the form asks to be led. */

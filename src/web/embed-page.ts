@@ -2,11 +2,13 @@
 // messages between the two pages; the HTML is our own.
 import { embeddedScript } from '../content/embeds/script.ts';
 import { thumbnailId, thumbnailOf } from '../content/embeds/thumbnail.ts';
+import { siteLanguage } from '../content/languages/site-language.ts';
 import type { Site } from '../content/site.ts';
 import { decodeSpecialCharacters, escapeHtml } from '../rendering/formatting/escape.ts';
 import { stripTags } from '../rendering/formatting/strip-tags.ts';
+import { filled, type Language } from '../rendering/language.ts';
 import type { Article } from './articles.ts';
-import { languageOf } from './page.ts';
+import { languageName } from './page.ts';
 
 const style = `
 :root{color-scheme:light dark;--ink:light-dark(#1d1d1b,#ece9e2);--soft:light-dark(#66645e,#a3a097);--paper:light-dark(#fdfcf9,#191918);--line:light-dark(#dedbd2,#3a3936)}
@@ -24,11 +26,11 @@ const pictureWidth = 600;
 export async function embedPage(site: Site, article: Article | undefined): Promise<string> {
   const { home, options } = { home: site.options.home, options: site.options };
   const name = escapeHtml(decodeSpecialCharacters(options.text('blogname'), 'both'));
-  const language = languageOf(site);
-  const title = article ? article.title() || `Post ${article.row.ID}` : 'Nothing to embed';
+  const language = siteLanguage(site);
+  const title = article ? article.title() || language.fill('Untitled post %d', article.row.ID) : nothing(language);
   const canonical = article ? `<link rel="canonical" href="${escapeHtml(article.link)}">\n` : '';
   return `<!DOCTYPE html>
-<html lang="${escapeHtml(language)}">
+<html lang="${escapeHtml(languageName(site))}">
 <head>
 <meta charset="UTF-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -39,7 +41,7 @@ ${canonical}<style>${style}</style>
 </head>
 <body>
 <article class="wp-embed">
-${article ? await content(site, article, title) : missing(home, name)}
+${article ? await content(site, article, title) : missing(home, name, language)}
 <footer><p><a href="${escapeHtml(home)}/">${name}</a></p></footer>
 </article>
 <script>${embeddedScript}</script>
@@ -53,11 +55,18 @@ async function content(site: Site, article: Article, title: string): Promise<str
   const link = escapeHtml(article.link);
   const size = picture ? `width="${picture.width}" height="${picture.height}"` : '';
   const image = picture ? `<a href="${link}"><img src="${escapeHtml(picture.url)}" ${size} alt=""></a>\n` : '';
-  const text = article.locked ? '<p>This text is protected.</p>' : article.excerpt();
+  const locked = () => siteLanguage(site).own('This text is protected.', 'e0098c8b0c43da8c');
+  const text = article.locked ? `<p>${locked()}</p>` : article.excerpt();
   return `${image}<h1><a href="${link}">${title}</a></h1>\n${text}`;
 }
 
-function missing(home: string, name: string): string {
-  return `<h1>Nothing to embed</h1>
-<p>There is nothing at this address any more. <a href="${escapeHtml(home)}/">${name}</a> may still have it elsewhere.</p>`;
+const nothing = ({ own }: Language): string => own('Nothing to embed', '85df7e014aad3e88');
+
+function missing(home: string, name: string, language: Language): string {
+  const words = language.own(
+    'There is nothing at this address any more. %s may still have it elsewhere.',
+    '6c2e5e23b311d5a6',
+  );
+  return `<h1>${nothing(language)}</h1>
+<p>${filled(words, [`<a href="${escapeHtml(home)}/">${name}</a>`])}</p>`;
 }

@@ -2,6 +2,7 @@
 // feed_links and feed_links_extra.
 import { trimEnd } from '../base/trim.ts';
 import { commentsOpen, pingsOpen } from '../content/comments/open.ts';
+import { siteLanguage } from '../content/languages/site-language.ts';
 import { siteLinkOfFeed } from '../content/posts/feed-link.ts';
 import { structureRoot } from '../content/posts/permalink-structure.ts';
 import { archiveAddress } from '../content/posts/type-archive.ts';
@@ -10,6 +11,7 @@ import { escapeAttribute, escapeHtml } from '../rendering/formatting/escape.ts';
 import { stripTags } from '../rendering/formatting/strip-tags.ts';
 import { escapeUrl } from '../rendering/formatting/url.ts';
 import { urlencode } from '../rendering/formatting/url-encode.ts';
+import { filled } from '../rendering/language.ts';
 import { postLinkOfFeed } from './feeds/address.ts';
 import type { Found } from './found.ts';
 
@@ -21,17 +23,25 @@ export interface FeedLink {
 
 /** `link`: address of what the page shows. `title`: of the post, HTML. */
 export function feedLinks(site: Site, found: Found, link: string, title: string): FeedLink[] {
-  const { options } = site;
-  const name = escapeHtml(options.text('blogname'));
+  const { say } = siteLanguage(site);
+  const name = escapeHtml(site.options.text('blogname'));
+  const titled = (format: string, ...values: readonly string[]) =>
+    escapeAttribute(filled(say(format), [name, say('&raquo;', 'feed link'), ...values]));
   const links = [
-    { title: `${name} &raquo; Feed`, href: siteLinkOfFeed(site, 'rss2') },
-    { title: `${name} &raquo; Comments Feed`, href: siteLinkOfFeed(site, 'rss2', 'comments') },
+    { title: titled('%1$s %2$s Feed'), href: siteLinkOfFeed(site, 'rss2') },
+    { title: titled('%1$s %2$s Comments Feed'), href: siteLinkOfFeed(site, 'rss2', 'comments') },
   ];
   const own = ownFeed(site, found, link, title);
-  return own ? [...links, { title: `${name} &raquo; ${own.title}`, href: own.href }] : links;
+  return own ? [...links, { title: titled(...own.title), href: own.href }] : links;
 }
 
-function ownFeed(site: Site, found: Found, link: string, title: string): FeedLink | undefined {
+/** A feed, how it is called, and what stands in that behind the site's name. */
+interface OwnFeed {
+  readonly title: readonly [format: string, ...values: readonly string[]];
+  readonly href: string;
+}
+
+function ownFeed(site: Site, found: Found, link: string, title: string): OwnFeed | undefined {
   const { options } = site;
   if (found.kind === 'none' || found.kind === 'home' || found.kind === 'date') return undefined;
   const pretty = options.text('permalink_structure') !== '';
@@ -43,32 +53,31 @@ function ownFeed(site: Site, found: Found, link: string, title: string): FeedLin
     const { row } = found;
     if (row.comment_count === 0 && !commentsOpen(site, row) && !pingsOpen(site, row)) return undefined;
     const href = postLinkOfFeed(site, row, link, 'rss2');
-    return { title: `${escapeAttribute(stripTags(title))} Comments Feed`, href };
+    return { title: ['%1$s %2$s %3$s Comments Feed', escapeAttribute(stripTags(title))], href };
   }
   if (found.postType) {
     const address = archiveAddress(site, found.postType.name);
-    const title = `${escapeHtml(found.postType.labels.name ?? '')} Feed`;
-    return address === false ? undefined : { title, href: below(address) };
+    const name = escapeHtml(found.postType.labels.name ?? '');
+    return address === false ? undefined : { title: ['%1$s %2$s %3$s Feed', name], href: below(address) };
   }
   if (found.term) {
-    const { name, taxonomy } = found.term;
-    const kinds = {
-      category: ' Category',
-      tag: ' Tag',
-      taxonomy: ` ${site.registry.taxonomies.get(taxonomy)?.labels.singular_name ?? ''}`,
-    };
-    const kind = kinds[taxonomy === 'category' ? 'category' : taxonomy === 'post_tag' ? 'tag' : 'taxonomy'];
-    return { title: `${escapeHtml(name)}${kind} Feed`, href: below(link) };
+    const { taxonomy } = found.term;
+    const name = escapeHtml(found.term.name);
+    const href = below(link);
+    if (taxonomy === 'category') return { title: ['%1$s %2$s %3$s Category Feed', name], href };
+    if (taxonomy === 'post_tag') return { title: ['%1$s %2$s %3$s Tag Feed', name], href };
+    const kind = site.registry.taxonomies.get(taxonomy)?.labels.singular_name ?? '';
+    return { title: ['%1$s %2$s %3$s %4$s Feed', name, kind], href };
   }
   if (found.author) {
-    return { title: `Posts by ${escapeHtml(found.author.display_name)} Feed`, href: below(link) };
+    return { title: ['%1$s %2$s Posts by %3$s Feed', escapeHtml(found.author.display_name)], href: below(link) };
   }
   if (found.search !== undefined) {
     const { search } = found;
     const href = pretty
       ? `${options.home}/${structureRoot(site)}search/${urlencode(search)}/feed/rss2/`
       : `${options.home}/?s=${encodeURIComponent(search.toWellFormed())}&feed=rss2`;
-    return { title: `Search Results for &#8220;${escapeHtml(search)}&#8221; Feed`, href };
+    return { title: ['%1$s %2$s Search Results for &#8220;%3$s&#8221; Feed', escapeHtml(search)], href };
   }
   return undefined;
 }
@@ -78,6 +87,6 @@ export const feedElements = (links: readonly FeedLink[]): string =>
   links
     .map(
       ({ title, href }) =>
-        `<link rel="alternate" type="application/rss+xml" title="${title.replaceAll('"', '&quot;')}" href="${escapeUrl(href)}" />\n`,
+        `<link rel="alternate" type="application/rss+xml" title="${title}" href="${escapeUrl(href)}" />\n`,
     )
     .join('');

@@ -1,8 +1,11 @@
 // The head of a public page, in WordPress's order (wp_head): what it is called, its feeds, styles, addresses, scripts.
+import { siteLanguage } from '../content/languages/site-language.ts';
 import type { Site } from '../content/site.ts';
 import { pageDesign } from '../content/themes/page-design.ts';
 import { activeTheme } from '../content/themes/theme.ts';
+import { escapeAttribute } from '../rendering/formatting/escape.ts';
 import { escapeUrl } from '../rendering/formatting/url.ts';
+import type { Language } from '../rendering/language.ts';
 import type { PageContext } from '../rendering/page-context.ts';
 import type { BlockAssets } from './block-assets.ts';
 import { type FeedLink, feedElements } from './feed-links.ts';
@@ -41,12 +44,13 @@ const style = (id: string, css: string): string =>
 export function headOf(site: Site, parts: HeadParts): string {
   const { title, robots, feeds, oembed, api, json, canonical, shortlink, added = '', icons, page, assets } = parts;
   const design = pageDesign(site);
+  const language = siteLanguage(site);
   return [
     '\t<meta charset="UTF-8" />\n\t<meta name="viewport" content="width=device-width, initial-scale=1" />\n',
     robots === '' ? '' : `<meta name='robots' content='${robots}' />\n`,
     `<title>${title}</title>\n`,
     feedElements(feeds),
-    oembed === undefined ? '' : discovery(oembed),
+    oembed === undefined ? '' : discovery(oembed, language),
     style(
       'wp-img-auto-sizes-contain',
       'img:is([sizes=auto i],[sizes^="auto," i]){contain-intrinsic-size:3000px 1500px}',
@@ -61,7 +65,9 @@ export function headOf(site: Site, parts: HeadParts): string {
     style(`${activeTheme(site).stylesheet.replace(/[^\w-]/g, '-')}-style`, design.theme),
     style('global-custom-css', design.custom),
     `<link rel="https://api.w.org/" href="${escapeUrl(api)}" />`,
-    json === undefined ? '' : `<link rel="alternate" title="JSON" type="application/json" href="${escapeUrl(json)}" />`,
+    json === undefined
+      ? ''
+      : `<link rel="alternate" title="${jsonTitle(language)}" type="application/json" href="${escapeUrl(json)}" />`,
     '\n',
     canonical === undefined ? '' : `<link rel="canonical" href="${escapeUrl(canonical)}" />\n`,
     shortlink === undefined ? '' : `<link rel='shortlink' href='${escapeUrl(shortlink)}' />\n`,
@@ -72,10 +78,13 @@ export function headOf(site: Site, parts: HeadParts): string {
   ].join('');
 }
 
+/** What the API's answer about a page is called. */
+export const jsonTitle = ({ say }: Language): string => escapeAttribute(say('JSON', 'REST API resource link name'));
+
 /** How readers of pages find the post's oEmbed data. */
-function discovery(address: string): string {
+function discovery(address: string, { say }: Language): string {
   const link = (format: string, type: string, href: string) =>
-    `<link rel="alternate" title="oEmbed (${format})" type="${type}+oembed" href="${escapeUrl(href)}" />\n`;
+    `<link rel="alternate" title="${say(`oEmbed (${format})`, 'oEmbed resource link name')}" type="${type}+oembed" href="${escapeUrl(href)}" />\n`;
   return link('JSON', 'application/json', address) + link('XML', 'text/xml', `${address}&format=xml`);
 }
 

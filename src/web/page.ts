@@ -1,5 +1,6 @@
 // Shapes of public pages: what comes in and goes out, with nothing of HTTP sockets in it.
 import type { Viewer } from '../access/viewer.ts';
+import { siteLanguage } from '../content/languages/site-language.ts';
 import type { Site } from '../content/site.ts';
 
 export interface WebRequest {
@@ -52,4 +53,9 @@ export const noCache: readonly (readonly [string, string])[] = [
 export const personalCache = ({ viewer }: WebRequest): typeof noCache => (viewer.id > 0 ? noCache : []);
 
 /** The site's language as pages name it. */
-export const languageOf = ({ options }: Site): string => (options.text('WPLANG') || 'en_US').replaceAll('_', '-');
+export function languageName(site: Site): string {
+  const key = 'html_lang_attribute';
+  const said = siteLanguage(site).say(key);
+  if (said !== key && !/[^a-zA-Z0-9-]/.test(said)) return said;
+  return (site.options.text('WPLANG') || 'en_US').replaceAll('_', '-');
+}

@@ -2,8 +2,10 @@
 // Reproduces WordPress's main query, its redirects and its headers; pages are made of the theme's templates.
 
 import { numberVar } from '../content/addresses/query-vars.ts';
+import { siteLanguage } from '../content/languages/site-language.ts';
 import { postLink } from '../content/posts/post-link.ts';
 import type { Site } from '../content/site.ts';
+import type { Language } from '../rendering/language.ts';
 import { loadArticles } from './articles.ts';
 import { adminRedirect, canonicalRedirect, fileAddress, fileInstead, periodInstead } from './canonical.ts';
 import { embedPage } from './embed-page.ts';
@@ -11,6 +13,7 @@ import { askedFeed } from './feeds/asked.ts';
 import { feedRedirect } from './feeds/redirect.ts';
 import { feedHeaders, serveFeed } from './feeds/serve.ts';
 import { type Found, find } from './found.ts';
+import { jsonTitle } from './head.ts';
 import { withoutVars } from './list-address.ts';
 import { messagePage } from './message-page.ts';
 import {
@@ -33,8 +36,11 @@ const html = ['Content-Type', 'text/html; charset=UTF-8'] as const;
 
 export async function servePage(site: Site, request: WebRequest, api: ApiAddresses): Promise<WebResponse> {
   const link = ['Link', `<${api.root}>; rel="https://api.w.org/"`] as const;
+  const { own } = siteLanguage(site);
+  const refused = () => own('Not allowed', 'babe55a124915b9c');
   if (contradictsItself(request)) {
-    const body = messagePage(site, 'Not allowed', ['The form and the address ask for different things.']);
+    const line = own('The form and the address ask for different things.', 'cebfc1213f775e4e');
+    const body = messagePage(site, refused(), [line]);
     return { status: 400, headers: [html, ...noCache], body };
   }
   const personal = personalCache(request);
@@ -48,18 +54,19 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
     return { status: 404, headers: [html, ...noCache, link], body };
   }
   if (isForgedPreview(site, request)) {
-    const body = messagePage(site, 'Not allowed', ['This link to a preview is not yours, or too old.']);
+    const line = own('This link to a preview is not yours, or too old.', '975918d6cf50fcef');
+    const body = messagePage(site, refused(), [line]);
     return { status: 403, headers: [html, ...noCache, link], body };
   }
   const stored = await find(site, asked, request);
   const found = stored.kind === 'post' ? { ...stored, row: await previewed(site, request, stored.row) } : stored;
   if (asked.vars.feed !== undefined && !asked.unknown) {
-    const more = linkHeaders(pageAddresses(site, found, api));
+    const more = linkHeaders(pageAddresses(site, found, api), siteLanguage(site));
     return feed(site, asked, found, request, [link, ...more]);
   }
   if (asked.vars.tb !== undefined && found.kind === 'post') {
     // Trackbacks are not taken; their addresses lead to the post.
-    const more = linkHeaders(pageAddresses(site, found, api));
+    const more = linkHeaders(pageAddresses(site, found, api), siteLanguage(site));
     return redirectTo(302, await postLink(site, found.row), [...personal, link, ...more]);
   }
   const redirect = await canonicalRedirect(site, asked, found, request);
@@ -73,7 +80,7 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
     const body = isEmbed ? await embedPage(site, undefined) : await showPage(site, asked, found, request, api);
     return { status: 404, headers: [html, ...noCache, link, ...embedded], body };
   }
-  const more = linkHeaders(pageAddresses(site, found, api));
+  const more = linkHeaders(pageAddresses(site, found, api), siteLanguage(site));
   const headers = [html, ...personal, link, ...more, ...embedded];
   if (!isEmbed || found.kind !== 'post')
     return { status: 200, headers, body: await showPage(site, asked, found, request, api) };
@@ -82,9 +89,11 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
   return { status: 200, headers, body: await embedPage(site, article) };
 }
 
-function linkHeaders({ json, shortlink }: PageAddresses): [string, string][] {
+function linkHeaders({ json, shortlink }: PageAddresses, language: Language): [string, string][] {
+  // Headers are bytes.
+  const title = Buffer.from(jsonTitle(language)).toString('latin1');
   return [
-    ...(json === undefined ? [] : [`<${json}>; rel="alternate"; title="JSON"; type="application/json"`]),
+    ...(json === undefined ? [] : [`<${json}>; rel="alternate"; title="${title}"; type="application/json"`]),
     ...(shortlink === undefined ? [] : [`<${shortlink}>; rel=shortlink`]),
   ].map((value) => ['Link', value]);
 }

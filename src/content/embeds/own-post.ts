@@ -8,6 +8,7 @@ import { escapeAttribute } from '../../rendering/formatting/escape.ts';
 import { escapeUrl, sanitizeUrl } from '../../rendering/formatting/url.ts';
 import { pageByPath } from '../addresses/page-by-path.ts';
 import { isShown } from '../addresses/post-of-vars.ts';
+import { siteLanguage } from '../languages/site-language.ts';
 import { getPost } from '../posts/get.ts';
 import { trailing } from '../posts/permalink-structure.ts';
 import { postLink } from '../posts/post-link.ts';
@@ -73,7 +74,7 @@ async function statusOf(site: Site, row: PostRow): Promise<string> {
 async function titleOf(site: Site, row: PostRow): Promise<string> {
   const item: TextItem = { row, view: strangersView(site), meta: new Map() };
   await loadImportedTexts(site, [item]);
-  return markedTitle(row, renderedTitle(item));
+  return markedTitle(row, renderedTitle(item), siteLanguage(site));
 }
 
 /** The address of the page that is shown inside of frames. */
@@ -89,7 +90,9 @@ async function frame(site: Site, row: PostRow, title: string, width: number, hei
   const link = await postLink(site, row);
   const secret = randomPassword(10, site.random);
   const source = `${await embedAddress(site, link)}#?secret=${secret}`;
-  const label = escapeAttribute(`&#8220;${title}&#8221; &#8212; ${site.options.text('blogname')}`);
+  const label = escapeAttribute(
+    siteLanguage(site).fill('&#8220;%1$s&#8221; &#8212; %2$s', title, site.options.text('blogname')),
+  );
   return [
     `<blockquote class="wp-embedded-content" data-secret="${secret}"><a href="${escapeUrl(link)}">${title}</a></blockquote>`,
     `<iframe sandbox="allow-scripts" security="restricted" src="${escapeUrl(source)}" width="${width}" height="${height}"`,

@@ -4,7 +4,7 @@ import { siteIcon } from '../../content/themes/site-icon.ts';
 import { escapeUrl } from '../../rendering/formatting/url.ts';
 import { originOf } from '../addresses.ts';
 import type { Found } from '../found.ts';
-import { languageOf, type WebRequest } from '../page.ts';
+import { languageName, type WebRequest } from '../page.ts';
 import type { AskedFeed } from './asked.ts';
 import { lastChange } from './last-change.ts';
 import { channelTitle, siteText } from './titles.ts';
@@ -42,7 +42,7 @@ export async function channelOf(site: Site, { found, request, dates, isMissing }
     title: channelTitle(site, found, isMissing),
     siteName: siteText(site, 'blogname'),
     description: siteText(site, 'blogdescription'),
-    language: languageOf(site),
+    language: languageName(site),
     self: escapeUrl(`${originOf(site)}${request.path}${search}`),
     built: [...dates].sort().at(-1) ?? (await lastChange(site, 'posts')) ?? '',
     icon: await siteIcon(site, 32),

@@ -17,6 +17,7 @@ import type { CommentRow, PostRow } from '../../database/schema.ts';
 import { passwordForm } from '../../rendering/blocks/core/shown-content.ts';
 import { escapeHtml } from '../../rendering/formatting/escape.ts';
 import { escapeUrl } from '../../rendering/formatting/url.ts';
+import { filled, type Language } from '../../rendering/language.ts';
 import type { Reader } from './entries.ts';
 import { feedTitle } from './titles.ts';
 import { numbered } from './xml.ts';
@@ -72,8 +73,7 @@ export async function loadCommentEntries(
     const isLocked = passwordRequired(post) && !reader.unlocked(post);
     const above = parents.get(row.comment_parent);
     const postAbove = above && posts.get(above.comment_post_ID);
-    const answer = above ? `In reply to <a href="${escapeUrl(linkOf(above))}">${nameOf(above)}</a>.\n\n` : '';
-    const text = answer + row.comment_content;
+    const text = (above ? `${answerTo(linkOf(above), nameOf(above), language)}\n\n` : '') + row.comment_content;
     return [
       {
         row,
@@ -91,3 +91,7 @@ export async function loadCommentEntries(
     ];
   });
 }
+
+/** Words of feeds know no references by name. */
+const answerTo = (link: string, name: string, { say }: Language): string =>
+  filled(numbered(say('In reply to %s.')), [`<a href="${escapeUrl(link)}">${name}</a>`]);

@@ -108,7 +108,10 @@ export async function loadEntries(site: Site, rows: readonly PostRow[], reader: 
       enclosures: isLocked ? [] : (item.meta.get('enclosure') ?? []),
       isDiscussed: row.comment_count > 0 || commentsOpen(site, row),
       commentsFeed: (format) => postLinkOfFeed(site, row, link, format),
-      excerpt: () => convertCharacters(numbered(isLocked ? 'The excerpt is protected.' : excerptOf(item))),
+      excerpt: () =>
+        convertCharacters(
+          numbered(isLocked ? language.own('The excerpt is protected.', 'e0098c8b0c43da8c') : excerptOf(item)),
+        ),
       content: () => {
         const html = isLocked
           ? renderContent(passwordForm({ id: row.ID, link }, texts), { ...texts.context, data: noData }).html

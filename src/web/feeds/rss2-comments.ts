@@ -1,10 +1,11 @@
 // RSS 2.0 of comments: of one post, or of many (feed-rss2-comments.php), white space included.
 import { escapeUrl } from '../../rendering/formatting/url.ts';
+import type { Language } from '../../rendering/language.ts';
 import type { Channel } from './channel.ts';
 import type { CommentEntry } from './comment-entries.ts';
 import { commentTitle, type Discussion } from './discussion.ts';
 import { rhythm, rssStart } from './rss2.ts';
-import { cdata, rfc822, xmlText } from './xml.ts';
+import { cdata, numbered, rfc822, xmlText } from './xml.ts';
 
 export function rss2Comments(channel: Channel, discussion: Discussion): string {
   const { link, comments } = discussion;
@@ -22,9 +23,12 @@ ${rhythm}${comments.map((comment) => itemOf(comment, discussion)).join('')}</cha
 `;
 }
 
+const lockedNote = ({ own }: Language): string =>
+  xmlText(numbered(own('Comments of a protected text.', 'ea6affffffdfff0a')));
+
 function itemOf(comment: CommentEntry, discussion: Discussion): string {
   const { row, post, isLocked } = comment;
-  const description = isLocked ? 'Comments of a protected text.' : cdata(comment.plain);
+  const description = isLocked ? lockedNote(discussion.language) : cdata(comment.plain);
   return `	<item>
 		<title>
 		${xmlText(commentTitle(comment, discussion))}		</title>

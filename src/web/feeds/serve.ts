@@ -1,10 +1,13 @@
 // Answers a request for a feed: what was asked for in the format that was asked for, unchanged answers as 304. Reproduces
 // do_feed and what WP::send_headers says of feeds; what is not found is an empty feed, as in WordPress.
 
+import { siteLanguage } from '../../content/languages/site-language.ts';
 import { getPosts } from '../../content/posts/get.ts';
 import { postLink } from '../../content/posts/post-link.ts';
 import type { Site } from '../../content/site.ts';
 import type { CommentRow, PostRow } from '../../database/schema.ts';
+import { escapeTextarea } from '../../rendering/formatting/escape.ts';
+import type { Language } from '../../rendering/language.ts';
 import type { Found } from '../found.ts';
 import { noCache, type WebRequest, type WebResponse } from '../page.ts';
 import { unlockedBy } from '../post-password.ts';
@@ -20,6 +23,7 @@ import { isKnown, lastChange, validatorsOf } from './last-change.ts';
 import { rdf } from './rdf.ts';
 import { rss2, rss092 } from './rss2.ts';
 import { rss2Comments } from './rss2-comments.ts';
+import { cdata } from './xml.ts';
 
 const types: Readonly<Record<FeedFormat, string>> & Readonly<Partial<Record<string, string>>> = {
   rss2: 'application/rss+xml',
@@ -43,7 +47,8 @@ export interface FeedRequest {
 export async function serveFeed(site: Site, feed: FeedRequest): Promise<WebResponse> {
   const { asked, isMissing, request } = feed;
   const { state, caching } = await stateOf(site, feed);
-  if (asked.format === undefined) return unknownFeed([...noCache, ['ETag', state.tag], ...feed.headers]);
+  if (asked.format === undefined)
+    return unknownFeed(siteLanguage(site), [...noCache, ['ETag', state.tag], ...feed.headers]);
   if (isKnown(state, request.conditions ?? {})) return { status: 304, headers: caching, body: '' };
   const headers = [typeHeader(types[asked.format]), ...caching, ...feed.headers];
   return { status: isMissing ? 404 : 200, headers, body: await bodyOf(site, feed, asked.format) };
@@ -77,11 +82,13 @@ async function stateOf(site: Site, { asked, found, request, isMissing }: Omit<Fe
   };
 }
 
-function unknownFeed(headers: WebResponse['headers']): WebResponse {
+function unknownFeed({ own }: Language, headers: WebResponse['headers']): WebResponse {
+  // As plain text, tags and references included.
+  const text = (words: string) => cdata(escapeTextarea(words));
   const body = `<error>
     <code>wp_die</code>
-    <title><![CDATA[Error]]></title>
-    <message><![CDATA[There is no such feed.]]></message>
+    <title>${text(own('Error', '77bab5a0a236360b'))}</title>
+    <message>${text(own('There is no such feed.', '16f50b2478fa6db4'))}</message>
     <data>
         <status>404</status>
     </data>
