@@ -49,6 +49,8 @@ export interface Language {
   fill(text: string, ...values: readonly (string | number)[]): string;
   /** The form of a text that goes with a count. */
   count(one: string, many: string, count: number, context?: string): string;
+  /** A whole number, its thousands apart. */
+  number(count: number): string;
 }
 
 const monthNames = 'January February March April May June July August September October November December'.split(' ');
@@ -62,6 +64,7 @@ export function languageOf(locale: string, messages?: Messages, version = ''): L
     if (!messages || !forms) return number === 1 ? one : many;
     return forms[messages.form(number)] ?? forms[0] ?? one;
   };
+  const thousands = separator(say, 'thousands_sep', ',');
   return {
     locale,
     key: `${locale} ${version}`,
@@ -69,9 +72,10 @@ export function languageOf(locale: string, messages?: Messages, version = ''): L
     own: (text, print) => messages?.findPrint(print)?.[0] || text,
     fill: (text, ...values) => filled(say(text), values),
     count,
+    number: (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, () => thousands),
     typography: messages ? typographyOf(say) : englishTypography,
     calendar: calendarOf(say),
-    separators: [separator(say, 'thousands_sep', ','), separator(say, 'decimal_point', '.')],
+    separators: [thousands, separator(say, 'decimal_point', '.')],
   };
 }
 

@@ -3,7 +3,8 @@
 import { slugOf } from '../content/addresses/page-by-path.ts';
 import type { QueryVars } from '../content/addresses/query-vars.ts';
 import { numberVar } from '../content/addresses/query-vars.ts';
-import { postFormatNames } from '../content/posts/format.ts';
+import { siteLanguage } from '../content/languages/site-language.ts';
+import { formatName, postFormatNames } from '../content/posts/format.ts';
 import type { PostOrder, PostQuery, TaxClause } from '../content/posts/types.ts';
 import type { Site } from '../content/site.ts';
 import { getTerm, getTermBySlug } from '../content/terms/get.ts';
@@ -93,8 +94,8 @@ async function termOf(site: Site, { taxonomy, field, terms }: TaxClause): Promis
       : await getTerm(site, Number(first), taxonomy);
   if (!term || taxonomy !== 'post_format') return term ?? undefined;
   // A format is called without what its slug begins with.
-  const name = postFormatNames.find(([known]) => term.slug === `post-format-${known}`)?.[1];
-  return name === undefined ? undefined : { ...term, name };
+  const isKnown = postFormatNames.some(([known]) => term.slug === `post-format-${known}`);
+  return isKnown ? { ...term, name: formatName(term, siteLanguage(site)) } : undefined;
 }
 
 /** Authors that a list is narrowed to; `author`: whom it is about. */

@@ -4,6 +4,7 @@
 import { phpText } from '../../database/php-values.ts';
 import type { PostRow, TaxonomyTermRow } from '../../database/schema.ts';
 import { trimWords } from '../../rendering/formatting/words.ts';
+import { siteLanguage } from '../languages/site-language.ts';
 import { loadMeta } from '../meta/load.ts';
 import { fromStored } from '../meta/read.ts';
 import type { MetaRows } from '../meta/types.ts';
@@ -148,7 +149,7 @@ function leadsTo(
 ): Leading {
   const nothing = { post: undefined, term: undefined };
   const own = row.post_title;
-  const nameless = `#${Number.parseInt(item.objectId, 10) || 0} (no title)`;
+  const nameless = siteLanguage(site).fill('#%d (no title)', Number.parseInt(item.objectId, 10) || 0);
   if (item.type === 'post_type') {
     const type = site.registry.postTypes.get(item.object);
     const post = targets.posts.get(idOf(item.objectId));
@@ -181,9 +182,9 @@ function leadsTo(
       ...nothing,
       title: own === '' ? (type?.labels.archives ?? '') : own,
       url: archiveAddress(site, item.object),
-      typeLabel: 'Post Type Archive',
+      typeLabel: siteLanguage(site).say('Post Type Archive'),
       invalid: !type,
     };
   }
-  return { ...nothing, title: own, url: item.url, typeLabel: 'Custom Link', invalid: false };
+  return { ...nothing, title: own, url: item.url, typeLabel: siteLanguage(site).say('Custom Link'), invalid: false };
 }

@@ -1,5 +1,6 @@
 // Post formats: terms of `post_format` named after them, made when first used. Reproduces set_post_format.
 import type { PostRow } from '../../database/schema.ts';
+import type { Language } from '../../rendering/language.ts';
 import type { Site } from '../site.ts';
 import { createTerm } from '../terms/create.ts';
 import { getTermBySlug } from '../terms/get.ts';
@@ -21,8 +22,12 @@ export const postFormatNames: readonly (readonly [slug: string, name: string])[]
 export const postFormats: readonly string[] = postFormatNames.map(([slug]) => slug);
 
 /** Terms of formats are shown by the format's name (_post_format_get_term). */
-export function formatName({ slug, name }: { readonly slug: string; readonly name: string }): string {
-  return postFormatNames.find(([format]) => slug === `post-format-${format}`)?.[1] ?? name;
+export function formatName(
+  { slug, name }: { readonly slug: string; readonly name: string },
+  { say }: Language,
+): string {
+  const known = postFormatNames.find(([format]) => slug === `post-format-${format}`)?.[1];
+  return known === undefined ? name : say(known, 'Post format');
 }
 
 /** Gives a post a format; `standard` and unknown ones take it away. Undefined and '' change nothing. */

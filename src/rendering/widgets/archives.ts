@@ -2,7 +2,8 @@
 import { archiveLink, archiveOption } from '../blocks/core/archives.ts';
 import { openChosen } from '../blocks/core/open-chosen.ts';
 import type { RenderState } from '../blocks/render-state.ts';
-import { escapeAttribute } from '../formatting/escape.ts';
+import { escapeAttribute, escapeHtml } from '../formatting/escape.ts';
+import { languageIn } from '../language.ts';
 import { Fields } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText, isOn, textOf } from './instance.ts';
@@ -26,7 +27,9 @@ export const archivesWidget: WidgetType = {
 };
 
 function render({ number, instance }: LiveWidget, place: WidgetPlace, state: RenderState): string {
-  const title = titleHtml(filledText(instance, 'title', 'Archives'), state);
+  const { say } = languageIn(state.context);
+  const usual = say('Archives');
+  const title = titleHtml(filledText(instance, 'title', usual), state);
   const counts = isOn(instance, 'count');
   const months = state.context.data.facts?.archives('monthly') ?? [];
   if (isOn(instance, 'dropdown')) {
@@ -35,7 +38,7 @@ function render({ number, instance }: LiveWidget, place: WidgetPlace, state: Ren
     const list = `		<label class="screen-reader-text" for="${id}">${title}</label>
 		<select id="${id}" name="archive-dropdown">
 			
-			<option value="">Select Month</option>
+			<option value="">${escapeHtml(say('Select Month'))}</option>
 			${options}
 		</select>
 
@@ -48,5 +51,5 @@ function render({ number, instance }: LiveWidget, place: WidgetPlace, state: Ren
 				${links}			</ul>
 
 			`;
-  return framed(place, title, navigation(list, title, 'Archives', state));
+  return framed(place, title, navigation(list, title, usual, state));
 }

@@ -5,6 +5,7 @@ import type { TermFacts } from '../blocks/facts.ts';
 import type { RenderState } from '../blocks/render-state.ts';
 import { escapeAttribute } from '../formatting/escape.ts';
 import { escapeUrl } from '../formatting/url.ts';
+import { type Language, languageIn } from '../language.ts';
 import { checked, Fields } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText, isOn, textOf } from './instance.ts';
@@ -37,7 +38,9 @@ export const categoriesWidget: WidgetType = {
 };
 
 function render({ number, instance }: LiveWidget, place: WidgetPlace, state: RenderState): string {
-  const title = titleHtml(filledText(instance, 'title', 'Categories'), state);
+  const language = languageIn(state.context);
+  const usual = language.say('Categories');
+  const title = titleHtml(filledText(instance, 'title', usual), state);
   const counts = isOn(instance, 'count');
   const nested = isOn(instance, 'hierarchical');
   const terms = shownTerms(state, nested, counts);
@@ -45,20 +48,23 @@ function render({ number, instance }: LiveWidget, place: WidgetPlace, state: Ren
   if (isOn(instance, 'dropdown')) {
     const id = state.nextId('widget-categories') === 1 ? 'cat' : `categories-dropdown-${number}`;
     const chosen = terms.length === 0 ? " selected='selected'" : '';
-    const options = `\t<option value='-1'${chosen}>Select Category</option>\n${list(optionWriter(counts))}`;
+    const options = `\t<option value='-1'${chosen}>${language.say('Select Category')}</option>\n${list(optionWriter(counts, language))}`;
     const form =
       `<form action="${escapeUrl(state.context.home)}" method="get">` +
       `<label class="screen-reader-text" for="${escapeAttribute(id)}">${title}</label>` +
       `<select  name='cat' id='${escapeAttribute(id)}' class='postform'>\n${options}</select>\n</form>`;
     return framed(place, title, `${form}${openChosen(id, `${state.context.home}/`)}`);
   }
-  const items = terms.length === 0 ? '<li class="cat-item-none">No categories</li>' : list(itemWriter(counts));
+  const items =
+    terms.length === 0
+      ? `<li class="cat-item-none">${language.say('No categories')}</li>`
+      : list(itemWriter(counts, language));
   const html = `
 			<ul>
 				${items}			</ul>
 
 			`;
-  return framed(place, title, navigation(html, title, 'Categories', state));
+  return framed(place, title, navigation(html, title, usual, state));
 }
 
 /** Categories with posts; nested ones are there as well where only those below have any. */
@@ -74,9 +80,7 @@ function shownTerms(state: RenderState, nested: boolean, counts: boolean): reado
   return all.filter(({ id }) => shown.has(id));
 }
 
-const number = (count: number): string => count.toLocaleString('en-US');
-
-const itemWriter = (counts: boolean): TreeWriter<TermFacts> => ({
+const itemWriter = (counts: boolean, { number }: Language): TreeWriter<TermFacts> => ({
   open: ({ id, name, link, count }) => {
     const after = counts ? ` (${number(count)})` : '';
     return `\t<li class="cat-item cat-item-${id}"><a href="${escapeUrl(link)}">${escapeAttribute(name)}</a>${after}\n`;
@@ -86,7 +90,7 @@ const itemWriter = (counts: boolean): TreeWriter<TermFacts> => ({
   closeList: (depth) => `${'\t'.repeat(depth)}</ul>\n`,
 });
 
-const optionWriter = (counts: boolean): TreeWriter<TermFacts> => ({
+const optionWriter = (counts: boolean, { number }: Language): TreeWriter<TermFacts> => ({
   open: ({ id, name, count }, depth) => {
     const after = counts ? `&nbsp;&nbsp;(${number(count)})` : '';
     return `\t<option class="level-${depth}" value="${id}">${'&nbsp;'.repeat(depth * 3)}${name}${after}</option>\n`;

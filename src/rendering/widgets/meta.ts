@@ -1,8 +1,10 @@
 // The widget `meta`: links to log in, to the feeds, to WordPress.org. Reproduces WP_Widget_Meta with wp_register and
 // wp_loginout.
+
 import { loginLink } from '../blocks/core/loginout.ts';
 import type { RenderState } from '../blocks/render-state.ts';
 import { escapeUrl } from '../formatting/url.ts';
+import { languageIn } from '../language.ts';
 import { titleForm } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText } from './instance.ts';
@@ -19,25 +21,29 @@ export const metaWidget: WidgetType = {
 
 function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState): string {
   const { site } = state.context;
-  const title = titleHtml(filledText(instance, 'title', 'Meta'), state);
+  const { say } = languageIn(state.context);
+  const usual = say('Meta');
+  const title = titleHtml(filledText(instance, 'title', usual), state);
   const list = `
 		<ul>
 			${registerItem(state)}			<li>${loginLink(state)}</li>
-			<li><a href="${escapeUrl(site?.feedLink('') ?? '')}">Entries feed</a></li>
-			<li><a href="${escapeUrl(site?.feedLink('comments') ?? '')}">Comments feed</a></li>
+			<li><a href="${escapeUrl(site?.feedLink('') ?? '')}">${say('Entries feed')}</a></li>
+			<li><a href="${escapeUrl(site?.feedLink('comments') ?? '')}">${say('Comments feed')}</a></li>
 
-			<li><a href="https://wordpress.org/">WordPress.org</a></li>
+			<li><a href="${escapeUrl(say('https://wordpress.org/'))}">${say('WordPress.org')}</a></li>
 		</ul>
 
 		`;
-  return framed(place, title, navigation(list, title, 'Meta', state));
+  return framed(place, title, navigation(list, title, usual, state));
 }
 
-function registerItem({ context: { site, data } }: RenderState): string {
+function registerItem({ context }: RenderState): string {
+  const { site, data } = context;
+  const { say } = languageIn(context);
   const address = site?.siteUrl ?? '';
   if (data.facts?.isLoggedIn) {
-    return data.facts.mayRead ? `<li><a href="${address}/wp-admin/">Site Admin</a></li>` : '';
+    return data.facts.mayRead ? `<li><a href="${address}/wp-admin/">${say('Site Admin')}</a></li>` : '';
   }
   if (!site?.mayRegister) return '';
-  return `<li><a href="${escapeUrl(`${address}/wp-login.php?action=register`)}">Register</a></li>`;
+  return `<li><a href="${escapeUrl(`${address}/wp-login.php?action=register`)}">${say('Register')}</a></li>`;
 }

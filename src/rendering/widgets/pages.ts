@@ -5,9 +5,8 @@ import type { RenderState } from '../blocks/render-state.ts';
 import { escapeAttribute } from '../formatting/escape.ts';
 import { coreShortcodes } from '../formatting/shortcodes.ts';
 import { renderTitle } from '../formatting/title.ts';
-import type { Typography } from '../formatting/typography.ts';
 import { escapeUrl } from '../formatting/url.ts';
-import { typographyIn } from '../language.ts';
+import { type Language, languageIn } from '../language.ts';
 import { Fields, selected } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText, textOf } from './instance.ts';
@@ -64,23 +63,25 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   );
   const pages = (data.facts?.pages(order) ?? []).filter(({ id }) => !excluded.has(id));
   if (pages.length === 0) return '';
-  const title = titleHtml(filledText(instance, 'title', 'Pages'), state);
+  const language = languageIn(state.context);
+  const usual = language.say('Pages');
+  const title = titleHtml(filledText(instance, 'title', usual), state);
   const list = `
 			<ul>
-				${treeHtml(pages, writerOf(pages, site?.postsPage ?? 0, typographyIn(state.context)))}			</ul>
+				${treeHtml(pages, writerOf(pages, site?.postsPage ?? 0, language))}			</ul>
 
 			`;
-  return framed(place, title, navigation(list, title, 'Pages', state));
+  return framed(place, title, navigation(list, title, usual, state));
 }
 
-function writerOf(pages: readonly PageFacts[], blog: number, typography: Typography): TreeWriter<PageFacts> {
+function writerOf(pages: readonly PageFacts[], blog: number, { fill, typography }: Language): TreeWriter<PageFacts> {
   const parents = new Set(pages.map(({ parent }) => parent));
   return {
     open: ({ id, title, link }, depth) => {
       const classes = ['page_item', `page-item-${id}`];
       if (parents.has(id)) classes.push('page_item_has_children');
       if (id === blog) classes.push('current_page_parent');
-      const name = renderTitle(title === '' ? `#${id} (no title)` : title, coreShortcodes, typography);
+      const name = renderTitle(title === '' ? fill('#%d (no title)', id) : title, coreShortcodes, typography);
       return `${'\t'.repeat(depth)}<li class="${classes.join(' ')}"><a href="${escapeUrl(link)}">${name}</a>`;
     },
     close: () => '</li>\n',

@@ -4,6 +4,7 @@ import type { RenderState } from '../blocks/render-state.ts';
 import { renderCommentAuthor } from '../formatting/display.ts';
 import { escapeAttribute } from '../formatting/escape.ts';
 import { escapeUrl, parseAddress } from '../formatting/url.ts';
+import { filled, languageIn } from '../language.ts';
 import { Fields } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText, textOf, wholeNumber } from './instance.ts';
@@ -25,20 +26,22 @@ ${fields.count('number', 'How many:', wholeNumber(instance, 'number', 5))}
 
 function render({ number, instance }: LiveWidget, place: WidgetPlace, state: RenderState): string {
   const { facts } = state.context.data;
-  const title = titleHtml(filledText(instance, 'title', 'Recent Comments'), state);
+  const { say } = languageIn(state.context);
+  const usual = say('Recent Comments');
+  const format = say('%1$s on %2$s', 'widgets');
+  const title = titleHtml(filledText(instance, 'title', usual), state);
   const ids = facts?.latestComments(wholeNumber(instance, 'number', 5) || 5) ?? [];
   const items = ids.flatMap((id) => {
     const comment = facts?.comment(id);
     const post = comment && facts?.post(comment.post);
     if (!comment || !post) return [];
     const on = `<a href="${escapeUrl(comment.link)}">${post.title}</a>`;
-    return [
-      `<li class="recentcomments"><span class="comment-author-link">${authorOf(comment, state)}</span> on ${on}</li>`,
-    ];
+    const by = `<span class="comment-author-link">${authorOf(comment, state)}</span>`;
+    return [`<li class="recentcomments">${filled(format, [by, on])}</li>`];
   });
   const id = state.nextId('widget-comments') === 1 ? 'recentcomments' : `recentcomments-${number}`;
   const list = `<ul id="${escapeAttribute(id)}">${items.join('')}</ul>`;
-  return framed(place, title, navigation(list, title, 'Recent Comments', state));
+  return framed(place, title, navigation(list, title, usual, state));
 }
 
 function authorOf({ author, url }: CommentFacts, { context }: RenderState): string {

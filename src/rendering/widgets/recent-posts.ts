@@ -45,14 +45,16 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   });
   const posts = (found?.ids ?? []).flatMap((id) => data.facts?.post(id) ?? []);
   if (posts.length === 0) return '';
-  const title = titleHtml(filledText(instance, 'title', 'Recent Posts'), state);
+  const language = languageIn(state.context);
+  const usual = language.say('Recent Posts');
+  const title = titleHtml(filledText(instance, 'title', usual), state);
   const withDate = isOn(instance, 'show_date');
   const items = posts.map(({ title: name, link, date }) => {
     const shown = withDate
-      ? `											<span class="post-date">${wpDate(site?.dateFormat ?? '', date, languageIn(state.context))}</span>\n`
+      ? `											<span class="post-date">${wpDate(site?.dateFormat ?? '', date, language)}</span>\n`
       : '';
     return `											<li>
-					<a href="${escapeUrl(link)}">${name === '' || name === '0' ? '(no title)' : name}</a>
+					<a href="${escapeUrl(link)}">${name === '' || name === '0' ? language.say('(no title)') : name}</a>
 ${shown}									</li>
 `;
   });
@@ -62,5 +64,5 @@ ${items.join('')}					</ul>
 
 		`;
   const beforeWidget = `\n\t\t${place.beforeWidget}\n\t\t`;
-  return framed({ ...place, beforeWidget }, title, navigation(list, title, 'Recent Posts', state));
+  return framed({ ...place, beforeWidget }, title, navigation(list, title, usual, state));
 }

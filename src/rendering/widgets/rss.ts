@@ -28,22 +28,23 @@ export const rssWidget: WidgetType = {
 
 function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState): string {
   const { home, site, data } = state.context;
+  const { say, fill } = languageIn(state.context);
   if (isOn(instance, 'error')) return '';
   const url = fromScheme(filledText(instance, 'url', ''));
   const bare = trimEnd(url, '/\\');
   if (url === '' || bare === home || bare === site?.siteUrl) return '';
   const known = data.facts?.feed(url);
   const feed = known && !('failed' in known) ? known : undefined;
-  const name = titleHtml(filledText(instance, 'title', '') || (feed && nameOf(feed)) || 'Unknown Feed', state);
+  const name = titleHtml(filledText(instance, 'title', '') || (feed && nameOf(feed)) || say('Unknown Feed'), state);
   const icon = `${site?.siteUrl ?? ''}/wp-includes/images/rss.png`;
   const link = escapeUrl(fromScheme(stripTags(feed?.link ?? '')));
   const title =
     `<a class="rsswidget rss-widget-feed" href="${escapeUrl(stripTags(url))}"><img class="rss-widget-icon" style="border:0" ` +
-    `width="14" height="14" src="${escapeUrl(icon)}" alt="RSS feed: ${escapeAttribute(stripAllTags(name))}" loading="lazy" /></a> ` +
+    `width="14" height="14" src="${escapeUrl(icon)}" alt="${escapeAttribute(fill('RSS feed: %s', stripAllTags(name)))}" loading="lazy" /></a> ` +
     `<a class="rsswidget rss-widget-title" href="${link}">${escapeHtml(name)}</a>`;
-  const unread = data.facts?.maySeeErrors ? `<p><strong>RSS Error:</strong> ${feedUnread}</p>` : '';
+  const unread = data.facts?.maySeeErrors ? `<p><strong>${say('RSS Error:')}</strong> ${feedUnread}</p>` : '';
   const content = feed ? listOf(feed, instance, state) : unread;
-  return framed(place, title, navigation(content, title, 'RSS Feed', state));
+  return framed(place, title, navigation(content, title, say('RSS Feed'), state));
 }
 
 /** The title of a feed, else what it is about. */
@@ -54,7 +55,8 @@ function nameOf({ title, description }: FeedFacts): string {
 
 /** The entries of a feed (wp_widget_rss_output). */
 function listOf({ entries }: FeedFacts, instance: unknown, state: RenderState): string {
-  if (entries.length === 0) return `<ul><li>${feedEmpty}</li></ul>`;
+  const { own } = languageIn(state.context);
+  if (entries.length === 0) return `<ul><li>${own(feedEmpty, '70577fadd9a048a6')}</li></ul>`;
   const given = integerOf(instance, 'items');
   const shown = entries.slice(0, given < 1 || given > 20 ? 10 : given);
   return `<ul>${shown.map((entry) => `<li>${item(entry, instance, state)}</li>`).join('')}</ul>`;
@@ -63,9 +65,10 @@ function listOf({ entries }: FeedFacts, instance: unknown, state: RenderState): 
 function item(entry: FeedEntry, instance: unknown, state: RenderState): string {
   const { author, date, description } = entry;
   const { site } = state.context;
+  const { say } = languageIn(state.context);
   const link = escapeUrl(stripTags(fromScheme(entry.link ?? '')));
   const plain = escapeHtml(trim(stripTags(entry.title ?? '')));
-  const title = plain === '' || plain === '0' ? 'Untitled' : plain;
+  const title = plain === '' || plain === '0' ? say('Untitled') : plain;
   const hasSummary = integerOf(instance, 'show_summary') !== 0;
   const hasDate = integerOf(instance, 'show_date') !== 0 && date && site;
   const hasAuthor = integerOf(instance, 'show_author') !== 0 && author !== undefined;

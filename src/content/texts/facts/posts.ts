@@ -139,7 +139,7 @@ export async function termFacts(site: Site, rows: readonly TaxonomyTermRow[]): P
   return rows.map((row) => ({
     id: row.term_id,
     taxonomy: row.taxonomy,
-    name: row.taxonomy === 'post_format' ? formatName(row) : row.name,
+    name: row.taxonomy === 'post_format' ? formatName(row, siteLanguage(site)) : row.name,
     slug: row.slug,
     description: row.description,
     parent: row.parent,

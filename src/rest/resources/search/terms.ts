@@ -1,4 +1,5 @@
 // Terms and post formats that are found. Reproduces WP_REST_Term_Search_Handler and WP_REST_Post_Format_Search_Handler.
+import { siteLanguage } from '../../../content/languages/site-language.ts';
 import { formatName, postFormatNames } from '../../../content/posts/format.ts';
 import type { Site } from '../../../content/site.ts';
 import { loadTermLinkData, termLinker } from '../../../content/terms/link.ts';
@@ -41,7 +42,7 @@ async function termFindings(call: Call, rows: readonly TaxonomyTermRow[]): Promi
   }
   return rows.map((row) => ({
     id: row.term_id,
-    title: row.taxonomy === 'post_format' ? formatName(row) : row.name,
+    title: row.taxonomy === 'post_format' ? formatName(row, siteLanguage(site)) : row.name,
     url: linkers.get(row.taxonomy)?.(row),
     type: row.taxonomy,
     links: linksOf(call, row),
@@ -63,7 +64,9 @@ function linksOf(call: Call, row: TaxonomyTermRow): Links {
 async function findFormats(call: Call, asked: SearchParams): Promise<Found> {
   const { site } = call;
   const wanted = asked.search === '0' ? '' : asked.search.toLowerCase();
-  const fitting = postFormatNames.filter(
+  const { say } = siteLanguage(site);
+  const named = postFormatNames.map(([slug, name]) => [slug, say(name, 'Post format')] as const);
+  const fitting = named.filter(
     ([slug, name]) => wanted === '' || slug.includes(wanted) || name.toLowerCase().includes(wanted),
   );
   const { rows } = await searchTerms(site, {
