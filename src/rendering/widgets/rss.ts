@@ -55,8 +55,7 @@ function nameOf({ title, description }: FeedFacts): string {
 
 /** The entries of a feed (wp_widget_rss_output). */
 function listOf({ entries }: FeedFacts, instance: unknown, state: RenderState): string {
-  const { own } = languageIn(state.context);
-  if (entries.length === 0) return `<ul><li>${own(feedEmpty, '70577fadd9a048a6')}</li></ul>`;
+  if (entries.length === 0) return `<ul><li>${feedEmpty(state.language)}</li></ul>`;
   const given = integerOf(instance, 'items');
   const shown = entries.slice(0, given < 1 || given > 20 ? 10 : given);
   return `<ul>${shown.map((entry) => `<li>${item(entry, instance, state)}</li>`).join('')}</ul>`;

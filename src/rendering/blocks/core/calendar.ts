@@ -31,7 +31,8 @@ export function calendar(block: LiveBlock, state: RenderState): string {
   const posts = data.facts.month({ year, month });
   if (!posts) return '';
   if (posts.days.length === 0 && !posts.earlier && !posts.later) {
-    return data.facts.isLoggedIn ? '<div>There are no published posts to show in a calendar.</div>' : '';
+    if (!data.facts.isLoggedIn) return '';
+    return `<div>${state.language.own('There are no published posts to show in a calendar.', '79b1bfdb6ea61019')}</div>`;
   }
   const { style, textColor, backgroundColor } = attributes;
   const preset = (value: Json | undefined, name: string): Json =>

@@ -47,8 +47,11 @@ export function commentContent(block: LiveBlock, state: RenderState): string {
   if (!comment || comment.text === '' || comment.text === '0') return '';
   const outer = wrapper(block, state, textClasses(preparedAttributes(block)));
   if (!comment.held) return `<div ${outer}>${comment.html}</div>`;
-  const more = isSet(state.context.page?.commenter?.email) ? '' : ' Others see it once it is approved.';
-  const note = `<p><em class="comment-awaiting-moderation">Your comment waits for a moderator.${more}</em></p>`;
+  const isKnown = isSet(state.context.page?.commenter?.email);
+  const words = isKnown
+    ? state.language.own('Your comment waits for a moderator.', '32a5ed9c5b0edd4a')
+    : state.language.own('Your comment waits for a moderator. Others see it once it is approved.', '402cab86f2e55c19');
+  const note = `<p><em class="comment-awaiting-moderation">${words}</em></p>`;
   return `<div ${outer}>${note}${knowsCommenter(state) ? comment.html : kses(comment.html, new Map())}</div>`;
 }
 

@@ -3,7 +3,7 @@
 
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
-import type { Language } from '../../language.ts';
+import { filled, type Language } from '../../language.ts';
 import type { CommentFacts, PostFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -11,8 +11,11 @@ import type { SiteFacts } from '../site-facts.ts';
 import { isLocked, postOf, textClasses, wrapper } from './helpers.ts';
 import { queryWithout } from './paginate.ts';
 
-const mark = '<span class="required">*</span>';
-const requiredNote = ` <span class="required-field-message">Fields with ${mark} are required</span>`;
+const mark = ({ say }: Language): string => `<span class="required">${escapeHtml(say('*'))}</span>`;
+const requiredNote = (language: Language): string => {
+  const words = filled(language.own('Fields with %s are required', 'a93086fff4f6bd41'), [mark(language)]);
+  return ` <span class="required-field-message">${words}</span>`;
+};
 
 export function postCommentsForm(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);
@@ -47,20 +50,26 @@ function cancelLink(answered: CommentFacts | undefined, { context: { page }, lan
 }
 
 function formOf(post: PostFacts, parent: number, site: SiteFacts, state: RenderState): string {
+  const { language } = state;
   const reader = state.context.data.facts?.reader;
   const action = escapeUrl(site.commentsAddress);
   if (!reader && site.commentsNeedLogin) {
     const login = escapeUrl(site.loginAddress(post.link));
-    return `<p class="must-log-in">Please <a href="${login}">log in</a> to comment.</p>`;
+    const words = filled(language.own('Please <a href="%s">log in</a> to comment.', 'e788f23f66f024fd'), [login]);
+    return `<p class="must-log-in">${words}</p>`;
   }
   const form = `<form action="${action}" method="post" id="commentform" class="comment-form">`;
-  const comment = `<p class="comment-form-comment"><label for="comment">${state.language.say('Comment', 'noun')} ${mark}</label> <textarea id="comment" name="comment" cols="45" rows="8" maxlength="65525"${required(site)}></textarea></p>`;
+  const comment = `<p class="comment-form-comment"><label for="comment">${state.language.say('Comment', 'noun')} ${mark(language)}</label> <textarea id="comment" name="comment" cols="45" rows="8" maxlength="65525"${required(site)}></textarea></p>`;
   if (!reader) {
-    const note = `<p class="comment-notes"><span id="email-notes">Your address stays private.</span>${requiredNote}</p>`;
+    const note = `<p class="comment-notes"><span id="email-notes">${language.own('Your address stays private.', 'db5d4d2bddabafd1')}</span>${requiredNote(language)}</p>`;
     return `${form}${note}${comment}${visitorFields(site, state)}${submit(post, parent, site, state.language)}</form>`;
   }
-  const links = `<a href="${reader.profile}">Edit your profile</a>. <a href="${escapeAttribute(reader.logout(post.link))}">Log out?</a>`;
-  const who = `<p class="logged-in-as">You comment as ${escapeHtml(reader.name)}. ${links}${requiredNote}</p>`;
+  const known = language.own(
+    'You comment as %1$s. <a href="%2$s">Edit your profile</a>. <a href="%3$s">Log out?</a>',
+    '96215af6b42c738c',
+  );
+  const words = filled(known, [escapeHtml(reader.name), reader.profile, escapeAttribute(reader.logout(post.link))]);
+  const who = `<p class="logged-in-as">${words}${requiredNote(language)}</p>`;
   return `${form}${who}${comment}${submit(post, parent, site, state.language)}${trusted(reader.unfiltered(post.id))}</form>`;
 }
 
@@ -75,11 +84,11 @@ function visitorFields(site: SiteFacts, state: RenderState): string {
   const { name = '', email = '', url = '' } = state.context.page?.commenter ?? {};
   const value = (given: string) => `value="${escapeAttribute(given)}"`;
   const checked = email === '' ? '' : flag('checked', site);
-  const sign = isRequired ? ` ${mark}` : '';
+  const sign = isRequired ? ` ${mark(state.language)}` : '';
   const mustBe = isRequired ? required(site) : '';
   const field = (name: string, label: string, attributes: string) =>
     `<p class="comment-form-${name}"><label for="${name}">${label}</label> <input id="${name}" name="${name}" ${attributes} /></p>\n`;
-  const cookies = `<p class="comment-form-cookies-consent"><input id="wp-comment-cookies-consent" name="wp-comment-cookies-consent" type="checkbox" value="yes"${checked} /> <label for="wp-comment-cookies-consent">Remember me in this browser.</label></p>\n`;
+  const cookies = `<p class="comment-form-cookies-consent"><input id="wp-comment-cookies-consent" name="wp-comment-cookies-consent" type="checkbox" value="yes"${checked} /> <label for="wp-comment-cookies-consent">${state.language.own('Remember me in this browser.', '970e263e33c3f5f6')}</label></p>\n`;
   return [
     field(
       'author',

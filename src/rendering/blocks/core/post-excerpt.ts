@@ -17,7 +17,9 @@ const mostWords = 101;
 
 /** WordPress `get_the_excerpt()` with a number of words and what follows a cut. */
 export function plainExcerpt(post: PostFacts, words: number, state: RenderState, more?: string): string {
-  if (state.context.page ? isLocked(post, state) : post.locked) return 'The excerpt is protected.';
+  if (state.context.page ? isLocked(post, state) : post.locked) {
+    return state.language.own('The excerpt is protected.', 'e0098c8b0c43da8c');
+  }
   if (post.excerpt.trim() !== '') return post.excerpt;
   const { excerpts } = state.context;
   const source = excerptedContent(post, state);

@@ -20,17 +20,21 @@ import { isSet, text, wrapper } from './helpers.ts';
 
 /** Why there is nothing to show. */
 export const feedUnread = 'The feed could not be read.';
-export const feedEmpty = 'The feed is empty or cannot be reached.';
+export const feedEmpty = ({ own }: Language): string =>
+  own('The feed is empty or cannot be reached.', '70577fadd9a048a6');
 
 export function rss(block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
   const url = text(attributes.feedURL);
   const { home, site, data } = state.context;
+  const { own, say } = state.language;
   const bare = trimEnd(url, '/\\');
-  if (bare === home || bare === site?.siteUrl) return notice('The site’s own feed cannot be shown on the site itself.');
+  if (bare === home || bare === site?.siteUrl) {
+    return notice(own('The site’s own feed cannot be shown on the site itself.', '7540611f625fb077'));
+  }
   const feed = url === '' || url === '0' ? { entries: [] } : data.facts?.feed(url);
-  if (!feed || 'failed' in feed) return notice(`<strong>RSS Error:</strong> ${escapeHtml(feedUnread)}`);
-  if (feed.entries.length === 0) return notice(feedEmpty);
+  if (!feed || 'failed' in feed) return notice(`<strong>${say('RSS Error:')}</strong> ${escapeHtml(feedUnread)}`);
+  if (feed.entries.length === 0) return notice(feedEmpty(state.language));
   const shown = sliced(feed.entries, phpInteger(attributes.itemsToShow));
   const items = shown.map((entry) => `<li class='wp-block-rss__item'>${item(entry, attributes, state)}</li>`);
   return `<ul ${wrapper(block, state, { class: classesOf(attributes) })}>${items.join('')}</ul>`;

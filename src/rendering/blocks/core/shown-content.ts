@@ -8,7 +8,7 @@ import { escapeAttribute } from '../../formatting/escape.ts';
 import { trim } from '../../formatting/php-strings.ts';
 import { stripTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
-import { english, type Language } from '../../language.ts';
+import { english, type Language, languageIn } from '../../language.ts';
 import type { PageContext } from '../../page-context.ts';
 import { partedAtMore } from '../../teaser.ts';
 import { pagesOf } from '../../text-pages.ts';
@@ -114,15 +114,19 @@ function addressOf({ link, id, status }: PostFacts, number: number, { context: {
  */
 export function passwordForm(
   { id, link }: Pick<PostFacts, 'id' | 'link'>,
-  { context: { site, theme } }: { readonly context: Pick<RenderState['context'], 'site' | 'theme'> },
+  {
+    context: { site, theme, language },
+  }: { readonly context: Pick<RenderState['context'], 'site' | 'theme' | 'language'> },
 ): string {
+  const { own, say } = languageIn({ language });
+  const request = own('This text is protected. To read it, please enter its password here.', '721f6578ea559a65');
   const field = `pwbox-${id}`;
   const action = escapeUrl(`${site?.siteUrl ?? ''}/wp-login.php?action=postpass`);
   const [open, close, classes] = theme.hasThemeJson
     ? ['<span class="wp-block-button">', '</span>', ' class="wp-block-button__link wp-element-button"']
     : ['', '', ''];
   return `<form action="${action}" class="post-password-form" method="post"><input type="hidden" name="redirect_to" value="${escapeAttribute(link)}" />
-	<p>This text is protected. To read it, please enter its password here.</p>
-	<p><label for="${field}">Password: <input name="post_password" id="${field}" type="password" spellcheck="false" required size="20" /></label> ${open}<input type="submit" name="Submit"${classes} value="Enter" />${close}</p></form>
+	<p>${request}</p>
+	<p><label for="${field}">${say('Password:')} <input name="post_password" id="${field}" type="password" spellcheck="false" required size="20" /></label> ${open}<input type="submit" name="Submit"${classes} value="${escapeAttribute(say('Enter', 'post password form'))}" />${close}</p></form>
 	`;
 }

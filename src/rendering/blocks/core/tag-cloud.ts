@@ -25,7 +25,8 @@ export function tagCloud(block: LiveBlock, state: RenderState): string {
   });
   const terms = [...(found ?? [])].sort(byName).slice(0, number > 0 ? number : undefined);
   const outer = wrapper(block, state);
-  if (terms.length === 0) return `<p ${outer}>There&#8217;s nothing to show here yet.</p>`;
+  if (terms.length === 0)
+    return `<p ${outer}>${state.language.own('There&#8217;s nothing to show here yet.', 'dd98c88035ab89c8')}</p>`;
   const sizes = [Number.parseFloat(smallest) || 0, Number.parseFloat(text(attributes.largestFontSize)) || 0] as const;
   return `<p ${outer}>${cloud(terms, sizes, unit, isSet(attributes.showTagCounts), state.language)}</p>`;
 }
