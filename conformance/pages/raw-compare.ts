@@ -16,10 +16,13 @@ const emoji = /<img src="https:\/\/s\.w\.org\/images\/core\/emoji\/[^>]*? alt="(
 /** Where WordPress leaves addresses as they are, in attributes as well. */
 const bareAmpersand = /&(?=(?:cpage=|feed=comments))/g;
 
-/** Of a side, with the sentences of the same side, or of the other in a language that has none of ours. */
-export function maskedRaw(text: string, side: 0 | 1, words: 0 | 1 = side): string {
+/** Of a side; `words`: those sides whose sentences may be in it. In another language ours are WordPress's. */
+export function maskedRaw(text: string, side: 0 | 1, words: readonly (0 | 1)[] = [side]): string {
   // Stylesheets for those who look at sitemaps are our own.
   if (text.includes('<xsl:stylesheet')) return '<xsl:stylesheet';
-  const plain = sentences.reduce((out, pair) => out.replace(pair[words], '§'), text);
+  const plain = words.reduce(
+    (masked, whose) => sentences.reduce((out, pair) => out.replace(pair[whose], '§'), masked),
+    text,
+  );
   return side === 0 ? plain.replace(generator, '').replace(emoji, '$1').replace(bareAmpersand, '&#038;') : plain;
 }

@@ -88,7 +88,7 @@ async function answerOf(side: 0 | 1, index: number): Promise<{ about: string[]; 
   return {
     about: [`${answer.status}`, ...about.map((line) => line.replace(/charset=.*/, (name) => name.toLowerCase()))],
     // Pages have a comparison of their own.
-    body: isPage ? '' : maskedRaw(answer.text, side, language === undefined ? side : 0),
+    body: isPage ? '' : maskedRaw(answer.text, side, language === undefined ? [side] : [side, 0]),
   };
 }
 

@@ -70,14 +70,16 @@ for (const { path, sql, login, password } of cases('twentytwentyfive')) {
     const cookie = login ? await cookiesOf(origin, login) : given;
     const answer = await fetch(origin + path, { redirect: 'manual', headers: { host, ...(cookie ? { cookie } : {}) } });
     const text = await answer.text();
-    const which = side === 0 || language !== undefined ? 0 : 1;
+    const which = side === 0 ? 0 : 1;
+    // In another language ours are WordPress's sentences, but where a case has the site speak English.
+    const own = text === '' ? '' : bodyOf(text, which);
     answers.push({
       about: [
         `${answer.status} ${answer.headers.get('location')} ${answer.headers.get('content-type')?.toLowerCase()}`,
       ],
       head: text === '' ? [] : headOf(text, which),
       rules: text === '' ? [] : blockRulesOf(text),
-      body: text === '' ? '' : bodyOf(text, which),
+      body: language === undefined ? own : bodyOf(own, 0),
     });
   }
   const [expected, got] = answers;

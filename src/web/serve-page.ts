@@ -90,8 +90,7 @@ export async function servePage(site: Site, request: WebRequest, api: ApiAddress
 }
 
 function linkHeaders({ json, shortlink }: PageAddresses, language: Language): [string, string][] {
-  // Headers are bytes.
-  const title = Buffer.from(jsonTitle(language)).toString('latin1');
+  const title = jsonTitle(language);
   return [
     ...(json === undefined ? [] : [`<${json}>; rel="alternate"; title="${title}"; type="application/json"`]),
     ...(shortlink === undefined ? [] : [`<${shortlink}>; rel=shortlink`]),
