@@ -1,4 +1,5 @@
 // What a page is called: in the window (wp_get_document_title) and above its list (get_the_archive_title).
+import { labelOf } from '../content/languages/labels.ts';
 import { siteLanguage } from '../content/languages/site-language.ts';
 import type { Site } from '../content/site.ts';
 import { wallOfStored } from '../content/texts/facts/posts.ts';
@@ -37,12 +38,16 @@ export function archiveTitle(site: Site, found: Found): ArchiveTitle | undefined
   }
   if (term?.taxonomy === 'post_format') return { prefix: '', title: formatTitle(term.slug.slice(12), language) };
   if (term) {
-    const name = site.registry.taxonomies.get(term.taxonomy)?.labels.singular_name ?? '';
+    const taxonomy = site.registry.taxonomies.get(term.taxonomy);
+    const name = taxonomy ? labelOf(site, taxonomy, 'singular_name') : '';
     const prefix = language.say('%s:', 'taxonomy term archive title prefix').replace('%s', () => name);
     return { prefix, title: term.name };
   }
   return found.postType
-    ? { prefix: language.say('Archives:', 'post type archive title prefix'), title: found.postType.labels.name ?? '' }
+    ? {
+        prefix: language.say('Archives:', 'post type archive title prefix'),
+        title: labelOf(site, found.postType, 'name'),
+      }
     : undefined;
 }
 

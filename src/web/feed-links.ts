@@ -2,6 +2,7 @@
 // feed_links and feed_links_extra.
 import { trimEnd } from '../base/trim.ts';
 import { commentsOpen, pingsOpen } from '../content/comments/open.ts';
+import { labelOf } from '../content/languages/labels.ts';
 import { siteLanguage } from '../content/languages/site-language.ts';
 import { siteLinkOfFeed } from '../content/posts/feed-link.ts';
 import { structureRoot } from '../content/posts/permalink-structure.ts';
@@ -57,7 +58,7 @@ function ownFeed(site: Site, found: Found, link: string, title: string): OwnFeed
   }
   if (found.postType) {
     const address = archiveAddress(site, found.postType.name);
-    const name = escapeHtml(found.postType.labels.name ?? '');
+    const name = escapeHtml(labelOf(site, found.postType, 'name'));
     return address === false ? undefined : { title: ['%1$s %2$s %3$s Feed', name], href: below(address) };
   }
   if (found.term) {
@@ -66,7 +67,8 @@ function ownFeed(site: Site, found: Found, link: string, title: string): OwnFeed
     const href = below(link);
     if (taxonomy === 'category') return { title: ['%1$s %2$s %3$s Category Feed', name], href };
     if (taxonomy === 'post_tag') return { title: ['%1$s %2$s %3$s Tag Feed', name], href };
-    const kind = site.registry.taxonomies.get(taxonomy)?.labels.singular_name ?? '';
+    const known = site.registry.taxonomies.get(taxonomy);
+    const kind = known ? labelOf(site, known, 'singular_name') : '';
     return { title: ['%1$s %2$s %3$s %4$s Feed', name, kind], href };
   }
   if (found.author) {

@@ -1,5 +1,7 @@
 // What a page tells its blocks of itself: what was found, which page of it, the visitor (PageContext).
+
 import { numberVar } from '../content/addresses/query-vars.ts';
+import { labelOf } from '../content/languages/labels.ts';
 import { postsPerPage } from '../content/posts/per-page.ts';
 import { stickyPosts } from '../content/posts/sticky.ts';
 import { archiveAddress } from '../content/posts/type-archive.ts';
@@ -64,9 +66,11 @@ export async function pageFacts(site: Site, asked: Asked, found: Found, request:
 }
 
 /** The type whose list it is, as breadcrumbs name it. */
-function typeFacts(site: Site, { name, labels }: PostType): Pick<PageContext, 'type'> {
+function typeFacts(site: Site, type: PostType): Pick<PageContext, 'type'> {
+  const { name } = type;
   const link = archiveAddress(site, name);
-  return link === false ? {} : { type: { name, link, label: labels.archives ?? labels.name ?? name } };
+  const label = labelOf(site, type, 'archives') || labelOf(site, type, 'name') || name;
+  return link === false ? {} : { type: { name, link, label } };
 }
 
 /** Year and month, by their own names or together. */

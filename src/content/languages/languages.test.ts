@@ -7,6 +7,8 @@ import { describe, expect, test } from 'vitest';
 import { useLanguage } from '../../../conformance/languages/make.ts';
 import { english, languageOf } from '../../rendering/language.ts';
 import { openTestSite } from '../../testing.ts';
+import type { Site } from '../site.ts';
+import { labelOf, labelsOf } from './labels.ts';
 import { coreMessages } from './messages.ts';
 import { siteMessages } from './site-language.ts';
 import { textLengths } from './text-lengths.ts';
@@ -70,6 +72,32 @@ describe('language files', () => {
       "<?php\nreturn ['messages'=>['c\u0004it\\'s'=>'l\\'\\\\eau']];",
     );
     expect(coreMessages(content, 'fr_FR')?.find('c', "it's")).toEqual(["l'\\eau"]);
+  });
+});
+
+describe('labels', () => {
+  test('in the contexts that WordPress has them in', async () => {
+    const content = folder();
+    mkdirSync(join(content, 'languages'));
+    const messages = {
+      'post type general name\u0004Posts': 'Beiträge',
+      Posts: 'falsch',
+      'taxonomy singular name\u0004Tag': 'Schlagwort',
+      'No tags': 'Keine',
+    };
+    const pairs = Object.entries(messages).map(([key, value]) => `'${key}'=>'${value}'`);
+    writeFileSync(join(content, 'languages', 'de_DE.l10n.php'), `<?php\nreturn ['messages'=>[${pairs.join(',')}]];`);
+    const opened = await openTestSite();
+    await opened.options.set('WPLANG', 'de_DE');
+    const site: Site = Object.assign(Object.create(opened), {
+      settings: { ...opened.settings, content: { path: content } },
+    });
+    const post = opened.registry.postTypes.get('post');
+    const tag = opened.registry.taxonomies.get('post_tag');
+    if (!post || !tag) throw new Error('there are no posts and tags');
+    expect(labelsOf(site, post)).toMatchObject({ name: 'Beiträge', menu_name: 'Beiträge', singular_name: 'Post' });
+    expect(labelsOf(site, tag)).toMatchObject({ singular_name: 'Schlagwort', no_terms: 'Keine', parent_item: null });
+    expect(labelOf(site, { ...post, builtIn: false }, 'name')).toBe('Posts');
   });
 });
 

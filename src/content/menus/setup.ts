@@ -4,6 +4,7 @@
 import { phpText } from '../../database/php-values.ts';
 import type { PostRow, TaxonomyTermRow } from '../../database/schema.ts';
 import { trimWords } from '../../rendering/formatting/words.ts';
+import { labelOf } from '../languages/labels.ts';
 import { siteLanguage } from '../languages/site-language.ts';
 import { loadMeta } from '../meta/load.ts';
 import { fromStored } from '../meta/read.ts';
@@ -159,7 +160,7 @@ function leadsTo(
       post,
       title: own === '' ? original || nameless : own,
       url: post ? targets.addressOf(post) : '',
-      typeLabel: type ? (type.labels.singular_name ?? '') : item.object,
+      typeLabel: type ? labelOf(site, type, 'singular_name') : item.object,
       invalid: !type || !post || post.post_status === 'trash',
     };
   }
@@ -172,7 +173,7 @@ function leadsTo(
       term: found,
       title: own === '' ? term?.name || nameless : own,
       url: term ? targets.termAddress(term) : '',
-      typeLabel: taxonomy ? (taxonomy.labels.singular_name ?? '') : item.object,
+      typeLabel: taxonomy ? labelOf(site, taxonomy, 'singular_name') : item.object,
       invalid: !taxonomy || !term,
     };
   }
@@ -180,7 +181,7 @@ function leadsTo(
     const type = site.registry.postTypes.get(item.object);
     return {
       ...nothing,
-      title: own === '' ? (type?.labels.archives ?? '') : own,
+      title: own === '' && type ? labelOf(site, type, 'archives') : own,
       url: archiveAddress(site, item.object),
       typeLabel: siteLanguage(site).say('Post Type Archive'),
       invalid: !type,

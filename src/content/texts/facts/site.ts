@@ -6,6 +6,7 @@ import { offsetText, type WallTime } from '../../../rendering/formatting/php-dat
 import { urlencode } from '../../../rendering/formatting/url-encode.ts';
 import { siteTimeZone } from '../../dates.ts';
 import { coreIcons } from '../../icons/core-icons.ts';
+import { labelOf } from '../../languages/labels.ts';
 import { registeredSizes } from '../../media/sizes.ts';
 import { registeredPatterns } from '../../patterns/registered.ts';
 import { siteLinkOfFeed } from '../../posts/feed-link.ts';
@@ -66,7 +67,10 @@ export function siteFacts(site: Site): SiteFacts {
       const type = registry.postTypes.get(name);
       return type !== undefined && (type.publiclyQueryable || (type.builtIn && type.public));
     },
-    typeName: (name) => registry.postTypes.get(name)?.labels.singular_name ?? undefined,
+    typeName: (name) => {
+      const type = registry.postTypes.get(name);
+      return type && (labelOf(site, type, 'singular_name') || undefined);
+    },
     isHierarchical: (taxonomy) => registry.taxonomies.get(taxonomy)?.hierarchical ?? false,
     taxonomiesOf: (type) =>
       registry
@@ -77,7 +81,8 @@ export function siteFacts(site: Site): SiteFacts {
     hasTaxonomies: (name) => registry.taxonomiesOf(name).length > 0,
     archiveOf: (name) => {
       const link = name === 'post' ? false : archiveAddress(site, name);
-      return link === false ? undefined : { link, label: registry.postTypes.get(name)?.labels.archives ?? '' };
+      const type = registry.postTypes.get(name);
+      return link === false ? undefined : { link, label: type ? labelOf(site, type, 'archives') : '' };
     },
     logo: siteLogo(site),
     pattern: (name) => registeredPatterns(site).get(name)?.content,
@@ -85,9 +90,9 @@ export function siteFacts(site: Site): SiteFacts {
     taxonomyLabels: (name) => {
       const taxonomy = registry.taxonomies.get(name);
       if (!taxonomy) return undefined;
-      const { name: plural, singular_name: singular, no_terms: none } = taxonomy.labels;
       const queryVar = taxonomy.queryVar === false ? '' : taxonomy.queryVar;
-      return { plural: plural ?? '', singular: singular ?? '', none: none ?? '', queryVar };
+      const label = (key: string) => labelOf(site, taxonomy, key);
+      return { plural: label('name'), singular: label('singular_name'), none: label('no_terms'), queryVar };
     },
     threadDepth: options.text('thread_comments') === '1' ? options.number('thread_comments_depth') : 0,
     pagesComments: options.text('page_comments') === '1',

@@ -1,6 +1,8 @@
 // /wp/v2/statuses: the post statuses that the viewer may know of. Reproduces WP_REST_Post_Statuses_Controller.
+
 import type { Viewer } from '../../../access/viewer.ts';
 import { SiteError } from '../../../base/error.ts';
+import { siteLanguage } from '../../../content/languages/site-language.ts';
 import type { Site } from '../../../content/site.ts';
 import type { PostStatus } from '../../../extend/types.ts';
 import { forbidden } from '../../engine/errors.ts';
@@ -21,7 +23,7 @@ const statusResource: Resource<PostStatus, never> = {
   fields: {
     name: {
       schema: { description: 'Name of the status.', type: 'string', context: everywhere, readonly: true },
-      read: (status) => status.label,
+      read: (status, { site }) => siteLanguage(site).say(status.label, 'post status'),
     },
     private: {
       schema: { description: 'Are its posts private?', type: 'boolean', context: edit, readonly: true },

@@ -1,4 +1,5 @@
 // The fields and links of a taxonomy. Reproduces WP_REST_Taxonomies_Controller's schema and prepare_item_for_response.
+import { labelOf, labelsOf } from '../../../content/languages/labels.ts';
 import type { Taxonomy } from '../../../extend/types.ts';
 import type { Resource } from '../../engine/resource.ts';
 
@@ -27,11 +28,11 @@ export const taxonomyResource: Resource<Taxonomy, never> = {
     },
     labels: {
       schema: { description: 'Texts for interfaces.', type: 'object', context: edit, readonly: true },
-      read: (taxonomy) => taxonomy.labels,
+      read: (taxonomy, { site }) => labelsOf(site, taxonomy),
     },
     name: {
       schema: { description: 'Name of the taxonomy.', type: 'string', context: everywhere, readonly: true },
-      read: (taxonomy) => taxonomy.labels.name,
+      read: (taxonomy, { site }) => labelOf(site, taxonomy, 'name'),
     },
     slug: {
       schema: { description: 'Identifier of the taxonomy.', type: 'string', context: everywhere, readonly: true },

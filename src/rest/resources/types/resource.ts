@@ -1,4 +1,5 @@
 // The fields and links of a post type. Reproduces WP_REST_Post_Types_Controller's schema and prepare_item_for_response.
+import { labelOf, labelsOf } from '../../../content/languages/labels.ts';
 import type { PostType } from '../../../extend/types.ts';
 import type { Resource } from '../../engine/resource.ts';
 
@@ -31,11 +32,11 @@ export const typeResource: Resource<PostType, never> = {
     },
     labels: {
       schema: { description: 'Texts for interfaces.', type: 'object', context: edit, readonly: true },
-      read: (type) => type.labels,
+      read: (type, { site }) => labelsOf(site, type),
     },
     name: {
       schema: { description: 'Name of the type.', type: 'string', context: everywhere, readonly: true },
-      read: (type) => type.labels.name,
+      read: (type, { site }) => labelOf(site, type, 'name'),
     },
     slug: {
       schema: { description: 'Identifier of the type.', type: 'string', context: everywhere, readonly: true },
