@@ -63,7 +63,7 @@ export async function loadCommentEntries(
     site,
     nameless.map((row) => row.user_id),
   );
-  const nameOf = (row: CommentRow): string => commentAuthor(row, users.get(row.user_id));
+  const nameOf = (row: CommentRow): string => commentAuthor(row, users.get(row.user_id), language);
   const linkOf = ({ comment_ID: id }: CommentRow): string => links.get(id) ?? '';
   const texts = keptTexts(site);
   return rows.flatMap((row): CommentEntry[] => {

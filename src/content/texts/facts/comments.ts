@@ -1,4 +1,5 @@
 // Comments as blocks show them.
+
 import { sql } from 'kysely';
 import type { Viewer } from '../../../access/viewer.ts';
 import type { CommentRow } from '../../../database/schema.ts';
@@ -10,6 +11,7 @@ import { getComments } from '../../comments/get.ts';
 import { commentLinks } from '../../comments/link.ts';
 import { commentText } from '../../comments/text.ts';
 import { gmtInstant, toGmt } from '../../dates.ts';
+import { siteLanguage } from '../../languages/site-language.ts';
 import { getPosts } from '../../posts/get.ts';
 import { loadSubjects } from '../../posts/subjects.ts';
 import type { Site } from '../../site.ts';
@@ -39,6 +41,7 @@ export async function loadCommentFacts(
   const above = await ancestorsOf(site, list);
   const links = await commentLinks(site, viewer, list, posts);
   const subjects = viewer.id > 0 ? await loadSubjects(site, [...posts.values()]) : undefined;
+  const language = siteLanguage(site);
   return ids.map((id) => {
     const row = rows.get(id);
     if (!row) return undefined;
@@ -48,7 +51,7 @@ export async function loadCommentFacts(
       id,
       post: row.comment_post_ID,
       user: row.user_id,
-      author: commentAuthor(row, user),
+      author: commentAuthor(row, user, language),
       url: commentAuthorUrl(row),
       stored: { author: row.comment_author, url: row.comment_author_url },
       link: links.get(id) ?? '',
