@@ -34,6 +34,7 @@ import { convertSmilies } from '../../src/rendering/formatting/smilies.ts';
 import { stripAllTags } from '../../src/rendering/formatting/strip-tags.ts';
 import { texturize } from '../../src/rendering/formatting/texturize.ts';
 import { renderTitle } from '../../src/rendering/formatting/title.ts';
+import type { WordCount } from '../../src/rendering/formatting/words.ts';
 import { textFunctions } from '../../src/rendering/hostile/functions.testing.ts';
 import { english, type Language } from '../../src/rendering/language.ts';
 import { safeStyles } from '../../src/rendering/theme/json/safe.ts';
@@ -100,8 +101,12 @@ const context = (home: string, language = english): ContentContext => ({
 });
 
 /** What differs by the language of the site. */
-export function languagePairs(home: string, language: Language): Record<string, (text: string) => unknown> {
-  const around = context(home, language);
+export function languagePairs(
+  home: string,
+  language: Language,
+  wordCount: WordCount = 'words',
+): Record<string, (text: string) => unknown> {
+  const around = { ...context(home, language), wordCount };
   const { typography } = language;
   return {
     texturize: (text) => texturize(text, coreShortcodes, typography),

@@ -30,6 +30,10 @@ const dropLanguage = values.language === undefined ? () => {} : useEveryMessage(
 const messages = coreMessages(join(wordpress.folder, 'wp-content'), everyLocale);
 const language = values.language === undefined ? undefined : languageOf(everyLocale, messages);
 
+const [counted] = messages?.find('Word count type. Do not translate!', 'words') ?? [];
+const wordCount =
+  counted === 'characters_including_spaces' || counted === 'characters_excluding_spaces' ? counted : 'words';
+
 /** What WordPress makes of texts, by the function's name. */
 function theirs(asked: readonly string[], texts: readonly string[]): Record<string, unknown[]> {
   const limits = ['-d', 'memory_limit=2G', '-d', 'display_errors=stderr'];
@@ -81,7 +85,7 @@ function compare(seed: string, functions: Record<string, (text: string) => unkno
 function compareAll(seed: string): void {
   const texts = textsOf(Number(seed), Number(values.texts));
   if (language) {
-    compare(seed, languagePairs(wordpress.origin, language), texts);
+    compare(seed, languagePairs(wordpress.origin, language, wordCount), texts);
     return;
   }
   compare(seed, pairs(wordpress.origin), texts);

@@ -1,6 +1,6 @@
 // A language in which every message of WordPress is another: what is left in English on one side shows.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../servers.ts';
 
@@ -40,12 +40,14 @@ export function everyMessage(wordpress: string, name: string): string {
   });
 }
 
-/** Puts the language below a WordPress; answers how to take it away again. */
+/** Puts the language below a WordPress, or the one of a file; answers how to take it away again. */
 export function useEveryMessage(wordpress: string, name: string): () => void {
   const folder = join(wordpress, 'wp-content/languages');
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${everyLocale}.l10n.php`);
-  writeFileSync(file, everyMessage(wordpress, name));
+  const ending = name.endsWith('.mo') ? '.mo' : '.l10n.php';
+  const file = join(folder, everyLocale + ending);
+  if (existsSync(name)) copyFileSync(name, file);
+  else writeFileSync(file, everyMessage(wordpress, name));
   return () => rmSync(file, { force: true });
 }
 

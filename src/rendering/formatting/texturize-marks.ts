@@ -67,6 +67,14 @@ export class Marks {
     this.count = count + 1;
   }
 
+  /** Two characters for which one sign is put: what stands beside them sees the spaces that it brings. */
+  private addPair(at: number, kind: number): void {
+    const { codes, typography } = this;
+    this.add(at, kind);
+    if (typography.opens[kind] === 1) codes[at] = 32;
+    if (typography.closes[kind] === 1) codes[at + 1] = 32;
+  }
+
   private grow(): void {
     const at = new Int32Array(4 * this.count);
     const kinds = new Uint8Array(4 * this.count);
@@ -108,9 +116,7 @@ export class Marks {
         this.hasSingles = true;
         if (next === 39 || isDigit(next) || isAfterDigit) this.needsSingleRules = true;
         if (next === 39) {
-          // What stands before it sees what it will begin with.
-          if (this.typography.opens[Mark.twoSingles] === 1) codes[at] = 32;
-          this.add(at++, Mark.twoSingles);
+          this.addPair(at++, Mark.twoSingles);
         } else this.add(at, Mark.single);
       } else if (code === 34) {
         this.hasDoubles = true;
@@ -131,10 +137,7 @@ export class Marks {
         this.add(at, Mark.times);
         factorsEnd = factorEnd;
       } else if (code === 96) {
-        if (next !== 96) continue;
-        this.add(at++, Mark.backticks);
-        // What stands behind it sees what it will end with.
-        if (this.typography.closes[Mark.backticks] === 1) codes[at] = 32;
+        if (next === 96) this.addPair(at++, Mark.backticks);
       } else if (next === 116 && at > start && standsAt(codes, at - 1, ' (tm)')) this.add(at, Mark.trademark);
     }
     if (factorsEnd > start && !areFactors) this.forget(Mark.times);

@@ -55,8 +55,10 @@ export class QuoteRules {
 
   /** Decides which quotes open and close quotations, which are primes, and which of the single ones stand in words. */
   private decide(kind: Kind, closings: NextIndex): void {
-    const { codes, start, end, count, at, kinds } = this.marks;
+    const { codes, start, end, count, at, kinds, typography } = this.marks;
     const areSingle = kind === singles;
+    // Numbers are no quotations where nothing would tell their end.
+    const readsNumbers = areSingle || !typography.endsStraight;
     const other = areSingle ? 34 : -1;
     let from = 0;
     let opened = -1;
@@ -70,6 +72,7 @@ export class QuoteRules {
         continue;
       }
       const isNumber =
+        readsNumbers &&
         isDigit(next) &&
         isAfterSpace(codes, start, place) &&
         index + 1 < count &&
@@ -97,7 +100,7 @@ export class QuoteRules {
     let lastBeforePeriod = -1;
     let areAfterDigits = true;
     let isOpen = false;
-    let hasClosing = opened === -1;
+    let hasClosing = opened === -1 || (kind === doubles && typography.endsStraight);
     for (let index = from; index < to; index++) {
       const one = kinds[index];
       if (one === kind.closing || (one === kind.alsoCloses && (one !== Mark.cockney || typography.cockneyCloses)))
@@ -145,10 +148,11 @@ export class QuoteRules {
         if (index + 1 < count && (at[index + 1] ?? 0) < cockneyAt.lastIndex) kinds[++index] = Mark.cockney;
       } else if (isDigit(next) && isDigit(codes[place + 2] ?? 0)) {
         const quote = codes[place + 3] ?? 0;
+        const isOpen = quote === 34 && typography.endsStraight;
         if ((quote === 39 || quote === 34) && endsBefore(codes, end, place + 4)) {
           // `'99'` at the end of a word: an apostrophe before the year, and the end of a quotation behind it.
           kinds[index] = Mark.apostrophe;
-          kinds[++index] = quote === 39 ? Mark.closingSingle : Mark.closingDouble;
+          kinds[++index] = quote === 39 ? Mark.closingSingle : isOpen ? Mark.double : Mark.closingDouble;
         } else if (isYear(codes, place + 1)) kinds[index] = Mark.apostrophe;
       }
     }

@@ -59,6 +59,8 @@ export class Typography {
   readonly cockneyCloses: boolean;
   /** Is its apostrophe that of such words? */
   readonly isCockney: boolean;
+  /** Does it leave the quote straight that ends a quotation? */
+  readonly endsStraight: boolean;
   /** Do some of its quotes begin or end with a space? */
   readonly isSpacious: boolean;
   /** By mark: what is put in its place, and of how many characters. */
@@ -72,6 +74,7 @@ export class Typography {
     this.signs = signs;
     this.hasCockney = hasCockney;
     this.cockneyCloses = signs.closingSingle === cockney;
+    this.endsStraight = signs.closingDouble === '"';
     this.isCockney = signs.apostrophe === cockney;
     this.isSpacious = Object.values(signs).some((sign) => startsWithSpace.test(sign) || endsWithSpace.test(sign));
     const made = new Array<Made | undefined>(Mark.dash + 1).fill(undefined);
