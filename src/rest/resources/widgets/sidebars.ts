@@ -1,5 +1,7 @@
 // /wp/v2/sidebars: the side bars of the theme and the widgets in them. Reproduces WP_REST_Sidebars_Controller.
+
 import { SiteError } from '../../../base/error.ts';
+import { siteLanguage } from '../../../content/languages/site-language.ts';
 import type { Site } from '../../../content/site.ts';
 import { activeTheme } from '../../../content/themes/theme.ts';
 import { appended, changePlaced, type PlacedWidgets, placedWidgets } from '../../../content/widgets/placed.ts';
@@ -40,7 +42,9 @@ const resource: Resource<Item, never> = {
     id: { schema: text('Name of the side bar.'), read: ({ id }) => id },
     name: {
       schema: text('What it is called.'),
-      read: (item, call) => ofTheme(item, call)?.name ?? (item.id === inactive ? 'Inactive widgets' : undefined),
+      read: (item, call) =>
+        ofTheme(item, call)?.name ??
+        (item.id === inactive ? siteLanguage(call.site).say('Inactive widgets') : undefined),
     },
     description: {
       schema: text('What it is for.'),

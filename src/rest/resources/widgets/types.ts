@@ -1,5 +1,7 @@
 // /wp/v2/widget-types: the kinds of widgets. Reproduces WP_REST_Widget_Types_Controller's lists and items.
+
 import { SiteError } from '../../../base/error.ts';
+import { siteLanguage } from '../../../content/languages/site-language.ts';
 import type { Site } from '../../../content/site.ts';
 import { widgetTypesOf } from '../../../content/widgets/types.ts';
 import type { WidgetType } from '../../../rendering/widgets/types.ts';
@@ -25,7 +27,8 @@ const resource: Resource<WidgetType, never> = {
     },
     name: {
       schema: { description: 'What it is called.', type: 'string', default: '', context: everywhere, readonly: true },
-      read: ({ name }) => name,
+      // 'Search' means several things.
+      read: ({ name }, { site }) => siteLanguage(site).say(name, name === 'Search' ? 'Search widget' : ''),
     },
     description: {
       schema: { description: 'What it shows.', type: 'string', default: '', context: ['view', 'edit', 'embed'] },
