@@ -25,6 +25,8 @@ const signs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'opening curly single quote\u0004&#8216;': '‚',
     'closing curly single quote\u0004&#8217;': '‘',
     'decline months names: on or off\u0004off': 'on',
+    'text direction\u0004ltr': 'rtl',
+    html_lang_attribute: 'xx',
   },
 };
 export const signNames: readonly string[] = Object.keys(signs);

@@ -1,6 +1,7 @@
-// `npm run conformance:pages -- PORT [PATH] [--language NAME]`: public pages of WordPress and Broadsheet on copies of one database, with Twenty
-// Twenty-Five. Bodies must be equal byte by byte, heads as lists of elements, and so status, address and type. NAME is that of signs
-// in conformance/languages/every.ts: every message is in another language, and sentences are WordPress's on both sides.
+// `npm run conformance:pages -- PORT [PATH] [--language NAME]`: public pages of WordPress and Broadsheet on copies of one
+// database, with Twenty Twenty-Five. Bodies must be equal byte by byte, heads as lists of elements, and so status, address, type
+// and what the page says of its language. NAME is that of signs in conformance/languages/every.ts: every message is in another
+// language, and sentences are WordPress's on both sides.
 import { parseArgs } from 'node:util';
 import { cases } from './cases.ts';
 import { blockRulesOf, bodyOf, headOf } from './compare.ts';
@@ -76,6 +77,7 @@ for (const { path, sql, login, password } of cases('twentytwentyfive')) {
     answers.push({
       about: [
         `${answer.status} ${answer.headers.get('location')} ${answer.headers.get('content-type')?.toLowerCase()}`,
+        /<html\b[^>]*>/.exec(text)?.[0] ?? '',
       ],
       head: text === '' ? [] : headOf(text, which),
       rules: text === '' ? [] : blockRulesOf(text),

@@ -1,4 +1,5 @@
 // Classes of a page's body. Reproduces get_body_class.
+
 import type { Site } from '../content/site.ts';
 import { themeSupports } from '../content/themes/supports.ts';
 import type { Theme } from '../content/themes/theme.ts';
@@ -6,6 +7,7 @@ import type { PostRow, TaxonomyTermRow } from '../database/schema.ts';
 import { sanitizeHtmlClass } from '../rendering/formatting/sanitize-text.ts';
 import { isArchive, isPaged, type PageContext } from '../rendering/page-context.ts';
 import type { Found } from './found.ts';
+import { isRightToLeft } from './page.ts';
 
 export interface ClassedPage {
   readonly found: Found;
@@ -28,6 +30,7 @@ export function bodyClasses(site: Site, about: ClassedPage): string[] {
   const { kind, kinds, main } = page;
   const isPrivacy = found.kind === 'post' && site.options.number('wp_page_for_privacy_policy') === found.row.ID;
   const classes = [
+    isRightToLeft(site) && 'rtl',
     page.isFront && 'home',
     kind === 'home' && 'blog',
     isPrivacy && 'privacy-policy',

@@ -3,7 +3,7 @@ import type { Site } from '../content/site.ts';
 import { activeTheme } from '../content/themes/theme.ts';
 import { escapeHtml } from '../rendering/formatting/escape.ts';
 import { type HeadParts, headOf } from './head.ts';
-import { languageName } from './page.ts';
+import { languageAttributes } from './page.ts';
 
 export interface Canvas extends HeadParts {
   readonly classes: readonly string[];
@@ -16,7 +16,7 @@ export function canvas(site: Site, { classes, body, isLoggedIn, ...head }: Canva
   const names = escapeHtml(classes.join(' '));
   const early = isLoggedIn ? '' : speculation(site);
   return `<!DOCTYPE html>
-<html lang="${escapeHtml(languageName(site))}">
+<html ${languageAttributes(site)}>
 <head>
 ${headOf(site, head)}</head>
 

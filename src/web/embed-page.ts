@@ -8,7 +8,7 @@ import { decodeSpecialCharacters, escapeHtml } from '../rendering/formatting/esc
 import { stripTags } from '../rendering/formatting/strip-tags.ts';
 import { filled, type Language } from '../rendering/language.ts';
 import type { Article } from './articles.ts';
-import { languageName } from './page.ts';
+import { languageAttributes } from './page.ts';
 
 const style = `
 :root{color-scheme:light dark;--ink:light-dark(#1d1d1b,#ece9e2);--soft:light-dark(#66645e,#a3a097);--paper:light-dark(#fdfcf9,#191918);--line:light-dark(#dedbd2,#3a3936)}
@@ -30,7 +30,7 @@ export async function embedPage(site: Site, article: Article | undefined): Promi
   const title = article ? article.title() || language.fill('Untitled post %d', article.row.ID) : nothing(language);
   const canonical = article ? `<link rel="canonical" href="${escapeHtml(article.link)}">\n` : '';
   return `<!DOCTYPE html>
-<html lang="${escapeHtml(languageName(site))}">
+<html ${languageAttributes(site)}>
 <head>
 <meta charset="UTF-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -2,6 +2,7 @@
 import type { Viewer } from '../access/viewer.ts';
 import { siteLanguage } from '../content/languages/site-language.ts';
 import type { Site } from '../content/site.ts';
+import { escapeAttribute } from '../rendering/formatting/escape.ts';
 
 export interface WebRequest {
   /** As sent, still encoded, without the query: `/blog/2025/`. */
@@ -59,3 +60,9 @@ export function languageName(site: Site): string {
   if (said !== key && !/[^a-zA-Z0-9-]/.test(said)) return said;
   return (site.options.text('WPLANG') || 'en_US').replaceAll('_', '-');
 }
+
+export const isRightToLeft = (site: Site): boolean => siteLanguage(site).say('ltr', 'text direction') === 'rtl';
+
+/** What the `html` of a page says of its language (get_language_attributes). */
+export const languageAttributes = (site: Site): string =>
+  `${isRightToLeft(site) ? 'dir="rtl" ' : ''}lang="${escapeAttribute(languageName(site))}"`;

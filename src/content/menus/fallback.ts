@@ -1,9 +1,11 @@
 // The menu of blocks that stands in where none was chosen. Reproduces WP_Navigation_Fallback::get_fallback: the newest
 // published one; else one made of a classic menu; else one that lists the pages.
+
 import type { Viewer } from '../../access/viewer.ts';
 import type { PostRow, TaxonomyTermRow } from '../../database/schema.ts';
 import { hasBlockHooks } from '../block-hooks/hooks.ts';
 import { hookedIntoPost, loadIgnored } from '../block-hooks/posts.ts';
+import { siteLanguage } from '../languages/site-language.ts';
 import { createPost } from '../posts/create.ts';
 import { getPosts } from '../posts/get.ts';
 import { queryPosts } from '../posts/query.ts';
@@ -42,7 +44,8 @@ export async function navigationFallback(site: Site, viewer: Viewer | null): Pro
     if (menu && content) {
       return createPost(inside, viewer, { type, status: 'publish', title: menu.name, slug: menu.slug, content });
     }
-    const listed = { title: 'Navigation', slug: 'navigation', content: '<!-- wp:page-list /-->' };
+    const title = siteLanguage(inside).say('Navigation', 'Title of a Navigation menu');
+    const listed = { title, slug: 'navigation', content: '<!-- wp:page-list /-->' };
     return createPost(inside, viewer, { type, status: 'publish', ...listed });
   });
 }

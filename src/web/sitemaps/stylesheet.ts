@@ -3,7 +3,7 @@ import { siteLanguage } from '../../content/languages/site-language.ts';
 import type { Site } from '../../content/site.ts';
 import { filled } from '../../rendering/language.ts';
 import { xmlText } from '../feeds/xml.ts';
-import { languageName } from '../page.ts';
+import { languageAttributes } from '../page.ts';
 
 const css =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}table{border-collapse:collapse;width:100%}th,td{padding:.4rem .6rem;text-align:start;border-bottom:1px solid #ddd}td:first-child{direction:ltr;overflow-wrap:anywhere}';
@@ -21,7 +21,7 @@ export function stylesheet(site: Site, name: 'sitemap' | 'index'): string {
 <xsl:output method="html" encoding="UTF-8" indent="yes" />
 <xsl:variable name="dated" select="count(/${entries}/s:lastmod) &gt; 0" />
 <xsl:template match="/">
-<html lang="${languageName(site)}">
+<html ${languageAttributes(site)}>
 <head><title>${title}</title><style>${css}</style></head>
 <body>
 <h1>${title}</h1>
