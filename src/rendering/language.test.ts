@@ -50,7 +50,6 @@ const characters = languageOf(
     AM: '‹AM›',
     '%s day': ['‹%s day›', '«%s days»'],
     number_format_thousands_sep: ' ',
-    number_format_decimal_point: ',',
   }),
 );
 
@@ -114,9 +113,9 @@ describe('words', () => {
     expect(characters.count('%s week', '%s weeks', 1)).toBe('%s week');
   });
 
-  test('numbers have the separators of the language, which do not break', () => {
-    expect(characters.separators).toEqual(['&nbsp;', ',']);
-    expect(english.separators).toEqual([',', '.']);
+  test('thousands stand apart, and lines do not break between them', () => {
+    expect(characters.number(1_234_567)).toBe('1&nbsp;234&nbsp;567');
+    expect(english.number(1234)).toBe('1,234');
   });
 
   test('values in their order, or by their numbers', () => {

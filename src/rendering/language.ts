@@ -36,8 +36,6 @@ export interface Language {
   readonly key: string;
   readonly typography: Typography;
   readonly calendar: Calendar;
-  /** What stands between thousands, and before decimals. */
-  readonly separators: readonly [thousands: string, decimals: string];
   /** A text in this language; in `context` where it could mean several things. */
   say(text: string, context?: string): string;
   /**
@@ -49,7 +47,7 @@ export interface Language {
   fill(text: string, ...values: readonly (string | number)[]): string;
   /** The form of a text that goes with a count. */
   count(one: string, many: string, count: number, context?: string): string;
-  /** A whole number, its thousands apart. */
+  /** A whole number, its thousands apart (`number_format_i18n`). */
   number(count: number): string;
 }
 
@@ -64,7 +62,7 @@ export function languageOf(locale: string, messages?: Messages, version = ''): L
     if (!messages || !forms) return number === 1 ? one : many;
     return forms[messages.form(number)] ?? forms[0] ?? one;
   };
-  const thousands = separator(say, 'thousands_sep', ',');
+  const thousands = thousandsOf(say);
   return {
     locale,
     key: `${locale} ${version}`,
@@ -72,20 +70,19 @@ export function languageOf(locale: string, messages?: Messages, version = ''): L
     own: (text, print) => messages?.findPrint(print)?.[0] || text,
     fill: (text, ...values) => filled(say(text), values),
     count,
-    number: (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, () => thousands),
+    number: (count) => count.toLocaleString('en-US').replaceAll(',', () => thousands),
     typography: messages ? typographyOf(say) : englishTypography,
     calendar: calendarOf(say),
-    separators: [thousands, separator(say, 'decimal_point', '.')],
   };
 }
 
 type Say = Language['say'];
 
 /** Blanks between digits do not break. */
-function separator(say: Say, name: string, usual: string): string {
-  const key = `number_format_${name}`;
+function thousandsOf(say: Say): string {
+  const key = 'number_format_thousands_sep';
   const found = say(key);
-  return found === key ? usual : found.replaceAll(' ', '&nbsp;');
+  return found === key ? ',' : found.replaceAll(' ', '&nbsp;');
 }
 
 function calendarOf(say: Say): Calendar {

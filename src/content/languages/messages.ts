@@ -55,12 +55,19 @@ const printOf = (key: string): string => hash('sha256', key).slice(0, 16);
 /** The package's types are those of a module that it is not. */
 const formOf = pluralForms as unknown as (expression: string) => (count: number) => number;
 
+/** What stands before the first `=`, and what behind it. */
+function split(text: string): readonly [name: string, value?: string] {
+  const at = text.indexOf('=');
+  return at === -1 ? [text.trim()] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}
+
 const englishForm = (count: number): number => (count === 1 ? 0 : 1);
 
 /** Which form goes with a count, of a header `nplurals=2; plural=n != 1;`. */
 function pluralOf(header: string | undefined): (count: number) => number {
-  const expression = /^\s*nplurals\s*=\s*\d+\s*;\s*plural\s*=\s*([^;]+);?\s*$/.exec(header ?? '')?.[1];
-  if (expression === undefined) return englishForm;
+  const [counts = '', plural = ''] = (header ?? '').split(';');
+  const [name = '', expression] = split(plural);
+  if (split(counts)[0] !== 'nplurals' || name !== 'plural' || expression === undefined) return englishForm;
   try {
     return formOf(expression);
   } catch {

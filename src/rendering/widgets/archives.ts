@@ -3,7 +3,6 @@ import { archiveLink, archiveOption } from '../blocks/core/archives.ts';
 import { openChosen } from '../blocks/core/open-chosen.ts';
 import type { RenderState } from '../blocks/render-state.ts';
 import { escapeAttribute, escapeHtml } from '../formatting/escape.ts';
-import { languageIn } from '../language.ts';
 import { Fields } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText, isOn, textOf } from './instance.ts';
@@ -27,14 +26,14 @@ export const archivesWidget: WidgetType = {
 };
 
 function render({ number, instance }: LiveWidget, place: WidgetPlace, state: RenderState): string {
-  const { say } = languageIn(state.context);
+  const { say } = state.language;
   const usual = say('Archives');
   const title = titleHtml(filledText(instance, 'title', usual), state);
-  const counts = isOn(instance, 'count');
+  const shown = { counts: isOn(instance, 'count'), typography: state.language.typography };
   const months = state.context.data.facts?.archives('monthly') ?? [];
   if (isOn(instance, 'dropdown')) {
     const id = escapeAttribute(`archives-dropdown-${number}`);
-    const options = months.map((month) => archiveOption(month, counts, state)).join('');
+    const options = months.map((month) => archiveOption(month, shown)).join('');
     const list = `		<label class="screen-reader-text" for="${id}">${title}</label>
 		<select id="${id}" name="archive-dropdown">
 			
@@ -45,7 +44,7 @@ function render({ number, instance }: LiveWidget, place: WidgetPlace, state: Ren
 			${openChosen(`archives-dropdown-${number}`)}`;
     return framed(place, title, list);
   }
-  const links = months.map((month) => archiveLink(month, counts, state)).join('');
+  const links = months.map((month) => archiveLink(month, shown)).join('');
   const list = `
 			<ul>
 				${links}			</ul>

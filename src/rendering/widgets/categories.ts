@@ -5,7 +5,7 @@ import type { TermFacts } from '../blocks/facts.ts';
 import type { RenderState } from '../blocks/render-state.ts';
 import { escapeAttribute } from '../formatting/escape.ts';
 import { escapeUrl } from '../formatting/url.ts';
-import { type Language, languageIn } from '../language.ts';
+import type { Language } from '../language.ts';
 import { checked, Fields } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText, isOn, textOf } from './instance.ts';
@@ -38,7 +38,7 @@ export const categoriesWidget: WidgetType = {
 };
 
 function render({ number, instance }: LiveWidget, place: WidgetPlace, state: RenderState): string {
-  const language = languageIn(state.context);
+  const language = state.language;
   const usual = language.say('Categories');
   const title = titleHtml(filledText(instance, 'title', usual), state);
   const counts = isOn(instance, 'count');

@@ -5,7 +5,6 @@ import type { LinkFacts, LinksQuestion, TermFacts } from '../blocks/facts.ts';
 import type { RenderState } from '../blocks/render-state.ts';
 import { escapeAttribute, escapeHtml } from '../formatting/escape.ts';
 import { escapeUrl } from '../formatting/url.ts';
-import { languageIn } from '../language.ts';
 import { Fields, selected } from './forms.ts';
 import { titleHtml } from './frame.ts';
 import { asText, integerOf, isBlank, isOn, itemOf, textOf } from './instance.ts';
@@ -45,7 +44,7 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   const group = (id: string, title: string, links: readonly LinkFacts[]) =>
     links.length === 0 ? '' : groupHtml(id, title, links, shown, place, state);
   if (categories.length === 0)
-    return group(category === 0 ? '' : String(category), languageIn(state.context).say('Bookmarks'), list(category));
+    return group(category === 0 ? '' : String(category), state.language.say('Bookmarks'), list(category));
   return categories
     .map(({ id, name }: TermFacts) => `${group(String(id), name, list(id))}`)
     .map(ended)

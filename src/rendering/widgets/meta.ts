@@ -21,7 +21,7 @@ export const metaWidget: WidgetType = {
 
 function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState): string {
   const { site } = state.context;
-  const { say } = languageIn(state.context);
+  const { say } = state.language;
   const usual = say('Meta');
   const title = titleHtml(filledText(instance, 'title', usual), state);
   const list = `

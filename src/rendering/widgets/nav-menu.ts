@@ -5,7 +5,6 @@ import type { RenderState } from '../blocks/render-state.ts';
 import { escapeAttribute, escapeHtml } from '../formatting/escape.ts';
 import { asciiLower, trim } from '../formatting/php-strings.ts';
 import { escapeUrl } from '../formatting/url.ts';
-import { languageIn } from '../language.ts';
 import { Fields, selected } from './forms.ts';
 import { navigationLabel, titled, titleHtml } from './frame.ts';
 import { filledText, textOf, wholeNumber } from './instance.ts';
@@ -36,7 +35,7 @@ function menuHtml({ slug, items }: MenuFacts, title: string, state: RenderState)
   const id = count === 1 ? `menu-${slug}` : `menu-${slug}-${count - 1}`;
   const list = `<ul id="${escapeAttribute(id)}" class="menu">${html}</ul>`;
   if (!state.context.site?.hasHtml5('navigation-widgets')) return `<div class="menu-${slug}-container">${list}</div>`;
-  return `<nav class="menu-${slug}-container" aria-label="${navigationLabel(title, languageIn(state.context).say('Menu'))}">${list}</nav>`;
+  return `<nav class="menu-${slug}-container" aria-label="${navigationLabel(title, state.language.say('Menu'))}">${list}</nav>`;
 }
 
 function writerOf(state: RenderState): TreeWriter<MenuItemFacts> {

@@ -6,7 +6,7 @@ import { escapeAttribute } from '../formatting/escape.ts';
 import { coreShortcodes } from '../formatting/shortcodes.ts';
 import { renderTitle } from '../formatting/title.ts';
 import { escapeUrl } from '../formatting/url.ts';
-import { type Language, languageIn } from '../language.ts';
+import type { Language } from '../language.ts';
 import { Fields, selected } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText, textOf } from './instance.ts';
@@ -63,7 +63,7 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   );
   const pages = (data.facts?.pages(order) ?? []).filter(({ id }) => !excluded.has(id));
   if (pages.length === 0) return '';
-  const language = languageIn(state.context);
+  const language = state.language;
   const usual = language.say('Pages');
   const title = titleHtml(filledText(instance, 'title', usual), state);
   const list = `

@@ -4,7 +4,7 @@ import type { RenderState } from '../blocks/render-state.ts';
 import { renderCommentAuthor } from '../formatting/display.ts';
 import { escapeAttribute } from '../formatting/escape.ts';
 import { escapeUrl, parseAddress } from '../formatting/url.ts';
-import { filled, languageIn } from '../language.ts';
+import { filled } from '../language.ts';
 import { Fields } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText, textOf, wholeNumber } from './instance.ts';
@@ -26,7 +26,7 @@ ${fields.count('number', 'How many:', wholeNumber(instance, 'number', 5))}
 
 function render({ number, instance }: LiveWidget, place: WidgetPlace, state: RenderState): string {
   const { facts } = state.context.data;
-  const { say } = languageIn(state.context);
+  const { say } = state.language;
   const usual = say('Recent Comments');
   const format = say('%1$s on %2$s', 'widgets');
   const title = titleHtml(filledText(instance, 'title', usual), state);

@@ -3,7 +3,6 @@
 import type { RenderState } from '../blocks/render-state.ts';
 import { wpDate } from '../formatting/php-date.ts';
 import { escapeUrl } from '../formatting/url.ts';
-import { languageIn } from '../language.ts';
 import { Fields } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText, isOn, textOf, wholeNumber } from './instance.ts';
@@ -45,7 +44,7 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   });
   const posts = (found?.ids ?? []).flatMap((id) => data.facts?.post(id) ?? []);
   if (posts.length === 0) return '';
-  const language = languageIn(state.context);
+  const language = state.language;
   const usual = language.say('Recent Posts');
   const title = titleHtml(filledText(instance, 'title', usual), state);
   const withDate = isOn(instance, 'show_date');

@@ -11,7 +11,6 @@ import { wpDate } from '../formatting/php-date.ts';
 import { trim } from '../formatting/php-strings.ts';
 import { stripAllTags, stripTags } from '../formatting/strip-tags.ts';
 import { escapeUrl } from '../formatting/url.ts';
-import { languageIn } from '../language.ts';
 import { checked } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText, integerOf, isOn, textOf, wholeNumber } from './instance.ts';
@@ -28,7 +27,7 @@ export const rssWidget: WidgetType = {
 
 function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState): string {
   const { home, site, data } = state.context;
-  const { say, fill } = languageIn(state.context);
+  const { say, fill } = state.language;
   if (isOn(instance, 'error')) return '';
   const url = fromScheme(filledText(instance, 'url', ''));
   const bare = trimEnd(url, '/\\');
@@ -64,7 +63,7 @@ function listOf({ entries }: FeedFacts, instance: unknown, state: RenderState): 
 function item(entry: FeedEntry, instance: unknown, state: RenderState): string {
   const { author, date, description } = entry;
   const { site } = state.context;
-  const { say } = languageIn(state.context);
+  const { say } = state.language;
   const link = escapeUrl(stripTags(fromScheme(entry.link ?? '')));
   const plain = escapeHtml(trim(stripTags(entry.title ?? '')));
   const title = plain === '' || plain === '0' ? say('Untitled') : plain;
@@ -73,9 +72,7 @@ function item(entry: FeedEntry, instance: unknown, state: RenderState): string {
   const hasAuthor = integerOf(instance, 'show_author') !== 0 && author !== undefined;
   return [
     link === '' ? title : `<a class='rsswidget' href='${link}'>${title}</a>`,
-    hasDate
-      ? ` <span class="rss-date">${wpDate(site.dateFormat, site.reading(date), languageIn(state.context))}</span>`
-      : '',
+    hasDate ? ` <span class="rss-date">${wpDate(site.dateFormat, site.reading(date), state.language)}</span>` : '',
     hasSummary ? `<div class="rssSummary">${escapeHtml(feedExcerpt(description ?? '', 55))}</div>` : '',
     hasAuthor ? ` <cite>${escapeHtml(stripTags(author ?? ''))}</cite>` : '',
   ].join('');

@@ -4,7 +4,6 @@
 import { byName, cloud } from '../blocks/core/tag-cloud.ts';
 import type { RenderState } from '../blocks/render-state.ts';
 import { escapeAttribute, escapeHtml } from '../formatting/escape.ts';
-import { languageIn } from '../language.ts';
 import { Fields, selected } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText, isOn } from './instance.ts';
@@ -25,8 +24,7 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   const { site, data } = state.context;
   const named = filledText(instance, 'taxonomy', 'post_tag');
   const taxonomy = site?.taxonomyLabels(named) ? named : 'post_tag';
-  const plural =
-    taxonomy === 'post_tag' ? languageIn(state.context).say('Tags') : (site?.taxonomyLabels(taxonomy)?.plural ?? '');
+  const plural = taxonomy === 'post_tag' ? state.language.say('Tags') : (site?.taxonomyLabels(taxonomy)?.plural ?? '');
   const words = filledText(instance, 'title', plural);
   const terms = [...(data.facts?.terms({ taxonomy, empty: false, most }) ?? [])].sort(byName);
   if (terms.length === 0) return '';

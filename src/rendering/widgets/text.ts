@@ -10,7 +10,6 @@ import { doShortcode, type ShortcodeHandler, shortcodeNames, shortcodeUnautop } 
 import { convertSmilies } from '../formatting/smilies.ts';
 import { texturize } from '../formatting/texturize.ts';
 import { filterContentTags } from '../images.ts';
-import { typographyIn } from '../language.ts';
 import type { ContentContext } from '../types.ts';
 import { balanced } from './custom-html.ts';
 import { checked, Fields } from './forms.ts';
@@ -52,10 +51,10 @@ function shortcodesOf(state: RenderState): Pick<ContentContext, 'shortcodes'> {
 function visualText(text: string, state: RenderState): string {
   const shortcodes = shortcodesOf(state);
   let html = shortcodeUnautop(
-    autop(texturize(text, shortcodeNames(shortcodes), typographyIn(state.context))),
+    autop(texturize(text, shortcodeNames(shortcodes), state.language.typography)),
     shortcodes,
   );
-  html = filterContentTags(doShortcode(capitalP(html, false, typographyIn(state.context)), shortcodes), state);
+  html = filterContentTags(doShortcode(capitalP(html, false, state.language.typography), shortcodes), state);
   return convertSmilies(html, state.context);
 }
 

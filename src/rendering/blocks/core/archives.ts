@@ -1,8 +1,8 @@
 // `core/archives`: links to years, months, days or weeks that have posts, or to all posts. Reproduces wp_get_archives.
 import { escapeAttribute } from '../../formatting/escape.ts';
 import { texturize } from '../../formatting/texturize.ts';
+import type { Typography } from '../../formatting/typography.ts';
 import { escapeUrl } from '../../formatting/url.ts';
-import { typographyIn } from '../../language.ts';
 import type { ArchiveFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -25,8 +25,9 @@ export function archives(block: LiveBlock, state: RenderState): string {
   const counts = isSet(attributes.showPostCounts);
   const present = postIdOf(block) ?? state.context.post?.id;
   const current = currentLink(kind, state);
+  const shown = { counts, present, current, typography: state.language.typography };
   if (isDropdown) {
-    const options = list.map((one) => archiveOption(one, counts, state, present, current)).join('');
+    const options = list.map((one) => archiveOption(one, shown)).join('');
     const hidden = isSet(attributes.showLabel) ? '' : ' screen-reader-text';
     const label = `<label for="${id}" class="wp-block-archives__label${hidden}">${state.language.say('Archives')}</label>`;
     const first = `<option value="">${state.language.say(choices[text(attributes.type ?? 'monthly')] ?? 'Select Post')}</option>`;
@@ -36,7 +37,7 @@ export function archives(block: LiveBlock, state: RenderState): string {
   }
   const outer = wrapper(block, state, 'wp-block-archives-list');
   if (list.length === 0) return `<div ${outer}>${state.language.say('No archives to show.')}</div>`;
-  return `<ul ${outer}>${list.map((one) => archiveLink(one, counts, state, present, current)).join('')}</ul>`;
+  return `<ul ${outer}>${list.map((one) => archiveLink(one, shown)).join('')}</ul>`;
 }
 
 /** The address in the list that stands for the page's own time; '' for none. */
@@ -47,28 +48,26 @@ function currentLink(kind: string, { context: { page, site } }: RenderState): st
   return site && length > 0 && date.length >= length ? site.dateLink(date.slice(0, length)) : '';
 }
 
-const after = ({ count }: ArchiveFacts, counts: boolean): string =>
+const after = ({ count }: ArchiveFacts, { counts }: ShownArchives): string =>
   counts && count !== undefined ? `&nbsp;(${count})` : '';
 
-const isPresent = ({ post, link }: ArchiveFacts, present: number | undefined, current: string): boolean =>
+const isPresent = ({ post, link }: ArchiveFacts, { present, current }: ShownArchives): boolean =>
   post === undefined ? link === current : post === present;
 
-/** A line of a list. `present`: id of the post around it; `current`: the address of the page's own time. */
-export const archiveLink = (
-  one: ArchiveFacts,
-  counts: boolean,
-  { context }: RenderState,
-  present?: number,
-  current = '',
-): string =>
-  `\t<li><a href='${escapeUrl(one.link)}'${isPresent(one, present, current) ? ' aria-current="page"' : ''}>${texturize(one.text, [], typographyIn(context))}</a>${after(one, counts)}</li>\n`;
+/** How archives are shown. */
+export interface ShownArchives {
+  readonly counts: boolean;
+  readonly typography: Typography;
+  /** Id of the post around them. */
+  readonly present?: number | undefined;
+  /** Address of the page's own time. */
+  readonly current?: string;
+}
+
+/** A line of a list. */
+export const archiveLink = (one: ArchiveFacts, shown: ShownArchives): string =>
+  `\t<li><a href='${escapeUrl(one.link)}'${isPresent(one, shown) ? ' aria-current="page"' : ''}>${texturize(one.text, [], shown.typography)}</a>${after(one, shown)}</li>\n`;
 
 /** The same of a list to choose from. */
-export const archiveOption = (
-  one: ArchiveFacts,
-  counts: boolean,
-  { context }: RenderState,
-  present?: number,
-  current = '',
-): string =>
-  `\t<option value='${escapeUrl(one.link)}'${isPresent(one, present, current) ? " selected='selected'" : ''}> ${texturize(one.text, [], typographyIn(context))} ${after(one, counts)}</option>\n`;
+export const archiveOption = (one: ArchiveFacts, shown: ShownArchives): string =>
+  `\t<option value='${escapeUrl(one.link)}'${isPresent(one, shown) ? " selected='selected'" : ''}> ${texturize(one.text, [], shown.typography)} ${after(one, shown)}</option>\n`;

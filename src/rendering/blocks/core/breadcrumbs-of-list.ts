@@ -7,7 +7,6 @@ import { languageIn } from '../../language.ts';
 import { isPaged, type PageContext } from '../../page-context.ts';
 import type { TermFacts } from '../facts.ts';
 import type { RenderState } from '../render-state.ts';
-import { grouped } from './paginate.ts';
 
 export interface Crumb {
   /** HTML. */
@@ -22,7 +21,7 @@ const searchWords = 10;
 export function crumbsOfList(page: PageContext, state: RenderState): Crumb[] {
   const number =
     isPaged(page) && page.kind !== 'missing'
-      ? [{ label: state.language.fill('Page %s', grouped(page.main.page, state.language)) }]
+      ? [{ label: state.language.fill('Page %s', state.language.number(page.main.page)) }]
       : [];
   return [...listCrumbs(page, state), ...number];
 }

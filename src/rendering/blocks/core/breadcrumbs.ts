@@ -9,7 +9,6 @@ import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { aboveTerm, type Crumb, crumbOf, crumbsOfList } from './breadcrumbs-of-list.ts';
 import { isSet, postOf, text, wrapper } from './helpers.ts';
-import { grouped } from './paginate.ts';
 
 export function breadcrumbs(block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
@@ -63,12 +62,12 @@ function crumbsOfPost(block: LiveBlock, state: RenderState): Crumb[] | undefined
 /** What a page of a text or of its comments is called; undefined for the first. */
 function partOf(page: PageContext | undefined, state: RenderState): string | undefined {
   if (!page) return undefined;
-  if (page.commentPage > 1) return state.language.fill('Comments Page %s', grouped(page.commentPage, state.language));
+  if (page.commentPage > 1) return state.language.fill('Comments Page %s', state.language.number(page.commentPage));
   return page.textPage > 1 ? pageName(page.textPage, state) : undefined;
 }
 
 const pageName = (number: number, { language }: RenderState): string =>
-  language.fill('Page %s', grouped(number, language));
+  language.fill('Page %s', language.number(number));
 
 const titleOf = ({ title }: PostFacts, { language }: RenderState): string => title || language.say('(no title)');
 

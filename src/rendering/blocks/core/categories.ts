@@ -7,7 +7,6 @@ import { kses } from '../../formatting/kses.ts';
 import { texturize } from '../../formatting/texturize.ts';
 import type { Typography } from '../../formatting/typography.ts';
 import { escapeUrl } from '../../formatting/url.ts';
-import { typographyIn } from '../../language.ts';
 import type { TermFacts } from '../facts.ts';
 import { isEmpty, type JsonObject } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -39,7 +38,7 @@ export function categories(block: LiveBlock, state: RenderState): string {
   const terms = found ?? [];
   const nested = isSet(attributes.showHierarchy);
   const counts = isSet(attributes.showPostCounts);
-  const typography = typographyIn(state.context);
+  const typography = state.language.typography;
   const kind = isSet(attributes.displayAsDropdown) ? 'dropdown' : 'list';
   const classes = `wp-block-categories-${kind} wp-block-categories-taxonomy-${taxonomy}`;
   const { top, children } = arranged(terms, nested);

@@ -4,7 +4,6 @@ import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { kses } from '../../formatting/kses.ts';
 import { formatDate, timeDifference, wpDate } from '../../formatting/php-date.ts';
 import { escapeUrl } from '../../formatting/url.ts';
-import { languageIn } from '../../language.ts';
 import type { CommentFacts } from '../facts.ts';
 import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -65,7 +64,7 @@ export function commentDate(block: LiveBlock, state: RenderState): string {
   const shown =
     format === 'human-diff'
       ? state.language.fill('%s ago', timeDifference(site.now() - (date.wall / 1000 - date.offset), state.language))
-      : wpDate(isSet(format) ? text(format) : site.dateFormat, date, languageIn(state.context));
+      : wpDate(isSet(format) ? text(format) : site.dateFormat, date, state.language);
   const linked = isSet(isLink) ? `<a href="${escapeUrl(comment.link)}">${shown}</a>` : shown;
   const time = `<time datetime="${escapeAttribute(formatDate('c', date))}">${linked}</time>`;
   return `<div ${wrapper(block, state, color)}>${time}</div>`;

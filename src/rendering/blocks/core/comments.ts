@@ -8,7 +8,6 @@ import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
 import { isLocked, isSet, postOf, text, wrapper } from './helpers.ts';
-import { grouped } from './paginate.ts';
 
 /** Is the post's discussion hidden: by a password that was not given? */
 const isHidden = (block: LiveBlock, state: RenderState): boolean => {
@@ -110,7 +109,7 @@ function responses(post: PostFacts, isNamed: boolean, isCounted: boolean, langua
   const [single, several] = isNamed
     ? ['%1$s response to &#8220;%2$s&#8221;', '%1$s responses to &#8220;%2$s&#8221;']
     : ['%s response', '%s responses'];
-  return filled(language.count(single ?? '', several ?? '', comments), [grouped(comments, language), title]);
+  return filled(language.count(single ?? '', several ?? '', comments), [language.number(comments), title]);
 }
 
 export function commentsTitle(block: LiveBlock, state: RenderState): string {

@@ -3,10 +3,6 @@
 import { urlencode } from '../../formatting/url-encode.ts';
 import type { Language } from '../../language.ts';
 
-/** A whole number in groups of three digits (number_format_i18n). */
-export const grouped = (count: number, { separators: [thousands] }: Language): string =>
-  count.toLocaleString('en-US').replaceAll(',', () => thousands);
-
 /** Links to pages; '' where there is only one. `link` answers an address, escaped. */
 export function paginate(
   current: number,
@@ -20,10 +16,10 @@ export function paginate(
   let dots = false;
   for (let page = 1; page <= total; page++) {
     if (page === current) {
-      parts.push(`<span aria-current="page" class="page-numbers current">${grouped(page, language)}</span>`);
+      parts.push(`<span aria-current="page" class="page-numbers current">${language.number(page)}</span>`);
       dots = true;
     } else if (page <= 1 || (page >= current - around && page <= current + around) || page > total - 1) {
-      parts.push(`<a class="page-numbers" href="${link(page)}">${grouped(page, language)}</a>`);
+      parts.push(`<a class="page-numbers" href="${link(page)}">${language.number(page)}</a>`);
       dots = true;
     } else if (dots) {
       parts.push(`<span class="page-numbers dots">${language.say('&hellip;')}</span>`);

@@ -4,7 +4,7 @@ import { phpTime } from '../../../base/php-time.ts';
 import { escapeAttribute, escapeHtml } from '../../formatting/escape.ts';
 import { timeDifference, wpDate } from '../../formatting/php-date.ts';
 import { escapeUrl } from '../../formatting/url.ts';
-import { type Language, languageIn } from '../../language.ts';
+import type { Language } from '../../language.ts';
 import { postData } from '../bindings.ts';
 import { at, isEmpty } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
@@ -46,7 +46,7 @@ export function postDate(block: LiveBlock, state: RenderState): string {
   const format = isEmpty(attributes.format) ? site.dateFormat : text(attributes.format);
   let shown = '';
   if (attributes.format === 'human-diff') shown = awayFrom(site.now() - (instant ?? 0) / 1000, state.language);
-  else if (instant !== undefined) shown = wpDate(format, site.wall(instant), languageIn(state.context));
+  else if (instant !== undefined) shown = wpDate(format, site.wall(instant), state.language);
   let time = `<time datetime="${escapeAttribute(text(datetime))}">${escapeHtml(shown)}</time>`;
   const post = postOf(block, state);
   if (isSet(attributes.isLink) && post) time = `<a href="${escapeUrl(post.link)}">${time}</a>`;

@@ -3,7 +3,6 @@
 import { kses } from '../../formatting/kses.ts';
 import { coreShortcodes } from '../../formatting/shortcodes.ts';
 import { renderTitle } from '../../formatting/title.ts';
-import { typographyIn } from '../../language.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { isSet, text, wrapper } from './helpers.ts';
@@ -34,7 +33,7 @@ export function postNavigationLink(block: LiveBlock, state: RenderState): string
   const title = renderTitle(
     post.storedTitle || say(type === 'next' ? 'Next Post' : 'Previous Post'),
     coreShortcodes,
-    typographyIn(state.context),
+    state.language.typography,
   );
   const named = (name: string) =>
     `<span class="post-navigation-link__label">${name}</span> <span class="post-navigation-link__title">${title}</span>`;

@@ -7,7 +7,6 @@ import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { isSet, postOf, text, textClasses, wrapper } from './helpers.ts';
-import { grouped } from './paginate.ts';
 import { shownContent } from './shown-content.ts';
 
 export function postCommentsCount(block: LiveBlock, state: RenderState): string {
@@ -28,7 +27,7 @@ export function postCommentsLink(block: LiveBlock, state: RenderState): string {
   const words =
     post.comments === 0
       ? language.fill(`No comments${on('%s')}`, post.title)
-      : filled(counted, [grouped(post.comments, language), post.title]);
+      : filled(counted, [language.number(post.comments), post.title]);
   const outer = wrapper(block, state, textClasses(preparedAttributes(block)));
   return `<div ${outer}><a href=${escapeUrl(link)}>${words}</a></div>`;
 }
@@ -65,7 +64,7 @@ function countOf(content: string, counted: WordCount): number {
 }
 
 const plural = (count: number, one: string, language: Language): string =>
-  filled(language.count(`%s ${one}`, `%s ${one}s`, count), [grouped(count, language)]);
+  filled(language.count(`%s ${one}`, `%s ${one}s`, count), [language.number(count)]);
 
 export function postTimeToRead(block: LiveBlock, state: RenderState): string {
   const post = postOf(block, state);

@@ -8,7 +8,6 @@ import type { TermFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { isSet, text, wrapper } from './helpers.ts';
-import { grouped } from './paginate.ts';
 
 /** WordPress `default_topic_count_scale()`. */
 const scale = (count: number): number => Math.round(Math.log10(count + 1) * 100);
@@ -48,7 +47,7 @@ export function cloud(
   return terms
     .map((term, index) => {
       const size = phpFloat(smallest + ((scaled[index] ?? least) - least) * step);
-      const items = filled(language.count('%s item', '%s items', term.count), [grouped(term.count, language)]);
+      const items = filled(language.count('%s item', '%s items', term.count), [language.number(term.count)]);
       const label = ` aria-label="${escapeAttribute(term.name)} (${escapeAttribute(items)})"`;
       const shown = counts ? `<span class="tag-link-count"> (${term.count})</span>` : '';
       const classes = `tag-cloud-link tag-link-${term.id} tag-link-position-${index + 1}`;

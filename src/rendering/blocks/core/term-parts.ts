@@ -1,6 +1,5 @@
 import { renderTermDescription } from '../../formatting/display.ts';
 import { escapeUrl } from '../../formatting/url.ts';
-import { languageIn } from '../../language.ts';
 import type { TermFacts } from '../facts.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -26,9 +25,7 @@ export function termDescription(block: LiveBlock, state: RenderState): string {
   const term = termOf(block, state);
   if (!term || term.description === '' || term.description === '0') return '';
   const isOfPage = block.around.termId === undefined || block.around.taxonomy === undefined;
-  const shown = isOfPage
-    ? renderTermDescription(term.description, { language: languageIn(state.context) })
-    : term.description;
+  const shown = isOfPage ? renderTermDescription(term.description, { language: state.language }) : term.description;
   return `<div ${wrapper(block, state, textClasses(preparedAttributes(block)))}>${shown}</div>`;
 }
 
