@@ -60,7 +60,7 @@ async function content(site: Site, article: Article, title: string): Promise<str
   return `${image}<h1><a href="${link}">${title}</a></h1>\n${text}`;
 }
 
-const nothing = ({ own }: Language): string => own('Nothing to embed', '85df7e014aad3e88');
+const nothing = ({ own }: Language): string => own('Nothing to embed', '85e986efd77e8e8f');
 
 function missing(home: string, name: string, language: Language): string {
   const words = language.own(
