@@ -87,7 +87,7 @@ function unknownFeed({ own }: Language, headers: WebResponse['headers']): WebRes
   const text = (words: string) => cdata(escapeTextarea(words));
   const body = `<error>
     <code>wp_die</code>
-    <title>${text(own('Error', '77bab5a0a236360b'))}</title>
+    <title>${text('Error')}</title>
     <message>${text(own('There is no such feed.', '16f50b2478fa6db4'))}</message>
     <data>
         <status>404</status>

@@ -12,7 +12,8 @@ export function stylesheet(site: Site, name: 'sitemap' | 'index'): string {
   const entries = name === 'index' ? 's:sitemapindex/s:sitemap' : 's:urlset/s:url';
   const own = (text: string, print: string) => xmlText(siteLanguage(site).own(text, print));
   const title = own(name === 'index' ? 'Sitemaps' : 'Sitemap', 'ff8bb4ba5b10f59e');
-  const about = own('This list tells search engines what there is to read here.', '1f7eb7a32404d41b');
+  // WordPress's names WordPress.
+  const about = xmlText('This list tells search engines what there is to read here.');
   const count = filled(own('It has %s addresses.', '7ca9346a1ad26ca6'), [
     `<xsl:value-of select="count(${entries})" />`,
   ]);
