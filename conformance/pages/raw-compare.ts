@@ -6,7 +6,8 @@ const sentences: readonly (readonly [RegExp, RegExp])[] = [
   [/There is no excerpt because this is a protected post\./g, /The excerpt is protected\./g],
   [/Protected Comments: Please enter your password to view comments\./g, /Comments of a protected text\./g],
   [/This content is password-protected[^<]*/g, /This text is protected\. To read[^<]*/g],
-  [/<title><!\[CDATA\[WordPress[\s\S]*<\/message>/g, /<title><!\[CDATA\[Error[\s\S]*<\/message>/g],
+  [/<title><!\[CDATA\[.?WordPress [^\]]*(?=\]\])/g, /<title><!\[CDATA\[Error(?=\]\])/g],
+  [/&lt;strong&gt;Error:&lt;\/strong&gt; This is not a valid feed template\./g, /There is no such feed\./g],
 ];
 
 const generator =
