@@ -9,7 +9,7 @@ import { wpDate } from '../rendering/formatting/php-date.ts';
 import { coreShortcodes } from '../rendering/formatting/shortcodes.ts';
 import { stripTags } from '../rendering/formatting/strip-tags.ts';
 import { texturize } from '../rendering/formatting/texturize.ts';
-import type { Language } from '../rendering/language.ts';
+import { filled, type Language } from '../rendering/language.ts';
 import type { ArchiveTitle, PageContext } from '../rendering/page-context.ts';
 import type { Found, FoundList } from './found.ts';
 
@@ -33,14 +33,14 @@ export function archiveTitle(site: Site, found: Found): ArchiveTitle | undefined
     return { prefix: language.say('Author:', 'author archive title prefix'), title: author?.display_name ?? '' };
   if (date !== undefined) {
     const [name, format] = dateFormats[date.split('-').length - 1] ?? dateFormats[0];
-    const prefix = language.say(`${name}:`, `date archive title prefix`);
+    const prefix = language.say(`${name}:`, 'date archive title prefix');
     return { prefix, title: dateText(date, language.say(format, dateContexts[name]), language) };
   }
   if (term?.taxonomy === 'post_format') return { prefix: '', title: formatTitle(term.slug.slice(12), language) };
   if (term) {
     const taxonomy = site.registry.taxonomies.get(term.taxonomy);
     const name = taxonomy ? labelOf(site, taxonomy, 'singular_name') : '';
-    const prefix = language.say('%s:', 'taxonomy term archive title prefix').replace('%s', () => name);
+    const prefix = filled(language.say('%s:', 'taxonomy term archive title prefix'), [name]);
     return { prefix, title: term.name };
   }
   return found.postType
@@ -101,7 +101,7 @@ export function documentTitle(site: Site, found: Found, page: TitledPage): strin
   const number = Math.max(page.main.page, page.textPage);
   const parts = [
     titleOf(site, found, page, name),
-    number > 1 && page.kind !== 'missing' ? language.say('Page %s').replace('%s', String(number)) : '',
+    number > 1 && page.kind !== 'missing' ? language.fill('Page %s', number) : '',
     page.isFront ? displayed(options.text('blogdescription'), language) : name,
   ];
   const title = parts.filter((part) => part !== '' && part !== '0').join(' - ');
@@ -111,10 +111,8 @@ export function documentTitle(site: Site, found: Found, page: TitledPage): strin
 function titleOf(site: Site, found: Found, page: TitledPage, name: string): string {
   const language = siteLanguage(site);
   if (found.kind === 'none') return language.say('Page not found');
-  if (found.kind === 'search') {
-    const words = escapeHtml(found.search ?? '');
-    return language.say('Search Results for &#8220;%s&#8221;').replace('%s', () => words);
-  }
+  if (found.kind === 'search')
+    return language.fill('Search Results for &#8220;%s&#8221;', escapeHtml(found.search ?? ''));
   if (page.isFront) return name;
   if (found.kind === 'post') return filtered(found.row.post_title, language);
   if (found.blogPage) return filtered(found.blogPage.post_title, language);

@@ -20,7 +20,7 @@ async function lengths(locale: string, content?: string) {
   await site.options.set('WPLANG', locale);
   const { settings, options } = site;
   const beside = { options, settings: content === undefined ? settings : { ...settings, content: { path: content } } };
-  return textLengths(beside, siteMessages(beside));
+  return textLengths(beside, languageOf(locale, siteMessages(beside)));
 }
 
 describe('the count of words', () => {

@@ -5,7 +5,7 @@ import type { BlockTheme } from '../../rendering/blocks/block-theme.ts';
 import { languageIn } from '../../rendering/language.ts';
 import type { ContentContext, ContentData } from '../../rendering/types.ts';
 import { hasBlockHooks } from '../block-hooks/hooks.ts';
-import { siteLanguage, siteMessages } from '../languages/site-language.ts';
+import { siteLanguage } from '../languages/site-language.ts';
 import { textLengths } from '../languages/text-lengths.ts';
 import { uploadsUrl } from '../media/uploads.ts';
 import type { Site } from '../site.ts';
@@ -23,11 +23,12 @@ function textContext(site: Site): SiteTextContext {
   const kept = caches.map<SiteTextContext>('text-context');
   const known = kept.get('context');
   if (known) return known;
+  const language = siteLanguage(site);
   const context: SiteTextContext = {
     home: options.home,
     locale: options.text('WPLANG') || 'en_US',
-    language: siteLanguage(site),
-    ...textLengths(site, siteMessages(site)),
+    language,
+    ...textLengths(site, language),
     useSmilies: options.text('use_smilies') === '1',
     theme: blockTheme(site),
     uploads: uploadsUrl(site),

@@ -149,7 +149,4 @@ function weekOf(wall: number, start: number): number {
 
 /** Year and month, in the order in which the language has them. */
 const monthText = ({ year, month }: DayFacts, language: Language): string =>
-  language
-    .say('%1$s %2$d')
-    .replace('%1$s', language.calendar.months[month - 1] ?? '')
-    .replace('%2$d', String(year));
+  language.fill('%1$s %2$d', language.calendar.months[month - 1] ?? '', year);
