@@ -79,16 +79,18 @@ const compact = (css: string): string =>
     .replace(/([{};,])\n/g, '$1')
     .replaceAll('\n}', '}');
 
-/** Block → version of its stylesheet. */
+/** Block → version of its stylesheet; `-rtl` behind the name of that for languages written from right to left. */
 function makeStyles(): Record<string, string> {
   const styles: Record<string, string> = {};
   const folder = join(library, 'build-style');
   for (const name of ['common', ...readdirSync(folder).sort()]) {
-    const path = name === 'common' ? join(folder, 'common.css') : join(folder, name, 'style.css');
-    if (!existsSync(path)) continue;
-    const css = compact(readFileSync(path, 'utf8'));
-    store(`styles/${name}.css`, css);
-    styles[name] = versionOf(css);
+    for (const direction of ['', '-rtl']) {
+      const file = name === 'common' ? `common${direction}.css` : `${name}/style${direction}.css`;
+      if (!existsSync(join(folder, file))) continue;
+      const css = compact(readFileSync(join(folder, file), 'utf8'));
+      store(`styles/${name}${direction}.css`, css);
+      styles[name + direction] = versionOf(css);
+    }
   }
   return styles;
 }

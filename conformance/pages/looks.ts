@@ -1,7 +1,8 @@
-// `npm run conformance:looks -- [--port N] [--path PATH] [--seed N --documents N | --corpus] [--styled] [--states]`: public pages of WordPress and Broadsheet in a
-// real Chromium, on copies of one database, must look the same (look.ts), in a wide and in a narrow window: the pages of
-// cases.ts; or a few of them and documents, generated or those of conformance/rendering; `--styled` on a site that has styles
-// of its own; `--states` also under the pointer, with the focus, and after each button.
+// `npm run conformance:looks -- [--port N] [--path PATH] [--seed N --documents N | --corpus] [--styled] [--states]
+// [--language NAME]`: public pages of WordPress and Broadsheet in a real Chromium, on copies of one database, must look the same
+// (look.ts), in a wide and in a narrow window: the pages of cases.ts; or a few of them and documents, generated or those of
+// conformance/rendering; `--styled` on a site that has styles of its own; `--states` also under the pointer, with the focus, and
+// after each button; `--language` as of run.ts: with `characters` pages are written from right to left.
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { chromiumPath } from '../xss/browser.ts';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     corpus: { type: 'boolean', default: false },
     styled: { type: 'boolean', default: false },
     states: { type: 'boolean', default: false },
+    language: { type: 'string' },
     listed: { type: 'string', default: '8' },
   },
 });
@@ -29,7 +31,11 @@ const theme = 'twentytwentyfive';
 const few = ['/', '/?p=101', '/?p=108', '/?p=109', '/?page_id=144', '/?s=nothingfound'];
 const documents = values.corpus ? corpusPages() : generatedPages(seed, Number(values.documents));
 const styles = values.styled ? [ownStyles(seed, theme)] : [];
-const { wordpress, broadsheet, change } = await openPages(port, [...styles, ...documents.map(({ sql }) => sql)]);
+const { wordpress, broadsheet, change } = await openPages(
+  port,
+  [...styles, ...documents.map(({ sql }) => sql)],
+  values.language,
+);
 const browser = await chromium.launch({
   executablePath: chromiumPath ?? '',
   args: ['--no-sandbox', '--disable-dev-shm-usage'],

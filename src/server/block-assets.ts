@@ -34,8 +34,8 @@ function madeFile(path: string): string | undefined {
     /^js\/(dist\/script-modules|mediaelement)\/([\w/-]+(?:\.min\.js|\.min\.css|\.svg|\.png))$/.exec(path) ?? [];
   if (name !== undefined) return `${folder === 'mediaelement' ? folder : 'modules'}/${name}`;
   if (path === 'js/comment-reply.min.js') return 'comment-reply.min.js';
-  const block = /^blocks\/([a-z-]+)\/style\.min\.css$/.exec(path)?.[1];
-  return block === undefined ? undefined : `styles/${block}.css`;
+  const [, block, direction = ''] = /^blocks\/([a-z-]+)\/style(-rtl)?\.min\.css$/.exec(path) ?? [];
+  return block === undefined ? undefined : `styles/${block}${direction}.css`;
 }
 
 /** Answers a request for a file. False where there is none to serve. */

@@ -11,6 +11,7 @@ import { isWithoutData, type PageNeeds, scriptJson } from '../rendering/blocks/p
 import { inStyleElement } from '../rendering/formatting/css.ts';
 import { escapeHtml } from '../rendering/formatting/escape.ts';
 import type { Language } from '../rendering/language.ts';
+import { isRightToLeft } from './page.ts';
 import { playerAssets } from './players.ts';
 
 interface Manifest {
@@ -57,7 +58,8 @@ export function blockAssets(site: Site, html: string, needs: PageNeeds): BlockAs
   const played = playerAssets(html, base, players);
   const scripted = played.foot + replyScript(html, base, replies);
   const embeds = embedHost(html);
-  const styles = played.styles + [...needs.blocks, 'common'].map(stylesheet).join('');
+  const styles =
+    played.styles + [...needs.blocks, 'common'].map((name) => stylesheet(name, isRightToLeft(site))).join('');
   const address = (id: string): string => {
     const module = modules[id];
     return module ? `${base}/js/dist/script-modules/${module.file}?ver=${module.version}` : '';
@@ -141,14 +143,15 @@ const announcements = ({ say }: Language) =>
 const sheets = new Map<string, string>();
 
 /** A block's stylesheet inside of the page; '' where it has none. Read once. */
-function stylesheet(name: string): string {
-  const known = sheets.get(name);
+function stylesheet(name: string, rightToLeft: boolean): string {
+  const file = rightToLeft ? `${name}-rtl` : name;
+  const known = sheets.get(file);
   if (known !== undefined) return known;
-  const css = Object.hasOwn(manifest().styles, name) ? read(`styles/${name}.css`).trim() : '';
+  const css = Object.hasOwn(manifest().styles, file) ? read(`styles/${file}.css`).trim() : '';
   const id = name === 'common' ? 'wp-block-library' : `wp-block-${name}`;
   const element = css === '' ? '' : `<style id="${id}-inline-css">\n${inStyleElement(css)}\n</style>\n`;
   // Names that have no stylesheet come from texts: there is no end to them.
-  if (element !== '') sheets.set(name, element);
+  if (element !== '') sheets.set(file, element);
   return element;
 }
 
