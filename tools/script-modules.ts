@@ -79,6 +79,23 @@ const compact = (css: string): string =>
     .replace(/([{};,])\n/g, '$1')
     .replaceAll('\n}', '}');
 
+/** What the package has otherwise than WordPress 7.1, whose copy is a few weeks older. */
+const amended: Readonly<Record<string, readonly [had: RegExp, has: string]>> = {
+  'accordion-panel': [
+    /margin-block-start: 0;/,
+    'border: none !important;box-shadow: none !important;margin-block-start: 0;padding: 0 !important;',
+  ],
+  'navigation-overlay-close': [/:where\(\.wp-block-navigation-overlay-close\) \{[^}]*\}/, ''],
+  'post-author-biography': [/overflow-wrap: break-word;/, ''],
+};
+
+/** As WordPress has it. */
+function asWordPress(css: string, name: string): string {
+  const [had, has] = amended[name] ?? [/^/, ''];
+  if (!had.test(css)) throw new Error(`the stylesheet of ${name} is another: is it WordPress's now?`);
+  return css.replace(had, has);
+}
+
 /** Block → version of its stylesheet; `-rtl` behind the name of that for languages written from right to left. */
 function makeStyles(): Record<string, string> {
   const styles: Record<string, string> = {};
@@ -87,7 +104,7 @@ function makeStyles(): Record<string, string> {
     for (const direction of ['', '-rtl']) {
       const file = name === 'common' ? `common${direction}.css` : `${name}/style${direction}.css`;
       if (!existsSync(join(folder, file))) continue;
-      const css = compact(readFileSync(join(folder, file), 'utf8'));
+      const css = asWordPress(compact(readFileSync(join(folder, file), 'utf8')), name);
       store(`styles/${name}${direction}.css`, css);
       styles[name + direction] = versionOf(css);
     }

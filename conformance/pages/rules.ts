@@ -1,5 +1,8 @@
 // `npm run conformance:rules -- [--port N] [--seed N --documents N | --corpus] [--styled]`: the rules that blocks bring into a page's head, of
-// WordPress and of Broadsheet on copies of one database: for generated documents, or those of conformance/rendering.
+// WordPress and of Broadsheet on copies of one database: for generated documents, or those of conformance/rendering; and the stylesheets
+// of all blocks.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { blockRulesOf } from './compare.ts';
 import { corpusPages, generatedPages, ownStyles } from './documents.ts';
@@ -46,6 +49,25 @@ for (const { path } of pages) {
     rules.flatMap((rule) => (others.includes(rule) ? [] : [`    ${sign} ${rule.trim().slice(0, 300)}`]));
   const lines = [...only(expected, got, '−'), ...only(got, expected, '+')];
   console.log(`✗ seed ${seed} ${path}\n${lines.length === 0 ? '    another order' : lines.slice(0, 12).join('\n')}`);
+}
+
+/** What of a stylesheet counts. */
+const plain = (css: string): string => css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/[\s;]/g, '');
+
+// Stylesheets of blocks, as WordPress has them before they are made short.
+const folder = join(wordpress.folder, 'wp-includes/blocks');
+for (const block of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+  for (const file of ['style', 'style-rtl']) {
+    const path = join(folder, block.name, `${file}.css`);
+    if (!existsSync(path)) continue;
+    const address = `${broadsheet.origin}/wp-includes/blocks/${block.name}/${file}.min.css`;
+    const got = await (await fetch(address, { headers: { host } })).text();
+    if (plain(got) === plain(readFileSync(path, 'utf8'))) equal++;
+    else {
+      differing++;
+      console.log(`✗ stylesheet of ${block.name}, ${file}`);
+    }
+  }
 }
 console.log(`rules: ${equal} passed, ${differing} failed`);
 await broadsheet.stop();
