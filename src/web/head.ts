@@ -10,7 +10,6 @@ import type { Language } from '../rendering/language.ts';
 import type { PageContext } from '../rendering/page-context.ts';
 import type { BlockAssets } from './block-assets.ts';
 import { type FeedLink, feedElements } from './feed-links.ts';
-import { isRightToLeft } from './page.ts';
 
 export interface HeadParts {
   /** HTML. */
@@ -32,8 +31,8 @@ export interface HeadParts {
   readonly assets: BlockAssets;
 }
 
-const skipLink = (side: 'left' | 'right'): string =>
-  `.skip-link.screen-reader-text{border:0;clip-path:inset(50%);height:1px;margin:-1px;overflow:hidden;padding:0;position:absolute!important;width:1px;word-break:normal!important;word-wrap:normal!important}.skip-link.screen-reader-text:focus{background-color:#eee;clip-path:none;color:#444;display:block;font-size:1em;height:auto;${side}:5px;line-height:normal;padding:15px 23px 14px;text-decoration:none;top:5px;width:auto;z-index:100000}`;
+const skipLink =
+  '.skip-link.screen-reader-text{border:0;clip-path:inset(50%);height:1px;margin:-1px;overflow:hidden;padding:0;position:absolute!important;width:1px;word-break:normal!important;word-wrap:normal!important}.skip-link.screen-reader-text:focus{background-color:#eee;clip-path:none;color:#444;display:block;font-size:1em;height:auto;left:5px;line-height:normal;padding:15px 23px 14px;text-decoration:none;top:5px;width:auto;z-index:100000}';
 
 /** Smilies, and emoji that are pictures, are as large as the text (print_emoji_styles). */
 const smileys =
@@ -63,7 +62,7 @@ export function headOf(site: Site, parts: HeadParts): string {
     style('wp-block-custom-css', page.styles.own()),
     style('wp-emoji-styles', smileys),
     style('core-block-supports', page.styles.css()),
-    style('wp-block-template-skip-link', skipLink(isRightToLeft(site) ? 'right' : 'left')),
+    style('wp-block-template-skip-link', skipLink),
     style(`${activeTheme(site).stylesheet.replace(/[^\w-]/g, '-')}-style`, design.theme),
     style('global-custom-css', design.custom),
     `<link rel="https://api.w.org/" href="${escapeUrl(api)}" />`,
