@@ -92,7 +92,7 @@ const parts: Readonly<Record<string, Part>> = {
   U: (date, { offset }) => Math.floor(date.getTime() / 1000) - offset,
 };
 
-/** PHP `date()`, in English: each letter its part, `\\` before a letter keeps it. */
+/** PHP `date()`, in English: each letter its part, `\` before a letter keeps it. */
 export function formatDate(format: string, time: WallTime): string {
   const date = new Date(time.wall);
   return formatted(format, (letter) => parts[letter]?.(date, time));
