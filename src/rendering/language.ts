@@ -34,6 +34,7 @@ export interface Language {
   readonly locale: string;
   /** Differs where anything in it does. */
   readonly key: string;
+  readonly isRightToLeft: boolean;
   readonly typography: Typography;
   readonly calendar: Calendar;
   /** A text in this language; in `context` where it could mean several things. */
@@ -66,6 +67,7 @@ export function languageOf(locale: string, messages?: Messages, version = ''): L
   return {
     locale,
     key: `${locale} ${version}`,
+    isRightToLeft: say('ltr', 'text direction') === 'rtl',
     say,
     own: (text, print) => messages?.findPrint(print)?.[0] || text,
     fill: (text, ...values) => filled(say(text), values),

@@ -61,7 +61,7 @@ export function languageName(site: Site): string {
   return (site.options.text('WPLANG') || 'en_US').replaceAll('_', '-');
 }
 
-export const isRightToLeft = (site: Site): boolean => siteLanguage(site).say('ltr', 'text direction') === 'rtl';
+export const isRightToLeft = (site: Site): boolean => siteLanguage(site).isRightToLeft;
 
 /** What the `html` of a page says of its language (get_language_attributes). */
 export const languageAttributes = (site: Site): string =>

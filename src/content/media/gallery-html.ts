@@ -7,6 +7,7 @@ import { trim } from '../../rendering/formatting/php-strings.ts';
 import type { ShortcodeAttributes } from '../../rendering/formatting/shortcode-attributes.ts';
 import { coreShortcodes } from '../../rendering/formatting/shortcodes.ts';
 import { texturize } from '../../rendering/formatting/texturize.ts';
+import type { Language } from '../../rendering/language.ts';
 import { siteLanguage } from '../languages/site-language.ts';
 import { permalink } from '../posts/permalink.ts';
 import type { PermalinkData } from '../posts/permalink-data.ts';
@@ -44,7 +45,7 @@ export function galleryHtml(gallery: Gallery): string {
   const whole = `<div id='${selector}' class='${classes}'>`;
   if (html5) return `${whole}${items.join('')}\n\t\t</div>\n`;
   const rest = columns > 0 && items.length % columns !== 0 ? "\n\t\t\t<br style='clear: both' />" : '';
-  return `${ownStyle(selector, columns)}${whole}${inRows(items, columns)}${rest}\n\t\t</div>\n`;
+  return `${ownStyle(selector, columns, siteLanguage(site))}${whole}${inRows(items, columns)}${rest}\n\t\t</div>\n`;
 }
 
 /** Each full row ends in a break. */
@@ -54,11 +55,12 @@ const inRows = (items: readonly string[], columns: number): string =>
     .join('');
 
 /** The styles that come with a gallery of definitions. */
-function ownStyle(selector: string, columns: number): string {
+function ownStyle(selector: string, columns: number, { isRightToLeft }: Language): string {
+  const side = isRightToLeft ? 'right' : 'left';
   const width = columns > 0 ? Math.floor(100 / columns) : 100;
   const rules = [
     [selector, ['margin: auto']],
-    [`${selector} .gallery-item`, ['float: left', 'margin-top: 10px', 'text-align: center', `width: ${width}%`]],
+    [`${selector} .gallery-item`, [`float: ${side}`, 'margin-top: 10px', 'text-align: center', `width: ${width}%`]],
     [`${selector} img`, ['border: 2px solid #cfcfcf']],
     [`${selector} .gallery-caption`, ['margin-left: 0']],
   ] as const;

@@ -29,14 +29,19 @@ export function loginLink({ context: { site, data }, language }: RenderState, re
   return `<a href="${escapeUrl(address)}">${language.say('Log out')}</a>`;
 }
 
-function loginForm(redirect: string, { context: { site, theme }, language: { say } }: RenderState): string {
+function loginForm(
+  redirect: string,
+  { context: { site, theme }, language: { say, isRightToLeft } }: RenderState,
+): string {
+  // Names and passwords are written from left to right.
+  const direction = isRightToLeft ? ' style="direction: ltr;"' : '';
   const button = theme.hasThemeJson ? ' wp-block-button__link wp-element-button' : '';
   return `<form name="loginform" id="loginform" action="${escapeUrl(`${site?.siteUrl ?? ''}/wp-login.php`)}" method="post"><p class="login-username">
 				<label for="user_login">${say('Username or Email Address')}</label>
-				<input type="text" name="log" id="user_login" autocomplete="username" class="input" value="" size="20" />
+				<input type="text" name="log" id="user_login" autocomplete="username" class="input" value="" size="20"${direction} />
 			</p><p class="login-password">
 				<label for="user_pass">${say('Password')}</label>
-				<input type="password" name="pwd" id="user_pass" autocomplete="current-password" spellcheck="false" class="input" value="" size="20" />
+				<input type="password" name="pwd" id="user_pass" autocomplete="current-password" spellcheck="false" class="input" value="" size="20"${direction} />
 			</p><p class="login-remember"><label><input name="rememberme" type="checkbox" id="rememberme" value="forever" /> ${say('Remember Me')}</label></p><p class="login-submit">
 				<input type="submit" name="wp-submit" id="wp-submit" class="button button-primary${button}" value="${escapeAttribute(say('Log In'))}" />
 				<input type="hidden" name="redirect_to" value="${escapeAttribute(escapeUrl(redirect))}" />
