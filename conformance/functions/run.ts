@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { coreMessages } from '../../src/content/languages/messages.ts';
 import { languageOf } from '../../src/rendering/language.ts';
-import { everyLocale, useEveryMessage } from '../languages/every.ts';
+import { everyLocale, speak } from '../languages/every.ts';
 import { root, startWordPress } from '../servers.ts';
 import { designPairs, languagePairs, layerPairs, pairs } from './pairs.ts';
 import { smallest } from './smallest.ts';
@@ -26,7 +26,7 @@ const { values } = parseArgs({
 
 const wordpress = startWordPress(Number(values.port));
 
-const dropLanguage = values.language === undefined ? () => {} : useEveryMessage(wordpress.folder, values.language);
+const dropLanguage = speak(wordpress, [], values.language);
 const messages = coreMessages(join(wordpress.folder, 'wp-content'), everyLocale);
 const language = values.language === undefined ? undefined : languageOf(everyLocale, messages);
 

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../servers.ts';
+import { root, runSql, type WordPress } from '../servers.ts';
 
 export const everyLocale = 'xx_XX';
 
@@ -29,10 +29,9 @@ const signs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     html_lang_attribute: 'xx',
   },
 };
-export const signNames: readonly string[] = Object.keys(signs);
 
 /** The language's file, made of the code of a WordPress. */
-export function everyMessage(wordpress: string, name: string): string {
+function everyMessage(wordpress: string, name: string): string {
   const chosen = signs[name];
   if (!chosen) throw new Error(`there are no signs called ${name}`);
   return execFileSync('php', ['-d', 'memory_limit=1G', join(root, 'conformance/languages/every.php')], {
@@ -43,7 +42,7 @@ export function everyMessage(wordpress: string, name: string): string {
 }
 
 /** Puts the language below a WordPress, or the one of a file; answers how to take it away again. */
-export function useEveryMessage(wordpress: string, name: string): () => void {
+function useEveryMessage(wordpress: string, name: string): () => void {
   const folder = join(wordpress, 'wp-content/languages');
   mkdirSync(folder, { recursive: true });
   const ending = name.endsWith('.mo') ? '.mo' : '.l10n.php';
@@ -54,5 +53,12 @@ export function useEveryMessage(wordpress: string, name: string): () => void {
 }
 
 /** The site speaks it. */
-export const inEveryLanguage = `delete from wp_options where option_name = 'WPLANG';
+const inEveryLanguage = `delete from wp_options where option_name = 'WPLANG';
 insert into wp_options (option_name, option_value, autoload) values ('WPLANG', '${everyLocale}', 'on');`;
+
+/** Has every message in another language, where one is named; answers how to take that away again. */
+export function speak(wordpress: WordPress, databases: readonly string[], language?: string): () => void {
+  if (language === undefined) return () => {};
+  for (const database of databases) runSql(database, inEveryLanguage);
+  return useEveryMessage(wordpress.folder, language);
+}

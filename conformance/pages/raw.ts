@@ -2,12 +2,12 @@
 // database. Bodies must be equal byte by byte, and status, address, type and what tells whether something changed.
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { parseArgs } from 'node:util';
+import { speak } from '../languages/every.ts';
 import { resetDatabase, runSql, serveWordPressDatabase, startWordPress, usePlugin } from '../servers.ts';
 import { content, option } from './content.ts';
 import { rawCases } from './raw-cases.ts';
 import { maskedRaw } from './raw-compare.ts';
 import { rawContent } from './raw-content.ts';
-import { speak } from './sides.ts';
 
 const {
   values: { language },

@@ -1,5 +1,5 @@
 // Both sides of a comparison of pages: a real WordPress, and Broadsheet on a copy of its database, with the same content in both.
-import { inEveryLanguage, useEveryMessage } from '../languages/every.ts';
+import { speak } from '../languages/every.ts';
 import {
   type Broadsheet,
   resetDatabase,
@@ -30,11 +30,4 @@ export async function openPages(port: number, more: readonly string[] = [], lang
   const dropLanguage = speak(wordpress, databases, language);
   const broadsheet = await serveWordPressDatabase(wordpress, copy);
   return { wordpress, broadsheet: { ...broadsheet, stop: () => broadsheet.stop().finally(dropLanguage) }, change };
-}
-
-/** Has every message in another language, where one is named; answers how to take that away again. */
-export function speak(wordpress: WordPress, databases: readonly string[], language?: string): () => void {
-  if (language === undefined) return () => {};
-  for (const database of databases) runSql(database, inEveryLanguage);
-  return useEveryMessage(wordpress.folder, language);
 }

@@ -4,12 +4,11 @@
 import type { Outcome, RequestSpec, Role } from '../client.ts';
 import { type Answer, differences, normalise } from '../compare.ts';
 import { explained } from '../explained.ts';
-import { inEveryLanguage, useEveryMessage } from '../languages/every.ts';
+import { speak } from '../languages/every.ts';
 import {
   type Broadsheet,
   resetDatabase,
   resetUploads,
-  runSql,
   serveWordPressDatabase,
   startWordPress,
   target,
@@ -78,8 +77,7 @@ export class Sides {
     const store = await Store.open(wordpress, [wordpress.database, copy]);
     await prepare(store);
     const drop = theme === undefined ? () => {} : useTheme(wordpress, theme, [wordpress.database, copy]);
-    const dropLanguage = language === undefined ? () => {} : useEveryMessage(wordpress.folder, language);
-    if (language !== undefined) for (const database of [wordpress.database, copy]) runSql(database, inEveryLanguage);
+    const dropLanguage = speak(wordpress, [wordpress.database, copy], language);
     const uploads = { BROADSHEET_UPLOADS: resetUploads(wordpress) };
     const broadsheet = await serveWordPressDatabase(wordpress, copy, uploads);
     const stop = () =>

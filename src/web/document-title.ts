@@ -1,9 +1,11 @@
 // What a page is called: in the window (wp_get_document_title) and above its list (get_the_archive_title).
+
 import { labelOf } from '../content/languages/labels.ts';
 import { siteLanguage } from '../content/languages/site-language.ts';
 import type { Site } from '../content/site.ts';
 import { wallOfStored } from '../content/texts/facts/posts.ts';
-import { capitalP, convertCharacters } from '../rendering/formatting/characters.ts';
+import { capitalP } from '../rendering/formatting/characters.ts';
+import { renderCommentAuthor } from '../rendering/formatting/display.ts';
 import { escapeHtml } from '../rendering/formatting/escape.ts';
 import { wpDate } from '../rendering/formatting/php-date.ts';
 import { coreShortcodes } from '../rendering/formatting/shortcodes.ts';
@@ -85,8 +87,7 @@ function dateText(date: string, format: string, language: Language): string {
 }
 
 /** An option of the site as pages show it (`get_bloginfo( …, 'display' )`). */
-const displayed = (text: string, { typography }: Language): string =>
-  escapeHtml(convertCharacters(texturize(text, coreShortcodes, typography)));
+const displayed = (text: string, language: Language): string => renderCommentAuthor(text, { language });
 
 /** What of a page decides how it is called. */
 export interface TitledPage extends Pick<PageContext, 'kind' | 'textPage' | 'isFront'> {
@@ -105,7 +106,7 @@ export function documentTitle(site: Site, found: Found, page: TitledPage): strin
     page.isFront ? displayed(options.text('blogdescription'), language) : name,
   ];
   const title = parts.filter((part) => part !== '' && part !== '0').join(' - ');
-  return capitalP(escapeHtml(convertCharacters(texturize(title, coreShortcodes, language.typography))), true);
+  return capitalP(displayed(title, language), true);
 }
 
 function titleOf(site: Site, found: Found, page: TitledPage, name: string): string {

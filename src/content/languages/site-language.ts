@@ -8,8 +8,6 @@ import { coreMessages, languageFiles } from './messages.ts';
 export function siteMessages({ options, settings }: Pick<Site, 'options' | 'settings'>): Messages | undefined {
   const locale = options.text('WPLANG') || 'en_US';
   if (locale === 'en_US' || !settings.content) return undefined;
-  // What is kept is made anew where they change.
-  for (const path of languageFiles(settings.content.path, locale)) themeFiles(settings).version(path);
   return coreMessages(settings.content.path, locale);
 }
 
@@ -18,13 +16,15 @@ export function siteLanguage(site: Site): Language {
   const kept = site.caches.map<Language>('language');
   const known = kept.get('language');
   if (known) return known;
+  // Looked at first: where the files change, what is kept is made anew.
+  const version = versionOf(site);
   const messages = siteMessages(site);
-  const made = messages ? languageOf(site.options.text('WPLANG'), messages, versionOf(site)) : english;
+  const made = messages ? languageOf(site.options.text('WPLANG'), messages, version) : english;
   kept.set('language', made);
   return made;
 }
 
 function versionOf({ options, settings }: Site): string {
-  const files = languageFiles(settings.content?.path ?? '', options.text('WPLANG'));
+  const files = settings.content ? languageFiles(settings.content.path, options.text('WPLANG')) : [];
   return files.map((path) => themeFiles(settings).version(path)).join();
 }

@@ -6,10 +6,9 @@ import type { PostRow } from '../../database/schema.ts';
 import type { Allowance } from '../../rendering/blocks/allowance.ts';
 import { idsAfter, noIds, renderContent } from '../../rendering/content.ts';
 import { excerptHtml, madeExcerpt } from '../../rendering/excerpt.ts';
-import { capitalP, convertCharacters } from '../../rendering/formatting/characters.ts';
 import { trim } from '../../rendering/formatting/php-strings.ts';
 import { coreShortcodes } from '../../rendering/formatting/shortcodes.ts';
-import { texturize } from '../../rendering/formatting/texturize.ts';
+import { renderTitle } from '../../rendering/formatting/title.ts';
 import { typographyIn } from '../../rendering/language.ts';
 import type { ContentContext } from '../../rendering/types.ts';
 import { hasPassword } from '../posts/password.ts';
@@ -37,10 +36,7 @@ export function renderedTitle({ row, view, imported }: TextItem): string {
   const { titles: kept } = view.texts;
   const known = kept.get(row.post_title);
   if (known !== undefined) return known;
-  const made = capitalP(
-    trim(convertCharacters(texturize(row.post_title, coreShortcodes, typographyIn(view.texts.context)))),
-    true,
-  );
+  const made = renderTitle(row.post_title, coreShortcodes, typographyIn(view.texts.context));
   kept.set(row.post_title, made);
   return made;
 }

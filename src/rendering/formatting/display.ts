@@ -29,7 +29,10 @@ export function renderTermDescription(
   );
 }
 
-/** WordPress filter `comment_text`: links, typography, smilies, balanced tags, paragraphs. */
+/**
+ * WordPress filter `comment_text`: links (9), typography and lone ampersands (10), smilies (20), balanced tags (25), paragraphs (30),
+ * capital P (31).
+ */
 export function renderComment(text: string, context: RenderContext): string {
   if (text === '') return '';
   const host = parseAddress(context.home)?.host ?? '';

@@ -4,7 +4,6 @@
 import { loginLink } from '../blocks/core/loginout.ts';
 import type { RenderState } from '../blocks/render-state.ts';
 import { escapeUrl } from '../formatting/url.ts';
-import { languageIn } from '../language.ts';
 import { titleForm } from './forms.ts';
 import { framed, navigation, titleHtml } from './frame.ts';
 import { filledText } from './instance.ts';
@@ -37,9 +36,7 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   return framed(place, title, navigation(list, title, usual, state));
 }
 
-function registerItem({ context }: RenderState): string {
-  const { site, data } = context;
-  const { say } = languageIn(context);
+function registerItem({ context: { site, data }, language: { say } }: RenderState): string {
   const address = site?.siteUrl ?? '';
   if (data.facts?.isLoggedIn) {
     return data.facts.mayRead ? `<li><a href="${address}/wp-admin/">${say('Site Admin')}</a></li>` : '';

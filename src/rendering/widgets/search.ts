@@ -3,7 +3,6 @@
 import type { RenderState } from '../blocks/render-state.ts';
 import { escapeAttribute } from '../formatting/escape.ts';
 import { escapeUrl } from '../formatting/url.ts';
-import { languageIn } from '../language.ts';
 import { titleForm } from './forms.ts';
 import { framed, titleHtml } from './frame.ts';
 import { filledText } from './instance.ts';
@@ -22,9 +21,7 @@ function render({ instance }: LiveWidget, place: WidgetPlace, state: RenderState
   return framed(place, titleHtml(filledText(instance, 'title', ''), state), searchForm(state));
 }
 
-function searchForm({ context }: RenderState): string {
-  const { home, site } = context;
-  const { say } = languageIn(context);
+function searchForm({ context: { home, site }, language: { say } }: RenderState): string {
   const label = say('Search for:', 'label');
   const button = escapeAttribute(say('Search', 'submit button'));
   const action = escapeUrl(`${home}/`);

@@ -3,7 +3,6 @@
 
 import { escapeHtml } from '../../formatting/escape.ts';
 import { trimWords } from '../../formatting/words.ts';
-import { languageIn } from '../../language.ts';
 import { isPaged, type PageContext } from '../../page-context.ts';
 import type { TermFacts } from '../facts.ts';
 import type { RenderState } from '../render-state.ts';
@@ -54,13 +53,12 @@ function listCrumbs(page: PageContext, state: RenderState): Crumb[] {
   return term ? [...aboveTerm(term, state), itself(escapeHtml(term.name), page)] : [];
 }
 
-function dateCrumbs(page: PageContext, { context }: RenderState): Crumb[] {
-  const { site } = context;
+function dateCrumbs(page: PageContext, { context: { site }, language }: RenderState): Crumb[] {
   const [year, month, day] = page.date ?? [];
   if (year === undefined || !site) return [];
   if (month === undefined) return [itself(String(year), page)];
   const ofYear = { label: String(year), url: site.dateLink([year]) };
-  const name = languageIn(context).calendar.months[month - 1] ?? '';
+  const name = language.calendar.months[month - 1] ?? '';
   if (day === undefined) return [ofYear, itself(name, page)];
   return [ofYear, { label: name, url: site.dateLink([year, month]) }, itself(String(day), page)];
 }

@@ -9,7 +9,7 @@ import { trim } from '../../formatting/php-strings.ts';
 import { stripTags } from '../../formatting/strip-tags.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { trimWords } from '../../formatting/words.ts';
-import { type Language, languageIn } from '../../language.ts';
+import type { Language } from '../../language.ts';
 import { phpInteger } from '../casts.ts';
 import type { FeedEntry } from '../feed-facts.ts';
 import type { JsonObject } from '../json.ts';
@@ -47,10 +47,10 @@ const notice = (html: string): string =>
 export const sliced = <T>(list: readonly T[], count: number): readonly T[] =>
   list.slice(0, count === 0 ? undefined : count);
 
-function item(entry: FeedEntry, attributes: JsonObject, { context }: RenderState): string {
+function item(entry: FeedEntry, attributes: JsonObject, { context, language }: RenderState): string {
   return [
-    `<div class='wp-block-rss__item-title'>${titleOf(entry, attributes, languageIn(context))}</div>`,
-    isSet(attributes.displayDate) ? dateOf(entry, context.site, languageIn(context)) : '',
+    `<div class='wp-block-rss__item-title'>${titleOf(entry, attributes, language)}</div>`,
+    isSet(attributes.displayDate) ? dateOf(entry, context.site, language) : '',
     isSet(attributes.displayAuthor) ? authorOf(entry) : '',
     isSet(attributes.displayExcerpt) ? excerptOf(entry, Number(attributes.excerptLength) || 0) : '',
   ].join('');
