@@ -101,8 +101,9 @@ function makeStyles(): Record<string, string> {
   const styles: Record<string, string> = {};
   const folder = join(library, 'build-style');
   for (const name of ['common', ...readdirSync(folder).sort()]) {
-    for (const direction of ['', '-rtl']) {
-      const file = name === 'common' ? `common${direction}.css` : `${name}/style${direction}.css`;
+    // WordPress's pages have what is common as it is from left to right, in all languages.
+    for (const direction of name === 'common' ? [''] : ['', '-rtl']) {
+      const file = name === 'common' ? 'common.css' : `${name}/style${direction}.css`;
       if (!existsSync(join(folder, file))) continue;
       const css = asWordPress(compact(readFileSync(join(folder, file), 'utf8')), name);
       store(`styles/${name}${direction}.css`, css);

@@ -58,8 +58,9 @@ export function blockAssets(site: Site, html: string, needs: PageNeeds): BlockAs
   const played = playerAssets(html, base, players);
   const scripted = played.foot + replyScript(html, base, replies);
   const embeds = embedHost(html);
-  const styles =
-    played.styles + [...needs.blocks, 'common'].map((name) => stylesheet(name, isRightToLeft(site))).join('');
+  const blocks = needs.blocks.map((name) => stylesheet(isRightToLeft(site) ? `${name}-rtl` : name, `wp-block-${name}`));
+  // WordPress has what is common to blocks as it is from left to right, in all languages.
+  const styles = played.styles + blocks.join('') + stylesheet('common', 'wp-block-library');
   const address = (id: string): string => {
     const module = modules[id];
     return module ? `${base}/js/dist/script-modules/${module.file}?ver=${module.version}` : '';
@@ -142,15 +143,13 @@ const announcements = ({ say }: Language) =>
 
 const sheets = new Map<string, string>();
 
-/** A block's stylesheet inside of the page; '' where it has none. Read once. */
-function stylesheet(name: string, rightToLeft: boolean): string {
-  const file = rightToLeft ? `${name}-rtl` : name;
+/** A stylesheet inside of the page; '' where there is none. Read once. */
+function stylesheet(file: string, id: string): string {
   const known = sheets.get(file);
   if (known !== undefined) return known;
   const css = Object.hasOwn(manifest().styles, file) ? read(`styles/${file}.css`).trim() : '';
-  const id = name === 'common' ? 'wp-block-library' : `wp-block-${name}`;
   const element = css === '' ? '' : `<style id="${id}-inline-css">\n${inStyleElement(css)}\n</style>\n`;
-  // Names that have no stylesheet come from texts: there is no end to them.
+  // Names of blocks that have no stylesheet come from texts: there is no end to them.
   if (element !== '') sheets.set(file, element);
   return element;
 }
