@@ -31,12 +31,17 @@ const noticed = Trait.bareBreak | Trait.breakName | Trait.blockName | Trait.rule
 const blockEnd = Trait.closer | Trait.block | Trait.bare;
 const isBlockEnd = (traits: number): boolean => (traits & blockEnd) === blockEnd;
 
+/** Traits of tokens that are not just put. */
+const special = noticed | Trait.blockOpener | Trait.closer;
+
 export class Placing {
   section: number = Section.text;
   /** A rule's name, and since then blanks alone. */
   private isRule = false;
-  /** A carriage return is last: with a line break put in behind it, it is one with that. */
-  private isAfterReturn = false;
+  /** So many tokens there were when a carriage return was put last: a line break put in right behind it is one with that. */
+  private returnCount = -1;
+  /** Does it matter what follows? */
+  private isNoticing = false;
   private readonly tokens: Tokens;
   private count = 0;
   /** Before the last break, and before the last name of one, since which there were blanks alone. */
@@ -67,13 +72,15 @@ export class Placing {
     return this.isRule || this.beforeBreakName.isSet;
   }
 
+  private get isAfterReturn(): boolean {
+    return this.returnCount === this.count;
+  }
+
   blanks(token: number): void {
-    this.isAfterReturn = false;
     this.push(token);
   }
 
   line(): void {
-    this.isAfterReturn = false;
     if (this.section === Section.text) this.push(Token.line);
     else if (this.tokens.joins) this.push(Token.spacedLine);
     else {
@@ -86,7 +93,7 @@ export class Placing {
 
   carriageReturn(): void {
     this.line();
-    this.isAfterReturn = true;
+    this.returnCount = this.count;
   }
 
   private blankLine(): void {
@@ -100,20 +107,24 @@ export class Placing {
 
   /** A token that is no blank; `after` it the text is in this section. `isWhole`: a blank follows a name. */
   put(token: number, traits: number, after: number, isWhole: boolean): void {
+    if (traits & special || this.isNoticing) {
+      this.putSpecial(token, traits, after, isWhole);
+      return;
+    }
+    this.push(token);
+    this.section = after;
+  }
+
+  private putSpecial(token: number, traits: number, after: number, isWhole: boolean): void {
     if (traits & Trait.blockOpener || isWhole) this.blankLine();
     if (traits & noticed || this.isNoticing) {
       this.putNoticed(token, traits, after, isWhole);
+      this.isNoticing = this.isRule || this.beforeBreak.isSet || this.beforeBreakName.isSet;
       return;
     }
-    this.isAfterReturn = false;
     this.push(token);
     this.section = after;
     if (isBlockEnd(traits)) this.blankLine();
-  }
-
-  /** Does it matter what follows? */
-  private get isNoticing(): boolean {
-    return this.isRule || this.beforeBreak.isSet || this.beforeBreakName.isSet;
   }
 
   private putNoticed(token: number, traits: number, after: number, isWhole: boolean): void {
@@ -123,7 +134,6 @@ export class Placing {
     if (!isBreakEnd && beforeBreakName.isSet) beforeBreak.isSet = false;
     this.note(before);
     this.isRule = (traits & Trait.ruleName) !== 0;
-    this.isAfterReturn = false;
     this.push(token);
     this.section = after;
     if (traits & Trait.blockName && !isWhole) this.beforeName.take(before);
@@ -155,7 +165,6 @@ export class Placing {
       this.push(token);
       this.section = beforeBreak.section;
       this.isRule = beforeBreak.isRule;
-      this.isAfterReturn = false;
     }
     beforeName.isSet = false;
     this.blankLine();
@@ -164,7 +173,7 @@ export class Placing {
   private restore({ count, section, isAfterReturn, isRule }: State): void {
     this.count = count;
     this.section = section;
-    this.isAfterReturn = isAfterReturn;
+    this.returnCount = isAfterReturn ? count : -1;
     this.isRule = isRule;
   }
 

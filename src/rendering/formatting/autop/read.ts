@@ -7,7 +7,7 @@ import { Placing, Section } from './place.ts';
 import { type Pres, presOf } from './pres.ts';
 import { endingTraits, inSection, inTag, type Stops, shortcodeStops, tagStops, textStops } from './stops.ts';
 import { bareTag, breakToken, oddQuoteEnd, wholeName } from './tag-kinds.ts';
-import { findName, found } from './tag-names.ts';
+import { findName, nameLength, nameTraits } from './tag-names.ts';
 import { Token, Tokens, textStart } from './tokens.ts';
 import { keeping, Trait } from './traits.ts';
 
@@ -276,9 +276,9 @@ class Reading {
     const name = isCloser ? open + 2 : open + 1;
     const first = source[name] ?? 0;
     if (first === 33 || first === 87) return -1;
-    findName(source, name);
-    if (found.traits !== 0) return -1;
-    return isCloser || oddQuoteEnd(source, name) === -1 ? name : -1;
+    const known = nameTraits(findName(source, name));
+    if (known !== 0) return -1;
+    return isCloser || oddQuoteEnd(source, name, known) === -1 ? name : -1;
   }
 
   private searched(any: RegExp, from: number): number {
@@ -299,16 +299,17 @@ class Reading {
       return name + 2;
     }
     if (first < 65 || first === 87) return this.readOther(start, name, first);
-    findName(source, name);
-    const nameEnd = name + found.length;
-    let traits = Trait.opens | found.traits | (isCloser ? Trait.closer : 0);
-    const oddQuote = isCloser ? -1 : oddQuoteEnd(source, name);
+    const found = findName(source, name);
+    const nameEnd = name + nameLength(found);
+    const known = nameTraits(found);
+    let traits = Trait.opens | known | (isCloser ? Trait.closer : 0);
+    const oddQuote = isCloser ? -1 : oddQuoteEnd(source, name, known);
     if (oddQuote !== -1) {
       this.put(start, oddQuote, traits | Trait.quote | Trait.oddQuote);
       return oddQuote;
     }
-    const isUnknown = found.traits === 0;
-    if (found.length > 0 && source[nameEnd] === 62) return this.readBare(start, name, nameEnd, traits);
+    const isUnknown = known === 0;
+    if (nameEnd > name && source[nameEnd] === 62) return this.readBare(start, name, nameEnd, traits);
     const stop = isUnknown ? this.stopOfUnknown(nameEnd) : this.stopAfter(nameEnd, this.stops);
     if (isUnknown && source[stop] === 62 && this.isPlain) return this.readPlain(start, stop + 1);
     const ending = endingTraits(source[stop] ?? 0);
@@ -319,7 +320,7 @@ class Reading {
     }
     const end = ending === 0 ? this.beforeBlanks(name, stop) : stop + 1;
     traits |= ending;
-    if (found.length > 0) traits |= wholeName(source, traits, name, nameEnd, end);
+    if (nameEnd > name) traits |= wholeName(source, traits, name, nameEnd, end);
     const token = traits & Trait.bareBreak ? breakToken(source, name, end) : Token.none;
     if (token === Token.none) this.put(start, end, traits);
     else {

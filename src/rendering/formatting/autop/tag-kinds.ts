@@ -2,16 +2,15 @@
 
 import { isBlank } from '../php-strings.ts';
 import { standsAt, type TextCodes } from '../text-codes.ts';
-import { found } from './tag-names.ts';
 import { Token } from './tokens.ts';
 import { Trait } from './traits.ts';
 
 const quote = 'blockquote';
 const outerNames = ['div', 'address', 'form'];
 
-/** The end of a quote's name with capitals, which the table of names does not have; -1 where none stands. */
-export function oddQuoteEnd(source: TextCodes, name: number): number {
-  if (found.traits & Trait.quote) return -1;
+/** The end of a quote's name with capitals, which the table of names does not have: what it has there is known; -1 where none stands. */
+export function oddQuoteEnd(source: TextCodes, name: number, known: number): number {
+  if (known & Trait.quote) return -1;
   for (let at = 0; at < quote.length; at++) if (((source[name + at] ?? 0) | 32) !== quote.charCodeAt(at)) return -1;
   return name + quote.length;
 }

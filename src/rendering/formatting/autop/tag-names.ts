@@ -28,15 +28,20 @@ const others: Readonly<Record<string, number>> = {
 const named = new Set([...blockElements, 'br', 'script', 'svg', 'math']);
 
 /** Letters a–z and digits 1–6: the width of a row. */
-const width = 32;
+const shift = 5;
+const width = 1 << shift;
 const columnOf = (code: number): number =>
   code >= 97 && code <= 122 ? code - 97 : code >= 49 && code <= 54 ? code - 23 : -1;
 
-/** Rows of a table: the next row by character, 0 for none. `ends` marks rows at which a name is whole. */
+/**
+ * Rows of a table: the next row by character, 0 for none. `ends` marks rows at which a name is whole; `traits` has what all names
+ * are on the way to a row.
+ */
 const { rows, ends, traits } = (() => {
   const table: number[][] = [new Array<number>(width).fill(0)];
   const whole: boolean[] = [false];
   const known: number[] = [0];
+  const before: number[] = [0];
   for (const name of new Set([...blockElements, ...Object.keys(others)])) {
     let row = 0;
     for (let at = 0; at < name.length; at++) {
@@ -49,33 +54,37 @@ const { rows, ends, traits } = (() => {
         table.push(new Array<number>(width).fill(0));
         whole.push(false);
         known.push(0);
+        before.push(row);
       }
       row = next;
     }
     whole[row] = named.has(name);
     known[row] = (blockElements.includes(name) ? Trait.block : 0) | (others[name] ?? 0);
   }
+  // Rows stand behind those before them.
+  for (const [row, last] of before.entries()) known[row] = (known[row] ?? 0) | (known[last] ?? 0);
   return { rows: Uint16Array.from(table.flat()), ends: Uint8Array.from(whole, Number), traits: Int32Array.from(known) };
 })();
 
 /** The column of each character below 128. */
 const columns = Int8Array.from({ length: 128 }, (_, code) => columnOf(code));
 
-/** What stands at an offset of a text: length of the longest name known here, and what all names are that it begins with. */
-export const found = { length: 0, traits: 0 };
-
-/** Looks for a name at `at`; the answer is in `found`. */
-export function findName(codes: TextCodes, at: number): void {
-  found.length = 0;
-  found.traits = 0;
+/** What stands at an offset of a text, as one number: with `nameLength` the longest name known here, with `nameTraits` what all are. */
+export function findName(codes: TextCodes, at: number): number {
   let row = 0;
+  let end = at;
   for (let here = at; ; here++) {
     const code = codes[here] ?? 0;
     const column = code < 128 ? (columns[code] ?? -1) : -1;
-    if (column === -1) return;
-    row = rows[row * width + column] ?? 0;
-    if (row === 0) return;
-    found.traits |= traits[row] ?? 0;
-    if (ends[row] === 1) found.length = here + 1 - at;
+    const next = column === -1 ? 0 : (rows[row * width + column] ?? 0);
+    if (next === 0) return row * width + end - at;
+    row = next;
+    if (ends[row] === 1) end = here + 1;
   }
 }
+
+/** Length of the name that was found; 0 where none is whole. */
+export const nameLength = (found: number): number => found & (width - 1);
+
+/** Traits of all names that were found. */
+export const nameTraits = (found: number): number => traits[found >> shift] ?? 0;
