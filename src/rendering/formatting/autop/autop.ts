@@ -34,7 +34,7 @@ export function tokenParagraphs(input: string, breaks: boolean): string {
   showHidden(text);
   const out = text.text();
   text.release();
-  return text.hasStandIns || (seen & Trait.pre && input.includes(standIn)) ? withoutStandIns(out) : out;
+  return seen & Trait.standIn || (seen & Trait.pre && input.includes(standIn)) ? withoutStandIns(out) : out;
 }
 
 /** What an author wrote as WordPress's stand-in for line breaks is one: those with a blank on each side first. */

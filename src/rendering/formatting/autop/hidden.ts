@@ -5,7 +5,7 @@ import { Trait } from './traits.ts';
 /** Hidden line breaks are line breaks again; each takes in a blank on each side, which WordPress puts around what it stands in. */
 export function showHidden(text: Tokens): void {
   if (text.hasLeftLines) takeNext(text);
-  if (!text.hasHidden && !text.hasStandIns) return;
+  if (!text.hasHidden && !(text.seen & Trait.standIn)) return;
   const { items, length } = text;
   let to = 0;
   // Up to here blanks are taken in.

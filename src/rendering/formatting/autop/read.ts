@@ -19,7 +19,6 @@ const keptStandIn = '<WPPreserveNewline />';
 const seenTraits = Trait.block | Trait.quote | Trait.closedUp | Trait.break | keeping;
 const preTraits = Trait.opens | Trait.closes | Trait.block | Trait.blockOpener | Trait.noBreakBefore | Trait.opaque;
 
-const commentStart = '<!--';
 const cdataStart = '<![CDATA[';
 
 /** A paragraph is put behind the tag of such a quote, or behind where its marks are closed, be that in another tag. */
@@ -63,9 +62,9 @@ function knownAfter(tokens: Tokens, known: Known, input: string): Known | null {
   return known.joins && looksIntoTags(tokens) ? { ...known, joins: false, seesShortcodes: hasBrackets(input) } : null;
 }
 
-/** Does some step look at what is behind the first line break of any tag? */
-const looksIntoTags = ({ hasStandIns, seen }: Tokens): boolean =>
-  hasStandIns || (seen & (Trait.closedUp | Trait.oddQuote | Trait.keptLine)) !== 0;
+/** With such tokens some step looks at what is behind the first line break of any tag. */
+const lookedInto = Trait.closedUp | Trait.oddQuote | Trait.keptLine | Trait.standIn;
+const looksIntoTags = ({ seen }: Tokens): boolean => (seen & lookedInto) !== 0;
 
 /** Characters after which the engine's search is asked where they stop. */
 const nearby = 24;
@@ -80,6 +79,8 @@ class Reading {
   private readonly placing: Placing;
   private readonly source: TextCodes;
   private readonly stops: Stops;
+  /** With such tokens the text may have to be read in another way. */
+  private watched: number;
   /** Where a comment or CDATA section ends at the earliest. */
   private sectionStart = 0;
   /** Before this no tag is known to end that may be one token. */
@@ -95,6 +96,7 @@ class Reading {
     this.placing = new Placing(this.tokens);
     this.source = this.tokens.source;
     this.stops = seesShortcodes ? shortcodeStops : tagStops;
+    this.watched = (joins ? lookedInto : 0) | (known.hasPres ? 0 : Trait.pre);
   }
 
   /** Ends early where the text must be read in another way. */
@@ -115,15 +117,15 @@ class Reading {
   }
 
   private readTo(from: number, end: number): void {
-    const { source, placing } = this;
+    const { source, placing, tokens } = this;
     for (let at = from; at < end; ) {
       const code = source[at] ?? 0;
       if (code === 60) {
         at = this.readTag(at);
-        if (this.isMisread) break;
+        if (tokens.seen & this.watched && this.isMisread) break;
       } else if (code === 10) {
         placing.line();
-        at = this.joinRest(at + 1);
+        at = placing.section === Section.tag ? this.joinRest(at + 1) : at + 1;
       } else if (code === 13) {
         if (source[at + 1] === 10) placing.line();
         else placing.carriageReturn();
@@ -134,20 +136,22 @@ class Reading {
 
   private get isMisread(): boolean {
     const { tokens } = this;
-    return (this.joins && looksIntoTags(tokens)) || ((tokens.seen & Trait.pre) !== 0 && this.missesPres());
+    return (this.joins && looksIntoTags(tokens)) || this.missesPres();
   }
 
   /** At the first `pre`: are there whole ones? */
   private missesPres(): boolean {
-    if (this.known.hasPres) return false;
     const { text, bounds } = presOf(this.text);
     if (bounds.length > 0 || text !== this.text) return true;
+    this.watched &= ~Trait.pre;
     this.known = { ...this.known, hasPres: true };
     return false;
   }
 
   private put(start: number, end: number, traits: number): void {
-    this.place(this.tokens.make(start, end, traits), traits, start, end);
+    const token = this.tokens.make(start, end, traits);
+    if (traits === 0) this.placing.put(token, 0, this.placing.section, false);
+    else this.place(token, traits, start, end);
   }
 
   private place(token: number, traits: number, start: number, end: number): void {
@@ -171,11 +175,12 @@ class Reading {
 
   /** What kind of section a tag begins that starts with `<!`. */
   private sectionOf(start: number): number {
-    if (standsAt(this.source, start, commentStart)) {
+    const { source } = this;
+    if (source[start + 2] === 45 && source[start + 3] === 45) {
       this.sectionStart = start + 2;
       return Section.comment;
     }
-    if (!standsAt(this.source, start, cdataStart)) return Section.tag;
+    if (source[start + 2] !== 91 || !standsAt(source, start, cdataStart)) return Section.tag;
     this.sectionStart = start + cdataStart.length;
     return Section.cdata;
   }
@@ -191,8 +196,7 @@ class Reading {
 
   /** Behind a hidden line break no step looks into a tag: what is left of it is one token. */
   private joinRest(from: number): number {
-    const { placing } = this;
-    if (!this.joins || placing.section !== Section.tag || placing.isInName) return from;
+    if (from < this.openUntil || !this.joins || this.placing.isInName) return from;
     const end = this.wholeEnd(from);
     if (end === -1) return from;
     this.put(from, end, Trait.closes);
@@ -360,12 +364,12 @@ class Reading {
   /** What is no element, and what WordPress stands in for line breaks. */
   private readOther(start: number, name: number, first: number): number {
     const { tokens, source } = this;
-    if (first === 87 && standsAt(this.source, start, keptStandIn)) {
+    if (first === 87 && standsAt(source, start, keptStandIn)) {
       tokens.seen |= Trait.keptLine;
       return this.placeFixed(Token.keptLine, start, keptStandIn.length);
     }
     const isDeclaration = first === 33 && name === start + 1;
-    if (isDeclaration && standsAt(this.source, start, standIn)) return this.placeHidden(start);
+    if (isDeclaration && source[name + 1] === 45 && standsAt(source, start, standIn)) return this.placeHidden(start);
     const stop = isDeclaration ? this.stopAfter(name, this.stops) : this.stopOfUnknown(name);
     if (!isDeclaration && source[stop] === 62 && this.isPlain) return this.readPlain(start, stop + 1);
     const joined = source[stop] === 10 ? this.joinedOther(start, stop, isDeclaration) : -1;
@@ -376,7 +380,7 @@ class Reading {
   }
 
   private placeHidden(start: number): number {
-    this.tokens.hasStandIns = true;
+    this.tokens.seen |= Trait.standIn;
     return this.placeFixed(Token.hiddenLine, start, standIn.length);
   }
 

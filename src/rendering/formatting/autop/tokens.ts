@@ -136,8 +136,6 @@ export class Tokens {
   seen = 0;
   /** May tags with line breaks, and lines with tags, be one token? Not where steps look across tags. */
   readonly joins: boolean;
-  /** Has the author written what WordPress stands in for line breaks? */
-  hasStandIns = false;
   /** Is the blank behind some hidden line break gone? */
   hasLeftLines = false;
   /** Are there hidden line breaks that are tokens apart from their blanks? */

@@ -55,6 +55,8 @@ export const Trait = {
   closedUp: 1 << 28,
   /** Text with tags in it that no step knows. */
   holdsTags: 1 << 29,
+  /** What WordPress stands in for a line break in a tag, written by the author. */
+  standIn: 1 << 30,
 } as const;
 
 /** Elements in which line breaks stay as they are. */
