@@ -59,8 +59,13 @@ const fixed: readonly (readonly [text: string, traits: number])[] = [
   ['\n ', Trait.opens | Trait.closes],
 ];
 
+/** So many are copied one by one without a loop. */
+const atOnce = 4;
+
 /** Where short stretches are gathered. */
 const gathering = new Uint16Array(4096);
+/** What it has room for. */
+const most = gathering.length - atOnce;
 /** As many of one byte. */
 const gatheredBytes = Buffer.from(new ArrayBuffer(gathering.length));
 
@@ -243,15 +248,22 @@ export class Tokens {
       let start = bounds[2 * token] ?? 0;
       const end = bounds[2 * token + 1] ?? 0;
       const size = end - start;
-      if (gathered + size > gathering.length) {
+      if (gathered + size > most) {
         const needed = to + gathered + size + gathering.length;
         if (needed > target.length) target = enlarged(target, to, more(2 * Math.max(needed, this.textEnd)));
         target.set(gathering.subarray(0, gathered), to);
         to += gathered;
         gathered = 0;
       }
-      if (size <= few) while (start < end) gathering[gathered++] = source[start++] ?? 0;
-      else if (size <= gathering.length) {
+      if (size <= atOnce) {
+        // Often it is less; what is too much the next stretch writes over.
+        gathering[gathered] = source[start] ?? 0;
+        gathering[gathered + 1] = source[start + 1] ?? 0;
+        gathering[gathered + 2] = source[start + 2] ?? 0;
+        gathering[gathered + 3] = source[start + 3] ?? 0;
+        gathered += size;
+      } else if (size <= few) while (start < end) gathering[gathered++] = source[start++] ?? 0;
+      else if (size <= most) {
         gathering.set(source.subarray(start, end), gathered);
         gathered += size;
       } else {
