@@ -1,7 +1,7 @@
 // Line breaks of wpautop(): they become `<br />`, but for those within elements that keep them, and breaks go again from around
 // the tags of blocks. Linear.
 import { TokenRewriting } from './token-rewriting.ts';
-import { Token, type Tokens } from './tokens.ts';
+import { nextOf, nothing, Token, type Tokens } from './tokens.ts';
 import { keeping, Trait } from './traits.ts';
 
 const line = Uint32Array.of(Token.line);
@@ -108,30 +108,34 @@ export function dropBlank(text: Tokens, at: number): void {
 
 /** Removes `what`, and blanks before it, directly after a block's opening or closing tag. */
 export function dropAfterBlock(text: Tokens, what: number): void {
-  const { items, length, traits } = text;
-  let to = 0;
-  let close = 0;
-  let checked = -1; // the last `>` after which `what` does not follow
-  for (let at = 0; at < length; at++) {
-    const token = items[at] ?? 0;
-    items[to++] = token;
-    if (!((traits[token] ?? 0) & Trait.block)) continue;
-    if (close < at) close = at;
-    while (close < length && !((traits[items[close] ?? 0] ?? 0) & Trait.closes)) close++;
-    if (close === checked || close === length) continue;
-    let end = close + 1;
-    while ((traits[items[end] ?? 0] ?? 0) & Trait.blank) end++;
-    if (items[end] !== what) {
-      checked = close;
-      continue;
-    }
+  const { items, length } = text;
+  const rewriting = new TokenRewriting(text, false);
+  let from = 0;
+  for (let at = nextOf(items, what, 0, length); at < length; at = nextOf(items, what, at + 1, length)) {
+    const close = tagBefore(text, at, from);
+    if (close === -1 || !isBlockTag(text, close, from)) continue;
     dropBlank(text, close);
-    // Up to here items have been moved.
-    if (close === at) items[to - 1] = items[at] ?? 0;
-    else for (let from = at + 1; from <= close; from++) items[to++] = items[from] ?? 0;
-    at = end;
+    rewriting.replace(close + 1, at + 1, nothing);
+    from = at + 1;
   }
-  text.become(items, to);
+  rewriting.finish();
+}
+
+/** The last token of a tag with nothing but blanks between it and `at`; -1 where there is none. Nothing is looked at before `from`. */
+export function tagBefore({ items, traits }: Tokens, at: number, from: number): number {
+  let close = at - 1;
+  while (close >= from && (traits[items[close] ?? 0] ?? 0) & Trait.blank) close--;
+  return close >= from && (traits[items[close] ?? 0] ?? 0) & Trait.closes ? close : -1;
+}
+
+/** Is it a block's tag that ends there? */
+function isBlockTag({ items, traits }: Tokens, close: number, from: number): boolean {
+  let trait = traits[items[close] ?? 0] ?? 0;
+  for (let at = close - 1; !(trait & Trait.block); at--) {
+    trait = at < from ? Trait.closes : (traits[items[at] ?? 0] ?? 0);
+    if (trait & Trait.closes) return false;
+  }
+  return true;
 }
 
 /** Takes `<br />` away from after the tags of blocks, and from before those of some. */
@@ -144,23 +148,15 @@ function dropBeforeBlock(text: Tokens): void {
   const { items, length, traits } = text;
   let lastEnd = length - 1;
   while (lastEnd >= 0 && !text.is(lastEnd, Trait.closes)) lastEnd--;
-  let to = 0;
-  for (let at = 0; at < length; at++) {
-    const token = items[at] ?? 0;
-    if (token !== Token.break) {
-      items[to++] = token;
-      continue;
-    }
+  const rewriting = new TokenRewriting(text, false);
+  for (let at = nextOf(items, Token.break, 0, length); at < length; at = nextOf(items, Token.break, at + 1, length)) {
     let next = at + 1;
     while ((traits[items[next] ?? 0] ?? 0) & Trait.blank) next++;
-    if (lastEnd < next || !text.is(next, Trait.noBreakBefore)) {
-      items[to++] = token;
-      continue;
-    }
+    if (lastEnd < next || !((traits[items[next] ?? 0] ?? 0) & Trait.noBreakBefore)) continue;
+    rewriting.replace(at, at + 1, nothing);
     // The tag belongs to what was found: no other break begins inside of it.
     while (!((traits[items[next] ?? 0] ?? 0) & Trait.closes)) next++;
-    for (at++; at <= next; at++) items[to++] = items[at] ?? 0;
-    at--;
+    at = next;
   }
-  text.become(items, to);
+  rewriting.finish();
 }

@@ -1,5 +1,5 @@
 // Line breaks within tags, which wpautop() hides from its steps, are shown again. Linear.
-import { Token, type Tokens } from './tokens.ts';
+import { nextOf, Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
 
 /** Hidden line breaks are line breaks again; each takes in a blank on each side, which WordPress puts around what it stands in. */
@@ -48,8 +48,11 @@ function part(text: Tokens, token: number, first: number, last: number): number 
 /** Where the blank behind a hidden line break is gone, it takes in one that follows, be that the next one's. */
 function takeNext(text: Tokens): void {
   const { items, length } = text;
-  for (let at = 0; at < length; at++) {
-    if (items[at] !== Token.leftLine) continue;
+  for (
+    let at = nextOf(items, Token.leftLine, 0, length);
+    at < length;
+    at = nextOf(items, Token.leftLine, at + 1, length)
+  ) {
     const next = items[at + 1] ?? 0;
     if (next === Token.spacedLine) items[at + 1] = Token.rightLine;
     else if (next === Token.leftLine) items[at + 1] = Token.line;

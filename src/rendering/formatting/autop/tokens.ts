@@ -85,6 +85,14 @@ export function copied(source: Uint32Array, start: number, end: number, target: 
   return to + Math.max(end - start, 0);
 }
 
+/** Where a token stands next, from an offset on; `length` where it does not. */
+export function nextOf(items: Uint32Array, token: number, from: number, length: number): number {
+  const near = Math.min(from + few, length);
+  for (let at = from; at < near; at++) if (items[at] === token) return at;
+  const found = near < length ? items.subarray(0, length).indexOf(token, near) : -1;
+  return found === -1 ? length : found;
+}
+
 /** What tokens are: the text they stand in, and by token its traits, and where it starts and ends, one after the other. */
 class Tables {
   readonly source: TextCodes;

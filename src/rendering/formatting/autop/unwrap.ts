@@ -1,9 +1,9 @@
 // Steps of wpautop() that take paragraphs away again from around the tags of blocks. Each but the first only moves and takes away,
 // in place. Linear.
-import { dropAfterBlock, dropBlank } from './breaks.ts';
+import { dropAfterBlock, dropBlank, tagBefore } from './breaks.ts';
 import { paragraphsIntoQuotes, paragraphsOutOfQuotes } from './quotes.ts';
 import { TokenRewriting } from './token-rewriting.ts';
-import { nothing, Token, type Tokens } from './tokens.ts';
+import { nextOf, nothing, Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
 
 const paragraphEnd = Uint32Array.of(Token.paragraphEnd);
@@ -11,13 +11,13 @@ const paragraphEnd = Uint32Array.of(Token.paragraphEnd);
 /** Takes paragraphs from around blocks. */
 export function unwrapBlocks(text: Tokens): void {
   if (text.seen & Trait.outerCloser) closeParagraphs(text);
-  unwrapOpened(text, true);
+  unwrapAlone(text);
   if (text.seen & Trait.item) unwrapItems(text);
   if (text.seen & Trait.quote) {
     paragraphsIntoQuotes(text);
     paragraphsOutOfQuotes(text);
   }
-  unwrapOpened(text, false);
+  unwrapOpened(text);
   dropAfterBlock(text, Token.paragraphEnd);
 }
 
@@ -35,43 +35,55 @@ function closeParagraphs(text: Tokens): void {
   rewriting.finish();
 }
 
-/** Takes `<p>`, and blanks behind it, from before a block's tag; where `closed`, only if nothing but `</p>` follows, and that. */
-function unwrapOpened(text: Tokens, closed: boolean): void {
+/** Takes paragraphs away that hold nothing but a block's tag, and blanks around that. */
+function unwrapAlone(text: Tokens): void {
   const { items, length, traits } = text;
-  let to = 0;
-  let close = 0;
-  for (let at = 0; at < length; ) {
-    const token = items[at] ?? 0;
-    if (token !== Token.paragraph) {
-      items[to++] = token;
-      at++;
-      continue;
+  const rewriting = new TokenRewriting(text, false);
+  let from = 0;
+  for (let at = nextOf(items, Token.paragraphEnd, 0, length); at < length; ) {
+    const close = tagBefore(text, at, from);
+    let open = close - 1;
+    while (open >= from && !((traits[items[open] ?? 0] ?? 0) & Trait.closes)) open--;
+    if (open >= from && items[open] === Token.paragraph) {
+      const start = behindBlanks(text, open + 1);
+      if (text.is(start, Trait.block)) {
+        dropBlank(text, close);
+        rewriting.replace(open, start, nothing);
+        rewriting.replace(close + 1, at + 1, nothing);
+        from = at + 1;
+      }
     }
-    let start = at + 1;
-    while ((traits[items[start] ?? 0] ?? 0) & Trait.blank) start++;
-    let end = 0;
-    if ((traits[items[start] ?? 0] ?? 0) & Trait.block) {
-      if (close < start) close = start;
-      while (close < length && !((traits[items[close] ?? 0] ?? 0) & Trait.closes)) close++;
-      if (close < length) end = closed ? paragraphEndAfter(text, close + 1) : close + 1;
-    }
-    if (end === 0) {
-      // What is between is no paragraph.
-      while (at < start) items[to++] = items[at++] ?? 0;
-      continue;
-    }
-    if (closed) dropBlank(text, close);
-    while (start <= close) items[to++] = items[start++] ?? 0;
-    at = end;
+    at = nextOf(items, Token.paragraphEnd, at + 1, length);
   }
-  text.become(items, to);
+  rewriting.finish();
 }
 
-/** The index after a `</p>` with nothing but blanks before; the start of the text where there is none. */
-function paragraphEndAfter({ items, traits }: Tokens, from: number): number {
+/** Takes `<p>`, and blanks behind it, from before a block's tag. */
+function unwrapOpened(text: Tokens): void {
+  const { items, length, traits } = text;
+  const rewriting = new TokenRewriting(text, false);
+  let close = 0;
+  for (
+    let at = nextOf(items, Token.paragraph, 0, length);
+    at < length;
+    at = nextOf(items, Token.paragraph, at, length)
+  ) {
+    const start = behindBlanks(text, at + 1);
+    if (text.is(start, Trait.block)) {
+      close = Math.max(close, start);
+      while (close < length && !((traits[items[close] ?? 0] ?? 0) & Trait.closes)) close++;
+      if (close === length) break;
+      rewriting.replace(at, start, nothing);
+      at = close + 1;
+    } else at = start;
+  }
+  rewriting.finish();
+}
+
+function behindBlanks({ items, traits }: Tokens, from: number): number {
   let at = from;
   while ((traits[items[at] ?? 0] ?? 0) & Trait.blank) at++;
-  return items[at] === Token.paragraphEnd ? at + 1 : 0;
+  return at;
 }
 
 /** `<p><li…</p>` on one line becomes `<li…`. */

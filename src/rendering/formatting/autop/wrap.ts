@@ -1,6 +1,6 @@
 // Puts `<p>` and `</p>` around what stands between blank lines: the step of wpautop() that makes paragraphs. Linear.
 import { giveBack, roomFor } from './room.ts';
-import { copied, Token, type Tokens } from './tokens.ts';
+import { copied, nextOf, Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
 
 /** What goes around a paragraph, in tokens. */
@@ -247,17 +247,18 @@ class Wrapping {
     const { target, to } = this;
     const { traits } = this.text;
     let made = since;
-    for (let at = since; at < to; ) {
-      if (target[at] === Token.paragraph) {
-        let end = at + 1;
-        while (end < to && (traits[target[end] ?? 0] ?? 0) & Trait.blank) end++;
-        if (target[end] === Token.paragraphEnd && end < to) {
-          at = end + 1;
-          continue;
-        }
+    let from = since;
+    for (let end = nextOf(target, Token.paragraphEnd, since, to); end < to; ) {
+      let open = end - 1;
+      while (open >= from && (traits[target[open] ?? 0] ?? 0) & Trait.blank) open--;
+      if (open >= from && target[open] === Token.paragraph) {
+        made = from === made ? open : copied(target, from, open, target, made);
+        from = end + 1;
       }
-      target[made++] = target[at++] ?? 0;
+      end = nextOf(target, Token.paragraphEnd, end + 1, to);
     }
+    if (from > made) made = copied(target, from, to, target, made);
+    else made = to;
     this.to = made;
     return made < to;
   }
