@@ -59,13 +59,9 @@ const fixed: readonly (readonly [text: string, traits: number])[] = [
   ['\n ', Trait.opens | Trait.closes],
 ];
 
-/** So many are copied one by one without a loop. */
-const atOnce = 4;
-
-/** Where short stretches are gathered. */
+/** Where stretches are gathered, to be copied many at once. */
 const gathering = new Uint16Array(4096);
-/** What it has room for. */
-const most = gathering.length - atOnce;
+const most = gathering.length;
 /** As many of one byte. */
 const gatheredBytes = Buffer.from(new ArrayBuffer(gathering.length));
 
@@ -242,46 +238,47 @@ export class Tokens {
     return this.write(gatheredBytes, (room) => Buffer.allocUnsafe(room)).toString('latin1');
   }
 
-  /**
-   * Short stretches are gathered first, and copied many at once. Returns what was written, which is in `first` where that has room
-   * for it, and in what `more` makes where not.
-   */
+  /** Returns what was written, which is in `first` where that has room for it, and in what `more` makes where not. */
   private write<T extends Uint16Array | Uint8Array>(first: T, more: (room: number) => T): T {
     const { items, length, bounds, source } = this;
     let target = first;
     let to = 0;
-    let gathered = 0;
-    for (let at = 0; at < length; at++) {
-      const token = items[at] ?? 0;
-      let start = bounds[2 * token] ?? 0;
-      const end = bounds[2 * token + 1] ?? 0;
-      const size = end - start;
-      if (gathered + size > most) {
-        const needed = to + gathered + size + gathering.length;
-        if (needed > target.length) target = enlarged(target, to, more(2 * Math.max(needed, this.textEnd)));
-        target.set(gathering.subarray(0, gathered), to);
-        to += gathered;
-        gathered = 0;
-      }
-      if (size <= atOnce) {
-        // Often it is less; what is too much the next stretch writes over.
-        gathering[gathered] = source[start] ?? 0;
-        gathering[gathered + 1] = source[start + 1] ?? 0;
-        gathering[gathered + 2] = source[start + 2] ?? 0;
-        gathering[gathered + 3] = source[start + 3] ?? 0;
-        gathered += size;
-      } else if (size <= few) while (start < end) gathering[gathered++] = source[start++] ?? 0;
-      else if (size <= most) {
-        gathering.set(source.subarray(start, end), gathered);
-        gathered += size;
-      } else {
-        target.set(source.subarray(start, end), to);
-        to += size;
-      }
+    for (let at = 0; at < length; ) {
+      const next = gather(items, at, length, bounds, source);
+      // What is too long for the others is written on its own.
+      const isLong = next === at;
+      const start = isLong ? (bounds[2 * (items[at] ?? 0)] ?? 0) : 0;
+      const end = isLong ? (bounds[2 * (items[at] ?? 0) + 1] ?? 0) : gathered;
+      const needed = to + end - start;
+      if (needed > target.length) target = enlarged(target, to, more(2 * Math.max(needed, this.textEnd)));
+      target.set((isLong ? source : gathering).subarray(start, end), to);
+      to = needed;
+      at = isLong ? at + 1 : next;
     }
-    target.set(gathering.subarray(0, gathered), to);
-    return target.subarray(0, to + gathered) as T;
+    return target.subarray(0, to) as T;
   }
+}
+
+/** So many characters `gathering` has. */
+let gathered = 0;
+
+/** Gathers the texts of tokens, as many as there is room for; returns the first that is left. */
+function gather(items: Uint32Array, from: number, length: number, bounds: Uint32Array, source: TextCodes): number {
+  let to = 0;
+  let at = from;
+  for (; at < length; at++) {
+    const token = items[at] ?? 0;
+    let start = bounds[2 * token] ?? 0;
+    const end = bounds[2 * token + 1] ?? 0;
+    if (to + end - start > most) break;
+    if (end - start <= few) while (start < end) gathering[to++] = source[start++] ?? 0;
+    else {
+      gathering.set(source.subarray(start, end), to);
+      to += end - start;
+    }
+  }
+  gathered = to;
+  return at;
 }
 
 /** The larger array, with what the other one has before `to`. */
