@@ -8,7 +8,7 @@ import { RenderState } from './blocks/render-state.ts';
 import { withPlayers } from './content.ts';
 import { isWordless, mostSigns, SignCount, startWithWords } from './excerpt-start.ts';
 import { autop } from './formatting/autop/autop.ts';
-import { capitalP, convertCharacters } from './formatting/characters.ts';
+import { capitalP, convertTexturized } from './formatting/characters.ts';
 import { doShortcode, shortcodeNames, shortcodeUnautop, stripShortcodes } from './formatting/shortcodes.ts';
 import { convertSmilies } from './formatting/smilies.ts';
 import { texturize } from './formatting/texturize.ts';
@@ -27,10 +27,9 @@ const wrappers = new Set<string | null>(['core/columns', 'core/column', 'core/gr
 
 /** HTML of an excerpt, whether stored or made. Its pictures count among those of the request. */
 export function excerptHtml(text: string, context: ContentContext, ids: IdCounts): { html: string; ids: IdCounts } {
-  const plain = convertCharacters(
-    convertSmilies(texturize(text, shortcodeNames(context), typographyIn(context)), context),
-  );
-  const html = shortcodeUnautop(autop(plain), context);
+  const typography = typographyIn(context);
+  const texturized = convertSmilies(texturize(text, shortcodeNames(context), typography), context);
+  const html = shortcodeUnautop(autop(convertTexturized(text, texturized, typography)), context);
   if (!html.includes('<i')) return { html, ids };
   const state = new RenderState(context, ids);
   return { html: filterContentTags(html, state), ids: state.ids };

@@ -2,7 +2,7 @@
 
 import { isNameCode } from './references.ts';
 import { Rewriting, replacedAll } from './rewriting.ts';
-import { englishTypography } from './typography.ts';
+import { englishTypography, type Typography } from './typography.ts';
 
 const windows1252: Readonly<Record<string, string>> = {
   '128': '8364',
@@ -47,6 +47,17 @@ export function convertCharacters(text: string): string {
   }
   return rewriting.finish();
 }
+
+/**
+ * The same for what wptexturize() made of a text: it escapes nothing but what stands there, so where that has no `&`, each is the
+ * start of a sign of its own.
+ */
+export const convertTexturized = (source: string, texturized: string, typography: Typography): string =>
+  source.includes('&') || !areReferences(typography) ? convertCharacters(texturized) : texturized;
+
+/** Does each `&` in the signs start a reference? */
+const areReferences = ({ signs }: Typography): boolean =>
+  Object.values(signs).every((sign) => convertCharacters(`${sign} `) === `${sign} `);
 
 /** One to eight letters or digits 1–4 and a semicolon at `at`? */
 function isNameAfter(text: string, at: number): boolean {

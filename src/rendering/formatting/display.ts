@@ -3,7 +3,7 @@ import { typographyIn } from '../language.ts';
 import type { RenderContext } from '../types.ts';
 import { autop } from './autop/autop.ts';
 import { balanceTags } from './balance-tags.ts';
-import { capitalP, convertCharacters } from './characters.ts';
+import { capitalP, convertCharacters, convertTexturized } from './characters.ts';
 import { makeClickable } from './clickable.ts';
 import { escapeHtml, escapeMarkup } from './escape.ts';
 import { shortcodeNames, shortcodeUnautop } from './shortcodes.ts';
@@ -23,10 +23,9 @@ export function renderTermDescription(
   context: Pick<RenderContext, 'shortcodes' | 'language'>,
 ): string {
   if (description === '') return '';
-  return shortcodeUnautop(
-    autop(convertCharacters(texturize(description, shortcodeNames(context), typographyIn(context)))),
-    context,
-  );
+  const typography = typographyIn(context);
+  const texturized = texturize(description, shortcodeNames(context), typography);
+  return shortcodeUnautop(autop(convertTexturized(description, texturized, typography)), context);
 }
 
 /**

@@ -50,7 +50,7 @@ interface Known {
 
 /** What a look at the text tells before it is read. */
 function knownBefore(input: string, pres: Pres, hasPres: boolean): Known {
-  const joins = !quoteWithMore.test(pres.text);
+  const joins = !(pres.text.includes('<blockquote') && quoteWithMore.test(pres.text));
   return { pres, hasPres, joins, seesShortcodes: !joins && hasBrackets(input) };
 }
 
