@@ -45,10 +45,9 @@ export function isTooDeep(text: string): boolean {
 function mayBeTooDeep(text: string): boolean {
   if (text.length <= mostLevels) return false;
   let brackets = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if ((code === 0x5b || code === 0x7b) && ++brackets > mostLevels) return true;
-  }
+  for (const bracket of '[{')
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1))
+      if (++brackets > mostLevels) return true;
   return false;
 }
 

@@ -51,7 +51,7 @@ export class JsonTape {
   #count = 0;
   #depth = 0;
 
-  /** Is it only asked whether PHP would read it? */
+  /** Is it only asked whether PHP would read it, or what stands where? */
   readonly #isAsked: boolean;
 
   private constructor(text: string, isAsked: boolean) {
@@ -65,9 +65,15 @@ export class JsonTape {
     return tape.#value(0) === text.length ? tape : null;
   }
 
+  /** The same without word on keys that stand twice. */
+  static outline(text: string): JsonTape | null {
+    const tape = new JsonTape(text, true);
+    return tape.#value(0) === text.length ? tape : null;
+  }
+
   /** Would PHP read it? */
   static accepts(text: string): boolean {
-    return new JsonTape(text, true).#value(0) === text.length;
+    return JsonTape.outline(text) !== null;
   }
 
   kind(node: number): number {

@@ -2,7 +2,7 @@
 // many of them, most are never looked at. To everybody else it is a block like any other, which can be copied like any other.
 import type { JsonObject } from './json.ts';
 import type { Block } from './parse.ts';
-import { readAttributes } from './read-attributes.ts';
+import { attributesNamed, readAttributes } from './read-attributes.ts';
 
 /** A property of the block itself, so that copies have it: those are given the attributes as they are read. */
 const late: PropertyDescriptor & ThisType<LateBlock> = {
@@ -11,6 +11,9 @@ const late: PropertyDescriptor & ThisType<LateBlock> = {
     return LateBlock.read(this);
   },
 };
+
+/** From so many characters on, objects of all that JSON holds take much longer to make than to look for some of it. */
+const long = 4096;
 
 export class LateBlock implements Block {
   readonly name: string;
@@ -31,6 +34,12 @@ export class LateBlock implements Block {
   static read(block: LateBlock): JsonObject | null {
     if (block.#read === undefined) block.#read = readAttributes(block.#json);
     return block.#read;
+  }
+
+  /** A block's attributes; of very many, those that have one of these names. */
+  static attributes(block: Block, names: ReadonlySet<string>): JsonObject | null {
+    const isLong = #json in block && block.#read === undefined && block.#json.length > long;
+    return isLong ? attributesNamed(block.#json, names) : block.attributes;
   }
 
   /** The JSON of a block's attributes; null where it is not known. */

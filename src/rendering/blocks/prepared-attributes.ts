@@ -8,6 +8,19 @@ import type { LiveBlock } from './render-state.ts';
 /** Attributes of blocks that are kept are the same objects on every page. */
 const made = new WeakMap<BlockType, WeakMap<JsonObject, JsonObject>>();
 
+/** What supports ask for in blocks of all types. */
+const supported = ['className', 'fitText', 'layout', 'metadata', 'minHeight', 'settings', 'style'];
+const names = new WeakMap<BlockType, ReadonlySet<string>>();
+const namesOfNone: ReadonlySet<string> = new Set(supported);
+
+/** Names of the attributes that count when a block of a type is rendered. */
+export function attributeNames(type: BlockType | undefined): ReadonlySet<string> {
+  if (!type) return namesOfNone;
+  const known = names.get(type) ?? new Set([...supported, ...Object.keys(type.attributes ?? {})]);
+  names.set(type, known);
+  return known;
+}
+
 type Given = Pick<LiveBlock, 'attributes' | 'type'>;
 
 /** Attributes of a block with defaults, in the order of WordPress: stored ones first. */

@@ -26,6 +26,18 @@ export function readAttributes(json: string): JsonObject | null {
   }
 }
 
+/** Those of the attributes that have one of these names; null where PHP could not decode them. */
+export function attributesNamed(json: string, names: ReadonlySet<string>): JsonObject | null {
+  const tape = JsonTape.outline(json);
+  if (tape === null) return null;
+  const made: Record<string, Json> = {};
+  for (let key = 1, end = tape.next(0); key < end; key = tape.next(key + 1)) {
+    const name = tape.string(key);
+    if (names.has(name)) made[name] = JSON.parse(tape.source(key + 1)) as Json;
+  }
+  return made;
+}
+
 /** Attributes with one more, or another value for one. */
 export function withAttribute(attributes: JsonObject | null, name: string, value: Json): JsonObject {
   const made: JsonObject = { ...attributes, [name]: value };

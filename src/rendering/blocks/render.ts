@@ -1,13 +1,15 @@
 // Blocks -> HTML, as WordPress renders parsed blocks: classes prepared before, inner blocks, the block's own function, then
 // the block supports in their order, then what is left for the block itself. Pure; numbers come from the state.
+import type { OwnBlock } from '../types.ts';
 import { boundAttributes, withBoundValues } from './bindings.ts';
 import type { BlockType } from './block-type.ts';
 import { renderers } from './core/renderers.ts';
 import { coreBlocks } from './core-types.ts';
 import { resolveDirectives } from './interactivity.ts';
 import { isEmpty, isObject, type JsonObject } from './json.ts';
+import { LateBlock } from './late-block.ts';
 import type { Block } from './parse.ts';
-import { preparedAttributes } from './prepared-attributes.ts';
+import { attributeNames, preparedAttributes } from './prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from './render-state.ts';
 import {
   applyAspectRatio,
@@ -64,7 +66,7 @@ function renderBlock(
   const own = state.context.blocks?.get(block.name);
   const type = blockType(block.name) ?? own?.type;
   const { name } = block;
-  const prepared = state.prepared(block, (given) => prepare(given, name, type, parentLayout, around, state));
+  const prepared = state.prepared(block, (given) => prepare(given, own, type, parentLayout, around, state));
   const bound = prepared.attributes.metadata === undefined ? undefined : boundAttributes(prepared, state);
   const live = bound ? { ...prepared, attributes: { ...prepared.attributes, ...bound } } : prepared;
   const renderer = renderers[live.name];
@@ -97,13 +99,16 @@ function isInteractive(type: BlockType | undefined): boolean {
 /** What happens to a block before it is rendered: gallery ids, numbered classes. */
 function prepare(
   block: Block,
-  name: string,
+  own: OwnBlock | undefined,
   type: BlockType | undefined,
   parentLayout: JsonObject | undefined,
   around: JsonObject,
   state: RenderState,
 ): LiveBlock {
-  const given: LiveBlock = { name, type, source: block, attributes: block.attributes ?? nothing, parentLayout, around };
+  const name = block.name ?? '';
+  // An extension's function may ask for any attribute.
+  const stored = own?.render ? block.attributes : LateBlock.attributes(block, attributeNames(type));
+  const given: LiveBlock = { name, type, source: block, attributes: stored ?? nothing, parentLayout, around };
   // First: the hash of custom CSS is one over what this makes of the block.
   const adjusted = renderers[name]?.before?.(given, state) ?? given;
   let { attributes } = adjusted;
