@@ -9,8 +9,12 @@ import { beginningsIn, Marks } from './texturize-marks.ts';
 import { Quotes } from './texturize-quotes.ts';
 import { englishTypography, type Typography } from './typography.ts';
 
-const skippedTags = ['pre', 'code', 'kbd', 'style', 'script', 'tt'];
-const skippedShortcodes = ['code'];
+/** Names by the code of their first letter. */
+const byLetter = (...names: string[]): ReadonlyMap<number, readonly string[]> =>
+  Map.groupBy(names, (name) => name.charCodeAt(0));
+
+const skippedTags = byLetter('pre', 'code', 'kbd', 'style', 'script', 'tt');
+const skippedShortcodes = byLetter('code');
 
 /** So many characters are looked at one by one; `indexOf()` is quicker for longer stretches. */
 const nearby = 24;
@@ -100,14 +104,20 @@ function tagEndAt(text: string, codes: TextCodes, at: number): number {
 }
 
 /** Remembers the opening, and forgets at the closing, of elements or shortcodes whose content is not touched. */
-function track(codes: TextCodes, at: number, end: number, open: string[], skipped: readonly string[]): void {
+function track(
+  codes: TextCodes,
+  at: number,
+  end: number,
+  open: string[],
+  skipped: ReadonlyMap<number, readonly string[]>,
+): void {
   const isClosing = codes[at + 1] === 47;
   if (isClosing && open.length === 0) return;
   const start = isClosing ? at + 2 : at + 1;
   const first = codes[start] ?? 0;
-  // The letters that skipped names begin with.
-  if (first !== 112 && first !== 99 && first !== 107 && first !== 115 && first !== 116) return;
-  for (const name of skipped) {
+  // Most tags are `<p>`, or begin with no letter of these names.
+  if ((first === 112 && start + 1 === end - 1) || !isFirst(first)) return;
+  for (const name of skipped.get(first) ?? []) {
     if (!standsAt(codes, start, name)) continue;
     const behind = start + name.length;
     if (behind !== end - 1 && !(codes[behind] === 32 && behind < end)) continue;
@@ -115,6 +125,9 @@ function track(codes: TextCodes, at: number, end: number, open: string[], skippe
     else if (open.at(-1) === name) open.pop();
   }
 }
+
+/** Does a name that is skipped begin with it: c, k, p, s or t? */
+const isFirst = (code: number): boolean => code === 112 || code === 99 || code === 107 || code === 115 || code === 116;
 
 /** Can the name of a registered shortcode begin behind the bracket at `at`? */
 function mayStart(codes: TextCodes, at: number, { firsts }: ShortcodeStart): boolean {
