@@ -12,19 +12,12 @@ export const noTags: TagBounds = [];
 /** The tags, comments and CDATA sections of a text that have brackets in them. */
 export function bracketedTags(text: string): TagBounds {
   const bounds: number[] = [];
+  const openings = new NextIndex(text, '[');
+  const closings = new NextIndex(text, ']');
+  const isBefore = (place: number, end: number): boolean => place !== -1 && place < end;
   for (let at = openAfter(text, 0); at !== -1; ) {
-    // Comments and sections have ends of their own.
-    const isPlain = text.charCodeAt(at + 1) !== 33;
-    const known = isPlain ? text.length : tagEnd(text, at, true);
-    let end = at + 1;
-    let hasBracket = false;
-    for (; end < known; end++) {
-      const code = text.charCodeAt(end);
-      if (code === 91 || code === 93) hasBracket = true;
-      else if (code === 62 && isPlain) break;
-    }
-    end = Math.min(end + 1, known);
-    if (hasBracket) bounds.push(at, end);
+    const end = tagEnd(text, at, true);
+    if (isBefore(openings.after(at), end) || isBefore(closings.after(at), end)) bounds.push(at, end);
     at = openAfter(text, end);
   }
   return bounds;

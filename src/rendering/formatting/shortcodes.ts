@@ -63,7 +63,8 @@ function withoutShortcodes(
   run: (found: Shortcode) => string,
   ignoreHtml: boolean,
 ): string {
-  if (!input.includes('[')) return input;
+  // Without both brackets there is none; references of brackets are written anew all the same.
+  if (!input.includes('[') || !(input.includes(']') || input.includes('&#9'))) return input;
   const used = usedShortcodes(input, known);
   if (used.length === 0) return input;
   const names = new ShortcodeNames(used);
@@ -80,6 +81,7 @@ function inTags(
   run: (found: Shortcode) => string,
 ): { text: string; tags: TagBounds } {
   const tags = bracketedTags(text);
+  const closings = new NextIndex(text, ']');
   const rewriting = new Rewriting(text);
   let moved: number[] | undefined;
   let longer = 0;
@@ -87,7 +89,8 @@ function inTags(
     const start = tags[at] ?? 0;
     const end = tags[at + 1] ?? start;
     const before = longer;
-    if (mayHaveShortcode(text, start, end, names)) {
+    const closing = closings.after(start);
+    if (closing !== -1 && closing < end && mayHaveShortcode(text, start, end, names)) {
       const tag = text.slice(start, end);
       const made = tagWithShortcodes(tag, names, run);
       if (made !== tag) {

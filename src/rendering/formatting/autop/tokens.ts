@@ -62,8 +62,9 @@ const fixed: readonly (readonly [text: string, traits: number])[] = [
 /** Where stretches are gathered, to be copied many at once. */
 const gathering = new Uint16Array(4096);
 const most = gathering.length;
-/** As many of one byte. */
-const gatheredBytes = Buffer.from(new ArrayBuffer(gathering.length));
+/** What short texts are written to: as many units, and as many bytes. */
+const firstUnits = new Uint16Array(most);
+const firstBytes = Buffer.from(new ArrayBuffer(most));
 
 /** Texts of the fixed tokens, before the text itself. */
 const beginning = fixed.map(([text]) => text).join('');
@@ -232,10 +233,10 @@ export class Tokens {
   /** The text. */
   text(): string {
     if (this.isWide) {
-      const units = this.write(gathering, (room) => new Uint16Array(room));
+      const units = this.write(firstUnits, (room) => new Uint16Array(room));
       return Buffer.from(units.buffer, 0, 2 * units.length).toString('utf16le');
     }
-    return this.write(gatheredBytes, (room) => Buffer.allocUnsafe(room)).toString('latin1');
+    return this.write(firstBytes, (room) => Buffer.allocUnsafe(room)).toString('latin1');
   }
 
   /** Returns what was written, which is in `first` where that has room for it, and in what `more` makes where not. */
