@@ -1,6 +1,7 @@
 // Puts tokens one after the other as wpautop() wants them before it makes paragraphs: two breaks, one after the other, become a
 // blank line; there are blank lines before a block's opening and after its closing tag, and after a rule; line breaks within
 // tags, comments and CDATA are hidden, so that no step takes them for breaks of the text.
+import { behind } from './room.ts';
 import { Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
 
@@ -43,6 +44,9 @@ export class Placing {
   /** Does it matter what follows? */
   private isNoticing = false;
   private readonly tokens: Tokens;
+  private items: Uint32Array;
+  /** So many tokens there is room for, and for what stands behind the last. */
+  private room: number;
   private count = 0;
   /** Before the last break, and before the last name of one, since which there were blanks alone. */
   private readonly beforeBreak = new State();
@@ -53,6 +57,8 @@ export class Placing {
 
   constructor(tokens: Tokens) {
     this.tokens = tokens;
+    this.items = tokens.items;
+    this.room = tokens.items.length - behind;
   }
 
   private note(state: State): void {
@@ -64,7 +70,13 @@ export class Placing {
   }
 
   private push(token: number): void {
-    this.tokens.put(this.count++, token);
+    if (this.count >= this.room) this.grow();
+    this.items[this.count++] = token;
+  }
+
+  private grow(): void {
+    this.items = this.tokens.enlarged();
+    this.room = this.items.length - behind;
   }
 
   /** Are blanks all that was since the name of a rule or of a break? */
@@ -115,6 +127,15 @@ export class Placing {
     this.section = after;
   }
 
+  /** `<p>` or `</p>` in text; false where more must be known. */
+  putParagraph(token: number): boolean {
+    if (this.isNoticing || this.section !== Section.text) return false;
+    if (token === Token.paragraph) this.blankLine();
+    this.push(token);
+    if (token === Token.paragraphEnd) this.blankLine();
+    return true;
+  }
+
   private putSpecial(token: number, traits: number, after: number, isWhole: boolean): void {
     if (traits & Trait.blockOpener || isWhole) this.blankLine();
     if (traits & noticed || this.isNoticing) {
@@ -159,7 +180,7 @@ export class Placing {
     this.restore(beforeBreak);
     if (beforeName.isSet && beforeName.count === this.count - 1) {
       // With a blank behind it, it is the name of a block.
-      const token = this.tokens.items[beforeName.count] ?? 0;
+      const token = this.items[beforeName.count] ?? 0;
       this.restore(beforeName);
       this.blankLine();
       this.push(token);

@@ -299,7 +299,7 @@ class Reading {
     if (first === 112 && source[name + 1] === 62) {
       tokens.seen |= Trait.block;
       const token = isCloser ? Token.paragraphEnd : Token.paragraph;
-      this.place(token, tokens.traits[token] ?? 0, start, name + 2);
+      if (!this.placing.putParagraph(token)) this.place(token, tokens.traits[token] ?? 0, start, name + 2);
       return name + 2;
     }
     if (first < 65 || first === 87) return this.readOther(start, name, first);

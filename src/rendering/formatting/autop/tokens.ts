@@ -194,15 +194,13 @@ export class Tokens {
     this.bounds = this.tables.bounds;
   }
 
-  /** Puts a token while the text is read: there is no token behind it yet. */
-  put(at: number, token: number): void {
-    if (at + behind >= this.items.length) {
-      const { items } = this;
-      this.items = roomFor(2 * items.length);
-      this.items.set(items);
-      giveBack(items);
-    }
-    this.items[at] = token;
+  /** Room for twice as many tokens, with those that are there. */
+  enlarged(): Uint32Array<ArrayBuffer> {
+    const { items } = this;
+    this.items = roomFor(2 * items.length);
+    this.items.set(items);
+    giveBack(items);
+    return this.items;
   }
 
   /** So many different tokens there are. */

@@ -84,6 +84,10 @@ class Wrapping {
     while (start < end && source[start] === Token.line) start++;
     while (end > start && source[end - 1] === Token.line) end--;
     this.provide(end - start);
+    if (end === start + 1 && source[start] === Token.paragraph) {
+      this.addOpening();
+      return;
+    }
     if (end === start + 1 && this.isSealed && this.addAlone(start)) return;
     if (this.isSealed && this.text.joins && this.addKnown(start, end)) return;
     const opening = this.openingAfter(start);
@@ -120,7 +124,7 @@ class Wrapping {
   /** One tag of a block. */
   private addAlone(at: number): boolean {
     const token = this.source[at] ?? 0;
-    if (token === Token.paragraph || token === Token.paragraphEnd) return false;
+    if (token === Token.paragraphEnd) return false;
     if (((this.text.traits[token] ?? 0) & wholeTag) !== wholeTag) return false;
     this.target[this.to++] = token;
     this.target[this.to++] = Token.line;
@@ -185,16 +189,17 @@ class Wrapping {
     this.target[this.to++] = Token.line;
   }
 
-  /** What begins with `<p>`, where at once is known what comes of it. */
+  /** Nothing but `<p>`. */
+  private addOpening(): void {
+    this.leaveOpen();
+    this.target[this.to++] = Token.paragraph;
+    this.target[this.to++] = Token.line;
+    this.isSealed = false;
+  }
+
+  /** What begins with `<p>` and goes on, where at once is known what comes of it. */
   private addOpened(start: number, end: number): boolean {
     const { text } = this;
-    if (end === start + 1) {
-      this.leaveOpen();
-      this.put(start, end);
-      this.target[this.to++] = Token.line;
-      this.isSealed = false;
-      return true;
-    }
     if (text.is(start + 1, Trait.opens | Trait.blank) || this.openingAfter(start + 1) < end) return false;
     this.leaveOpen();
     this.target[this.to++] = Token.paragraph;
