@@ -2,6 +2,7 @@
 
 import { isNameCode } from './references.ts';
 import { Rewriting, replacedAll } from './rewriting.ts';
+import { ampersandAfter } from './scan.ts';
 import { englishTypography, type Typography } from './typography.ts';
 
 const windows1252: Readonly<Record<string, string>> = {
@@ -37,7 +38,7 @@ const windows1252: Readonly<Record<string, string>> = {
 /** WordPress `convert_chars()`: an `&` that starts no reference becomes `&#038;`; one at the end stays. */
 export function convertCharacters(text: string): string {
   const rewriting = new Rewriting(text);
-  for (let at = text.indexOf('&'); at !== -1 && at + 1 < text.length; at = text.indexOf('&', at)) {
+  for (let at = ampersandAfter(text, 0); at !== -1 && at + 1 < text.length; at = ampersandAfter(text, at)) {
     const next = text.charCodeAt(at + 1);
     if (next < 128 && (next === 35 || isNameAfter(text, at + 2))) at++;
     else {

@@ -14,8 +14,7 @@ const kept = [Trait.script, Trait.style, Trait.svg, Trait.math];
  * any was put where it may go again.
  */
 export function addBreaks(text: Tokens): boolean {
-  const keeps = (text.seen & (keeping | Trait.keptLine)) !== 0;
-  if (keeps) keepLineBreaks(text);
+  const keeps = (text.seen & keeping && keepLineBreaks(text)) || (text.seen & Trait.keptLine) !== 0;
   if (text.seen & Trait.break) alikeBreaks(text);
   const { items, length, traits } = text;
   const rewriting = new TokenRewriting(text, true);
@@ -28,17 +27,19 @@ export function addBreaks(text: Tokens): boolean {
     let end = at + 1;
     let last = at;
     for (; (traits[items[end] ?? 0] ?? 0) & Trait.blank; end++) if (items[end] === Token.line) last = end;
-    if (start > 0 && items[start - 1] === Token.break) {
+    const before = start > 0 ? (items[start - 1] ?? 0) : Token.none;
+    const trait = traits[before] ?? 0;
+    if (before === Token.break) {
       // One blank behind a break stays, and where that is the line break itself, all do.
       const [first, rest] = parted(text, items[start] ?? 0);
       if (rest !== Token.none) rewriting.replace(start, last + 1, Uint32Array.of(first, Token.break, Token.line));
       else if (last > start) rewriting.replace(start + 1, last + 1, breakLine);
-    } else if (start > 0 && staysBetween(text, start - 1, end)) {
+    } else if ((trait & bareBlock) === bareBlock && staysBefore(text, end)) {
       if (last > start) rewriting.replace(start, last + 1, line);
     } else {
-      if (start > 0) dropBlank(text, start - 1);
+      if (before === Token.spacedLine) dropBlank(text, start - 1);
       rewriting.replace(start, last + 1, breakLine);
-      isPut ||= keeps || (start > 0 && text.is(start - 1, Trait.closes)) || text.is(end, Trait.noBreakBefore);
+      isPut ||= keeps || (trait & Trait.closes) !== 0 || text.is(end, Trait.noBreakBefore);
     }
     from = end;
     at = end - 1;
@@ -48,11 +49,12 @@ export function addBreaks(text: Tokens): boolean {
   return isPut;
 }
 
-/** A line break that is put after this token would be taken away later: it is a block's tag without attributes. */
-function staysBetween(text: Tokens, before: number, after: number): boolean {
-  if (!text.is(before, Trait.bare) || !text.is(before, Trait.block)) return false;
-  return text.items[after] !== Token.keptLine && !isBreak(text, after);
-}
+/** A block's tag without attributes: a line break that is put after it would be taken away later. */
+const bareBlock = Trait.bare | Trait.block;
+
+/** Would it, with this token behind? */
+const staysBefore = (text: Tokens, after: number): boolean =>
+  text.items[after] !== Token.keptLine && !isBreak(text, after);
 
 /** `<br`, not `</br`. */
 const isBreak = (text: Tokens, at: number): boolean => text.is(at, Trait.break) && !text.is(at, Trait.closer);
@@ -77,16 +79,21 @@ function alikeBreaks({ items, length }: Tokens): void {
   }
 }
 
-/** Within script, style, svg and math line breaks are no breaks. */
-function keepLineBreaks(text: Tokens): void {
-  const { items, length } = text;
+/** Within script, style, svg and math line breaks are no breaks. Returns whether there are any. */
+function keepLineBreaks(text: Tokens): boolean {
+  const { items, length, traits } = text;
   // Where the closing tag of each was found last.
   const closings = kept.map(() => 0);
   // Up to where line breaks stay.
   let until = 0;
   for (let at = 0; at < length; at++) {
-    if (items[at] === Token.line && at < until) items[at] = Token.keptLine;
-    if (at < until || !text.is(at, keeping) || text.is(at, Trait.closer)) continue;
+    const token = items[at] ?? 0;
+    if (at < until) {
+      if (token === Token.line) items[at] = Token.keptLine;
+      continue;
+    }
+    const trait = traits[token] ?? 0;
+    if (!(trait & keeping) || trait & Trait.closer) continue;
     const found = kept.findIndex((element) => text.is(at, element));
     const element = kept[found] ?? 0;
     let close = Math.max(closings[found] ?? 0, at + 1);
@@ -94,6 +101,7 @@ function keepLineBreaks(text: Tokens): void {
     closings[found] = close;
     if (close < length) until = close + 1;
   }
+  return until > 0;
 }
 
 const closesElement = (text: Tokens, at: number, element: number): boolean =>
