@@ -116,7 +116,7 @@ function* allowedInside(wrapper: Block, state: RenderState): Generator<string> {
   for (let block = stack.pop(); block; block = stack.pop()) {
     if (isHidden(block) || !(leaves.has(block.name) || wrappers.has(block.name))) continue;
     if (block.inner.length === 0) yield renderBlocks([block], state);
-    else for (let at = block.inner.length - 1; at >= 0; at--) stack.push(...block.inner.slice(at, at + 1));
+    else for (const inner of block.inner.toReversed()) stack.push(inner);
   }
 }
 

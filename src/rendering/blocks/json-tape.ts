@@ -36,6 +36,13 @@ const within = Uint8Array.from({ length: 128 }, (_, code) => {
 /** What matters in a string of which it is known that WordPress would write it in another way. */
 const odd = /["\\\x00-\x1f\ud800-\udfff]/g;
 
+/** So many characters of a string are looked at one by one all the same. */
+const nearby = 24;
+
+/** What stands behind a backslash, but for `u`. */
+const shortEscapes = new Uint8Array(128);
+for (const character of '"\\/bfnrt') shortEscapes[character.charCodeAt(0)] = 1;
+
 /** Whole numbers with fewer characters stay what they are. */
 const safe = 15;
 
@@ -251,7 +258,7 @@ export class JsonTape {
           const next = text.charCodeAt(at + 1);
           if (code < 0xdc00 && next >= 0xdc00 && next < 0xe000) at++;
           else isWritten = false;
-        } else if (!isWritten) {
+        } else if (!isWritten && at > start + nearby) {
           odd.lastIndex = at + 1;
           if (!odd.test(text)) return -1;
           at = odd.lastIndex - 2;
@@ -265,7 +272,7 @@ export class JsonTape {
   #escape(at: number): number {
     const { text } = this;
     const code = text.charCodeAt(at + 1);
-    if (code !== 117) return '"\\/bfnrt'.includes(String.fromCharCode(code)) ? at + 1 : -1;
+    if (code !== 117) return shortEscapes[code] === 1 ? at + 1 : -1;
     const unit = unitAt(text, at);
     if (unit === -1 || isSecondHalf(unit)) return -1;
     if (unit < 0xd800 || unit >= 0xdc00) return at + 5;
@@ -347,13 +354,30 @@ const isSecondHalf = (code: number): boolean => code >= 0xdc00 && code < 0xe000;
 /** The unit that a `\u` at an offset means, -1 where none stands there. */
 function unitAt(text: string, at: number): number {
   if (text.charCodeAt(at) !== 92 || text.charCodeAt(at + 1) !== 117) return -1;
-  const digits = text.slice(at + 2, at + 6);
-  return /^[\da-f]{4}$/i.test(digits) ? Number.parseInt(digits, 16) : -1;
+  let unit = 0;
+  for (let place = at + 2; place < at + 6; place++) {
+    const digit = hexDigit(text.charCodeAt(place));
+    if (digit === -1) return -1;
+    unit = unit * 16 + digit;
+  }
+  return unit;
 }
+
+function hexDigit(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  const letter = code | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
+}
+
+/** Units that WordPress writes as escapes: `"`, `\`, `<`, `>` and `&`. */
+const escapedUnits = new Set([0x22, 0x5c, 0x3c, 0x3e, 0x26]);
 
 /** Escapes that stand as WordPress would write them, or else are looked at when they are written. */
 function isWrittenEscape(text: string, at: number): boolean {
   const code = text.charCodeAt(at + 1);
   if (code !== 117) return code !== 34 && code !== 47 && code !== 92;
-  return text.startsWith('00', at + 2) && /^(?:22|5c|3c|3e|26)/.test(text.slice(at + 4, at + 6));
+  return escapedUnits.has(unitAt(text, at)) && isLower(text.charCodeAt(at + 5));
 }
+
+/** Is a digit none of the letters A to F? */
+const isLower = (code: number): boolean => code < 65 || code > 70;

@@ -65,7 +65,6 @@ function renderBlock(
   if (depth > deepest) return plain(block);
   const own = state.context.blocks?.get(block.name);
   const type = blockType(block.name) ?? own?.type;
-  const { name } = block;
   const prepared = state.prepared(block, (given) => prepare(given, own, type, parentLayout, around, state));
   const bound = prepared.attributes.metadata === undefined ? undefined : boundAttributes(prepared, state);
   const live = bound ? { ...prepared, attributes: { ...prepared.attributes, ...bound } } : prepared;

@@ -41,6 +41,7 @@ function childClass(
   childLayout: Json | undefined,
   state: RenderState,
 ): string | undefined {
+  if (!childLayout && isEmpty(style)) return undefined;
   const { context } = state;
   const base = childValues(childLayout);
   const parent = block.parentLayout ?? {};
