@@ -14,17 +14,21 @@ export interface Block {
   readonly content: readonly (string | null)[];
 }
 
-export interface BlockToken {
+/** Where a block's comment stands in a text, and what it is. */
+export interface BlockComment {
   readonly kind: 'opener' | 'closer' | 'void';
   readonly name: string;
-  /** Read when they are asked for: many a time nobody does. */
-  readonly attributes: JsonObject | null;
   /** Offsets of the comment in the text, end exclusive. */
   readonly start: number;
   readonly end: number;
   /** Offsets of the attributes' JSON, the same where there is none. */
   readonly jsonStart: number;
   readonly jsonEnd: number;
+}
+
+export interface BlockToken extends BlockComment {
+  /** Read when they are asked for: many a time nobody does. */
+  readonly attributes: JsonObject | null;
 }
 
 const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
@@ -59,22 +63,14 @@ class Token implements BlockToken {
   readonly jsonEnd: number;
   readonly #scanner: BlockScanner;
 
-  constructor(
-    scanner: BlockScanner,
-    kind: BlockToken['kind'],
-    name: string,
-    start: number,
-    end: number,
-    jsonStart: number,
-    jsonEnd: number,
-  ) {
+  constructor(scanner: BlockScanner) {
     this.#scanner = scanner;
-    this.kind = kind;
-    this.name = name;
-    this.start = start;
-    this.end = end;
-    this.jsonStart = jsonStart;
-    this.jsonEnd = jsonEnd;
+    this.kind = scanner.kind;
+    this.name = scanner.name;
+    this.start = scanner.start;
+    this.end = scanner.end;
+    this.jsonStart = scanner.jsonStart;
+    this.jsonEnd = scanner.jsonEnd;
   }
 
   get attributes(): JsonObject | null {
@@ -82,10 +78,15 @@ class Token implements BlockToken {
   }
 }
 
-/** Walks the block comments of a text in order. Everything between two tokens is HTML, untouched. */
-export class BlockScanner {
+/** Walks the block comments of a text in order, and is the one that it stands on. Everything between two is HTML, untouched. */
+export class BlockScanner implements BlockComment {
   readonly #text: string;
-  #at = 0;
+  kind: BlockComment['kind'] = 'void';
+  name = '';
+  start = 0;
+  end = 0;
+  jsonStart = 0;
+  jsonEnd = 0;
   /** Attributes that were read, by their JSON: the same short ones occur again and again. */
   readonly #known = new Map<string, JsonObject | null>();
   /** Those that were read last, and their JSON. */
@@ -104,48 +105,53 @@ export class BlockScanner {
   }
 
   next(): BlockToken | null {
-    const text = this.#text;
-    for (let start = text.indexOf('<!--', this.#at); start !== -1; start = text.indexOf('<!--', start + 4)) {
-      const token = this.#tokenAt(start);
-      if (token) {
-        this.#at = token.end;
-        return token;
-      }
-    }
-    this.#at = text.length;
-    return null;
+    return this.advance() ? new Token(this) : null;
   }
 
-  #tokenAt(start: number): Token | null {
+  /** Goes on to the next comment; false where there is none. */
+  advance(): boolean {
+    const text = this.#text;
+    for (let start = text.indexOf('<!--', this.end); start !== -1; start = text.indexOf('<!--', start + 4))
+      if (this.#isAt(start)) return true;
+    this.end = text.length;
+    return false;
+  }
+
+  #isAt(start: number): boolean {
     const text = this.#text;
     let here = skipSpaces(text, start + 4);
-    if (here === start + 4) return null;
+    if (here === start + 4) return false;
     const closer = text.charCodeAt(here) === 47;
     if (closer) here++;
-    if (!text.startsWith('wp:', here)) return null;
+    if (!text.startsWith('wp:', here)) return false;
     const nameStart = here + 3;
     here = skipName(text, nameStart);
-    if (here === nameStart) return null;
+    if (here === nameStart) return false;
     const slash = text.charCodeAt(here) === 47 ? here : -1;
     if (slash !== -1) here = skipName(text, slash + 1);
-    if (here === slash + 1) return null;
+    if (here === slash + 1) return false;
     const nameEnd = here;
     const afterName = skipSpaces(text, here);
-    if (afterName === here) return null;
+    if (afterName === here) return false;
     here = afterName;
     const json = here;
     let jsonEnd = here;
     if (text.charCodeAt(here) === 123) {
       const brace = this.#attributesEnd(here);
-      if (brace === -1) return null;
+      if (brace === -1) return false;
       jsonEnd = brace + 1;
       here = skipSpaces(text, jsonEnd);
     }
     const isVoid = text.charCodeAt(here) === 47;
     if (isVoid) here++;
-    if (!text.startsWith('-->', here)) return null;
-    const kind = isVoid ? 'void' : closer ? 'closer' : 'opener';
-    return new Token(this, kind, this.#name(nameStart, nameEnd, slash === -1), start, here + 3, json, jsonEnd);
+    if (!text.startsWith('-->', here)) return false;
+    this.kind = isVoid ? 'void' : closer ? 'closer' : 'opener';
+    this.name = this.#name(nameStart, nameEnd, slash === -1);
+    this.start = start;
+    this.end = here + 3;
+    this.jsonStart = json;
+    this.jsonEnd = jsonEnd;
+    return true;
   }
 
   #name(start: number, end: number, isCore: boolean): string {
@@ -169,8 +175,8 @@ export class BlockScanner {
     return this.#read;
   }
 
-  /** The block that a token begins, with nothing in it. */
-  block({ name, jsonStart, jsonEnd }: BlockToken): BlockInMaking {
+  /** The block that a comment begins, with nothing in it. */
+  block({ name, jsonStart, jsonEnd }: BlockComment): BlockInMaking {
     const isRead = jsonStart === jsonEnd || this.#isKnown(jsonStart, jsonEnd) || jsonEnd - jsonStart <= this.#left;
     if (!isRead) return new LateBlock(name, this.#text.slice(jsonStart, jsonEnd), noBlocks, noContent);
     this.#left -= jsonEnd - jsonStart;
@@ -226,9 +232,9 @@ export function pairing(tokens: readonly BlockToken[]): Pairing {
 export function isBalanced(text: string): boolean {
   let depth = 0;
   const scanner = new BlockScanner(text);
-  for (let token = scanner.next(); token; token = scanner.next()) {
-    if (token.kind === 'opener') depth++;
-    else if (token.kind === 'closer' && depth-- === 0) return false;
+  while (scanner.advance()) {
+    if (scanner.kind === 'opener') depth++;
+    else if (scanner.kind === 'closer' && depth-- === 0) return false;
   }
   return depth === 0;
 }
@@ -305,15 +311,15 @@ class DocumentParser {
     const text = this.#text;
     const blocks = this.#output;
     const scanner = new BlockScanner(text);
-    for (let token = scanner.next(); token; token = scanner.next()) {
-      if (token.kind === 'void') this.#void(scanner.block(token), token);
-      else if (token.kind === 'opener') this.#opener(scanner.block(token), token);
+    while (scanner.advance()) {
+      if (scanner.kind === 'void') this.#void(scanner.block(scanner), scanner);
+      else if (scanner.kind === 'opener') this.#opener(scanner.block(scanner), scanner);
       // A closer without an opener: the rest of the document is text.
-      else if (!this.#closer(token)) {
+      else if (!this.#closer(scanner)) {
         this.#addLoose(this.#at, text.length);
         return { blocks, balanced: false };
       }
-      this.#at = token.end;
+      this.#at = scanner.end;
     }
     if (this.#open.length === 0) {
       this.#addLoose(this.#at, text.length);
@@ -328,7 +334,7 @@ class DocumentParser {
     return { blocks, balanced: false };
   }
 
-  #void(block: Block, { start, end }: BlockToken): void {
+  #void(block: Block, { start, end }: BlockComment): void {
     const last = this.#open.length - 1;
     if (last >= 0) this.#addInner(last, block, start, end);
     else {
@@ -337,7 +343,7 @@ class DocumentParser {
     }
   }
 
-  #opener(block: BlockInMaking, { start, end }: BlockToken): void {
+  #opener(block: BlockInMaking, { start, end }: BlockComment): void {
     this.#leading.push(start > this.#at ? this.#at : -1);
     this.#open.push(block);
     this.#starts.push(start);
@@ -345,7 +351,7 @@ class DocumentParser {
   }
 
   /** False where nothing is open. */
-  #closer({ start, end }: BlockToken): boolean {
+  #closer({ start, end }: BlockComment): boolean {
     const block = this.#open.pop();
     const from = this.#froms.pop();
     if (block === undefined || from === undefined) return false;

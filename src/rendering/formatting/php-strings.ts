@@ -5,10 +5,26 @@
 export const isTrimmed = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 11) || code === 13 || code === 0;
 
+/** What it does not take away. */
+const untrimmed = /[^ \t-\v\r\0]/g;
+/** So many characters are looked at before the engine's search is asked. */
+const nearby = 24;
+
+/** Is there nothing but what PHP's `trim()` takes away? */
+export const isTrimmable = (text: string): boolean => firstUntrimmed(text) === text.length;
+
+function firstUntrimmed(text: string): number {
+  const near = Math.min(nearby, text.length);
+  let start = 0;
+  while (start < near && isTrimmed(text.charCodeAt(start))) start++;
+  if (start < near || near === text.length) return start;
+  untrimmed.lastIndex = near;
+  return untrimmed.test(text) ? untrimmed.lastIndex - 1 : text.length;
+}
+
 /** PHP `ltrim()` with its default characters: space, tab, newline, vertical tab, carriage return, NUL. */
 export function ltrim(text: string): string {
-  let start = 0;
-  while (start < text.length && isTrimmed(text.charCodeAt(start))) start++;
+  const start = firstUntrimmed(text);
   return start === 0 ? text : text.slice(start);
 }
 

@@ -2,7 +2,7 @@
 // The steps and their order are WordPress's, since every step sees what the one before left; each is linear here, and walks
 // over the tokens of a text.
 
-import { trim } from '../php-strings.ts';
+import { isTrimmable } from '../php-strings.ts';
 import { replacedAll } from '../rewriting.ts';
 import { addBreaks, dropBreaks } from './breaks.ts';
 import { closeUp } from './close-up.ts';
@@ -17,7 +17,7 @@ import { wrapParagraphs } from './wrap.ts';
 
 /** WordPress `wpautop(text, breaks)`. With `breaks` off, single line breaks stay as they are. */
 export function autop(input: string, breaks = true): string {
-  if (trim(input) === '') return '';
+  if (isTrimmable(input)) return '';
   return plainParagraphs(input, breaks) ?? tokenParagraphs(input, breaks);
 }
 
