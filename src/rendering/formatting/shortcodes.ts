@@ -5,6 +5,7 @@ import { captionShortcode } from './caption.ts';
 import { NextIndex } from './html-split.ts';
 import { cleanOneAttribute } from './kses-attributes.ts';
 import { Rewriting, replacedAll } from './rewriting.ts';
+import { stringAfter } from './scan.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from './shortcode-attributes.ts';
 import {
   replaceShortcodes,
@@ -172,16 +173,28 @@ function splitAttributes(source: string): string[] | null {
   return found;
 }
 
+/** The offset behind blanks, be they written as references. */
+function behindSpaces(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === 32 || code === 9 || code === 10 || code === 13 || code === 0xa0) at++;
+    else if (code === 38 && text.startsWith('&nbsp;', at)) at += 6;
+    else return at;
+  }
+}
+
 /** WordPress `shortcode_unautop()`: a paragraph around nothing but a shortcode goes. */
 export function shortcodeUnautop(text: string, context: Pick<RenderContext, 'shortcodes'> = {}): string {
   if (!text.includes('[') || !text.includes('<p>')) return text;
   let scanner: ShortcodeScanner | undefined;
-  const opening = /<p>(?:[\r\n\t \u00a0]|&nbsp;)*(?=\[)/g;
   const closing = /(?:[\r\n\t \u00a0]|&nbsp;)*<\/p>/y;
   const brackets = new NextIndex(text, ']');
   const rewriting = new Rewriting(text);
-  for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    const start = match.index + match[0].length;
+  for (let open = stringAfter(text, '<p>', 0), from = 0; open !== -1; open = stringAfter(text, '<p>', from)) {
+    const start = behindSpaces(text, open + 3);
+    from = start;
+    if (text.charCodeAt(start) !== 91) continue;
     scanner ??= new ShortcodeScanner(text, new ShortcodeNames(shortcodeNames(context)), noTags);
     const found = scanner.at(start);
     if (!found) continue;
@@ -189,9 +202,9 @@ export function shortcodeUnautop(text: string, context: Pick<RenderContext, 'sho
     for (const end of [found.doubleClose ? found.end - 1 : found.end, brackets.after(start) + 1]) {
       closing.lastIndex = end;
       if (!closing.test(text)) continue;
-      rewriting.replace(match.index, start, '');
+      rewriting.replace(open, start, '');
       rewriting.replace(end, closing.lastIndex, '');
-      opening.lastIndex = closing.lastIndex;
+      from = closing.lastIndex;
       break;
     }
   }
