@@ -24,14 +24,19 @@ const noName = /[<>&/[\]\x00-\x20=]/;
 export function usedShortcodes(text: string, names: Iterable<string>): string[] {
   const possible = Array.from(names).filter((name) => name !== '' && !noName.test(name));
   const used = new Set<string>();
-  const isStart = new Set(possible.map((name) => name.charCodeAt(0)));
-  for (let at = codeAfter(text, 91, 0); at !== -1 && used.size < possible.length; at = codeAfter(text, 91, at + 1)) {
-    if (!isStart.has(text.charCodeAt(at + 1))) continue;
-    for (const name of possible) {
-      if (used.has(name) || !text.startsWith(name, at + 1)) continue;
-      const next = text.charAt(at + 1 + name.length);
-      if (next === '' || noName.test(next)) used.add(name);
+  // Names that have not been found, by the code of their first character.
+  const left = Map.groupBy(possible, (name) => name.charCodeAt(0));
+  for (let at = codeAfter(text, 91, 0); at !== -1 && left.size > 0; at = codeAfter(text, 91, at + 1)) {
+    const first = text.charCodeAt(at + 1);
+    const names = left.get(first);
+    if (names === undefined) continue;
+    for (const name of names) {
+      const next = text.startsWith(name, at + 1) ? text.charAt(at + 1 + name.length) : null;
+      if (next !== null && (next === '' || noName.test(next))) used.add(name);
     }
+    const others = names.filter((name) => !used.has(name));
+    if (others.length === 0) left.delete(first);
+    else if (others.length < names.length) left.set(first, others);
   }
   return possible.filter((name) => used.has(name));
 }
