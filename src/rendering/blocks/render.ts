@@ -115,7 +115,7 @@ function prepare(
   if (attributes.className !== undefined) attributes = withVariationClass(attributes, name, state);
   if (isObject(attributes.style))
     attributes = withCustomCssClass(attributes, type, adjusted.source, parentLayout, state.styles);
-  return { ...adjusted, attributes };
+  return attributes === adjusted.attributes ? adjusted : { ...adjusted, attributes };
 }
 
 /** The block's HTML with its inner blocks in place. */
