@@ -6,7 +6,7 @@ import type { BlockType } from './block-type.ts';
 import { renderers } from './core/renderers.ts';
 import { coreBlocks } from './core-types.ts';
 import { resolveDirectives } from './interactivity.ts';
-import { isEmpty, isObject, type JsonObject } from './json.ts';
+import { at, isEmpty, isObject, type JsonObject } from './json.ts';
 import { LateBlock } from './late-block.ts';
 import type { Block } from './parse.ts';
 import { attributeNames, preparedAttributes } from './prepared-attributes.ts';
@@ -105,9 +105,8 @@ function prepare(
   state: RenderState,
 ): LiveBlock {
   const name = block.name ?? '';
-  // An extension's function may ask for any attribute.
-  const stored = own?.render ? block.attributes : LateBlock.attributes(block, attributeNames(type));
-  const given: LiveBlock = { name, type, source: block, attributes: stored ?? nothing, parentLayout, around };
+  const stored = countedAttributes(block, own, type) ?? nothing;
+  const given: LiveBlock = { name, type, source: block, attributes: stored, parentLayout, around };
   // First: the hash of custom CSS is one over what this makes of the block.
   const adjusted = renderers[name]?.before?.(given, state) ?? given;
   let { attributes } = adjusted;
@@ -116,6 +115,16 @@ function prepare(
   if (isObject(attributes.style))
     attributes = withCustomCssClass(attributes, type, adjusted.source, parentLayout, state.styles);
   return attributes === adjusted.attributes ? adjusted : { ...adjusted, attributes };
+}
+
+/**
+ * Attributes that count: all of them where an extension's function may ask for any, and where classes are named after them, which
+ * those of settings and of own CSS are.
+ */
+function countedAttributes(block: Block, own: OwnBlock | undefined, type: BlockType | undefined): JsonObject | null {
+  if (own?.render) return block.attributes;
+  const named = LateBlock.attributes(block, attributeNames(type));
+  return named?.settings === undefined && at(named?.style, 'css') === undefined ? named : block.attributes;
 }
 
 /** The block's HTML with its inner blocks in place. */
