@@ -135,8 +135,7 @@ class Reading {
   }
 
   private get isMisread(): boolean {
-    const { tokens } = this;
-    return (this.joins && looksIntoTags(tokens)) || this.missesPres();
+    return (this.joins && looksIntoTags(this.tokens)) || this.missesPres();
   }
 
   /** At the first `pre`: are there whole ones? */
