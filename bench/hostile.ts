@@ -1,6 +1,6 @@
-// `npm run bench:large [-- --only NAME --text NAME --over MS --seed N --mixtures N --size N --listed N --sizes]`: every function of
+// `npm run bench:large [-- --only NAME --text NAME --over MS --seed N --mixtures N --size N --listed N --runs N --sizes]`: every function of
 // rendering on hostile texts of 1 MB, or of the greatest length that the site takes from anybody where that is less. Prints for
-// each function its worst texts: milliseconds of processor time (of three runs in quiet moments the least, or the first that is
+// each function its worst texts: milliseconds of processor time (of `--runs` in quiet moments the least, or the first that is
 // within `--over`) and the cost against a plain loop over the text; with `--sizes` also a sixteenth and a quarter of the text.
 // Each function has a process of its own, so that none pays for what another left in the heap. Last a verdict: which functions
 // keep within `--over`.
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     size: { type: 'string', default: '1048576' },
     listed: { type: 'string', default: '5' },
     sizes: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '8' },
     /** The one function of this process. */
     measured: { type: 'string' },
   },
@@ -49,7 +50,7 @@ function measure(name: string, run: (text: string) => unknown): number {
   // What only long texts make it do, too.
   for (let at = 0; at < texts.length; at += everyWarm) run(texts[at]?.text ?? '');
   const clock = new QuietClock(size);
-  const rows = texts.map((one) => ({ ...one, ms: clock.time(() => run(one.text), 3, over) }));
+  const rows = texts.map((one) => ({ ...one, ms: clock.time(() => run(one.text), Number(values.runs), over) }));
   rows.sort((a, b) => b.ms - a.ms);
   const shown = rows.slice(0, Number(values.listed)).map(({ label, make, text, ms }) => {
     const parts = values.sizes ? [16, 4].map((part) => leastTime(() => run(whole(make(length / part))), 3)) : [];
