@@ -3,20 +3,11 @@
 import { randomInt } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { Random } from '../rest/fuzz/random.testing.ts';
-import { twentyTwentyFive } from './blocks/block-theme.ts';
 import { noIds } from './content.ts';
+import { context } from './context.testing.ts';
 import { madeExcerpt } from './excerpt.ts';
 import { isWordless, mostSigns, startWithWords } from './excerpt-start.ts';
-import type { ContentContext } from './types.ts';
 
-const context: ContentContext = {
-  home: 'https://news.example',
-  locale: 'en_US',
-  useSmilies: true,
-  theme: twentyTwentyFive,
-  uploads: 'https://news.example/wp-content/uploads',
-  data: {},
-};
 /** The excerpt, and what it counted: galleries and players that it does not show have their numbers, too. */
 const madeOf = (text: string, count: number) => madeExcerpt(text, count, context, noIds);
 

@@ -3,8 +3,8 @@ import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { Random } from '../../rest/fuzz/random.testing.ts';
 import { noIds, renderContent } from '../content.ts';
+import { context as front } from '../context.testing.ts';
 import type { ContentContext } from '../types.ts';
-import { twentyTwentyFive } from './block-theme.ts';
 import { coreBlocks } from './core-types.ts';
 import type { Json, JsonObject } from './json.ts';
 import { serializeAttributes } from './write-json.ts';
@@ -12,15 +12,7 @@ import { serializeAttributes } from './write-json.ts';
 const seed = Number(process.env.LATE_SEED ?? randomInt(1e9));
 const random = new Random(seed);
 
-const context: ContentContext = {
-  home: 'https://news.example',
-  locale: 'en_US',
-  useSmilies: true,
-  theme: twentyTwentyFive,
-  uploads: 'https://news.example/wp-content/uploads',
-  data: {},
-  post: { id: 1, type: 'post' },
-};
+const context: ContentContext = { ...front, post: { id: 1, type: 'post' } };
 
 /** What supports look for in blocks of all types. */
 const ofSupports: JsonObject = {

@@ -10,8 +10,9 @@ import { Quotes } from './texturize-quotes.ts';
 import { englishTypography, type Typography } from './typography.ts';
 
 /** Names by the code of their first letter. */
-const byLetter = (...names: string[]): ReadonlyMap<number, readonly string[]> =>
-  Map.groupBy(names, (name) => name.charCodeAt(0));
+type ByLetter = readonly (readonly string[])[];
+const byLetter = (...names: string[]): ByLetter =>
+  Array.from({ length: 128 }, (_, code) => names.filter((name) => name.charCodeAt(0) === code));
 
 const skippedTags = byLetter('pre', 'code', 'kbd', 'style', 'script', 'tt');
 const skippedShortcodes = byLetter('code');
@@ -104,20 +105,11 @@ function tagEndAt(text: string, codes: TextCodes, at: number): number {
 }
 
 /** Remembers the opening, and forgets at the closing, of elements or shortcodes whose content is not touched. */
-function track(
-  codes: TextCodes,
-  at: number,
-  end: number,
-  open: string[],
-  skipped: ReadonlyMap<number, readonly string[]>,
-): void {
+function track(codes: TextCodes, at: number, end: number, open: string[], skipped: ByLetter): void {
   const isClosing = codes[at + 1] === 47;
   if (isClosing && open.length === 0) return;
   const start = isClosing ? at + 2 : at + 1;
-  const first = codes[start] ?? 0;
-  // Most tags are `<p>`, or begin with no letter of these names.
-  if ((first === 112 && start + 1 === end - 1) || !isFirst(first)) return;
-  for (const name of skipped.get(first) ?? []) {
+  for (const name of skipped[codes[start] ?? 0] ?? []) {
     if (!standsAt(codes, start, name)) continue;
     const behind = start + name.length;
     if (behind !== end - 1 && !(codes[behind] === 32 && behind < end)) continue;
@@ -125,9 +117,6 @@ function track(
     else if (open.at(-1) === name) open.pop();
   }
 }
-
-/** Does a name that is skipped begin with it: c, k, p, s or t? */
-const isFirst = (code: number): boolean => code === 112 || code === 99 || code === 107 || code === 115 || code === 116;
 
 /** Can the name of a registered shortcode begin behind the bracket at `at`? */
 function mayStart(codes: TextCodes, at: number, { firsts }: ShortcodeStart): boolean {

@@ -37,7 +37,7 @@ export function addBreaks(text: Tokens): boolean {
     } else if ((trait & bareBlock) === bareBlock && staysBefore(text, end)) {
       if (last > start) rewriting.replace(start, last + 1, line);
     } else {
-      if (before === Token.spacedLine) dropBlank(text, start - 1);
+      if (start > 0) dropBlank(text, start - 1);
       rewriting.replace(start, last + 1, breakLine);
       isPut ||= keeps || (trait & Trait.closes) !== 0 || text.is(end, Trait.noBreakBefore);
     }
@@ -136,6 +136,13 @@ export function tagBefore({ items, traits }: Tokens, at: number, from: number): 
   return close >= from && (traits[items[close] ?? 0] ?? 0) & Trait.closes ? close : -1;
 }
 
+/** The first token from `from` on that is no blank. */
+export function behindBlanks({ items, traits }: Tokens, from: number): number {
+  let at = from;
+  while ((traits[items[at] ?? 0] ?? 0) & Trait.blank) at++;
+  return at;
+}
+
 /** Is it a block's tag that ends there? */
 function isBlockTag({ items, traits }: Tokens, close: number, from: number): boolean {
   let trait = traits[items[close] ?? 0] ?? 0;
@@ -158,8 +165,7 @@ function dropBeforeBlock(text: Tokens): void {
   while (lastEnd >= 0 && !text.is(lastEnd, Trait.closes)) lastEnd--;
   const rewriting = new TokenRewriting(text, false);
   for (let at = nextOf(items, Token.break, 0, length); at < length; at = nextOf(items, Token.break, at + 1, length)) {
-    let next = at + 1;
-    while ((traits[items[next] ?? 0] ?? 0) & Trait.blank) next++;
+    let next = behindBlanks(text, at + 1);
     if (lastEnd < next || !((traits[items[next] ?? 0] ?? 0) & Trait.noBreakBefore)) continue;
     rewriting.replace(at, at + 1, nothing);
     // The tag belongs to what was found: no other break begins inside of it.

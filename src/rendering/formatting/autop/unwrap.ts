@@ -1,6 +1,6 @@
 // Steps of wpautop() that take paragraphs away again from around the tags of blocks. Each but the first only moves and takes away,
 // in place. Linear.
-import { dropAfterBlock, dropBlank, tagBefore } from './breaks.ts';
+import { behindBlanks, dropAfterBlock, dropBlank, tagBefore } from './breaks.ts';
 import { paragraphsIntoQuotes, paragraphsOutOfQuotes } from './quotes.ts';
 import { TokenRewriting } from './token-rewriting.ts';
 import { nextOf, nothing, Token, type Tokens } from './tokens.ts';
@@ -40,20 +40,18 @@ function unwrapAlone(text: Tokens): void {
   const { items, length, traits } = text;
   const rewriting = new TokenRewriting(text, false);
   let from = 0;
-  for (let at = nextOf(items, Token.paragraphEnd, 0, length); at < length; ) {
+  const after = (at: number): number => nextOf(items, Token.paragraphEnd, at, length);
+  for (let at = after(0); at < length; at = after(at + 1)) {
     const close = tagBefore(text, at, from);
     let open = close - 1;
     while (open >= from && !((traits[items[open] ?? 0] ?? 0) & Trait.closes)) open--;
-    if (open >= from && items[open] === Token.paragraph) {
-      const start = behindBlanks(text, open + 1);
-      if (text.is(start, Trait.block)) {
-        dropBlank(text, close);
-        rewriting.replace(open, start, nothing);
-        rewriting.replace(close + 1, at + 1, nothing);
-        from = at + 1;
-      }
-    }
-    at = nextOf(items, Token.paragraphEnd, at + 1, length);
+    if (open < from || items[open] !== Token.paragraph) continue;
+    const start = behindBlanks(text, open + 1);
+    if (!text.is(start, Trait.block)) continue;
+    dropBlank(text, close);
+    rewriting.replace(open, start, nothing);
+    rewriting.replace(close + 1, at + 1, nothing);
+    from = at + 1;
   }
   rewriting.finish();
 }
@@ -78,12 +76,6 @@ function unwrapOpened(text: Tokens): void {
     } else at = start;
   }
   rewriting.finish();
-}
-
-function behindBlanks({ items, traits }: Tokens, from: number): number {
-  let at = from;
-  while ((traits[items[at] ?? 0] ?? 0) & Trait.blank) at++;
-  return at;
 }
 
 /** `<p><li…</p>` on one line becomes `<li…`. */

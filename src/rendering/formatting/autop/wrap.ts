@@ -253,17 +253,16 @@ class Wrapping {
     const { traits } = this.text;
     let made = since;
     let from = since;
-    for (let end = nextOf(target, Token.paragraphEnd, since, to); end < to; ) {
+    const after = (at: number): number => nextOf(target, Token.paragraphEnd, at, to);
+    for (let end = after(since); end < to; end = after(end + 1)) {
       let open = end - 1;
       while (open >= from && (traits[target[open] ?? 0] ?? 0) & Trait.blank) open--;
       if (open >= from && target[open] === Token.paragraph) {
         made = from === made ? open : copied(target, from, open, target, made);
         from = end + 1;
       }
-      end = nextOf(target, Token.paragraphEnd, end + 1, to);
     }
-    if (from > made) made = copied(target, from, to, target, made);
-    else made = to;
+    made = from > made ? copied(target, from, to, target, made) : to;
     this.to = made;
     return made < to;
   }
