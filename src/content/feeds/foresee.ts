@@ -1,6 +1,6 @@
 // Feeds that a post shows are asked for when it is stored, so that they are there for its first reader.
 import type { PostRow } from '../../database/schema.ts';
-import { blockTokens } from '../../rendering/blocks/parse.ts';
+import { blockTokens } from '../../rendering/blocks/block-comments.ts';
 import type { Site } from '../site.ts';
 import { keptFeeds } from './kept.ts';
 import { wantFeeds } from './load.ts';

@@ -1,8 +1,8 @@
 // First of the two phases of rendering: what a text needs from the database, read off it without rendering.
 import type { ContentNeeds } from '../types.ts';
+import { blockTokens, pairing } from './block-comments.ts';
 import { asksForFacts } from './core/fact-blocks.ts';
 import { embeddable } from './embeds.ts';
-import { blockTokens, pairing } from './parse.ts';
 
 /** What a text has where a block's attributes may be bound to something, its letters escaped or not. */
 const bound = /bindings|\\u00[67]/;

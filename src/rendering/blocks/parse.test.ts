@@ -1,6 +1,7 @@
 // Parsing and serializing: no byte is lost in any text, blocks survive the round trip, and bad input costs linear time.
 import { describe, expect, it } from 'vitest';
-import { blockTokens, parseBlocks, parseDocument } from './parse.ts';
+import { blockTokens } from './block-comments.ts';
+import { parseBlocks, parseDocument } from './parse.ts';
 import { mended } from './prepare.ts';
 import { serializeBlocks } from './serialize.ts';
 import { serializeAttributes } from './write-json.ts';

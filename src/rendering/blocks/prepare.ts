@@ -1,9 +1,10 @@
 // From stored text to the blocks WordPress would render: addresses alone on a line are embedded, and broken documents are
 // mended as WordPress does on its way (it wraps the content in one block, parses and serializes it before rendering).
 import type { ContentContext } from '../types.ts';
+import { isBalanced } from './block-comments.ts';
 import { autoEmbed } from './embeds.ts';
 import { withHookedInside, withTheme } from './hooked-blocks.ts';
-import { type Block, type Document, isBalanced, parseDocument } from './parse.ts';
+import { type Block, type Document, parseDocument } from './parse.ts';
 import { delimited } from './serialize.ts';
 
 const isZero = ({ name, content }: Block): boolean => name === null && content[0] === '0';

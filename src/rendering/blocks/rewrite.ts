@@ -1,7 +1,8 @@
 // Block comments of a text written anew, as WordPress does when it parses a text and serializes it: what that makes of broken
 // documents included, and without a tree between. What stays as it is is copied in long stretches. Linear.
 import { Writing } from '../formatting/writing.ts';
-import { type BlockToken, blockTokens, pairing, Repetition } from './parse.ts';
+import { type BlockToken, blockTokens, pairing } from './block-comments.ts';
+import { Repetition } from './parse.ts';
 import { rewrittenAttributes } from './read-attributes.ts';
 
 /** Attributes of a block as they are written, with a blank behind them; `json` is how they stand in the text, '' for none. */

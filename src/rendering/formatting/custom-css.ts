@@ -1,7 +1,8 @@
 // CSS of a block's own (`style.css` among its attributes) is for those who may edit CSS: WordPress's
 // wp_strip_custom_css_from_blocks(). Nothing else in the text changes by a byte.
+
+import { BlockScanner } from '../blocks/block-comments.ts';
 import { JsonTape, Kind } from '../blocks/json-tape.ts';
-import { BlockScanner } from '../blocks/parse.ts';
 import { writtenTape } from '../blocks/write-tape.ts';
 
 /** The text without the CSS of its blocks. */

@@ -2,11 +2,12 @@
 // the text alone; what else it takes is fixed here.
 import { jsonOf } from '../../base/php-json.ts';
 import { discoveredIn } from '../../content/embeds/discover.ts';
+import { blockTokens } from '../blocks/block-comments.ts';
 import { twentyTwentyFive } from '../blocks/block-theme.ts';
 import { embeddable } from '../blocks/embeds.ts';
 import { resolveDirectives, Stores } from '../blocks/interactivity.ts';
 import { collectNeeds } from '../blocks/needs.ts';
-import { blockTokens, parseBlocks } from '../blocks/parse.ts';
+import { parseBlocks } from '../blocks/parse.ts';
 import { prepareText, rewritten } from '../blocks/prepare.ts';
 import { RenderState } from '../blocks/render-state.ts';
 import { serializeBlocks } from '../blocks/serialize.ts';

@@ -1,8 +1,9 @@
 // Changes blocks of a tree on their way to text. Reproduces apply_block_hooks_to_content without hooked blocks (template
 // parts learn their theme) and resolve_pattern_blocks (a reference to a pattern becomes the pattern).
 
+import type { BlockToken } from '../blocks/block-comments.ts';
 import { at, isObject, type Json, type JsonObject } from '../blocks/json.ts';
-import { type Block, type BlockToken, parseBlocks } from '../blocks/parse.ts';
+import { type Block, parseBlocks } from '../blocks/parse.ts';
 import { rewrittenAttributes, withAttribute, withoutAttribute, writtenAttributes } from '../blocks/read-attributes.ts';
 import { rewriteBlocks } from '../blocks/rewrite.ts';
 import { serializeBlocks } from '../blocks/serialize.ts';

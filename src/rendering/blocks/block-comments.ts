@@ -1,0 +1,235 @@
+// The comments that blocks are delimited by, as WordPress's own parser (class WP_Block_Parser) finds them. One pass, linear in the length
+// of any text.
+import { isNameAt } from '../formatting/scan.ts';
+import { type JsonObject, noAttributes as none } from './json.ts';
+import { readAttributes } from './read-attributes.ts';
+
+/** Where a block's comment stands in a text, and what it is. */
+export interface BlockComment {
+  readonly kind: 'opener' | 'closer' | 'void';
+  readonly name: string;
+  /** Offsets of the comment in the text, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** Offsets of the attributes' JSON, the same where there is none. */
+  readonly jsonStart: number;
+  readonly jsonEnd: number;
+}
+
+export interface BlockToken extends BlockComment {
+  /** Read when they are asked for: many a time nobody does. */
+  readonly attributes: JsonObject | null;
+}
+
+const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
+const isLower = (code: number): boolean => code >= 97 && code <= 122;
+const isNameCode = (code: number): boolean => isLower(code) || (code >= 48 && code <= 57) || code === 95 || code === 45;
+
+/** `wp:` and `-->`; a call of `startsWith()` takes longer. */
+const isPrefix = (text: string, at: number): boolean =>
+  text.charCodeAt(at) === 119 && text.charCodeAt(at + 1) === 112 && text.charCodeAt(at + 2) === 58;
+const isCommentEnd = (text: string, at: number): boolean =>
+  text.charCodeAt(at) === 45 && text.charCodeAt(at + 1) === 45 && text.charCodeAt(at + 2) === 62;
+
+function skipSpaces(text: string, at: number): number {
+  let here = at;
+  while (isSpace(text.charCodeAt(here))) here++;
+  return here;
+}
+
+function skipName(text: string, at: number): number {
+  if (!isLower(text.charCodeAt(at))) return at;
+  let here = at + 1;
+  while (isNameCode(text.charCodeAt(here))) here++;
+  return here;
+}
+
+/** Of attributes whose JSON is no longer than this, so many at most are remembered while a text is read. */
+const longestKnown = 128;
+const mostKnown = 256;
+/** Attributes are read with the text, up to so many characters of their JSON; what is behind is read when it is asked for. */
+const mostRead = 65_536;
+
+class Token implements BlockToken {
+  readonly kind: BlockToken['kind'];
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly jsonStart: number;
+  readonly jsonEnd: number;
+  readonly #scanner: BlockScanner;
+
+  constructor(scanner: BlockScanner) {
+    this.#scanner = scanner;
+    this.kind = scanner.kind;
+    this.name = scanner.name;
+    this.start = scanner.start;
+    this.end = scanner.end;
+    this.jsonStart = scanner.jsonStart;
+    this.jsonEnd = scanner.jsonEnd;
+  }
+
+  get attributes(): JsonObject | null {
+    return this.#scanner.attributes(this.jsonStart, this.jsonEnd);
+  }
+}
+
+/** Walks the block comments of a text in order, and is the one that it stands on. Everything between two is HTML, untouched. */
+export class BlockScanner implements BlockComment {
+  readonly #text: string;
+  kind: BlockComment['kind'] = 'void';
+  name = '';
+  start = 0;
+  end = 0;
+  jsonStart = 0;
+  jsonEnd = 0;
+  /** Attributes that were read, by their JSON: the same short ones occur again and again. */
+  readonly #known = new Map<string, JsonObject | null>();
+  /** Those that were read last, and their JSON. */
+  #json = '';
+  #read: JsonObject | null = none;
+  /** So many characters of JSON are still read with the text. */
+  #left = mostRead;
+  /** The name that was read last, as it is written and in full. */
+  #written = '';
+  #named = '';
+  /** Set once no `} -->` is left ahead, so that a text full of `{` is not searched to its end again and again. */
+  #noMoreAttributes = false;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  next(): BlockToken | null {
+    return this.advance() ? new Token(this) : null;
+  }
+
+  /** Goes on to the next comment; false where there is none. */
+  advance(): boolean {
+    const text = this.#text;
+    for (let start = text.indexOf('<!--', this.end); start !== -1; start = text.indexOf('<!--', start + 4))
+      if (this.#isAt(start)) return true;
+    this.end = text.length;
+    return false;
+  }
+
+  #isAt(start: number): boolean {
+    const text = this.#text;
+    let here = skipSpaces(text, start + 4);
+    if (here === start + 4) return false;
+    const closer = text.charCodeAt(here) === 47;
+    if (closer) here++;
+    if (!isPrefix(text, here)) return false;
+    const nameStart = here + 3;
+    here = skipName(text, nameStart);
+    if (here === nameStart) return false;
+    const slash = text.charCodeAt(here) === 47 ? here : -1;
+    if (slash !== -1) here = skipName(text, slash + 1);
+    if (here === slash + 1) return false;
+    const nameEnd = here;
+    const afterName = skipSpaces(text, here);
+    if (afterName === here) return false;
+    here = afterName;
+    const json = here;
+    let jsonEnd = here;
+    if (text.charCodeAt(here) === 123) {
+      const brace = this.#attributesEnd(here);
+      if (brace === -1) return false;
+      jsonEnd = brace + 1;
+      here = skipSpaces(text, jsonEnd);
+    }
+    const isVoid = text.charCodeAt(here) === 47;
+    if (isVoid) here++;
+    if (!isCommentEnd(text, here)) return false;
+    this.kind = isVoid ? 'void' : closer ? 'closer' : 'opener';
+    this.name = this.#name(nameStart, nameEnd, slash === -1);
+    this.start = start;
+    this.end = here + 3;
+    this.jsonStart = json;
+    this.jsonEnd = jsonEnd;
+    return true;
+  }
+
+  #name(start: number, end: number, isCore: boolean): string {
+    if (!isNameAt(this.#text, start, end, this.#written)) {
+      this.#written = this.#text.slice(start, end);
+      this.#named = isCore ? `core/${this.#written}` : this.#written;
+    }
+    return this.#named;
+  }
+
+  /** The attributes whose JSON stands between two offsets. */
+  attributes(start: number, end: number): JsonObject | null {
+    if (start === end) return none;
+    const text = this.#text;
+    if (end - start > longestKnown) return readAttributes(text.slice(start, end));
+    if (this.#isKnown(start, end)) return this.#read;
+    this.#json = text.slice(start, end);
+    const known = this.#known.get(this.#json);
+    this.#read = known === undefined ? readAttributes(this.#json) : known;
+    if (known === undefined && this.#known.size < mostKnown) this.#known.set(this.#json, this.#read);
+    return this.#read;
+  }
+
+  /** Are attributes between two offsets to be read with the text? Counts those that are. */
+  readsNow(start: number, end: number): boolean {
+    if (start !== end && !this.#isKnown(start, end) && end - start > this.#left) return false;
+    this.#left -= end - start;
+    return true;
+  }
+
+  /** Are these the attributes that were read last? */
+  #isKnown(start: number, end: number): boolean {
+    return end - start === this.#json.length && this.#text.startsWith(this.#json, start);
+  }
+
+  /** Offset of the brace that closes the attributes: the first one followed by white space and the comment's end. */
+  #attributesEnd(from: number): number {
+    if (this.#noMoreAttributes) return -1;
+    const text = this.#text;
+    for (let brace = text.indexOf('}', from); brace !== -1; brace = text.indexOf('}', brace + 1)) {
+      let here = skipSpaces(text, brace + 1);
+      if (here === brace + 1) continue;
+      if (text.charCodeAt(here) === 47) here++;
+      if (isCommentEnd(text, here)) return brace;
+    }
+    this.#noMoreAttributes = true;
+    return -1;
+  }
+}
+
+/** All block comments of a text, in order; with the text between them they make up every character of it. */
+export function blockTokens(text: string): BlockToken[] {
+  const scanner = new BlockScanner(text);
+  const tokens: BlockToken[] = [];
+  for (let token = scanner.next(); token; token = scanner.next()) tokens.push(token);
+  return tokens;
+}
+
+/** Openers that nothing closes, by their places among a text's tokens, as far as its parser reads them. */
+export interface Pairing {
+  readonly unclosed: readonly number[];
+  /** So many tokens are read: behind a closer without an opener all is text. */
+  readonly count: number;
+}
+
+export function pairing(tokens: readonly BlockToken[]): Pairing {
+  const unclosed: number[] = [];
+  for (let place = 0; place < tokens.length; place++) {
+    const kind = tokens[place]?.kind;
+    if (kind === 'opener') unclosed.push(place);
+    else if (kind === 'closer' && unclosed.pop() === undefined) return { unclosed, count: place };
+  }
+  return { unclosed, count: tokens.length };
+}
+
+/** Is each block of a text closed, and is there no closer without its opener? */
+export function isBalanced(text: string): boolean {
+  let depth = 0;
+  const scanner = new BlockScanner(text);
+  while (scanner.advance()) {
+    if (scanner.kind === 'opener') depth++;
+    else if (scanner.kind === 'closer' && depth-- === 0) return false;
+  }
+  return depth === 0;
+}
