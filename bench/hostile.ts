@@ -2,11 +2,12 @@
 // rendering on hostile texts of 1 MB, or of the greatest length that the site takes from anybody where that is less. Prints for
 // each function its worst texts: milliseconds of processor time (of `--runs` in quiet moments the least, or the first that is
 // within `--over`) and the cost against a plain loop over the text; with `--sizes` also a sixteenth and a quarter of the text.
-// Each function has a process of its own, so that none pays for what another left in the heap. Last a verdict: which functions
-// keep within `--over`.
+// Each function has a process of its own, told about memory what a server is told, so that none pays for what another left in the
+// heap. Last a verdict: which functions keep within `--over`.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { memoryEnvironment, memoryFlags } from '../bin/memory.mjs';
 import { longestText, textFunctions } from '../src/rendering/hostile/functions.testing.ts';
 import { leastTime, QuietClock, whole } from '../src/rendering/hostile/measure.testing.ts';
 import { hostileTexts } from '../src/rendering/hostile/texts.testing.ts';
@@ -71,8 +72,8 @@ function measureAll(): void {
     if (values.only !== undefined && !name.includes(values.only)) continue;
     const { status } = spawnSync(
       process.execPath,
-      [fileURLToPath(import.meta.url), ...process.argv.slice(2), '--measured', name],
-      { stdio: 'inherit' },
+      [...memoryFlags, fileURLToPath(import.meta.url), ...process.argv.slice(2), '--measured', name],
+      { stdio: 'inherit', env: { ...memoryEnvironment, ...process.env } },
     );
     if (status !== isWithin && status !== isAbove) throw new Error(`${name} was not measured: ${status}`);
     (status === isWithin ? within : not).push(name);

@@ -4,6 +4,8 @@
 
 /** Stretches of this length and more are copied by the engine, shorter ones in a loop, which is quicker for them. */
 const long = 64;
+/** The same for codes that lie in memory of their own. */
+const some = 16;
 
 const noBytes = Buffer.alloc(0);
 const noWords = new Uint16Array(0);
@@ -75,7 +77,11 @@ export class CodeOutput {
       const bytes = this.#bytes;
       const source = this.#source;
       for (let at = from; at < end; at++) bytes[length++] = source[at] ?? 0;
-      for (let at = 0; at < codes.length; at++) bytes[length++] = codes[at] ?? 0;
+      if (codes.length < some) for (let at = 0; at < codes.length; at++) bytes[length++] = codes[at] ?? 0;
+      else {
+        bytes.set(codes, length);
+        length += codes.length;
+      }
     }
     this.#length = length;
   }

@@ -1,5 +1,9 @@
 // The global stylesheet of a design: variables of presets, rules of the page, its elements and blocks, classes of presets.
 // Reproduces wp_get_global_stylesheet. Pure: the same tree gives the same text.
+
+import { Escaping, madeOf } from '../../formatting/escaping.ts';
+import { NextIndex } from '../../formatting/html-split.ts';
+import { isTrimmed, trim } from '../../formatting/php-strings.ts';
 import { ampersandAfter } from '../../formatting/scan.ts';
 import { type Declaration, declarationsOf, featureDeclarations, ruleset } from './declarations.ts';
 import { fontSizeValue } from './font-size.ts';
@@ -208,27 +212,50 @@ function pseudoElement(selector: string): string {
   return before.slice(start) + found[0];
 }
 
+const nothing = madeOf('');
+const closing = madeOf('}');
+
 /** Own CSS of a block: `&` stands for the block's selector (process_blocks_custom_css). */
 export function customCss(css: string, selector: string): string {
-  let out = '';
-  const own = `:root :where(${selector.trim()}){`;
-  for (let at = 0; at <= css.length; ) {
-    const next = ampersandAfter(css, at);
-    const part = css.slice(at, next === -1 ? css.length : next);
-    at = next === -1 ? css.length + 1 : next + 1;
-    if (part === '' || part === '0') continue;
-    if (!part.includes('{')) {
-      out += own;
-      out += `${part.trim()}}`;
-      continue;
+  const opening = `:root :where(${trim(selector)}){`;
+  const first = madeOf(opening);
+  const further = madeOf(`}${opening}`);
+  const escaping = new Escaping(css);
+  const braces = new NextIndex(css, '{');
+  // Up to here all is written, but for the end of a rule.
+  let done = 0;
+  let isOpen = false;
+  for (let at = 0, end: number; at <= css.length; at = end + 1) {
+    end = ampersandAfter(css, at);
+    if (end === -1) end = css.length;
+    if (end === at || (end === at + 1 && css.charCodeAt(at) === 48)) continue;
+    const brace = braces.after(at);
+    if (brace !== -1 && brace < end) {
+      const rule = nestedRule(css.slice(at, end), selector);
+      if (rule === '') continue;
+      escaping.replace(done, end, { text: isOpen ? `}${rule}` : rule, codes: null });
+      isOpen = false;
+      done = end;
+    } else {
+      let start = at;
+      while (start < end && isTrimmed(css.charCodeAt(start))) start++;
+      escaping.replace(done, start, isOpen ? further : first);
+      isOpen = true;
+      done = end;
+      while (done > start && isTrimmed(css.charCodeAt(done - 1))) done--;
     }
-    const pieces = part.replaceAll('}', '').split('{');
-    const [nested = '', value = ''] = pieces;
-    if (pieces.length !== 2) continue;
-    const pseudo = pseudoElement(nested);
-    const plain = pseudo === '' ? nested : nested.replaceAll(pseudo, '');
-    const full = plain.startsWith(' ') ? scoped(selector, plain) : appended(selector, plain);
-    out += `:root :where(${full})${pseudo}{${value.trim()}}`;
   }
-  return out;
+  escaping.replace(done, css.length, isOpen ? closing : nothing);
+  return escaping.finish();
+}
+
+/** What a part becomes that has a rule of its own in it. */
+function nestedRule(part: string, selector: string): string {
+  const pieces = part.replaceAll('}', '').split('{');
+  const [nested = '', value = ''] = pieces;
+  if (pieces.length !== 2) return '';
+  const pseudo = pseudoElement(nested);
+  const plain = pseudo === '' ? nested : nested.replaceAll(pseudo, '');
+  const full = plain.startsWith(' ') ? scoped(selector, plain) : appended(selector, plain);
+  return `:root :where(${full})${pseudo}{${trim(value)}}`;
 }
