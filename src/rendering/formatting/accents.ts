@@ -1,5 +1,6 @@
 // WordPress's remove_accents(): Latin letters with marks become ASCII, with a few languages' own spellings.
 // The table is that of WordPress 7.1, grouped by replacement; whatever is not in it (Greek, Cyrillic, …) stays.
+import { Escaping, type Made, madeOf } from './escaping.ts';
 
 const plain: readonly (readonly [replacement: string, letters: string])[] = [
   ['', '£'],
@@ -63,20 +64,32 @@ const german: Readonly<Record<string, string>> = {
 };
 const danish: Readonly<Record<string, string>> = { Æ: 'Ae', æ: 'ae', Ø: 'Oe', ø: 'oe', Å: 'Aa', å: 'aa' };
 const serbian: Readonly<Record<string, string>> = { Đ: 'DJ', đ: 'dj' };
-const noLocale: Readonly<Record<string, string>> = {};
+type Replacements = readonly (Made | undefined)[];
 
 /** What letters become, by code. */
-const table: readonly (string | undefined)[] = (() => {
-  const made: (string | undefined)[] = new Array(0x2100).fill(undefined);
-  for (const [replacement, letters] of plain) for (const letter of letters) made[letter.charCodeAt(0)] = replacement;
+const table: Replacements = (() => {
+  const made = new Array<Made | undefined>(0x2100).fill(undefined);
+  for (const [replacement, letters] of plain) {
+    const one = madeOf(replacement);
+    for (const letter of letters) made[letter.charCodeAt(0)] = one;
+  }
   return made;
 })();
 
-function localeTable(locale: string): Readonly<Record<string, string>> {
-  if (locale.startsWith('de')) return german;
-  if (locale === 'da_DK') return danish;
-  if (locale === 'sr_RS' || locale === 'bs_BA') return serbian;
-  return noLocale;
+function withOwn(own: Readonly<Record<string, string>>): Replacements {
+  const made = table.slice();
+  for (const [letter, replacement] of Object.entries(own)) made[letter.charCodeAt(0)] = madeOf(replacement);
+  return made;
+}
+
+const germanTable = withOwn(german);
+const danishTable = withOwn(danish);
+const serbianTable = withOwn(serbian);
+
+function localeTable(locale: string): Replacements {
+  if (locale.startsWith('de')) return germanTable;
+  if (locale === 'da_DK') return danishTable;
+  return locale === 'sr_RS' || locale === 'bs_BA' ? serbianTable : table;
 }
 
 /** WordPress `remove_accents()`. `locale` is WordPress's (`de_DE`); German, Danish, Catalan, Serbian and Bosnian differ. */
@@ -85,15 +98,11 @@ export function removeAccents(text: string, locale = ''): string {
   const own = localeTable(locale);
   let composed = text.normalize('NFC');
   if (locale === 'ca') composed = composed.replaceAll('l·l', 'll');
-  let out = '';
-  let from = 0;
+  const escaping = new Escaping(composed);
   for (let at = 0; at < composed.length; at++) {
     const code = composed.charCodeAt(at);
-    if (code < 128 || code >= table.length) continue;
-    const made = (own === noLocale ? undefined : own[composed.charAt(at)]) ?? table[code];
-    if (made === undefined) continue;
-    out += from === at ? made : composed.slice(from, at) + made;
-    from = at + 1;
+    const made = code < 128 ? undefined : own[code];
+    if (made !== undefined) escaping.replace(at, at + 1, made);
   }
-  return from === 0 ? composed : out + composed.slice(from);
+  return escaping.finish();
 }

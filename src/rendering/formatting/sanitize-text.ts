@@ -1,6 +1,8 @@
 // Plain text from forms: WordPress's sanitize_text_field, sanitize_textarea_field, sanitize_key, sanitize_user,
 // sanitize_html_class, sanitize_mime_type and normalize_whitespace. All linear.
+
 import { removeAccents } from './accents.ts';
+import { tabs, tabsAndBreaks, whiteSpace, withSingleBlanks } from './blanks.ts';
 import { ofUnits } from './code-output.ts';
 import { replaceReferences, withoutEntities } from './entities.ts';
 import { ofTagsAndQuotes } from './escape.ts';
@@ -26,7 +28,7 @@ const withoutWholeTags = (text: string): string =>
 
 function plainText(text: string, keepBreaks: boolean): string {
   let out = text;
-  if (!keepBreaks) out = out.replace(/ [\r\n\t ]+|[\r\n\t][\r\n\t ]*/g, ' ');
+  if (!keepBreaks) out = withSingleBlanks(out, tabsAndBreaks);
   out = trim(out);
   if (!out.includes('%')) return out;
   const decoded = withoutPercentBytes(out);
@@ -124,7 +126,7 @@ export function sanitizeUser(login: string, strict = false, locale = 'en_US'): s
   let out = removeAccents(stripAllTags(login), locale).replace(/%[a-fA-F0-9][a-fA-F0-9]/g, '');
   out = withoutEntities(out);
   if (strict) out = out.replace(/[^a-zA-Z0-9 _.\-@]/g, '');
-  return trim(out).replace(/[\t\n\v\f\r ]+/g, ' ');
+  return withSingleBlanks(trim(out), whiteSpace);
 }
 
 /** WordPress `sanitize_mime_type()`. */
@@ -140,7 +142,9 @@ export function sanitizeHexColor(color: string): string | null {
 
 /** WordPress `normalize_whitespace()`: one kind of line break, runs of breaks and blanks reduced to one. */
 export const normalizeWhitespace = (text: string): string =>
-  trim(text)
-    .replaceAll('\r', '\n')
-    .replace(/\n{2,}/g, '\n')
-    .replace(/ [ \t]+|\t[ \t]*/g, ' ');
+  withSingleBlanks(
+    trim(text)
+      .replaceAll('\r', '\n')
+      .replace(/\n{2,}/g, '\n'),
+    tabs,
+  );

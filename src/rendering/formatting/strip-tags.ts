@@ -1,5 +1,6 @@
 // PHP's strip_tags() and WordPress's wp_strip_all_tags(): everything that looks like a tag goes, whether or not it is one.
 // A state machine over characters with PHP's own ideas about quotes, comments and `<?`. One pass, linear.
+import { tabsAndBreaks, withSingleBlanks } from './blanks.ts';
 import { NextIndex } from './html-split.ts';
 import { trim } from './php-strings.ts';
 import { openAfter } from './scan.ts';
@@ -117,7 +118,7 @@ function startWithoutTags(text: string, enough: number): { plain: string; isWhol
 /** WordPress `wp_strip_all_tags()`: script and style go with their content, then `stripTags`, then `trim`. */
 export function stripAllTags(text: string, removeBreaks = false): string {
   const { plain } = startOfPlain(text, Number.POSITIVE_INFINITY);
-  return trim(removeBreaks ? plain.replace(/[\r\n\t ]+/g, ' ') : plain);
+  return trim(removeBreaks ? withSingleBlanks(plain, tabsAndBreaks) : plain);
 }
 
 /** What `stripAllTags()` makes of a text, not trimmed: `enough` characters at least, or all, when it is whole. */

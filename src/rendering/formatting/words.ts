@@ -1,5 +1,7 @@
 // Cutting text to a length: WordPress's wp_trim_words() and wp_html_excerpt(), and zeroise().
+
 import { trimBoth } from '../../base/trim.ts';
+import { tabsAndBreaks, withSingleBlanks } from './blanks.ts';
 import { byteLength, firstCharacters, trim } from './php-strings.ts';
 import { startOfPlain, stripAllTags } from './strip-tags.ts';
 
@@ -16,7 +18,7 @@ export function trimWords(text: string, count = 55, more = '&hellip;', counted: 
     return start.isCut || isWhole ? start.words : firstWords(stripAllTags(text), count, more).words;
   }
   const plain = stripAllTags(text);
-  const line = trimBoth(plain.replace(/[\n\r\t ]+/g, ' '), ' ');
+  const line = trimBoth(withSingleBlanks(plain, tabsAndBreaks), ' ');
   const cut = firstCharacters(line, count);
   return cut.length < line.length ? cut + more : cut;
 }
@@ -31,7 +33,7 @@ export function cutAfterWords(text: string, count: number, more: string): string
 function withoutLast(text: string, count: number, counted: WordCount): string {
   if (counted === 'words' && count > 2) return '';
   if (counted === 'words') return (text.match(/[^\n\r\t ]+/g) ?? []).slice(0, -1).join(' ');
-  const line = trimBoth(text.replace(/[\n\r\t ]+/g, ' '), ' ');
+  const line = trimBoth(withSingleBlanks(text, tabsAndBreaks), ' ');
   return count === 1 ? '' : [...line].slice(0, -count).join('');
 }
 

@@ -1,82 +1,37 @@
 // Names as parts of classes and variables. Reproduces _wp_to_kebab_case: words as lodash's kebabCase finds them.
+import { ofUnits } from '../../formatting/code-output.ts';
 import { codesOf, type TextCodes } from '../../formatting/text-codes.ts';
-
-const lower = 'a-z\\u00df-\\u00f6\\u00f8-\\u00ff';
-const upper = 'A-Z\\u00c0-\\u00d6\\u00d8-\\u00de';
-const between =
-  '\\u0000-\\u002f\\u003a-\\u0040\\u005b-\\u0060\\u007b-\\u00bf\\u2000-\\u206f\\ufeff\\u1680\\u180e\\u3000';
-/** Neither between words, nor a digit, nor a Latin letter. */
-const other = `[^${between}\\d${lower}${upper}]`;
-const small = `(?:[${lower}]|${other})`;
-
-/** What is a word, the first that fits: each run is taken whole, so that no text is looked at again and again. */
-const words = new RegExp(
-  [
-    `[${upper}]?[${lower}]+(?=[${between}]|[${upper}]|$)`,
-    `(?:[${upper}]|${other})+(?=[${between}]|[${upper}]${small}|$)`,
-    `[${upper}]?${small}+`,
-    `[${upper}]+`,
-    '\\d*(?:1ST|2ND|3RD|(?![123])\\dTH)(?=\\b|[a-z_])',
-    '\\d*(?:1st|2nd|3rd|(?![123])\\dth)(?=\\b|[A-Z_])',
-    '\\d+',
-  ].join('|'),
-  'gu',
-);
 
 /** Most names. */
 const asTheyAre = /^[a-z]+(?:-[a-z]+)*$/;
 
-/** `LargeText2` → `large-text-2`. */
-export function toKebabCase(name: string): string {
-  if (asTheyAre.test(name)) return name;
-  if (!/[^\x00-\x7f]/.test(name)) return asciiKebabCase(name);
-  const found = name.replaceAll("'", '').match(words) ?? [];
-  return found.join('-').replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
-}
-
-const [apart, digit, smallLetter, capital] = [0, 1, 2, 3];
-/** What each character of ASCII is. */
-const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
-  if (code >= 48 && code <= 57) return digit;
-  if (code >= 97 && code <= 122) return smallLetter;
-  return code >= 65 && code <= 90 ? capital : apart;
-});
 /** Names that are not longer take no memory of their own. */
 const short = 1024;
 /** Each character can have a dash before it. */
-const shortBytes = Buffer.alloc(2 * short);
+const shortUnits = new Uint16Array(2 * short);
 
-/** The same in one walk over a text of ASCII. */
-function asciiKebabCase(text: string): string {
-  const codes = codesOf(text);
-  const length = text.includes("'") ? withoutApostrophes(codes, text.length) : text.length;
-  const bytes = text.length <= short ? shortBytes : Buffer.allocUnsafeSlow(2 * text.length);
+/** `LargeText2` → `large-text-2`. Linear. */
+export function toKebabCase(name: string): string {
+  if (asTheyAre.test(name)) return name;
+  const codes = codesOf(name);
+  const length = name.includes("'") ? withoutApostrophes(codes, name.length) : name.length;
+  const units = length <= short ? shortUnits : new Uint16Array(2 * length);
   let written = 0;
-  let before = apart;
-  for (let at = 0; at < length; at++) {
-    const code = codes[at] ?? 0;
-    const kind = kinds[code] ?? apart;
+  for (let at = 0; at < length; ) {
+    const kind = kindAt(codes, at);
     if (kind === apart) {
-      before = apart;
+      at++;
       continue;
     }
-    if (before === digit && kind !== digit && isOrdinal(codes, at, kind)) {
-      bytes[written++] = code | 32;
-      bytes[written++] = (codes[++at] ?? 0) | 32;
-      before = apart;
-      continue;
+    const end = wordEnd(codes, at, kind);
+    if (written > 0) units[written++] = 45;
+    for (; at < end; at++) {
+      const code = codes[at] ?? 0;
+      // Of ASCII's letters the bit makes small ones; digits have it.
+      units[written++] = code < 128 ? code | 32 : code;
     }
-    // A small letter goes on with the word of a capital; the last of many capitals begins the word that follows.
-    const isBeginning =
-      kind === before
-        ? kind === capital && kindAt(codes, at + 1) === smallLetter
-        : kind !== smallLetter || before !== capital;
-    if (isBeginning && written > 0) bytes[written++] = 45;
-    // Of letters the bit makes small ones; digits have it.
-    bytes[written++] = code | 32;
-    before = kind;
   }
-  return bytes.toString('latin1', 0, written);
+  return ofUnits(units, written);
 }
 
 /** Takes them out of so many codes; returns how many stay, with zeros behind. */
@@ -90,16 +45,71 @@ function withoutApostrophes(codes: TextCodes, length: number): number {
   return kept;
 }
 
+/** What a character is: between words, a digit, a Latin letter, or anything else, which is small and capital at once. */
+const [apart, digit, small, capital, other] = [0, 1, 2, 4, 6];
+const kinds = new Uint8Array(65_536).fill(other);
+for (const [kind, from, until] of [
+  [apart, 0x00, 0xbf],
+  [digit, 0x30, 0x39],
+  [capital, 0x41, 0x5a],
+  [small, 0x61, 0x7a],
+  [capital, 0xc0, 0xde],
+  [small, 0xdf, 0xff],
+  [other, 0xd7, 0xd7],
+  [other, 0xf7, 0xf7],
+  [apart, 0x1680, 0x1680],
+  [apart, 0x180e, 0x180e],
+  [apart, 0x2000, 0x206f],
+  [apart, 0x3000, 0x3000],
+  [apart, 0xfeff, 0xfeff],
+] as const)
+  kinds.fill(kind, from, until + 1);
+
+const kindAt = (codes: TextCodes, at: number): number => kinds[codes[at] ?? 0] ?? apart;
+
+/** Where characters end that are of one of some kinds. */
+function runEnd(codes: TextCodes, from: number, some: number): number {
+  let at = from;
+  while ((kindAt(codes, at) & some) !== 0) at++;
+  return at;
+}
+
+/** Where the word ends that a character of this kind begins. */
+function wordEnd(codes: TextCodes, at: number, kind: number): number {
+  if (kind === digit) {
+    const end = runEnd(codes, at, digit);
+    return isOrdinal(codes, end) ? end + 2 : end;
+  }
+  const from = kind === capital ? at + 1 : at;
+  if (kind !== other) {
+    let end = from;
+    while (kindAt(codes, end) === small) end++;
+    const next = kindAt(codes, end);
+    if (end > from && (next === apart || next === capital)) return end;
+  }
+  if (kind !== small) {
+    // The last of many capitals begins the word that follows.
+    const end = runEnd(codes, at, capital);
+    if (kindAt(codes, end) === apart) return end;
+    for (let last = end - 1; last > at; last--)
+      if (kindAt(codes, last) === capital && (kindAt(codes, last + 1) & small) !== 0) return last;
+  }
+  const end = runEnd(codes, from, small);
+  if (end > from) return end;
+  let last = at;
+  while (kindAt(codes, last) === capital) last++;
+  return last;
+}
+
 /** Is a number that ends before an offset followed by its `st`, `nd`, `rd` or `th`, all small or all capital? */
-function isOrdinal(codes: TextCodes, at: number, kind: number): boolean {
+function isOrdinal(codes: TextCodes, at: number): boolean {
+  const kind = kindAt(codes, at);
   const first = (codes[at] ?? 0) | 32;
   const second = (codes[at + 1] ?? 0) | 32;
   if (kindAt(codes, at + 1) !== kind || !isEnding(codes[at - 1] ?? 0, first, second)) return false;
   const next = kindAt(codes, at + 2);
-  return next !== digit && next !== kind;
+  return (codes[at + 2] ?? 0) >= 128 || (next !== digit && next !== kind);
 }
-
-const kindAt = (codes: TextCodes, at: number): number => kinds[codes[at] ?? 0] ?? apart;
 
 /** Are these the letters behind a number with this last digit? */
 function isEnding(last: number, first: number, second: number): boolean {

@@ -1,0 +1,32 @@
+// Runs of blanks become one. Linear, and without memory for each run, which the engine's own replacing takes.
+import { ofUnits } from './code-output.ts';
+import { codesOf } from './text-codes.ts';
+
+/** What counts as a blank besides the space: a bit for each code below 32; and what finds that a text does not stay as it is. */
+export interface Blanks {
+  readonly bits: number;
+  readonly change: RegExp;
+}
+
+/** Tabs. */
+export const tabs: Blanks = { bits: 1 << 9, change: /\t| {2}/ };
+/** And line breaks. */
+export const tabsAndBreaks: Blanks = { bits: (1 << 9) | (1 << 10) | (1 << 13), change: /[\t\n\r]| {2}/ };
+/** And vertical tabs and form feeds: all that is white space in ASCII. */
+export const whiteSpace: Blanks = { bits: 0b11_1110_0000_0000, change: /[\t-\r]| {2}/ };
+
+/** The text with one space for each run of blanks. */
+export function withSingleBlanks(text: string, { bits, change }: Blanks): string {
+  if (!change.test(text)) return text;
+  const codes = codesOf(text);
+  let written = 0;
+  let isBehindBlank = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = codes[at] ?? 0;
+    const isBlank = code === 32 || (code < 32 && ((bits >>> code) & 1) === 1);
+    if (!isBlank) codes[written++] = code;
+    else if (!isBehindBlank) codes[written++] = 32;
+    isBehindBlank = isBlank;
+  }
+  return ofUnits(codes, written);
+}
