@@ -4,6 +4,8 @@
 import type { RenderState } from './blocks/render-state.ts';
 import { Tags } from './blocks/tags.ts';
 import { escapeAttribute } from './formatting/escape.ts';
+import { Rewriting } from './formatting/rewriting.ts';
+import { isNameAt } from './formatting/scan.ts';
 import { imageSizeOf, sourceSet } from './srcset.ts';
 import type { ContentContext } from './types.ts';
 
@@ -183,51 +185,60 @@ function frame(tag: string, state: RenderState, place: PicturePlace): string {
 export function filterContentTags(html: string, state: RenderState, place: PicturePlace = 'content'): string {
   if (!html.includes('<img') && !html.includes('<iframe')) return html;
   const known = new Map<string, Changed>();
-  // Equal tags are looked at and counted once.
-  const changed = (tag: string): Changed => {
-    let found = known.get(tag);
-    if (!found) {
-      const made = tag.startsWith('<img') ? picture(tag, state, place) : frame(tag, state, place);
-      found = { made, order: known.size };
-      known.set(tag, found);
+  const found: Changed[] = [];
+  const starts: number[] = [];
+  const opening = /<(?:img|iframe)\s/g;
+  let last: Changed | undefined;
+  while (opening.test(html)) {
+    const behind = opening.lastIndex;
+    if (html.charCodeAt(behind) === close) continue;
+    const end = html.indexOf('>', behind + 1) + 1;
+    if (end === 0) break;
+    const start = html.charCodeAt(behind - shortest) === open ? behind - shortest : behind - longest;
+    opening.lastIndex = end;
+    // Equal tags are looked at and counted once.
+    if (last === undefined || !isNameAt(html, start, end, last.tag)) {
+      const tag = html.slice(start, end);
+      last = known.get(tag);
+      if (!last) {
+        const made = tag.startsWith('<img') ? picture(tag, state, place) : frame(tag, state, place);
+        last = { tag, made, order: known.size };
+        known.set(tag, last);
+      }
     }
-    return found;
-  };
-  let hasNested = false;
-  const out = replacedTags(html, (tag) => {
-    hasNested ||= tag.lastIndexOf('<') > 0;
-    return changed(tag).made;
-  });
-  return hasNested ? replacedTags(html, (tag) => nested(tag, known)) : out;
+    found.push(last);
+    starts.push(start);
+  }
+  const rewriting = new Rewriting(html);
+  for (let index = 0; index < starts.length; index++) {
+    const one = found[index];
+    const start = starts[index] ?? 0;
+    if (one) rewriting.replace(start, start + one.tag.length, finished(one, known));
+  }
+  return rewriting.finish();
 }
 
-/** What a tag becomes, and which one of the text it is. */
+const [open, close] = [60, 62];
+/** Characters of `<img` and `<iframe` with the blank behind. */
+const [shortest, longest] = [5, 8];
+
+/** A tag, what it becomes, and which one of the text it is. */
 interface Changed {
+  readonly tag: string;
   readonly made: string;
   readonly order: number;
+  /** What it becomes once all tags of the text are known. */
+  finished?: string;
 }
 
+const finished = (one: Changed, known: ReadonlyMap<string, Changed>): string =>
+  (one.finished ??= withNested(one, known));
+
 /** WordPress replaces one tag after the other wherever its text stands, be it the end of another tag that is not closed. */
-function nested(tag: string, known: ReadonlyMap<string, Changed>): string {
-  const { made = tag, order = 0 } = known.get(tag) ?? {};
+function withNested({ tag, made, order }: Changed, known: ReadonlyMap<string, Changed>): string {
   const at = tag.lastIndexOf('<');
   const inner = tag.slice(at);
   const other = at > 0 ? known.get(inner) : undefined;
   if (!other || other.made === inner) return made;
   return other.order < order ? tag.slice(0, at) + other.made : made.replaceAll(inner, () => other.made);
-}
-
-function replacedTags(html: string, change: (tag: string) => string): string {
-  const opening = /<(?:img|iframe)\s/g;
-  let out = '';
-  let from = 0;
-  for (let found = opening.exec(html); found; found = opening.exec(html)) {
-    if (html.charAt(opening.lastIndex) === '>') continue;
-    const end = html.indexOf('>', opening.lastIndex + 1);
-    if (end === -1) break;
-    out += html.slice(from, found.index) + change(html.slice(found.index, end + 1));
-    from = end + 1;
-    opening.lastIndex = from;
-  }
-  return out + html.slice(from);
 }
