@@ -46,6 +46,8 @@ export class RenderState {
   readonly styles: PageStyles | undefined;
   /** In the loop of a page's own list, whose first pictures load at once (`in_the_loop`). */
   inLoop: boolean;
+  /** May the HTML that was rendered last have marks of editors' notes in it? */
+  hasNotes = false;
   /** A block around resolves the directives of all that is inside of it. */
   isInteractive: boolean;
 

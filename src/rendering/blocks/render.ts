@@ -11,27 +11,9 @@ import { LateBlock } from './late-block.ts';
 import type { Block } from './parse.ts';
 import { attributeNames, preparedAttributes } from './prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from './render-state.ts';
-import {
-  applyAspectRatio,
-  applyBackground,
-  applyDuotone,
-  applyFitText,
-  applyPosition,
-  applyVisibility,
-} from './supports/boxes.ts';
-import {
-  applyCustomCssClass,
-  applyElementsClass,
-  applySettingsClass,
-  applyVariationClass,
-  withCustomCssClass,
-  withElementsClass,
-  withVariationClass,
-} from './supports/class-names.ts';
-import { applyFluidText } from './supports/fluid-text.ts';
-import { applyLayout } from './supports/layout.ts';
-import { withoutNoteMarkers } from './supports/notes.ts';
-import { applyStates } from './supports/states.ts';
+import { withCustomCssClass, withElementsClass, withVariationClass } from './supports/class-names.ts';
+import { mayHaveNotes, withoutNoteMarkers } from './supports/notes.ts';
+import { applySupports } from './supports/supports.ts';
 
 /** Blocks nested deeper are put out as they are stored: no editor makes them, and each level costs a pass over its content. */
 const deepest = 64;
@@ -60,9 +42,10 @@ function renderBlock(
   state: RenderState,
   depth: number,
 ): string {
+  state.hasNotes = false;
   if (!state.allowance.block()) return '';
-  if (block.name === null) return withoutNoteMarkers(block.content[0] ?? '');
-  if (depth > deepest) return plain(block);
+  if (block.name === null) return withoutNoteMarkers(noted(block.content[0] ?? '', state));
+  if (depth > deepest) return noted(plain(block), state);
   const own = state.context.blocks?.get(block.name);
   const type = blockType(block.name) ?? own?.type;
   const prepared = state.prepared(block, (given) => prepare(given, own, type, parentLayout, around, state));
@@ -72,22 +55,38 @@ function renderBlock(
   const isRoot = !state.isInteractive && isInteractive(type);
   if (isRoot) state.isInteractive = true;
   let html: string;
-  if (renderer?.whole) html = renderer.whole(live, state, innerOf(live, state, depth));
+  let rest = '';
+  if (renderer?.whole) html = noted(renderer.whole(live, state, innerOf(live, state, depth)), state);
   else if (renderer?.alone) {
     if (block.inner.length > 0) assemble(live, state, depth);
-    html = renderer.alone(live, state, innerOf(live, state, depth));
+    html = noted(renderer.alone(live, state, innerOf(live, state, depth)), state);
   } else {
-    html = assemble(live, state, depth);
-    if (bound) html = withBoundValues(html, live, bound);
-    if (own?.render) html = own.render(preparedAttributes(live), html);
-    if (renderer?.own) html = renderer.own(html, live, state, () => innerOf(live, state, depth));
+    ({ head: html, rest } = assemble(live, state, depth));
+    if (bound || own?.render || renderer?.own) {
+      html += rest;
+      rest = '';
+      if (bound) html = withBoundValues(html, live, bound);
+      if (own?.render) html = own.render(preparedAttributes(live), html);
+      if (renderer?.own) html = renderer.own(html, live, state, () => innerOf(live, state, depth));
+      noted(html, state);
+    }
   }
   if (block.inner.length === 0) state.allowance.made(html);
-  html = applySupports(html, live, state);
-  if (renderer?.after && html !== '') html = renderer.after(html, live, state);
+  html = applySupports(html, rest, live, state);
+  if (renderer?.after && html !== '') {
+    const before = html;
+    html = renderer.after(html, live, state);
+    if (html !== before) noted(html, state);
+  }
   if (!isRoot) return html;
   state.isInteractive = false;
-  return resolveDirectives(html, state.stores);
+  return noted(resolveDirectives(html, state.stores), state);
+}
+
+/** The HTML, of which the state is told whether there may be a note's mark in it. */
+function noted(html: string, state: RenderState): string {
+  state.hasNotes = mayHaveNotes(html);
+  return html;
 }
 
 function isInteractive(type: BlockType | undefined): boolean {
@@ -127,29 +126,41 @@ function countedAttributes(block: Block, own: OwnBlock | undefined, type: BlockT
   return named?.settings === undefined && at(named?.style, 'css') === undefined ? named : block.attributes;
 }
 
-/** The block's HTML with its inner blocks in place. */
-function assemble(live: LiveBlock, state: RenderState, depth: number): string {
+/** The block's HTML with its inner blocks in place: what stands before the first of them, and the rest. */
+function assemble(live: LiveBlock, state: RenderState, depth: number): { head: string; rest: string } {
   const { content, inner } = live.source;
   if (inner.length === 0) {
     const html = content.length === 1 ? (content[0] ?? '') : content.join('');
     // WordPress has written the text anew before: a block around a lone "0" is empty then.
-    return html === '0' ? '' : html;
+    return { head: html === '0' ? '' : noted(html, state), rest: '' };
   }
   const layout = layoutOf(live);
   const around = handedDown(live);
-  let html = '';
+  const head = content[0] ?? '';
+  let hasNotes = mayHaveNotes(head);
+  let rest = '';
   let next = 0;
-  for (const chunk of content) {
-    if (chunk !== null) html += chunk;
-    else {
-      const child = inner[next++];
-      if (child) html += renderBlock(child, layout, around, state, depth + 1);
+  for (let place = content[0] === null ? 0 : 1; place < content.length; place++) {
+    const chunk = content[place] ?? null;
+    if (chunk !== null) {
+      rest += chunk;
+      hasNotes ||= mayHaveNotes(chunk);
+      continue;
     }
+    const child = inner[next++];
+    if (!child) continue;
+    rest += renderBlock(child, layout, around, state, depth + 1);
+    hasNotes ||= state.hasNotes;
   }
-  return html;
+  state.hasNotes = hasNotes;
+  return { head, rest };
 }
 
 function innerOf(live: LiveBlock, state: RenderState, depth: number): Inner {
+  const supported = (within: LiveBlock): string => {
+    const { head, rest } = assemble(within, state, depth);
+    return applySupports(head, rest, within, state);
+  };
   return {
     blocks: (blocks) => renderEach(blocks, handedDown(live), undefined, state, depth).join(''),
     each: (blocks, around) =>
@@ -166,12 +177,12 @@ function innerOf(live: LiveBlock, state: RenderState, depth: number): Inner {
       state.given(context, () => {
         const source = blocks ? { ...live.source, inner: blocks, content: blocks.map(() => null) } : live.source;
         const within = { ...live, source, around: { ...live.around, ...context } };
-        return applySupports(assemble(within, state, depth), within, state);
+        return supported(within);
       }),
     content: (context) =>
       state.given(context, (around) => {
         const within = { ...live, around, name: 'core/null', type: undefined };
-        return applySupports(assemble(within, state, depth), within, state);
+        return supported(within);
       }),
   };
 }
@@ -202,28 +213,6 @@ function handedDown(live: LiveBlock): JsonObject {
     if (value !== undefined) given[context] = value;
   }
   return given;
-}
-
-function applySupports(html: string, live: LiveBlock, state: RenderState): string {
-  const { attributes, type } = live;
-  let out = html;
-  const styled = isObject(attributes.style);
-  const { className } = attributes;
-  const classes = typeof className === 'string' ? className : '';
-  if (!isEmpty(attributes.fitText)) out = applyFitText(out, live);
-  else if (styled) out = applyFluidText(out, live, state);
-  out = withoutNoteMarkers(out);
-  if (attributes.settings !== undefined) out = applySettingsClass(out, live);
-  if (classes !== '') out = applyElementsClass(out, classes);
-  if (styled || type?.supports?.layout !== undefined) out = applyLayout(out, live, state);
-  if (styled) out = applyPosition(out, live, state);
-  if (styled || attributes.minHeight !== undefined) out = applyAspectRatio(out, live);
-  if (styled || Object.hasOwn(state.context.theme.blockDuotones, live.name)) out = applyDuotone(out, live, state);
-  if (styled) out = applyBackground(out, live);
-  if (classes !== '') out = applyVariationClass(out, classes);
-  if (attributes.metadata !== undefined) out = applyVisibility(out, live, state);
-  if (classes !== '') out = applyCustomCssClass(out, classes);
-  return styled ? applyStates(out, live, state) : out;
 }
 
 /** A block's HTML without any rendering, with its own stack. */

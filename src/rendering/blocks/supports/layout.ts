@@ -7,7 +7,7 @@ import { hasSupport, skipsSerialization } from '../block-type.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
 import { hasDeclarations, type PageRule } from '../page-styles.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
-import { Tags } from '../tags.ts';
+import { Tags, withClass } from '../tags.ts';
 import { hashOf } from './class-names.ts';
 import { sanitizeGap } from './gap-values.ts';
 import { childRules, containerRules, type View } from './layout-css.ts';
@@ -165,24 +165,30 @@ function wrapperClasses(content: readonly (string | null)[]): string | undefined
   return stack.findLast((value): value is string => typeof value === 'string' && value !== '' && value !== '0');
 }
 
-/** Adds what layout asks for to a rendered block. */
-export function applyLayout(html: string, block: LiveBlock, state: RenderState): string {
-  const supported = hasSupport(block.type, ['layout']) || hasSupport(block.type, ['__experimentalLayout']);
+/** Puts the class on a block that its parent's layout, or its own place in it, asks for. */
+export function applyPlacement(html: string, block: LiveBlock, state: RenderState): string {
   const style = isObject(block.attributes.style) ? block.attributes.style : {};
-  if (!supported && isEmpty(style)) return html;
+  if (!hasLayout(block) && isEmpty(style)) return html;
   const outer = childClass(block, style, isEmpty(style.layout) ? undefined : style.layout, state);
-  if (!supported && outer === undefined) return html;
+  return outer === undefined ? html : withClass(html, outer);
+}
+
+const hasLayout = ({ type }: LiveBlock): boolean =>
+  hasSupport(type, ['layout']) || hasSupport(type, ['__experimentalLayout']);
+
+/** Puts classes on the element that holds a rendered block's inner blocks; undefined where there is no such element. */
+export function applyLayout(html: string, block: LiveBlock, state: RenderState): string | undefined {
+  if (!hasLayout(block)) return html;
+  const style = isObject(block.attributes.style) ? block.attributes.style : {};
   const tags = new Tags(html);
-  if (!tags.next()) return html;
-  if (outer !== undefined) tags.addClass(outer);
-  if (!supported) return tags.html();
+  if (!tags.next()) return undefined;
   const classes = containerClasses(block, style, state);
   const wrapper = wrapperClasses(block.source.content);
   if (wrapper !== undefined) {
     for (;;) {
       const value = tags.attribute('class');
       if (typeof value === 'string' && value.includes(wrapper)) break;
-      if (!tags.next()) return tags.html();
+      if (!tags.next()) return undefined;
     }
   }
   for (const name of classes) tags.addClass(name);

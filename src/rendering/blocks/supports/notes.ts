@@ -1,9 +1,12 @@
 // Editors' notes leave `<mark class="wp-note">` in the text; readers never see it (WordPress `wp_strip_inline_note_markers`).
 import { Tags } from '../tags.ts';
 
+/** May the HTML have such marks in it? */
+export const mayHaveNotes = (html: string): boolean => html.includes('wp-note');
+
 /** Unwraps every note marker and keeps its text; other marks stay. */
 export function withoutNoteMarkers(html: string): string {
-  if (!html.includes('wp-note')) return html;
+  if (!mayHaveNotes(html)) return html;
   const tags = new Tags(html);
   const notes: boolean[] = [];
   while (tags.next(true)) {
