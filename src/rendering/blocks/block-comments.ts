@@ -25,9 +25,9 @@ const isSpace = (code: number): boolean => code === 32 || code === 9 || code ===
 const isLower = (code: number): boolean => code >= 97 && code <= 122;
 const isNameCode = (code: number): boolean => isLower(code) || (code >= 48 && code <= 57) || code === 95 || code === 45;
 
-/** `wp:` and `-->`; a call of `startsWith()` takes longer. */
-const isPrefix = (text: string, at: number): boolean =>
-  text.charCodeAt(at) === 119 && text.charCodeAt(at + 1) === 112 && text.charCodeAt(at + 2) === 58;
+/** How a block's comment begins; an expression finds that quicker than a search for `<!--` where many tags begin. */
+const beginning = /<!--[ \t\n\f\r]+\/?wp:/g;
+/** `-->`; a call of `startsWith()` takes longer. */
 const isCommentEnd = (text: string, at: number): boolean =>
   text.charCodeAt(at) === 45 && text.charCodeAt(at + 1) === 45 && text.charCodeAt(at + 2) === 62;
 
@@ -107,21 +107,25 @@ export class BlockScanner implements BlockComment {
   /** Goes on to the next comment; false where there is none. */
   advance(): boolean {
     const text = this.#text;
-    for (let start = text.indexOf('<!--', this.end); start !== -1; start = text.indexOf('<!--', start + 4))
-      if (this.#isAt(start)) return true;
+    beginning.lastIndex = this.end;
+    while (beginning.test(text)) {
+      const nameStart = beginning.lastIndex;
+      if (this.#isAt(nameStart)) return true;
+      beginning.lastIndex = nameStart;
+    }
     this.end = text.length;
     return false;
   }
 
-  #isAt(start: number): boolean {
+  /** Is a block's comment around the name that begins there, behind `wp:`? */
+  #isAt(nameStart: number): boolean {
     const text = this.#text;
-    let here = skipSpaces(text, start + 4);
-    if (here === start + 4) return false;
-    const closer = text.charCodeAt(here) === 47;
-    if (closer) here++;
-    if (!isPrefix(text, here)) return false;
-    const nameStart = here + 3;
-    here = skipName(text, nameStart);
+    let start = nameStart - 4;
+    const closer = text.charCodeAt(start) === 47;
+    if (closer) start--;
+    while (isSpace(text.charCodeAt(start))) start--;
+    start -= 3;
+    let here = skipName(text, nameStart);
     if (here === nameStart) return false;
     const slash = text.charCodeAt(here) === 47 ? here : -1;
     if (slash !== -1) here = skipName(text, slash + 1);
