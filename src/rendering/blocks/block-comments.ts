@@ -227,6 +227,9 @@ export function pairing(tokens: readonly BlockToken[]): Pairing {
   return { unclosed, count: tokens.length };
 }
 
+/** Are there any? */
+export const hasBlockComments = (text: string): boolean => new BlockScanner(text).advance();
+
 /** Is each block of a text closed, and is there no closer without its opener? */
 export function isBalanced(text: string): boolean {
   let depth = 0;

@@ -1,7 +1,7 @@
 // From stored text to the blocks WordPress would render: addresses alone on a line are embedded, and broken documents are
 // mended as WordPress does on its way (it wraps the content in one block, parses and serializes it before rendering).
 import type { ContentContext } from '../types.ts';
-import { isBalanced } from './block-comments.ts';
+import { hasBlockComments, isBalanced } from './block-comments.ts';
 import { autoEmbed } from './embeds.ts';
 import { withHookedInside, withTheme } from './hooked-blocks.ts';
 import { type Block, type Document, parseDocument } from './parse.ts';
@@ -18,11 +18,8 @@ export interface PreparedBlocks {
 /** Attributes whose names count from 0 are a list to PHP: written anew they are none that its parser knows. */
 const hasListedAttributes = (text: string): boolean => /<!--\s+wp:\S+\s+\{\s*"0"\s*:/.test(text);
 
-/** Not a search for a string, which takes ten times as long where many tags begin. */
-const hasComments = (text: string): boolean => /<!-[-]/.test(text);
-
 /** May the text be taken with its addresses embedded? Shortcodes may hold parts of blocks, which are written anew before. */
-const isSound = (text: string, embedded: string): boolean => text === embedded || !hasComments(text);
+const isSound = (text: string, embedded: string): boolean => text === embedded || !hasBlockComments(text);
 
 const broken: Document = { blocks: [], balanced: false };
 /** Longer texts are not read twice: it is found out beforehand whether they are broken. */
@@ -68,7 +65,7 @@ function asItStands(text: string, context: ContentContext): Document {
 /** A text whose blocks have been rendered already, with its addresses embedded, mended as a whole text would be. */
 export function prepareText(text: string, context: ContentContext): string {
   const embedded = autoEmbed(text, context);
-  if (!hasComments(text) || (isSound(text, embedded) && isBalanced(embedded))) return embedded;
+  if (!hasBlockComments(text) || (isSound(text, embedded) && isBalanced(embedded))) return embedded;
   return autoEmbed(mended(text, undefined, context.site?.stylesheet), context);
 }
 
@@ -79,7 +76,7 @@ export const wrapperOf = (type = 'post'): string =>
 /** A text as the inside of one block that is parsed and written anew; to WordPress's parser a lone "0" is nothing. */
 export function rewritten(content: string): string {
   if (content === '0') return '';
-  return hasComments(content)
+  return hasBlockComments(content)
     ? withHookedInside(content, wrapperOf(), undefined, undefined, 'insert').content
     : content;
 }

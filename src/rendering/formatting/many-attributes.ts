@@ -1,8 +1,10 @@
-// The attributes of a shortcode that has very many, as an object that looks for those that are asked for: to make properties of a
-// hundred thousand names takes several times as long as to read them, and whoever renders a shortcode asks for a few. Where more
-// are asked for, or all, it becomes an object like any other. Linear.
+// The attributes of a shortcode that may have very many, as an object that reads them when it is asked for one, and then looks for
+// that: to make properties of a hundred thousand names takes several times as long as to read them, and whoever renders a shortcode
+// asks for a few, or for none. Where more are asked for, or all, it becomes an object like any other. Linear.
 import { isNamed } from '../blocks/tag-syntax.ts';
-import type { ShortcodeReader } from './shortcode-reader.ts';
+import { isBlank } from './php-strings.ts';
+import { codeAfter } from './scan.ts';
+import { isNameCode, ShortcodeReader } from './shortcode-reader.ts';
 
 const ownProperty = { configurable: true, enumerable: true, writable: true } as const;
 
@@ -28,33 +30,81 @@ export function putAttribute(found: Record<string, string>, reader: ShortcodeRea
 const placeAfter = (name: string, next: number): number =>
   isDigit(name.charCodeAt(0)) && listed.test(name) ? Math.max(next, Number(name) + 1) : next;
 
-/** So many names are looked for before all become properties. */
+/** So many names are looked for before all become properties, which few attributes do at once. */
 const mostAsked = 16;
+const few = 64;
+
+/** Offsets in a text, as they come. */
+class Offsets {
+  all = new Int32Array(256);
+  /** So many are there. */
+  count = 0;
+
+  add(offset: number): void {
+    if (this.count === this.all.length) {
+      const all = new Int32Array(4 * this.count);
+      all.set(this.all);
+      this.all = all;
+    }
+    this.all[this.count++] = offset;
+  }
+}
+
+/** Where names end that an equals sign follows, be there blanks between. */
+function nameEnds(text: string): Offsets {
+  const ends = new Offsets();
+  for (let at = codeAfter(text, 61, 0); at !== -1; at = codeAfter(text, 61, at + 1)) {
+    let end = at;
+    while (isGap(text.charCodeAt(end - 1))) end--;
+    if (isNameCode(text.charCodeAt(end - 1))) ends.add(end);
+  }
+  return ends;
+}
+
+/** White space, and what WordPress makes a space of beforehand. */
+const isGap = (code: number): boolean => isBlank(code) || code === 0xa0 || code === 0x200b;
+
+function readAt(reader: ShortcodeReader, start: number): ShortcodeReader {
+  reader.seek(start);
+  reader.next();
+  return reader;
+}
 
 export class ManyAttributes implements ProxyHandler<Record<string, string>> {
   readonly object: Readonly<Record<string, string>>;
-  readonly #reader: ShortcodeReader;
+  readonly #text: string;
+  /** Where names end that an equals sign follows, once one has been asked for. */
+  #nameEnds: Offsets | undefined;
+  #read: ShortcodeReader | undefined;
   /** Where each attribute begins; of those without a name the complement. */
-  #starts = new Int32Array(4096);
-  #count = 0;
+  readonly #starts = new Offsets();
   readonly #made: Record<string, string> = {};
   #isMade = false;
   #asked = 0;
 
-  constructor(reader: ShortcodeReader) {
-    this.#reader = reader;
-    reader.seek(0);
-    while (reader.next()) this.#note(reader.isNamed ? reader.start : ~reader.start);
+  constructor(text: string) {
+    this.#text = text;
     this.object = new Proxy(this.#made, this);
   }
 
-  #note(start: number): void {
-    if (this.#count === this.#starts.length) {
-      const starts = new Int32Array(4 * this.#count);
-      starts.set(this.#starts);
-      this.#starts = starts;
+  /** The attributes, once they have been gone through. */
+  get #reader(): ShortcodeReader {
+    if (this.#read) return this.#read;
+    const reader = new ShortcodeReader(this.#text);
+    this.#read = reader;
+    while (reader.next()) this.#starts.add(reader.isNamed ? reader.start : ~reader.start);
+    return reader;
+  }
+
+  /** Stands a name somewhere before an equals sign? Where it does not, nothing needs to be read. */
+  #mayHave(name: string): boolean {
+    const text = this.#text;
+    const { all, count } = (this.#nameEnds ??= nameEnds(text));
+    for (let at = 0; at < count; at++) {
+      const start = (all[at] ?? 0) - name.length;
+      if (start >= 0 && isNamed(text, start, name) && !isNameCode(text.charCodeAt(start - 1))) return true;
     }
-    this.#starts[this.#count++] = start;
+    return false;
   }
 
   get(made: Record<string, string>, key: string | symbol): unknown {
@@ -89,46 +139,42 @@ export class ManyAttributes implements ProxyHandler<Record<string, string>> {
   /** The value of an attribute that is not a property yet. */
   #find(key: string | symbol): string | undefined {
     if (this.#isMade || typeof key === 'symbol') return undefined;
-    if (this.#asked++ === mostAsked) {
+    const isNumber = isDigit(key.charCodeAt(0));
+    if (!isNumber && this.#read === undefined && !this.#mayHave(key)) return undefined;
+    const reader = this.#reader;
+    if (this.#asked++ === mostAsked || this.#starts.count < few) {
       this.#make();
       return undefined;
     }
-    const start = isDigit(key.charCodeAt(0)) ? this.#listed(key) : this.#named(key);
-    return start === -1 ? undefined : this.#read(start).value;
-  }
-
-  #read(start: number): ShortcodeReader {
-    const reader = this.#reader;
-    reader.seek(start);
-    reader.next();
-    return reader;
+    const start = isNumber ? this.#listed(key, reader) : this.#named(key, reader);
+    return start === -1 ? undefined : readAt(reader, start).value;
   }
 
   /** Where the last attribute of a name begins, -1 where there is none. */
-  #named(name: string): number {
-    const starts = this.#starts;
-    const { text } = this.#reader;
-    for (let at = this.#count - 1; at >= 0; at--) {
+  #named(name: string, reader: ShortcodeReader): number {
+    const { all: starts, count } = this.#starts;
+    const { text } = reader;
+    for (let at = count - 1; at >= 0; at--) {
       const start = starts[at] ?? 0;
       if (start < 0 || !isNamed(text, start, name)) continue;
-      if (this.#read(start).nameEnd - start === name.length) return start;
+      if (readAt(reader, start).nameEnd - start === name.length) return start;
     }
     return -1;
   }
 
   /** The same of a name that begins with a digit, or of the place of one that has no name. */
-  #listed(key: string): number {
-    const starts = this.#starts;
-    const { text } = this.#reader;
+  #listed(key: string, reader: ShortcodeReader): number {
+    const { all: starts, count } = this.#starts;
+    const { text } = reader;
     const place = key === '0' || listed.test(key) ? Number(key) : -1;
     let found = -1;
     let next = 0;
-    for (let at = 0; at < this.#count; at++) {
+    for (let at = 0; at < count; at++) {
       const start = starts[at] ?? 0;
       if (start < 0) {
         if (next++ === place) found = ~start;
       } else if (isDigit(text.charCodeAt(start))) {
-        const { name } = this.#read(start);
+        const { name } = readAt(reader, start);
         if (name === key) found = start;
         next = placeAfter(name, next);
       }

@@ -5,18 +5,15 @@ import { ShortcodeReader } from './shortcode-reader.ts';
 /** Named attributes under their names in lower case, others under `0`, `1`, …; values are always strings. */
 export type ShortcodeAttributes = Readonly<Record<string, string>>;
 
-/** Of so many, an object has all. */
-const most = 256;
+/** Of attributes that take no more characters, an object has all. */
+const short = 512;
 
 /** WordPress `shortcode_parse_atts()`. Values in which a tag stays open are emptied. */
 export function parseShortcodeAttributes(text: string): ShortcodeAttributes {
   if (text === '') return {};
+  if (text.length > short) return new ManyAttributes(text).object;
   const reader = new ShortcodeReader(text);
   const found: Record<string, string> = {};
-  let next = 0;
-  for (let left = most; reader.next(); left--) {
-    if (left === 0) return new ManyAttributes(reader).object;
-    next = putAttribute(found, reader, next);
-  }
+  for (let next = 0; reader.next(); ) next = putAttribute(found, reader, next);
   return found;
 }

@@ -94,7 +94,8 @@ export class ShortcodeReader {
 }
 
 const isQuote = (code: number): boolean => code === 34 || code === 39;
-const isNameCode = (code: number): boolean =>
+/** May it stand in a name? */
+export const isNameCode = (code: number): boolean =>
   ((code | 32) >= 97 && (code | 32) <= 122) || (code >= 48 && code <= 57) || code === 95 || code === 45;
 
 function endOfName(text: string, start: number): number {

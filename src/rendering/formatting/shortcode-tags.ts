@@ -1,7 +1,7 @@
 // Tags with brackets in them. WordPress writes those brackets as references while shortcodes run (do_shortcodes_in_html_tags());
 // here it is known where the tags are, and the brackets are passed over. Linear.
 import { escapes, withEscapes } from './escaping.ts';
-import { NextIndex, tagEnd } from './html-split.ts';
+import { NextIndex } from './html-split.ts';
 import { openAfter } from './scan.ts';
 
 /** Where tags with brackets start and end, by turns. */
@@ -12,13 +12,31 @@ export const noTags: TagBounds = [];
 /** The tags, comments and CDATA sections of a text that have brackets in them. */
 export function bracketedTags(text: string): TagBounds {
   const bounds: number[] = [];
-  const openings = new NextIndex(text, '[');
-  const closings = new NextIndex(text, ']');
-  const isBefore = (place: number, end: number): boolean => place !== -1 && place < end;
-  for (let at = openAfter(text, 0); at !== -1; ) {
-    const end = tagEnd(text, at, true);
-    if (isBefore(openings.after(at), end) || isBefore(closings.after(at), end)) bounds.push(at, end);
-    at = openAfter(text, end);
+  const { length } = text;
+  for (let start = openAfter(text, 0); start !== -1; ) {
+    // What must stand before the `>` that ends it, and where that `>` may stand at the earliest.
+    let ending = 0;
+    let at = start + 1;
+    let hasBrackets = false;
+    if (text.charCodeAt(at) === 33) {
+      if (text.startsWith('--', at + 1)) {
+        ending = 45;
+        at += 3;
+      } else if (text.startsWith('[CDATA[', at + 1)) {
+        ending = 93;
+        at += 10;
+        hasBrackets = true;
+      }
+    }
+    for (; at < length; at++) {
+      const code = text.charCodeAt(at);
+      if (code > 93 || code < 62) continue;
+      if (code !== 62) hasBrackets ||= code === 91 || code === 93;
+      else if (ending === 0 || (text.charCodeAt(at - 1) === ending && text.charCodeAt(at - 2) === ending)) break;
+    }
+    const end = Math.min(at + 1, length);
+    if (hasBrackets) bounds.push(start, end);
+    start = openAfter(text, end);
   }
   return bounds;
 }
