@@ -80,25 +80,38 @@ export function convertSmilies(text: string, context: Pick<RenderContext, 'home'
       at = tokenEnd - 1;
     }
   };
-  let ignored = '';
+  // How the element ends in which smilies stay as they are.
+  let ending = '';
   for (let at = 0; at < text.length; ) {
     const open = openAfter(text, at);
     // A `<` that no `>` follows belongs to the text, but after a tag no smiley is in it.
     const close = open === -1 ? -1 : codeAfter(text, 62, open);
-    const end = close === -1 ? text.length : open;
-    if (ignored === '' && open !== at) translate(at, end);
+    if (ending === '' && open !== at) translate(at, close === -1 ? text.length : open);
     if (close === -1) break;
-    if (ignored !== '') {
-      if (text.startsWith(`</${ignored}>`, open)) ignored = '';
-    } else if (mayBeIgnored(text.charCodeAt(open + 1))) {
-      ignored = /^<(code|pre|style|script|textarea)/.exec(text.slice(open, open + 9))?.[1] ?? '';
-    }
+    if (ending === '') ending = endingAfter(text, open);
+    else if (text.charCodeAt(open + 1) === slash && text.startsWith(ending, open)) ending = '';
     at = close + 1;
   }
   return rewriting.finish();
 }
 
-const mayBeIgnored = (code: number): boolean => code === 99 || code === 112 || code === 115 || code === 116;
+const slash = 47;
+const ignoring = /<(code|pre|style|script|textarea)/y;
+
+/** How an element ends in which smilies stay as they are, if one begins at an offset; '' otherwise. */
+function endingAfter(text: string, open: number): string {
+  if (!mayIgnore(text.charCodeAt(open + 1), text.charCodeAt(open + 2))) return '';
+  ignoring.lastIndex = open;
+  const name = ignoring.exec(text)?.[1];
+  return name === undefined ? '' : `</${name}>`;
+}
+
+/** Are these the first letters of one of their names? */
+function mayIgnore(first: number, second: number): boolean {
+  if (first === 112) return second === 114;
+  if (first === 115) return second === 99 || second === 116;
+  return first === 99 ? second === 111 : first === 116 && second === 101;
+}
 
 const isSecond = new Uint8Array(128);
 for (const code of [picture, ...emoji.keys()]) isSecond[code.charCodeAt(1)] = 1;
