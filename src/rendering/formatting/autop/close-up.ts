@@ -1,7 +1,6 @@
 // Blanks that wpautop() takes away around elements which may not get paragraphs. Linear.
 import { standsAt } from '../text-codes.ts';
-import { TokenRewriting } from './token-rewriting.ts';
-import { nothing, type Tokens } from './tokens.ts';
+import { Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
 
 /** What a token may begin with, one bit each. */
@@ -78,8 +77,20 @@ const byLetter: readonly (readonly number[])[] = Array.from({ length: 128 }, (_,
 /** Takes blanks away around elements that may not get paragraphs: option, object, media sources, figcaption. */
 export function closeUp(text: Tokens): void {
   const found = beginningsOf(text);
+  const { items, length } = text;
+  const places: number[] = [];
+  let all = 0;
+  for (let at = 0; at < length; at++) {
+    const bits = found[items[at] ?? 0] ?? 0;
+    if (bits === 0) continue;
+    places.push(at);
+    all |= bits;
+  }
+  // What goes becomes a token of nothing meanwhile, so that the others stay in their places.
+  let gone = 0;
   for (const { needs, steps } of groups)
-    if (has(text, found, needs)) for (const one of steps) closeUpAround(text, found, one);
+    if (all & needs) for (const one of steps) gone += closeUpAround(text, found, places, one);
+  if (gone > 0) dropNone(text);
 }
 
 /** By token, what it begins with. */
@@ -96,28 +107,43 @@ function beginningsOf({ source, bounds, count }: Tokens): Int32Array {
   return found;
 }
 
-function has({ items, length }: Tokens, found: Int32Array, any: number): boolean {
-  for (let at = 0; at < length; at++) if ((found[items[at] ?? 0] ?? 0) & any) return true;
-  return false;
-}
-
-function closeUpAround(text: Tokens, found: Int32Array, { starts, upTo, before, after }: Step): void {
+/** Takes the blanks away that a step does; returns how many tokens they were. */
+function closeUpAround(
+  text: Tokens,
+  found: Int32Array,
+  places: readonly number[],
+  { starts, upTo, before, after }: Step,
+): number {
   const { items, length } = text;
-  const rewriting = new TokenRewriting(text, false);
   let from = 0;
-  for (let at = 0; at < length; at++) {
-    if (!((found[items[at] ?? 0] ?? 0) & starts)) continue;
+  let gone = 0;
+  for (const at of places) {
+    if (at < from || !((found[items[at] ?? 0] ?? 0) & starts)) continue;
     let end = at;
     if (upTo !== 0) while (end < length && !text.is(end, upTo)) end++;
     if (end >= length) break;
-    end++;
-    let blank = at;
-    if (before) while (blank > from && text.is(blank - 1, Trait.blank)) blank--;
-    if (blank < at) rewriting.replace(blank, at, nothing);
-    from = end;
-    if (after) while (text.is(from, Trait.blank)) from++;
-    if (end < from) rewriting.replace(end, from, nothing);
-    at = from - 1;
+    if (before) for (let blank = at - 1; blank >= from && isBlank(text, blank); blank--) gone += drop(items, blank);
+    from = end + 1;
+    if (after) for (; from < length && isBlank(text, from); from++) gone += drop(items, from);
   }
-  rewriting.finish();
+  return gone;
+}
+
+const isBlank = (text: Tokens, at: number): boolean => text.items[at] === Token.none || text.is(at, Trait.blank);
+
+/** Returns 1 where there was something. */
+function drop(items: Uint32Array, at: number): number {
+  if (items[at] === Token.none) return 0;
+  items[at] = Token.none;
+  return 1;
+}
+
+function dropNone(text: Tokens): void {
+  const { items, length } = text;
+  let to = 0;
+  for (let at = 0; at < length; at++) {
+    const token = items[at] ?? 0;
+    if (token !== Token.none) items[to++] = token;
+  }
+  text.become(items, to);
 }

@@ -31,19 +31,22 @@ function isCapital({ items, bounds, source }: Tokens, at: number): boolean {
 /** Quotation marks of a text. */
 class Marks {
   private readonly text: Tokens;
-  /** The last tokens with each. */
-  private readonly lastDouble: number;
-  private readonly lastSingle: number;
+  /** The last tokens with each, once one has been found. */
+  private lastDouble = -1;
+  private lastSingle = -1;
 
   constructor(text: Tokens) {
     this.text = text;
-    this.lastDouble = this.last(34);
-    this.lastSingle = this.last(39);
   }
 
+  /** The last token with a mark that some token has. */
   private last(mark: number): number {
+    const known = mark === 34 ? this.lastDouble : this.lastSingle;
+    if (known !== -1) return known;
     let at = this.text.length - 1;
-    while (at >= 0 && this.markIn(at, 0, mark, mark) === -1) at--;
+    while (at > 0 && this.markIn(at, 0, mark, mark) === -1) at--;
+    if (mark === 34) this.lastDouble = at;
+    else this.lastSingle = at;
     return at;
   }
 
@@ -72,7 +75,7 @@ class Marks {
         continue;
       }
       const mark = this.codeAt(at, found);
-      if ((mark === 34 ? this.lastDouble : this.lastSingle) < at) return -1;
+      if (this.last(mark) < at) return -1;
       after = this.markIn(at, found + 1, mark, mark) + 1;
       while (after === 0 && ++at < text.length) after = this.markIn(at, 0, mark, mark) + 1;
     }
