@@ -94,18 +94,16 @@ function keepLineBreaks(text: Tokens): boolean {
     }
     const trait = traits[token] ?? 0;
     if (!(trait & keeping) || trait & Trait.closer) continue;
-    const found = kept.findIndex((element) => text.is(at, element));
-    const element = kept[found] ?? 0;
+    let found = 0;
+    while (!(trait & (kept[found] ?? keeping))) found++;
+    const closing = (kept[found] ?? 0) | Trait.closer | Trait.bare;
     let close = Math.max(closings[found] ?? 0, at + 1);
-    while (close < length && !closesElement(text, close, element)) close++;
+    while (close < length && ((traits[items[close] ?? 0] ?? 0) & closing) !== closing) close++;
     closings[found] = close;
     if (close < length) until = close + 1;
   }
   return until > 0;
 }
-
-const closesElement = (text: Tokens, at: number, element: number): boolean =>
-  text.is(at, element) && text.is(at, Trait.closer) && text.is(at, Trait.bare);
 
 /** Takes the blank behind a hidden line break away, where that is what stands there. */
 export function dropBlank(text: Tokens, at: number): void {

@@ -69,10 +69,19 @@ const groups: readonly { readonly needs: number; readonly steps: readonly Step[]
   },
 ];
 
-/** Numbers of the beginnings of elements whose names begin with a character, by its code. */
-const byLetter: readonly (readonly number[])[] = Array.from({ length: 128 }, (_, code) =>
-  beginnings.flatMap((start, index) => (start.replace(/[^a-z]/g, '').charCodeAt(0) === code ? [index] : [])),
-);
+/** Two letters as one number. */
+const pair = (first: number, second: number): number => ((first & 31) << 5) | (second & 31);
+
+/** Numbers of the beginnings of elements, by the first two letters of their names. */
+const byLetters: readonly (readonly number[] | undefined)[] = (() => {
+  const made: (number[] | undefined)[] = new Array(1024).fill(undefined);
+  for (const [index, start] of beginnings.entries()) {
+    const name = start.replace(/[^a-z]/g, '');
+    const letters = pair(name.charCodeAt(0), name.charCodeAt(1));
+    made[letters] = [...(made[letters] ?? []), index];
+  }
+  return made;
+})();
 
 /** Takes blanks away around elements that may not get paragraphs: option, object, media sources, figcaption. */
 export function closeUp(text: Tokens): void {
@@ -100,8 +109,10 @@ function beginningsOf({ source, bounds, count }: Tokens): Int32Array {
     const start = bounds[2 * token] ?? 0;
     const first = source[start];
     if (first !== 60 && first !== 91) continue;
-    const letter = source[source[start + 1] === 47 ? start + 2 : start + 1] ?? 0;
-    for (const index of byLetter[letter] ?? [])
+    const name = source[start + 1] === 47 ? start + 2 : start + 1;
+    const possible = byLetters[pair(source[name] ?? 0, source[name + 1] ?? 0)];
+    if (possible === undefined) continue;
+    for (const index of possible)
       if (standsAt(source, start, beginnings[index] ?? '')) found[token] = (found[token] ?? 0) | (1 << index);
   }
   return found;
