@@ -1,13 +1,15 @@
 // Paragraphs of wpautop() and the tags of quotes. Linear.
-import { Token, type Tokens } from './tokens.ts';
+import { nextOf, Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
+
+const quoteOrCloser = Trait.quote | Trait.closer;
 
 /** `<p>` from before a quote's opening tag to behind it, where the tag's quotation marks are closed. Its name becomes small. */
 export function paragraphsIntoQuotes(text: Tokens): void {
-  const { items, length } = text;
+  const { items, length, traits } = text;
   const marks = new Marks(text);
   for (let open = 0; open < length; open++) {
-    if (!text.is(open + 1, Trait.quote) || text.is(open + 1, Trait.closer)) continue;
+    if (((traits[items[open + 1] ?? 0] ?? 0) & quoteOrCloser) !== Trait.quote) continue;
     if (items[open] !== Token.paragraph && !isCapital(text, open)) continue;
     const end = marks.tagEnd(open + 1);
     if (end === -1) {
@@ -88,14 +90,18 @@ class Marks {
   }
 }
 
+const quoteEnd = Trait.quote | Trait.closer | Trait.bare;
+
 /** `</p>` from behind a quote's closing tag to before it. */
 export function paragraphsOutOfQuotes(text: Tokens): void {
-  const { items, length } = text;
-  for (let at = 0; at < length; at++) {
-    if (items[at + 1] !== Token.paragraphEnd || !text.is(at, Trait.quote)) continue;
-    if (!text.is(at, Trait.closer) || !text.is(at, Trait.bare)) continue;
-    items[at + 1] = items[at] ?? 0;
-    items[at] = Token.paragraphEnd;
-    at++;
+  const { items, length, traits } = text;
+  const after = (at: number): number => nextOf(items, Token.paragraphEnd, at, length);
+  for (let end = after(1); end < length; end = after(end + 1)) {
+    const before = items[end - 1] ?? 0;
+    if (((traits[before] ?? 0) & quoteEnd) !== quoteEnd) continue;
+    items[end] = before;
+    items[end - 1] = Token.paragraphEnd;
+    // What is behind them now stands beside another tag: one replacement does not see what the last one made.
+    end++;
   }
 }

@@ -25,12 +25,11 @@ export function unwrapBlocks(text: Tokens): void {
 function closeParagraphs(text: Tokens): void {
   const { items, length, traits } = text;
   const rewriting = new TokenRewriting(text, true);
-  for (let open = 0; open < length; open++) {
-    if (items[open] !== Token.paragraph) continue;
-    let end = open + 1;
+  const after = (at: number): number => nextOf(items, Token.paragraph, at, length);
+  for (let open = after(0), end: number; open < length; open = after(end)) {
+    end = open + 1;
     while (end < length && !((traits[items[end] ?? 0] ?? 0) & (Trait.opens | Trait.holdsTags))) end++;
     if (end > open + 1 && text.is(end, Trait.outerCloser)) rewriting.replace(end, end, paragraphEnd);
-    open = end - 1;
   }
   rewriting.finish();
 }
@@ -85,8 +84,9 @@ function unwrapItems(text: Tokens): void {
   // The first `</p>` and the first line break found so far.
   let end = 0;
   let line = 0;
-  for (let at = 0; at < length; at++) {
-    if (items[at] !== Token.paragraph || !text.is(at + 1, Trait.item) || text.is(at + 1, Trait.closer)) continue;
+  const after = (at: number): number => nextOf(items, Token.paragraph, at, length);
+  for (let at = after(0); at < length; at = after(at + 1)) {
+    if (!text.is(at + 1, Trait.item) || text.is(at + 1, Trait.closer)) continue;
     // There must be a character behind the name.
     end = Math.max(end, text.is(at + 1, Trait.blockName) ? at + 3 : at + 2);
     while (end < length && items[end] !== Token.paragraphEnd) end++;
