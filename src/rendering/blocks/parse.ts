@@ -16,8 +16,8 @@ export interface Block {
 
 /** Each block left open repeats the text to the document's end; past this many it would grow with the square. */
 const maximumUnclosed = 16;
-/** Once so many characters are repeated, no further block repeats any: a long text stays about as long as it is. */
-const mostRepeated = 2 ** 20;
+/** So many characters are repeated at most, beyond what the innermost block has: a long text stays about as long as it is. */
+const mostRepeated = 2 ** 18;
 
 /** What blocks left open repeat, the innermost first, of a text of so many characters. */
 export class Repetition {
@@ -31,9 +31,10 @@ export class Repetition {
 
   /** Where the text ends that the next block has from an offset on. */
   endOf(from: number): number {
-    if (this.#count >= maximumUnclosed || this.#repeated >= mostRepeated) return from;
+    const repeated = this.#count === 0 ? 0 : this.#repeated + this.#length - from;
+    if (this.#count >= maximumUnclosed || repeated > mostRepeated) return from;
     this.#count++;
-    this.#repeated += this.#length - from;
+    this.#repeated = repeated;
     return this.#length;
   }
 }
