@@ -26,9 +26,11 @@ export function usedShortcodes(text: string, names: Iterable<string>): string[] 
   const used = new Set<string>();
   // Names that have not been found, by the code of their first character.
   const left = Map.groupBy(possible, (name) => name.charCodeAt(0));
+  const isFirst = new Uint8Array(256);
+  for (const code of left.keys()) isFirst[code & 255] = 1;
   for (let at = codeAfter(text, 91, 0); at !== -1 && left.size > 0; at = codeAfter(text, 91, at + 1)) {
     const first = text.charCodeAt(at + 1);
-    const names = left.get(first);
+    const names = isFirst[first & 255] === 1 ? left.get(first) : undefined;
     if (names === undefined) continue;
     for (const name of names) {
       const next = text.startsWith(name, at + 1) ? text.charAt(at + 1 + name.length) : null;

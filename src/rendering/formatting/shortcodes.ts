@@ -57,6 +57,9 @@ export function stripShortcodes(text: string, context: Pick<RenderContext, 'shor
   return withoutShortcodes(text, shortcodeNames(context), () => '', true);
 }
 
+/** Of brackets; the expression is quicker than a search for a string where many `&` stand. */
+const references = /&#9[13];/;
+
 /** What is made of shortcodes in their place. WordPress has written references in the place of brackets in tags meanwhile. */
 function withoutShortcodes(
   input: string,
@@ -65,14 +68,14 @@ function withoutShortcodes(
   ignoreHtml: boolean,
 ): string {
   // Without both brackets there is none; references of brackets are written anew all the same.
-  if (!input.includes('[') || !(input.includes(']') || input.includes('&#9'))) return input;
+  if (!input.includes('[') || !(input.includes(']') || references.test(input))) return input;
   const used = usedShortcodes(input, known);
   if (used.length === 0) return input;
   const names = new ShortcodeNames(used);
-  const text = input.includes('&#9') ? replacedAll(replacedAll(input, '&#91;', '&#091;'), '&#93;', '&#093;') : input;
+  const text = references.test(input) ? replacedAll(replacedAll(input, '&#91;', '&#091;'), '&#93;', '&#093;') : input;
   const ready = ignoreHtml ? { text, tags: bracketedTags(text) } : inTags(text, names, run);
   const html = replaceShortcodes(ready.text, names, run, ready.tags);
-  return html.includes('&#9') ? replacedAll(replacedAll(html, '&#91;', '['), '&#93;', ']') : html;
+  return references.test(html) ? replacedAll(replacedAll(html, '&#91;', '['), '&#93;', ']') : html;
 }
 
 /** Runs those in attributes. Answers the text, and where the tags with brackets are in it. */
