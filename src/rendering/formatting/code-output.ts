@@ -1,6 +1,7 @@
 // Stretches of a text and what is put between them, written as codes that become one string at the end: a million short strings
 // take much longer to make and to collect, and a string of many parts is copied once more by whoever reads it. One byte a
 // character, as long as each has room in one. Linear.
+import { giveBack, memoryFor } from './memory.ts';
 
 /** Stretches of this length and more are copied by the engine, shorter ones in a loop, which is quicker for them. */
 const long = 64;
@@ -33,12 +34,12 @@ export class CodeOutput {
     this.#length = start.length;
     this.#room = start.length + length + (length >> 1) + long;
     if (isNarrow(text) && isNarrow(start)) {
-      this.#source = Buffer.allocUnsafeSlow(length);
+      this.#source = bytesFor(length);
       this.#source.write(text, 'latin1');
-      this.#bytes = Buffer.allocUnsafeSlow(this.#room);
+      this.#bytes = bytesFor(this.#room);
       this.#bytes.write(start, 'latin1');
     } else {
-      this.#words = new Uint16Array(this.#room);
+      this.#words = wordsFor(this.#room);
       Buffer.from(this.#words.buffer).write(start, 'utf16le');
       this.#widen();
     }
@@ -129,7 +130,7 @@ export class CodeOutput {
 
   /** Writes the first string with a character that needs two bytes. */
   #addWide(made: string): void {
-    this.#words = new Uint16Array(this.#room);
+    this.#words = wordsFor(this.#room);
     this.#words.set(this.#bytes.subarray(0, this.#length));
     this.#widen();
     this.addText(0, 0, made);
@@ -137,29 +138,55 @@ export class CodeOutput {
 
   #widen(): void {
     this.#isWide = true;
-    this.#wideSource = new Uint16Array(this.#text.length);
+    this.#wideSource = wordsFor(this.#text.length);
     Buffer.from(this.#wideSource.buffer).write(this.#text, 'utf16le');
-    this.#bytes = noBytes;
-    this.#source = noBytes;
+    this.#giveBackBytes();
   }
 
   #grow(count: number): void {
     this.#room = 2 * this.#room + count;
     if (this.#isWide) {
       const words = this.#words;
-      this.#words = new Uint16Array(this.#room);
-      this.#words.set(words);
+      this.#words = wordsFor(this.#room);
+      this.#words.set(words.subarray(0, this.#length));
+      giveBackLong(words);
     } else {
       const bytes = this.#bytes;
-      this.#bytes = Buffer.allocUnsafeSlow(this.#room);
-      this.#bytes.set(bytes);
+      this.#bytes = bytesFor(this.#room);
+      this.#bytes.set(bytes.subarray(0, this.#length));
+      giveBackLong(bytes);
     }
+  }
+
+  #giveBackBytes(): void {
+    giveBackLong(this.#bytes);
+    giveBackLong(this.#source);
+    this.#bytes = noBytes;
+    this.#source = noBytes;
   }
 
   /** All that was written. Nothing may be written afterwards. */
   finish(): string {
-    return this.#isWide ? ofUnits(this.#words, this.#length) : this.#bytes.toString('latin1', 0, this.#length);
+    const text = this.#isWide ? ofUnits(this.#words, this.#length) : this.#bytes.toString('latin1', 0, this.#length);
+    this.#giveBackBytes();
+    giveBackLong(this.#words);
+    giveBackLong(this.#wideSource);
+    this.#words = this.#wideSource = noWords;
+    return text;
   }
+}
+
+/** From so many bytes on, memory is used again. */
+const longMemory = 65_536;
+
+const bytesFor = (count: number): Buffer<ArrayBuffer> =>
+  count < longMemory ? Buffer.allocUnsafeSlow(count) : Buffer.from(memoryFor(count));
+
+const wordsFor = (count: number): Uint16Array<ArrayBuffer> =>
+  2 * count < longMemory ? new Uint16Array(count) : new Uint16Array(memoryFor(2 * count));
+
+function giveBackLong({ byteLength, buffer }: Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>): void {
+  if (byteLength >= longMemory) giveBack(buffer);
 }
 
 function copyWords(source: Uint16Array, start: number, end: number, words: Uint16Array, length: number): void {

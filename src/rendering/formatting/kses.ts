@@ -21,7 +21,7 @@ import { NameTable } from './name-table.ts';
 import { asciiLower } from './php-strings.ts';
 import { Rewriting } from './rewriting.ts';
 import { escapeLoneLessThan } from './sanitize-text.ts';
-import { ownCodesOf, type TextCodes } from './text-codes.ts';
+import { giveBackCodes, ownCodesOf, type TextCodes } from './text-codes.ts';
 
 export type KsesContext =
   | 'post'
@@ -126,6 +126,7 @@ function cleanTags(text: string, allowed: AllowedHtml, options: KsesOptions, blo
     rewriting.replace(at, end, made);
     at = markIn(text, codes, end);
   }
+  giveBackCodes(codes);
   return rewriting.finish();
 }
 

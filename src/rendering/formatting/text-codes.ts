@@ -1,5 +1,6 @@
 // A text as an array of its code units, for steps that look at many characters of it: an array is read in a fraction of the time
 // that a string takes. Linear.
+import { giveBack, memoryFor } from './memory.ts';
 
 /** The code units, and zeros behind: who looks a few characters ahead need not look at the length. */
 export type TextCodes = Uint16Array<ArrayBuffer>;
@@ -13,28 +14,45 @@ const short = 65_536;
 const shared = new Uint16Array(short + behind);
 const sharedBytes = Buffer.from(shared.buffer);
 
-/** A text's codes. Those of a short text are good until the next one is asked for. */
+/** The array that long texts share, until the collector takes it. */
+let sharedLong = new WeakRef(shared);
+
+function longCodes(length: number): TextCodes {
+  const last = sharedLong.deref();
+  if (last && last.length >= length + behind) return last;
+  const made = new Uint16Array(length + behind);
+  sharedLong = new WeakRef(made);
+  return made;
+}
+
+/** A text's codes, good until the next one is asked for. */
 export function codesOf(text: string): TextCodes {
   const { length } = text;
   let codes = shared;
   if (length <= few) for (let at = 0; at < length; at++) codes[at] = text.charCodeAt(at);
   else if (length <= short) sharedBytes.write(text, 'utf16le');
   else {
-    const bytes = Buffer.allocUnsafeSlow(2 * (length + behind));
-    bytes.write(text, 'utf16le');
-    codes = new Uint16Array(bytes.buffer);
+    codes = longCodes(length);
+    Buffer.from(codes.buffer).write(text, 'utf16le');
   }
   for (let at = length; at < length + behind; at++) codes[at] = 0;
   return codes;
 }
 
-/** The same, good for as long as it is needed. */
+/** The same, good for as long as it is needed, and to be given back then. */
 export function ownCodesOf(text: string): TextCodes {
   const { length } = text;
   if (length <= few) return codesOf(text).slice(0, length + behind);
-  const codes = new Uint16Array(length + behind);
+  const isLong = length > short;
+  const codes = isLong ? new Uint16Array(memoryFor(2 * (length + behind))) : new Uint16Array(length + behind);
   Buffer.from(codes.buffer).write(text, 'utf16le');
+  if (isLong) codes.fill(0, length, length + behind);
   return codes;
+}
+
+/** Nobody uses codes of one's own any more. */
+export function giveBackCodes(codes: TextCodes): void {
+  if (codes.length > short) giveBack(codes.buffer);
 }
 
 /** Characters that a window shows at once; they have room in the processor's nearest memory. */

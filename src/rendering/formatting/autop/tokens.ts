@@ -1,6 +1,7 @@
 // A text as an array of tokens, for the steps of wpautop(), which walk over all of it one after the other and each change much of
 // it. A token is a number: what it is and where its text stands is in tables. A tag is one token up to its `>`, or up to what in
 // it a step may look at; a stretch of plain text is one; so there is little to walk over. Linear.
+import { giveBack as giveBackMemory, memoryFor } from '../memory.ts';
 import type { TextCodes } from '../text-codes.ts';
 import { behind, giveBack, ordinary, roomFor } from './room.ts';
 import { Trait } from './traits.ts';
@@ -230,15 +231,17 @@ export class Tokens {
 
   /** The text. */
   text(): string {
-    if (this.isWide) {
-      const units = this.write(firstUnits, (room) => new Uint16Array(room));
-      return Buffer.from(units.buffer, 0, 2 * units.length).toString('utf16le');
-    }
-    return this.write(firstBytes, (room) => Buffer.allocUnsafe(room)).toString('latin1');
+    const written = this.isWide
+      ? this.write(firstUnits, (room) => new Uint16Array(memoryFor(2 * room)))
+      : this.write(firstBytes, (room) => Buffer.from(memoryFor(room)));
+    const { buffer, byteLength } = written;
+    const text = Buffer.from(buffer, 0, byteLength).toString(this.isWide ? 'utf16le' : 'latin1');
+    if (buffer !== firstUnits.buffer && buffer !== firstBytes.buffer) giveBackMemory(buffer);
+    return text;
   }
 
   /** Returns what was written, which is in `first` where that has room for it, and in what `more` makes where not. */
-  private write<T extends Uint16Array | Uint8Array>(first: T, more: (room: number) => T): T {
+  private write<T extends Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>>(first: T, more: (room: number) => T): T {
     const { items, length, bounds, source } = this;
     let target = first;
     let to = 0;
