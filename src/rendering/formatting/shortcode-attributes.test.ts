@@ -1,5 +1,8 @@
-// Attributes of a shortcode that has very many of them are those of any other.
+// Attributes of a shortcode that has very many of them are those of any other. Random ones by a printed seed, which ATTRIBUTES_SEED
+// repeats.
+import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { Random } from '../../rest/fuzz/random.testing.ts';
 import { parseShortcodeAttributes } from './shortcode-attributes.ts';
 
 const count = 1000;
@@ -39,4 +42,46 @@ test('An object of many attributes can be changed', () => {
   changed.a = '3';
   delete changed.n0;
   expect([changed.a, changed.n0, changed.n1]).toEqual(['3', undefined, '1']);
+});
+
+const pieces = [
+  ...[
+    'src',
+    'SRC',
+    'a',
+    'x-src',
+    'src2',
+    '0',
+    '7',
+    '=',
+    ' = ',
+    "='b'",
+    '="c d"',
+    "='",
+    '"',
+    "'",
+    ' ',
+    '  ',
+    '\n',
+    '\u00a0',
+  ],
+  ...['\u200b', '\\x41', '<b>', '<', 'é', 'word', '[', '__proto__', 'toString', 'ſrc'],
+];
+const asked = ['src', 'a', 'x-src', 'src2', '0', '1', '7', 'toString', 'none', 'SRC', 'é', ''];
+const seed = Number(process.env.ATTRIBUTES_SEED ?? randomInt(1e9));
+
+test(`Asked for alone, each is what it is among all, ATTRIBUTES_SEED=${seed}`, () => {
+  const random = new Random(seed);
+  for (let round = 0; round < 500; round++) {
+    const some = () => Array.from({ length: random.between(0, 30) }, () => random.pick(pieces)).join('');
+    const filling = random.chance(0.5) ? 'w '.repeat(300) : ` ${'v'.repeat(600)} `;
+    const long = `${some()}${filling}${some()}`;
+    const all = { ...parseShortcodeAttributes(long) };
+    for (const name of asked) {
+      const alone = parseShortcodeAttributes(long);
+      expect(Object.hasOwn(alone, name), JSON.stringify([name, long])).toBe(Object.hasOwn(all, name));
+      if (Object.hasOwn(all, name))
+        expect(parseShortcodeAttributes(long)[name], JSON.stringify([name, long])).toBe(all[name]);
+    }
+  }
 });
