@@ -52,7 +52,7 @@ export function ownCodesOf(text: string): TextCodes {
 
 /** Nobody uses codes of one's own any more. */
 export function giveBackCodes(codes: TextCodes): void {
-  if (codes.length > short) giveBack(codes.buffer);
+  if (codes.length > short + behind) giveBack(codes.buffer);
 }
 
 /** Characters that a window shows at once; they have room in the processor's nearest memory. */
