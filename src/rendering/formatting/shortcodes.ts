@@ -4,7 +4,7 @@ import type { RenderContext } from '../types.ts';
 import { captionShortcode } from './caption.ts';
 import { NextIndex } from './html-split.ts';
 import { cleanOneAttribute } from './kses-attributes.ts';
-import { Rewriting, replacedAll } from './rewriting.ts';
+import { Rewriting } from './rewriting.ts';
 import { stringAfter } from './scan.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from './shortcode-attributes.ts';
 import {
@@ -57,8 +57,20 @@ export function stripShortcodes(text: string, context: Pick<RenderContext, 'shor
   return withoutShortcodes(text, shortcodeNames(context), () => '', true);
 }
 
-/** Of brackets; the expression is quicker than a search for a string where many `&` stand. */
-const references = /&#9[13];/;
+/** Of a bracket; an expression is quicker than a search for a string where many `&` stand. */
+const reference = /&#9[13];/;
+const references = /&#9[13];/g;
+
+/** The text with something else for the references of brackets. */
+function withReferences(text: string, opening: string, closing: string): string {
+  const rewriting = new Rewriting(text);
+  references.lastIndex = 0;
+  while (references.test(text)) {
+    const end = references.lastIndex;
+    rewriting.replace(end - 5, end, text.charCodeAt(end - 2) === 49 ? opening : closing);
+  }
+  return rewriting.finish();
+}
 
 /** What is made of shortcodes in their place. WordPress has written references in the place of brackets in tags meanwhile. */
 function withoutShortcodes(
@@ -68,14 +80,14 @@ function withoutShortcodes(
   ignoreHtml: boolean,
 ): string {
   // Without both brackets there is none; references of brackets are written anew all the same.
-  if (!input.includes('[') || !(input.includes(']') || references.test(input))) return input;
+  if (!input.includes('[') || !(input.includes(']') || reference.test(input))) return input;
   const used = usedShortcodes(input, known);
   if (used.length === 0) return input;
   const names = new ShortcodeNames(used);
-  const text = references.test(input) ? replacedAll(replacedAll(input, '&#91;', '&#091;'), '&#93;', '&#093;') : input;
+  const text = withReferences(input, '&#091;', '&#093;');
   const ready = ignoreHtml ? { text, tags: bracketedTags(text) } : inTags(text, names, run);
   const html = replaceShortcodes(ready.text, names, run, ready.tags);
-  return references.test(html) ? replacedAll(replacedAll(html, '&#91;', '['), '&#93;', ']') : html;
+  return withReferences(html, '[', ']');
 }
 
 /** Runs those in attributes. Answers the text, and where the tags with brackets are in it. */
