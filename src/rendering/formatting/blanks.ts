@@ -1,4 +1,5 @@
-// Runs of blanks become one. Linear, and without memory for each run, which the engine's own replacing takes.
+// Blanks: runs of them become one, those at the end are passed over. Linear, and without memory for each run, which the engine's own
+// replacing takes.
 import { ofUnits } from './code-output.ts';
 import { codesOf } from './text-codes.ts';
 
@@ -30,3 +31,16 @@ export function withSingleBlanks(text: string, { bits, change }: Blanks): string
   }
   return ofUnits(codes, written);
 }
+
+/** Where white space of ASCII begins that stands before an offset; the offset itself where there is none. */
+export function whiteSpaceBefore(text: string, end: number): number {
+  let at = end;
+  for (; at > 0; at--) {
+    const code = text.charCodeAt(at - 1);
+    if (code !== 32 && !(code >= 9 && code <= 13)) break;
+  }
+  return at;
+}
+
+/** Without white space of ASCII at the end. */
+export const withoutWhiteSpaceBehind = (text: string): string => text.slice(0, whiteSpaceBefore(text, text.length));

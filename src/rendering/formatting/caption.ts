@@ -1,5 +1,6 @@
 // The `[caption]` shortcode (WordPress's img_caption_shortcode).
 import { leadingInteger } from '../../base/numeric.ts';
+import { whiteSpaceBefore } from './blanks.ts';
 import { escapeAttribute } from './escape.ts';
 import { kses } from './kses.ts';
 import { trim } from './php-strings.ts';
@@ -53,7 +54,7 @@ function pictureAndRest(text: string): { picture: string; rest: string } | null 
   if (!picture) return null;
   let start = picture.index;
   // A link opens directly before the picture.
-  const before = text.slice(0, start).replace(/(?<![\t-\r ])[\t-\r ]+$/, '');
+  const before = text.slice(0, whiteSpaceBefore(text, start));
   const link = before.endsWith('>')
     ? before.toLowerCase().indexOf('<a ', before.lastIndexOf('>', before.length - 2) + 1)
     : -1;

@@ -1,5 +1,6 @@
 // CSS of style attributes: WordPress's safecss_filter_attr(). Declarations with a property that is not allowed, or with
 // anything that could load or run something, go; the others stay as they were written. Linear.
+import { withoutWhiteSpaceBehind } from './blanks.ts';
 import { safeFunctions, safeProperties, urlProperties } from './css-tables.ts';
 import { NameTable } from './name-table.ts';
 import { isTrimmed, trim } from './php-strings.ts';
@@ -154,7 +155,7 @@ function endsInSeen(inner: string, seen: ReadonlySet<string>): boolean {
 
 function unquoted(text: string): string {
   const inner = text.replace(/^[\t-\r ]+/, '');
-  const end = inner.replace(/(?<![\t-\r ])[\t-\r ]+$/, '');
+  const end = withoutWhiteSpaceBehind(inner);
   const quote = inner[0];
   return (quote === '"' || quote === "'") && end.length > 1 && end.endsWith(quote) ? end.slice(1, -1) : inner;
 }

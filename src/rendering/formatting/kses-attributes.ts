@@ -1,6 +1,8 @@
 // The attributes of one tag in kses: read as HTML's tokenizer reads them, checked by name and value, written anew.
+
 import { decodeAttribute } from '../blocks/tag-syntax.ts';
 import { AttributeReader } from './attribute-reader.ts';
+import { withoutWhiteSpaceBehind } from './blanks.ts';
 import { safeCss } from './css.ts';
 import { decodeEncoded, encodeAttribute, escapeAttribute, isEncoded } from './escape.ts';
 import { isPlainValue, knownAttribute, knownNames } from './kses-plain.ts';
@@ -181,11 +183,11 @@ function bindsRestricted(directive: string, allowed: AllowedAttributes): boolean
 export function cleanOneAttribute(source: string, element: string, options: KsesOptions = {}): string {
   const whole = withoutControl(source);
   const lead = /^[\t-\r ]*/.exec(whole)?.[0] ?? '';
-  const core = whole.slice(lead.length).replace(/(?<![\t-\r ])[\t-\r ]+$/, '');
+  const core = withoutWhiteSpaceBehind(whole.slice(lead.length));
   // Blanks alone count as leading and as trailing ones.
   const trail = core === '' ? lead : whole.slice(lead.length + core.length);
   const equals = core.indexOf('=');
-  const name = equals === -1 ? core : core.slice(0, equals).replace(/(?<![\t-\r ])[\t-\r ]+$/, '');
+  const name = equals === -1 ? core : withoutWhiteSpaceBehind(core.slice(0, equals));
   const allowed = postHtml.get(asciiLower(element));
   if (equals === -1)
     return (

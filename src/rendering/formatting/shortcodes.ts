@@ -1,6 +1,7 @@
 // WordPress's shortcodes: do_shortcode(), strip_shortcodes() and shortcode_unautop(). In tags, shortcodes run only
 // inside attributes and what they give is cleaned; other brackets in tags are hidden meanwhile.
 import type { RenderContext } from '../types.ts';
+import { whiteSpaceBefore } from './blanks.ts';
 import { captionShortcode } from './caption.ts';
 import { NextIndex } from './html-split.ts';
 import { cleanOneAttribute } from './kses-attributes.ts';
@@ -148,8 +149,8 @@ function tagWithShortcodes(tag: string, names: ShortcodeNames, run: (found: Shor
 
 /** Blanks, slash and blanks at the end of a tag's attributes. */
 function trailingSlash(inside: string): string {
-  const end = inside.replace(/(?<![\t-\r ])[\t-\r ]+$/, '');
-  return end.endsWith('/') ? inside.slice(end.slice(0, -1).replace(/(?<![\t-\r ])[\t-\r ]+$/, '').length) : '';
+  const end = whiteSpaceBefore(inside, inside.length);
+  return inside.charCodeAt(end - 1) === 47 ? inside.slice(whiteSpaceBefore(inside, end - 1)) : '';
 }
 
 function attributeWithout(
