@@ -1,9 +1,8 @@
 // Finding shortcodes in text, as WordPress's get_shortcode_regex() does but in linear time: `[tag …]`, `[tag …/]`,
 // `[tag …]content[/tag]`, and `[[tag]]`, which is a shortcode's text and no shortcode.
 import { Rewriting } from './rewriting.ts';
-import { codeAfter } from './scan.ts';
+import { codeAfter, isNameAt } from './scan.ts';
 import { NextOutside, noTags, type TagBounds, withHiddenBrackets } from './shortcode-tags.ts';
-import { escapePattern } from './texturize.ts';
 
 export interface Shortcode {
   readonly start: number;
@@ -45,32 +44,42 @@ export function usedShortcodes(text: string, names: Iterable<string>): string[] 
 
 /** Names of shortcodes, as they are looked for. */
 export class ShortcodeNames {
-  /** With which characters names start. */
-  readonly #isStart = new Uint8Array(128);
-  #hasOthers = false;
-  readonly #pattern: RegExp;
+  /** By the code of their first character, those of ASCII; and the others. */
+  readonly #byFirst: (readonly string[] | undefined)[] = new Array(128).fill(undefined);
+  readonly #others: readonly string[];
 
   constructor(names: readonly string[]) {
     for (const name of names) {
       const code = name.charCodeAt(0);
-      if (code < 128) this.#isStart[code] = 1;
-      else this.#hasOthers = true;
+      if (code < 128) this.#byFirst[code] = [...(this.#byFirst[code] ?? []), name];
     }
-    this.#pattern = new RegExp(`(?:${names.map(escapePattern).join('|')})(?![\\w-])`, 'y');
+    this.#others = names.filter((name) => name.charCodeAt(0) >= 128);
+  }
+
+  #from(code: number): readonly string[] | undefined {
+    return code < 128 ? this.#byFirst[code] : this.#others;
   }
 
   /** May a name start with the character of this code? */
   mayStart(code: number): boolean {
-    return code < 128 ? this.#isStart[code] === 1 : this.#hasOthers;
+    return (this.#from(code)?.length ?? 0) > 0;
   }
 
   /** Where the name ends that stands at an offset, -1 where none does. */
   endAt(text: string, at: number): number {
-    if (!this.mayStart(text.charCodeAt(at))) return -1;
-    this.#pattern.lastIndex = at;
-    return this.#pattern.test(text) ? this.#pattern.lastIndex : -1;
+    for (const name of this.#from(text.charCodeAt(at)) ?? none) {
+      const end = at + name.length;
+      if (isNameAt(text, at, end, name) && !goesOn(text.charCodeAt(end))) return end;
+    }
+    return -1;
   }
 }
+
+const none: readonly string[] = [];
+
+/** Is it a character with which a name would be another one? */
+const goesOn = (code: number): boolean =>
+  ((code | 32) >= 97 && (code | 32) <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 95;
 
 /** Scans one text for the shortcodes of some names. Brackets in `tags` are none. */
 export class ShortcodeScanner {
