@@ -6,8 +6,6 @@ let idle: WeakRef<ArrayBuffer>[] = [];
 
 /** So many pieces of it at most. */
 const most = 8;
-/** Each is so many bytes, or a multiple: any kind of array may look into it. */
-const unit = 64;
 
 /** At least so many bytes, whatever is in them. */
 export function memoryFor(bytes: number): ArrayBuffer {
@@ -17,7 +15,8 @@ export function memoryFor(bytes: number): ArrayBuffer {
     return size >= bytes && size <= 4 * bytes;
   });
   const found = at === -1 ? undefined : idle.splice(at, 1)[0]?.deref();
-  return found ?? new ArrayBuffer(unit * Math.ceil(bytes / unit));
+  // Powers of two: texts of about the same length find the same, and any kind of array may look into it.
+  return found ?? new ArrayBuffer(2 ** Math.ceil(Math.log2(bytes)));
 }
 
 /** Nobody uses it any more: neither it nor anything that looks into it may be used from here on. */

@@ -20,7 +20,7 @@ let sharedLong = new WeakRef(shared);
 function longCodes(length: number): TextCodes {
   const last = sharedLong.deref();
   if (last && last.length >= length + behind) return last;
-  const made = new Uint16Array(length + behind);
+  const made = new Uint16Array(memoryFor(2 * (length + behind)));
   sharedLong = new WeakRef(made);
   return made;
 }
