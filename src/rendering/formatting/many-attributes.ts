@@ -31,7 +31,7 @@ const placeAfter = (name: string, next: number): number =>
   isDigit(name.charCodeAt(0)) && listed.test(name) ? Math.max(next, Number(name) + 1) : next;
 
 /** So many names are looked for before all become properties, which few attributes do at once. */
-const mostAsked = 16;
+const mostAsked = 48;
 const few = 64;
 
 /** Offsets in a text, as they come. */
@@ -139,10 +139,14 @@ export class ManyAttributes implements ProxyHandler<Record<string, string>> {
   /** The value of an attribute that is not a property yet. */
   #find(key: string | symbol): string | undefined {
     if (this.#isMade || typeof key === 'symbol') return undefined;
+    if (this.#asked++ === mostAsked) {
+      this.#make();
+      return undefined;
+    }
     const isNumber = isDigit(key.charCodeAt(0));
     if (!isNumber && this.#read === undefined && !this.#mayHave(key)) return undefined;
     const reader = this.#reader;
-    if (this.#asked++ === mostAsked || this.#starts.count < few) {
+    if (this.#starts.count < few) {
       this.#make();
       return undefined;
     }
