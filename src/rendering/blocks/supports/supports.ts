@@ -23,7 +23,7 @@ import { applyStates } from './states.ts';
  */
 export function applySupports(head: string, rest: string, live: LiveBlock, state: RenderState): string {
   if (rest === '') return changed(head, live, state) ?? head;
-  if (!state.hasNotes && !looksFurther(live) && new Tags(head).next()) {
+  if (!state.hasNotes && !looksFurther(live) && (!looksAtFirst(live, state) || new Tags(head).next())) {
     const made = changed(head, live, state, true);
     if (made !== undefined) return made + rest;
   }
@@ -34,6 +34,13 @@ export function applySupports(head: string, rest: string, live: LiveBlock, state
 /** Does a support look for more than the first tags? */
 const looksFurther = ({ attributes: { style, metadata } }: LiveBlock): boolean =>
   at(style, 'typography', 'fontSize') !== undefined || at(metadata, 'blockVisibility') !== undefined;
+
+/** Does one look for the first tag, besides layout, which tells where it finds none? */
+const looksAtFirst = ({ name, attributes }: LiveBlock, { context }: RenderState): boolean =>
+  isObject(attributes.style) ||
+  (attributes.className !== undefined && attributes.className !== '') ||
+  (attributes.fitText ?? attributes.settings ?? attributes.minHeight) !== undefined ||
+  Object.hasOwn(context.theme.blockDuotones, name);
 
 /** HTML with the supports; of a head alone undefined where that does not have all that they look for. */
 function changed(html: string, live: LiveBlock, state: RenderState, isHead = false): string | undefined {
