@@ -1,6 +1,7 @@
 // Blanks: runs of them become one, those at the end are passed over. Linear, and without memory for each run, which the engine's own
 // replacing takes.
 import { ofUnits } from './code-output.ts';
+import { isBlank } from './php-strings.ts';
 import { codesOf } from './text-codes.ts';
 
 /** What counts as a blank besides the space: a bit for each code below 32; and what finds that a text does not stay as it is. */
@@ -24,10 +25,10 @@ export function withSingleBlanks(text: string, { bits, change }: Blanks): string
   let isBehindBlank = false;
   for (let at = 0; at < text.length; at++) {
     const code = codes[at] ?? 0;
-    const isBlank = code === 32 || (code < 32 && ((bits >>> code) & 1) === 1);
-    if (!isBlank) codes[written++] = code;
+    const isOne = code === 32 || (code < 32 && ((bits >>> code) & 1) === 1);
+    if (!isOne) codes[written++] = code;
     else if (!isBehindBlank) codes[written++] = 32;
-    isBehindBlank = isBlank;
+    isBehindBlank = isOne;
   }
   return ofUnits(codes, written);
 }
@@ -35,10 +36,7 @@ export function withSingleBlanks(text: string, { bits, change }: Blanks): string
 /** Where white space of ASCII begins that stands before an offset; the offset itself where there is none. */
 export function whiteSpaceBefore(text: string, end: number): number {
   let at = end;
-  for (; at > 0; at--) {
-    const code = text.charCodeAt(at - 1);
-    if (code !== 32 && !(code >= 9 && code <= 13)) break;
-  }
+  while (at > 0 && isBlank(text.charCodeAt(at - 1))) at--;
   return at;
 }
 

@@ -73,17 +73,13 @@ const invalid = /&#1(?:2[89]|[345][0-9]);/g;
 /** WordPress `convert_invalid_entities()`: references 128–159 mean Windows-1252 characters; those without one go. */
 export function convertInvalidEntities(text: string): string {
   const rewriting = new Rewriting(text);
-  for (let at = matchEnd(text, 0) - 6; at >= 0; at = matchEnd(text, at + 6) - 6) {
-    const code = windows1252[text.slice(at + 2, at + 5)];
-    rewriting.replace(at, at + 6, code === undefined ? '' : `&#${code};`);
+  invalid.lastIndex = 0;
+  while (invalid.test(text)) {
+    const end = invalid.lastIndex;
+    const code = windows1252[text.slice(end - 4, end - 1)];
+    rewriting.replace(end - 6, end, code === undefined ? '' : `&#${code};`);
   }
   return rewriting.finish();
-}
-
-/** Where the next one ends; -1 without any. */
-function matchEnd(text: string, from: number): number {
-  invalid.lastIndex = from;
-  return invalid.test(text) ? invalid.lastIndex : -1;
 }
 
 /** WordPress `capital_P_dangit()`; in titles everywhere, elsewhere only after a space, an opening quote, `>` or `(`. */

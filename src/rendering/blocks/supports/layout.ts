@@ -168,7 +168,6 @@ function wrapperClasses(content: readonly (string | null)[]): string | undefined
 /** Puts the class on a block that its parent's layout, or its own place in it, asks for. */
 export function applyPlacement(html: string, block: LiveBlock, state: RenderState): string {
   const style = isObject(block.attributes.style) ? block.attributes.style : {};
-  if (!hasLayout(block) && isEmpty(style)) return html;
   const outer = childClass(block, style, isEmpty(style.layout) ? undefined : style.layout, state);
   return outer === undefined ? html : withClass(html, outer);
 }
