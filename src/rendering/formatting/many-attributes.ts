@@ -36,7 +36,7 @@ const few = 64;
 
 /** Offsets in a text, as they come. */
 class Offsets {
-  all = new Int32Array(256);
+  all = new Int32Array(16);
   /** So many are there. */
   count = 0;
 

@@ -6,7 +6,7 @@ import { ShortcodeReader } from './shortcode-reader.ts';
 export type ShortcodeAttributes = Readonly<Record<string, string>>;
 
 /** Of attributes that take no more characters, an object has all. */
-const short = 512;
+const short = 128;
 
 /** WordPress `shortcode_parse_atts()`. Values in which a tag stays open are emptied. */
 export function parseShortcodeAttributes(text: string): ShortcodeAttributes {
