@@ -2,6 +2,7 @@
 // that: to make properties of a hundred thousand names takes several times as long as to read them, and whoever renders a shortcode
 // asks for a few, or for none. Where more are asked for, or all, it becomes an object like any other. Linear.
 import { isNamed } from '../blocks/tag-syntax.ts';
+import { Offsets } from './offsets.ts';
 import { isBlank } from './php-strings.ts';
 import { codeAfter } from './scan.ts';
 import { isNameCode, ShortcodeReader } from './shortcode-reader.ts';
@@ -33,22 +34,6 @@ const placeAfter = (name: string, next: number): number =>
 /** So many names are looked for before all become properties, which few attributes do at once. */
 const mostAsked = 48;
 const few = 64;
-
-/** Offsets in a text, as they come. */
-class Offsets {
-  all = new Int32Array(16);
-  /** So many are there. */
-  count = 0;
-
-  add(offset: number): void {
-    if (this.count === this.all.length) {
-      const all = new Int32Array(4 * this.count);
-      all.set(this.all);
-      this.all = all;
-    }
-    this.all[this.count++] = offset;
-  }
-}
 
 /** Where names end that an equals sign follows, be there blanks between. */
 function nameEnds(text: string): Offsets {

@@ -1,8 +1,9 @@
 // Finding shortcodes in text, as WordPress's get_shortcode_regex() does but in linear time: `[tag …]`, `[tag …/]`,
 // `[tag …]content[/tag]`, and `[[tag]]`, which is a shortcode's text and no shortcode.
+import { NextIndex } from './html-split.ts';
 import { Rewriting } from './rewriting.ts';
-import { codeAfter, isNameAt } from './scan.ts';
-import { NextOutside, noTags, type TagBounds, withHiddenBrackets } from './shortcode-tags.ts';
+import { isNameAt } from './scan.ts';
+import { type Brackets, NextOutside, noTags, type TagBounds, withHiddenBrackets } from './shortcode-tags.ts';
 
 export interface Shortcode {
   readonly start: number;
@@ -19,27 +20,31 @@ export interface Shortcode {
 
 const noName = /[<>&/[\]\x00-\x20=]/;
 
-/** Those of `names` that stand after an opening bracket somewhere in the text, in their order. */
-export function usedShortcodes(text: string, names: Iterable<string>): string[] {
-  const possible = Array.from(names).filter((name) => name !== '' && !noName.test(name));
+/** Those of the names that may be a shortcode's. */
+export const possibleNames = (names: Iterable<string>): string[] =>
+  Array.from(names).filter((name) => name !== '' && !noName.test(name));
+
+/** Those of some possible names that stand after one of the opening brackets, in their order. */
+export function usedNames(text: string, names: readonly string[], { openings, inside }: Brackets): string[] {
   const used = new Set<string>();
   // Names that have not been found, by the code of their first character.
-  const left = Map.groupBy(possible, (name) => name.charCodeAt(0));
-  const isFirst = new Uint8Array(256);
-  for (const code of left.keys()) isFirst[code & 255] = 1;
-  for (let at = codeAfter(text, 91, 0); at !== -1 && left.size > 0; at = codeAfter(text, 91, at + 1)) {
-    const first = text.charCodeAt(at + 1);
-    const names = isFirst[first & 255] === 1 ? left.get(first) : undefined;
-    if (names === undefined) continue;
-    for (const name of names) {
-      const next = text.startsWith(name, at + 1) ? text.charAt(at + 1 + name.length) : null;
-      if (next !== null && (next === '' || noName.test(next))) used.add(name);
+  const left = Map.groupBy(names, (name) => name.charCodeAt(0));
+  for (const { all, count } of [openings, inside]) {
+    for (let index = 0; index < count && left.size > 0; index++) {
+      const at = (all[index] ?? 0) + 1;
+      const first = text.charCodeAt(at);
+      const names = left.get(first);
+      if (names === undefined) continue;
+      for (const name of names) {
+        const next = text.startsWith(name, at) ? text.charAt(at + name.length) : null;
+        if (next !== null && (next === '' || noName.test(next))) used.add(name);
+      }
+      const others = names.filter((name) => !used.has(name));
+      if (others.length === 0) left.delete(first);
+      else if (others.length < names.length) left.set(first, others);
     }
-    const others = names.filter((name) => !used.has(name));
-    if (others.length === 0) left.delete(first);
-    else if (others.length < names.length) left.set(first, others);
   }
-  return possible.filter((name) => used.has(name));
+  return names.filter((name) => used.has(name));
 }
 
 /** Names of shortcodes, as they are looked for. */
@@ -47,10 +52,13 @@ export class ShortcodeNames {
   /** By the code of their first character, those of ASCII; and the others. */
   readonly #byFirst: (readonly string[] | undefined)[] = new Array(128).fill(undefined);
   readonly #others: readonly string[];
+  /** By the lower byte of a code: may a name begin with its character? */
+  readonly firsts = new Uint8Array(256);
 
   constructor(names: readonly string[]) {
     for (const name of names) {
       const code = name.charCodeAt(0);
+      this.firsts[code & 255] = 1;
       if (code < 128) this.#byFirst[code] = [...(this.#byFirst[code] ?? []), name];
     }
     this.#others = names.filter((name) => name.charCodeAt(0) >= 128);
@@ -81,21 +89,27 @@ const none: readonly string[] = [];
 const goesOn = (code: number): boolean =>
   ((code | 32) >= 97 && (code | 32) <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 95;
 
-/** Scans one text for the shortcodes of some names. Brackets in `tags` are none. */
+/** Positions, asked for in rising order. */
+interface Positions {
+  /** The first at or after `from`, -1 where there is none. */
+  after(from: number): number;
+}
+
+/** Scans one text for the shortcodes of some names. Brackets in tags are none, where it is told which `brackets` there are. */
 export class ShortcodeScanner {
   private readonly text: string;
   private readonly tags: TagBounds;
   private readonly names: ShortcodeNames;
-  private readonly openings: NextOutside;
-  private readonly brackets: NextOutside;
+  private readonly openings: Positions;
+  private readonly brackets: Positions;
   private readonly closings = new Map<string, NextOutside>();
 
-  constructor(text: string, names: ShortcodeNames, tags: TagBounds) {
+  constructor(text: string, names: ShortcodeNames, brackets?: Brackets) {
     this.text = text;
-    this.tags = tags;
+    this.tags = brackets?.tags ?? noTags;
     this.names = names;
-    this.openings = new NextOutside(text, '[', tags);
-    this.brackets = new NextOutside(text, ']', tags);
+    this.openings = brackets?.openings ?? new NextIndex(text, '[');
+    this.brackets = brackets?.closings ?? new NextIndex(text, ']');
   }
 
   /** The first shortcode that starts at or after `from`. */
@@ -144,9 +158,9 @@ export function replaceShortcodes(
   text: string,
   names: ShortcodeNames,
   replace: (shortcode: Shortcode) => string,
-  tags: TagBounds = noTags,
+  brackets?: Brackets,
 ): string {
-  const scanner = new ShortcodeScanner(text, names, tags);
+  const scanner = new ShortcodeScanner(text, names, brackets);
   const rewriting = new Rewriting(text);
   for (let found = scanner.next(0); found; found = scanner.next(found.end)) {
     const { start, end, doubleOpen, doubleClose } = found;

@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { Random } from '../../rest/fuzz/random.testing.ts';
 import { replaceShortcodes, ShortcodeNames } from './shortcode-scan.ts';
-import { bracketedTags, withHiddenBrackets } from './shortcode-tags.ts';
+import { type Brackets, bracketsOf, withHiddenBrackets } from './shortcode-tags.ts';
 
 const pieces = [
   ...['[a]', '[/a]', '[a b="c"]', '[a/]', '[[a]]', '[b]', '[', ']', '<', '>', '"', '/', ' ', 'text', '\n', 'é', '漢'],
@@ -29,10 +29,10 @@ test(`as if brackets in tags were references, SHORTCODE_SEED=${seed}`, () => {
   const random = new Random(seed);
   for (let round = 0; round < 20_000; round++) {
     const text = Array.from({ length: random.between(1, 14) }, () => random.pick(pieces)).join('');
-    const tags = bracketedTags(text);
-    const hidden = withHiddenBrackets(text, 0, text.length, tags);
-    const [html, given] = replaced(text, tags);
-    const [written, seen] = replaced(hidden, []);
+    const brackets = bracketsOf(text, names.firsts);
+    const hidden = withHiddenBrackets(text, 0, text.length, brackets.tags);
+    const [html, given] = replaced(text, brackets);
+    const [written, seen] = replaced(hidden);
     expect(given, text).toStrictEqual(seen);
     // Tags that no shortcode encloses keep their brackets in the one, and have references in the other.
     expect(html, text).toBe(shown(written));
@@ -42,7 +42,7 @@ test(`as if brackets in tags were references, SHORTCODE_SEED=${seed}`, () => {
 const names = new ShortcodeNames(['a']);
 
 /** What becomes of a text, and what shortcodes are given. */
-function replaced(text: string, tags: readonly number[]): [string, string[]] {
+function replaced(text: string, brackets?: Brackets): [string, string[]] {
   const given: string[] = [];
   const html = replaceShortcodes(
     text,
@@ -51,7 +51,7 @@ function replaced(text: string, tags: readonly number[]): [string, string[]] {
       given.push(`${doubleOpen} ${attributes} ${content}`);
       return '{}';
     },
-    tags,
+    brackets,
   );
   return [html, given];
 }
@@ -68,5 +68,5 @@ test.each([
   ['<!x>[', []],
   ['<i ', []],
 ])('tags with brackets in %j', (text, bounds) => {
-  expect(bracketedTags(text)).toStrictEqual(bounds);
+  expect(bracketsOf(text, names.firsts).tags).toStrictEqual(bounds);
 });

@@ -2,43 +2,71 @@
 // here it is known where the tags are, and the brackets are passed over. Linear.
 import { escapes, withEscapes } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
-import { openAfter } from './scan.ts';
+import { Offsets } from './offsets.ts';
+import { codesOf, standsAt } from './text-codes.ts';
 
 /** Where tags with brackets start and end, by turns. */
 export type TagBounds = readonly number[];
 
 export const noTags: TagBounds = [];
 
-/** The tags, comments and CDATA sections of a text that have brackets in them. */
-export function bracketedTags(text: string): TagBounds {
-  const bounds: number[] = [];
+/** Where in a text brackets stand that may be those of shortcodes, and where they cannot be. */
+export interface Brackets {
+  /** Tags, comments and CDATA sections that have brackets in them. */
+  readonly tags: number[];
+  /** Outside of those: opening ones that another one follows, or a character with which a name may begin. */
+  readonly openings: Offsets;
+  /** The closing ones. */
+  readonly closings: Offsets;
+  /** Opening ones in tags that are neither comments nor CDATA sections. */
+  readonly inside: Offsets;
+}
+
+/** `firsts` tells by the lower byte of a code whether a name may begin with its character. */
+export function bracketsOf(text: string, firsts: Uint8Array): Brackets {
+  const tags: number[] = [];
+  const openings = new Offsets();
+  const closings = new Offsets();
+  const inside = new Offsets();
+  const codes = codesOf(text);
   const { length } = text;
-  for (let start = openAfter(text, 0); start !== -1; ) {
+  const mayOpen = (at: number): boolean => codes[at + 1] === 91 || firsts[(codes[at + 1] ?? 0) & 255] === 1;
+  for (let start = 0; start < length; start++) {
+    const first = codes[start] ?? 0;
+    if (first > 93 || first < 60) continue;
+    if (first === 91) {
+      if (mayOpen(start)) openings.add(start);
+    } else if (first === 93) closings.add(start);
+    if (first !== 60) continue;
     // What must stand before the `>` that ends it, and where that `>` may stand at the earliest.
     let ending = 0;
     let at = start + 1;
     let hasBrackets = false;
-    if (text.charCodeAt(at) === 33) {
-      if (text.startsWith('--', at + 1)) {
+    if (codes[at] === 33) {
+      if (standsAt(codes, at + 1, '--')) {
         ending = 45;
         at += 3;
-      } else if (text.startsWith('[CDATA[', at + 1)) {
+      } else if (standsAt(codes, at + 1, '[CDATA[')) {
         ending = 93;
         at += 10;
         hasBrackets = true;
       }
     }
     for (; at < length; at++) {
-      const code = text.charCodeAt(at);
+      const code = codes[at] ?? 0;
       if (code > 93 || code < 62) continue;
-      if (code !== 62) hasBrackets ||= code === 91 || code === 93;
-      else if (ending === 0 || (text.charCodeAt(at - 1) === ending && text.charCodeAt(at - 2) === ending)) break;
+      if (code === 62) {
+        if (ending === 0 || (codes[at - 1] === ending && codes[at - 2] === ending)) break;
+      } else if (code === 91) {
+        hasBrackets = true;
+        if (ending === 0 && mayOpen(at)) inside.add(at);
+      } else if (code === 93) hasBrackets = true;
     }
     const end = Math.min(at + 1, length);
-    if (hasBrackets) bounds.push(start, end);
-    start = openAfter(text, end);
+    if (hasBrackets) tags.push(start, end);
+    start = end - 1;
   }
-  return bounds;
+  return { tags, openings, closings, inside };
 }
 
 const ofBrackets = escapes({ '[': '&#91;', ']': '&#93;' });

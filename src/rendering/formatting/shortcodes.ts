@@ -9,13 +9,14 @@ import { Rewriting } from './rewriting.ts';
 import { stringAfter } from './scan.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from './shortcode-attributes.ts';
 import {
+  possibleNames,
   replaceShortcodes,
   type Shortcode,
   ShortcodeNames,
   ShortcodeScanner,
-  usedShortcodes,
+  usedNames,
 } from './shortcode-scan.ts';
-import { bracketedTags, noTags, type TagBounds } from './shortcode-tags.ts';
+import { type Brackets, bracketsOf } from './shortcode-tags.ts';
 
 /** What makes a shortcode's HTML. `content` is '' where the shortcode encloses nothing, as in WordPress. */
 export type ShortcodeHandler = (attributes: ShortcodeAttributes, content: string | null, tag: string) => string;
@@ -82,53 +83,75 @@ function withoutShortcodes(
 ): string {
   // Without both brackets there is none; references of brackets are written anew all the same.
   if (!input.includes('[') || !(input.includes(']') || reference.test(input))) return input;
-  const used = usedShortcodes(input, known);
+  const text = withReferences(input, '&#091;', '&#093;');
+  const possible = possibleNames(known);
+  const brackets = bracketsOf(text, new ShortcodeNames(possible).firsts);
+  const used = usedNames(text, possible, brackets);
   if (used.length === 0) return input;
   const names = new ShortcodeNames(used);
-  const text = withReferences(input, '&#091;', '&#093;');
-  const ready = ignoreHtml ? { text, tags: bracketedTags(text) } : inTags(text, names, run);
-  const html = replaceShortcodes(ready.text, names, run, ready.tags);
+  const ready = ignoreHtml ? { text, brackets } : inTags(text, brackets, names, run);
+  const html = replaceShortcodes(ready.text, names, run, ready.brackets);
   return withReferences(html, '[', ']');
 }
 
-/** Runs those in attributes. Answers the text, and where the tags with brackets are in it. */
+/** Runs those in attributes. Answers the text, and where brackets are in it. */
 function inTags(
   text: string,
+  brackets: Brackets,
   names: ShortcodeNames,
   run: (found: Shortcode) => string,
-): { text: string; tags: TagBounds } {
-  const tags = bracketedTags(text);
+): { text: string; brackets: Brackets } {
+  const { tags, inside } = brackets;
+  if (inside.count === 0) return { text, brackets };
   const closings = new NextIndex(text, ']');
+  const mayHaveShortcode = (start: number, end: number): boolean => {
+    let open = inside.after(start);
+    while (open !== -1 && open < end && !names.mayStart(text.charCodeAt(open + 1))) open = inside.after(open + 1);
+    const close = open === -1 || open >= end ? -1 : closings.after(open);
+    return close !== -1 && close < end;
+  };
   const rewriting = new Rewriting(text);
-  let moved: number[] | undefined;
-  let longer = 0;
+  const moves = new Moves();
   for (let at = 0; at < tags.length; at += 2) {
     const start = tags[at] ?? 0;
     const end = tags[at + 1] ?? start;
-    const before = longer;
-    const closing = closings.after(start);
-    if (closing !== -1 && closing < end && mayHaveShortcode(text, start, end, names)) {
-      const tag = text.slice(start, end);
-      const made = tagWithShortcodes(tag, names, run);
-      if (made !== tag) {
-        moved ??= tags.slice(0, at);
-        rewriting.replace(start, end, made);
-        longer += made.length - tag.length;
-      }
-    }
-    moved?.push(start + before, end + longer);
+    if (!mayHaveShortcode(start, end)) continue;
+    const tag = text.slice(start, end);
+    const made = tagWithShortcodes(tag, names, run);
+    if (made === tag) continue;
+    rewriting.replace(start, end, made);
+    moves.add(end, made.length - tag.length);
   }
-  return moved ? { text: rewriting.finish(), tags: moved } : { text, tags };
+  moves.move(tags, tags.length);
+  moves.move(brackets.openings.all, brackets.openings.count);
+  moves.move(brackets.closings.all, brackets.closings.count);
+  return { text: rewriting.finish(), brackets };
 }
 
-function mayHaveShortcode(text: string, start: number, end: number, names: ShortcodeNames): boolean {
-  let hasName = false;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 91 && names.mayStart(text.charCodeAt(at + 1))) hasName = true;
-    else if (code === 93 && hasName) return true;
+/** How far stretches of a text move that stand behind others, which become longer or shorter. */
+class Moves {
+  /** Where what became longer ended, and how much longer all before that has become by then. */
+  readonly #ends: number[] = [];
+  readonly #moves: number[] = [];
+  #all = 0;
+
+  /** What ended there has become so much longer. */
+  add(end: number, longer: number): void {
+    this.#all += longer;
+    this.#ends.push(end);
+    this.#moves.push(this.#all);
   }
-  return false;
+
+  /** Offsets in the text before, which rise, become those in the text as it is now. */
+  move(offsets: Int32Array | number[], count: number): void {
+    if (this.#ends.length === 0) return;
+    let passed = -1;
+    for (let index = 0; index < count; index++) {
+      const offset = offsets[index] ?? 0;
+      while ((this.#ends[passed + 1] ?? Number.POSITIVE_INFINITY) <= offset) passed++;
+      offsets[index] = offset + (this.#moves[passed] ?? 0);
+    }
+  }
 }
 
 const tagParts = /^(<[\t-\r ]*[a-zA-Z0-9]+(?![a-zA-Z0-9])[\t-\r ]*(?![\t-\r ]))([^>]*)(>?)$/;
@@ -211,7 +234,7 @@ export function shortcodeUnautop(text: string, context: Pick<RenderContext, 'sho
     const start = behindSpaces(text, open + 3);
     from = start;
     if (text.charCodeAt(start) !== 91) continue;
-    scanner ??= new ShortcodeScanner(text, new ShortcodeNames(shortcodeNames(context)), noTags);
+    scanner ??= new ShortcodeScanner(text, new ShortcodeNames(shortcodeNames(context)));
     const found = scanner.at(start);
     if (!found) continue;
     // The enclosing form first; where no paragraph ends behind it, the opening tag alone.
