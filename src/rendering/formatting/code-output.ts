@@ -196,9 +196,9 @@ function copyWords(source: Uint16Array, start: number, end: number, words: Uint1
 /** The first so many units as a string, which takes one byte a character where each has room in one. Spoils the units. */
 export function ofUnits(units: Uint16Array<ArrayBuffer>, length: number): string {
   const { buffer, byteOffset } = units;
-  let all = 0;
-  for (let at = 0; at < length; at++) all |= units[at] ?? 0;
-  if (all >= 256) return Buffer.from(buffer, byteOffset, 2 * length).toString('utf16le');
+  let narrow = 0;
+  while (narrow < length && (units[narrow] ?? 0) < 256) narrow++;
+  if (narrow < length) return Buffer.from(buffer, byteOffset, 2 * length).toString('utf16le');
   // In the same memory: what is written lies behind what is still to be read.
   const bytes = new Uint8Array(buffer, byteOffset, length);
   for (let at = 0; at < length; at++) bytes[at] = units[at] ?? 0;

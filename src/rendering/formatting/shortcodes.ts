@@ -6,7 +6,6 @@ import { captionShortcode } from './caption.ts';
 import { NextIndex } from './html-split.ts';
 import { cleanOneAttribute } from './kses-attributes.ts';
 import { Rewriting } from './rewriting.ts';
-import { stringAfter } from './scan.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from './shortcode-attributes.ts';
 import {
   possibleNames,
@@ -223,27 +222,37 @@ function behindSpaces(text: string, from: number): number {
   }
 }
 
+/** A paragraph in which a shortcode may come first. */
+const paragraph = /<p>[\r\n\t \u00a0&[]/g;
+
+/** Where a paragraph ends whose closing tag stands there or behind blanks, -1 where none does. */
+function paragraphEnd(text: string, from: number): number {
+  const at = behindSpaces(text, from);
+  return text.charCodeAt(at) === 60 && text.startsWith('</p>', at) ? at + 4 : -1;
+}
+
 /** WordPress `shortcode_unautop()`: a paragraph around nothing but a shortcode goes. */
 export function shortcodeUnautop(text: string, context: Pick<RenderContext, 'shortcodes'> = {}): string {
   if (!text.includes('[') || !text.includes('<p>')) return text;
   let scanner: ShortcodeScanner | undefined;
-  const closing = /(?:[\r\n\t \u00a0]|&nbsp;)*<\/p>/y;
   const brackets = new NextIndex(text, ']');
   const rewriting = new Rewriting(text);
-  for (let open = stringAfter(text, '<p>', 0), from = 0; open !== -1; open = stringAfter(text, '<p>', from)) {
+  paragraph.lastIndex = 0;
+  while (paragraph.test(text)) {
+    const open = paragraph.lastIndex - 4;
     const start = behindSpaces(text, open + 3);
-    from = start;
+    paragraph.lastIndex = start;
     if (text.charCodeAt(start) !== 91) continue;
     scanner ??= new ShortcodeScanner(text, new ShortcodeNames(shortcodeNames(context)));
     const found = scanner.at(start);
     if (!found) continue;
     // The enclosing form first; where no paragraph ends behind it, the opening tag alone.
     for (const end of [found.doubleClose ? found.end - 1 : found.end, brackets.after(start) + 1]) {
-      closing.lastIndex = end;
-      if (!closing.test(text)) continue;
+      const after = paragraphEnd(text, end);
+      if (after === -1) continue;
       rewriting.replace(open, start, '');
-      rewriting.replace(end, closing.lastIndex, '');
-      from = closing.lastIndex;
+      rewriting.replace(end, after, '');
+      paragraph.lastIndex = after;
       break;
     }
   }
