@@ -3,7 +3,6 @@
 import { escapes, withEscapes } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
 import { Offsets } from './offsets.ts';
-import { codesOf, standsAt } from './text-codes.ts';
 
 /** Where tags with brackets start and end, by turns. */
 export type TagBounds = readonly number[];
@@ -22,41 +21,75 @@ export interface Brackets {
   readonly inside: Offsets;
 }
 
+/** So many characters are looked at one by one; the engine's search for each mark is quicker for longer stretches. */
+const nearby = 24;
+
+/** The next `<` or bracket, asked for in rising order. */
+class NextMark {
+  readonly #text: string;
+  readonly #all: readonly NextIndex[];
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#all = ['<', '[', ']'].map((mark) => new NextIndex(text, mark));
+  }
+
+  /** At or after an offset, -1 where there is none. */
+  after(from: number): number {
+    const text = this.#text;
+    const end = Math.min(from + nearby, text.length);
+    for (let at = from; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 60 || code === 91 || code === 93) return at;
+    }
+    let first = -1;
+    for (const one of this.#all) {
+      const at = one.after(end);
+      if (at !== -1 && (first === -1 || at < first)) first = at;
+    }
+    return first;
+  }
+}
+
 /** `firsts` tells by the lower byte of a code whether a name may begin with its character. */
 export function bracketsOf(text: string, firsts: Uint8Array): Brackets {
   const tags: number[] = [];
   const openings = new Offsets();
   const closings = new Offsets();
   const inside = new Offsets();
-  const codes = codesOf(text);
   const { length } = text;
-  const mayOpen = (at: number): boolean => codes[at + 1] === 91 || firsts[(codes[at + 1] ?? 0) & 255] === 1;
-  for (let start = 0; start < length; start++) {
-    const first = codes[start] ?? 0;
-    if (first > 93 || first < 60) continue;
-    if (first === 91) {
-      if (mayOpen(start)) openings.add(start);
-    } else if (first === 93) closings.add(start);
-    if (first !== 60) continue;
+  const mayOpen = (at: number): boolean => {
+    const next = text.charCodeAt(at + 1);
+    return next === 91 || firsts[next & 255] === 1;
+  };
+  const marks = new NextMark(text);
+  for (let start = marks.after(0); start !== -1; ) {
+    const first = text.charCodeAt(start);
+    if (first !== 60) {
+      if (first === 93) closings.add(start);
+      else if (mayOpen(start)) openings.add(start);
+      start = marks.after(start + 1);
+      continue;
+    }
     // What must stand before the `>` that ends it, and where that `>` may stand at the earliest.
     let ending = 0;
     let at = start + 1;
     let hasBrackets = false;
-    if (codes[at] === 33) {
-      if (standsAt(codes, at + 1, '--')) {
+    if (text.charCodeAt(at) === 33) {
+      if (text.startsWith('--', at + 1)) {
         ending = 45;
         at += 3;
-      } else if (standsAt(codes, at + 1, '[CDATA[')) {
+      } else if (text.startsWith('[CDATA[', at + 1)) {
         ending = 93;
         at += 10;
         hasBrackets = true;
       }
     }
     for (; at < length; at++) {
-      const code = codes[at] ?? 0;
+      const code = text.charCodeAt(at);
       if (code > 93 || code < 62) continue;
       if (code === 62) {
-        if (ending === 0 || (codes[at - 1] === ending && codes[at - 2] === ending)) break;
+        if (ending === 0 || (text.charCodeAt(at - 1) === ending && text.charCodeAt(at - 2) === ending)) break;
       } else if (code === 91) {
         hasBrackets = true;
         if (ending === 0 && mayOpen(at)) inside.add(at);
@@ -64,7 +97,7 @@ export function bracketsOf(text: string, firsts: Uint8Array): Brackets {
     }
     const end = Math.min(at + 1, length);
     if (hasBrackets) tags.push(start, end);
-    start = end - 1;
+    start = marks.after(end);
   }
   return { tags, openings, closings, inside };
 }

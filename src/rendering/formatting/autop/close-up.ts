@@ -1,5 +1,6 @@
 // Blanks that wpautop() takes away around elements which may not get paragraphs. Linear.
-import { standsAt } from '../text-codes.ts';
+import { Offsets } from '../offsets.ts';
+import { standsAt, type TextCodes } from '../text-codes.ts';
 import { Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
 
@@ -85,51 +86,52 @@ const byLetters: readonly (readonly number[] | undefined)[] = (() => {
 
 /** Takes blanks away around elements that may not get paragraphs: option, object, media sources, figcaption. */
 export function closeUp(text: Tokens): void {
-  const found = beginningsOf(text);
-  const { items, length } = text;
-  const places: number[] = [];
-  let all = 0;
-  for (let at = 0; at < length; at++) {
-    const bits = found[items[at] ?? 0] ?? 0;
-    if (bits === 0) continue;
-    places.push(at);
-    all |= bits;
-  }
+  const places = new Places(text);
   // What goes becomes a token of nothing meanwhile, so that the others stay in their places.
   let gone = 0;
   for (const { needs, steps } of groups)
-    if (all & needs) for (const one of steps) gone += closeUpAround(text, found, places, one);
+    if (places.all & needs) for (const one of steps) gone += closeUpAround(text, places, one);
   if (gone > 0) dropNone(text);
 }
 
-/** By token, what it begins with. */
-function beginningsOf({ source, bounds, count }: Tokens): Int32Array {
-  const found = new Int32Array(count);
-  for (let token = 0; token < count; token++) {
-    const start = bounds[2 * token] ?? 0;
-    const first = source[start];
-    if (first !== 60 && first !== 91) continue;
-    const name = source[start + 1] === 47 ? start + 2 : start + 1;
-    const possible = byLetters[pair(source[name] ?? 0, source[name + 1] ?? 0)];
-    if (possible === undefined) continue;
-    for (const index of possible)
-      if (standsAt(source, start, beginnings[index] ?? '')) found[token] = (found[token] ?? 0) | (1 << index);
+/** Where tokens stand that begin with one of them, and with which. */
+class Places {
+  readonly places = new Offsets();
+  readonly bits = new Offsets();
+  /** All that any begins with. */
+  all = 0;
+
+  constructor({ items, length, traits, bounds, source }: Tokens) {
+    for (let at = 0; at < length; at++) {
+      const token = items[at] ?? 0;
+      if (((traits[token] ?? 0) & Trait.clears) === 0) continue;
+      const bits = bitsAt(source, bounds[2 * token] ?? 0);
+      if (bits === 0) continue;
+      this.places.add(at);
+      this.bits.add(bits);
+      this.all |= bits;
+    }
   }
-  return found;
+}
+
+function bitsAt(source: TextCodes, start: number): number {
+  const name = source[start + 1] === 47 ? start + 2 : start + 1;
+  const possible = byLetters[pair(source[name] ?? 0, source[name + 1] ?? 0)];
+  let bits = 0;
+  if (possible !== undefined)
+    for (const index of possible) if (standsAt(source, start, beginnings[index] ?? '')) bits |= 1 << index;
+  return bits;
 }
 
 /** Takes the blanks away that a step does; returns how many tokens they were. */
-function closeUpAround(
-  text: Tokens,
-  found: Int32Array,
-  places: readonly number[],
-  { starts, upTo, before, after }: Step,
-): number {
+function closeUpAround(text: Tokens, { places, bits }: Places, { starts, upTo, before, after }: Step): number {
   const { items, length } = text;
   let from = 0;
   let gone = 0;
-  for (const at of places) {
-    if (at < from || !((found[items[at] ?? 0] ?? 0) & starts)) continue;
+  for (let index = 0; index < places.count; index++) {
+    if (!((bits.all[index] ?? 0) & starts)) continue;
+    const at = places.all[index] ?? 0;
+    if (at < from) continue;
     let end = at;
     if (upTo !== 0) while (end < length && !text.is(end, upTo)) end++;
     if (end >= length) break;

@@ -7,7 +7,7 @@ import { Placing, Section } from './place.ts';
 import { type Pres, presOf } from './pres.ts';
 import { endingTraits, inSection, inTag, type Stops, shortcodeStops, tagStops, textStops } from './stops.ts';
 import { bareTag, breakToken, oddQuoteEnd, wholeName } from './tag-kinds.ts';
-import { findName, nameLength, nameTraits } from './tag-names.ts';
+import { findName, isUnknown, nameLength, nameTraits } from './tag-names.ts';
 import { Token, Tokens, textStart } from './tokens.ts';
 import { keeping, Trait } from './traits.ts';
 
@@ -223,7 +223,8 @@ class Reading {
     const ending = endingTraits(source[stop] ?? 0);
     const isBare = stop === start || (stop === start + 1 && source[start] === 47);
     const end = ending === 0 ? this.beforeBlanks(start + 1, stop) : stop + 1;
-    this.put(start, end, ending & Trait.closes && isBare ? ending | Trait.bareEnd : ending);
+    const traits = source[start] === 91 ? ending | Trait.clears : ending;
+    this.put(start, end, ending & Trait.closes && isBare ? traits | Trait.bareEnd : traits);
     return end;
   }
 
@@ -280,7 +281,7 @@ class Reading {
     const first = source[name] ?? 0;
     if (first === 33 || first === 87) return -1;
     const known = nameTraits(findName(source, name));
-    if (known !== 0) return -1;
+    if (!isUnknown(known)) return -1;
     return isCloser || oddQuoteEnd(source, name, known) === -1 ? name : -1;
   }
 
@@ -311,10 +312,10 @@ class Reading {
       this.put(start, oddQuote, traits | Trait.quote | Trait.oddQuote);
       return oddQuote;
     }
-    const isUnknown = known === 0;
+    const isOther = isUnknown(known);
     if (nameEnd > name && source[nameEnd] === 62) return this.readBare(start, name, nameEnd, traits);
-    const stop = isUnknown ? this.stopOfUnknown(nameEnd) : this.stopAfter(nameEnd, this.stops);
-    if (isUnknown && source[stop] === 62 && this.isPlain) return this.readPlain(start, stop + 1);
+    const stop = isOther ? this.stopOfUnknown(nameEnd) : this.stopAfter(nameEnd, this.stops);
+    if (isOther && source[stop] === 62 && this.isPlain) return this.readPlain(start, stop + 1);
     const ending = endingTraits(source[stop] ?? 0);
     const joined = source[stop] === 10 && !(traits & seenTraits) ? this.joinedEnd(stop) : -1;
     if (joined !== -1) {

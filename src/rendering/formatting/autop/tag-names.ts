@@ -21,7 +21,10 @@ const others: Readonly<Record<string, number>> = {
   blockquote: Trait.quote,
   pre: Trait.pre,
   ...Object.fromEntries('p div dl dd dt th td ul ol'.split(' ').map((name) => [name, Trait.noBreakBefore])),
-  ...Object.fromEntries('option object source track figcaption'.split(' ').map((name) => [name, Trait.closedUp])),
+  ...Object.fromEntries(
+    'option object source track figcaption'.split(' ').map((name) => [name, Trait.closedUp | Trait.clears]),
+  ),
+  ...Object.fromEntries('param embed audio video'.split(' ').map((name) => [name, Trait.clears])),
 };
 
 /** Names of which it matters where they end. */
@@ -88,3 +91,6 @@ export const nameLength = (found: number): number => found & (width - 1);
 
 /** Traits of all names that were found. */
 export const nameTraits = (found: number): number => traits[found >> shift] ?? 0;
+
+/** Is a tag with these traits of its name one that no step knows? */
+export const isUnknown = (known: number): boolean => (known & ~Trait.clears) === 0;

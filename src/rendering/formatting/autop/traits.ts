@@ -57,6 +57,8 @@ export const Trait = {
   holdsTags: 1 << 29,
   /** What WordPress stands in for a line break in a tag, written by the author. */
   standIn: 1 << 30,
+  /** Begins like something from around which blanks may go: an element of `closedUp`, one beside or around those, a shortcode. */
+  clears: 1 << 31,
 } as const;
 
 /** Elements in which line breaks stay as they are. */
