@@ -1,9 +1,10 @@
 // Finding shortcodes in text, as WordPress's get_shortcode_regex() does but in linear time: `[tag …]`, `[tag …/]`,
 // `[tag …]content[/tag]`, and `[[tag]]`, which is a shortcode's text and no shortcode.
 import { NextIndex } from './html-split.ts';
+import { InOrder } from './offsets.ts';
 import { Rewriting } from './rewriting.ts';
 import { isNameAt } from './scan.ts';
-import { type Brackets, NextOutside, noTags, type TagBounds, withHiddenBrackets } from './shortcode-tags.ts';
+import { type Brackets, noTags, withHiddenBrackets } from './shortcode-tags.ts';
 
 export interface Shortcode {
   readonly start: number;
@@ -95,21 +96,49 @@ interface Positions {
   after(from: number): number;
 }
 
+/** Closing tags of one shortcode. */
+class Closers implements Positions {
+  readonly #text: string;
+  readonly #name: string;
+  readonly #all: Positions;
+  #found = -2;
+
+  /** `all` are the places of those of all shortcodes. */
+  constructor(text: string, name: string, all: Positions) {
+    this.#text = text;
+    this.#name = name;
+    this.#all = all;
+  }
+
+  after(from: number): number {
+    if (this.#found === -1 || this.#found >= from) return this.#found;
+    let at = this.#all.after(from);
+    while (at !== -1 && !this.#isAt(at)) at = this.#all.after(at + 1);
+    this.#found = at;
+    return at;
+  }
+
+  #isAt(at: number): boolean {
+    const end = at + 2 + this.#name.length;
+    return this.#text.charCodeAt(end) === 93 && isNameAt(this.#text, at + 2, end, this.#name);
+  }
+}
+
 /** Scans one text for the shortcodes of some names. Brackets in tags are none, where it is told which `brackets` there are. */
 export class ShortcodeScanner {
   private readonly text: string;
-  private readonly tags: TagBounds;
   private readonly names: ShortcodeNames;
+  private readonly brackets: Brackets | undefined;
   private readonly openings: Positions;
-  private readonly brackets: Positions;
-  private readonly closings = new Map<string, NextOutside>();
+  private readonly closings: Positions;
+  private readonly closers = new Map<string, Closers>();
 
   constructor(text: string, names: ShortcodeNames, brackets?: Brackets) {
     this.text = text;
-    this.tags = brackets?.tags ?? noTags;
     this.names = names;
-    this.openings = brackets?.openings ?? new NextIndex(text, '[');
-    this.brackets = brackets?.closings ?? new NextIndex(text, ']');
+    this.brackets = brackets;
+    this.openings = brackets ? new InOrder(brackets.openings) : new NextIndex(text, '[');
+    this.closings = brackets ? new InOrder(brackets.closings) : new NextIndex(text, ']');
   }
 
   /** The first shortcode that starts at or after `from`. */
@@ -129,26 +158,29 @@ export class ShortcodeScanner {
 
   /** The shortcode whose name starts at `nameAt`. */
   private read(start: number, nameAt: number, doubleOpen: boolean): Shortcode | null {
-    const { tags, text } = this;
+    const { text } = this;
+    const tags = this.brackets?.tags ?? noTags;
     const from = this.names.endAt(text, nameAt);
     if (from === -1) return null;
     const tag = text.slice(nameAt, from);
-    const close = this.brackets.after(from);
+    const close = this.closings.after(from);
     if (close === -1) return null;
     const selfClosing = close > from && text.charCodeAt(close - 1) === 47;
     const attributes = withHiddenBrackets(text, from, selfClosing ? close - 1 : close, tags);
-    const closing = selfClosing ? -1 : this.closing(tag).after(close + 1);
+    const closing = selfClosing ? -1 : this.closersOf(tag).after(close + 1);
     const end = closing === -1 ? close + 1 : closing + tag.length + 3;
     const doubleClose = text.charCodeAt(end) === 93;
     const content = closing === -1 ? null : withHiddenBrackets(text, close + 1, closing, tags);
     return { start, end: doubleClose ? end + 1 : end, attributes, tag, content, doubleOpen, doubleClose };
   }
 
-  private closing(tag: string): NextOutside {
-    const known = this.closings.get(tag);
+  private closersOf(tag: string): Closers {
+    const known = this.closers.get(tag);
     if (known) return known;
-    const made = new NextOutside(this.text, `[/${tag}]`, this.tags);
-    this.closings.set(tag, made);
+    const { brackets, text } = this;
+    const all = brackets ? new InOrder(brackets.closers) : new NextIndex(text, '[/');
+    const made = new Closers(text, tag, all);
+    this.closers.set(tag, made);
     return made;
   }
 }

@@ -15,6 +15,8 @@ export interface Brackets {
   readonly tags: number[];
   /** Outside of those: opening ones that another one follows, or a character with which a name may begin. */
   readonly openings: Offsets;
+  /** Opening ones that a slash follows. */
+  readonly closers: Offsets;
   /** The closing ones. */
   readonly closings: Offsets;
   /** Opening ones in tags that are neither comments nor CDATA sections. */
@@ -27,11 +29,10 @@ const nearby = 24;
 /** The next `<` or bracket, asked for in rising order. */
 class NextMark {
   readonly #text: string;
-  readonly #all: readonly NextIndex[];
+  #all: readonly NextIndex[] | undefined;
 
   constructor(text: string) {
     this.#text = text;
-    this.#all = ['<', '[', ']'].map((mark) => new NextIndex(text, mark));
   }
 
   /** At or after an offset, -1 where there is none. */
@@ -42,7 +43,9 @@ class NextMark {
       const code = text.charCodeAt(at);
       if (code === 60 || code === 91 || code === 93) return at;
     }
+    if (end === text.length) return -1;
     let first = -1;
+    this.#all ??= ['<', '[', ']'].map((mark) => new NextIndex(text, mark));
     for (const one of this.#all) {
       const at = one.after(end);
       if (at !== -1 && (first === -1 || at < first)) first = at;
@@ -55,6 +58,7 @@ class NextMark {
 export function bracketsOf(text: string, firsts: Uint8Array): Brackets {
   const tags: number[] = [];
   const openings = new Offsets();
+  const closers = new Offsets();
   const closings = new Offsets();
   const inside = new Offsets();
   const { length } = text;
@@ -67,6 +71,7 @@ export function bracketsOf(text: string, firsts: Uint8Array): Brackets {
     const first = text.charCodeAt(start);
     if (first !== 60) {
       if (first === 93) closings.add(start);
+      else if (text.charCodeAt(start + 1) === 47) closers.add(start);
       else if (mayOpen(start)) openings.add(start);
       start = marks.after(start + 1);
       continue;
@@ -99,7 +104,7 @@ export function bracketsOf(text: string, firsts: Uint8Array): Brackets {
     if (hasBrackets) tags.push(start, end);
     start = marks.after(end);
   }
-  return { tags, openings, closings, inside };
+  return { tags, openings, closers, closings, inside };
 }
 
 const ofBrackets = escapes({ '[': '&#91;', ']': '&#93;' });
@@ -128,27 +133,4 @@ function firstBehind(tags: TagBounds, offset: number): number {
     else high = middle;
   }
   return 2 * low;
-}
-
-/** Positions of one string outside of tags, asked for in rising order: never searches a stretch twice. */
-export class NextOutside {
-  readonly #places: NextIndex;
-  readonly #tags: TagBounds;
-  /** The first tag that does not end before what was looked for last. */
-  #tag = 0;
-
-  constructor(text: string, search: string, tags: TagBounds) {
-    this.#places = new NextIndex(text, search);
-    this.#tags = tags;
-  }
-
-  /** The first position at or after `from`, -1 where there is none. */
-  after(from: number): number {
-    const tags = this.#tags;
-    for (let at = this.#places.after(from); at !== -1; at = this.#places.after(tags[this.#tag + 1] ?? at)) {
-      while ((tags[this.#tag + 1] ?? Number.POSITIVE_INFINITY) <= at) this.#tag += 2;
-      if (at < (tags[this.#tag] ?? Number.POSITIVE_INFINITY)) return at;
-    }
-    return -1;
-  }
 }

@@ -5,6 +5,7 @@ import { whiteSpaceBefore } from './blanks.ts';
 import { captionShortcode } from './caption.ts';
 import { NextIndex } from './html-split.ts';
 import { cleanOneAttribute } from './kses-attributes.ts';
+import { InOrder } from './offsets.ts';
 import { Rewriting } from './rewriting.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from './shortcode-attributes.ts';
 import {
@@ -100,8 +101,9 @@ function inTags(
   names: ShortcodeNames,
   run: (found: Shortcode) => string,
 ): { text: string; brackets: Brackets } {
-  const { tags, inside } = brackets;
-  if (inside.count === 0) return { text, brackets };
+  const { tags, openings, closers, closings: ends } = brackets;
+  if (brackets.inside.count === 0) return { text, brackets };
+  const inside = new InOrder(brackets.inside);
   const closings = new NextIndex(text, ']');
   const mayHaveShortcode = (start: number, end: number): boolean => {
     let open = inside.after(start);
@@ -122,8 +124,7 @@ function inTags(
     moves.add(end, made.length - tag.length);
   }
   moves.move(tags, tags.length);
-  moves.move(brackets.openings.all, brackets.openings.count);
-  moves.move(brackets.closings.all, brackets.closings.count);
+  for (const { all, count } of [openings, closers, ends]) moves.move(all, count);
   return { text: rewriting.finish(), brackets };
 }
 
