@@ -1,7 +1,7 @@
 // From stored text to the blocks WordPress would render: addresses alone on a line are embedded, and broken documents are
 // mended as WordPress does on its way (it wraps the content in one block, parses and serializes it before rendering).
 import type { ContentContext } from '../types.ts';
-import { hasBlockComments, isBalanced } from './block-comments.ts';
+import { hasBlockComments, isBalanced, mayHaveBlocks } from './block-comments.ts';
 import { autoEmbed } from './embeds.ts';
 import { withHookedInside, withTheme } from './hooked-blocks.ts';
 import { type Block, type Document, parseDocument } from './parse.ts';
@@ -22,7 +22,7 @@ const hasListedAttributes = (text: string): boolean => /<!--\s+wp:\S+\s+\{\s*"0"
 const isSound = (text: string, embedded: string): boolean => text === embedded || !hasBlockComments(text);
 
 const broken: Document = { blocks: [], balanced: false };
-/** Longer texts are not read twice: it is found out beforehand whether they are broken. */
+/** Characters of a text that is long. */
 const long = 65_536;
 
 /** Blocks of a text, ready to render. */
@@ -45,21 +45,19 @@ function soundBlocks(text: string, context: ContentContext): PreparedBlocks {
     const whole = autoEmbed(text, context);
     return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
   }
-  const { blocks, balanced } = asItStands(text, context);
-  if (balanced && !hasListedAttributes(text)) {
-    const hasBlocks = blocks.some(({ name }) => name !== null) || text.includes('<!-- wp:');
+  // Longer texts are not read twice: it is found out beforehand whether they are broken.
+  const embedded = text.length >= long && !isBalanced(text) ? null : autoEmbed(text, context);
+  const isWhole = embedded !== null && isSound(text, embedded);
+  const { blocks, balanced } = isWhole ? parseDocument(embedded) : broken;
+  const mayHave = mayHaveBlocks(text);
+  if (balanced && !(mayHave && hasListedAttributes(text))) {
+    const hasBlocks = blocks.some(({ name }) => name !== null) || (mayHave && text.includes('<!-- wp:'));
     // Between blocks a lone "0" counts as empty for WordPress's parser.
     return { blocks: hasBlocks ? blocks.filter((one) => !isZero(one)) : blocks, hasBlocks };
   }
-  const whole = autoEmbed(mended(text, context.post?.type, context.site?.stylesheet), context);
+  const sound = mended(text, context.post?.type, context.site?.stylesheet);
+  const whole = embedded !== null && sound === text ? embedded : autoEmbed(sound, context);
   return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
-}
-
-/** The text's blocks with its addresses embedded, or a document that says it is broken. */
-function asItStands(text: string, context: ContentContext): Document {
-  if (text.length >= long && !isBalanced(text)) return broken;
-  const embedded = autoEmbed(text, context);
-  return isSound(text, embedded) ? parseDocument(embedded) : broken;
 }
 
 /** A text whose blocks have been rendered already, with its addresses embedded, mended as a whole text would be. */

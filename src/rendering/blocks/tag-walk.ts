@@ -4,7 +4,7 @@
 import { openAfter } from '../formatting/scan.ts';
 import { TagAttributes } from './tag-attributes.ts';
 import { rawEnd, tagNameAt } from './tag-names.ts';
-import { commentEnd, isLetter, isSpace } from './tag-syntax.ts';
+import { commentEnd, isLetter, isNamed, isSpace } from './tag-syntax.ts';
 
 /** So many names are looked through for one that is there already. */
 const few = 8;
@@ -31,6 +31,11 @@ export class TagWalk {
   /** Upper-case name of the tag the walk stands on. */
   get name(): string {
     return (this.#name ??= tagNameAt(this.source, this.#nameStart, this.nameEnd).name);
+  }
+
+  /** Has the tag this name, given in lower case? */
+  isNamed(name: string): boolean {
+    return this.nameEnd - this.#nameStart === name.length && isNamed(this.source, this.#nameStart, name);
   }
 
   /** Names of the tag's own attributes that begin so, in lower case, each once. */

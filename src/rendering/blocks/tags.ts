@@ -109,7 +109,7 @@ export class Tags extends TagWalk {
 
   hasClass(name: string): boolean {
     const value = this.attribute('class');
-    return typeof value === 'string' && value.split(/[ \t\f\r\n]+/).includes(name);
+    return value === name || (typeof value === 'string' && value.split(/[ \t\f\r\n]+/).includes(name));
   }
 
   /** Puts HTML in place of all that stands between the tag and the one that closes it, where the walk goes on. False without one. */

@@ -10,7 +10,7 @@ export function withoutNoteMarkers(html: string): string {
   const tags = new Tags(html);
   const notes: boolean[] = [];
   while (tags.next(true)) {
-    if (tags.name !== 'MARK') continue;
+    if (!tags.isNamed('mark')) continue;
     let isNote: boolean | undefined;
     if (tags.isCloser) isNote = notes.pop();
     else {
