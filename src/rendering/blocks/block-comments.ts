@@ -1,5 +1,6 @@
 // The comments that blocks are delimited by, as WordPress's own parser (class WP_Block_Parser) finds them. One pass, linear in the length
 // of any text.
+import { Offsets } from '../formatting/offsets.ts';
 import { isNameAt } from '../formatting/scan.ts';
 import { type JsonObject, noAttributes as none } from './json.ts';
 import { readAttributes } from './read-attributes.ts';
@@ -77,9 +78,69 @@ class Token implements BlockToken {
   }
 }
 
+const kinds = ['opener', 'closer', 'void'] as const;
+
+/** Where all block comments of a long text stand, for who goes through them more than once. */
+export class BlockPlaces {
+  readonly #kinds = new Offsets();
+  readonly #starts = new Offsets();
+  readonly #ends = new Offsets();
+  readonly #jsonStarts = new Offsets();
+  readonly #jsonEnds = new Offsets();
+  readonly #names: string[] = [];
+  /** Is each block closed, and is there no closer without its opener? */
+  readonly isBalanced: boolean;
+
+  constructor(text: string) {
+    const scanner = new BlockScanner(text);
+    let depth = 0;
+    let isBalanced = true;
+    while (scanner.advance()) {
+      const { kind } = scanner;
+      this.#names.push(scanner.name);
+      this.#kinds.add(kind === 'opener' ? 0 : kind === 'closer' ? 1 : 2);
+      this.#starts.add(scanner.start);
+      this.#ends.add(scanner.end);
+      this.#jsonStarts.add(scanner.jsonStart);
+      this.#jsonEnds.add(scanner.jsonEnd);
+      if (kind === 'opener') depth++;
+      else if (kind === 'closer' && depth-- === 0) isBalanced = false;
+    }
+    this.isBalanced = isBalanced && depth === 0;
+  }
+
+  /** Puts a scanner on one of the comments, in a text in which they stand so much later; false where there are no more. */
+  show(scanner: ScannedComment, index: number, later: number): boolean {
+    const name = this.#names[index];
+    if (name === undefined) return false;
+    scanner.kind = kinds[this.#kinds.all[index] ?? 2] ?? 'void';
+    scanner.name = name;
+    scanner.start = (this.#starts.all[index] ?? 0) + later;
+    scanner.end = (this.#ends.all[index] ?? 0) + later;
+    scanner.jsonStart = (this.#jsonStarts.all[index] ?? 0) + later;
+    scanner.jsonEnd = (this.#jsonEnds.all[index] ?? 0) + later;
+    return true;
+  }
+}
+
+/** A text, or a stretch of it, of which it is known where its comments stand. */
+export interface KnownPlaces {
+  readonly places: BlockPlaces;
+  /** Offsets of the stretch. */
+  readonly from: number;
+  readonly until: number;
+}
+
+type ScannedComment = { -readonly [Key in keyof BlockComment]: BlockComment[Key] };
+
 /** Walks the block comments of a text in order, and is the one that it stands on. Everything between two is HTML, untouched. */
 export class BlockScanner implements BlockComment {
   readonly #text: string;
+  /** What is known of the text, and so many comments of that have been gone through. */
+  readonly #places: KnownPlaces | undefined;
+  #shown = 0;
+  /** Up to here comments have been looked for. */
+  #at = 0;
   kind: BlockComment['kind'] = 'void';
   name = '';
   start = 0;
@@ -99,9 +160,10 @@ export class BlockScanner implements BlockComment {
   /** Set once no `} -->` is left ahead, so that a text full of `{` is not searched to its end again and again. */
   #noMoreAttributes = false;
 
-  constructor(text: string) {
+  constructor(text: string, known?: KnownPlaces) {
     this.#text = text;
-    if (!mayHaveBlocks(text)) this.end = text.length;
+    this.#places = known;
+    if (!known && !mayHaveBlocks(text)) this.#at = text.length;
   }
 
   next(): BlockToken | null {
@@ -111,13 +173,21 @@ export class BlockScanner implements BlockComment {
   /** Goes on to the next comment; false where there is none. */
   advance(): boolean {
     const text = this.#text;
-    beginning.lastIndex = this.end;
+    const known = this.#places;
+    if (known && this.#at === known.from) {
+      if (known.places.show(this, this.#shown++, known.from)) return true;
+      this.#at = known.until;
+    }
+    beginning.lastIndex = this.#at;
     while (beginning.test(text)) {
       const nameStart = beginning.lastIndex;
-      if (this.#isAt(nameStart)) return true;
+      if (this.#isAt(nameStart)) {
+        this.#at = this.end;
+        return true;
+      }
       beginning.lastIndex = nameStart;
     }
-    this.end = text.length;
+    this.#at = text.length;
     return false;
   }
 
@@ -207,8 +277,8 @@ export class BlockScanner implements BlockComment {
 }
 
 /** All block comments of a text, in order; with the text between them they make up every character of it. */
-export function blockTokens(text: string): BlockToken[] {
-  const scanner = new BlockScanner(text);
+export function blockTokens(text: string, known?: KnownPlaces): BlockToken[] {
+  const scanner = new BlockScanner(text, known);
   const tokens: BlockToken[] = [];
   for (let token = scanner.next(); token; token = scanner.next()) tokens.push(token);
   return tokens;

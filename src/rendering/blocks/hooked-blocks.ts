@@ -1,10 +1,11 @@
 // Block hooks: blocks that ask to stand before, after or inside of others (`blockHooks` in block.json) are put into a text
 // whose author never wrote them. Reproduces apply_block_hooks_to_content and what calls it for posts. Blocks that an anchor
 // has had once are remembered in its `metadata.ignoredHookedBlocks`, so that editors can take them away for good.
+import { type BlockPlaces, blockTokens, type KnownPlaces } from './block-comments.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from './json.ts';
 import { type Block, parseBlocks } from './parse.ts';
 import { withAttribute } from './read-attributes.ts';
-import { rewriteBlocks } from './rewrite.ts';
+import { rewriteTokens } from './rewrite.ts';
 import { delimited, serializeBlocks } from './serialize.ts';
 
 export type HookPosition = 'before' | 'after' | 'first_child' | 'last_child';
@@ -25,6 +26,13 @@ export interface BlockHooks {
 /** Blocks deeper than this stay as they are. */
 const deepest = 500;
 
+/** What is told about a text that stands in a block. */
+interface Inside {
+  readonly theme?: string | undefined;
+  readonly around?: boolean;
+  readonly places?: BlockPlaces | undefined;
+}
+
 /** A text in a block that is taken away again. */
 export interface Wrapped {
   readonly content: string;
@@ -41,21 +49,23 @@ export function withTheme(block: Block, theme: string): Block {
 
 /**
  * The text, written anew, with what is hooked into it. `theme` is what template parts are told that name none. Without
- * hooks nothing else changes.
+ * hooks nothing else changes. `known` is what is known of where its comments stand.
  */
 export function withHookedBlocks(
   content: string,
   hooks: BlockHooks | undefined,
   mode: HookMode,
   theme?: string,
+  known?: KnownPlaces,
 ): string {
-  if (!hooks && theme === undefined) return rewriteBlocks(content);
-  return new Traversal(content, hooks && once(hooks, content), mode, theme).written();
+  if (!hooks && theme === undefined) return rewriteTokens(content, blockTokens(content, known));
+  return new Traversal(parseBlocks(content, known), hooks && once(hooks, content), mode, theme).written();
 }
 
 /**
  * The same for a text that stands in the block `wrapper`: what is hooked in as its first or last child counts, what is
  * hooked in around it does not, and is counted only where `around` says so. `ignored` is what the wrapper has had already.
+ * `places` are those of the text's comments, where they have been found already.
  */
 export function withHookedInside(
   content: string,
@@ -63,7 +73,7 @@ export function withHookedInside(
   ignored: Json | undefined,
   hooks: BlockHooks | undefined,
   mode: HookMode,
-  { theme, around = false }: { readonly theme?: string | undefined; readonly around?: boolean } = {},
+  { theme, around = false, places }: Inside = {},
 ): Wrapped {
   const attributes: JsonObject = isEmpty(ignored) ? {} : { metadata: { ignoredHookedBlocks: ignored ?? null } };
   const inside: BlockHooks | undefined = hooks && {
@@ -73,7 +83,10 @@ export function withHookedInside(
         ? []
         : hooks.types(position, anchor),
   };
-  const whole = withHookedBlocks(delimited(wrapper, attributes, content), inside, mode, theme);
+  const text = delimited(wrapper, attributes, content);
+  const until = text.lastIndexOf('<!--');
+  const known = places && { places, from: until - content.length, until };
+  const whole = withHookedBlocks(text, inside, mode, theme, known);
   const start = whole.indexOf('-->') + 3;
   const end = Math.max(whole.lastIndexOf('<!--'), start);
   if (start < 3) return { content: whole, ignored: undefined };
@@ -108,8 +121,8 @@ class Traversal {
   readonly #mode: HookMode;
   readonly #theme: string | undefined;
 
-  constructor(content: string, hooks: BlockHooks | undefined, mode: HookMode, theme: string | undefined) {
-    this.#blocks = parseBlocks(content);
+  constructor(blocks: readonly Block[], hooks: BlockHooks | undefined, mode: HookMode, theme: string | undefined) {
+    this.#blocks = blocks;
     this.#hooks = hooks;
     this.#mode = mode;
     this.#theme = theme;

@@ -1,6 +1,6 @@
 // Parsing and serializing: no byte is lost in any text, blocks survive the round trip, and bad input costs linear time.
 import { describe, expect, it } from 'vitest';
-import { blockTokens } from './block-comments.ts';
+import { BlockPlaces, blockTokens, isBalanced } from './block-comments.ts';
 import { parseBlocks, parseDocument } from './parse.ts';
 import { mended } from './prepare.ts';
 import { serializeBlocks } from './serialize.ts';
@@ -30,15 +30,30 @@ const pieces = [
 /** Park and Miller's generator: the seed is printed with a failure. */
 const random = (seed: number) => () => (seed = (seed * 48271) % 2147483647) / 2147483647;
 
+/** A text of up to 30 pieces. */
+const drawn = (next: () => number): string =>
+  Array.from({ length: Math.floor(next() * 30) }, () => pieces[Math.floor(next() * pieces.length)]).join('');
+
 describe('any text', () => {
+  it('is read the same where it is known where its comments stand', () => {
+    const seed = (Date.now() % 2147483646) + 1;
+    const next = random(seed);
+    for (let round = 0; round < 2000; round++) {
+      const text = drawn(next);
+      const places = new BlockPlaces(text);
+      const known = { places, from: 0, until: text.length };
+      expect(places.isBalanced, `seed ${seed}`).toBe(isBalanced(text));
+      expect(parseDocument(text, known), `seed ${seed}`).toStrictEqual(parseDocument(text));
+      for (const theme of [undefined, 'news'])
+        expect(mended(text, 'post', theme, places), `seed ${seed}`).toBe(mended(text, 'post', theme));
+    }
+  });
+
   it('comes back byte for byte from its tokens and what stands between them', () => {
     const seed = (Date.now() % 2147483646) + 1;
     const next = random(seed);
     for (let round = 0; round < 2000; round++) {
-      const text = Array.from(
-        { length: Math.floor(next() * 30) },
-        () => pieces[Math.floor(next() * pieces.length)],
-      ).join('');
+      const text = drawn(next);
       let at = 0;
       let again = '';
       for (const { start, end } of blockTokens(text)) {

@@ -1,6 +1,6 @@
 // The block parser: stored text -> tree of blocks, as WordPress's own parser (class WP_Block_Parser) reads it, including
 // what it makes of broken documents. One pass, linear in the length of any text.
-import { type BlockComment, BlockScanner } from './block-comments.ts';
+import { type BlockComment, BlockScanner, type KnownPlaces } from './block-comments.ts';
 import { type JsonObject, noAttributes as none } from './json.ts';
 import { LateBlock } from './late-block.ts';
 
@@ -64,11 +64,12 @@ export interface Document {
   readonly balanced: boolean;
 }
 
-/** WordPress `parse_blocks()`, with word on whether the document was well formed. */
-export const parseDocument = (text: string): Document => new DocumentParser(text).parsed();
+/** WordPress `parse_blocks()`, with word on whether the document was well formed. `known` is where its comments stand. */
+export const parseDocument = (text: string, known?: KnownPlaces): Document => new DocumentParser(text, known).parsed();
 
 class DocumentParser {
   readonly #text: string;
+  readonly #known: KnownPlaces | undefined;
   readonly #output: Block[] = [];
   /** Blocks that are open, and of each: where it begins, and where its own HTML that is not yet taken does. */
   readonly #open: BlockInMaking[] = [];
@@ -79,14 +80,15 @@ class DocumentParser {
   /** Up to here the text is read. */
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, known: KnownPlaces | undefined) {
     this.#text = text;
+    this.#known = known;
   }
 
   parsed(): Document {
     const text = this.#text;
     const blocks = this.#output;
-    const scanner = new BlockScanner(text);
+    const scanner = new BlockScanner(text, this.#known);
     while (scanner.advance()) {
       if (scanner.kind === 'void') this.#void(this.#made(scanner), scanner);
       else if (scanner.kind === 'opener') this.#opener(this.#made(scanner), scanner);
@@ -178,4 +180,4 @@ class DocumentParser {
 }
 
 /** WordPress `parse_blocks()`. */
-export const parseBlocks = (text: string): readonly Block[] => parseDocument(text).blocks;
+export const parseBlocks = (text: string, known?: KnownPlaces): readonly Block[] => parseDocument(text, known).blocks;

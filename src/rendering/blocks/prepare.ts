@@ -1,7 +1,7 @@
 // From stored text to the blocks WordPress would render: addresses alone on a line are embedded, and broken documents are
 // mended as WordPress does on its way (it wraps the content in one block, parses and serializes it before rendering).
 import type { ContentContext } from '../types.ts';
-import { hasBlockComments, isBalanced, mayHaveBlocks } from './block-comments.ts';
+import { BlockPlaces, hasBlockComments, isBalanced, mayHaveBlocks } from './block-comments.ts';
 import { autoEmbed } from './embeds.ts';
 import { withHookedInside, withTheme } from './hooked-blocks.ts';
 import { type Block, type Document, parseDocument } from './parse.ts';
@@ -46,16 +46,18 @@ function soundBlocks(text: string, context: ContentContext): PreparedBlocks {
     return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
   }
   // Longer texts are not read twice: it is found out beforehand whether they are broken.
-  const embedded = text.length >= long && !isBalanced(text) ? null : autoEmbed(text, context);
+  const places = text.length >= long && mayHaveBlocks(text) ? new BlockPlaces(text) : undefined;
+  const embedded = places?.isBalanced === false ? null : autoEmbed(text, context);
   const isWhole = embedded !== null && isSound(text, embedded);
-  const { blocks, balanced } = isWhole ? parseDocument(embedded) : broken;
+  const known = places && embedded === text ? { places, from: 0, until: text.length } : undefined;
+  const { blocks, balanced } = isWhole ? parseDocument(embedded, known) : broken;
   const mayHave = mayHaveBlocks(text);
   if (balanced && !(mayHave && hasListedAttributes(text))) {
     const hasBlocks = blocks.some(({ name }) => name !== null) || (mayHave && text.includes('<!-- wp:'));
     // Between blocks a lone "0" counts as empty for WordPress's parser.
     return { blocks: hasBlocks ? blocks.filter((one) => !isZero(one)) : blocks, hasBlocks };
   }
-  const sound = mended(text, context.post?.type, context.site?.stylesheet);
+  const sound = mended(text, context.post?.type, context.site?.stylesheet, places);
   const whole = embedded !== null && sound === text ? embedded : autoEmbed(sound, context);
   return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
 }
@@ -81,10 +83,12 @@ export function rewritten(content: string): string {
 
 /**
  * WordPress `apply_block_hooks_to_content_from_post_object()` without hooked blocks: what it leaves of a broken document. `theme` is
- * what template parts are told that name none, which gives them attributes that are no list.
+ * what template parts are told that name none, which gives them attributes that are no list. `found` are the places of its comments,
+ * where they are known.
  */
-export function mended(text: string, type?: string, theme?: string): string {
+export function mended(text: string, type?: string, theme?: string, found?: BlockPlaces): string {
   const content = text.includes('<!-- wp:') ? text : delimited('core/freeform', {}, text);
-  const inside = withHookedInside(content, wrapperOf(type), undefined, undefined, 'insert', { theme }).content;
+  const places = content === text ? found : undefined;
+  const inside = withHookedInside(content, wrapperOf(type), undefined, undefined, 'insert', { theme, places }).content;
   return content === text ? inside : inside.replace(content, () => text);
 }

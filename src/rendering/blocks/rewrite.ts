@@ -15,7 +15,16 @@ const asRead: AttributeWriter = (_token, json) => rewrittenAttributes(json);
  * says.
  */
 export function rewriteBlocks(text: string, write = asRead, deepest = Number.POSITIVE_INFINITY): string {
-  const tokens = blockTokens(text);
+  return rewriteTokens(text, blockTokens(text), write, deepest);
+}
+
+/** The same for a text whose comments are these. */
+export function rewriteTokens(
+  text: string,
+  tokens: readonly BlockToken[],
+  write = asRead,
+  deepest = Number.POSITIVE_INFINITY,
+): string {
   return tokens.length === 0 ? text : new BlockRewriting(text, tokens, write, deepest).rewritten();
 }
 
