@@ -74,13 +74,13 @@ export class ShortcodeNames {
     return (this.#from(code)?.length ?? 0) > 0;
   }
 
-  /** Where the name ends that stands at an offset, -1 where none does. */
-  endAt(text: string, at: number): number {
+  /** The name that stands at an offset. */
+  at(text: string, at: number): string | undefined {
     for (const name of this.#from(text.charCodeAt(at)) ?? none) {
       const end = at + name.length;
-      if (isNameAt(text, at, end, name) && !goesOn(text.charCodeAt(end))) return end;
+      if (!goesOn(text.charCodeAt(end)) && isNameAt(text, at, end, name)) return name;
     }
-    return -1;
+    return undefined;
   }
 }
 
@@ -151,27 +151,38 @@ export class ShortcodeScanner {
     return null;
   }
 
-  /** The shortcode whose single bracket stands at `start`. Positions must rise from call to call. */
-  at(start: number): Shortcode | null {
-    return this.read(start, start + 1, false);
+  /**
+   * Where the shortcode ends whose single bracket stands at `start`, without a second bracket behind it; -1 where none begins there.
+   * Positions must rise from call to call.
+   */
+  endOf(start: number): number {
+    const tag = this.names.at(this.text, start + 1);
+    const close = tag === undefined ? -1 : this.closings.after(start + 1 + tag.length);
+    if (tag === undefined || close === -1) return -1;
+    const closer = this.closerOf(tag, start + 1 + tag.length, close);
+    return closer === -1 ? close + 1 : closer + tag.length + 3;
   }
 
   /** The shortcode whose name starts at `nameAt`. */
   private read(start: number, nameAt: number, doubleOpen: boolean): Shortcode | null {
     const { text } = this;
-    const tags = this.brackets?.tags ?? noTags;
-    const from = this.names.endAt(text, nameAt);
-    if (from === -1) return null;
-    const tag = text.slice(nameAt, from);
+    const tag = this.names.at(text, nameAt);
+    if (tag === undefined) return null;
+    const from = nameAt + tag.length;
     const close = this.closings.after(from);
     if (close === -1) return null;
-    const selfClosing = close > from && text.charCodeAt(close - 1) === 47;
-    const attributes = withHiddenBrackets(text, from, selfClosing ? close - 1 : close, tags);
-    const closing = selfClosing ? -1 : this.closersOf(tag).after(close + 1);
-    const end = closing === -1 ? close + 1 : closing + tag.length + 3;
+    const tags = this.brackets?.tags ?? noTags;
+    const attributes = withHiddenBrackets(text, from, isSelfClosed(text, from, close) ? close - 1 : close, tags);
+    const closer = this.closerOf(tag, from, close);
+    const end = closer === -1 ? close + 1 : closer + tag.length + 3;
     const doubleClose = text.charCodeAt(end) === 93;
-    const content = closing === -1 ? null : withHiddenBrackets(text, close + 1, closing, tags);
+    const content = closer === -1 ? null : withHiddenBrackets(text, close + 1, closer, tags);
     return { start, end: doubleClose ? end + 1 : end, attributes, tag, content, doubleOpen, doubleClose };
+  }
+
+  /** Where the closing tag begins of a shortcode whose opening tag ends at `close`, -1 where there is none. */
+  private closerOf(tag: string, from: number, close: number): number {
+    return isSelfClosed(this.text, from, close) ? -1 : this.closersOf(tag).after(close + 1);
   }
 
   private closersOf(tag: string): Closers {
@@ -184,6 +195,9 @@ export class ShortcodeScanner {
     return made;
   }
 }
+
+const isSelfClosed = (text: string, from: number, close: number): boolean =>
+  close > from && text.charCodeAt(close - 1) === 47;
 
 /** Replaces every shortcode of `names` by what `replace` makes of it; `[[tag]]` loses its outer brackets. */
 export function replaceShortcodes(

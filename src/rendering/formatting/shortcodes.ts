@@ -245,17 +245,18 @@ export function shortcodeUnautop(text: string, context: Pick<RenderContext, 'sho
     paragraph.lastIndex = start;
     if (text.charCodeAt(start) !== 91) continue;
     scanner ??= new ShortcodeScanner(text, new ShortcodeNames(shortcodeNames(context)));
-    const found = scanner.at(start);
-    if (!found) continue;
-    // The enclosing form first; where no paragraph ends behind it, the opening tag alone.
-    for (const end of [found.doubleClose ? found.end - 1 : found.end, brackets.after(start) + 1]) {
-      const after = paragraphEnd(text, end);
-      if (after === -1) continue;
-      rewriting.replace(open, start, '');
-      rewriting.replace(end, after, '');
-      paragraph.lastIndex = after;
-      break;
+    let end = scanner.endOf(start);
+    if (end === -1) continue;
+    let after = paragraphEnd(text, end);
+    if (after === -1) {
+      // No paragraph ends behind the enclosing form: the opening tag alone.
+      end = brackets.after(start) + 1;
+      after = paragraphEnd(text, end);
     }
+    if (after === -1) continue;
+    rewriting.replace(open, start, '');
+    rewriting.replace(end, after, '');
+    paragraph.lastIndex = after;
   }
   return rewriting.finish();
 }
