@@ -16,6 +16,10 @@ function hasAddress(text: string): boolean {
   }
   return false;
 }
+
+/** May anything in the text be embedded? */
+export const mayEmbed = (text: string): boolean => text.includes('[embed') || hasAddress(text);
+
 const scheme = /https?:\/\//gi;
 const rest = /[^\s<>"]+/y;
 
@@ -87,7 +91,7 @@ const noAttributes: ShortcodeAttributes = Object.freeze({});
 
 /** Addresses in a text that WordPress would try to embed, each with the attributes of its shortcode. */
 export function embeddable(text: string): EmbedNeed[] {
-  if (!hasAddress(text) && !text.includes('[embed')) return [];
+  if (!mayEmbed(text)) return [];
   const found: EmbedNeed[] = [];
   const add = (url: string, attributes: ShortcodeAttributes) => {
     const plain = plainAddress(url);

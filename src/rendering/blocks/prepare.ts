@@ -2,7 +2,7 @@
 // mended as WordPress does on its way (it wraps the content in one block, parses and serializes it before rendering).
 import type { ContentContext } from '../types.ts';
 import { BlockPlaces, hasBlockComments, isBalanced, mayHaveBlocks } from './block-comments.ts';
-import { autoEmbed } from './embeds.ts';
+import { autoEmbed, mayEmbed } from './embeds.ts';
 import { withHookedInside, withTheme } from './hooked-blocks.ts';
 import { type Block, type Document, parseDocument } from './parse.ts';
 import { delimited } from './serialize.ts';
@@ -45,9 +45,10 @@ function soundBlocks(text: string, context: ContentContext): PreparedBlocks {
     const whole = autoEmbed(text, context);
     return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
   }
-  // Longer texts are not read twice: it is found out beforehand whether they are broken.
-  const places = text.length >= long && mayHaveBlocks(text) ? new BlockPlaces(text) : undefined;
-  const embedded = places?.isBalanced === false ? null : autoEmbed(text, context);
+  // Longer texts are not read twice: it is found out beforehand whether they are broken, or would be embedded twice.
+  const places = text.length >= long && hasBlockComments(text) ? new BlockPlaces(text) : undefined;
+  const isMended = places !== undefined && (!places.isBalanced || mayEmbed(text));
+  const embedded = isMended ? null : autoEmbed(text, context);
   const isWhole = embedded !== null && isSound(text, embedded);
   const known = places && embedded === text ? { places, from: 0, until: text.length } : undefined;
   const { blocks, balanced } = isWhole ? parseDocument(embedded, known) : broken;
@@ -58,7 +59,7 @@ function soundBlocks(text: string, context: ContentContext): PreparedBlocks {
     return { blocks: hasBlocks ? blocks.filter((one) => !isZero(one)) : blocks, hasBlocks };
   }
   const sound = mended(text, context.post?.type, context.site?.stylesheet, places);
-  const whole = embedded !== null && sound === text ? embedded : autoEmbed(sound, context);
+  const whole = autoEmbed(sound, context);
   return { blocks: parseDocument(whole).blocks, hasBlocks: whole.includes('<!-- wp:') };
 }
 
