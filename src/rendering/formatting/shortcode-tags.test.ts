@@ -3,8 +3,9 @@
 import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { Random } from '../../rest/fuzz/random.testing.ts';
-import { replaceShortcodes, ShortcodeNames } from './shortcode-scan.ts';
+import { replaceShortcodes, ShortcodeNames, usedNames } from './shortcode-scan.ts';
 import { type Brackets, bracketsOf, withHiddenBrackets } from './shortcode-tags.ts';
+import { runShortcodes } from './shortcodes.ts';
 
 const pieces = [
   ...['[a]', '[/a]', '[a b="c"]', '[a/]', '[[a]]', '[b]', '[', ']', '<', '>', '"', '/', ' ', 'text', '\n', 'é', '漢'],
@@ -69,4 +70,30 @@ test.each([
   ['<i ', []],
 ])('tags with brackets in %j', (text, bounds) => {
   expect(bracketsOf(text, names.firsts).tags).toStrictEqual(bounds);
+});
+
+// As WordPress answers: a name that stands whole behind a bracket anywhere, be that in a comment, is looked for everywhere.
+test.each([
+  ['[a.x]', '[a.x]'],
+  ['<!-- [a ] --> [a.x]', '<!-- [a ] --> A'],
+  ['<!-- [a ] --> [[a.x]]', '<!-- [a ] --> [a.x]'],
+  ['<![CDATA[a ]]> [a.x]', '<![CDATA[a ]]> A'],
+  ['<![CDATA[[a] ]]> [a.x]', '<![CDATA[[a] ]]> A'],
+  ['<i [a]> [a.x]', '<i A> A'],
+  ['<i title="[a ]"> [a.x]', '<i title="A"> A'],
+  ['<!x [a ]>[a.x]', '<!x [a ]>A'],
+])('shortcodes in %j', (text, html) => {
+  expect(runShortcodes(text, new Map([['a', () => 'A']]), false)).toBe(html);
+});
+
+test(`names that are used, SHORTCODE_SEED=${seed}`, () => {
+  const random = new Random(seed);
+  const possible = ['a', 'b', 'text', 'CDATA'];
+  const { firsts } = new ShortcodeNames(possible);
+  for (let round = 0; round < 20_000; round++) {
+    const text = Array.from({ length: random.between(1, 10) }, () => random.pick(pieces)).join('');
+    const all = new Set(Array.from(text.matchAll(/\[([^<>&/[\]\x00-\x20=]+)/g), ([, name]) => name));
+    const used = possible.filter((name) => all.has(name));
+    expect(usedNames(text, possible, bracketsOf(text, firsts)), text).toStrictEqual(used);
+  }
 });

@@ -19,7 +19,7 @@ export interface Brackets {
   readonly closers: Offsets;
   /** The closing ones. */
   readonly closings: Offsets;
-  /** Opening ones in tags that are neither comments nor CDATA sections. */
+  /** Such opening ones in tags, comments and CDATA sections. */
   readonly inside: Offsets;
 }
 
@@ -86,8 +86,8 @@ export function bracketsOf(text: string, firsts: Uint8Array): Brackets {
         at += 3;
       } else if (text.startsWith('[CDATA[', at + 1)) {
         ending = 93;
-        at += 10;
         hasBrackets = true;
+        for (const end = at + 10; at < end; at++) if (text.charCodeAt(at) === 91 && mayOpen(at)) inside.add(at);
       }
     }
     for (; at < length; at++) {
@@ -97,7 +97,7 @@ export function bracketsOf(text: string, firsts: Uint8Array): Brackets {
         if (ending === 0 || (text.charCodeAt(at - 1) === ending && text.charCodeAt(at - 2) === ending)) break;
       } else if (code === 91) {
         hasBrackets = true;
-        if (ending === 0 && mayOpen(at)) inside.add(at);
+        if (mayOpen(at)) inside.add(at);
       } else if (code === 93) hasBrackets = true;
     }
     const end = Math.min(at + 1, length);
