@@ -1,6 +1,6 @@
 // The comments that blocks are delimited by, as WordPress's own parser (class WP_Block_Parser) finds them. One pass, linear in the length
 // of any text.
-import { Offsets } from '../formatting/offsets.ts';
+import { Numbers } from '../formatting/numbers.ts';
 import { isNameAt } from '../formatting/scan.ts';
 import { type JsonObject, noAttributes as none } from './json.ts';
 import { readAttributes } from './read-attributes.ts';
@@ -82,11 +82,11 @@ const kinds = ['opener', 'closer', 'void'] as const;
 
 /** Where all block comments of a long text stand, for who goes through them more than once. */
 export class BlockPlaces {
-  readonly #kinds = new Offsets();
-  readonly #starts = new Offsets();
-  readonly #ends = new Offsets();
-  readonly #jsonStarts = new Offsets();
-  readonly #jsonEnds = new Offsets();
+  readonly #kinds = new Numbers();
+  readonly #starts = new Numbers();
+  readonly #ends = new Numbers();
+  readonly #jsonStarts = new Numbers();
+  readonly #jsonEnds = new Numbers();
   readonly #names: string[] = [];
   /** Is each block closed, and is there no closer without its opener? */
   readonly isBalanced: boolean;

@@ -2,7 +2,7 @@
 // that: to make properties of a hundred thousand names takes several times as long as to read them, and whoever renders a shortcode
 // asks for a few, or for none. Where more are asked for, or all, it becomes an object like any other. Linear.
 import { isNamed } from '../blocks/tag-syntax.ts';
-import { Offsets } from './offsets.ts';
+import { Numbers } from './numbers.ts';
 import { isBlank } from './php-strings.ts';
 import { codeAfter } from './scan.ts';
 import { isNameCode, ShortcodeReader } from './shortcode-reader.ts';
@@ -36,8 +36,8 @@ const mostAsked = 48;
 const few = 64;
 
 /** Where names end that an equals sign follows, be there blanks between. */
-function nameEnds(text: string): Offsets {
-  const ends = new Offsets();
+function nameEnds(text: string): Numbers {
+  const ends = new Numbers();
   for (let at = codeAfter(text, 61, 0); at !== -1; at = codeAfter(text, 61, at + 1)) {
     let end = at;
     while (isGap(text.charCodeAt(end - 1))) end--;
@@ -59,10 +59,10 @@ export class ManyAttributes implements ProxyHandler<Record<string, string>> {
   readonly object: Readonly<Record<string, string>>;
   readonly #text: string;
   /** Where names end that an equals sign follows, once one has been asked for. */
-  #nameEnds: Offsets | undefined;
+  #nameEnds: Numbers | undefined;
   #read: ShortcodeReader | undefined;
   /** Where each attribute begins; of those without a name the complement. */
-  readonly #starts = new Offsets();
+  readonly #starts = new Numbers();
   readonly #made: Record<string, string> = {};
   #isMade = false;
   #asked = 0;

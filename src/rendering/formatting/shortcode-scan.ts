@@ -1,7 +1,7 @@
 // Finding shortcodes in text, as WordPress's get_shortcode_regex() does but in linear time: `[tag …]`, `[tag …/]`,
 // `[tag …]content[/tag]`, and `[[tag]]`, which is a shortcode's text and no shortcode.
 import { NextIndex } from './html-split.ts';
-import { InOrder } from './offsets.ts';
+import { InOrder } from './numbers.ts';
 import { Rewriting } from './rewriting.ts';
 import { isNameAt } from './scan.ts';
 import { type Brackets, noTags, withHiddenBrackets } from './shortcode-tags.ts';

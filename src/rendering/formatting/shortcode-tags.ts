@@ -2,7 +2,7 @@
 // here it is known where the tags are, and the brackets are passed over. Linear.
 import { escapes, withEscapes } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
-import { Offsets } from './offsets.ts';
+import { Numbers } from './numbers.ts';
 
 /** Where tags with brackets start and end, by turns. */
 export type TagBounds = readonly number[];
@@ -14,13 +14,13 @@ export interface Brackets {
   /** Tags, comments and CDATA sections that have brackets in them. */
   readonly tags: number[];
   /** Outside of those: opening ones that another one follows, or a character with which a name may begin. */
-  readonly openings: Offsets;
+  readonly openings: Numbers;
   /** Opening ones that a slash follows. */
-  readonly closers: Offsets;
+  readonly closers: Numbers;
   /** The closing ones. */
-  readonly closings: Offsets;
+  readonly closings: Numbers;
   /** Such opening ones in tags, comments and CDATA sections. */
-  readonly inside: Offsets;
+  readonly inside: Numbers;
 }
 
 /** So many characters are looked at one by one; the engine's search for each mark is quicker for longer stretches. */
@@ -57,10 +57,10 @@ class NextMark {
 /** `firsts` tells by the lower byte of a code whether a name may begin with its character. */
 export function bracketsOf(text: string, firsts: Uint8Array): Brackets {
   const tags: number[] = [];
-  const openings = new Offsets();
-  const closers = new Offsets();
-  const closings = new Offsets();
-  const inside = new Offsets();
+  const openings = new Numbers();
+  const closers = new Numbers();
+  const closings = new Numbers();
+  const inside = new Numbers();
   const { length } = text;
   const mayOpen = (at: number): boolean => {
     const next = text.charCodeAt(at + 1);

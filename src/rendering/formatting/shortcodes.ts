@@ -5,7 +5,7 @@ import { whiteSpaceBefore } from './blanks.ts';
 import { captionShortcode } from './caption.ts';
 import { NextIndex } from './html-split.ts';
 import { cleanOneAttribute } from './kses-attributes.ts';
-import { InOrder } from './offsets.ts';
+import { InOrder } from './numbers.ts';
 import { Rewriting } from './rewriting.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from './shortcode-attributes.ts';
 import {

@@ -1,5 +1,5 @@
 // Blanks that wpautop() takes away around elements which may not get paragraphs. Linear.
-import { Offsets } from '../offsets.ts';
+import { Numbers } from '../numbers.ts';
 import { standsAt, type TextCodes } from '../text-codes.ts';
 import { Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
@@ -96,8 +96,8 @@ export function closeUp(text: Tokens): void {
 
 /** Where tokens stand that begin with one of them, and with which. */
 class Places {
-  readonly places = new Offsets();
-  readonly bits = new Offsets();
+  readonly places = new Numbers();
+  readonly bits = new Numbers();
   /** All that any begins with. */
   all = 0;
 

@@ -1,36 +1,36 @@
-// Lists of many offsets in a text, without memory for each.
+// Lists of many whole numbers, such as offsets in a text, without memory for each.
 
 const none = new Int32Array(0);
 
-/** Offsets, as they come: rising. */
-export class Offsets {
+/** Numbers, as they come. */
+export class Numbers {
   all = none;
   /** So many are there. */
   count = 0;
 
-  add(offset: number): void {
+  add(number: number): void {
     if (this.count === this.all.length) {
       const all = new Int32Array(Math.max(4 * this.count, 16));
       all.set(this.all);
       this.all = all;
     }
-    this.all[this.count++] = offset;
+    this.all[this.count++] = number;
   }
 }
 
-/** Offsets asked for in rising order. */
+/** Numbers that rise, asked for in that order. */
 export class InOrder {
-  readonly #offsets: Offsets;
+  readonly #numbers: Numbers;
   /** Those before this one lie before what was asked for last. */
   #next = 0;
 
-  constructor(offsets: Offsets) {
-    this.#offsets = offsets;
+  constructor(numbers: Numbers) {
+    this.#numbers = numbers;
   }
 
   /** The first at or after `from`, -1 where there is none. */
   after(from: number): number {
-    const { all, count } = this.#offsets;
+    const { all, count } = this.#numbers;
     let next = this.#next;
     while (next < count && (all[next] ?? 0) < from) next++;
     this.#next = next;
