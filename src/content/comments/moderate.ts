@@ -3,7 +3,6 @@
 import { accountViewer, findAccount } from '../../access/account.ts';
 import { trim } from '../../rendering/formatting/php-strings.ts';
 import { stripAllTags } from '../../rendering/formatting/strip-tags.ts';
-import { escapePattern } from '../../rendering/formatting/texturize.ts';
 import { trashEnabled } from '../posts/trash.ts';
 import type { Site } from '../site.ts';
 import { findUserId } from '../users/load.ts';
@@ -85,7 +84,7 @@ function hasWord(words: string, texts: readonly string[]): boolean {
   return words.split('\n').some((line) => {
     const word = trim(line);
     if (word === '' || word === '0') return false;
-    const pattern = new RegExp(escapePattern(word).replaceAll('\\-', '-'), 'iu');
+    const pattern = new RegExp(RegExp.escape(word), 'iu');
     return texts.some((text) => pattern.test(text));
   });
 }

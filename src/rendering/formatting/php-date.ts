@@ -1,7 +1,6 @@
 // PHP's date formats, in English and in a site's language (wp_date, get_the_date). Pure: the time is given as a wall clock with its
 // offset.
 import { type Calendar, english, type Language } from '../language.ts';
-import { escapePattern } from './texturize.ts';
 
 /** A moment as a site's clock shows it. */
 export interface WallTime {
@@ -141,7 +140,7 @@ function ofDay(made: string, format: string, { months, monthsOfDays }: Calendar)
     by: (groups: readonly string[], month: string) => string,
   ): void => {
     for (const [index, month] of months.entries())
-      out = out.replace(new RegExp(pattern(escapePattern(month)), 'gu'), (_all, ...groups) =>
+      out = out.replace(new RegExp(pattern(RegExp.escape(month)), 'gu'), (_all, ...groups) =>
         by(groups, monthsOfDays[index] ?? month),
       );
   };

@@ -65,18 +65,19 @@ export class ShortcodeNames {
     this.#others = names.filter((name) => name.charCodeAt(0) >= 128);
   }
 
-  #from(code: number): readonly string[] | undefined {
-    return code < 128 ? this.#byFirst[code] : this.#others;
+  /** Those that may start with the character of this code. */
+  from(code: number): readonly string[] {
+    return (code < 128 ? this.#byFirst[code] : this.#others) ?? none;
   }
 
   /** May a name start with the character of this code? */
   mayStart(code: number): boolean {
-    return (this.#from(code)?.length ?? 0) > 0;
+    return this.from(code).length > 0;
   }
 
   /** The name that stands at an offset. */
   at(text: string, at: number): string | undefined {
-    for (const name of this.#from(text.charCodeAt(at)) ?? none) {
+    for (const name of this.from(text.charCodeAt(at))) {
       const end = at + name.length;
       if (!goesOn(text.charCodeAt(end)) && isNameAt(text, at, end, name)) return name;
     }

@@ -4,6 +4,7 @@
 import { Escaping } from './escaping.ts';
 import { NextIndex, tagEnd } from './html-split.ts';
 import { escapeLoneAmpersands } from './references.ts';
+import { possibleNames, ShortcodeNames } from './shortcode-scan.ts';
 import { codesOf, standsAt, type TextCodes } from './text-codes.ts';
 import { beginningsIn, Marks } from './texturize-marks.ts';
 import { Quotes } from './texturize-quotes.ts';
@@ -20,31 +21,6 @@ const skippedShortcodes = byLetter('code');
 /** So many characters are looked at one by one; `indexOf()` is quicker for longer stretches. */
 const nearby = 24;
 
-/** Where registered shortcodes start. */
-class ShortcodeStart {
-  /** By code of ASCII characters: can a name begin with it? */
-  readonly firsts = new Uint8Array(128);
-  readonly #names: readonly string[];
-  #pattern: RegExp | undefined;
-
-  constructor(names: readonly string[]) {
-    this.#names = names;
-    for (const name of names) {
-      const first = name.charCodeAt(0);
-      if (first < 128 && first !== 47 && first !== 91) this.firsts[first] = 1;
-      else this.firsts.fill(1);
-    }
-  }
-
-  /** Of the bracket and the name; made at the first bracket that may be one's. */
-  get pattern(): RegExp {
-    if (this.#pattern) return this.#pattern;
-    const names = this.#names.map(escapePattern).join('|');
-    this.#pattern = new RegExp(`\\[[/[]?(?:${names})(?=[\\t-\\r \\]/])`, 'y');
-    return this.#pattern;
-  }
-}
-
 /**
  * WordPress `wptexturize()`. `shortcodes` are the registered names: their brackets are left alone (and between
  * `[code]` and `[/code]`, where registered, everything).
@@ -56,8 +32,8 @@ export function texturize(
 ): string {
   const beginnings = beginningsIn(text);
   if (beginnings === null) return text;
-  const names = text.includes('[') ? [...shortcodes] : [];
-  const shortcode = names.length > 0 ? new ShortcodeStart(names) : null;
+  const known = text.includes('[') ? possibleNames(shortcodes) : [];
+  const names = known.length > 0 ? new ShortcodeNames(known) : null;
   const escaping = new Escaping(text);
   const codes = codesOf(text);
   const marks = new Marks(text, codes, beginnings, typography);
@@ -73,11 +49,11 @@ export function texturize(
     quotes.decide();
     marks.write(escaping);
   };
-  for (let at = nextDelimiter(text, codes, 0, shortcode); at !== -1; ) {
+  for (let at = nextDelimiter(text, codes, 0, names); at !== -1; ) {
     const isTag = codes[at] === 60;
-    const end = isTag ? tagEndAt(text, codes, at) : shortcodeEnd(text, codes, at, shortcode);
+    const end = isTag ? tagEndAt(text, codes, at) : shortcodeEnd(text, codes, at, names);
     if (end === -1) {
-      at = nextDelimiter(text, codes, at + 1, shortcode);
+      at = nextDelimiter(text, codes, at + 1, names);
       continue;
     }
     outside(at);
@@ -90,7 +66,7 @@ export function texturize(
       if (ampersand !== -1 && ampersand < end) escapeLoneAmpersands(escaping, codes, ampersand, end);
     }
     from = end;
-    at = nextDelimiter(text, codes, from, shortcode);
+    at = nextDelimiter(text, codes, from, names);
   }
   outside(text.length);
   return escaping.finish();
@@ -119,32 +95,42 @@ function track(codes: TextCodes, at: number, end: number, open: string[], skippe
 }
 
 /** Can the name of a registered shortcode begin behind the bracket at `at`? */
-function mayStart(codes: TextCodes, at: number, { firsts }: ShortcodeStart): boolean {
+function mayStart(codes: TextCodes, at: number, { firsts }: ShortcodeNames): boolean {
   let code = codes[at + 1] ?? 0;
   if (code === 47 || code === 91) code = codes[at + 2] ?? 0;
-  return code >= 128 || firsts[code] === 1;
+  return firsts[code & 255] === 1;
 }
 
-/** A string as a regular expression that matches it. */
-export const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-
 /** The first `<`, or bracket at which a shortcode may start. */
-function nextDelimiter(text: string, codes: TextCodes, from: number, shortcode: ShortcodeStart | null): number {
-  const end = shortcode ? text.length : Math.min(from + nearby, text.length);
+function nextDelimiter(text: string, codes: TextCodes, from: number, names: ShortcodeNames | null): number {
+  const end = names ? text.length : Math.min(from + nearby, text.length);
   for (let at = from; at < end; at++) {
     const code = codes[at];
-    if (code === 60 || (code === 91 && shortcode && mayStart(codes, at, shortcode))) return at;
+    if (code === 60 || (code === 91 && names && mayStart(codes, at, names))) return at;
   }
   return end === text.length ? -1 : text.indexOf('<', end);
 }
 
+/** Is it white space, a slash or a closing bracket? */
+const endsName = (code: number): boolean => (code >= 9 && code <= 13) || code === 32 || code === 47 || code === 93;
+
+/** Where the name of a shortcode ends that begins at `start`, -1 where none does. */
+function nameEnd(codes: TextCodes, start: number, names: ShortcodeNames): number {
+  for (const name of names.from(codes[start] ?? 0)) {
+    const end = start + name.length;
+    if (endsName(codes[end] ?? 0) && standsAt(codes, start, name)) return end;
+  }
+  return -1;
+}
+
 /** The index after a shortcode's closing bracket(s); -1 where there is no whole shortcode at `at`. */
-function shortcodeEnd(text: string, codes: TextCodes, at: number, start: ShortcodeStart | null): number {
-  if (!start) return -1;
-  start.pattern.lastIndex = at;
-  if (!start.pattern.test(text)) return -1;
+function shortcodeEnd(text: string, codes: TextCodes, at: number, names: ShortcodeNames | null): number {
+  if (!names) return -1;
+  const start = codes[at + 1] === 47 || codes[at + 1] === 91 ? at + 2 : at + 1;
+  const behind = nameEnd(codes, start, names);
+  if (behind === -1) return -1;
   const { length } = text;
-  for (let i = start.pattern.lastIndex; i < length; i++) {
+  for (let i = behind; i < length; i++) {
     const code = codes[i];
     if (code === 93) return codes[i + 1] === 93 ? i + 2 : i + 1;
     if (code === 91 || code === 62) return -1;
