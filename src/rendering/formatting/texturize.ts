@@ -10,10 +10,12 @@ import { beginningsIn, Marks } from './texturize-marks.ts';
 import { Quotes } from './texturize-quotes.ts';
 import { englishTypography, type Typography } from './typography.ts';
 
-/** Names by the code of their first letter. */
-type ByLetter = readonly (readonly string[])[];
-const byLetter = (...names: string[]): ByLetter =>
-  Array.from({ length: 128 }, (_, code) => names.filter((name) => name.charCodeAt(0) === code));
+/** Names by the code of their first letter; nothing where there are none. */
+type ByLetter = readonly (readonly string[] | undefined)[];
+function byLetter(...names: string[]): ByLetter {
+  const all = Map.groupBy(names, (name) => name.charCodeAt(0));
+  return Array.from({ length: 128 }, (_, code) => all.get(code));
+}
 
 const skippedTags = byLetter('pre', 'code', 'kbd', 'style', 'script', 'tt');
 const skippedShortcodes = byLetter('code');
@@ -85,7 +87,9 @@ function track(codes: TextCodes, at: number, end: number, open: string[], skippe
   const isClosing = codes[at + 1] === 47;
   if (isClosing && open.length === 0) return;
   const start = isClosing ? at + 2 : at + 1;
-  for (const name of skipped[codes[start] ?? 0] ?? []) {
+  const names = skipped[codes[start] ?? 0];
+  if (names === undefined) return;
+  for (const name of names) {
     if (!standsAt(codes, start, name)) continue;
     const behind = start + name.length;
     if (behind !== end - 1 && !(codes[behind] === 32 && behind < end)) continue;

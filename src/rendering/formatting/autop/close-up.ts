@@ -70,16 +70,17 @@ const groups: readonly { readonly needs: number; readonly steps: readonly Step[]
   },
 ];
 
-/** Two letters as one number. */
-const pair = (first: number, second: number): number => ((first & 31) << 5) | (second & 31);
+/** What a token begins with as a number: which bracket, whether a slash stands behind it, and the first two letters of the name. */
+const kindOf = (open: number, isCloser: boolean, first: number, second: number): number =>
+  ((first & 31) << 7) | ((second & 31) << 2) | (open === 91 ? 2 : 0) | (isCloser ? 1 : 0);
 
-/** Numbers of the beginnings of elements, by the first two letters of their names. */
-const byLetters: readonly (readonly number[] | undefined)[] = (() => {
-  const made: (number[] | undefined)[] = new Array(1024).fill(undefined);
+/** Numbers of the beginnings of each kind. */
+const byKind: readonly (readonly number[] | undefined)[] = (() => {
+  const made: (number[] | undefined)[] = new Array(4096).fill(undefined);
   for (const [index, start] of beginnings.entries()) {
     const name = start.replace(/[^a-z]/g, '');
-    const letters = pair(name.charCodeAt(0), name.charCodeAt(1));
-    made[letters] = [...(made[letters] ?? []), index];
+    const kind = kindOf(start.charCodeAt(0), start.includes('/'), name.charCodeAt(0), name.charCodeAt(1));
+    made[kind] = [...(made[kind] ?? []), index];
   }
   return made;
 })();
@@ -115,8 +116,9 @@ class Places {
 }
 
 function bitsAt(source: TextCodes, start: number): number {
-  const name = source[start + 1] === 47 ? start + 2 : start + 1;
-  const possible = byLetters[pair(source[name] ?? 0, source[name + 1] ?? 0)];
+  const isCloser = source[start + 1] === 47;
+  const name = isCloser ? start + 2 : start + 1;
+  const possible = byKind[kindOf(source[start] ?? 0, isCloser, source[name] ?? 0, source[name + 1] ?? 0)];
   let bits = 0;
   if (possible !== undefined)
     for (const index of possible) if (standsAt(source, start, beginnings[index] ?? '')) bits |= 1 << index;

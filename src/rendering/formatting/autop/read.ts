@@ -66,6 +66,9 @@ function knownAfter(tokens: Tokens, known: Known, input: string): Known | null {
 const lookedInto = Trait.closedUp | Trait.oddQuote | Trait.keptLine | Trait.standIn;
 const looksIntoTags = ({ seen }: Tokens): boolean => (seen & lookedInto) !== 0;
 
+/** May the name of a player, or a slash before it, begin with this character? */
+const beginsPlayer = (code: number): boolean => code === 47 || code === 97 || code === 118;
+
 /** Characters after which the engine's search is asked where they stop. */
 const nearby = 24;
 
@@ -223,7 +226,7 @@ class Reading {
     const ending = endingTraits(source[stop] ?? 0);
     const isBare = stop === start || (stop === start + 1 && source[start] === 47);
     const end = ending === 0 ? this.beforeBlanks(start + 1, stop) : stop + 1;
-    const traits = source[start] === 91 ? ending | Trait.clears : ending;
+    const traits = source[start] === 91 && beginsPlayer(source[start + 1] ?? 0) ? ending | Trait.clears : ending;
     this.put(start, end, ending & Trait.closes && isBare ? traits | Trait.bareEnd : traits);
     return end;
   }

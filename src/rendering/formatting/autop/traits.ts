@@ -57,7 +57,7 @@ export const Trait = {
   holdsTags: 1 << 29,
   /** What WordPress stands in for a line break in a tag, written by the author. */
   standIn: 1 << 30,
-  /** Begins like something from around which blanks may go: an element of `closedUp`, one beside or around those, a shortcode. */
+  /** Begins like something from around which blanks may go: an element of `closedUp`, one beside or around those, a player's shortcode. */
   clears: 1 << 31,
 } as const;
 
