@@ -61,6 +61,17 @@ $merged = static function ($layers) {
     return $design;
 };
 
+// Shortcodes that tell what they are given.
+$shortcoded = static fn(bool $outside): callable => static function ($text) use ($outside) {
+    global $shortcode_tags;
+    $kept = $shortcode_tags;
+    $told = static fn($attributes, $content, $tag) => "($tag " . (is_array($attributes) ? count($attributes) : 0) . " $content)";
+    $shortcode_tags = array_fill_keys(['b', 'b-c', 'gallery', 'caption', 'embed', 'audio'], $told);
+    $made = do_shortcode($text, $outside);
+    $shortcode_tags = $kept;
+    return $made;
+};
+
 $functions = [
     'texturize' => 'wptexturize',
     'wpDate' => static fn($text) => wp_date($text, 1709628245, new DateTimeZone('UTC')),
@@ -76,6 +87,8 @@ $functions = [
     'parseShortcodeAttributes' => static fn($text) => (object) shortcode_parse_atts($text),
     'stripShortcodes' => 'strip_shortcodes',
     'shortcodeUnautop' => 'shortcode_unautop',
+    'shortcodes' => $shortcoded(false),
+    'shortcodes outside of tags' => $shortcoded(true),
     'makeClickable' => 'make_clickable',
     'convertCharacters' => 'convert_chars',
     'convertInvalidEntities' => 'convert_invalid_entities',

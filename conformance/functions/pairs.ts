@@ -29,7 +29,7 @@ import {
   saveUrl,
   saveUserDescription,
 } from '../../src/rendering/formatting/save-filters.ts';
-import { coreShortcodes } from '../../src/rendering/formatting/shortcodes.ts';
+import { coreShortcodes, runShortcodes, type ShortcodeHandler } from '../../src/rendering/formatting/shortcodes.ts';
 import { convertSmilies } from '../../src/rendering/formatting/smilies.ts';
 import { stripAllTags } from '../../src/rendering/formatting/strip-tags.ts';
 import { texturize } from '../../src/rendering/formatting/texturize.ts';
@@ -121,6 +121,14 @@ export function languagePairs(
   };
 }
 
+/** Shortcodes that tell what they are given. */
+const told = new Map(
+  ['b', 'b-c', 'gallery', 'caption', 'embed', 'audio'].map((name): [string, ShortcodeHandler] => [
+    name,
+    (attributes, content, tag) => `(${tag} ${Object.keys(attributes).length} ${content ?? ''})`,
+  ]),
+);
+
 /** Name → function, for a site at that address. */
 export function pairs(home: string): Record<string, (text: string) => unknown> {
   const host = new URL(home).hostname;
@@ -129,6 +137,8 @@ export function pairs(home: string): Record<string, (text: string) => unknown> {
   return {
     ...plain,
     'kses, post': (text) => kses(text, 'post', { uploadsHost: host }),
+    shortcodes: (text) => runShortcodes(text, told, false),
+    'shortcodes outside of tags': (text) => runShortcodes(text, told, true),
     'blocks rewritten': (text) => rewriteBlocks(text),
     convertSmilies: (text) => convertSmilies(text, { home, useSmilies: true }),
     makeClickable: (text) => makeClickable(text, { host }),

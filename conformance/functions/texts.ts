@@ -126,6 +126,13 @@ const written = [
     'g=h',
     '"i"',
     '[/gallery]',
+    '[b]',
+    '[/b]',
+    '[b-c/]',
+    '[b.x]',
+    '<!-- [b ] -->',
+    '<![CDATA[b ]]>',
+    ' title="[b]"',
   ],
   ...[
     'http://a.example/b?c=d&e=f',
