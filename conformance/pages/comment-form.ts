@@ -2,6 +2,7 @@
 // of one database. Status, where one is led, cookies and the stored rows must be equal.
 
 import { resetDatabase, runSql, serveWordPressDatabase, startWordPress } from '../servers.ts';
+import { loginCookies } from './login.ts';
 import { type Row, rowsOf } from './rows.ts';
 
 const port = Number(process.argv[2] ?? 8090);
@@ -117,16 +118,6 @@ const sides = [
   { origin: broadsheet.origin, database: copy },
 ];
 
-async function cookiesOf(origin: string, login: string): Promise<string> {
-  const body = new URLSearchParams({ log: login, pwd: login === 'admin' ? 'password' : login });
-  const host = new URL(wordpress.origin).host;
-  const answer = await fetch(`${origin}/wp-login.php`, { method: 'POST', body, redirect: 'manual', headers: { host } });
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';', 1)[0])
-    .join('; ');
-}
-
 /** Lines of one text that are not at the same place of the other. */
 function linesApart(expected: string, got: string): string {
   const [one, other] = [expected.split('\n'), got.split('\n')];
@@ -144,7 +135,7 @@ for (const step of steps) {
   for (const { origin, database } of sides) {
     if (step.sql) runSql(database, step.sql);
     await new Promise((done) => setTimeout(done, 600));
-    const cookie = step.login ? await cookiesOf(origin, step.login) : undefined;
+    const cookie = step.login ? await loginCookies(origin, new URL(wordpress.origin).host, step.login) : undefined;
     const form = Object.entries(step.form ?? {}).map(([name, value]) => [name, value.replaceAll('PORT', String(port))]);
     const answer = await fetch(`${origin}/wp-comments-post.php`, {
       method: step.method ?? 'POST',

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { speak } from '../languages/every.ts';
 import { resetDatabase, runSql, serveWordPressDatabase, startWordPress, usePlugin } from '../servers.ts';
 import { content, option } from './content.ts';
+import { cookieHeader, loginForm } from './login.ts';
 import { rawCases } from './raw-cases.ts';
 import { maskedRaw } from './raw-compare.ts';
 import { rawContent } from './raw-content.ts';
@@ -53,10 +54,9 @@ function ask(origin: string, path: string, method: string, headers: object, body
 }
 
 async function cookiesOf(origin: string, login: string): Promise<string> {
-  const body = new URLSearchParams({ log: login, pwd: login === 'admin' ? 'password' : login }).toString();
   const type = { 'content-type': 'application/x-www-form-urlencoded' };
-  const { headers } = await ask(origin, '/wp-login.php', 'POST', type, body);
-  return (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';', 1)[0]).join('; ');
+  const { headers } = await ask(origin, '/wp-login.php', 'POST', type, loginForm(login).toString());
+  return cookieHeader(headers['set-cookie'] ?? []);
 }
 
 const named = [

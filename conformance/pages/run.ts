@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { cases } from './cases.ts';
 import { blockRulesOf, bodyOf, headOf } from './compare.ts';
+import { cookiesIn, loginCookies } from './login.ts';
 import { openPages } from './sides.ts';
 
 const {
@@ -14,19 +15,6 @@ const {
 const { wordpress, broadsheet, change } = await openPages(Number(port), [], language);
 const sides = [wordpress.origin, broadsheet.origin];
 const { host } = new URL(wordpress.origin);
-
-/** The cookies that an answer sets, as the next request sends them. */
-const cookiesIn = ({ headers }: Response): string =>
-  headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';', 1)[0])
-    .join('; ');
-
-async function cookiesOf(origin: string, login: string): Promise<string> {
-  const body = new URLSearchParams({ log: login, pwd: login === 'admin' ? 'password' : login });
-  const answer = await fetch(`${origin}/wp-login.php`, { method: 'POST', body, redirect: 'manual', headers: { host } });
-  return cookiesIn(answer);
-}
 
 /** What a reader has who gave a post's password. */
 async function passwordCookie(origin: string, password: string): Promise<string> {
@@ -68,7 +56,7 @@ for (const { path, sql, login, password } of cases('twentytwentyfive')) {
   const answers = [];
   for (const [side, origin] of sides.entries()) {
     const given = password === undefined ? undefined : await passwordCookie(origin, password);
-    const cookie = login ? await cookiesOf(origin, login) : given;
+    const cookie = login ? await loginCookies(origin, host, login) : given;
     const answer = await fetch(origin + path, { redirect: 'manual', headers: { host, ...(cookie ? { cookie } : {}) } });
     const text = await answer.text();
     const which = side === 0 ? 0 : 1;
