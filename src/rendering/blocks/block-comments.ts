@@ -1,7 +1,7 @@
 // The comments that blocks are delimited by, as WordPress's own parser (class WP_Block_Parser) finds them. One pass, linear in the length
 // of any text.
 import { Numbers } from '../formatting/numbers.ts';
-import { isNameAt } from '../formatting/scan.ts';
+import { codeAt, isNameAt } from '../formatting/scan.ts';
 import { type JsonObject, noAttributes as none } from './json.ts';
 import { readAttributes } from './read-attributes.ts';
 
@@ -33,18 +33,18 @@ export const mayHaveBlocks = (text: string): boolean => text.includes('wp:');
 const beginning = /<!--[ \t\n\f\r]+\/?wp:/g;
 /** `-->`; a call of `startsWith()` takes longer. */
 const isCommentEnd = (text: string, at: number): boolean =>
-  text.charCodeAt(at) === 45 && text.charCodeAt(at + 1) === 45 && text.charCodeAt(at + 2) === 62;
+  codeAt(text, at) === 45 && codeAt(text, at + 1) === 45 && codeAt(text, at + 2) === 62;
 
 function skipSpaces(text: string, at: number): number {
   let here = at;
-  while (isSpace(text.charCodeAt(here))) here++;
+  while (isSpace(codeAt(text, here))) here++;
   return here;
 }
 
 function skipName(text: string, at: number): number {
-  if (!isLower(text.charCodeAt(at))) return at;
+  if (!isLower(codeAt(text, at))) return at;
   let here = at + 1;
-  while (isNameCode(text.charCodeAt(here))) here++;
+  while (isNameCode(codeAt(text, here))) here++;
   return here;
 }
 
@@ -195,13 +195,13 @@ export class BlockScanner implements BlockComment {
   #isAt(nameStart: number): boolean {
     const text = this.#text;
     let start = nameStart - 4;
-    const closer = text.charCodeAt(start) === 47;
+    const closer = codeAt(text, start) === 47;
     if (closer) start--;
-    while (isSpace(text.charCodeAt(start))) start--;
+    while (isSpace(codeAt(text, start))) start--;
     start -= 3;
     let here = skipName(text, nameStart);
     if (here === nameStart) return false;
-    const slash = text.charCodeAt(here) === 47 ? here : -1;
+    const slash = codeAt(text, here) === 47 ? here : -1;
     if (slash !== -1) here = skipName(text, slash + 1);
     if (here === slash + 1) return false;
     const nameEnd = here;
@@ -210,13 +210,13 @@ export class BlockScanner implements BlockComment {
     here = afterName;
     const json = here;
     let jsonEnd = here;
-    if (text.charCodeAt(here) === 123) {
+    if (codeAt(text, here) === 123) {
       const brace = this.#attributesEnd(here);
       if (brace === -1) return false;
       jsonEnd = brace + 1;
       here = skipSpaces(text, jsonEnd);
     }
-    const isVoid = text.charCodeAt(here) === 47;
+    const isVoid = codeAt(text, here) === 47;
     if (isVoid) here++;
     if (!isCommentEnd(text, here)) return false;
     this.kind = isVoid ? 'void' : closer ? 'closer' : 'opener';
@@ -268,7 +268,7 @@ export class BlockScanner implements BlockComment {
     for (let brace = text.indexOf('}', from); brace !== -1; brace = text.indexOf('}', brace + 1)) {
       let here = skipSpaces(text, brace + 1);
       if (here === brace + 1) continue;
-      if (text.charCodeAt(here) === 47) here++;
+      if (codeAt(text, here) === 47) here++;
       if (isCommentEnd(text, here)) return brace;
     }
     this.#noMoreAttributes = true;

@@ -1,7 +1,9 @@
 // Addresses alone on a line or in a paragraph become embeds before blocks are parsed (WordPress `WP_Embed::autoembed`).
 // What is not embeddable stays an address. Linear in the length of the text.
+
 import { leadingInteger } from '../../base/numeric.ts';
 import { escapeHtml } from '../formatting/escape.ts';
+import { codeAt } from '../formatting/scan.ts';
 import type { ShortcodeAttributes } from '../formatting/shortcode-attributes.ts';
 import { runShortcodes } from '../formatting/shortcodes.ts';
 import { escapeUrl } from '../formatting/url.ts';
@@ -10,8 +12,8 @@ import type { ContentContext, EmbedNeed } from '../types.ts';
 /** Begins an address at the start of the text, behind white space or behind a tag? */
 function hasAddress(text: string): boolean {
   for (let at = text.indexOf('://', 4); at !== -1; at = text.indexOf('://', at + 3)) {
-    const end = (text.charCodeAt(at - 1) | 32) === 115 ? at - 1 : at;
-    if ((text.charCodeAt(end - 1) | 32) !== 112 || text.slice(end - 4, end).toLowerCase() !== 'http') continue;
+    const end = (codeAt(text, at - 1) | 32) === 115 ? at - 1 : at;
+    if ((codeAt(text, end - 1) | 32) !== 112 || text.slice(end - 4, end).toLowerCase() !== 'http') continue;
     if (end === 4 || /[\s>]/.test(text.charAt(end - 5))) return true;
   }
   return false;
@@ -53,7 +55,7 @@ function eachAddress(text: string, visit: (url: string, start: number) => void):
     scheme.lastIndex = from;
     if (!scheme.test(text)) return;
     rest.lastIndex = scheme.lastIndex;
-    const start = rest.lastIndex - ((text.charCodeAt(rest.lastIndex - 4) | 32) === 115 ? 8 : 7);
+    const start = rest.lastIndex - ((codeAt(text, rest.lastIndex - 4) | 32) === 115 ? 8 : 7);
     from = scheme.lastIndex;
     if (!rest.test(text)) continue;
     from = rest.lastIndex;
@@ -64,11 +66,11 @@ function eachAddress(text: string, visit: (url: string, start: number) => void):
 
 function isLine(text: string, start: number, end: number): boolean {
   let before = start;
-  while (before > 0 && isBlankInLine(text.charCodeAt(before - 1))) before--;
-  if (before > 0 && text.charCodeAt(before - 1) !== 10) return false;
+  while (before > 0 && isBlankInLine(codeAt(text, before - 1))) before--;
+  if (before > 0 && codeAt(text, before - 1) !== 10) return false;
   let after = end;
-  while (isBlankInLine(text.charCodeAt(after))) after++;
-  return after === text.length || text.charCodeAt(after) === 10;
+  while (isBlankInLine(codeAt(text, after))) after++;
+  return after === text.length || codeAt(text, after) === 10;
 }
 
 const opening = /<p(?: [^>]*)?>/iy;
@@ -76,10 +78,10 @@ const closing = /<\/p>/iy;
 
 function inParagraph(text: string, start: number, end: number): boolean {
   let before = start - 1;
-  while (isWhite(text.charCodeAt(before))) before--;
-  if (text.charCodeAt(before) !== 62) return false;
+  while (isWhite(codeAt(text, before))) before--;
+  if (codeAt(text, before) !== 62) return false;
   closing.lastIndex = end;
-  while (isWhite(text.charCodeAt(closing.lastIndex))) closing.lastIndex++;
+  while (isWhite(codeAt(text, closing.lastIndex))) closing.lastIndex++;
   if (!closing.test(text)) return false;
   const open = text.lastIndexOf('<', before);
   if (open === -1 || before - open >= 2000) return false;

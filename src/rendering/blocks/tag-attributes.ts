@@ -1,6 +1,6 @@
 // The attributes of the tag on which a walk stands, as offsets of their names and values. The first of them are kept as the tag
 // is read, in a list that serves for every tag. Of the others it is kept where they begin: each is read again when it is asked for.
-import { codeAfter } from '../formatting/scan.ts';
+import { codeAfter, codeAt } from '../formatting/scan.ts';
 import { isNamed, isSpace } from './tag-syntax.ts';
 
 /** So many attributes are kept at once. */
@@ -42,7 +42,7 @@ export class TagAttributes {
     const { length } = html;
     let count = 0;
     let here = this.#behindBlanks(from);
-    while (here < length && html.charCodeAt(here) !== 62) {
+    while (here < length && codeAt(html, here) !== 62) {
       if (count >= kept) this.#note(count - kept, here);
       const end = this.#readOne(here, count < kept ? count : kept);
       count++;
@@ -65,8 +65,7 @@ export class TagAttributes {
   #behindBlanks(from: number): number {
     const html = this.#html;
     let here = from;
-    for (let code = html.charCodeAt(here); code <= 47 && (code === 47 || isSpace(code)); )
-      code = html.charCodeAt(++here);
+    for (let code = codeAt(html, here); code <= 47 && (code === 47 || isSpace(code)); ) code = codeAt(html, ++here);
     return here;
   }
 
@@ -76,23 +75,23 @@ export class TagAttributes {
     const { length } = html;
     let here = start + 1;
     // An equals sign may begin a name.
-    let code = html.charCodeAt(here);
-    while (here < length && (code > 62 || !endsName(code))) code = html.charCodeAt(++here);
+    let code = codeAt(html, here);
+    while (here < length && (code > 62 || !endsName(code))) code = codeAt(html, ++here);
     const nameEnd = here;
-    while (code <= 32 && isSpace(code)) code = html.charCodeAt(++here);
+    while (code <= 32 && isSpace(code)) code = codeAt(html, ++here);
     let valueStart = -1;
     let valueEnd = nameEnd;
     let end = nameEnd;
     if (code === 61) {
-      code = html.charCodeAt(++here);
-      while (code <= 32 && isSpace(code)) code = html.charCodeAt(++here);
+      code = codeAt(html, ++here);
+      while (code <= 32 && isSpace(code)) code = codeAt(html, ++here);
       valueStart = here;
       if (code === 34 || code === 39) {
         valueEnd = codeAfter(html, code, ++valueStart);
         if (valueEnd === -1) return -1;
         end = valueEnd + 1;
       } else {
-        while (here < length && code !== 62 && !(code <= 32 && isSpace(code))) code = html.charCodeAt(++here);
+        while (here < length && code !== 62 && !(code <= 32 && isSpace(code))) code = codeAt(html, ++here);
         valueEnd = here;
         end = here;
       }

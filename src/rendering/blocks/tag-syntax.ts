@@ -2,7 +2,7 @@
 import { Parser } from 'htmlparser2';
 import { encodeAttribute } from '../formatting/escape.ts';
 import { Rewriting } from '../formatting/rewriting.ts';
-import { ampersandAfter } from '../formatting/scan.ts';
+import { ampersandAfter, codeAt } from '../formatting/scan.ts';
 import { escapeUrl } from '../formatting/url.ts';
 
 export const isSpace = (code: number): boolean =>
@@ -12,7 +12,7 @@ export const isLetter = (code: number): boolean => (code >= 97 && code <= 122) |
 /** Does a name that begins at an offset begin with this one, which is in lower case, in letters of any case? */
 export function isNamed(html: string, start: number, name: string): boolean {
   for (let at = 0; at < name.length; at++) {
-    const code = html.charCodeAt(start + at);
+    const code = codeAt(html, start + at);
     // Letters beyond ASCII are few, and some of them become ASCII.
     if (code >= 128) return html.slice(start, start + name.length).toLowerCase() === name;
     if ((code >= 65 && code <= 90 ? code + 32 : code) !== name.charCodeAt(at)) return false;
@@ -65,7 +65,7 @@ export function commonReferenceEnd(value: string, at: number): number {
 function decodedPlain(value: string): string | null {
   const rewriting = new Rewriting(value);
   for (let at = ampersandAfter(value, 0); at !== -1; ) {
-    const code = value.charCodeAt(at + 1);
+    const code = codeAt(value, at + 1);
     let end = at + 1;
     if (code === 35) {
       end = numberEnd(value, at + 2);
@@ -86,16 +86,16 @@ function decodedPlain(value: string): string | null {
 export function numberEnd(value: string, start: number): number {
   let end = start;
   let number = 0;
-  for (let code = value.charCodeAt(end); code >= 48 && code <= 57 && number < 0xd800; code = value.charCodeAt(++end))
+  for (let code = codeAt(value, end); code >= 48 && code <= 57 && number < 0xd800; code = codeAt(value, ++end))
     number = number * 10 + code - 48;
   const isOrdinary = (number >= 32 && number < 127) || (number >= 160 && number < 0xd800);
-  return isOrdinary && value.charCodeAt(end) === 59 ? end : -1;
+  return isOrdinary && codeAt(value, end) === 59 ? end : -1;
 }
 
 /** The number that digits between two offsets are. */
 export function decimal(value: string, start: number, end: number): number {
   let number = 0;
-  for (let at = start; at < end; at++) number = number * 10 + value.charCodeAt(at) - 48;
+  for (let at = start; at < end; at++) number = number * 10 + codeAt(value, at) - 48;
   return number;
 }
 
@@ -113,11 +113,11 @@ export function commentEnd(html: string, at: number): number {
     return end === -1 ? -1 : end + 1;
   }
   let here = at + 4;
-  while (html.charCodeAt(here) === 45) here++;
-  if (html.charCodeAt(here) === 62) return here + 1;
+  while (codeAt(html, here) === 45) here++;
+  if (codeAt(html, here) === 62) return here + 1;
   for (here = html.indexOf('--', at + 4); here !== -1; here = html.indexOf('--', here)) {
-    while (html.charCodeAt(here) === 45) here++;
-    if (html.charCodeAt(here) === 62) return here + 1;
+    while (codeAt(html, here) === 45) here++;
+    if (codeAt(html, here) === 62) return here + 1;
     if (html.startsWith('!>', here)) return here + 2;
   }
   return -1;

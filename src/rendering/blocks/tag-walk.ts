@@ -1,7 +1,7 @@
 // A forward walk over the tags of a fragment, as WordPress's HTML tag processor takes it. Comments, scripts, styles and the like
 // are stepped over; a fragment that ends inside a tag ends the walk. Names and attributes are read when they are asked for.
 // Linear.
-import { openAfter } from '../formatting/scan.ts';
+import { codeAt, openAfter } from '../formatting/scan.ts';
 import { TagAttributes } from './tag-attributes.ts';
 import { rawEnd, tagNameAt } from './tag-names.ts';
 import { commentEnd, isLetter, isNamed, isSpace } from './tag-syntax.ts';
@@ -107,12 +107,12 @@ export class TagWalk {
   protected find(): boolean {
     const html = this.source;
     for (let at = openAfter(html, this.at); at !== -1; at = openAfter(html, at)) {
-      const code = html.charCodeAt(at + 1);
+      const code = codeAt(html, at + 1);
       const closer = code === 47;
-      if (isLetter(closer ? html.charCodeAt(at + 2) : code)) return this.#readTag(at, closer);
+      if (isLetter(closer ? codeAt(html, at + 2) : code)) return this.#readTag(at, closer);
       if (closer) {
         // "</" before anything but a letter is a comment to the next ">".
-        const end = html.charCodeAt(at + 2) === 62 ? at + 2 : html.indexOf('>', at + 3);
+        const end = codeAt(html, at + 2) === 62 ? at + 2 : html.indexOf('>', at + 3);
         if (end === -1) return false;
         at = end + 1;
       } else if (code === 33) {
@@ -132,9 +132,9 @@ export class TagWalk {
     const html = this.source;
     const nameStart = closer ? at + 2 : at + 1;
     let nameEnd = nameStart + 1;
-    let code = html.charCodeAt(nameEnd);
+    let code = codeAt(html, nameEnd);
     while (nameEnd < html.length && (code > 62 || !(isSpace(code) || code === 47 || code === 62)))
-      code = html.charCodeAt(++nameEnd);
+      code = codeAt(html, ++nameEnd);
     this.start = at;
     this.isCloser = closer;
     this.#nameStart = nameStart;

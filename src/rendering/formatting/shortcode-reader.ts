@@ -2,7 +2,7 @@
 import { asciiLower, isBlank } from './php-strings.ts';
 import { isHexCode } from './references.ts';
 import { Rewriting } from './rewriting.ts';
-import { backslashAfter, codeAfter } from './scan.ts';
+import { backslashAfter, codeAfter, codeAt } from './scan.ts';
 
 export class ShortcodeReader {
   /** The text as it is read. */
@@ -33,7 +33,7 @@ export class ShortcodeReader {
   next(): boolean {
     const { text } = this;
     while (this.#at < text.length) {
-      const code = text.charCodeAt(this.#at);
+      const code = codeAt(text, this.#at);
       if (isBlank(code)) this.#at++;
       // PHP takes the name `0` for no name, and finds nothing else.
       else if (this.#readNamed()) {
@@ -48,11 +48,11 @@ export class ShortcodeReader {
     const start = this.#at;
     const nameEnd = endOfName(text, start);
     const equals = nameEnd === start ? start : afterBlanks(text, nameEnd);
-    if (nameEnd === start || text.charCodeAt(equals) !== 61) return false;
+    if (nameEnd === start || codeAt(text, equals) !== 61) return false;
     const value = afterBlanks(text, equals + 1);
     const end = endOfValue(text, value);
     if (end === -1) return false;
-    const isQuoted = isQuote(text.charCodeAt(value));
+    const isQuoted = isQuote(codeAt(text, value));
     this.start = start;
     this.nameEnd = nameEnd;
     this.#valueStart = isQuoted ? value + 1 : value;
@@ -100,19 +100,19 @@ export const isNameCode = (code: number): boolean =>
 
 function endOfName(text: string, start: number): number {
   let end = start;
-  while (isNameCode(text.charCodeAt(end))) end++;
+  while (isNameCode(codeAt(text, end))) end++;
   return end;
 }
 
 function afterBlanks(text: string, start: number): number {
   let at = start;
-  while (isBlank(text.charCodeAt(at))) at++;
+  while (isBlank(codeAt(text, at))) at++;
   return at;
 }
 
 function endOfWord(text: string, start: number): number {
   let end = start;
-  while (end < text.length && !isBlank(text.charCodeAt(end))) end++;
+  while (end < text.length && !isBlank(codeAt(text, end))) end++;
   return end;
 }
 
@@ -121,14 +121,13 @@ function endOfWord(text: string, start: number): number {
  * What has been looked at for one value is not looked at for another one: no quote of the same kind is in it.
  */
 function endOfValue(text: string, start: number): number {
-  const quote = text.charCodeAt(start);
+  const quote = codeAt(text, start);
   if (isQuote(quote)) {
     const end = codeAfter(text, quote, start + 1);
-    return end !== -1 && (end + 1 === text.length || isBlank(text.charCodeAt(end + 1))) ? end : -1;
+    return end !== -1 && (end + 1 === text.length || isBlank(codeAt(text, end + 1))) ? end : -1;
   }
   let end = start;
-  for (let code = quote; end < text.length && !isBlank(code); code = text.charCodeAt(++end))
-    if (isQuote(code)) return -1;
+  for (let code = quote; end < text.length && !isBlank(code); code = codeAt(text, ++end)) if (isQuote(code)) return -1;
   return end > start ? end : -1;
 }
 
@@ -151,12 +150,12 @@ function unescaped(value: string): string {
     const other = value.charAt(at + 1);
     let end = at + 2;
     let made = other;
-    const isHexadecimal = other === 'x' && isHexCode(value.charCodeAt(end));
-    if (isHexadecimal || isOctal(value.charCodeAt(at + 1))) {
+    const isHexadecimal = other === 'x' && isHexCode(codeAt(value, end));
+    if (isHexadecimal || isOctal(codeAt(value, at + 1))) {
       const start = isHexadecimal ? end : at + 1;
       const most = start + (isHexadecimal ? 2 : 3);
       end = start + 1;
-      while (end < most && (isHexadecimal ? isHexCode : isOctal)(value.charCodeAt(end))) end++;
+      while (end < most && (isHexadecimal ? isHexCode : isOctal)(codeAt(value, end))) end++;
       made = String.fromCharCode(Number.parseInt(value.slice(start, end), isHexadecimal ? 16 : 8) % 256);
     } else if (other === '') break;
     else made = escapes[other] ?? other;

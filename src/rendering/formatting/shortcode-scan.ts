@@ -3,7 +3,7 @@
 import { NextIndex } from './html-split.ts';
 import { InOrder } from './numbers.ts';
 import { Rewriting } from './rewriting.ts';
-import { isNameAt } from './scan.ts';
+import { codeAt, isNameAt } from './scan.ts';
 import { type Brackets, noTags, withHiddenBrackets } from './shortcode-tags.ts';
 
 export interface Shortcode {
@@ -33,7 +33,7 @@ export function usedNames(text: string, names: readonly string[], { openings, in
   for (const { all, count } of [openings, inside]) {
     for (let index = 0; index < count && left.size > 0; index++) {
       const at = (all[index] ?? 0) + 1;
-      const first = text.charCodeAt(at);
+      const first = codeAt(text, at);
       const names = left.get(first);
       if (names === undefined) continue;
       for (const name of names) {
@@ -77,9 +77,9 @@ export class ShortcodeNames {
 
   /** The name that stands at an offset. */
   at(text: string, at: number): string | undefined {
-    for (const name of this.from(text.charCodeAt(at))) {
+    for (const name of this.from(codeAt(text, at))) {
       const end = at + name.length;
-      if (!goesOn(text.charCodeAt(end)) && isNameAt(text, at, end, name)) return name;
+      if (!goesOn(codeAt(text, end)) && isNameAt(text, at, end, name)) return name;
     }
     return undefined;
   }
@@ -121,7 +121,7 @@ class Closers implements Positions {
 
   #isAt(at: number): boolean {
     const end = at + 2 + this.#name.length;
-    return this.#text.charCodeAt(end) === 93 && isNameAt(this.#text, at + 2, end, this.#name);
+    return codeAt(this.#text, end) === 93 && isNameAt(this.#text, at + 2, end, this.#name);
   }
 }
 
@@ -145,7 +145,7 @@ export class ShortcodeScanner {
   /** The first shortcode that starts at or after `from`. */
   next(from: number): Shortcode | null {
     for (let at = this.openings.after(from); at !== -1; at = this.openings.after(at + 1)) {
-      const double = this.text.charCodeAt(at + 1) === 91;
+      const double = codeAt(this.text, at + 1) === 91;
       const found = (double ? this.read(at, at + 2, true) : null) ?? this.read(at, at + 1, false);
       if (found) return found;
     }
@@ -176,7 +176,7 @@ export class ShortcodeScanner {
     const attributes = withHiddenBrackets(text, from, isSelfClosed(text, from, close) ? close - 1 : close, tags);
     const closer = this.closerOf(tag, from, close);
     const end = closer === -1 ? close + 1 : closer + tag.length + 3;
-    const doubleClose = text.charCodeAt(end) === 93;
+    const doubleClose = codeAt(text, end) === 93;
     const content = closer === -1 ? null : withHiddenBrackets(text, close + 1, closer, tags);
     return { start, end: doubleClose ? end + 1 : end, attributes, tag, content, doubleOpen, doubleClose };
   }
@@ -198,7 +198,7 @@ export class ShortcodeScanner {
 }
 
 const isSelfClosed = (text: string, from: number, close: number): boolean =>
-  close > from && text.charCodeAt(close - 1) === 47;
+  close > from && codeAt(text, close - 1) === 47;
 
 /** Replaces every shortcode of `names` by what `replace` makes of it; `[[tag]]` loses its outer brackets. */
 export function replaceShortcodes(

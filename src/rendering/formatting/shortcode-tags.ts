@@ -1,8 +1,10 @@
 // Tags with brackets in them. WordPress writes those brackets as references while shortcodes run (do_shortcodes_in_html_tags());
 // here it is known where the tags are, and the brackets are passed over. Linear.
+
 import { escapes, withEscapes } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
 import { Numbers } from './numbers.ts';
+import { codeAt } from './scan.ts';
 
 /** Where tags with brackets start and end, by turns. */
 export type TagBounds = readonly number[];
@@ -63,7 +65,7 @@ export function bracketsOf(text: string, firsts: Uint8Array): Brackets {
   const inside = new Numbers();
   const { length } = text;
   const mayOpen = (at: number): boolean => {
-    const next = text.charCodeAt(at + 1);
+    const next = codeAt(text, at + 1);
     return next === 91 || firsts[next & 255] === 1;
   };
   const marks = new NextMark(text);
@@ -71,7 +73,7 @@ export function bracketsOf(text: string, firsts: Uint8Array): Brackets {
     const first = text.charCodeAt(start);
     if (first !== 60) {
       if (first === 93) closings.add(start);
-      else if (text.charCodeAt(start + 1) === 47) closers.add(start);
+      else if (codeAt(text, start + 1) === 47) closers.add(start);
       else if (mayOpen(start)) openings.add(start);
       start = marks.after(start + 1);
       continue;
@@ -80,21 +82,21 @@ export function bracketsOf(text: string, firsts: Uint8Array): Brackets {
     let ending = 0;
     let at = start + 1;
     let hasBrackets = false;
-    if (text.charCodeAt(at) === 33) {
+    if (codeAt(text, at) === 33) {
       if (text.startsWith('--', at + 1)) {
         ending = 45;
         at += 3;
       } else if (text.startsWith('[CDATA[', at + 1)) {
         ending = 93;
         hasBrackets = true;
-        for (const end = at + 10; at < end; at++) if (text.charCodeAt(at) === 91 && mayOpen(at)) inside.add(at);
+        for (const end = at + 10; at < end; at++) if (codeAt(text, at) === 91 && mayOpen(at)) inside.add(at);
       }
     }
     for (; at < length; at++) {
       const code = text.charCodeAt(at);
       if (code > 93 || code < 62) continue;
       if (code === 62) {
-        if (ending === 0 || (text.charCodeAt(at - 1) === ending && text.charCodeAt(at - 2) === ending)) break;
+        if (ending === 0 || (codeAt(text, at - 1) === ending && codeAt(text, at - 2) === ending)) break;
       } else if (code === 91) {
         hasBrackets = true;
         if (mayOpen(at)) inside.add(at);

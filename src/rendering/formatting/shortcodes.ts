@@ -1,5 +1,6 @@
 // WordPress's shortcodes: do_shortcode(), strip_shortcodes() and shortcode_unautop(). In tags, shortcodes run only
 // inside attributes and what they give is cleaned; other brackets in tags are hidden meanwhile.
+
 import type { RenderContext } from '../types.ts';
 import { whiteSpaceBefore } from './blanks.ts';
 import { captionShortcode } from './caption.ts';
@@ -7,6 +8,7 @@ import { NextIndex } from './html-split.ts';
 import { cleanOneAttribute } from './kses-attributes.ts';
 import { InOrder } from './numbers.ts';
 import { Rewriting } from './rewriting.ts';
+import { codeAt } from './scan.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from './shortcode-attributes.ts';
 import {
   possibleNames,
@@ -69,7 +71,7 @@ function withReferences(text: string, opening: string, closing: string): string 
   references.lastIndex = 0;
   while (references.test(text)) {
     const end = references.lastIndex;
-    rewriting.replace(end - 5, end, text.charCodeAt(end - 2) === 49 ? opening : closing);
+    rewriting.replace(end - 5, end, codeAt(text, end - 2) === 49 ? opening : closing);
   }
   return rewriting.finish();
 }
@@ -107,7 +109,7 @@ function inTags(
   const closings = new NextIndex(text, ']');
   const mayHaveShortcode = (start: number, end: number): boolean => {
     let open = inside.after(start);
-    while (open !== -1 && open < end && !names.mayStart(text.charCodeAt(open + 1))) open = inside.after(open + 1);
+    while (open !== -1 && open < end && !names.mayStart(codeAt(text, open + 1))) open = inside.after(open + 1);
     const close = open === -1 || open >= end ? -1 : closings.after(open);
     return close !== -1 && close < end;
   };
@@ -216,7 +218,7 @@ function splitAttributes(source: string): string[] | null {
 function behindSpaces(text: string, from: number): number {
   let at = from;
   for (;;) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (code === 32 || code === 9 || code === 10 || code === 13 || code === 0xa0) at++;
     else if (code === 38 && text.startsWith('&nbsp;', at)) at += 6;
     else return at;
@@ -229,7 +231,7 @@ const paragraph = /<p>[\r\n\t \u00a0&[]/g;
 /** Where a paragraph ends whose closing tag stands there or behind blanks, -1 where none does. */
 function paragraphEnd(text: string, from: number): number {
   const at = behindSpaces(text, from);
-  return text.charCodeAt(at) === 60 && text.startsWith('</p>', at) ? at + 4 : -1;
+  return codeAt(text, at) === 60 && text.startsWith('</p>', at) ? at + 4 : -1;
 }
 
 /** WordPress `shortcode_unautop()`: a paragraph around nothing but a shortcode goes. */
@@ -243,7 +245,7 @@ export function shortcodeUnautop(text: string, context: Pick<RenderContext, 'sho
     const open = paragraph.lastIndex - 4;
     const start = behindSpaces(text, open + 3);
     paragraph.lastIndex = start;
-    if (text.charCodeAt(start) !== 91) continue;
+    if (codeAt(text, start) !== 91) continue;
     scanner ??= new ShortcodeScanner(text, new ShortcodeNames(shortcodeNames(context)));
     let end = scanner.endOf(start);
     if (end === -1) continue;
