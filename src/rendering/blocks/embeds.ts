@@ -1,6 +1,5 @@
 // Addresses alone on a line or in a paragraph become embeds before blocks are parsed (WordPress `WP_Embed::autoembed`).
 // What is not embeddable stays an address. Linear in the length of the text.
-
 import { leadingInteger } from '../../base/numeric.ts';
 import { escapeHtml } from '../formatting/escape.ts';
 import { codeAt } from '../formatting/scan.ts';

@@ -1,6 +1,5 @@
 // Tags with brackets in them. WordPress writes those brackets as references while shortcodes run (do_shortcodes_in_html_tags());
 // here it is known where the tags are, and the brackets are passed over. Linear.
-
 import { escapes, withEscapes } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
 import { Numbers } from './numbers.ts';

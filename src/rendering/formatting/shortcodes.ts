@@ -1,6 +1,5 @@
 // WordPress's shortcodes: do_shortcode(), strip_shortcodes() and shortcode_unautop(). In tags, shortcodes run only
 // inside attributes and what they give is cleaned; other brackets in tags are hidden meanwhile.
-
 import type { RenderContext } from '../types.ts';
 import { whiteSpaceBefore } from './blanks.ts';
 import { captionShortcode } from './caption.ts';

@@ -1,12 +1,11 @@
 // Reads a text into tokens for wpautop(): tags, stretches of plain text, blanks around them, line breaks of all systems as one
 // kind. What stands between `<pre` and `</pre>` is one token. Linear.
-
 import { isBlank } from '../php-strings.ts';
 import { standsAt, type TextCodes } from '../text-codes.ts';
 import { Placing, Section } from './place.ts';
 import { type Pres, presOf } from './pres.ts';
 import { endingTraits, inSection, inTag, type Stops, shortcodeStops, tagStops, textStops } from './stops.ts';
-import { bareTag, breakToken, oddQuoteEnd, wholeName } from './tag-kinds.ts';
+import { bareTag, breakToken, mayBePlayer, oddQuoteEnd, wholeName } from './tag-kinds.ts';
 import { findName, isUnknown, nameLength, nameTraits } from './tag-names.ts';
 import { Token, Tokens, textStart } from './tokens.ts';
 import { keeping, Trait } from './traits.ts';
@@ -65,9 +64,6 @@ function knownAfter(tokens: Tokens, known: Known, input: string): Known | null {
 /** With such tokens some step looks at what is behind the first line break of any tag. */
 const lookedInto = Trait.closedUp | Trait.oddQuote | Trait.keptLine | Trait.standIn;
 const looksIntoTags = ({ seen }: Tokens): boolean => (seen & lookedInto) !== 0;
-
-/** May the name of a player, or a slash before it, begin with this character? */
-const beginsPlayer = (code: number): boolean => code === 47 || code === 97 || code === 118;
 
 /** Characters after which the engine's search is asked where they stop. */
 const nearby = 24;
@@ -226,7 +222,7 @@ class Reading {
     const ending = endingTraits(source[stop] ?? 0);
     const isBare = stop === start || (stop === start + 1 && source[start] === 47);
     const end = ending === 0 ? this.beforeBlanks(start + 1, stop) : stop + 1;
-    const traits = source[start] === 91 && beginsPlayer(source[start + 1] ?? 0) ? ending | Trait.clears : ending;
+    const traits = mayBePlayer(source, start) ? ending | Trait.clears : ending;
     this.put(start, end, ending & Trait.closes && isBare ? traits | Trait.bareEnd : traits);
     return end;
   }

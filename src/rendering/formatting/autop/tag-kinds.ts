@@ -58,3 +58,9 @@ export function breakToken(source: TextCodes, name: number, end: number): number
   if (end === name + 5 && source[name + 2] === 32 && source[name + 3] === 47) return Token.break;
   return Token.none;
 }
+
+/** May a player's shortcode stand there, `[audio` or `[/video`? */
+export function mayBePlayer(source: TextCodes, start: number): boolean {
+  const next = source[start + 1];
+  return source[start] === 91 && (next === 47 || next === 97 || next === 118);
+}
