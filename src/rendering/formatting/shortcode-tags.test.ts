@@ -40,6 +40,22 @@ test(`as if brackets in tags were references, SHORTCODE_SEED=${seed}`, () => {
   }
 });
 
+test(`wherever they stand in a long text, SHORTCODE_SEED=${seed}`, () => {
+  const random = new Random(seed);
+  for (let round = 0; round < 5_000; round++) {
+    const text = Array.from({ length: random.between(1, 14) }, () => random.pick(pieces)).join('');
+    const first = random.pick(['<', ']']);
+    const filled = 8170 + random.between(0, 24);
+    const expected = offsets(`${first}${text}`).map((all) => all.map((at) => (at === 0 ? 0 : at + filled)));
+    expect(offsets(`${first}${'x'.repeat(filled)}${text}`), `${filled} ${text}`).toStrictEqual(expected);
+  }
+});
+
+function offsets(text: string): number[][] {
+  const { tags, openings, closers, closings, inside } = bracketsOf(text, names.firsts);
+  return [tags, ...[openings, closers, closings, inside].map(({ all, count }) => [...all.subarray(0, count)])];
+}
+
 const names = new ShortcodeNames(['a']);
 
 /** What becomes of a text, and what shortcodes are given. */

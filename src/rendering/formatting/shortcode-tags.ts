@@ -4,6 +4,7 @@ import { escapes, withEscapes } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
 import { Numbers } from './numbers.ts';
 import { codeAt } from './scan.ts';
+import { CodeWindow, standsAt } from './text-codes.ts';
 
 /** Where tags with brackets start and end, by turns. */
 export type TagBounds = readonly number[];
@@ -24,88 +25,125 @@ export interface Brackets {
   readonly inside: Numbers;
 }
 
-/** So many characters are looked at one by one; the engine's search for each mark is quicker for longer stretches. */
-const nearby = 24;
-
-/** The next `<` or bracket, asked for in rising order. */
-class NextMark {
-  readonly #text: string;
-  #all: readonly NextIndex[] | undefined;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** At or after an offset, -1 where there is none. */
-  after(from: number): number {
-    const text = this.#text;
-    const end = Math.min(from + nearby, text.length);
-    for (let at = from; at < end; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 60 || code === 91 || code === 93) return at;
-    }
-    if (end === text.length) return -1;
-    let first = -1;
-    this.#all ??= ['<', '[', ']'].map((mark) => new NextIndex(text, mark));
-    for (const one of this.#all) {
-      const at = one.after(end);
-      if (at !== -1 && (first === -1 || at < first)) first = at;
-    }
-    return first;
-  }
-}
-
 /** `firsts` tells by the lower byte of a code whether a name may begin with its character. */
 export function bracketsOf(text: string, firsts: Uint8Array): Brackets {
-  const tags: number[] = [];
-  const openings = new Numbers();
-  const closers = new Numbers();
-  const closings = new Numbers();
-  const inside = new Numbers();
-  const { length } = text;
-  const mayOpen = (at: number): boolean => {
-    const next = codeAt(text, at + 1);
-    return next === 91 || firsts[next & 255] === 1;
-  };
-  const marks = new NextMark(text);
-  for (let start = marks.after(0); start !== -1; ) {
-    const first = text.charCodeAt(start);
-    if (first !== 60) {
-      if (first === 93) closings.add(start);
-      else if (codeAt(text, start + 1) === 47) closers.add(start);
-      else if (mayOpen(start)) openings.add(start);
-      start = marks.after(start + 1);
-      continue;
+  const walk = new BracketWalk(text, firsts);
+  walk.toEnd();
+  return walk;
+}
+
+const window = new CodeWindow();
+/** So many characters are looked at behind one: as many as CDATA sections begin with. */
+const ahead = 9;
+
+class BracketWalk implements Brackets {
+  readonly tags: number[] = [];
+  readonly openings = new Numbers();
+  readonly closers = new Numbers();
+  readonly closings = new Numbers();
+  readonly inside = new Numbers();
+  readonly #text: string;
+  readonly #firsts: Uint8Array;
+  /** Where the tag starts in which the walk is, -1 outside of tags. */
+  #tag = -1;
+  /** What stands twice before the `>` that ends it, 0 where any does; and where that `>` may stand at the earliest. */
+  #ending = 0;
+  #earliest = 0;
+  #hasBrackets = false;
+
+  constructor(text: string, firsts: Uint8Array) {
+    this.#text = text;
+    this.#firsts = firsts;
+  }
+
+  toEnd(): void {
+    const text = this.#text;
+    const { length } = text;
+    const marks = ['<', '[', ']'].map((mark) => new NextIndex(text, mark));
+    const closings = new NextIndex(text, '>');
+    for (let from = 0; from < length; ) {
+      // What is far from any mark is not looked at.
+      let next = length;
+      for (const one of this.#tag === -1 ? marks : [...marks, closings]) {
+        const at = one.after(from);
+        if (at !== -1 && at < next) next = at;
+      }
+      from = next;
+      const shown = window.show(text, from, length);
+      const limit = from + shown < length ? shown - ahead : shown;
+      for (let at = 0; at < limit; )
+        at = this.#tag === -1 ? this.#outside(from, at, limit) : this.#within(from, at, limit);
+      from += limit;
     }
-    // What must stand before the `>` that ends it, and where that `>` may stand at the earliest.
-    let ending = 0;
-    let at = start + 1;
-    let hasBrackets = false;
-    if (codeAt(text, at) === 33) {
-      if (text.startsWith('--', at + 1)) {
-        ending = 45;
-        at += 3;
-      } else if (text.startsWith('[CDATA[', at + 1)) {
-        ending = 93;
-        hasBrackets = true;
-        for (const end = at + 10; at < end; at++) if (codeAt(text, at) === 91 && mayOpen(at)) inside.add(at);
+    if (this.#tag !== -1) this.#end(length);
+  }
+
+  /** Up to the end of what is shown, or behind the `<` of a tag. */
+  #outside(from: number, start: number, limit: number): number {
+    const { codes } = window;
+    for (let at = start; at < limit; at++) {
+      const code = codes[at] ?? 0;
+      if (code < 60 || code > 93) continue;
+      if (code === 91) {
+        if (codes[at + 1] === 47) this.closers.add(from + at);
+        else if (this.#mayOpen(codes[at + 1] ?? 0)) this.openings.add(from + at);
+      } else if (code === 93) this.closings.add(from + at);
+      else if (code === 60) {
+        this.#begin(from, at);
+        return at + 1;
       }
     }
-    for (; at < length; at++) {
-      const code = text.charCodeAt(at);
-      if (code > 93 || code < 62) continue;
-      if (code === 62) {
-        if (ending === 0 || (codeAt(text, at - 1) === ending && codeAt(text, at - 2) === ending)) break;
-      } else if (code === 91) {
-        hasBrackets = true;
-        if (mayOpen(at)) inside.add(at);
-      } else if (code === 93) hasBrackets = true;
-    }
-    const end = Math.min(at + 1, length);
-    if (hasBrackets) tags.push(start, end);
-    start = marks.after(end);
+    return limit;
   }
-  return { tags, openings, closers, closings, inside };
+
+  #begin(from: number, at: number): void {
+    const { codes } = window;
+    this.#tag = from + at;
+    this.#ending = 0;
+    this.#hasBrackets = false;
+    if (codes[at + 1] !== 33) return;
+    if (standsAt(codes, at + 2, '--')) {
+      this.#ending = 45;
+      this.#earliest = from + at + 4;
+    } else if (standsAt(codes, at + 2, '[CDATA[')) {
+      this.#ending = 93;
+      this.#earliest = from + at + 11;
+      this.#hasBrackets = true;
+    }
+  }
+
+  /** Up to the end of what is shown, or behind the `>` of the tag. */
+  #within(from: number, start: number, limit: number): number {
+    const { codes } = window;
+    const ending = this.#ending;
+    for (let at = start; at < limit; at++) {
+      const code = codes[at] ?? 0;
+      if (code < 62 || code > 93) continue;
+      if (code === 62) {
+        if (ending !== 0 && !this.#isEnd(from + at)) continue;
+        this.#end(from + at + 1);
+        return at + 1;
+      }
+      if (code !== 91 && code !== 93) continue;
+      this.#hasBrackets = true;
+      if (code === 91 && this.#mayOpen(codes[at + 1] ?? 0)) this.inside.add(from + at);
+    }
+    return limit;
+  }
+
+  #isEnd(at: number): boolean {
+    if (at < this.#earliest) return false;
+    return codeAt(this.#text, at - 1) === this.#ending && codeAt(this.#text, at - 2) === this.#ending;
+  }
+
+  #end(at: number): void {
+    if (this.#hasBrackets) this.tags.push(this.#tag, at);
+    this.#tag = -1;
+  }
+
+  #mayOpen(next: number): boolean {
+    return next === 91 || this.#firsts[next & 255] === 1;
+  }
 }
 
 const ofBrackets = escapes({ '[': '&#91;', ']': '&#93;' });

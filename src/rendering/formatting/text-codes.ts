@@ -60,13 +60,15 @@ const windowed = 8192;
 
 /** A long text's codes piece by piece, for who goes through it once: no memory is taken for all of them. */
 export class CodeWindow {
-  readonly codes: TextCodes = new Uint16Array(windowed + 1);
+  /** Behind what is shown is a zero, and room. */
+  readonly codes: TextCodes = new Uint16Array(windowed + 16);
   readonly #bytes = Buffer.from(this.codes.buffer);
 
   /** Shows what stands from an offset on, to `end` at most; returns how many characters that are. */
   show(text: string, from: number, end: number): number {
     const until = Math.min(from + windowed, end);
     this.#bytes.write(text.slice(from, until), 'utf16le');
+    this.codes.fill(0, until - from, until - from + 16);
     return until - from;
   }
 }
