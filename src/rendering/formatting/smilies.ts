@@ -2,7 +2,7 @@
 // and outside code, pre, style, script and textarea. Linear.
 import type { RenderContext } from '../types.ts';
 import { Rewriting } from './rewriting.ts';
-import { codeAfter, openAfter } from './scan.ts';
+import { CodeWindow } from './text-codes.ts';
 import { spaceAt, spaceBefore } from './texturize-around.ts';
 import { escapeUrl } from './url.ts';
 
@@ -66,33 +66,106 @@ export const mayHaveSmilies = (text: string): boolean =>
 /** WordPress `convert_smilies()`. The picture of `:mrgreen:` lies below the site's address. */
 export function convertSmilies(text: string, context: Pick<RenderContext, 'home' | 'useSmilies'>): string {
   if (!context.useSmilies || !mayHaveSmilies(text)) return text;
-  const rewriting = new Rewriting(text);
-  const translate = (start: number, end: number): void => {
-    for (let at = start; at < end; at++) {
-      const code = text.charCodeAt(at);
-      if (code !== 58 && code !== 59 && code !== 56) continue;
-      if (!mayBeSecond(text.charCodeAt(at + 1)) || !(at === start || spaceBefore(text, at))) continue;
-      const tokenEnd = endOfToken(text, at, end);
-      const token = tokenEnd === -1 ? '' : text.slice(at, tokenEnd);
-      const made = token === picture ? image(token, context.home) : emoji.get(token);
-      if (made === undefined) continue;
-      rewriting.replace(at, tokenEnd, made);
-      at = tokenEnd - 1;
-    }
-  };
-  // How the element ends in which smilies stay as they are.
-  let ending = '';
-  for (let at = 0; at < text.length; ) {
-    const open = openAfter(text, at);
-    // A `<` that no `>` follows belongs to the text, but after a tag no smiley is in it.
-    const close = open === -1 ? -1 : codeAfter(text, 62, open);
-    if (ending === '' && open !== at) translate(at, close === -1 ? text.length : open);
-    if (close === -1) break;
-    if (ending === '') ending = endingAfter(text, open);
-    else if (text.charCodeAt(open + 1) === slash && text.startsWith(ending, open)) ending = '';
-    at = close + 1;
+  return new SmileyWalk(text, context.home).toEnd();
+}
+
+const window = new CodeWindow();
+/** So many characters are looked at behind one. */
+const ahead = 2;
+
+/** Goes through a text, window by window; `from` is where the window stands in it. */
+class SmileyWalk {
+  readonly #text: string;
+  readonly #home: string;
+  readonly #rewriting: Rewriting;
+  /** A `<` behind it that no `>` follows belongs to the text, but after a tag no smiley is in it. */
+  readonly #lastClosing: number;
+  #isInTag = false;
+  /** Where what is between two tags starts. */
+  #start = 0;
+  /** How the element ends in which smilies stay as they are. */
+  #ending = '';
+
+  constructor(text: string, home: string) {
+    this.#text = text;
+    this.#home = home;
+    this.#rewriting = new Rewriting(text);
+    this.#lastClosing = text.lastIndexOf('>');
   }
-  return rewriting.finish();
+
+  toEnd(): string {
+    const { length } = this.#text;
+    for (let from = 0; from < length; ) {
+      const shown = window.show(this.#text, from, length);
+      const limit = from + shown < length ? shown - ahead : shown;
+      let at = 0;
+      while (at < limit) at = this.#isInTag ? this.#behindTag(from, at, limit) : this.#behindText(from, at, limit);
+      from += at;
+    }
+    return this.#rewriting.finish();
+  }
+
+  #behindTag(from: number, start: number, limit: number): number {
+    const { codes } = window;
+    for (let at = start; at < limit; at++) {
+      if (codes[at] !== 62) continue;
+      this.#isInTag = false;
+      this.#start = from + at + 1;
+      return at + 1;
+    }
+    return limit;
+  }
+
+  /** Up to a tag, or behind a smiley. */
+  #behindText(from: number, start: number, limit: number): number {
+    const { codes } = window;
+    const isText = this.#ending === '';
+    for (let at = start; at < limit; at++) {
+      const code = codes[at] ?? 0;
+      if (code < 56 || code > 60 || code === 57) continue;
+      if (code === 60) {
+        if (from + at < this.#lastClosing) {
+          this.#enterTag(from, at);
+          return at + 1;
+        }
+        if (from + at === this.#start) return this.#text.length;
+      } else if (isText && mayBeSecond(codes[at + 1] ?? 0)) {
+        const end = this.#convert(from + at);
+        if (end !== -1) return end - from;
+      }
+    }
+    return limit;
+  }
+
+  #enterTag(from: number, at: number): void {
+    const { codes } = window;
+    this.#isInTag = true;
+    if (this.#ending === '') {
+      if (mayIgnore(codes[at + 1] ?? 0, codes[at + 2] ?? 0)) this.#ending = endingAfter(this.#text, from + at);
+    } else if (codes[at + 1] === slash && this.#text.startsWith(this.#ending, from + at)) this.#ending = '';
+  }
+
+  /** Where the smiley ends that stands at an offset, -1 where none does. */
+  #convert(at: number): number {
+    const text = this.#text;
+    if (at !== this.#start && !spaceBefore(text, at)) return -1;
+    const end = this.#endOfToken(at);
+    const token = end === -1 ? '' : text.slice(at, end);
+    const made = token === picture ? image(token, this.#home) : emoji.get(token);
+    if (made === undefined) return -1;
+    this.#rewriting.replace(at, end, made);
+    return end;
+  }
+
+  /** Where what stands between blanks ends; -1 where it is longer than any smiley. */
+  #endOfToken(start: number): number {
+    const text = this.#text;
+    for (let at = start + 1; at <= start + picture.length; at++) {
+      if (at >= text.length || spaceAt(text, at)) return at;
+      if (text.charCodeAt(at) === 60 && at < this.#lastClosing) return at;
+    }
+    return -1;
+  }
 }
 
 const slash = 47;
@@ -100,7 +173,6 @@ const ignoring = /<(code|pre|style|script|textarea)/y;
 
 /** How an element ends in which smilies stay as they are, if one begins at an offset; '' otherwise. */
 function endingAfter(text: string, open: number): string {
-  if (!mayIgnore(text.charCodeAt(open + 1), text.charCodeAt(open + 2))) return '';
   ignoring.lastIndex = open;
   const name = ignoring.exec(text)?.[1];
   return name === undefined ? '' : `</${name}>`;
@@ -116,12 +188,6 @@ function mayIgnore(first: number, second: number): boolean {
 const isSecond = new Uint8Array(128);
 for (const code of [picture, ...emoji.keys()]) isSecond[code.charCodeAt(1)] = 1;
 const mayBeSecond = (code: number): boolean => code < 128 && isSecond[code] === 1;
-
-/** Where what stands between blanks ends; -1 where it is longer than any smiley. */
-function endOfToken(text: string, start: number, end: number): number {
-  for (let at = start + 1; at <= start + picture.length; at++) if (at >= end || spaceAt(text, at)) return at;
-  return -1;
-}
 
 const image = (code: string, home: string): string =>
   `<img src="${escapeUrl(`${home}/wp-includes/images/smilies/mrgreen.png`)}" alt="${code}" class="wp-smiley" style="height: 1em; max-height: 1em;" />`;
