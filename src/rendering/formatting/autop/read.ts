@@ -6,7 +6,7 @@ import { Placing, Section } from './place.ts';
 import { type Pres, presOf } from './pres.ts';
 import { endingTraits, inSection, inTag, type Stops, shortcodeStops, tagStops, textStops } from './stops.ts';
 import { bareTag, breakToken, mayBePlayer, oddQuoteEnd, wholeName } from './tag-kinds.ts';
-import { findName, isUnknown, nameLength, nameTraits } from './tag-names.ts';
+import { findName, isUnknown, NameKind, nameKind, nameLength, nameTraits } from './tag-names.ts';
 import { Token, Tokens, textStart } from './tokens.ts';
 import { keeping, Trait } from './traits.ts';
 
@@ -279,8 +279,9 @@ class Reading {
     const name = isCloser ? open + 2 : open + 1;
     const first = source[name] ?? 0;
     if (first === 33 || first === 87) return -1;
-    const known = nameTraits(findName(source, name));
-    if (!isUnknown(known)) return -1;
+    const found = findName(source, name);
+    const known = nameTraits(found);
+    if (!isUnknown(known) || (isCloser && nameKind(found) === NameKind.object)) return -1;
     return isCloser || oddQuoteEnd(source, name, known) === -1 ? name : -1;
   }
 
@@ -305,14 +306,14 @@ class Reading {
     const found = findName(source, name);
     const nameEnd = name + nameLength(found);
     const known = nameTraits(found);
-    let traits = Trait.opens | known | (isCloser ? Trait.closer : 0);
+    let traits = Trait.opens | (isCloser ? (known & ~Trait.closedUp) | Trait.closer : known);
     const oddQuote = isCloser ? -1 : oddQuoteEnd(source, name, known);
     if (oddQuote !== -1) {
       this.put(start, oddQuote, traits | Trait.quote | Trait.oddQuote);
       return oddQuote;
     }
     const isOther = isUnknown(known);
-    if (nameEnd > name && source[nameEnd] === 62) return this.readBare(start, name, nameEnd, traits);
+    if (nameEnd > name && source[nameEnd] === 62) return this.readBare(start, nameEnd, traits, nameKind(found));
     const stop = isOther ? this.stopOfUnknown(nameEnd) : this.stopAfter(nameEnd, this.stops);
     if (isOther && source[stop] === 62 && this.isPlain) return this.readPlain(start, stop + 1);
     const ending = endingTraits(source[stop] ?? 0);
@@ -323,7 +324,7 @@ class Reading {
     }
     const end = ending === 0 ? this.beforeBlanks(name, stop) : stop + 1;
     traits |= ending;
-    if (nameEnd > name) traits |= wholeName(source, traits, name, nameEnd, end);
+    if (nameEnd > name) traits |= wholeName(source, traits, nameKind(found), nameEnd, end);
     const token = traits & Trait.bareBreak ? breakToken(source, name, end) : Token.none;
     if (token === Token.none) this.put(start, end, traits);
     else {
@@ -334,9 +335,9 @@ class Reading {
   }
 
   /** A tag that is its name alone. */
-  private readBare(start: number, name: number, nameEnd: number, known: number): number {
-    const { source, tokens } = this;
-    const traits = known | bareTag(source, known, name, nameEnd);
+  private readBare(start: number, nameEnd: number, known: number, kind: number): number {
+    const { tokens } = this;
+    const traits = known | bareTag(known, kind);
     const end = nameEnd + 1;
     if (traits & Trait.bareBreak) {
       tokens.seen |= traits;

@@ -1,12 +1,12 @@
 // What wpautop() knows of a tag by its name and by what follows that.
 
 import { isBlank } from '../php-strings.ts';
-import { standsAt, type TextCodes } from '../text-codes.ts';
+import type { TextCodes } from '../text-codes.ts';
+import { NameKind } from './tag-names.ts';
 import { Token } from './tokens.ts';
 import { Trait } from './traits.ts';
 
 const quote = 'blockquote';
-const outerNames = ['div', 'address', 'form'];
 
 /** The end of a quote's name with capitals, which the table of names does not have: what it has there is known; -1 where none stands. */
 export function oddQuoteEnd(source: TextCodes, name: number, known: number): number {
@@ -15,34 +15,35 @@ export function oddQuoteEnd(source: TextCodes, name: number, known: number): num
   return name + quote.length;
 }
 
-/** What a tag with these traits is that is its name alone, `<p>` or `</p>`. */
-export function bareTag(source: TextCodes, traits: number, name: number, nameEnd: number): number {
-  if (traits & Trait.closer) return bare | (isOuter(source, name, nameEnd) ? Trait.outerCloser : 0);
+/** What a tag with these traits is that is its name alone, `<p>` or `</p>`; the name is of this kind. */
+export function bareTag(traits: number, kind: number): number {
+  if (traits & Trait.closer) return bare | (ofBareCloser[kind] ?? 0);
   if (traits & Trait.break) return bare | Trait.bareBreak;
-  return traits & Trait.block ? bare | Trait.blockOpener | (isRule(source, name, nameEnd) ? Trait.bareRule : 0) : bare;
+  return traits & Trait.block ? bare | Trait.blockOpener | (kind === NameKind.rule ? Trait.bareRule : 0) : bare;
 }
 
 const bare = Trait.closes | Trait.bare;
+const ofBareCloser = { [NameKind.outer]: Trait.outerCloser, [NameKind.object]: Trait.closedUp } as Record<
+  number,
+  number
+>;
 
-/** What a tag with these traits is, whose name is followed by something else, and which ends, or is looked at, up to `end`. */
-export function wholeName(source: TextCodes, traits: number, name: number, nameEnd: number, end: number): number {
+/**
+ * What a tag with these traits is, whose name is of this kind and followed by something else, and which ends, or is looked at, up to
+ * `end`.
+ */
+export function wholeName(source: TextCodes, traits: number, kind: number, nameEnd: number, end: number): number {
   if (traits & Trait.closer) return 0;
-  const rule = isRule(source, name, nameEnd);
+  const rule = kind === NameKind.rule;
   if (nameEnd === end) {
-    const kind = (traits & Trait.block ? Trait.blockName : 0) | (traits & Trait.break ? Trait.breakName : 0);
-    return rule ? kind | Trait.ruleName : kind;
+    const kinds = (traits & Trait.block ? Trait.blockName : 0) | (traits & Trait.break ? Trait.breakName : 0);
+    return rule ? kinds | Trait.ruleName : kinds;
   }
   const next = source[nameEnd] ?? 0;
   const opener = traits & Trait.block && (next === 47 || isBlank(next)) ? Trait.blockOpener : 0;
   const isEmpty = (rule || traits & Trait.break) && traits & Trait.closes;
   return isEmpty && isBareEnd(source, nameEnd, end) ? opener | (rule ? Trait.bareRule : Trait.bareBreak) : opener;
 }
-
-const isRule = (source: TextCodes, name: number, nameEnd: number): boolean =>
-  nameEnd - name === 2 && source[name] === 104 && source[name + 1] === 114;
-
-const isOuter = (source: TextCodes, name: number, nameEnd: number): boolean =>
-  outerNames.some((outer) => outer.length === nameEnd - name && standsAt(source, name, outer));
 
 /** Is there nothing but blanks and a slash before the `>` that a tag ends in? */
 function isBareEnd(source: TextCodes, nameEnd: number, end: number): boolean {

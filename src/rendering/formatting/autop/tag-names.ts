@@ -22,13 +22,23 @@ const others: Readonly<Record<string, number>> = {
   pre: Trait.pre,
   ...Object.fromEntries('p div dl dd dt th td ul ol'.split(' ').map((name) => [name, Trait.noBreakBefore])),
   ...Object.fromEntries(
-    'option object source track figcaption'.split(' ').map((name) => [name, Trait.closedUp | Trait.clears]),
+    'option source track figcaption'.split(' ').map((name) => [name, Trait.closedUp | Trait.clears]),
   ),
-  ...Object.fromEntries('param embed audio video'.split(' ').map((name) => [name, Trait.clears])),
+  ...Object.fromEntries('object param embed audio video'.split(' ').map((name) => [name, Trait.clears])),
+};
+
+/** Names of which more is to be known than a tag's beginning tells. */
+export const NameKind = { none: 0, outer: 1, rule: 2, object: 3 } as const;
+const kinds: Readonly<Record<string, number>> = {
+  div: NameKind.outer,
+  address: NameKind.outer,
+  form: NameKind.outer,
+  hr: NameKind.rule,
+  object: NameKind.object,
 };
 
 /** Names of which it matters where they end. */
-const named = new Set([...blockElements, 'br', 'script', 'svg', 'math']);
+const named = new Set([...blockElements, 'br', 'script', 'svg', 'math', 'object']);
 
 /** Letters a–z and digits 1–6: the width of a row. */
 const shift = 5;
@@ -38,13 +48,14 @@ const columnOf = (code: number): number =>
 
 /**
  * Rows of a table: the next row by character, 0 for none. `ends` marks rows at which a name is whole; `traits` has what all names
- * are on the way to a row.
+ * are on the way to a row; `kindOfRow` of which kind the name is that is whole there.
  */
-const { rows, ends, traits } = (() => {
+const { rows, ends, traits, kindOfRow } = (() => {
   const table: number[][] = [new Array<number>(width).fill(0)];
   const whole: boolean[] = [false];
   const known: number[] = [0];
   const before: number[] = [0];
+  const kind: number[] = [NameKind.none];
   for (const name of new Set([...blockElements, ...Object.keys(others)])) {
     let row = 0;
     for (let at = 0; at < name.length; at++) {
@@ -58,15 +69,22 @@ const { rows, ends, traits } = (() => {
         whole.push(false);
         known.push(0);
         before.push(row);
+        kind.push(NameKind.none);
       }
       row = next;
     }
     whole[row] = named.has(name);
+    kind[row] = kinds[name] ?? NameKind.none;
     known[row] = (blockElements.includes(name) ? Trait.block : 0) | (others[name] ?? 0);
   }
   // Rows stand behind those before them.
   for (const [row, last] of before.entries()) known[row] = (known[row] ?? 0) | (known[last] ?? 0);
-  return { rows: Uint16Array.from(table.flat()), ends: Uint8Array.from(whole, Number), traits: Int32Array.from(known) };
+  return {
+    rows: Uint16Array.from(table.flat()),
+    ends: Uint8Array.from(whole, Number),
+    traits: Int32Array.from(known),
+    kindOfRow: Uint8Array.from(kind),
+  };
 })();
 
 /** The column of each character below 128. */
@@ -91,6 +109,9 @@ export const nameLength = (found: number): number => found & (width - 1);
 
 /** Traits of all names that were found. */
 export const nameTraits = (found: number): number => traits[found >> shift] ?? 0;
+
+/** Of which kind the name is that was found, one of `NameKind`. No longer name begins with any of those. */
+export const nameKind = (found: number): number => kindOfRow[found >> shift] ?? 0;
 
 /** Is a tag with these traits of its name one that no step knows? */
 export const isUnknown = (known: number): boolean => (known & ~Trait.clears) === 0;

@@ -51,13 +51,13 @@ export const Trait = {
   keptLine: 1 << 26,
   /** The name begins with `pre`. */
   pre: 1 << 27,
-  /** Elements from around which blanks go: option, object, source, track, figcaption. */
+  /** Tags without which no blanks go from around elements: `<option`, `</object>`, `<source`, `<track`, `<figcaption`. */
   closedUp: 1 << 28,
   /** Text with tags in it that no step knows. */
   holdsTags: 1 << 29,
   /** What WordPress stands in for a line break in a tag, written by the author. */
   standIn: 1 << 30,
-  /** Begins like something from around which blanks may go: an element of `closedUp`, one beside or around those, a player's shortcode. */
+  /** Begins like something from around which blanks may go: such a tag, one beside or around those, a player's shortcode. */
   clears: 1 << 31,
 } as const;
 
