@@ -50,15 +50,16 @@ interface Known {
 /** What a look at the text tells before it is read. */
 function knownBefore(input: string, pres: Pres, hasPres: boolean): Known {
   const joins = !(pres.text.includes('<blockquote') && quoteWithMore.test(pres.text));
-  return { pres, hasPres, joins, seesShortcodes: !joins && hasBrackets(input) };
+  return { pres, hasPres, joins, seesShortcodes: !joins && hasPlayers(input) };
 }
 
-const hasBrackets = (input: string): boolean => /[[\]]/.test(input);
+/** May there be shortcodes from around which blanks go? */
+const hasPlayers = (input: string): boolean => /[[\]]/.test(input) && /<(?:source|track)/.test(input);
 
 /** What must be known before the text can be read; null where it has been. */
 function knownAfter(tokens: Tokens, known: Known, input: string): Known | null {
   if (tokens.seen & Trait.pre && !known.hasPres) return knownBefore(input, presOf(input), true);
-  return known.joins && looksIntoTags(tokens) ? { ...known, joins: false, seesShortcodes: hasBrackets(input) } : null;
+  return known.joins && looksIntoTags(tokens) ? { ...known, joins: false, seesShortcodes: hasPlayers(input) } : null;
 }
 
 /** With such tokens some step looks at what is behind the first line break of any tag. */
