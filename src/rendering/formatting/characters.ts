@@ -1,8 +1,8 @@
 // Small rewritings of text: lone ampersands, Windows-1252 references, capital P, smilies.
 
 import { isNameCode } from './references.ts';
-import { Rewriting, replacedAll } from './rewriting.ts';
-import { ampersandAfter } from './scan.ts';
+import { Rewriting } from './rewriting.ts';
+import { ampersandAfter, codeAt } from './scan.ts';
 import { englishTypography, type Typography } from './typography.ts';
 
 const windows1252: Readonly<Record<string, string>> = {
@@ -87,8 +87,12 @@ export function capitalP(text: string, inTitle = false, typography = englishTypo
   if (!text.includes('Wordpress')) return text;
   if (inTitle) return text.replaceAll('Wordpress', 'WordPress');
   const { openingDouble } = typography.signs;
-  return [' ', '&#8216;', openingDouble, '>', '('].reduce(
-    (out, before) => replacedAll(out, `${before}Wordpress`, `${before}WordPress`),
-    text,
-  );
+  const rewriting = new Rewriting(text);
+  for (let at = text.indexOf('Wordpress'); at !== -1; at = text.indexOf('Wordpress', at + 9)) {
+    const before = codeAt(text, at - 1);
+    const isFree = before === 32 || before === 40 || before === 62;
+    if (isFree || text.endsWith('&#8216;', at) || text.endsWith(openingDouble, at))
+      rewriting.replace(at + 4, at + 5, 'P');
+  }
+  return rewriting.finish();
 }
