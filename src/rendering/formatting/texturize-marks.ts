@@ -84,16 +84,10 @@ export class Marks {
     this.kinds = kinds;
   }
 
-  /** Where the first mark at or after `from` may be; the text's length where there is none. */
-  private after(from: number): number {
-    if (this.next >= from) return this.next;
-    const { text, codes, beginnings } = this;
-    const end = Math.min(from + nearby, text.length);
-    for (let at = from; at < end; at++) {
-      const code = codes[at] ?? 0;
-      if (code < 128 && beginnings.codes[code] === 1) return at;
-    }
-    beginnings.pattern.lastIndex = end;
+  /** Where the first mark at or after `from` may be, by the engine's search; the text's length where there is none. */
+  private searched(from: number): number {
+    const { text, beginnings } = this;
+    beginnings.pattern.lastIndex = from;
     this.next = beginnings.pattern.test(text) ? beginnings.pattern.lastIndex - 1 : text.length;
     return this.next;
   }
@@ -101,6 +95,7 @@ export class Marks {
   /** Finds the marks between two offsets. */
   read(start: number, end: number): void {
     const { codes } = this;
+    const begins = this.beginnings.codes;
     this.start = start;
     this.end = end;
     this.count = 0;
@@ -108,8 +103,18 @@ export class Marks {
     /** Where the last factor ends, and whether WordPress looks for any: it does where an `x` stands between two digits. */
     let factorsEnd = start;
     let areFactors = false;
-    for (let at = this.after(start); at < end; at = this.after(at + 1)) {
+    // So many plain characters there were in a row.
+    let plain = 0;
+    for (let at = Math.max(start, this.next); at < end; at++) {
       const code = codes[at] ?? 0;
+      if (code >= 128 || begins[code] === 0) {
+        if (++plain === nearby) {
+          plain = 0;
+          at = this.searched(at + 1) - 1;
+        }
+        continue;
+      }
+      plain = 0;
       const next = codes[at + 1] ?? 0;
       const isAfterDigit = at > start && isDigit(codes[at - 1] ?? 0);
       if (code === 39) {
