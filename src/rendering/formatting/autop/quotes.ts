@@ -1,5 +1,6 @@
 // Paragraphs of wpautop() and the tags of quotes. Linear.
-import { nextOf, Token, type Tokens } from './tokens.ts';
+import { TokenRewriting } from './token-rewriting.ts';
+import { nextOf, nothing, Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
 
 const quoteOrCloser = Trait.quote | Trait.closer;
@@ -8,6 +9,7 @@ const quoteOrCloser = Trait.quote | Trait.closer;
 export function paragraphsIntoQuotes(text: Tokens): void {
   const { items, length, traits } = text;
   const marks = new Marks(text);
+  const rewriting = new TokenRewriting(text, text.joins);
   for (let open = 0; open < length; open++) {
     if (((traits[items[open + 1] ?? 0] ?? 0) & quoteOrCloser) !== Trait.quote) continue;
     if (items[open] !== Token.paragraph && !isCapital(text, open)) continue;
@@ -16,11 +18,29 @@ export function paragraphsIntoQuotes(text: Tokens): void {
       open++;
       continue;
     }
-    items.copyWithin(open, open + 1, end + 1);
-    if (text.is(open, Trait.oddQuote)) items[open] = Token.quote;
-    items[end] = Token.paragraph;
+    const isOdd = text.is(open + 1, Trait.oddQuote);
+    rewriting.replace(open, isOdd ? open + 2 : open + 1, isOdd ? smallQuote : nothing);
+    rewriting.replace(end, end + 1, withParagraph(text, items[end] ?? 0, marks.cut));
     open = end;
   }
+  rewriting.finish();
+}
+
+const smallQuote = Uint32Array.of(Token.quote);
+
+/** A token with `<p>` behind so many characters of it; 0: behind all. */
+function withParagraph(text: Tokens, token: number, cut: number): Uint32Array {
+  if (token === Token.spacedLine) {
+    text.hasLeftLines = true;
+    return Uint32Array.of(Token.leftLine, Token.paragraph, Token.space);
+  }
+  if (cut === 0) return Uint32Array.of(token, Token.paragraph);
+  const start = text.bounds[2 * token] ?? 0;
+  const end = text.bounds[2 * token + 1] ?? 0;
+  const traits = text.traits[token] ?? 0;
+  const first = text.make(start, start + cut, traits | Trait.closes);
+  const rest = text.make(start + cut, end, traits & Trait.closes);
+  return Uint32Array.of(first, Token.paragraph, rest);
 }
 
 /** Is it `<P>`? */
@@ -30,8 +50,14 @@ function isCapital({ items, bounds, source }: Tokens, at: number): boolean {
   return bounds[2 * token + 1] === start + 3 && source[start + 1] === 80 && source[start + 2] === 62;
 }
 
+const closing = 62;
+/** Any quotation mark, or `>`. */
+const anyMark = -1;
+
 /** Quotation marks of a text. */
 class Marks {
+  /** The tag that was found last ends behind so many characters of its last token; 0: behind all. */
+  cut = 0;
   private readonly text: Tokens;
   /** The last tokens with each, once one has been found. */
   private lastDouble = -1;
@@ -41,26 +67,37 @@ class Marks {
     this.text = text;
   }
 
+  /** A tag ends in a token behind so many characters. */
+  private endsIn(at: number, count: number): number {
+    const token = this.text.items[at] ?? 0;
+    const { bounds } = this.text;
+    const all = (bounds[2 * token + 1] ?? 0) - (bounds[2 * token] ?? 0);
+    this.cut = count === all ? 0 : count;
+    return at;
+  }
+
   /** The last token with a mark that some token has. */
   private last(mark: number): number {
     const known = mark === 34 ? this.lastDouble : this.lastSingle;
     if (known !== -1) return known;
     let at = this.text.length - 1;
-    while (at > 0 && this.markIn(at, 0, mark, mark) === -1) at--;
+    while (at > 0 && this.markIn(at, 0, mark) === -1) at--;
     if (mark === 34) this.lastDouble = at;
     else this.lastSingle = at;
     return at;
   }
 
-  /** The first of two marks in a token, at or after so many characters of it; -1 where there is none. */
-  private markIn(at: number, after: number, first: number, second: number): number {
+  /** The first of some marks in a token, at or after so many characters of it; -1 where there is none. */
+  private markIn(at: number, after: number, mark: number): number {
     const { items, bounds, source, traits } = this.text;
     const token = items[at] ?? 0;
     if ((traits[token] ?? 0) & Trait.opaque) return -1;
     const start = bounds[2 * token] ?? 0;
     const end = bounds[2 * token + 1] ?? 0;
-    for (let from = start + after; from < end; from++)
-      if (source[from] === first || source[from] === second) return from - start;
+    for (let from = start + after; from < end; from++) {
+      const code = source[from] ?? 0;
+      if (code === mark || (mark === anyMark && (code === 34 || code === 39 || code === closing))) return from - start;
+    }
     return -1;
   }
 
@@ -69,17 +106,18 @@ class Marks {
     const { text } = this;
     let after = 0;
     for (let at = start; at < text.length; ) {
-      const found = this.markIn(at, after, 34, 39);
+      const found = this.markIn(at, after, anyMark);
       if (found === -1) {
-        if (text.is(at, Trait.closes)) return at;
+        if (text.is(at, Trait.closes)) return this.endsIn(at, 0);
         at++;
         after = 0;
         continue;
       }
       const mark = this.codeAt(at, found);
+      if (mark === closing) return this.endsIn(at, found + 1);
       if (this.last(mark) < at) return -1;
-      after = this.markIn(at, found + 1, mark, mark) + 1;
-      while (after === 0 && ++at < text.length) after = this.markIn(at, 0, mark, mark) + 1;
+      after = this.markIn(at, found + 1, mark) + 1;
+      while (after === 0 && ++at < text.length) after = this.markIn(at, 0, mark) + 1;
     }
     return -1;
   }

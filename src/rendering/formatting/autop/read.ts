@@ -20,8 +20,8 @@ const preTraits = Trait.opens | Trait.closes | Trait.block | Trait.blockOpener |
 
 const cdataStart = '<![CDATA[';
 
-/** A paragraph is put behind the tag of such a quote, or behind where its marks are closed, be that in another tag. */
-const quoteWithMore = /<blockquote[^>]/;
+/** A tag whose name goes on is no block, for all that it is a quote to some step: it may have `<P>` before it. */
+const longerQuote = /<blockquote[^>/\t-\r ]/;
 
 /** Tokens of a text and of the line break that wpautop() puts behind it. */
 export function readTokens(input: string): Tokens {
@@ -49,7 +49,7 @@ interface Known {
 
 /** What a look at the text tells before it is read. */
 function knownBefore(input: string, pres: Pres, hasPres: boolean): Known {
-  const joins = !(pres.text.includes('<blockquote') && quoteWithMore.test(pres.text));
+  const joins = !(pres.text.includes('<blockquote') && longerQuote.test(pres.text));
   return { pres, hasPres, joins, seesShortcodes: !joins && hasPlayers(input) };
 }
 
