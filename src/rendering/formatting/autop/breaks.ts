@@ -14,7 +14,7 @@ const kept = [Trait.script, Trait.style, Trait.svg, Trait.math];
  * any was put where it may go again.
  */
 export function addBreaks(text: Tokens): boolean {
-  const keeps = (text.seen & keeping && keepLineBreaks(text)) || (text.seen & Trait.keptLine) !== 0;
+  const keeps = (text.seen & keeping && keepLineBreaks(text)) || (text.seen & Trait.standIn) !== 0;
   if (text.seen & Trait.break) alikeBreaks(text);
   const { items, length, traits } = text;
   const rewriting = new TokenRewriting(text, true);
@@ -107,9 +107,24 @@ function keepLineBreaks(text: Tokens): boolean {
 
 /** Takes the blank behind a hidden line break away, where that is what stands there. */
 export function dropBlank(text: Tokens, at: number): void {
-  if (text.items[at] !== Token.spacedLine) return;
-  text.items[at] = Token.leftLine;
-  text.hasLeftLines = true;
+  const token = text.items[at];
+  if (token === Token.spacedLine) {
+    text.items[at] = Token.leftLine;
+    text.hasLeftLines = true;
+  } else if (token === Token.rightLine) {
+    text.items[at] = Token.hiddenLine;
+    text.hasHidden = true;
+  }
+}
+
+/** The same for the blank before it. */
+export function dropBlankBefore(text: Tokens, at: number): void {
+  const token = text.items[at];
+  if (token === Token.spacedLine) text.items[at] = Token.rightLine;
+  else if (token === Token.leftLine) {
+    text.items[at] = Token.hiddenLine;
+    text.hasHidden = true;
+  }
 }
 
 /** Removes `what`, and blanks before it, directly after a block's opening or closing tag. */

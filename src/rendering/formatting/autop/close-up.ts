@@ -1,6 +1,7 @@
 // Blanks that wpautop() takes away around elements which may not get paragraphs. Linear.
 import { Numbers } from '../numbers.ts';
 import { standsAt, type TextCodes } from '../text-codes.ts';
+import { dropBlank, dropBlankBefore } from './breaks.ts';
 import { Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
 
@@ -137,9 +138,18 @@ function closeUpAround(text: Tokens, { places, bits }: Places, { starts, upTo, b
     let end = at;
     if (upTo !== 0) while (end < length && !text.is(end, upTo)) end++;
     if (end >= length) break;
-    if (before) for (let blank = at - 1; blank >= from && isBlank(text, blank); blank--) gone += drop(items, blank);
+    if (before) {
+      let blank = at - 1;
+      for (; blank >= from && isBlank(text, blank); blank--) gone += drop(items, blank);
+      // The blank behind a hidden line break is outside of what ended in that.
+      if (blank >= Math.max(from - 1, 0)) dropBlank(text, blank);
+    }
     from = end + 1;
-    if (after) for (; from < length && isBlank(text, from); from++) gone += drop(items, from);
+    if (after) {
+      dropBlank(text, end);
+      for (; from < length && isBlank(text, from); from++) gone += drop(items, from);
+      if (from < length) dropBlankBefore(text, from);
+    }
   }
   return gone;
 }

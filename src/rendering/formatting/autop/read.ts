@@ -6,7 +6,7 @@ import { Placing, Section } from './place.ts';
 import { type Pres, presOf } from './pres.ts';
 import { endingTraits, inSection, inTag, type Stops, shortcodeStops, tagStops, textStops } from './stops.ts';
 import { bareTag, breakToken, mayBePlayer, oddQuoteEnd, wholeName } from './tag-kinds.ts';
-import { findName, isUnknown, NameKind, nameKind, nameLength, nameTraits } from './tag-names.ts';
+import { findName, isUnknown, nameKind, nameLength, nameTraits } from './tag-names.ts';
 import { Token, Tokens, textStart } from './tokens.ts';
 import { keeping, Trait } from './traits.ts';
 
@@ -15,7 +15,7 @@ export const standIn = '<!-- wpnl -->';
 const keptStandIn = '<WPPreserveNewline />';
 
 /** Traits of tags into which some step looks. */
-const seenTraits = Trait.block | Trait.quote | Trait.closedUp | Trait.break | keeping;
+const seenTraits = Trait.block | Trait.quote | Trait.clears | Trait.break | keeping;
 const preTraits = Trait.opens | Trait.closes | Trait.block | Trait.blockOpener | Trait.noBreakBefore | Trait.opaque;
 
 const cdataStart = '<![CDATA[';
@@ -63,7 +63,7 @@ function knownAfter(tokens: Tokens, known: Known, input: string): Known | null {
 }
 
 /** With such tokens some step looks at what is behind the first line break of any tag. */
-const lookedInto = Trait.closedUp | Trait.oddQuote | Trait.keptLine | Trait.standIn;
+const lookedInto = Trait.media | Trait.oddQuote | Trait.standIn;
 const looksIntoTags = ({ seen }: Tokens): boolean => (seen & lookedInto) !== 0;
 
 /** Characters after which the engine's search is asked where they stop. */
@@ -280,9 +280,8 @@ class Reading {
     const name = isCloser ? open + 2 : open + 1;
     const first = source[name] ?? 0;
     if (first === 33 || first === 87) return -1;
-    const found = findName(source, name);
-    const known = nameTraits(found);
-    if (!isUnknown(known) || (isCloser && nameKind(found) === NameKind.object)) return -1;
+    const known = nameTraits(findName(source, name));
+    if (!isUnknown(known)) return -1;
     return isCloser || oddQuoteEnd(source, name, known) === -1 ? name : -1;
   }
 
@@ -307,7 +306,7 @@ class Reading {
     const found = findName(source, name);
     const nameEnd = name + nameLength(found);
     const known = nameTraits(found);
-    let traits = Trait.opens | (isCloser ? (known & ~Trait.closedUp) | Trait.closer : known);
+    let traits = Trait.opens | (isCloser ? (known & ~(Trait.closedUp | Trait.media)) | Trait.closer : known);
     const oddQuote = isCloser ? -1 : oddQuoteEnd(source, name, known);
     if (oddQuote !== -1) {
       this.put(start, oddQuote, traits | Trait.quote | Trait.oddQuote);
@@ -324,6 +323,8 @@ class Reading {
       return joined;
     }
     const end = ending === 0 ? this.beforeBlanks(name, stop) : stop + 1;
+    // Of such a tag a step takes blanks away wherever it is broken.
+    if (source[stop] === 10 && traits & Trait.clears) this.openUntil = this.searched(inTag, stop);
     traits |= ending;
     if (nameEnd > name) traits |= wholeName(source, traits, nameKind(found), nameEnd, end);
     const token = traits & Trait.bareBreak ? breakToken(source, name, end) : Token.none;
@@ -366,7 +367,7 @@ class Reading {
   private readOther(start: number, name: number, first: number): number {
     const { tokens, source } = this;
     if (first === 87 && standsAt(source, start, keptStandIn)) {
-      tokens.seen |= Trait.keptLine;
+      tokens.seen |= Trait.standIn;
       return this.placeFixed(Token.keptLine, start, keptStandIn.length);
     }
     const isDeclaration = first === 33 && name === start + 1;

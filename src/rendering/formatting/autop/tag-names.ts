@@ -21,9 +21,8 @@ const others: Readonly<Record<string, number>> = {
   blockquote: Trait.quote,
   pre: Trait.pre,
   ...Object.fromEntries('p div dl dd dt th td ul ol'.split(' ').map((name) => [name, Trait.noBreakBefore])),
-  ...Object.fromEntries(
-    'option source track figcaption'.split(' ').map((name) => [name, Trait.closedUp | Trait.clears]),
-  ),
+  ...Object.fromEntries(['option', 'figcaption'].map((name) => [name, Trait.closedUp | Trait.clears])),
+  ...Object.fromEntries(['source', 'track'].map((name) => [name, Trait.closedUp | Trait.clears | Trait.media])),
   ...Object.fromEntries('object param embed audio video'.split(' ').map((name) => [name, Trait.clears])),
 };
 
@@ -114,4 +113,4 @@ export const nameTraits = (found: number): number => traits[found >> shift] ?? 0
 export const nameKind = (found: number): number => kindOfRow[found >> shift] ?? 0;
 
 /** Is a tag with these traits of its name one that no step knows? */
-export const isUnknown = (known: number): boolean => (known & ~Trait.clears) === 0;
+export const isUnknown = (known: number): boolean => known === 0;

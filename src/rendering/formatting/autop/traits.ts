@@ -47,15 +47,15 @@ export const Trait = {
   bracket: 1 << 24,
   /** A `pre` with all that is in it, of which no step sees anything. */
   opaque: 1 << 25,
-  /** What WordPress stands in for a line break that stays. */
-  keptLine: 1 << 26,
+  /** Such a tag of `closedUp` that goes with a player: `<source`, `<track`. */
+  media: 1 << 26,
   /** The name begins with `pre`. */
   pre: 1 << 27,
   /** Tags without which no blanks go from around elements: `<option`, `</object>`, `<source`, `<track`, `<figcaption`. */
   closedUp: 1 << 28,
   /** Text with tags in it that no step knows. */
   holdsTags: 1 << 29,
-  /** What WordPress stands in for a line break in a tag, written by the author. */
+  /** What WordPress stands in for a line break in a tag, or for one that stays, written by the author. */
   standIn: 1 << 30,
   /** Begins like something from around which blanks may go: such a tag, one beside or around those, a player's shortcode. */
   clears: 1 << 31,
