@@ -17,7 +17,7 @@ export const narrowCodes = (text: string): Uint8Array => Uint8Array.from(text, (
 /** So many replacements are joined; that is quicker for short texts. */
 const joined = 32;
 /** Runs of at least so many characters are repeated by the engine. */
-const far = 64;
+const far = 16;
 
 export class Escaping {
   private readonly text: string;

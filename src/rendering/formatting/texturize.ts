@@ -10,15 +10,16 @@ import { beginningsIn, Marks } from './texturize-marks.ts';
 import { Quotes } from './texturize-quotes.ts';
 import { englishTypography, type Typography } from './typography.ts';
 
-/** Names by the code of their first letter; nothing where there are none. */
-type ByLetter = readonly (readonly string[] | undefined)[];
-function byLetter(...names: string[]): ByLetter {
-  const all = Map.groupBy(names, (name) => name.charCodeAt(0));
-  return Array.from({ length: 128 }, (_, code) => all.get(code));
+/** Names by their first two characters; nothing where there are none. */
+type ByBeginning = readonly (readonly string[] | undefined)[];
+const beginning = (first: number, second: number): number => ((first & 31) << 5) | (second & 31);
+function byBeginning(...names: string[]): ByBeginning {
+  const all = Map.groupBy(names, (name) => beginning(name.charCodeAt(0), name.charCodeAt(1)));
+  return Array.from({ length: 1024 }, (_, index) => all.get(index));
 }
 
-const skippedTags = byLetter('pre', 'code', 'kbd', 'style', 'script', 'tt');
-const skippedShortcodes = byLetter('code');
+const skippedTags = byBeginning('pre', 'code', 'kbd', 'style', 'script', 'tt');
+const skippedShortcodes = byBeginning('code');
 
 /** So many characters are looked at one by one; `indexOf()` is quicker for longer stretches. */
 const nearby = 24;
@@ -83,11 +84,11 @@ function tagEndAt(text: string, codes: TextCodes, at: number): number {
 }
 
 /** Remembers the opening, and forgets at the closing, of elements or shortcodes whose content is not touched. */
-function track(codes: TextCodes, at: number, end: number, open: string[], skipped: ByLetter): void {
+function track(codes: TextCodes, at: number, end: number, open: string[], skipped: ByBeginning): void {
   const isClosing = codes[at + 1] === 47;
   if (isClosing && open.length === 0) return;
   const start = isClosing ? at + 2 : at + 1;
-  const names = skipped[codes[start] ?? 0];
+  const names = skipped[beginning(codes[start] ?? 0, codes[start + 1] ?? 0)];
   if (names === undefined) return;
   for (const name of names) {
     if (!standsAt(codes, start, name)) continue;
