@@ -108,23 +108,20 @@ function keepLineBreaks(text: Tokens): boolean {
 /** Takes the blank behind a hidden line break away, where that is what stands there. */
 export function dropBlank(text: Tokens, at: number): void {
   const token = text.items[at];
-  if (token === Token.spacedLine) {
-    text.items[at] = Token.leftLine;
-    text.hasLeftLines = true;
-  } else if (token === Token.rightLine) {
-    text.items[at] = Token.hiddenLine;
-    text.hasHidden = true;
-  }
+  if (token === Token.spacedLine) become(text, at, Token.leftLine);
+  else if (token === Token.rightLine) become(text, at, Token.hiddenLine);
 }
 
 /** The same for the blank before it. */
 export function dropBlankBefore(text: Tokens, at: number): void {
   const token = text.items[at];
-  if (token === Token.spacedLine) text.items[at] = Token.rightLine;
-  else if (token === Token.leftLine) {
-    text.items[at] = Token.hiddenLine;
-    text.hasHidden = true;
-  }
+  if (token === Token.spacedLine) become(text, at, Token.rightLine);
+  else if (token === Token.leftLine) become(text, at, Token.hiddenLine);
+}
+
+function become(text: Tokens, at: number, token: number): void {
+  text.items[at] = token;
+  text.hasHidden = true;
 }
 
 /** Removes `what`, and blanks before it, directly after a block's opening or closing tag. */

@@ -1,63 +1,62 @@
 // Line breaks within tags, which wpautop() hides from its steps, are shown again. Linear.
-import { nextOf, Token, type Tokens } from './tokens.ts';
+import { Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
 
-/** Hidden line breaks are line breaks again; each takes in a blank on each side, which WordPress puts around what it stands in. */
+/**
+ * Hidden line breaks are line breaks again, the first one first; each takes in a blank on each side, if there is one on both, as
+ * WordPress puts them around what it stands in. Most have them still, and are what they become.
+ */
 export function showHidden(text: Tokens): void {
-  if (text.hasLeftLines) takeNext(text);
   if (!text.hasHidden && !(text.seen & Trait.standIn)) return;
   const { items, length } = text;
   let to = 0;
-  // Up to here blanks are taken in.
+  // Up to here blanks are taken in; and has the next one lost its own?
   let taken = 0;
+  let isNextTaken = false;
   for (let at = 0; at < length; at++) {
     const token = items[at] ?? 0;
-    if (token !== Token.hiddenLine) {
+    if (token !== Token.hiddenLine && token !== Token.rightLine && !ownsBefore(token)) {
       items[to++] = token;
       continue;
     }
+    const hasBefore = ownsBefore(token) && !isNextTaken;
+    const hasAfter = token === Token.spacedLine || token === Token.rightLine;
+    isNextTaken = false;
     const before = to > taken ? (items[to - 1] ?? 0) : Token.none;
     const after = items[at + 1] ?? 0;
-    if (!endsInSpace(text, before) || !startsWithSpace(text, after)) {
-      items[to++] = Token.line;
-      taken = to;
+    if (!(hasBefore || endsInSpace(text, before)) || !(hasAfter || startsWithSpace(text, after))) {
+      items[to++] = hasBefore ? Token.leftLine : hasAfter ? Token.rightLine : Token.line;
       continue;
     }
-    if (before === Token.space) to--;
-    else items[to - 1] = part(text, before, 0, 1);
+    if (!hasBefore) {
+      if (before === Token.space) to--;
+      else items[to - 1] = part(text, before, 0, 1);
+    }
     items[to++] = Token.line;
     taken = to;
-    if (after === Token.space) at++;
+    if (hasAfter) continue;
+    if (ownsBefore(after)) isNextTaken = true;
+    else if (after === Token.space) at++;
     else items[at + 1] = part(text, after, 1, 0);
   }
   text.become(items, to);
 }
 
-const endsInSpace = ({ bounds, source }: Tokens, token: number): boolean =>
-  token !== Token.none && source[(bounds[2 * token + 1] ?? 0) - 1] === 32;
+/** Does a hidden line break have its blank before it? */
+const ownsBefore = (token: number): boolean => token === Token.spacedLine || token === Token.leftLine;
 
-const startsWithSpace = ({ bounds, source }: Tokens, token: number): boolean =>
-  token !== Token.none && source[bounds[2 * token] ?? 0] === 32;
+function endsInSpace({ bounds, source }: Tokens, token: number): boolean {
+  const end = bounds[2 * token + 1] ?? 0;
+  return end > (bounds[2 * token] ?? 0) && source[end - 1] === 32;
+}
+
+function startsWithSpace({ bounds, source }: Tokens, token: number): boolean {
+  const start = bounds[2 * token] ?? 0;
+  return ownsBefore(token) || ((bounds[2 * token + 1] ?? 0) > start && source[start] === 32);
+}
 
 /** Blanks without so many at their beginning and their end. */
 function part(text: Tokens, token: number, first: number, last: number): number {
   const { bounds } = text;
   return text.make((bounds[2 * token] ?? 0) + first, (bounds[2 * token + 1] ?? 0) - last, Trait.blank);
-}
-
-/** Where the blank behind a hidden line break is gone, it takes in one that follows, be that the next one's. */
-function takeNext(text: Tokens): void {
-  const { items, length } = text;
-  for (
-    let at = nextOf(items, Token.leftLine, 0, length);
-    at < length;
-    at = nextOf(items, Token.leftLine, at + 1, length)
-  ) {
-    const next = items[at + 1] ?? 0;
-    if (next === Token.spacedLine) items[at + 1] = Token.rightLine;
-    else if (next === Token.leftLine) items[at + 1] = Token.line;
-    else if (startsWithSpace(text, next)) items[at + 1] = part(text, next, 1, 0);
-    else continue;
-    items[at] = Token.line;
-  }
 }

@@ -1,6 +1,6 @@
 // Paragraphs of wpautop() and the tags of quotes. Linear.
 import { TokenRewriting } from './token-rewriting.ts';
-import { nextOf, nothing, Token, type Tokens } from './tokens.ts';
+import { firstOwn, nextOf, nothing, Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
 
 const quoteOrCloser = Trait.quote | Trait.closer;
@@ -31,13 +31,23 @@ const smallQuote = Uint32Array.of(Token.quote);
 /** A token with `<p>` behind so many characters of it; 0: behind all. */
 function withParagraph(text: Tokens, token: number, cut: number): Uint32Array {
   if (token === Token.spacedLine) {
-    text.hasLeftLines = true;
+    text.hasHidden = true;
     return Uint32Array.of(Token.leftLine, Token.paragraph, Token.space);
+  }
+  if (token === Token.rightLine) {
+    text.hasHidden = true;
+    return Uint32Array.of(Token.hiddenLine, Token.paragraph, Token.space);
   }
   if (cut === 0) return Uint32Array.of(token, Token.paragraph);
   const start = text.bounds[2 * token] ?? 0;
   const end = text.bounds[2 * token + 1] ?? 0;
   const traits = text.traits[token] ?? 0;
+  if (text.source[start + cut - 1] === line) {
+    const before = text.make(start, start + cut - 1, traits & ~Trait.closes);
+    const rest = text.make(start + cut, end, traits & Trait.closes);
+    text.hasHidden = true;
+    return Uint32Array.of(before, Token.leftLine, Token.paragraph, Token.space, rest);
+  }
   const first = text.make(start, start + cut, traits | Trait.closes);
   const rest = text.make(start + cut, end, traits & Trait.closes);
   return Uint32Array.of(first, Token.paragraph, rest);
@@ -51,7 +61,9 @@ function isCapital({ items, bounds, source }: Tokens, at: number): boolean {
 }
 
 const closing = 62;
-/** Any quotation mark, or `>`. */
+/** In a token of more than that it is a hidden line break, for which WordPress stands a tag in. */
+const line = 10;
+/** Any quotation mark, `>` or such a line break. */
 const anyMark = -1;
 
 /** Quotation marks of a text. */
@@ -96,7 +108,9 @@ class Marks {
     const end = bounds[2 * token + 1] ?? 0;
     for (let from = start + after; from < end; from++) {
       const code = source[from] ?? 0;
-      if (code === mark || (mark === anyMark && (code === 34 || code === 39 || code === closing))) return from - start;
+      if (code === mark) return from - start;
+      if (mark !== anyMark) continue;
+      if (code === 34 || code === 39 || code === closing || (code === line && token >= firstOwn)) return from - start;
     }
     return -1;
   }
@@ -114,7 +128,7 @@ class Marks {
         continue;
       }
       const mark = this.codeAt(at, found);
-      if (mark === closing) return this.endsIn(at, found + 1);
+      if (mark === closing || mark === line) return this.endsIn(at, found + 1);
       if (this.last(mark) < at) return -1;
       after = this.markIn(at, found + 1, mark) + 1;
       while (after === 0 && ++at < text.length) after = this.markIn(at, 0, mark) + 1;

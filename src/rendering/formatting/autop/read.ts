@@ -2,17 +2,23 @@
 // kind. What stands between `<pre` and `</pre>` is one token. Linear.
 import { isBlank } from '../php-strings.ts';
 import { standsAt, type TextCodes } from '../text-codes.ts';
+import { asksForMore, type Known, keptStandIn, knownAtFirst, knownOf, standIn, telling } from './known.ts';
 import { Placing, Section } from './place.ts';
-import { type Pres, presOf } from './pres.ts';
-import { endingTraits, inSection, inTag, type Stops, shortcodeStops, tagStops, textStops } from './stops.ts';
-import { bareTag, breakToken, mayBePlayer, oddQuoteEnd, wholeName } from './tag-kinds.ts';
+import type { Pres } from './pres.ts';
+import {
+  endingTraits,
+  inSection,
+  inTag,
+  playerStops,
+  type Stops,
+  shortcodeStops,
+  tagStops,
+  textStops,
+} from './stops.ts';
+import { bareTag, breakToken, hasEvenMarks, isPlayerAt, oddQuoteEnd, wholeName } from './tag-kinds.ts';
 import { findName, isUnknown, nameKind, nameLength, nameTraits } from './tag-names.ts';
 import { Token, Tokens, textStart } from './tokens.ts';
 import { keeping, Trait } from './traits.ts';
-
-/** The comment that WordPress's wpautop() stands in for line breaks in tags, and what it stands in for those that stay. */
-export const standIn = '<!-- wpnl -->';
-const keptStandIn = '<WPPreserveNewline />';
 
 /** Traits of tags into which some step looks. */
 const seenTraits = Trait.block | Trait.quote | Trait.clears | Trait.break | keeping;
@@ -20,83 +26,50 @@ const preTraits = Trait.opens | Trait.closes | Trait.block | Trait.blockOpener |
 
 const cdataStart = '<![CDATA[';
 
-/** A tag whose name goes on is no block, for all that it is a quote to some step: it may have `<P>` before it. */
-const longerQuote = /<blockquote[^>/\t-\r ]/;
-
 /** Tokens of a text and of the line break that wpautop() puts behind it. */
 export function readTokens(input: string): Tokens {
-  let known = knownBefore(input, { text: input, bounds: [] }, false);
-  for (;;) {
-    const reading = new Reading(known);
-    const tokens = reading.read();
-    const more = knownAfter(tokens, reading.known, input);
-    if (more === null) return tokens;
-    tokens.release();
-    known = more;
-  }
+  const reading = new Reading(knownAtFirst(input));
+  const tokens = reading.read();
+  if (!reading.isMisread) return tokens;
+  tokens.release();
+  return new Reading(knownOf(input)).read();
 }
-
-/** What is known of a text before it is read. Most have nothing of all this; one that turns out to have is read anew. */
-interface Known {
-  readonly pres: Pres;
-  /** Was it looked for any? */
-  readonly hasPres: boolean;
-  /** Does some step look at shortcodes? */
-  readonly seesShortcodes: boolean;
-  /** As of `Tokens`. */
-  readonly joins: boolean;
-}
-
-/** What a look at the text tells before it is read. */
-function knownBefore(input: string, pres: Pres, hasPres: boolean): Known {
-  const joins = !(pres.text.includes('<blockquote') && longerQuote.test(pres.text));
-  return { pres, hasPres, joins, seesShortcodes: !joins && hasPlayers(input) };
-}
-
-/** May there be shortcodes from around which blanks go? */
-const hasPlayers = (input: string): boolean => /[[\]]/.test(input) && /<(?:source|track)/.test(input);
-
-/** What must be known before the text can be read; null where it has been. */
-function knownAfter(tokens: Tokens, known: Known, input: string): Known | null {
-  if (tokens.seen & Trait.pre && !known.hasPres) return knownBefore(input, presOf(input), true);
-  return known.joins && looksIntoTags(tokens) ? { ...known, joins: false, seesShortcodes: hasPlayers(input) } : null;
-}
-
-/** With such tokens some step looks at what is behind the first line break of any tag. */
-const lookedInto = Trait.media | Trait.oddQuote | Trait.standIn;
-const looksIntoTags = ({ seen }: Tokens): boolean => (seen & lookedInto) !== 0;
 
 /** Characters after which the engine's search is asked where they stop. */
 const nearby = 24;
 
 class Reading {
   private readonly text: string;
-  /** What has turned out meanwhile among it. */
-  known: Known;
   private readonly pres: Pres;
   private readonly joins: boolean;
+  private readonly seesShortcodes: boolean;
   private readonly tokens: Tokens;
   private readonly placing: Placing;
   private readonly source: TextCodes;
   private readonly stops: Stops;
-  /** With such tokens the text may have to be read in another way. */
+  private readonly plainStops: Stops;
+  /** Must the text be read in another way? */
+  isMisread = false;
+  /** With such tokens it may have to be. */
   private watched: number;
   /** Where a comment or CDATA section ends at the earliest. */
   private sectionStart = 0;
   /** Before this no tag is known to end that may be one token. */
   private openUntil = 0;
+  /** Is a player's shortcode open, which the next `]` or `>` ends? */
+  private isPlayerOpen = false;
 
-  constructor(known: Known) {
-    const { pres, seesShortcodes, joins } = known;
-    this.known = known;
+  constructor({ pres, seesShortcodes, joins, isSure }: Known) {
     this.text = pres.text;
     this.pres = pres;
     this.joins = joins;
+    this.seesShortcodes = seesShortcodes;
     this.tokens = new Tokens(pres.text, joins);
     this.placing = new Placing(this.tokens);
     this.source = this.tokens.source;
     this.stops = seesShortcodes ? shortcodeStops : tagStops;
-    this.watched = (joins ? lookedInto : 0) | (known.hasPres ? 0 : Trait.pre);
+    this.plainStops = seesShortcodes ? playerStops : textStops;
+    this.watched = isSure ? 0 : telling;
   }
 
   /** Ends early where the text must be read in another way. */
@@ -122,7 +95,7 @@ class Reading {
       const code = source[at] ?? 0;
       if (code === 60) {
         at = this.readTag(at);
-        if (tokens.seen & this.watched && this.isMisread) break;
+        if (tokens.seen & this.watched && this.look()) break;
       } else if (code === 10) {
         placing.line();
         at = placing.section === Section.tag ? this.joinRest(at + 1) : at + 1;
@@ -134,17 +107,12 @@ class Reading {
     }
   }
 
-  private get isMisread(): boolean {
-    return (this.joins && looksIntoTags(this.tokens)) || this.missesPres();
-  }
-
-  /** At the first `pre`: are there whole ones? */
-  private missesPres(): boolean {
-    const { text, bounds } = presOf(this.text);
-    if (bounds.length > 0 || text !== this.text) return true;
-    this.watched &= ~Trait.pre;
-    this.known = { ...this.known, hasPres: true };
-    return false;
+  /** Looks at what has turned out; true where the text must be read in another way. */
+  private look(): boolean {
+    const found = this.tokens.seen & this.watched;
+    this.watched &= ~found;
+    this.isMisread = asksForMore(this.text, found, this.joins);
+    return this.isMisread;
   }
 
   private put(start: number, end: number, traits: number): void {
@@ -155,6 +123,8 @@ class Reading {
 
   private place(token: number, traits: number, start: number, end: number): void {
     const { placing } = this;
+    // Two breaks become a blank line.
+    if ((traits & (Trait.closes | Trait.bareBreak)) === Trait.closes) this.isPlayerOpen = false;
     const isWhole = (traits & Trait.blockName) !== 0 && isBlank(this.source[end] ?? 0);
     const isPlain = placing.section === Section.text && (traits & (Trait.closes | Trait.declaration)) === Trait.closes;
     placing.put(token, traits, isPlain ? Section.text : this.sectionAfter(traits, start, end), isWhole);
@@ -195,7 +165,8 @@ class Reading {
 
   /** Behind a hidden line break no step looks into a tag: what is left of it is one token. */
   private joinRest(from: number): number {
-    if (from < this.openUntil || !this.joins || this.placing.isInName) return from;
+    if (from < this.openUntil || !this.joinsTags || this.placing.isInName || isBlank(this.source[from] ?? 0))
+      return from;
     const end = this.wholeEnd(from);
     if (end === -1) return from;
     this.put(from, end, Trait.closes);
@@ -210,20 +181,28 @@ class Reading {
     return at;
   }
 
+  /** May tags with line breaks be one token? Not where they may hold a player's shortcode. */
+  private get joinsTags(): boolean {
+    return this.joins && !this.seesShortcodes;
+  }
+
   /** Is it text in which no step looks for anything but line breaks and tags that it knows? */
   private get isPlain(): boolean {
-    return this.joins && this.placing.section === Section.text;
+    return this.joins && this.placing.section === Section.text && !this.isPlayerOpen;
   }
 
   /** Text up to what ends it, without blanks at its end. */
   private readText(start: number): number {
-    if (this.isPlain) return this.readPlain(start, start);
     const { source } = this;
+    const isPlayer = this.seesShortcodes && isPlayerAt(source, start);
+    if (!isPlayer && this.isPlain) return this.readPlain(start, start);
     const stop = this.stopAfter(source[start] === 91 ? start + 1 : start, this.stops);
     const ending = endingTraits(source[stop] ?? 0);
     const isBare = stop === start || (stop === start + 1 && source[start] === 47);
     const end = ending === 0 ? this.beforeBlanks(start + 1, stop) : stop + 1;
-    const traits = mayBePlayer(source, start) ? ending | Trait.clears : ending;
+    if (ending !== 0) this.isPlayerOpen = false;
+    else if (isPlayer) this.isPlayerOpen = true;
+    const traits = isPlayer ? ending | Trait.clears : ending;
     this.put(start, end, ending & Trait.closes && isBare ? traits | Trait.bareEnd : traits);
     return end;
   }
@@ -232,15 +211,20 @@ class Reading {
   private readPlain(start: number, from: number): number {
     const { source, tokens, placing } = this;
     let at = from;
-    let stop = this.stopAfter(at, textStops);
-    for (; source[stop] === 60; stop = this.stopAfter(at, textStops)) {
-      const name = this.unknownName(stop);
-      const close = name === -1 ? -1 : this.stopOfUnknown(name);
-      if (close === -1 || source[close] !== 62) break;
-      at = close + 1;
+    let holds = from > start ? Trait.holdsTags : 0;
+    let stop = this.stopAfter(at, this.plainStops);
+    for (; ; stop = this.stopAfter(at, this.plainStops)) {
+      if (source[stop] === 60) {
+        const name = this.unknownName(stop);
+        const close = name === -1 ? -1 : this.stopOfUnknown(name);
+        if (close === -1 || source[close] !== 62) break;
+        at = close + 1;
+        holds = Trait.holdsTags;
+      } else if (source[stop] === 91 && !isPlayerAt(source, stop)) at = stop + 1;
+      else break;
     }
     const end = this.beforeBlanks(start + 1, stop);
-    const traits = (source[start] === 60 ? Trait.opens : 0) | (at === start ? 0 : Trait.holdsTags);
+    const traits = (source[start] === 60 ? Trait.opens : 0) | holds;
     placing.put(tokens.make(start, end, traits), traits, Section.text, false);
     return end;
   }
@@ -298,6 +282,7 @@ class Reading {
     const first = source[name] ?? 0;
     if (first === 112 && source[name + 1] === 62) {
       tokens.seen |= Trait.block;
+      this.isPlayerOpen = false;
       const token = isCloser ? Token.paragraphEnd : Token.paragraph;
       if (!this.placing.putParagraph(token)) this.place(token, tokens.traits[token] ?? 0, start, name + 2);
       return name + 2;
@@ -323,9 +308,11 @@ class Reading {
       return joined;
     }
     const end = ending === 0 ? this.beforeBlanks(name, stop) : stop + 1;
-    // Of such a tag a step takes blanks away wherever it is broken.
-    if (source[stop] === 10 && traits & Trait.clears) this.openUntil = this.searched(inTag, stop);
+    // Where such a tag is broken, a step takes blanks away, or puts a paragraph.
+    if (source[stop] !== 62 && traits & (Trait.clears | Trait.quote)) this.openUntil = this.searched(inTag, stop);
     traits |= ending;
+    if (traits & Trait.quote && !isCloser && !(ending & Trait.closes && hasEvenMarks(source, nameEnd, end)))
+      tokens.hasOpenQuotes = true;
     if (nameEnd > name) traits |= wholeName(source, traits, nameKind(found), nameEnd, end);
     const token = traits & Trait.bareBreak ? breakToken(source, name, end) : Token.none;
     if (token === Token.none) this.put(start, end, traits);
@@ -350,7 +337,7 @@ class Reading {
 
   /** Where a tag ends in which there is a line break, if no step looks into it; -1 else. */
   private joinedEnd(line: number): number {
-    return this.isPlain ? this.wholeEnd(line + 1) : -1;
+    return this.isPlain && this.joinsTags ? this.wholeEnd(line + 1) : -1;
   }
 
   /** Where a tag ends that is open at `from`, if nothing before that keeps it from being one token; -1 else. */
@@ -394,7 +381,7 @@ class Reading {
   private joinedOther(start: number, line: number, isDeclaration: boolean): number {
     const isTag = !isDeclaration || this.sectionOf(start) === Section.tag;
     if (isTag) return this.joinedEnd(line);
-    if (!this.isPlain) return -1;
+    if (!this.isPlain || !this.joinsTags) return -1;
     const stop = this.searched(inSection, line + 1);
     const end = this.text.indexOf(this.sectionOf(start) === Section.comment ? '-->' : ']]>', line - textStart);
     if (end === -1 || end + textStart > stop) return -1;

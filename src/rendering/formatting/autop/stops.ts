@@ -12,6 +12,7 @@ const stopsOf = (characters: string): Stops => ({
 });
 export const tagStops = stopsOf('<>\n\r');
 export const textStops = stopsOf('<\n\r');
+export const playerStops = stopsOf('<\n\r[');
 export const shortcodeStops = stopsOf('<>\n\r[]');
 
 /** What ends a tag with line breaks in it that is one token all the same; and such a comment. */

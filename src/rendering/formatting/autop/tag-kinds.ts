@@ -1,7 +1,7 @@
 // What wpautop() knows of a tag by its name and by what follows that.
 
 import { isBlank } from '../php-strings.ts';
-import type { TextCodes } from '../text-codes.ts';
+import { standsAt, type TextCodes } from '../text-codes.ts';
 import { NameKind } from './tag-names.ts';
 import { Token } from './tokens.ts';
 import { Trait } from './traits.ts';
@@ -53,6 +53,18 @@ function isBareEnd(source: TextCodes, nameEnd: number, end: number): boolean {
   return at === end - 1;
 }
 
+/** Is each quotation mark between two offsets closed? */
+export function hasEvenMarks(source: TextCodes, start: number, end: number): boolean {
+  let open = 0;
+  for (let at = start; at < end; at++) {
+    const code = source[at] ?? 0;
+    if (code !== 34 && code !== 39) continue;
+    if (open === 0) open = code;
+    else if (open === code) open = 0;
+  }
+  return open === 0;
+}
+
 /** Breaks in two of the usual forms have a token of their own. */
 export function breakToken(source: TextCodes, name: number, end: number): number {
   if (end === name + 4 && source[name + 2] === 47) return Token.shortBreak;
@@ -60,8 +72,10 @@ export function breakToken(source: TextCodes, name: number, end: number): number
   return Token.none;
 }
 
-/** May a player's shortcode stand there, `[audio` or `[/video`? */
-export function mayBePlayer(source: TextCodes, start: number): boolean {
-  const next = source[start + 1];
-  return source[start] === 91 && (next === 47 || next === 97 || next === 118);
+/** Does a player's shortcode begin there, `[audio` or `[/video`? */
+export function isPlayerAt(source: TextCodes, start: number): boolean {
+  if (source[start] !== 91) return false;
+  const name = source[start + 1] === 47 ? start + 2 : start + 1;
+  const first = source[name];
+  return (first === 97 || first === 118) && (standsAt(source, name, 'audio') || standsAt(source, name, 'video'));
 }

@@ -39,7 +39,7 @@ export const Token = {
 } as const;
 
 /** The first token whose text is the source's. */
-const firstOwn = 15;
+export const firstOwn = 15;
 
 const breakTraits = Trait.opens | Trait.closes | Trait.break | Trait.bareBreak;
 const fixed: readonly (readonly [text: string, traits: number])[] = [
@@ -147,9 +147,9 @@ export class Tokens {
   seen = 0;
   /** May tags with line breaks, and lines with tags, be one token? Not where steps look across tags. */
   readonly joins: boolean;
-  /** Is the blank behind some hidden line break gone? */
-  hasLeftLines = false;
-  /** Are there hidden line breaks that are tokens apart from their blanks? */
+  /** Are there tags of quotes that end in another token, or not at all? */
+  hasOpenQuotes = false;
+  /** Are there hidden line breaks that are tokens apart from their blanks, or have lost some? */
   hasHidden = false;
   private readonly tables: Tables;
   readonly source: TextCodes;

@@ -67,12 +67,15 @@ class Wrapping {
   private isSealed = true;
   /** Whether what has been put last lacks a `</p>` that would have gone later, be that instead of another behind it. */
   private isShort = false;
+  /** Whether what comes of a stretch can be known at once: no tag reaches into another stretch. */
+  private readonly knowsShapes: boolean;
   /** Whether steps that take paragraphs away have anything to do. */
   isUnfinished = false;
 
   constructor(text: Tokens) {
     this.text = text;
     this.source = text.items;
+    this.knowsShapes = text.joins && !text.hasOpenQuotes;
     this.target = roomFor(text.length + (text.length >> 1) + around);
   }
 
@@ -89,7 +92,7 @@ class Wrapping {
       return;
     }
     if (end === start + 1 && this.isSealed && this.addAlone(start)) return;
-    if (this.isSealed && this.text.joins && this.addKnown(start, end)) return;
+    if (this.isSealed && this.knowsShapes && this.addKnown(start, end)) return;
     const opening = this.openingAfter(start);
     const isOpen = opening < end;
     if (start < end && text.is(start, Trait.opens)) {

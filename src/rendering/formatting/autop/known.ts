@@ -1,0 +1,66 @@
+// What must be known of a text before wpautop() reads it into tokens. Most texts have nothing of all this, and it is not looked for; one
+// that turns out to have some is read once more. Linear.
+import { type Pres, presOf } from './pres.ts';
+import { Trait } from './traits.ts';
+
+export interface Known {
+  readonly pres: Pres;
+  /** Does some step look at shortcodes? */
+  readonly seesShortcodes: boolean;
+  /** As of `Tokens`. */
+  readonly joins: boolean;
+  /** Was all of it looked for? */
+  readonly isSure: boolean;
+}
+
+/** The comment that WordPress's wpautop() stands in for line breaks in tags. */
+export const standIn = '<!-- wpnl -->';
+/** What it stands in for those that stay. */
+export const keptStandIn = '<WPPreserveNewline />';
+
+/** A tag whose name goes on is no block, for all that it is a quote to some step: it may have `<P>` before it. */
+const longerQuote = /<blockquote[^>/\t-\r ]/;
+const hasLongerQuote = (text: string): boolean => text.includes('<blockquote') && longerQuote.test(text);
+
+/** A quote's name with capitals. */
+const oddQuote = /<(?!blockquote)[Bb][Ll][Oo][Cc][Kk][Qq][Uu][Oo][Tt][Ee]/;
+
+/**
+ * Has the author written what WordPress stands in, so that it may matter within a tag, comment or section? A stand-in for a line break
+ * in tags ends all of these but CDATA sections.
+ */
+const hasStandInInside = (text: string): boolean =>
+  text.includes(keptStandIn) || (text.includes('<![CDATA[') && text.includes(standIn));
+
+/** May there be players' shortcodes, or what is taken for their ends? */
+const hasPlayers = (text: string): boolean => /[[\]]/.test(text) && /[[<]\/?(?:audio|video)/.test(text);
+
+/** What a short look tells. */
+export function knownAtFirst(input: string): Known {
+  const pres = { text: input, bounds: [] };
+  return { pres, seesShortcodes: false, joins: !hasLongerQuote(input), isSure: false };
+}
+
+/** Tokens of these traits tell that more must be known. */
+export const telling = Trait.pre | Trait.oddQuote | Trait.standIn | Trait.media;
+
+/** Must a text be read once more in which such tokens have turned out? `joins` is how it has been read. */
+export function asksForMore(text: string, found: number, joins: boolean): boolean {
+  if (joins && (found & Trait.oddQuote || (found & Trait.standIn && hasStandInInside(text)))) return true;
+  if (found & Trait.media && hasPlayers(text)) return true;
+  if (!(found & Trait.pre)) return false;
+  const { bounds, text: left } = presOf(text);
+  return bounds.length > 0 || left !== text;
+}
+
+/** All that is to be known. */
+export function knownOf(input: string): Known {
+  const pres = presOf(input);
+  const { text } = pres;
+  return {
+    pres,
+    seesShortcodes: /<(?:source|track)/.test(text) && hasPlayers(text),
+    joins: !(hasLongerQuote(text) || oddQuote.test(text) || hasStandInInside(text)),
+    isSure: true,
+  };
+}
