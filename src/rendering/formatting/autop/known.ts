@@ -30,7 +30,7 @@ const oddQuote = /<(?!blockquote)[Bb][Ll][Oo][Cc][Kk][Qq][Uu][Oo][Tt][Ee]/;
  * in tags ends all of these but CDATA sections.
  */
 const hasStandInInside = (text: string): boolean =>
-  text.includes(keptStandIn) || (text.includes('<![CDATA[') && text.includes(standIn));
+  /<(?:WPPreserveNewline|!\[CDATA\[)/.test(text) && (text.includes(keptStandIn) || text.includes(standIn));
 
 /** May there be players' shortcodes, or what is taken for their ends? */
 const hasPlayers = (text: string): boolean => /[[\]]/.test(text) && /[[<]\/?(?:audio|video)/.test(text);
@@ -53,14 +53,15 @@ export function asksForMore(text: string, found: number, joins: boolean): boolea
   return bounds.length > 0 || left !== text;
 }
 
-/** All that is to be known. */
-export function knownOf(input: string): Known {
+/** All that is to be known of a text of which that was known at first. */
+export function knownOf({ pres: { text: input }, joins }: Known): Known {
   const pres = presOf(input);
   const { text } = pres;
+  const hasLonger = text === input ? !joins : hasLongerQuote(text);
   return {
     pres,
     seesShortcodes: /<(?:source|track)/.test(text) && hasPlayers(text),
-    joins: !(hasLongerQuote(text) || oddQuote.test(text) || hasStandInInside(text)),
+    joins: !(hasLonger || oddQuote.test(text) || hasStandInInside(text)),
     isSure: true,
   };
 }

@@ -6,12 +6,13 @@ export interface Pres {
   readonly bounds: readonly number[];
 }
 
-/** The expression is quicker than a search for the string where many tags begin. */
+/** Expressions are quicker than a search for a string where many tags begin. */
 const closing = /<[/]pre>/;
+const opening = /<[p]re/;
 
 /** As WordPress parts a text at every `</pre>`: of those without a `<pre` before them since the last nothing is left. */
 export function presOf(input: string): Pres {
-  if (!closing.test(input) || !input.includes('<pre')) return { text: input, bounds: [] };
+  if (!closing.test(input) || !opening.test(input)) return { text: input, bounds: [] };
   const bounds: number[] = [];
   let text = '';
   let from = 0;

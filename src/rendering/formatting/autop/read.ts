@@ -28,11 +28,12 @@ const cdataStart = '<![CDATA[';
 
 /** Tokens of a text and of the line break that wpautop() puts behind it. */
 export function readTokens(input: string): Tokens {
-  const reading = new Reading(knownAtFirst(input));
+  const known = knownAtFirst(input);
+  const reading = new Reading(known);
   const tokens = reading.read();
   if (!reading.isMisread) return tokens;
   tokens.release();
-  return new Reading(knownOf(input)).read();
+  return new Reading(knownOf(known)).read();
 }
 
 /** Characters after which the engine's search is asked where they stop. */
