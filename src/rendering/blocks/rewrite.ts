@@ -1,9 +1,12 @@
 // Block comments of a text written anew, as WordPress does when it parses a text and serializes it: what that makes of broken
 // documents included, and without a tree between. What stays as it is is copied in long stretches. Linear.
-import { Writing } from '../formatting/writing.ts';
+import { CodeOutput } from '../formatting/code-output.ts';
 import { type BlockToken, blockTokens, pairing } from './block-comments.ts';
 import { Repetition } from './parse.ts';
 import { rewrittenAttributes } from './read-attributes.ts';
+
+/** So many pieces are joined; that is quicker for short texts. */
+const joined = 64;
 
 /** Attributes of a block as they are written, with a blank behind them; `json` is how they stand in the text, '' for none. */
 export type AttributeWriter = (token: BlockToken, json: string) => string;
@@ -33,14 +36,19 @@ class BlockRewriting {
   readonly #tokens: readonly BlockToken[];
   readonly #write: AttributeWriter;
   readonly #deepest: number;
-  readonly #writing = new Writing();
+  /** What is written: pieces joined, and once there are many of them the codes of all. */
+  #out = '';
+  #count = 0;
+  #output: CodeOutput | null = null;
   /** A stretch of the text that is to be copied. */
   #from = 0;
   #until = 0;
-  /** The attributes that were written last, of which block, and as what: many blocks are alike. */
+  /** The attributes that were written last, of which block, and as what: many blocks are alike. So is the comment around them. */
   #name = '';
   #json = '';
   #written = '';
+  #opening = '';
+  #isVoid = false;
 
   constructor(text: string, tokens: readonly BlockToken[], write: AttributeWriter, deepest: number) {
     this.#text = text;
@@ -138,11 +146,19 @@ class BlockRewriting {
       this.#copy(start, end);
       return;
     }
-    this.#put('<!-- wp:');
-    this.#writing.add(name, short);
-    this.#writing.add(' ');
-    this.#writing.add(json);
-    this.#writing.add(isVoid ? '/-->' : '-->');
+    this.#put(this.#openingOf(name, json, isVoid));
+  }
+
+  #openingOf(name: string, json: string, isVoid: boolean): string {
+    // Attributes without JSON are not those that were written last.
+    const isKnown = json === this.#written && name === this.#name && isVoid === this.#isVoid;
+    if (isKnown && this.#opening !== '') return this.#opening;
+    const opening = `<!-- wp:${shortName(name)} ${json}${isVoid ? '/' : ''}-->`;
+    if (json === this.#written && name === this.#name) {
+      this.#opening = opening;
+      this.#isVoid = isVoid;
+    }
+    return opening;
   }
 
   /** The attributes as they are written, '' where there are none. */
@@ -155,6 +171,7 @@ class BlockRewriting {
       this.#written = this.#write(token, source);
       this.#json = source;
       this.#name = name;
+      this.#opening = '';
     }
     return this.#written;
   }
@@ -171,9 +188,7 @@ class BlockRewriting {
         return;
       }
     }
-    this.#put('<!-- /wp:');
-    this.#writing.add(name, short);
-    this.#writing.add(' -->');
+    this.#put(`<!-- /wp:${shortName(name)} -->`);
   }
 
   #copy(start: number, end: number): void {
@@ -186,16 +201,23 @@ class BlockRewriting {
   }
 
   #put(made: string): void {
-    if (this.#from < this.#until) this.#writing.add(this.#text, this.#from, this.#until);
+    const from = this.#from;
+    const until = this.#until;
+    if (this.#output) this.#output.addText(from, Math.max(from, until), made);
+    else {
+      this.#out += (until > from ? this.#text.slice(from, until) : '') + made;
+      if (++this.#count === joined) this.#output = new CodeOutput(this.#text, this.#out);
+    }
     // No stretch begins before the text.
     this.#until = -1;
     this.#from = 0;
-    this.#writing.add(made);
   }
 
   #finish(): string {
     if (this.#from === 0 && this.#until === this.#text.length) return this.#text;
     this.#put('');
-    return this.#writing.finish();
+    return this.#output ? this.#output.finish() : this.#out;
   }
 }
+
+const shortName = (name: string): string => (name.startsWith('core/') ? name.slice(5) : name);
