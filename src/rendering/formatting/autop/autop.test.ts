@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { trim } from '../php-strings.ts';
 import { autop, tokenParagraphs } from './autop.ts';
 import { plainParagraphs } from './plain.ts';
+import { readApart } from './read.ts';
 
 const pieces = [
   ...[
@@ -72,6 +73,36 @@ test('plain words are words, however long', () => {
     });
   }
   expect(unwrapped).toBeGreaterThan(1000);
+});
+
+/** What tags must not be one token for, or may be only where a step does not look into them. */
+const lookedInto: readonly (readonly string[])[] = [
+  ['<option>', '</option>', '<option ', '<option\n', '<figcaption>', '</figcaption>', '<figcaption\n', '<figure>'],
+  ['<object>', '</object>', '<object ', '<object\n', '</object >', '<param>', '<param\n', '</param>', '<embed a>'],
+  ['<source>', '<source\n', '<track]', '[audio]', '[audio ', '[audio\n', '[/video]', '[/audio>', '<video ', '<audio\n'],
+  ['<blockquote>', '</blockquote>', '<blockquote "', "<blockquote '", '<blockquote a="b">', '<blockquote\n', '"', "'"],
+  [' <!-- wpnl --> ', '<!-- wpnl -->', '<WPPreserveNewline />', '<![CDATA[', ']]>', '<!--', '-->', '<BLOCKQUOTE>'],
+  ['<pre>', '</pre>', '<pre a', '<script>', '</script>', '<style>', '<br><br>', '<hr', '<p', '</p\n>'],
+];
+const around = ['<p>', '</p>', '<div>', '</div>', '<li>', '<b>', '</b>', '<a\nb>', '<a\n', '<br>', '>', '<', ']', '['];
+const between = ['a', 'b', ' ', '  ', '\n', '\n', '\n\n', ' \n', '\n ', '\r', '\t', '\n >'];
+
+test('tags that are one token become what they become in parts', () => {
+  const seed = Number(process.env.AUTOP_SEED ?? randomInt(1e9));
+  const random = randomBelow(seed);
+  for (let count = 0; count < 60_000; count++) {
+    const all = [...(lookedInto[random(lookedInto.length)] ?? []), ...(lookedInto[random(lookedInto.length)] ?? [])];
+    const some = [...all, ...around, ...between].filter(() => random(4) === 0);
+    let text = '';
+    for (let length = 1 + random(16); length > 0; length--) text += some[random(some.length)] ?? '';
+    const breaks = random(4) > 0;
+    if (trim(text) === '') continue;
+    expect({ seed, text, made: tokenParagraphs(text, breaks) }).toEqual({
+      seed,
+      text,
+      made: tokenParagraphs(text, breaks, readApart),
+    });
+  }
 });
 
 test('quotes with capitals in their names are no blocks, and yet quotes', () => {

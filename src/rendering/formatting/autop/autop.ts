@@ -23,8 +23,8 @@ export function autop(input: string, breaks = true): string {
 }
 
 /** The same for texts of all kinds, by all steps. */
-export function tokenParagraphs(input: string, breaks: boolean): string {
-  const text = readTokens(input);
+export function tokenParagraphs(input: string, breaks: boolean, read = readTokens): string {
+  const text = read(input);
   const { seen } = text;
   if (seen & Trait.closedUp) closeUp(text);
   const isUnfinished = wrapParagraphs(text);
