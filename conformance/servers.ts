@@ -87,8 +87,12 @@ export function useTheme(wordpress: WordPress, name: string, databases: readonly
   const source = (theme: string) => join(root, 'conformance/themes', theme);
   const folder = (theme: string) => join(wordpress.folder, 'wp-content/themes', theme);
   const parent = /^Template: (.*)$/m.exec(readFileSync(join(source(name), 'style.css'), 'utf8'))?.[1] ?? name;
-  const names = new Set([name, parent]);
-  for (const theme of names) cpSync(source(theme), folder(theme), { recursive: true });
+  // A theme that WordPress has itself stays as it is.
+  const names = [...new Set([name, parent])].filter((theme) => !existsSync(folder(theme)) || isCopy(folder(theme)));
+  for (const theme of names) {
+    cpSync(source(theme), folder(theme), { recursive: true });
+    writeFileSync(join(folder(theme), copyMark), '');
+  }
   for (const database of databases) {
     for (const [option, value] of Object.entries({ stylesheet: name, template: parent })) {
       runSql(database, `update wp_options set option_value = '${value}' where option_name = '${option}'`);
@@ -98,6 +102,10 @@ export function useTheme(wordpress: WordPress, name: string, databases: readonly
     for (const theme of names) rmSync(folder(theme), { recursive: true, force: true });
   };
 }
+
+/** A file by which folders are known that were put into a WordPress, should they have been left there. */
+const copyMark = '.copy';
+const isCopy = (folder: string): boolean => existsSync(join(folder, copyMark));
 
 export interface Broadsheet {
   origin: string;
