@@ -16,7 +16,7 @@ import {
   textStops,
 } from './stops.ts';
 import { bareTag, breakToken, hasEvenMarks, isPlayerAt, oddQuoteEnd, wholeName } from './tag-kinds.ts';
-import { findName, isUnknown, nameKind, nameLength, nameTraits } from './tag-names.ts';
+import { findName, isUnknown, nameCount, nameKind, nameLength, nameNumber, nameTraits } from './tag-names.ts';
 import { Token, Tokens, textStart } from './tokens.ts';
 import { keeping, Trait } from './traits.ts';
 
@@ -45,7 +45,12 @@ export function readApart(input: string): Tokens {
 /** Characters after which the engine's search is asked where they stop. */
 const nearby = 24;
 
+/** Tokens of tags that are their name alone, by that and whether they close, and in which reading they were made. */
+const bareTokens = { tokens: new Int32Array(2 * nameCount), readings: new Float64Array(2 * nameCount) };
+let readings = 0;
+
 class Reading {
+  private readonly number = ++readings;
   private readonly text: string;
   private readonly pres: Pres;
   private readonly joins: boolean;
@@ -305,7 +310,7 @@ class Reading {
       return oddQuote;
     }
     const isOther = isUnknown(known);
-    if (nameEnd > name && source[nameEnd] === 62) return this.readBare(start, nameEnd, traits, nameKind(found));
+    if (nameEnd > name && source[nameEnd] === 62) return this.readBare(start, nameEnd, traits, found);
     const stop = isOther ? this.stopOfUnknown(nameEnd) : this.stopAfter(nameEnd, this.stops);
     if (isOther && source[stop] === 62 && this.isPlain) return this.readPlain(start, stop + 1);
     const ending = endingTraits(source[stop] ?? 0);
@@ -331,15 +336,25 @@ class Reading {
   }
 
   /** A tag that is its name alone. */
-  private readBare(start: number, nameEnd: number, known: number, kind: number): number {
+  private readBare(start: number, nameEnd: number, known: number, found: number): number {
     const { tokens } = this;
-    const traits = known | bareTag(known, kind);
+    const traits = known | bareTag(known, nameKind(found));
     const end = nameEnd + 1;
     if (traits & Trait.bareBreak) {
       tokens.seen |= traits;
       this.place(Token.plainBreak, traits, start, end);
-    } else this.put(start, end, traits);
+    } else this.place(this.bareToken(start, end, traits, found), traits, start, end);
     return end;
+  }
+
+  /** Tags that are alike are the same token. */
+  private bareToken(start: number, end: number, traits: number, found: number): number {
+    const place = 2 * nameNumber(found) + (traits & Trait.closer ? 1 : 0);
+    if (bareTokens.readings[place] !== this.number) {
+      bareTokens.readings[place] = this.number;
+      bareTokens.tokens[place] = this.tokens.make(start, end, traits);
+    }
+    return bareTokens.tokens[place] ?? Token.none;
   }
 
   /** Where a tag ends in which there is a line break, if no step looks into it; -1 else. */

@@ -112,5 +112,11 @@ export const nameTraits = (found: number): number => traits[found >> shift] ?? 0
 /** Of which kind the name is that was found, one of `NameKind`. No longer name begins with any of those. */
 export const nameKind = (found: number): number => kindOfRow[found >> shift] ?? 0;
 
+/** So many numbers names may have. */
+export const nameCount = kindOfRow.length;
+
+/** The number of a name that is whole where nothing known here goes on. */
+export const nameNumber = (found: number): number => found >> shift;
+
 /** Is a tag with these traits of its name one that no step knows? */
 export const isUnknown = (known: number): boolean => known === 0;
