@@ -2,6 +2,7 @@
 // kind. What stands between `<pre` and `</pre>` is one token. Linear.
 import { isBlank } from '../php-strings.ts';
 import { standsAt, type TextCodes } from '../text-codes.ts';
+import { BareTokens } from './bare-tokens.ts';
 import { asksForMore, type Known, keptStandIn, knownAtFirst, knownOf, standIn, telling } from './known.ts';
 import { Placing, Section } from './place.ts';
 import type { Pres } from './pres.ts';
@@ -16,7 +17,7 @@ import {
   textStops,
 } from './stops.ts';
 import { bareTag, breakToken, hasEvenMarks, isPlayerAt, oddQuoteEnd, wholeName } from './tag-kinds.ts';
-import { findName, isUnknown, nameCount, nameKind, nameLength, nameNumber, nameTraits } from './tag-names.ts';
+import { findName, isUnknown, nameKind, nameLength, nameTraits } from './tag-names.ts';
 import { Token, Tokens, textStart } from './tokens.ts';
 import { keeping, Trait } from './traits.ts';
 
@@ -45,17 +46,13 @@ export function readApart(input: string): Tokens {
 /** Characters after which the engine's search is asked where they stop. */
 const nearby = 24;
 
-/** Tokens of tags that are their name alone, by that and whether they close, and in which reading they were made. */
-const bareTokens = { tokens: new Int32Array(2 * nameCount), readings: new Float64Array(2 * nameCount) };
-let readings = 0;
-
 class Reading {
-  private readonly number = ++readings;
   private readonly text: string;
   private readonly pres: Pres;
   private readonly joins: boolean;
   private readonly seesShortcodes: boolean;
   private readonly tokens: Tokens;
+  private readonly bareTokens: BareTokens;
   private readonly placing: Placing;
   private readonly source: TextCodes;
   private readonly stops: Stops;
@@ -77,6 +74,7 @@ class Reading {
     this.joins = joins;
     this.seesShortcodes = seesShortcodes;
     this.tokens = new Tokens(pres.text, joins);
+    this.bareTokens = new BareTokens(this.tokens);
     this.placing = new Placing(this.tokens);
     this.source = this.tokens.source;
     this.stops = seesShortcodes ? shortcodeStops : tagStops;
@@ -343,18 +341,8 @@ class Reading {
     if (traits & Trait.bareBreak) {
       tokens.seen |= traits;
       this.place(Token.plainBreak, traits, start, end);
-    } else this.place(this.bareToken(start, end, traits, found), traits, start, end);
+    } else this.place(this.bareTokens.token(start, end, traits, found), traits, start, end);
     return end;
-  }
-
-  /** Tags that are alike are the same token. */
-  private bareToken(start: number, end: number, traits: number, found: number): number {
-    const place = 2 * nameNumber(found) + (traits & Trait.closer ? 1 : 0);
-    if (bareTokens.readings[place] !== this.number) {
-      bareTokens.readings[place] = this.number;
-      bareTokens.tokens[place] = this.tokens.make(start, end, traits);
-    }
-    return bareTokens.tokens[place] ?? Token.none;
   }
 
   /** Where a tag ends in which there is a line break, if no step looks into it; -1 else. */
