@@ -213,19 +213,21 @@ function splitAttributes(source: string): string[] | null {
   return found;
 }
 
+const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13 || code === 0xa0;
+
 /** The offset behind blanks, be they written as references. */
 function behindSpaces(text: string, from: number): number {
   let at = from;
   for (;;) {
     const code = codeAt(text, at);
-    if (code === 32 || code === 9 || code === 10 || code === 13 || code === 0xa0) at++;
+    if (isSpace(code)) at++;
     else if (code === 38 && text.startsWith('&nbsp;', at)) at += 6;
     else return at;
   }
 }
 
-/** A paragraph in which a shortcode may come first. */
-const paragraph = /<p>[\r\n\t \u00a0&[]/g;
+/** A paragraph in which a shortcode may come first, be it behind a blank that is written as a reference. */
+const paragraph = /<p>[\r\n\t \u00a0]*[[&]/g;
 
 /** Where a paragraph ends whose closing tag stands there or behind blanks, -1 where none does. */
 function paragraphEnd(text: string, from: number): number {
@@ -241,10 +243,12 @@ export function shortcodeUnautop(text: string, context: Pick<RenderContext, 'sho
   const rewriting = new Rewriting(text);
   paragraph.lastIndex = 0;
   while (paragraph.test(text)) {
-    const open = paragraph.lastIndex - 4;
-    const start = behindSpaces(text, open + 3);
-    paragraph.lastIndex = start;
+    const first = paragraph.lastIndex - 1;
+    const start = behindSpaces(text, first);
     if (codeAt(text, start) !== 91) continue;
+    let inside = first;
+    while (isSpace(codeAt(text, inside - 1))) inside--;
+    const open = inside - 3;
     scanner ??= new ShortcodeScanner(text, new ShortcodeNames(shortcodeNames(context)));
     let end = scanner.endOf(start);
     if (end === -1) continue;
