@@ -1,7 +1,7 @@
 // The comments that blocks are delimited by, as WordPress's own parser (class WP_Block_Parser) finds them. One pass, linear in the length
 // of any text.
-import { Numbers } from '../formatting/numbers.ts';
 import { codeAt, isNameAt } from '../formatting/scan.ts';
+import type { KnownPlaces } from './block-places.ts';
 import { type JsonObject, noAttributes as none } from './json.ts';
 import { readAttributes } from './read-attributes.ts';
 
@@ -77,61 +77,6 @@ class Token implements BlockToken {
     return this.#scanner.attributes(this.jsonStart, this.jsonEnd);
   }
 }
-
-const kinds = ['opener', 'closer', 'void'] as const;
-
-/** Where all block comments of a long text stand, for who goes through them more than once. */
-export class BlockPlaces {
-  readonly #kinds = new Numbers();
-  readonly #starts = new Numbers();
-  readonly #ends = new Numbers();
-  readonly #jsonStarts = new Numbers();
-  readonly #jsonEnds = new Numbers();
-  readonly #names: string[] = [];
-  /** Is each block closed, and is there no closer without its opener? */
-  readonly isBalanced: boolean;
-
-  constructor(text: string) {
-    const scanner = new BlockScanner(text);
-    let depth = 0;
-    let isBalanced = true;
-    while (scanner.advance()) {
-      const { kind } = scanner;
-      this.#names.push(scanner.name);
-      this.#kinds.add(kind === 'opener' ? 0 : kind === 'closer' ? 1 : 2);
-      this.#starts.add(scanner.start);
-      this.#ends.add(scanner.end);
-      this.#jsonStarts.add(scanner.jsonStart);
-      this.#jsonEnds.add(scanner.jsonEnd);
-      if (kind === 'opener') depth++;
-      else if (kind === 'closer' && depth-- === 0) isBalanced = false;
-    }
-    this.isBalanced = isBalanced && depth === 0;
-  }
-
-  /** Puts a scanner on one of the comments, in a text in which they stand so much later; false where there are no more. */
-  show(scanner: ScannedComment, index: number, later: number): boolean {
-    const name = this.#names[index];
-    if (name === undefined) return false;
-    scanner.kind = kinds[this.#kinds.all[index] ?? 2] ?? 'void';
-    scanner.name = name;
-    scanner.start = (this.#starts.all[index] ?? 0) + later;
-    scanner.end = (this.#ends.all[index] ?? 0) + later;
-    scanner.jsonStart = (this.#jsonStarts.all[index] ?? 0) + later;
-    scanner.jsonEnd = (this.#jsonEnds.all[index] ?? 0) + later;
-    return true;
-  }
-}
-
-/** A text, or a stretch of it, of which it is known where its comments stand. */
-export interface KnownPlaces {
-  readonly places: BlockPlaces;
-  /** Offsets of the stretch. */
-  readonly from: number;
-  readonly until: number;
-}
-
-type ScannedComment = { -readonly [Key in keyof BlockComment]: BlockComment[Key] };
 
 /** Walks the block comments of a text in order, and is the one that it stands on. Everything between two is HTML, untouched. */
 export class BlockScanner implements BlockComment {
@@ -282,23 +227,6 @@ export function blockTokens(text: string, known?: KnownPlaces): BlockToken[] {
   const tokens: BlockToken[] = [];
   for (let token = scanner.next(); token; token = scanner.next()) tokens.push(token);
   return tokens;
-}
-
-/** Openers that nothing closes, by their places among a text's tokens, as far as its parser reads them. */
-export interface Pairing {
-  readonly unclosed: readonly number[];
-  /** So many tokens are read: behind a closer without an opener all is text. */
-  readonly count: number;
-}
-
-export function pairing(tokens: readonly BlockToken[]): Pairing {
-  const unclosed: number[] = [];
-  for (let place = 0; place < tokens.length; place++) {
-    const kind = tokens[place]?.kind;
-    if (kind === 'opener') unclosed.push(place);
-    else if (kind === 'closer' && unclosed.pop() === undefined) return { unclosed, count: place };
-  }
-  return { unclosed, count: tokens.length };
 }
 
 /** Are there any? */

@@ -1,11 +1,11 @@
 // Block hooks: blocks that ask to stand before, after or inside of others (`blockHooks` in block.json) are put into a text
 // whose author never wrote them. Reproduces apply_block_hooks_to_content and what calls it for posts. Blocks that an anchor
 // has had once are remembered in its `metadata.ignoredHookedBlocks`, so that editors can take them away for good.
-import { type BlockPlaces, blockTokens, type KnownPlaces } from './block-comments.ts';
+import { BlockPlaces, type KnownPlaces } from './block-places.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from './json.ts';
 import { type Block, parseBlocks } from './parse.ts';
 import { withAttribute } from './read-attributes.ts';
-import { rewriteTokens } from './rewrite.ts';
+import { rewriteBlocks } from './rewrite.ts';
 import { delimited, serializeBlocks } from './serialize.ts';
 
 export type HookPosition = 'before' | 'after' | 'first_child' | 'last_child';
@@ -58,7 +58,8 @@ export function withHookedBlocks(
   theme?: string,
   known?: KnownPlaces,
 ): string {
-  if (!hooks && theme === undefined) return rewriteTokens(content, blockTokens(content, known));
+  if (!hooks && theme === undefined)
+    return rewriteBlocks(content, undefined, undefined, new BlockPlaces(content, known));
   return new Traversal(parseBlocks(content, known), hooks && once(hooks, content), mode, theme).written();
 }
 

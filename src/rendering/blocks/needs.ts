@@ -1,6 +1,6 @@
 // First of the two phases of rendering: what a text needs from the database, read off it without rendering.
 import type { ContentNeeds } from '../types.ts';
-import { blockTokens, pairing } from './block-comments.ts';
+import { blockTokens } from './block-comments.ts';
 import { asksForFacts } from './core/fact-blocks.ts';
 import { embeddable } from './embeds.ts';
 
@@ -15,12 +15,15 @@ export function collectNeeds(text: string): ContentNeeds {
   for (const [, id] of text.matchAll(/wp-image-(\d{1,15})/gi)) if (Number(id) > 0) attachments.add(Number(id));
   if (text.includes('wp:')) {
     const mayBind = bound.test(text);
-    const tokens = blockTokens(text);
-    // Mended, such a text may show the post's content within itself.
-    facts = pairing(tokens).unclosed.length > 1;
-    for (const token of tokens) {
+    // So many blocks are open; -1 behind a closer without an opener, where all is text.
+    let depth = 0;
+    for (const token of blockTokens(text)) {
       const { kind, name } = token;
-      if (kind === 'closer') continue;
+      if (kind === 'closer') {
+        depth = Math.max(depth - 1, -1);
+        continue;
+      }
+      if (kind === 'opener' && depth !== -1) depth++;
       facts ||= asksForFacts(name, () => token.attributes, mayBind);
       const id =
         name === 'core/block' ? token.attributes?.ref : name === 'core/video' ? token.attributes?.id : undefined;
@@ -28,6 +31,8 @@ export function collectNeeds(text: string): ContentNeeds {
         (name === 'core/block' ? patterns : attachments).add(id);
       }
     }
+    // Mended, such a text may show the post's content within itself.
+    facts ||= depth > 1;
   }
   return { attachments, patterns, embeds: embeddable(text), facts };
 }

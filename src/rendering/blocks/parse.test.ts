@@ -1,6 +1,7 @@
 // Parsing and serializing: no byte is lost in any text, blocks survive the round trip, and bad input costs linear time.
 import { describe, expect, it } from 'vitest';
-import { BlockPlaces, blockTokens, isBalanced } from './block-comments.ts';
+import { blockTokens, isBalanced } from './block-comments.ts';
+import { BlockPlaces } from './block-places.ts';
 import { parseBlocks, parseDocument } from './parse.ts';
 import { mended } from './prepare.ts';
 import { serializeBlocks } from './serialize.ts';

@@ -1,6 +1,7 @@
 // The block parser: stored text -> tree of blocks, as WordPress's own parser (class WP_Block_Parser) reads it, including
 // what it makes of broken documents. One pass, linear in the length of any text.
-import { type BlockComment, BlockScanner, type KnownPlaces } from './block-comments.ts';
+import { type BlockComment, BlockScanner } from './block-comments.ts';
+import type { KnownPlaces } from './block-places.ts';
 import { type JsonObject, noAttributes as none } from './json.ts';
 import { LateBlock } from './late-block.ts';
 

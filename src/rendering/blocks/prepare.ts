@@ -1,7 +1,8 @@
 // From stored text to the blocks WordPress would render: addresses alone on a line are embedded, and broken documents are
 // mended as WordPress does on its way (it wraps the content in one block, parses and serializes it before rendering).
 import type { ContentContext } from '../types.ts';
-import { BlockPlaces, hasBlockComments, isBalanced, mayHaveBlocks } from './block-comments.ts';
+import { hasBlockComments, isBalanced, mayHaveBlocks } from './block-comments.ts';
+import { BlockPlaces } from './block-places.ts';
 import { autoEmbed, mayEmbed } from './embeds.ts';
 import { withHookedInside, withTheme } from './hooked-blocks.ts';
 import { type Block, type Document, parseDocument } from './parse.ts';

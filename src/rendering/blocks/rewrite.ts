@@ -1,7 +1,7 @@
 // Block comments of a text written anew, as WordPress does when it parses a text and serializes it: what that makes of broken
 // documents included, and without a tree between. What stays as it is is copied in long stretches. Linear.
 import { CodeOutput } from '../formatting/code-output.ts';
-import { type BlockToken, blockTokens, pairing } from './block-comments.ts';
+import { BlockKind, BlockPlaces, pairing } from './block-places.ts';
 import { Repetition } from './parse.ts';
 import { rewrittenAttributes } from './read-attributes.ts';
 
@@ -9,31 +9,26 @@ import { rewrittenAttributes } from './read-attributes.ts';
 const joined = 64;
 
 /** Attributes of a block as they are written, with a blank behind them; `json` is how they stand in the text, '' for none. */
-export type AttributeWriter = (token: BlockToken, json: string) => string;
+export type AttributeWriter = (name: string, json: string) => string;
 
-const asRead: AttributeWriter = (_token, json) => rewrittenAttributes(json);
+const asRead: AttributeWriter = (_name, json) => rewrittenAttributes(json);
 
 /**
  * `serializeBlocks(parseBlocks(text))`; what the attributes become of blocks that are no deeper than `deepest` in others, `write`
- * says.
+ * says. `places` are those of the text's comments, where they are known.
  */
-export function rewriteBlocks(text: string, write = asRead, deepest = Number.POSITIVE_INFINITY): string {
-  return rewriteTokens(text, blockTokens(text), write, deepest);
-}
-
-/** The same for a text whose comments are these. */
-export function rewriteTokens(
+export function rewriteBlocks(
   text: string,
-  tokens: readonly BlockToken[],
   write = asRead,
   deepest = Number.POSITIVE_INFINITY,
+  places = new BlockPlaces(text),
 ): string {
-  return tokens.length === 0 ? text : new BlockRewriting(text, tokens, write, deepest).rewritten();
+  return places.count === 0 ? text : new BlockRewriting(text, places, write, deepest).rewritten();
 }
 
 class BlockRewriting {
   readonly #text: string;
-  readonly #tokens: readonly BlockToken[];
+  readonly #places: BlockPlaces;
   readonly #write: AttributeWriter;
   readonly #deepest: number;
   /** What is written: pieces joined, and once there are many of them the codes of all. */
@@ -43,24 +38,23 @@ class BlockRewriting {
   /** A stretch of the text that is to be copied. */
   #from = 0;
   #until = 0;
-  /** The attributes that were written last, of which block, and as what: many blocks are alike. So is the comment around them. */
+  /** The attributes that were written last, of which block, and as what: many blocks are alike. */
   #name = '';
   #json = '';
   #written = '';
-  #opening = '';
-  #isVoid = false;
+  /** The comment that was made last. */
+  #last = { name: '', json: '', isVoid: false, opening: '' };
 
-  constructor(text: string, tokens: readonly BlockToken[], write: AttributeWriter, deepest: number) {
+  constructor(text: string, places: BlockPlaces, write: AttributeWriter, deepest: number) {
     this.#text = text;
-    this.#tokens = tokens;
+    this.#places = places;
     this.#write = write;
     this.#deepest = deepest;
   }
 
   rewritten(): string {
     const text = this.#text;
-    const tokens = this.#tokens;
-    const { unclosed, count } = pairing(tokens);
+    const { unclosed, count } = pairing(this.#places);
     const end = this.#blocks(0, unclosed[0] ?? count, 0, 0);
     if (unclosed.length === 0) this.#copy(end, text.length);
     // Blocks left open: each becomes a block of the top level, the innermost first.
@@ -75,18 +69,17 @@ class BlockRewriting {
 
   /** Writes a block left open, which has the other blocks before `until` and the text behind them. */
   #unclosed(place: number, until: number, repetition: Repetition): void {
-    const token = this.#tokens[place];
-    if (!token) return;
-    this.#copy(this.#tokens[place - 1]?.end ?? 0, token.start);
-    const from = this.#tokens[until - 1]?.end ?? 0;
+    const places = this.#places;
+    this.#copy(place === 0 ? 0 : places.end(place - 1), places.start(place));
+    const from = places.end(until - 1);
     const end = repetition.endOf(from);
     const hasHtml = end > from && !this.#isZero(from, end);
     const isVoid = until === place + 1 && !hasHtml;
-    this.#opener(token, 0, isVoid);
+    this.#opener(place, 0, isVoid);
     if (isVoid) return;
-    this.#blocks(place + 1, until, token.end, 1);
+    this.#blocks(place + 1, until, places.end(place), 1);
     if (hasHtml) this.#copy(from, end);
-    this.#closer(token);
+    this.#closer(place);
   }
 
   /**
@@ -94,33 +87,32 @@ class BlockRewriting {
    * Returns where the last one ends.
    */
   #blocks(first: number, until: number, from: number, around: number): number {
-    const tokens = this.#tokens;
-    const open: BlockToken[] = [];
+    const places = this.#places;
+    const open: number[] = [];
     let at = from;
     for (let place = first; place < until; place++) {
-      const token = tokens[place];
-      if (!token) break;
       const depth = around + open.length;
-      const { start } = token;
-      if (token.kind === 'closer') {
+      const start = places.start(place);
+      const end = places.end(place);
+      const kind = places.kind(place);
+      if (kind === BlockKind.closer) {
         // To WordPress's parser a lone "0" is no text, at some places.
         if (depth > 1 || !this.#isZero(at, start)) this.#copy(at, start);
-        this.#closer(open.pop() ?? token, token);
+        this.#closer(open.pop() ?? place, place);
       } else {
         if (depth === 0 || !this.#isZero(at, start)) this.#copy(at, start);
-        const next = tokens[place + 1];
-        if (token.kind === 'void') this.#opener(token, depth, true);
-        else if (next?.kind === 'closer' && (next.start === token.end || this.#isZero(token.end, next.start))) {
-          this.#opener(token, depth, true);
-          at = next.end;
-          place++;
+        const isNextCloser = place + 1 < places.count && places.kind(place + 1) === BlockKind.closer;
+        if (kind === BlockKind.void) this.#opener(place, depth, true);
+        else if (isNextCloser && (places.start(place + 1) === end || this.#isZero(end, places.start(place + 1)))) {
+          this.#opener(place, depth, true);
+          at = places.end(++place);
           continue;
         } else {
-          this.#opener(token, depth, false);
-          open.push(token);
+          this.#opener(place, depth, false);
+          open.push(place);
         }
       }
-      at = token.end;
+      at = end;
     }
     return at;
   }
@@ -129,10 +121,13 @@ class BlockRewriting {
     return end - start === 1 && this.#text.charCodeAt(start) === 48;
   }
 
-  #opener(token: BlockToken, depth: number, isVoid: boolean): void {
-    const { name, start, end } = token;
+  #opener(place: number, depth: number, isVoid: boolean): void {
+    const places = this.#places;
+    const name = places.name(place);
+    const start = places.start(place);
+    const end = places.end(place);
     const text = this.#text;
-    const json = this.#attributes(token, depth);
+    const json = this.#attributes(place, depth);
     const short = name.startsWith('core/') ? 5 : 0;
     const space = start + 8 + name.length - short;
     const dashes = space + 1 + json.length + (isVoid ? 1 : 0);
@@ -149,40 +144,41 @@ class BlockRewriting {
     this.#put(this.#openingOf(name, json, isVoid));
   }
 
+  /** The comment that begins a block. */
   #openingOf(name: string, json: string, isVoid: boolean): string {
-    // Attributes without JSON are not those that were written last.
-    const isKnown = json === this.#written && name === this.#name && isVoid === this.#isVoid;
-    if (isKnown && this.#opening !== '') return this.#opening;
-    const opening = `<!-- wp:${shortName(name)} ${json}${isVoid ? '/' : ''}-->`;
-    if (json === this.#written && name === this.#name) {
-      this.#opening = opening;
-      this.#isVoid = isVoid;
+    const last = this.#last;
+    if (name !== last.name || json !== last.json || isVoid !== last.isVoid) {
+      const opening = `<!-- wp:${shortName(name)} ${json}${isVoid ? '/' : ''}-->`;
+      this.#last = { name, json, isVoid, opening };
     }
-    return opening;
+    return this.#last.opening;
   }
 
   /** The attributes as they are written, '' where there are none. */
-  #attributes(token: BlockToken, depth: number): string {
-    const { name, jsonStart, jsonEnd } = token;
+  #attributes(place: number, depth: number): string {
+    const name = this.#places.name(place);
+    const jsonStart = this.#places.jsonStart(place);
+    const jsonEnd = this.#places.jsonEnd(place);
     if (jsonStart === jsonEnd && this.#write === asRead) return '';
     const source = this.#text.slice(jsonStart, jsonEnd);
-    if (depth > this.#deepest) return asRead(token, source);
+    if (depth > this.#deepest) return asRead(name, source);
     if (source !== this.#json || name !== this.#name) {
-      this.#written = this.#write(token, source);
+      this.#written = this.#write(name, source);
       this.#json = source;
       this.#name = name;
-      this.#opening = '';
     }
     return this.#written;
   }
 
-  /** Writes the end of the block `opener` begins, which `closer` may be already. */
-  #closer({ name }: BlockToken, closer?: BlockToken): void {
-    const text = this.#text;
-    const short = name.startsWith('core/') ? 5 : 0;
-    if (closer?.name === name) {
-      const { start, end } = closer;
-      const space = start + 9 + name.length - short;
+  /** Writes the end of the block that the comment at one place begins; at another one its closer may stand already. */
+  #closer(opener: number, closer?: number): void {
+    const places = this.#places;
+    const name = places.name(opener);
+    if (closer !== undefined && places.name(closer) === name) {
+      const text = this.#text;
+      const start = places.start(closer);
+      const end = places.end(closer);
+      const space = start + 9 + shortName(name).length;
       if (end === space + 4 && text.charCodeAt(start + 4) === 32 && text.charCodeAt(space) === 32) {
         this.#copy(start, end);
         return;

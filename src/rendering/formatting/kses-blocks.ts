@@ -10,7 +10,7 @@ import { Rewriting } from './rewriting.ts';
 export function filterBlockAttributes(text: string, allowed: AllowedHtml, clean: (value: string) => string): string {
   const other = { clean, tagNames: null };
   const template = { clean, tagNames: allowed };
-  return rewriteBlocks(text, ({ name }, json) =>
+  return rewriteBlocks(text, (name, json) =>
     rewrittenAttributes(json, name === 'core/template-part' ? template : other),
   );
 }

@@ -1,10 +1,15 @@
 // Changes blocks of a tree on their way to text. Reproduces apply_block_hooks_to_content without hooked blocks (template
 // parts learn their theme) and resolve_pattern_blocks (a reference to a pattern becomes the pattern).
 
-import type { BlockToken } from '../blocks/block-comments.ts';
-import { at, isObject, type Json, type JsonObject } from '../blocks/json.ts';
+import { at, isObject, type Json, type JsonObject, noAttributes } from '../blocks/json.ts';
 import { type Block, parseBlocks } from '../blocks/parse.ts';
-import { rewrittenAttributes, withAttribute, withoutAttribute, writtenAttributes } from '../blocks/read-attributes.ts';
+import {
+  readAttributes,
+  rewrittenAttributes,
+  withAttribute,
+  withoutAttribute,
+  writtenAttributes,
+} from '../blocks/read-attributes.ts';
 import { rewriteBlocks } from '../blocks/rewrite.ts';
 import { serializeBlocks } from '../blocks/serialize.ts';
 import { sanitizeTextField } from '../formatting/sanitize-text.ts';
@@ -23,17 +28,18 @@ export interface ReferencedPattern {
   readonly content: string;
 }
 
-const isTemplatePart = ({ name }: BlockToken): boolean => name === 'core/template-part';
+const templatePart = 'core/template-part';
 const hasTheme = (attributes: JsonObject | null): boolean => at(attributes ?? {}, 'theme') != null;
 
 /** The text with each template part naming its theme, written anew. */
 export const withTheme = (content: string, stylesheet: string): string =>
   rewriteBlocks(
     content,
-    (token, json) => {
-      const attributes = isTemplatePart(token) ? token.attributes : null;
-      const isNameless = isTemplatePart(token) && !hasTheme(attributes);
-      return isNameless ? writtenAttributes(withAttribute(attributes, 'theme', stylesheet)) : rewrittenAttributes(json);
+    (name, json) => {
+      if (name !== templatePart) return rewrittenAttributes(json);
+      const attributes = json === '' ? noAttributes : readAttributes(json);
+      if (hasTheme(attributes)) return rewrittenAttributes(json);
+      return writtenAttributes(withAttribute(attributes, 'theme', stylesheet));
     },
     deepest,
   );
@@ -42,7 +48,7 @@ export const withTheme = (content: string, stylesheet: string): string =>
 export const withoutTheme = (content: string): string =>
   rewriteBlocks(
     content,
-    (token, json) => (isTemplatePart(token) ? withoutAttribute(json, 'theme') : rewrittenAttributes(json)),
+    (name, json) => (name === templatePart ? withoutAttribute(json, 'theme') : rewrittenAttributes(json)),
     deepest,
   );
 
