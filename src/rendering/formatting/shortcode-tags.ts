@@ -4,7 +4,7 @@ import { escapes, withEscapes } from './escaping.ts';
 import { NextIndex } from './html-split.ts';
 import { Numbers } from './numbers.ts';
 import { codeAt } from './scan.ts';
-import { CodeWindow, standsAt } from './text-codes.ts';
+import { CodeWindow, standsAt, type TextCodes } from './text-codes.ts';
 
 /** Where tags with brackets start and end, by turns. */
 export type TagBounds = readonly number[];
@@ -25,126 +25,90 @@ export interface Brackets {
   readonly inside: Numbers;
 }
 
-/** `firsts` tells by the lower byte of a code whether a name may begin with its character. */
-export function bracketsOf(text: string, firsts: Uint8Array): Brackets {
-  const walk = new BracketWalk(text, firsts);
-  walk.toEnd();
-  return walk;
-}
-
 const window = new CodeWindow();
 /** So many characters are looked at behind one: as many as CDATA sections begin with. */
 const ahead = 9;
 
-class BracketWalk implements Brackets {
-  readonly tags: number[] = [];
-  readonly openings = new Numbers();
-  readonly closers = new Numbers();
-  readonly closings = new Numbers();
-  readonly inside = new Numbers();
-  readonly #text: string;
-  readonly #firsts: Uint8Array;
-  /** Where the tag starts in which the walk is, -1 outside of tags. */
-  #tag = -1;
-  /** What stands twice before the `>` that ends it, 0 where any does; and where that `>` may stand at the earliest. */
-  #ending = 0;
-  #earliest = 0;
-  #hasBrackets = false;
-
-  constructor(text: string, firsts: Uint8Array) {
-    this.#text = text;
-    this.#firsts = firsts;
-  }
-
-  toEnd(): void {
-    const text = this.#text;
-    const { length } = text;
-    const marks = ['<', '[', ']'].map((mark) => new NextIndex(text, mark));
-    const closings = new NextIndex(text, '>');
-    for (let from = 0; from < length; ) {
-      // What is far from any mark is not looked at.
-      let next = length;
-      for (const one of this.#tag === -1 ? marks : [...marks, closings]) {
-        const at = one.after(from);
-        if (at !== -1 && at < next) next = at;
+/** `firsts` tells by the lower byte of a code whether a name may begin with its character. */
+export function bracketsOf(text: string, firsts: Uint8Array): Brackets {
+  const tags: number[] = [];
+  const openings = new Numbers();
+  const closers = new Numbers();
+  const closings = new Numbers();
+  const inside = new Numbers();
+  const { codes } = window;
+  const { length } = text;
+  const mayOpen = (next: number): boolean => next === 91 || firsts[next & 255] === 1;
+  const marks = ['<', '[', ']'].map((mark) => new NextIndex(text, mark));
+  const marksInTags = [...marks, new NextIndex(text, '>')];
+  // Where the tag starts in which we are, what stands twice before the `>` that ends it, and where that may stand at the earliest.
+  let tag = -1;
+  let ending = 0;
+  let earliest = 0;
+  let hasBrackets = false;
+  for (let from = nextOf(marks, 0, length); from < length; ) {
+    const shown = window.show(text, from, length);
+    const limit = from + shown < length ? shown - ahead : shown;
+    let at = 0;
+    while (at < limit) {
+      if (tag === -1) {
+        for (; at < limit; at++) {
+          const code = codes[at] ?? 0;
+          if (code < 60 || code > 93) continue;
+          if (code === 60) break;
+          if (code === 93) closings.add(from + at);
+          else if (code === 91) {
+            if (codes[at + 1] === 47) closers.add(from + at);
+            else if (mayOpen(codes[at + 1] ?? 0)) openings.add(from + at);
+          }
+        }
+        if (at === limit) break;
+        tag = from + at;
+        ending = codes[at + 1] === 33 ? endingAt(codes, at + 2) : 0;
+        earliest = tag + (ending === 93 ? 11 : 4);
+        hasBrackets = ending === 93;
+        at++;
+      } else {
+        for (; at < limit; at++) {
+          const code = codes[at] ?? 0;
+          if (code < 62 || code > 93) continue;
+          if (code === 62) {
+            if (ending === 0 || (from + at >= earliest && standsTwice(text, from + at, ending))) break;
+          } else if (code === 91) {
+            hasBrackets = true;
+            if (mayOpen(codes[at + 1] ?? 0)) inside.add(from + at);
+          } else if (code === 93) hasBrackets = true;
+        }
+        if (at === limit) break;
+        at++;
+        if (hasBrackets) tags.push(tag, from + at);
+        tag = -1;
       }
-      from = next;
-      const shown = window.show(text, from, length);
-      const limit = from + shown < length ? shown - ahead : shown;
-      for (let at = 0; at < limit; )
-        at = this.#tag === -1 ? this.#outside(from, at, limit) : this.#within(from, at, limit);
-      from += limit;
     }
-    if (this.#tag !== -1) this.#end(length);
+    from = nextOf(tag === -1 ? marks : marksInTags, from + limit, length);
   }
-
-  /** Up to the end of what is shown, or behind the `<` of a tag. */
-  #outside(from: number, start: number, limit: number): number {
-    const { codes } = window;
-    for (let at = start; at < limit; at++) {
-      const code = codes[at] ?? 0;
-      if (code < 60 || code > 93) continue;
-      if (code === 91) {
-        if (codes[at + 1] === 47) this.closers.add(from + at);
-        else if (this.#mayOpen(codes[at + 1] ?? 0)) this.openings.add(from + at);
-      } else if (code === 93) this.closings.add(from + at);
-      else if (code === 60) {
-        this.#begin(from, at);
-        return at + 1;
-      }
-    }
-    return limit;
-  }
-
-  #begin(from: number, at: number): void {
-    const { codes } = window;
-    this.#tag = from + at;
-    this.#ending = 0;
-    this.#hasBrackets = false;
-    if (codes[at + 1] !== 33) return;
-    if (standsAt(codes, at + 2, '--')) {
-      this.#ending = 45;
-      this.#earliest = from + at + 4;
-    } else if (standsAt(codes, at + 2, '[CDATA[')) {
-      this.#ending = 93;
-      this.#earliest = from + at + 11;
-      this.#hasBrackets = true;
-    }
-  }
-
-  /** Up to the end of what is shown, or behind the `>` of the tag. */
-  #within(from: number, start: number, limit: number): number {
-    const { codes } = window;
-    const ending = this.#ending;
-    for (let at = start; at < limit; at++) {
-      const code = codes[at] ?? 0;
-      if (code < 62 || code > 93) continue;
-      if (code === 62) {
-        if (ending !== 0 && !this.#isEnd(from + at)) continue;
-        this.#end(from + at + 1);
-        return at + 1;
-      }
-      if (code !== 91 && code !== 93) continue;
-      this.#hasBrackets = true;
-      if (code === 91 && this.#mayOpen(codes[at + 1] ?? 0)) this.inside.add(from + at);
-    }
-    return limit;
-  }
-
-  #isEnd(at: number): boolean {
-    if (at < this.#earliest) return false;
-    return codeAt(this.#text, at - 1) === this.#ending && codeAt(this.#text, at - 2) === this.#ending;
-  }
-
-  #end(at: number): void {
-    if (this.#hasBrackets) this.tags.push(this.#tag, at);
-    this.#tag = -1;
-  }
-
-  #mayOpen(next: number): boolean {
-    return next === 91 || this.#firsts[next & 255] === 1;
-  }
+  if (tag !== -1 && hasBrackets) tags.push(tag, length);
+  return { tags, openings, closers, closings, inside };
 }
+
+/** The first of some marks at or after an offset, the text's end where there is none: what is far from any is not looked at. */
+function nextOf(marks: readonly NextIndex[], from: number, length: number): number {
+  let next = length;
+  for (const one of marks) {
+    const at = one.after(from);
+    if (at !== -1 && at < next) next = at;
+  }
+  return next;
+}
+
+/** What ends a comment or a CDATA section twice, whose name behind `<!` begins at an offset; 0 where none does. */
+function endingAt(codes: TextCodes, at: number): number {
+  if (standsAt(codes, at, '--')) return 45;
+  return standsAt(codes, at, '[CDATA[') ? 93 : 0;
+}
+
+const standsTwice = (text: string, end: number, code: number): boolean =>
+  codeAt(text, end - 1) === code && codeAt(text, end - 2) === code;
 
 const ofBrackets = escapes({ '[': '&#91;', ']': '&#93;' });
 
