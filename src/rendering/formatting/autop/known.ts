@@ -1,6 +1,6 @@
 // What must be known of a text before wpautop() reads it into tokens. Most texts have nothing of all this, and it is not looked for; one
 // that turns out to have some is read once more. Linear.
-import { type Pres, presOf } from './pres.ts';
+import { hasPres, type Pres, presOf } from './pres.ts';
 import { Trait } from './traits.ts';
 
 export interface Known {
@@ -48,9 +48,7 @@ export const telling = Trait.pre | Trait.oddQuote | Trait.standIn | Trait.media;
 export function asksForMore(text: string, found: number, joins: boolean): boolean {
   if (joins && (found & Trait.oddQuote || (found & Trait.standIn && hasStandInInside(text)))) return true;
   if (found & Trait.media && hasPlayers(text)) return true;
-  if (!(found & Trait.pre)) return false;
-  const { bounds, text: left } = presOf(text);
-  return bounds.length > 0 || left !== text;
+  return (found & Trait.pre) !== 0 && hasPres(text);
 }
 
 /** All that is to be known of a text of which that was known at first. */

@@ -10,9 +10,12 @@ export interface Pres {
 const closing = /<[/]pre>/;
 const opening = /<[p]re/;
 
+/** Are there any, or closing tags without them? Then a text must be parted. */
+export const hasPres = (text: string): boolean => closing.test(text) && opening.test(text);
+
 /** As WordPress parts a text at every `</pre>`: of those without a `<pre` before them since the last nothing is left. */
 export function presOf(input: string): Pres {
-  if (!closing.test(input) || !opening.test(input)) return { text: input, bounds: [] };
+  if (!hasPres(input)) return { text: input, bounds: [] };
   const bounds: number[] = [];
   let text = '';
   let from = 0;
