@@ -75,6 +75,23 @@ function withReferences(text: string, opening: string, closing: string): string 
   return rewriting.finish();
 }
 
+/** How shortcodes of some names begin, by their names: a site has few sets of those. */
+const beginnings = new Map<string, RegExp>();
+const mostBeginnings = 64;
+
+/** An expression for a bracket with one of these names behind it, which is much quicker than to look at all brackets. */
+function beginningOf(names: readonly string[]): RegExp {
+  const key = names.join('\n');
+  let beginning = beginnings.get(key);
+  if (beginning === undefined) {
+    beginning =
+      names.length === 0 ? /(?!)/ : new RegExp(`\\[(?:${names.map((name) => RegExp.escape(name)).join('|')})`);
+    if (beginnings.size >= mostBeginnings) beginnings.clear();
+    beginnings.set(key, beginning);
+  }
+  return beginning;
+}
+
 /** What is made of shortcodes in their place. WordPress has written references in the place of brackets in tags meanwhile. */
 function withoutShortcodes(
   input: string,
@@ -84,8 +101,9 @@ function withoutShortcodes(
 ): string {
   // Without both brackets there is none; references of brackets are written anew all the same.
   if (!input.includes('[') || !(input.includes(']') || reference.test(input))) return input;
-  const text = withReferences(input, '&#091;', '&#093;');
   const possible = possibleNames(known);
+  if (!beginningOf(possible).test(input)) return input;
+  const text = withReferences(input, '&#091;', '&#093;');
   const brackets = bracketsOf(text, new ShortcodeNames(possible).firsts);
   const used = usedNames(text, possible, brackets);
   if (used.length === 0) return input;
