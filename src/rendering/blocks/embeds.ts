@@ -2,7 +2,7 @@
 // What is not embeddable stays an address. Linear in the length of the text.
 import { leadingInteger } from '../../base/numeric.ts';
 import { escapeHtml } from '../formatting/escape.ts';
-import { codeAt } from '../formatting/scan.ts';
+import { codeAt, hasMatch } from '../formatting/scan.ts';
 import type { ShortcodeAttributes } from '../formatting/shortcode-attributes.ts';
 import { runShortcodes } from '../formatting/shortcodes.ts';
 import { escapeUrl } from '../formatting/url.ts';
@@ -18,9 +18,8 @@ function hasAddress(text: string): boolean {
   return false;
 }
 
-/** An expression that is more than a string: it is quicker than a search for one where many brackets stand. */
-const embedBeginning = /\[(?:embed)/;
-const hasEmbed = (text: string): boolean => text.includes('[') && embedBeginning.test(text);
+const embedBeginning = /\[(?:embed)/g;
+const hasEmbed = (text: string): boolean => hasMatch(embedBeginning, text, '[');
 
 /** May anything in the text be embedded? */
 export const mayEmbed = (text: string): boolean => hasEmbed(text) || hasAddress(text);

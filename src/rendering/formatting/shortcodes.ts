@@ -7,7 +7,7 @@ import { NextIndex } from './html-split.ts';
 import { cleanOneAttribute } from './kses-attributes.ts';
 import { InOrder } from './numbers.ts';
 import { Rewriting } from './rewriting.ts';
-import { codeAt } from './scan.ts';
+import { codeAt, hasMatch } from './scan.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from './shortcode-attributes.ts';
 import {
   possibleNames,
@@ -84,8 +84,8 @@ function beginningOf(names: readonly string[]): RegExp {
   const key = names.join('\n');
   let beginning = beginnings.get(key);
   if (beginning === undefined) {
-    beginning =
-      names.length === 0 ? /(?!)/ : new RegExp(`\\[(?:${names.map((name) => RegExp.escape(name)).join('|')})`);
+    const any = names.map((name) => RegExp.escape(name)).join('|');
+    beginning = new RegExp(`\\[(?:${any === '' ? '(?!)' : any})`, 'g');
     if (beginnings.size >= mostBeginnings) beginnings.clear();
     beginnings.set(key, beginning);
   }
@@ -102,7 +102,7 @@ function withoutShortcodes(
   // Without both brackets there is none; references of brackets are written anew all the same.
   if (!input.includes('[') || !(input.includes(']') || reference.test(input))) return input;
   const possible = possibleNames(known);
-  if (!beginningOf(possible).test(input)) return input;
+  if (!hasMatch(beginningOf(possible), input, '[')) return input;
   const text = withReferences(input, '&#091;', '&#093;');
   const brackets = bracketsOf(text, new ShortcodeNames(possible).firsts);
   const used = usedNames(text, possible, brackets);

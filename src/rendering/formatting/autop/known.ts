@@ -1,5 +1,6 @@
 // What must be known of a text before wpautop() reads it into tokens. Most texts have nothing of all this, and it is not looked for; one
 // that turns out to have some is read once more. Linear.
+import { hasMatch } from '../scan.ts';
 import { hasPres, type Pres, presOf } from './pres.ts';
 import { Trait } from './traits.ts';
 
@@ -19,18 +20,21 @@ export const standIn = '<!-- wpnl -->';
 export const keptStandIn = '<WPPreserveNewline />';
 
 /** A tag whose name goes on is no block, for all that it is a quote to some step: it may have `<P>` before it. */
-const longerQuote = /<blockquote[^>/\t-\r ]/;
-const hasLongerQuote = (text: string): boolean => text.includes('<blockquote') && longerQuote.test(text);
+const longerQuote = /<blockquote[^>/\t-\r ]/g;
+const hasLongerQuote = (text: string): boolean => hasMatch(longerQuote, text, '<');
 
 /** A quote's name with capitals. */
-const oddQuote = /<(?!blockquote)[Bb][Ll][Oo][Cc][Kk][Qq][Uu][Oo][Tt][Ee]/;
+const oddQuote = /<(?!blockquote)[Bb][Ll][Oo][Cc][Kk][Qq][Uu][Oo][Tt][Ee]/g;
 
+const keeping = /<(?:WPPreserveNewline|!\[CDATA\[)/g;
 /**
  * Has the author written what WordPress stands in, so that it may matter within a tag, comment or section? A stand-in for a line break
  * in tags ends all of these but CDATA sections.
  */
 const hasStandInInside = (text: string): boolean =>
-  /<(?:WPPreserveNewline|!\[CDATA\[)/.test(text) && (text.includes(keptStandIn) || text.includes(standIn));
+  hasMatch(keeping, text, '<') && (text.includes(keptStandIn) || text.includes(standIn));
+
+const media = /<(?:source|track)/g;
 
 /** May there be players' shortcodes, or what is taken for their ends? */
 const hasPlayers = (text: string): boolean => /[[\]]/.test(text) && /[[<]\/?(?:audio|video)/.test(text);
@@ -58,8 +62,8 @@ export function knownOf({ pres: { text: input }, joins }: Known): Known {
   const hasLonger = text === input ? !joins : hasLongerQuote(text);
   return {
     pres,
-    seesShortcodes: /<(?:source|track)/.test(text) && hasPlayers(text),
-    joins: !(hasLonger || oddQuote.test(text) || hasStandInInside(text)),
+    seesShortcodes: hasMatch(media, text, '<') && hasPlayers(text),
+    joins: !(hasLonger || hasMatch(oddQuote, text, '<') || hasStandInInside(text)),
     isSure: true,
   };
 }

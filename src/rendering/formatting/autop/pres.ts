@@ -1,17 +1,18 @@
 // Where `pre` elements stand in a text, of which wpautop() sees nothing but that they are there. Linear.
 
+import { hasMatch } from '../scan.ts';
+
 /** A text, and by turns where in it each `pre` starts and where its closing tag does. */
 export interface Pres {
   readonly text: string;
   readonly bounds: readonly number[];
 }
 
-/** Expressions are quicker than a search for a string where many tags begin. */
-const closing = /<[/]pre>/;
-const opening = /<[p]re/;
+const closing = /<[/]pre>/g;
+const opening = /<[p]re/g;
 
 /** Are there any, or closing tags without them? Then a text must be parted. */
-export const hasPres = (text: string): boolean => closing.test(text) && opening.test(text);
+export const hasPres = (text: string): boolean => hasMatch(closing, text, '<') && hasMatch(opening, text, '<');
 
 /** As WordPress parts a text at every `</pre>`: of those without a `<pre` before them since the last nothing is left. */
 export function presOf(input: string): Pres {
