@@ -26,13 +26,13 @@ const hasLongerQuote = (text: string): boolean => hasMatch(longerQuote, text, '<
 /** A quote's name with capitals. */
 const oddQuote = /<(?!blockquote)[Bb][Ll][Oo][Cc][Kk][Qq][Uu][Oo][Tt][Ee]/g;
 
-const keeping = /<(?:WPPreserveNewline|!\[CDATA\[)/g;
+const anyStandIn = new RegExp(`(?:${keptStandIn}|${standIn})`, 'g');
 /**
  * Has the author written what WordPress stands in, so that it may matter within a tag, comment or section? A stand-in for a line break
  * in tags ends all of these but CDATA sections.
  */
 const hasStandInInside = (text: string): boolean =>
-  hasMatch(keeping, text, '<') && (text.includes(keptStandIn) || text.includes(standIn));
+  hasMatch(anyStandIn, text, '<') && (text.includes(keptStandIn) || text.includes('<![CDATA['));
 
 const media = /<(?:source|track)/g;
 
