@@ -105,6 +105,15 @@ test('tags that are one token become what they become in parts', () => {
   }
 });
 
+test('tags that end in others, as WordPress makes paragraphs of them', () => {
+  expect(autop('<blockquote ">"<p>b')).toBe('<blockquote ">"</p><p><p>b</p>\n');
+  expect(autop('<blockquote "\n"\n>')).toBe('<blockquote "\n" \n<p> ></p>\n');
+  expect(autop('<li<track</p>>')).toBe('<li<track>\n');
+  expect(autop('<source>[audio\n<blockquote "<    [/video]', false)).toBe(
+    '<p><source>[audio</p>\n<blockquote "<[/video]\n\n',
+  );
+});
+
 test('quotes with capitals in their names are no blocks, and yet quotes', () => {
   expect(autop('<Blockquote>a\n\nb</Blockquote>')).toBe('<blockquote><p>a</p>\n<p>b</Blockquote></p>\n');
   expect(autop('<p><blockquote<em><pre>"')).toBe('<blockquote<em><p><pre>"</p>\n');

@@ -53,6 +53,13 @@ function isBareEnd(source: TextCodes, nameEnd: number, end: number): boolean {
   return at === end - 1;
 }
 
+/** Is it `<P>`, which is a paragraph to one step? */
+export const isCapitalParagraph = (source: TextCodes, open: number): boolean =>
+  source[open + 1] === 80 && source[open + 2] === 62;
+
+/** Is it `<p>` or `</p>`? */
+export const isParagraph = (token: number): boolean => token === Token.paragraph || token === Token.paragraphEnd;
+
 /** Is each quotation mark between two offsets closed? */
 export function hasEvenMarks(source: TextCodes, start: number, end: number): boolean {
   let open = 0;

@@ -56,6 +56,9 @@ const Shape = {
 /** Is it the beginning of a tag that goes on? */
 const isUnclosed = (traits: number): boolean => (traits & tag) === Trait.opens;
 
+/** Is it a hidden line break with its blank behind it, which is no more a part of the tag that ends in it? */
+const hasBlank = (token: number): boolean => token === Token.spacedLine || token === Token.rightLine;
+
 class Wrapping {
   private readonly text: Tokens;
   private readonly source: Uint32Array;
@@ -106,7 +109,7 @@ class Wrapping {
         this.close();
         this.isSealed = this.endsSealed(put, wasSealed);
         return;
-      } else if (this.isSealed && source[end - 1] !== Token.spacedLine && this.isBlockTag(start, end)) {
+      } else if (this.isSealed && !hasBlank(source[end - 1] ?? 0) && this.isBlockTag(start, end)) {
         this.put(start, end);
         this.target[this.to++] = Token.line;
         this.isShort = false;
@@ -247,7 +250,10 @@ class Wrapping {
     let at = this.to - 2;
     if (at >= since && !((traits[target[at] ?? 0] ?? 0) & Trait.closes)) return false;
     while (at >= since && (target[at] === Token.paragraphEnd || (traits[target[at] ?? 0] ?? 0) & Trait.blank)) at--;
-    return at < since ? before : target[at] !== Token.paragraph;
+    if (at < since) return before;
+    // Behind a quote's opening tag a paragraph is opened later.
+    const last = target[at] ?? 0;
+    return last !== Token.paragraph && ((traits[last] ?? 0) & (Trait.quote | Trait.closer)) !== Trait.quote;
   }
 
   /** Takes empty paragraphs away from what has been put since; false where there are none. */
