@@ -128,8 +128,7 @@ class BlockRewriting {
     const end = places.end(place);
     const text = this.#text;
     const json = this.#attributes(place, depth);
-    const short = name.startsWith('core/') ? 5 : 0;
-    const space = start + 8 + name.length - short;
+    const space = start + 8 + shortLength(name);
     const dashes = space + 1 + json.length + (isVoid ? 1 : 0);
     const isAsWritten =
       end === dashes + 3 &&
@@ -178,7 +177,7 @@ class BlockRewriting {
       const text = this.#text;
       const start = places.start(closer);
       const end = places.end(closer);
-      const space = start + 9 + shortName(name).length;
+      const space = start + 9 + shortLength(name);
       if (end === space + 4 && text.charCodeAt(start + 4) === 32 && text.charCodeAt(space) === 32) {
         this.#copy(start, end);
         return;
@@ -216,4 +215,6 @@ class BlockRewriting {
   }
 }
 
+/** A block's name as comments have it. */
 const shortName = (name: string): string => (name.startsWith('core/') ? name.slice(5) : name);
+const shortLength = (name: string): number => (name.startsWith('core/') ? name.length - 5 : name.length);

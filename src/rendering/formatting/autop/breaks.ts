@@ -1,5 +1,6 @@
 // Line breaks of wpautop(): they become `<br />`, but for those within elements that keep them, and breaks go again from around
 // the tags of blocks. Linear.
+import { dropBlank } from './hidden.ts';
 import { TokenRewriting } from './token-rewriting.ts';
 import { nextOf, nothing, Token, type Tokens } from './tokens.ts';
 import { keeping, Trait } from './traits.ts';
@@ -103,25 +104,6 @@ function keepLineBreaks(text: Tokens): boolean {
     if (close < length) until = close + 1;
   }
   return until > 0;
-}
-
-/** Takes the blank behind a hidden line break away, where that is what stands there. */
-export function dropBlank(text: Tokens, at: number): void {
-  const token = text.items[at];
-  if (token === Token.spacedLine) become(text, at, Token.leftLine);
-  else if (token === Token.rightLine) become(text, at, Token.hiddenLine);
-}
-
-/** The same for the blank before it. */
-export function dropBlankBefore(text: Tokens, at: number): void {
-  const token = text.items[at];
-  if (token === Token.spacedLine) become(text, at, Token.rightLine);
-  else if (token === Token.leftLine) become(text, at, Token.hiddenLine);
-}
-
-function become(text: Tokens, at: number, token: number): void {
-  text.items[at] = token;
-  text.hasHidden = true;
 }
 
 /** Removes `what`, and blanks before it, directly after a block's opening or closing tag. */

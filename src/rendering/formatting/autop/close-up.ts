@@ -1,7 +1,7 @@
 // Blanks that wpautop() takes away around elements which may not get paragraphs. Linear.
 import { Numbers } from '../numbers.ts';
 import { standsAt, type TextCodes } from '../text-codes.ts';
-import { dropBlank, dropBlankBefore } from './breaks.ts';
+import { dropBlank, dropBlankBefore } from './hidden.ts';
 import { Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
 

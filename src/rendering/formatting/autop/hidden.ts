@@ -1,6 +1,32 @@
-// Line breaks within tags, which wpautop() hides from its steps, are shown again. Linear.
+// Line breaks within tags, which wpautop() hides from its steps: what becomes of the blanks that WordPress puts around them, and how they
+// are shown again. Linear.
 import { Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
+
+/** Does a hidden line break have its blank before it; and its blank behind it? */
+const ownsBefore = (token: number): boolean => token === Token.spacedLine || token === Token.leftLine;
+export const ownsBehind = (token: number): boolean => token === Token.spacedLine || token === Token.rightLine;
+
+/** A hidden line break that has its blank behind it, without that. */
+export const withoutBehind = (token: number): number =>
+  token === Token.spacedLine ? Token.leftLine : Token.hiddenLine;
+
+/** Takes the blank behind a hidden line break away, where that is what stands there. */
+export function dropBlank(text: Tokens, at: number): void {
+  const token = text.items[at] ?? 0;
+  if (ownsBehind(token)) become(text, at, withoutBehind(token));
+}
+
+/** The same for the blank before it. */
+export function dropBlankBefore(text: Tokens, at: number): void {
+  const token = text.items[at] ?? 0;
+  if (ownsBefore(token)) become(text, at, token === Token.spacedLine ? Token.rightLine : Token.hiddenLine);
+}
+
+function become(text: Tokens, at: number, token: number): void {
+  text.items[at] = token;
+  text.hasHidden = true;
+}
 
 /**
  * Hidden line breaks are line breaks again, the first one first; each takes in a blank on each side, if there is one on both, as
@@ -15,12 +41,12 @@ export function showHidden(text: Tokens): void {
   let isNextTaken = false;
   for (let at = 0; at < length; at++) {
     const token = items[at] ?? 0;
-    if (token !== Token.hiddenLine && token !== Token.rightLine && !ownsBefore(token)) {
+    if (token !== Token.hiddenLine && !ownsBehind(token) && !ownsBefore(token)) {
       items[to++] = token;
       continue;
     }
     const hasBefore = ownsBefore(token) && !isNextTaken;
-    const hasAfter = token === Token.spacedLine || token === Token.rightLine;
+    const hasAfter = ownsBehind(token);
     isNextTaken = false;
     const before = to > taken ? (items[to - 1] ?? 0) : Token.none;
     const after = items[at + 1] ?? 0;
@@ -41,9 +67,6 @@ export function showHidden(text: Tokens): void {
   }
   text.become(items, to);
 }
-
-/** Does a hidden line break have its blank before it? */
-const ownsBefore = (token: number): boolean => token === Token.spacedLine || token === Token.leftLine;
 
 function endsInSpace({ bounds, source }: Tokens, token: number): boolean {
   const end = bounds[2 * token + 1] ?? 0;

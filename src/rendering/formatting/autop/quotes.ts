@@ -1,4 +1,5 @@
 // Paragraphs of wpautop() and the tags of quotes. Linear.
+import { ownsBehind, withoutBehind } from './hidden.ts';
 import { TokenRewriting } from './token-rewriting.ts';
 import { firstOwn, nextOf, nothing, Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
@@ -30,13 +31,9 @@ const smallQuote = Uint32Array.of(Token.quote);
 
 /** A token with `<p>` behind so many characters of it; 0: behind all. */
 function withParagraph(text: Tokens, token: number, cut: number): Uint32Array {
-  if (token === Token.spacedLine) {
+  if (ownsBehind(token)) {
     text.hasHidden = true;
-    return Uint32Array.of(Token.leftLine, Token.paragraph, Token.space);
-  }
-  if (token === Token.rightLine) {
-    text.hasHidden = true;
-    return Uint32Array.of(Token.hiddenLine, Token.paragraph, Token.space);
+    return Uint32Array.of(withoutBehind(token), Token.paragraph, Token.space);
   }
   if (cut === 0) return Uint32Array.of(token, Token.paragraph);
   const start = text.bounds[2 * token] ?? 0;

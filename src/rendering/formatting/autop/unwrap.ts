@@ -1,6 +1,7 @@
 // Steps of wpautop() that take paragraphs away again from around the tags of blocks. Each but the first only moves and takes away,
 // in place. Linear.
-import { behindBlanks, dropAfterBlock, dropBlank, tagBefore } from './breaks.ts';
+import { behindBlanks, dropAfterBlock, tagBefore } from './breaks.ts';
+import { dropBlank } from './hidden.ts';
 import { paragraphsIntoQuotes, paragraphsOutOfQuotes } from './quotes.ts';
 import { TokenRewriting } from './token-rewriting.ts';
 import { nextOf, nothing, Token, type Tokens } from './tokens.ts';

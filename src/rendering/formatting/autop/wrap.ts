@@ -1,4 +1,5 @@
 // Puts `<p>` and `</p>` around what stands between blank lines: the step of wpautop() that makes paragraphs. Linear.
+import { ownsBehind } from './hidden.ts';
 import { giveBack, roomFor } from './room.ts';
 import { copied, nextOf, Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
@@ -56,9 +57,6 @@ const Shape = {
 /** Is it the beginning of a tag that goes on? */
 const isUnclosed = (traits: number): boolean => (traits & tag) === Trait.opens;
 
-/** Is it a hidden line break with its blank behind it, which is no more a part of the tag that ends in it? */
-const hasBlank = (token: number): boolean => token === Token.spacedLine || token === Token.rightLine;
-
 class Wrapping {
   private readonly text: Tokens;
   private readonly source: Uint32Array;
@@ -109,7 +107,7 @@ class Wrapping {
         this.close();
         this.isSealed = this.endsSealed(put, wasSealed);
         return;
-      } else if (this.isSealed && !hasBlank(source[end - 1] ?? 0) && this.isBlockTag(start, end)) {
+      } else if (this.isSealed && !ownsBehind(source[end - 1] ?? 0) && this.isBlockTag(start, end)) {
         this.put(start, end);
         this.target[this.to++] = Token.line;
         this.isShort = false;
