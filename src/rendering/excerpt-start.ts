@@ -2,6 +2,7 @@
 // depend on what follows; that there is nothing to say, since formatting puts in nothing but tags and blanks; or that there are more signs
 // than are looked at.
 import { isSign } from './formatting/signs.ts';
+import { CodeWindow, windowed } from './formatting/text-codes.ts';
 
 /**
  * Tags with nothing in their values that looks like another's. Of tags whose names begin like these, steps look for the end further
@@ -47,20 +48,27 @@ export function startWithWords(html: string, words: number): string | undefined 
 /** Excerpts are made of what stands before so many signs: many times what articles have around the words of one. */
 export const mostSigns = 20_000;
 
+const window = new CodeWindow();
+
 /** Counts what formatting has to do: characters that begin markup or that it changes. Of a tag's values it changes none. */
 export class SignCount {
   #left = mostSigns;
 
   /** Counts on; where the sign stands in the text with which there are too many, -1 where there is none. Linear. */
   endIn(text: string): number {
+    let left = this.#left;
     let isInTag = false;
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (isInTag && code === 62) isInTag = false;
-      if (code >= 128 || isSign[code] !== 1 || (isInTag && code !== 60 && code !== 91)) continue;
-      if (this.#left-- === 0) return at;
-      if (code === 60) isInTag = true;
+    for (let from = 0; from < text.length; from += windowed) {
+      const shown = window.show(text, from, text.length);
+      for (let at = 0; at < shown; at++) {
+        const code = window.codes[at] ?? 0;
+        if (isInTag && code === 62) isInTag = false;
+        if (code >= 128 || isSign[code] !== 1 || (isInTag && code !== 60 && code !== 91)) continue;
+        if (left-- === 0) return from + at;
+        if (code === 60) isInTag = true;
+      }
     }
+    this.#left = left;
     return -1;
   }
 }

@@ -47,9 +47,8 @@ export function madeExcerpt(
   state.allowance.addText(content.length);
   let text = stripShortcodes(teaserOf(content), context);
   const isWhole = count < 0;
-  if (text.includes('<!-- wp:')) text = allowedBlocks(text, state, isWhole);
   const cut = isWhole ? (all: string) => all : startOfMany;
-  text = cut(text);
+  text = text.includes('<!-- wp:') ? allowedBlocks(text, state, isWhole) : cut(text);
   if (text.includes('data-fn=')) text = text.replace(footnoteLink, '');
   const mayShorten = context.post?.prepended === undefined && !counts(text);
   if (mayShorten && !isWhole && isWordless(text)) return { html: '', ids: state.ids };
@@ -94,8 +93,9 @@ function allowedBlocks(text: string, state: RenderState, isWhole: boolean): stri
   let html = '';
   const signs = new SignCount();
   for (const part of allowedParts(parseBlocks(text), state)) {
+    const end = isWhole ? -1 : signs.endIn(part);
+    if (end !== -1) return html + part.slice(0, end);
     html += part;
-    if (!isWhole && signs.endIn(part) !== -1) break;
   }
   return html;
 }

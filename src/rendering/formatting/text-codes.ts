@@ -56,7 +56,7 @@ export function giveBackCodes(codes: TextCodes): void {
 }
 
 /** Characters that a window shows at once; they have room in the processor's nearest memory. */
-const windowed = 8192;
+export const windowed = 8192;
 
 /** A long text's codes piece by piece, for who goes through it once: no memory is taken for all of them. */
 export class CodeWindow {

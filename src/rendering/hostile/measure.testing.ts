@@ -25,16 +25,26 @@ export function leastTime(run: () => unknown, runs: number): number {
 
 let sum = 0;
 
+function addUp(text: string): void {
+  let total = 0;
+  for (let at = 0; at < text.length; at++) total = (total + text.charCodeAt(at)) | 0;
+  sum = (sum + total) | 0;
+}
+
 /** A plain loop over every character of a text of this length. */
 function plainLoop(size: number): () => void {
   const text = whole('abcdefgh\n'.repeat(Math.ceil(size / 9)));
-  return () => {
-    for (let at = 0; at < text.length; at++) sum = (sum + text.charCodeAt(at)) | 0;
-  };
+  return () => addUp(text);
 }
 
+/** Characters after which the loop is compiled as well as it can be: the compiler works beside it. */
+const warm = 20_000_000;
+
 /** Milliseconds that a plain loop over every character takes for a text of this length. */
-export const referenceTime = (size: number): number => leastTime(plainLoop(size), 60);
+export function referenceTime(size: number): number {
+  const loop = plainLoop(size);
+  return leastTime(loop, Math.max(60, Math.ceil(warm / size)));
+}
 
 /** What the loop may take longer right before and after a run in which nothing else held the machine up. */
 const quiet = 1.15;
