@@ -1,10 +1,12 @@
 // `npm run conformance:rendering [-- PART…]`: texts rendered by a real WordPress and by Broadsheet, which must be equal.
 //   corpus     the documents of conformance/rendering/texts, as posts and as comments
+//   patterns   every pattern of WordPress and its theme, and references to them
 //   kses       strings that try to run scripts (conformance/xss), stored and shown in each context
 //   dates      archives and calendars on sites with posts over years (dates.ts)
 //   unit-test  the theme unit test data, where its file is there: BROADSHEET_UNIT_TEST, or below ../shared/data
 //   attributes every attribute of every core block, shortcode and widget with values of every kind (generate/sweep*.ts): --documents N of them, drawn
 //              by --seed; --block NAME takes all of one block, --pairs every block within every other
+//   within     texts within texts that speak of what is around them, every fifth on its page as well: a quarter of --documents N, drawn by --seed
 //   random     generated texts: --seed N (again and again; drawn where none is given), --documents N for each seed
 //              --dynamic makes every third one of dynamic blocks, on a site full of what they speak of
 //              --reader ROLE reads them as somebody else than an administrator: nobody, an editor and so on
@@ -23,8 +25,10 @@ import { generate } from './generate/generate.ts';
 import { attributeTexts, pairTexts } from './generate/sweep.ts';
 import { shortcodeTexts } from './generate/sweep-shortcodes.ts';
 import { widgetTexts } from './generate/sweep-widgets.ts';
+import { storeWithin, withinTexts } from './generate/within.ts';
 import { storeNewsroom } from './newsroom.ts';
 import { storeOwnStyles } from './own-styles.ts';
+import { comparePages } from './pages.ts';
 import { shrink } from './shrink.ts';
 import { differencesOf, type Found, type Kind, Sides } from './sides.ts';
 import type { Store } from './store.ts';
@@ -77,6 +81,44 @@ async function compareCorpus(): Promise<void> {
       console.log(`corpus ${as.padEnd(9)} ${chosen.length - found.length} of ${chosen.length} equal`);
       for (const one of found) print(one);
     }
+  } finally {
+    await sides.close();
+  }
+}
+
+/** Each pattern that WordPress and its theme have, what stands in it and a reference to it, among posts that queries find. */
+async function comparePatterns(): Promise<void> {
+  const sides = await Sides.open(port, (store) => storeNewsroom(store, 1), values.theme, values.language);
+  sides.reader = values.reader as Role;
+  try {
+    const [patterns] = (await sides.ask('/wp/v2/block-patterns/patterns', '', 'administrator')) ?? [[]];
+    const texts = patterns.flatMap(({ name, title, content }) => {
+      const whole = plainText(`pattern ${name}`, String(content), { title: String(title) });
+      // The contents of WordPress's own patterns are others here (docs/differences.md).
+      if (String(name).startsWith('core/')) return [whole];
+      return [whole, plainText(`pattern ${name}, named`, `<!-- wp:pattern ${JSON.stringify({ slug: name })} /-->`)];
+    });
+    const found = await compare(sides, texts, 'posts');
+    console.log(`patterns  ${texts.length - found.length} of ${texts.length} equal`);
+    for (const one of found) print(one);
+  } finally {
+    await sides.close();
+  }
+}
+
+async function compareWithin(seed: number): Promise<void> {
+  const sides = await Sides.open(port, storeWithin, values.theme, values.language);
+  sides.reader = values.reader as Role;
+  try {
+    const texts = withinTexts(seed, Math.ceil(Number(values.documents) / 4));
+    const found = await compare(sides, texts, 'posts');
+    console.log(`within, seed ${seed}: ${texts.length - found.length} of ${texts.length} equal`);
+    const some = texts.filter((_, index) => index % 5 === 0);
+    const pages = await comparePages(sides, some);
+    passed += some.length - pages.length;
+    failed += pages.length;
+    console.log(`within, pages: ${some.length - pages.length} of ${some.length} equal`);
+    for (const one of [...found, ...pages]) print(one, `\n    ${sourceOf(one.text)}`);
   } finally {
     await sides.close();
   }
@@ -183,6 +225,7 @@ async function compareLists(sides: Sides, type: string, query: string): Promise<
 }
 
 if (wanted('corpus')) await compareCorpus();
+if (wanted('patterns')) await comparePatterns();
 if (wanted('unit-test')) await compareUnitTest();
 if (wanted('dates')) {
   const { count, found } = await compareDates(port);
@@ -203,6 +246,7 @@ if (wanted('kses')) {
   }
 }
 const seeds = (values.seed ?? [String(Math.floor(Math.random() * 2 ** 31))]).map(Number);
+if (wanted('within')) for (const seed of seeds) await compareWithin(seed);
 if (wanted('attributes')) for (const seed of seeds) await compareAttributes(seed);
 if (wanted('random')) {
   for (const seed of seeds) {

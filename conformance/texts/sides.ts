@@ -47,7 +47,7 @@ type Item = Record<string, unknown>;
 export class Sides {
   readonly store: Store;
   readonly wordpress: WordPress;
-  readonly #broadsheet: Broadsheet;
+  readonly broadsheet: Broadsheet;
   /** Who reads the posts. */
   reader: Role = 'administrator';
   /** Texts that WordPress answered with a fatal error. */
@@ -57,7 +57,7 @@ export class Sides {
   private constructor(wordpress: WordPress, store: Store, broadsheet: Broadsheet) {
     this.wordpress = wordpress;
     this.store = store;
-    this.#broadsheet = broadsheet;
+    this.broadsheet = broadsheet;
   }
 
   /**
@@ -90,7 +90,7 @@ export class Sides {
 
   async close(): Promise<void> {
     await this.store.close();
-    await this.#broadsheet.stop();
+    await this.broadsheet.stop();
   }
 
   /** Stores texts as posts or comments; their ids, in order. */
@@ -168,7 +168,7 @@ export class Sides {
   /** The answers of both sides to one request. */
   both(request: RequestSpec): Promise<[Answer, Answer]> {
     const send = (origin: string) => target(origin, this.wordpress).send(request);
-    return Promise.all([send(this.wordpress.origin), send(this.#broadsheet.origin)]);
+    return Promise.all([send(this.wordpress.origin), send(this.broadsheet.origin)]);
   }
 
   /** A list from both sides, normalised as all answers are. */

@@ -10,14 +10,14 @@ import { hostileTexts } from './hostile/texts.testing.ts';
 const size = Number(process.env.LINEAR_SIZE ?? 8192);
 const seed = Number(process.env.LINEAR_SEED ?? Math.floor(Date.now() % 1e6));
 /** What a character may cost, against one in a plain loop: far above what functions take, far below what a square would. */
-const most = 450;
+const most = 900;
 /**
  * Functions that do a whole text's work: render each element by itself to compare it, or blocks and all formatting. Excerpts are made of
  * contents that blocks left open make up to 16 times as long, which what is made of them does not show.
  */
 const dear: Readonly<Record<string, number>> = { htmlToBlocks: 3000, madeExcerpt: 3000 };
 /** What takes less than this, against a plain loop, has no growth that could be told from noise. */
-const little = 30;
+const little = 80;
 /** Runs that are taken again while they look bad, and milliseconds for them: on a busy machine it takes many until none was disturbed. */
 const triesAtMost = 60;
 const patience = 5000;

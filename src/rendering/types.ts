@@ -7,6 +7,7 @@ import type { Facts } from './blocks/facts.ts';
 import type { JsonObject } from './blocks/json.ts';
 import type { KeptBlocks } from './blocks/parsed-blocks.ts';
 import type { SiteFacts } from './blocks/site-facts.ts';
+import type { Surroundings } from './blocks/surroundings.ts';
 import type { WordCount } from './formatting/words.ts';
 import type { Language } from './language.ts';
 import type { PageContext } from './page-context.ts';
@@ -134,8 +135,8 @@ export interface ContentContext extends RenderContext {
   readonly post?: ContentPost;
   /** Within a post's content: its filters, which what is fetched into it can change. */
   readonly filters?: ContentFilters;
-  /** Posts whose content is being rendered within this rendering: none of them is rendered once more. */
-  readonly within?: ReadonlySet<number>;
+  /** What is around this rendering, where it is a part of another. */
+  readonly within?: Surroundings;
   /** What the rendering may still take in that this one is a part of. */
   readonly allowance?: Allowance;
   /** Texts come with what is hooked into them: nothing is left to mend. */

@@ -7,6 +7,7 @@ import { Stores } from './interactivity.ts';
 import type { JsonObject } from './json.ts';
 import type { PageStyles } from './page-styles.ts';
 import type { Block } from './parse.ts';
+import { Surroundings } from './surroundings.ts';
 
 /** Menus within menus that are rendered twice: what stands in them eight times then. */
 const doubledMenus = 3;
@@ -18,19 +19,13 @@ export class RenderState {
   readonly allowance: Allowance;
   #given: IdCounts;
   #counts: Record<string, number> | null = null;
-  /** Synced patterns being rendered, against patterns that contain themselves. */
-  readonly open = new Set<number>();
-  /** Ids of the widgets being rendered, against widgets that contain themselves. */
-  readonly openWidgets = new Set<string>();
-  /** Template parts and registered patterns being rendered, by name. */
-  readonly openNames = new Set<string>();
+  /** What is being rendered, here and around. */
+  readonly around: Surroundings;
   /** What interactive blocks tell their scripts. */
   readonly stores: Stores;
   /** Galleries so far, and those of them that have pictures with a lightbox. */
   galleries = 0;
   readonly lightboxGalleries = new Set<string>();
-  /** Context that lists of posts, terms and comments give to all that is rendered for one of them. */
-  #listContext: JsonObject = {};
   /** The post whose pages get_the_content reads: WordPress leaves the last one of a loop in place after it. */
   pagesOf: number | undefined;
   /** Within a menu: what its blocks were given. */
@@ -55,6 +50,7 @@ export class RenderState {
     this.context = context;
     this.language = languageIn(context);
     this.allowance = context.allowance ?? new Allowance();
+    this.around = context.within ?? new Surroundings();
     this.stores = context.page?.stores ?? new Stores();
     this.styles = context.page?.styles;
     this.inLoop = context.mainLoop === true;
@@ -82,10 +78,15 @@ export class RenderState {
 
   /** Renders with context that reaches every block below, and with what lists further out have given. */
   given(context: JsonObject, render: (around: JsonObject) => string): string {
-    const before = this.#listContext;
-    this.#listContext = { ...before, ...context };
-    const html = render(this.#listContext);
-    this.#listContext = before;
+    const { around } = this;
+    const before = around.listContext;
+    const { post } = around;
+    const listContext = { ...before, ...context };
+    around.listContext = listContext;
+    if (typeof context.postId === 'number') around.post = context.postId;
+    const html = render(listContext);
+    around.listContext = before;
+    around.post = post;
     return html;
   }
 

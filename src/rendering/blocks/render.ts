@@ -30,9 +30,9 @@ export function renderBlocks(blocks: readonly Block[], state: RenderState): stri
   return html;
 }
 
-function postContext(state: RenderState): JsonObject {
-  const { post } = state.context;
-  return post ? { postId: post.id, postType: post.type } : nothing;
+/** What blocks at the top of a text know: the post around, and what lists around give. */
+function postContext({ context: { post }, around: { listContext } }: RenderState): JsonObject {
+  return post ? { postId: post.id, postType: post.type, ...listContext } : listContext;
 }
 
 function renderBlock(
@@ -165,11 +165,12 @@ function innerOf(live: LiveBlock, state: RenderState, depth: number): Inner {
     blocks: (blocks) => renderEach(blocks, handedDown(live), undefined, state, depth).join(''),
     each: (blocks, around) =>
       around
-        ? renderEach(blocks, around, undefined, state, depth)
+        ? renderEach(blocks, { ...around, ...state.around.listContext }, undefined, state, depth)
         : renderEach(blocks, handedDown(live), layoutOf(live), state, depth),
     top: (blocks) => {
       const { postId, postType } = live.around;
-      const around = postId === undefined ? nothing : { postId, postType };
+      const { listContext } = state.around;
+      const around = postId === undefined ? listContext : { postId, postType, ...listContext };
       return renderEach(blocks, around, undefined, state, depth).join('');
     },
     // WordPress renders it as a block of no type, whose classes land on its first tag.

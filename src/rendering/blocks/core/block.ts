@@ -6,11 +6,11 @@ import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
 /** The pattern's blocks, rendered; nothing where the pattern is missing or contains itself. */
 export function syncedPattern(block: LiveBlock, state: RenderState, inner: Inner): string {
   const id = Number(block.attributes.ref);
-  if (!Number.isInteger(id) || state.open.has(id)) return '';
+  if (!Number.isInteger(id) || state.around.patterns.has(id)) return '';
   const pattern = state.context.data.pattern?.(id);
   if (!pattern || !state.allowance.text(pattern.content.length)) return '';
-  state.open.add(id);
+  state.around.patterns.add(id);
   const html = inner.within({}, prepareBlocks(pattern.content, state.context).blocks);
-  state.open.delete(id);
+  state.around.patterns.delete(id);
   return html;
 }

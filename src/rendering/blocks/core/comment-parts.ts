@@ -8,7 +8,7 @@ import type { CommentFacts } from '../facts.ts';
 import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
-import { isSet, text, textClasses, wrapper } from './helpers.ts';
+import { isSet, setUpPost, text, textClasses, wrapper } from './helpers.ts';
 
 function commentOf({ around }: LiveBlock, state: RenderState): CommentFacts | undefined {
   return around.commentId === undefined ? undefined : state.context.data.facts?.comment(Number(around.commentId));
@@ -77,7 +77,7 @@ export function commentReplyLink(block: LiveBlock, state: RenderState): string {
   if (!comment || !post?.commentsOpen || !site || site.threadDepth <= comment.depth) return '';
   const outer = wrapper(block, state, textClasses(preparedAttributes(block)));
   if (site.commentsNeedLogin && !data.facts?.isLoggedIn) {
-    const login = escapeUrl(site.loginAddress(post.link));
+    const login = escapeUrl(site.loginAddress((setUpPost(block, state) ?? post).link));
     return `<div ${outer}><a rel="nofollow" class="comment-reply-login" href="${login}">${state.language.say('Log in to Reply')}</a></div>`;
   }
   const base = site.pagesComments ? comment.link.replace(`#comment-${comment.id}`, '') : post.link;

@@ -7,7 +7,7 @@ import type { CommentFacts, PostFacts } from '../facts.ts';
 import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
-import { isLocked, isSet, postOf, text, wrapper } from './helpers.ts';
+import { isLocked, isSet, postOf, setUpPost, text, wrapper } from './helpers.ts';
 
 /** Is the post's discussion hidden: by a password that was not given? */
 const isHidden = (block: LiveBlock, state: RenderState): boolean => {
@@ -113,7 +113,7 @@ function responses(post: PostFacts, isNamed: boolean, isCounted: boolean, langua
 }
 
 export function commentsTitle(block: LiveBlock, state: RenderState): string {
-  const post = postOf(block, state);
+  const post = setUpPost(block, state);
   if (!post || post.comments === 0 || isHidden(block, state)) return '';
   const { textAlign, showPostTitle, showCommentsCount, level } = preparedAttributes(block);
   const words = responses(post, isSet(showPostTitle), isSet(showCommentsCount), state.language);

@@ -108,13 +108,22 @@ function excerptOf(post: PostFacts, title: string, { excerptLength }: JsonObject
 function contentOf(post: PostFacts, state: RenderState): string {
   const { context } = state;
   if (post.locked) return state.language.say(locked);
-  if (context.within?.has(post.id) || !state.allowance.text(post.content.length)) return '';
-  const within = new Set([...(context.within ?? []), post.id]);
+  if (state.around.listed.has(post.id) || !state.allowance.text(post.content.length)) return '';
   const own = { id: post.id, type: post.type, footnotes: post.footnotes };
-  const inside = new RenderState({ ...context, post: own, within, allowance: state.allowance }, state.ids);
+  const inside = new RenderState(
+    { ...context, post: own, within: state.around, allowance: state.allowance },
+    state.ids,
+  );
+  inside.pagesOf = post.id;
+  const { around } = state;
+  const before = around.post;
+  around.post = post.id;
+  around.listed.add(post.id);
   const html = blockText(post.content, inside, 'other', (content) =>
     renderBlocks(parsedBlocks(content, inside.context), inside),
   );
+  around.listed.delete(post.id);
+  around.post = before;
   state.adopt(inside.ids);
   return html.replaceAll(']]>', ']]&gt;');
 }

@@ -3,16 +3,16 @@ import { renderContent } from '../../content.ts';
 import type { RenderedContent } from '../../types.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
-import { isLocked, postOf, text, wrapper } from './helpers.ts';
+import { isLocked, postIdOf, setUpPost, text, wrapper } from './helpers.ts';
 import { contentWithLinks } from './shown-content.ts';
 
 const elements = ['div', 'main', 'section', 'article'];
 
 export function postContent(block: LiveBlock, state: RenderState): string {
-  const post = postOf(block, state);
+  const post = setUpPost(block, state);
+  const id = postIdOf(block);
   const { context } = state;
-  if (!post || context.within?.has(post.id) || !state.allowance.text(post.content.length)) return '';
-  const within = new Set([...(context.within ?? []), post.id]);
+  if (!post || id === undefined || state.around.posts.has(id) || !state.allowance.text(post.content.length)) return '';
   const known = context.texts?.get(post.id);
   const own = {
     id: post.id,
@@ -21,6 +21,7 @@ export function postContent(block: LiveBlock, state: RenderState): string {
     ...(known?.prepended === undefined ? {} : { prepended: known.prepended }),
   };
   const isImported = known?.imported !== undefined && !isLocked(post, state) && context.page?.textPage === 1;
+  state.around.posts.add(id);
   const { html, ids, setUp }: Omit<RenderedContent, 'hasBlocks'> = isImported
     ? { html: known.imported, ids: state.ids }
     : renderContent(
@@ -29,7 +30,7 @@ export function postContent(block: LiveBlock, state: RenderState): string {
           ...context,
           data: known?.data ?? context.data,
           post: own,
-          within,
+          within: state.around,
           allowance: state.allowance,
           alone: false,
           inInteractive: state.isInteractive,
@@ -37,6 +38,7 @@ export function postContent(block: LiveBlock, state: RenderState): string {
         },
         state.ids,
       );
+  state.around.posts.delete(id);
   state.adopt(ids);
   state.allowance.text(html.length);
   if (setUp !== undefined) state.pagesOf = setUp;

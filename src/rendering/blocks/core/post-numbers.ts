@@ -6,7 +6,7 @@ import { filled, type Language } from '../../language.ts';
 import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
-import { isSet, postOf, text, textClasses, wrapper } from './helpers.ts';
+import { isSet, postOf, setUpPost, text, textClasses, wrapper } from './helpers.ts';
 import { shownContent } from './shown-content.ts';
 
 export function postCommentsCount(block: LiveBlock, state: RenderState): string {
@@ -67,7 +67,7 @@ const plural = (count: number, one: string, language: Language): string =>
   filled(language.count(`%s ${one}`, `%s ${one}s`, count), [language.number(count)]);
 
 export function postTimeToRead(block: LiveBlock, state: RenderState): string {
-  const post = postOf(block, state);
+  const post = setUpPost(block, state);
   if (!post) return '';
   const attributes = preparedAttributes(block);
   const { wordCount = 'words' } = state.context;

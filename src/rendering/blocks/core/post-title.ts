@@ -3,10 +3,10 @@ import { escapeAttribute } from '../../formatting/escape.ts';
 import { escapeUrl } from '../../formatting/url.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
-import { headingTag, isSet, postOf, text, textClasses, wrapper } from './helpers.ts';
+import { headingTag, isSet, setUpPost, text, textClasses, wrapper } from './helpers.ts';
 
 export function postTitle(block: LiveBlock, state: RenderState): string {
-  const post = postOf(block, state);
+  const post = setUpPost(block, state);
   if (!post || post.title === '' || post.title === '0') return '';
   const attributes = preparedAttributes(block);
   let { title } = post;

@@ -28,8 +28,7 @@ export function shownContent(post: PostFacts, state: RenderState): string {
 
 /** The same with links to the other pages of the text, where blocks part it. */
 export function contentWithLinks(post: PostFacts, state: RenderState): string {
-  const { content } = sourceOf(post, state);
-  const pages = content.includes('<!-- wp:nextpage ') ? pagesOf(content) : [];
+  const pages = post.content.includes('<!-- wp:nextpage ') ? pagesOf(sourceOf(post, state).content) : [];
   const shown = shownContent(post, state);
   if (pages.length < 2) return shown;
   return shown + linksToPages(post, pages.length, askedPage(state), isWhole(post, pages, state.context.page), state);

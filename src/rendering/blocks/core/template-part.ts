@@ -29,11 +29,11 @@ export function templatePart(block: LiveBlock, state: RenderState, inner: Inner)
     slug: text(slug),
   });
   const name = `part ${text(slug)}`;
-  if (!part || state.openNames.has(name) || !state.allowance.text(part.content.length)) return '';
+  if (!part || state.around.names.has(name) || !state.allowance.text(part.content.length)) return '';
   const html = blockText(part.content, state, part.area === 'header' ? 'header' : 'other', (content) => {
-    state.openNames.add(name);
+    state.around.names.add(name);
     const blocks = inner.top(parsedBlocks(content, state.context));
-    state.openNames.delete(name);
+    state.around.names.delete(name);
     return blocks;
   });
   const wanted = text(tagName);
@@ -47,10 +47,10 @@ export function pattern(block: LiveBlock, state: RenderState, inner: Inner): str
   const { slug } = preparedAttributes(block);
   const name = `pattern ${text(slug)}`;
   const content = isSet(slug) ? state.context.site?.pattern(text(slug)) : undefined;
-  if (content === undefined || state.openNames.has(name) || !state.allowance.text(content.length)) return '';
-  state.openNames.add(name);
+  if (content === undefined || state.around.names.has(name) || !state.allowance.text(content.length)) return '';
+  state.around.names.add(name);
   const html = inner.top(parsedBlocks(content, state.context));
-  state.openNames.delete(name);
+  state.around.names.delete(name);
   fetched(content, state);
   return autoEmbed(html, state.context);
 }

@@ -33,10 +33,10 @@ export function widgetHtml(id: string, sidebar: string | undefined, state: Rende
   const found = name === 'wp_inactive_widgets' ? noPlace : widgets?.sidebar(name);
   if (!widget || !found || widget.instance === undefined || widget.instance === null) return '';
   // A widget that shows itself ends here.
-  if (state.openWidgets.has(id)) return '';
-  state.openWidgets.add(id);
+  if (state.around.widgets.has(id)) return '';
+  state.around.widgets.add(id);
   const html = widget.type.render(widget, placeOf(found, id, widget.type), state);
-  state.openWidgets.delete(id);
+  state.around.widgets.delete(id);
   return html;
 }
 

@@ -1,0 +1,46 @@
+// Texts on their public pages: bodies must be equal byte by byte.
+import { bodyOf } from '../pages/compare.ts';
+import type { Found, Sides } from './sides.ts';
+import type { Text } from './text.ts';
+
+interface Page {
+  readonly status: number;
+  readonly location: string | null;
+  readonly body: string;
+}
+
+/** Stores texts as posts and asks both sides for the page of each; those that differ. */
+export async function comparePages(sides: Sides, texts: readonly Text[]): Promise<Found[]> {
+  const { host } = new URL(sides.wordpress.origin);
+  const get = async (origin: string, path: string, side: 0 | 1): Promise<Page> => {
+    const answer = await fetch(origin + path, { redirect: 'manual', headers: { host } });
+    const { status } = answer;
+    return { status, location: answer.headers.get('location'), body: bodyOf(await answer.text(), side) };
+  };
+  const both = (path: string) =>
+    Promise.all([get(sides.wordpress.origin, path, 0), get(sides.broadsheet.origin, path, 1)]);
+  const ids = await sides.put(texts, 'posts');
+  const found: Found[] = [];
+  for (const [index, text] of texts.entries()) {
+    let [expected, got] = await both(`/?p=${ids[index]}`);
+    if (expected.location !== null && expected.location === got.location) {
+      const { pathname, search } = new URL(expected.location);
+      [expected, got] = await both(pathname + search);
+    }
+    if (expected.status === got.status && expected.location === got.location && expected.body === got.body) continue;
+    const lines = [
+      `${expected.status} ${expected.location} ↔ ${got.status} ${got.location}`,
+      apart(expected.body, got.body),
+    ];
+    found.push({ text, as: 'posts', lines, expected, got });
+  }
+  return found;
+}
+
+/** Where two texts part, with some characters around. */
+function apart(one: string, other: string): string {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  const around = (text: string): string => JSON.stringify(text.slice(Math.max(0, at - 60), at + 200));
+  return `${around(one)} ↔ ${around(other)}`;
+}

@@ -1,0 +1,20 @@
+// What is around whatever is being rendered, through all texts that a rendering takes in: a post within a list within a pattern. WordPress
+// keeps these for the whole request.
+import type { JsonObject } from './json.ts';
+
+export class Surroundings {
+  /** Posts whose content is shown, by id. What contains itself ends there, as it does in all of these sets. */
+  readonly posts = new Set<number>();
+  /** Posts that lists of the latest show whole: each of them may show its content once more. */
+  readonly listed = new Set<number>();
+  /** Synced patterns, by id. */
+  readonly patterns = new Set<number>();
+  /** Template parts and registered patterns, by kind and name. */
+  readonly names = new Set<string>();
+  /** Widgets, by id. */
+  readonly widgets = new Set<string>();
+  /** Context that lists of posts, terms and comments give to every block that is rendered for one of them. */
+  listContext: JsonObject = {};
+  /** The post that the innermost of these lists has set up (WordPress's global one), where there is any. */
+  post: number | undefined;
+}
