@@ -109,6 +109,7 @@ async function comparePatterns(): Promise<void> {
 async function compareWithin(seed: number): Promise<void> {
   const sides = await Sides.open(port, storeWithin, values.theme, values.language);
   sides.reader = values.reader as Role;
+  sides.perRequest = 10;
   try {
     const texts = withinTexts(seed, Math.ceil(Number(values.documents) / 4));
     const found = await compare(sides, texts, 'posts');

@@ -36,7 +36,6 @@ function momentOf(id: number): Row {
   return { post_date: date, post_date_gmt: date, post_modified: date, post_modified_gmt: date, post_author: 5 };
 }
 
-const perRequest = 100;
 const fieldsOf: Readonly<Record<Kind, string>> = {
   posts: 'id,title,content,excerpt,class_list',
   comments: 'id,author_name,content',
@@ -50,6 +49,8 @@ export class Sides {
   readonly broadsheet: Broadsheet;
   /** Who reads the posts. */
   reader: Role = 'administrator';
+  /** Texts in one request: an answer may take so much from elsewhere and no more (src/rendering/blocks/allowance.ts). */
+  perRequest = 100;
   /** Texts that WordPress answered with a fatal error. */
   crashes = 0;
   #next = 1000;
@@ -122,9 +123,9 @@ export class Sides {
 
   async #compare(texts: readonly Text[], ids: readonly number[], as: Kind): Promise<Found[]> {
     const found: Found[] = [];
-    for (let from = 0; from < texts.length; from += perRequest) {
-      const some = ids.slice(from, from + perRequest);
-      const inList = await this.#differing(texts.slice(from, from + perRequest), some, as);
+    for (let from = 0; from < texts.length; from += this.perRequest) {
+      const some = ids.slice(from, from + this.perRequest);
+      const inList = await this.#differing(texts.slice(from, from + this.perRequest), some, as);
       const alone: Found[] = [];
       for (const one of inList) {
         const id = ids[texts.indexOf(one.text)] ?? 0;
@@ -161,7 +162,7 @@ export class Sides {
   async fetch(as: Kind, ids: readonly number[], fields: string = fieldsOf[as]): Promise<[Item[], Item[]] | undefined> {
     const role = as === 'posts' ? this.reader : 'anonymous';
     const status = role === 'administrator' || role === 'editor' ? '&status=publish,private' : '';
-    const query = `include=${ids.join()}&orderby=include&per_page=${perRequest}&_fields=${fields}${status}`;
+    const query = `include=${ids.join()}&orderby=include&per_page=${this.perRequest}&_fields=${fields}${status}`;
     return this.ask(`/wp/v2/${as}`, query, role);
   }
 

@@ -46,8 +46,7 @@ export function renderContent(text: string, given: ContentContext, counters: IdC
   html = doShortcode(capitalP(html, false, typographyIn(context)), shortcodes);
   html = filterContentTags(html, state);
   if (outer) outer.makesParagraphs = true;
-  const { ids, pagesOf: setUp } = state;
-  return { html: convertSmilies(html, context), ids, hasBlocks, ...(setUp === undefined ? {} : { setUp }) };
+  return { html: convertSmilies(html, context), ids: state.ids, hasBlocks };
 }
 
 /** All blocks of the text itself may be rendered. */

@@ -185,6 +185,4 @@ export interface RenderedContent {
   readonly ids: IdCounts;
   /** The text had blocks. Goes into the counters of the next text in the same request: see `idsAfter()`. */
   readonly hasBlocks: boolean;
-  /** The post that a loop in the text left set up; absent where none did. */
-  readonly setUp?: number;
 }

@@ -26,8 +26,6 @@ export class RenderState {
   /** Galleries so far, and those of them that have pictures with a lightbox. */
   galleries = 0;
   readonly lightboxGalleries = new Set<string>();
-  /** The post whose pages get_the_content reads: WordPress leaves the last one of a loop in place after it. */
-  pagesOf: number | undefined;
   /** Within a menu: what its blocks were given. */
   #prepared: Map<Block, LiveBlock> | undefined;
   /** The blocks that stay as they were given. */
@@ -88,6 +86,12 @@ export class RenderState {
     around.listContext = before;
     around.post = post;
     return html;
+  }
+
+  /** `wp_reset_postdata`: behind a list the post of the page's own list is set up again. The API has none. */
+  setUpMainPost(): void {
+    const { page } = this.context;
+    if (page) this.around.pagesOf = this.around.main ?? page.main.ids[0];
   }
 
   /**

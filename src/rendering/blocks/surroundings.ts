@@ -17,4 +17,8 @@ export class Surroundings {
   listContext: JsonObject = {};
   /** The post that the innermost of these lists has set up (WordPress's global one), where there is any. */
   post: number | undefined;
+  /** The post whose text get_the_content reads: the last one that was set up, which a list leaves so behind it. */
+  pagesOf: number | undefined;
+  /** The post at which a page's own list is, or which it came back to at its end. */
+  main: number | undefined;
 }

@@ -10,10 +10,8 @@ import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
 import { isLocked, isSet, postOf, setUpPost, text, wrapper } from './helpers.ts';
 
 /** Is the post's discussion hidden: by a password that was not given? */
-const isHidden = (block: LiveBlock, state: RenderState): boolean => {
-  const post = postOf(block, state);
-  return post !== undefined && isLocked(post, state);
-};
+const isHidden = (post: PostFacts | undefined, state: RenderState): boolean =>
+  post !== undefined && isLocked(post, state);
 
 /** `core/comments`: its content, where there are comments or can be some. */
 export function comments(block: LiveBlock, state: RenderState, inner: Inner): string {
@@ -37,7 +35,7 @@ const levelKey = 'comment-level';
 export function commentTemplate(block: LiveBlock, state: RenderState, inner: Inner): string {
   const post = postOf(block, state);
   const { facts } = state.context.data;
-  if (!post || !facts || isHidden(block, state)) return '';
+  if (!post || !facts || isHidden(post, state)) return '';
   const loaded = (facts.commentsOf(post.id) ?? []).flatMap((id) => facts.comment(id) ?? []);
   const outer = wrapper(block, state);
   const depth = state.context.site?.threadDepth ?? 0;
@@ -114,7 +112,7 @@ function responses(post: PostFacts, isNamed: boolean, isCounted: boolean, langua
 
 export function commentsTitle(block: LiveBlock, state: RenderState): string {
   const post = setUpPost(block, state);
-  if (!post || post.comments === 0 || isHidden(block, state)) return '';
+  if (!post || post.comments === 0 || isHidden(post, state)) return '';
   const { textAlign, showPostTitle, showCommentsCount, level } = preparedAttributes(block);
   const words = responses(post, isSet(showPostTitle), isSet(showCommentsCount), state.language);
   const tag = level === undefined ? 'h2' : `h${text(level)}`;
@@ -123,7 +121,7 @@ export function commentsTitle(block: LiveBlock, state: RenderState): string {
 }
 
 export function commentsPagination(html: string, block: LiveBlock, state: RenderState): string {
-  if (['', '0'].includes(html.trim()) || isHidden(block, state)) return '';
+  if (['', '0'].includes(html.trim()) || isHidden(setUpPost(block, state), state)) return '';
   const { style } = preparedAttributes(block);
   const color = at(style, 'elements', 'link', 'color', 'text') === undefined ? '' : 'has-link-color';
   return `<nav ${wrapper(block, state, { 'aria-label': state.language.say('Comments pagination'), class: color })}>${html}</nav>`;

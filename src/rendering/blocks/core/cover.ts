@@ -6,7 +6,7 @@ import { at, type Json } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags } from '../tags.ts';
-import { isSet, postOf, text } from './helpers.ts';
+import { isSet, setUpPost, text } from './helpers.ts';
 import { featuredPicture } from './picture.ts';
 
 /** `core/cover` */
@@ -24,7 +24,7 @@ export function cover(html: string, block: LiveBlock, state: RenderState): strin
     'data-object-fit': 'cover',
     ...(position === undefined ? {} : { 'data-object-position': position, style: `object-position:${position};` }),
   };
-  return beforeContent(html, featuredPicture(postOf(block, state), size ?? 'post-thumbnail', more, state));
+  return beforeContent(html, featuredPicture(setUpPost(block, state), size ?? 'post-thumbnail', more, state));
 }
 
 const percent = (value: Json | undefined): string => `${Math.round(Number(value ?? 0) * 100)}%`;
@@ -32,7 +32,7 @@ const focus = (point: Json | undefined): string => `${percent(at(point, 'x'))} $
 
 /** A picture that stays in place or is repeated: the background of an element. */
 function backdrop(block: LiveBlock, size: string, position: string, state: RenderState): string {
-  const post = postOf(block, state);
+  const post = setUpPost(block, state);
   const media = post && state.context.data.facts?.media(post.thumbnail);
   const shown = media?.shown(size);
   if (!media || !shown) return '';
@@ -69,7 +69,7 @@ function beforeContent(html: string, picture: string): string {
 export function mediaText(html: string, block: LiveBlock, state: RenderState): string {
   const attributes = preparedAttributes(block);
   if (attributes.useFeaturedImage === false) return html;
-  const post = postOf(block, state);
+  const post = setUpPost(block, state);
   const media = post && post.thumbnail > 0 ? state.context.data.facts?.media(post.thumbnail) : undefined;
   const shown = media?.shown('post-thumbnail');
   if (!media || !shown) return html;

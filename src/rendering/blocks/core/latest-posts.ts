@@ -12,7 +12,7 @@ import { preparedAttributes } from '../prepared-attributes.ts';
 import { renderBlocks } from '../render.ts';
 import { type LiveBlock, RenderState } from '../render-state.ts';
 import { blockText } from './block-text.ts';
-import { isSet, postIdOf, text, wrapper } from './helpers.ts';
+import { isSet, setUpPost, text, wrapper } from './helpers.ts';
 import { featuredPicture } from './picture.ts';
 import { plainExcerpt } from './post-excerpt.ts';
 
@@ -27,8 +27,8 @@ export function latestPosts(block: LiveBlock, state: RenderState): string {
     const post = facts?.post(id);
     return post && state.allowance.block() ? [`<li>${item(post, attributes, state)}</li>\n`] : [];
   });
-  // The loop sets the post around up again.
-  state.pagesOf = postIdOf(block);
+  // The post around is set up again.
+  state.around.pagesOf = setUpPost(block, state)?.id;
   return `<ul ${wrapper(block, state, classesOf(attributes))}>${items.join('')}</ul>`;
 }
 
@@ -114,9 +114,9 @@ function contentOf(post: PostFacts, state: RenderState): string {
     { ...context, post: own, within: state.around, allowance: state.allowance },
     state.ids,
   );
-  inside.pagesOf = post.id;
   const { around } = state;
   const before = around.post;
+  around.pagesOf = post.id;
   around.post = post.id;
   around.listed.add(post.id);
   const html = blockText(post.content, inside, 'other', (content) =>

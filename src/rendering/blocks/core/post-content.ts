@@ -22,7 +22,7 @@ export function postContent(block: LiveBlock, state: RenderState): string {
   };
   const isImported = known?.imported !== undefined && !isLocked(post, state) && context.page?.textPage === 1;
   state.around.posts.add(id);
-  const { html, ids, setUp }: Omit<RenderedContent, 'hasBlocks'> = isImported
+  const { html, ids }: Omit<RenderedContent, 'hasBlocks'> = isImported
     ? { html: known.imported, ids: state.ids }
     : renderContent(
         contentWithLinks(post, state).replaceAll(']]>', ']]&gt;'),
@@ -41,7 +41,6 @@ export function postContent(block: LiveBlock, state: RenderState): string {
   state.around.posts.delete(id);
   state.adopt(ids);
   state.allowance.text(html.length);
-  if (setUp !== undefined) state.pagesOf = setUp;
   if (html === '' || html === '0') return '';
   const wanted = text(preparedAttributes(block).tagName).toLowerCase();
   const tag = elements.includes(wanted) ? wanted : 'div';

@@ -38,7 +38,9 @@ export function queryPaginationNext(block: LiveBlock, state: RenderState): strin
     return !around || around.isSingle || next > last ? '' : link(block, state, 'next', next);
   }
   const page = shownPage(block, state);
-  if ((limit !== 0 && limit <= page) || pages === 0 || pages === page) return '';
+  if (limit !== 0 && limit <= page) return '';
+  state.setUpMainPost();
+  if (pages === 0 || pages === page) return '';
   return link(block, state, 'next', page + 1);
 }
 
@@ -50,6 +52,7 @@ export function queryPaginationPrevious(block: LiveBlock, state: RenderState): s
       : link(block, state, 'previous', around.main.page - 1);
   }
   const page = shownPage(block, state);
+  state.setUpMainPost();
   return page > 1 && page <= totalOf(block, state) ? link(block, state, 'previous', page - 1) : '';
 }
 
@@ -109,7 +112,7 @@ export function queryPaginationNumbers(block: LiveBlock, state: RenderState): st
   if (isInherited(block)) return numbersOfPage(block, around, state);
   // WordPress sets up the first post that it found, and leaves it so.
   const [first] = listOf(block, state)?.ids ?? [];
-  if (first !== undefined) state.pagesOf = first;
+  if (first !== undefined) state.around.pagesOf = first;
   // PHP's names of parameters have neither dots nor blanks.
   const key = pageKey(block).replace(/[. ]/g, '_');
   const page = shownPage(block, state);

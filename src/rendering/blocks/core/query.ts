@@ -49,11 +49,16 @@ export function postTemplate(block: LiveBlock, state: RenderState, inner: Inner)
     const post = facts.post(id);
     if (!post) return '';
     const key = isEmpty(block.around.enhancedPagination) ? '' : ` data-wp-key="post-template-item-${id}"`;
-    state.pagesOf = id;
+    state.around.pagesOf = id;
+    if (starts) state.around.main = id;
     const content = inner.content({ postType: post.type, postId: id });
     return `<li${key} class="${escapeAttribute(['wp-block-post', ...classesOf(post, state)].join(' '))}">${content}</li>`;
   });
-  if (starts) state.inLoop = false;
+  if (starts) {
+    state.inLoop = false;
+    [state.around.main] = posts.ids;
+  }
+  state.setUpMainPost();
   return `<ul ${outer}>${items.join('')}</ul>`;
 }
 

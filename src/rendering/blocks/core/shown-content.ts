@@ -20,18 +20,20 @@ import { isLocked } from './helpers.ts';
 export function shownContent(post: PostFacts, state: RenderState): string {
   if (isLocked(post, state)) return passwordForm(post, state);
   const { page } = state.context;
-  const pages = pagesOf(sourceOf(post, state).content);
+  const source = sourceOf(post, state);
+  const pages = pagesOf(source.content);
   const asked = askedPage(state);
   const text = pages[Math.min(asked, pages.length) - 1] ?? '';
-  return partOf(text, post, isWhole(post, pages, page), pages.length === 1 || asked === 1, state.language);
+  return partOf(text, post, isWhole(source, pages, page), pages.length === 1 || asked === 1, state.language);
 }
 
 /** The same with links to the other pages of the text, where blocks part it. */
 export function contentWithLinks(post: PostFacts, state: RenderState): string {
-  const pages = post.content.includes('<!-- wp:nextpage ') ? pagesOf(sourceOf(post, state).content) : [];
+  const source = sourceOf(post, state);
+  const pages = post.content.includes('<!-- wp:nextpage ') ? pagesOf(source.content) : [];
   const shown = shownContent(post, state);
   if (pages.length < 2) return shown;
-  return shown + linksToPages(post, pages.length, askedPage(state), isWhole(post, pages, state.context.page), state);
+  return shown + linksToPages(post, pages.length, askedPage(state), isWhole(source, pages, state.context.page), state);
 }
 
 /** What an excerpt is made of: on the post's own page the part that it shows. */
@@ -54,9 +56,9 @@ type PartedPost = Pick<PostFacts, 'id' | 'content' | 'link' | 'title'>;
 export const feedContent = (post: Pick<PostFacts, 'id' | 'content'>): string =>
   partOf(pagesOf(post.content)[0] ?? '', { ...post, link: '', title: '' }, true, true, english);
 
-/** The post whose pages are read: in the API the last one that a loop has set up. */
-function sourceOf(post: PostFacts, { context: { page, data }, pagesOf: last }: RenderState): PostFacts {
-  return page || last === undefined ? post : (data.facts?.post(last) ?? post);
+/** The post whose pages are read: the last one that a list has set up. */
+function sourceOf(post: PostFacts, { context: { data }, around: { pagesOf: last } }: RenderState): PostFacts {
+  return last === undefined ? post : (data.facts?.post(last) ?? post);
 }
 
 /** Which page of texts in several pages the address asks for. */
