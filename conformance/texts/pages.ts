@@ -1,5 +1,7 @@
 // Texts on their public pages: bodies must be equal byte by byte.
+import { normalise } from '../compare.ts';
 import { bodyOf } from '../pages/compare.ts';
+import { masked } from './masks.ts';
 import type { Found, Sides } from './sides.ts';
 import type { Text } from './text.ts';
 
@@ -15,7 +17,7 @@ export async function comparePages(sides: Sides, texts: readonly Text[]): Promis
   const get = async (origin: string, path: string, side: 0 | 1): Promise<Page> => {
     const answer = await fetch(origin + path, { redirect: 'manual', headers: { host } });
     const { status } = answer;
-    return { status, location: answer.headers.get('location'), body: bodyOf(await answer.text(), side) };
+    return { status, location: answer.headers.get('location'), body: shownOf(await answer.text(), side) };
   };
   const both = (path: string) =>
     Promise.all([get(sides.wordpress.origin, path, 0), get(sides.broadsheet.origin, path, 1)]);
@@ -36,6 +38,18 @@ export async function comparePages(sides: Sides, texts: readonly Text[]): Promis
   }
   return found;
 }
+
+/** What shows enlarged pictures has other blanks here. */
+const overlay = /\s*<div\s+class="wp-lightbox-overlay zoom"[\s\S]*?<div class="scrim"[^>]*><\/div>\s*<\/div>\s*/g;
+
+/** Names made up for pictures and galleries, as their scripts get them. */
+const madeUp = /"[0-9a-f]{13}"(?=:\{"uploadedSrc"|[,}])/g;
+
+/** What is compared of a page. */
+const shownOf = (page: string, side: 0 | 1): string =>
+  String(masked(normalise(bodyOf(page, side), Date.now())))
+    .replace(overlay, '\n')
+    .replace(madeUp, '"*"');
 
 /** Where two texts part, with some characters around. */
 function apart(one: string, other: string): string {

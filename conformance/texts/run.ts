@@ -54,6 +54,8 @@ const { values, positionals } = parseArgs({
 });
 const wanted = (part: string) => positionals.length === 0 || positionals.includes(part);
 const port = Number(values.port);
+/** WordPress makes pages of themes of blocks alone here: other themes of conformance/themes have no PHP. */
+const hasPages = values.theme === undefined || existsSync(join(root, 'conformance/themes', values.theme, 'templates'));
 
 let passed = 0;
 let failed = 0;
@@ -114,7 +116,7 @@ async function compareWithin(seed: number): Promise<void> {
     const texts = withinTexts(seed, Math.ceil(Number(values.documents) / 4));
     const found = await compare(sides, texts, 'posts');
     console.log(`within, seed ${seed}: ${texts.length - found.length} of ${texts.length} equal`);
-    const some = texts.filter((_, index) => index % 5 === 0);
+    const some = hasPages ? texts.filter((_, index) => index % 5 === 0) : [];
     const pages = await comparePages(sides, some);
     passed += some.length - pages.length;
     failed += pages.length;

@@ -97,14 +97,14 @@ export function blockAssets(site: Site, html: string, needs: PageNeeds): BlockAs
     `<script id="wp-script-module-data-@wordpress/${id}" type="application/json">\n${scriptJson(value)}\n</script>\n`;
   const data = isWithoutData(needs.data) ? '' : json('interactivity', needs.data);
   const footer = needs.footer === '' ? '' : `${needs.footer}\n`;
-  const foot = footer + scripts.join('') + data;
-  if (!needs.hasRegions) return { styles, head: head.join(''), foot: foot + scripted };
+  const foot = scripts.join('') + data;
+  if (!needs.hasRegions) return { styles, head: head.join(''), foot: foot + footer + scripted };
   const language = siteLanguage(site);
   const router = json('interactivity-router', { i18n: regionWords(language) });
   return {
     styles: `${styles}<style id="wp-interactivity-router-animations-inline-css">\n${loadingBarStyle}\n</style>\n`,
     head: head.join(''),
-    foot: foot + router + loadingBar + scripted + announcements(language),
+    foot: foot + router + footer + loadingBar + scripted + announcements(language),
   };
 }
 
