@@ -49,6 +49,8 @@ export class RenderState {
     this.language = languageIn(context);
     this.allowance = context.allowance ?? new Allowance();
     this.around = context.within ?? new Surroundings();
+    // A page's own list, or a feed, is at the post whose text this is.
+    if (!context.within && context.mainLoop) this.around.main = context.post?.id;
     this.stores = context.page?.stores ?? new Stores();
     this.styles = context.page?.styles;
     this.inLoop = context.mainLoop === true;
@@ -88,10 +90,10 @@ export class RenderState {
     return html;
   }
 
-  /** `wp_reset_postdata`: behind a list the post of the page's own list is set up again. The API has none. */
+  /** `wp_reset_postdata`: behind a list the post of the page's own list, or of the feed, is set up again. The API has none. */
   setUpMainPost(): void {
-    const { page } = this.context;
-    if (page) this.around.pagesOf = this.around.main ?? page.main.ids[0];
+    const main = this.around.main ?? this.context.page?.main.ids[0];
+    if (main !== undefined) this.around.pagesOf = main;
   }
 
   /**

@@ -19,12 +19,11 @@ import { isLocked } from './helpers.ts';
 /** What get_the_content answers: the form for a password, a page of the text, or what of it stands before "more". */
 export function shownContent(post: PostFacts, state: RenderState): string {
   if (isLocked(post, state)) return passwordForm(post, state);
-  const { page } = state.context;
   const source = sourceOf(post, state);
   const pages = pagesOf(source.content);
   const asked = askedPage(state);
   const text = pages[Math.min(asked, pages.length) - 1] ?? '';
-  return partOf(text, post, isWhole(source, pages, page), pages.length === 1 || asked === 1, state.language);
+  return partOf(text, post, isWhole(source, pages, state), pages.length === 1 || asked === 1, state.language);
 }
 
 /** The same with links to the other pages of the text, where blocks part it. */
@@ -33,7 +32,7 @@ export function contentWithLinks(post: PostFacts, state: RenderState): string {
   const pages = post.content.includes('<!-- wp:nextpage ') ? pagesOf(source.content) : [];
   const shown = shownContent(post, state);
   if (pages.length < 2) return shown;
-  return shown + linksToPages(post, pages.length, askedPage(state), isWhole(source, pages, state.context.page), state);
+  return shown + linksToPages(post, pages.length, askedPage(state), isWhole(source, pages, state), state);
 }
 
 /** What an excerpt is made of: on the post's own page the part that it shows. */
@@ -66,9 +65,11 @@ const askedPage = ({ context: { page } }: RenderState): number => (page?.isSingu
 
 const isOwn = (post: PostFacts, page: PageContext): boolean => page.isSingular && page.queried?.id === post.id;
 
-/** Is the text shown beyond "more"? */
-const isWhole = (post: PostFacts, pages: readonly string[], page: PageContext | undefined): boolean =>
-  page !== undefined && (isOwn(post, page) || (pages.length > 1 && page.isSingular && page.textPage > 1));
+/** Is the text shown beyond "more"? That of a feed's own post is. */
+function isWhole(post: PostFacts, pages: readonly string[], { context: { page }, around }: RenderState): boolean {
+  if (!page) return post.id === around.main;
+  return isOwn(post, page) || (pages.length > 1 && page.isSingular && page.textPage > 1);
+}
 
 /** Up to "more", or with a mark in its place. */
 function partOf(text: string, post: PartedPost, whole: boolean, isFirst: boolean, language: Language): string {
