@@ -9,7 +9,6 @@ import { type WrapperExtras, wrapperAttributes } from '../supports/wrapper.ts';
 /** A value as PHP prints it. */
 export { text };
 
-/** The id of the post around the block; undefined where there is none. */
 /**
  * The post that is set up around a block, which some blocks show instead of their own. Another than that only in a text that a list of
  * the latest shows whole, within a list that gives its posts to all blocks.
@@ -21,6 +20,7 @@ export function setUpPost(block: LiveBlock, state: RenderState): PostFacts | und
     : state.context.data.facts?.post(post);
 }
 
+/** The id of the post around the block; undefined where there is none. */
 export function postIdOf({ around }: LiveBlock): number | undefined {
   const id = Number(around.postId);
   return around.postId !== undefined && Number.isInteger(id) && id > 0 ? id : undefined;
