@@ -7,23 +7,27 @@ import type { Facts, PostFacts } from './facts.ts';
 import type { SiteFacts } from './site-facts.ts';
 
 const url = context.home;
-const post = (id: number, type: string, title: string, content: string): PostFacts =>
+const post = (id: number, type: string, title: string, content: string, locked = false): PostFacts =>
   ({
     id,
     type,
     title,
     content,
     link: `${url}/${id}/`,
-    locked: false,
+    locked,
     footnotes: '',
     classes: [] as readonly string[],
   }) as PostFacts;
 const titleAndLink = '<!-- wp:post-title /--><!-- wp:read-more /-->';
 const shownContent = '<!-- wp:post-content /-->';
 
-/** The post 5 holds `content`; queries find the page 6, the list of the latest the post 7. */
-function rendered(content: string): string {
-  const posts = [post(5, 'post', 'Five', content), post(6, 'page', 'Page', ''), post(7, 'post', 'Seven', titleAndLink)];
+/** The post 5 holds `content`; queries find the page 6, the list of the latest the post 7; the page has `words`. */
+function rendered(content: string, words = '', isLocked = false): string {
+  const posts = [
+    post(5, 'post', 'Five', content),
+    post(6, 'page', 'Page', words, isLocked),
+    post(7, 'post', 'Seven', titleAndLink),
+  ];
   const facts = {
     post: (id: number) => posts.find((one) => one.id === id),
     posts: ({ type }: { type: string }) => ({ ids: type === 'page' ? [6] : [7], total: 1, pages: 1 }),
@@ -55,6 +59,13 @@ it('shows a pattern once, in the post that it shows as well', () => {
   expect(rendered('<p>Words</p><!-- wp:pattern {"slug":"own"} /-->')).toBe(
     `<p>Words</p><p>Own</p>${shown('<p>Words</p>')}`,
   );
+});
+
+it('shows the text of the last post of a list behind it, but not one behind a password', () => {
+  const list =
+    '<!-- wp:query {"query":{"perPage":1,"postType":"page"}} --><div class="wp-block-query"><!-- wp:post-template --><!-- wp:post-title /--><!-- /wp:post-template --></div><!-- /wp:query -->';
+  expect(rendered(list + shownContent, '<p>words</p>')).toContain(`</ul></div>${shown('<p>words</p>\n')}`);
+  expect(rendered(list + shownContent, '<p>words</p>', true)).not.toContain('words');
 });
 
 it('tells a post that the list of the latest shows what the list around it is at', () => {

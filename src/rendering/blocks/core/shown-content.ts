@@ -55,9 +55,11 @@ type PartedPost = Pick<PostFacts, 'id' | 'content' | 'link' | 'title'>;
 export const feedContent = (post: Pick<PostFacts, 'id' | 'content'>): string =>
   partOf(pagesOf(post.content)[0] ?? '', { ...post, link: '', title: '' }, true, true, english);
 
-/** The post whose pages are read: the last one that a list has set up. */
-function sourceOf(post: PostFacts, { context: { data }, around: { pagesOf: last } }: RenderState): PostFacts {
-  return last === undefined ? post : (data.facts?.post(last) ?? post);
+/** The post whose pages are read: the last one that a list has set up, but for one whose password was not given. */
+function sourceOf(post: PostFacts, state: RenderState): PostFacts {
+  const { pagesOf: last } = state.around;
+  const source = last === undefined ? undefined : state.context.data.facts?.post(last);
+  return source === undefined || isLocked(source, state) ? post : source;
 }
 
 /** Which page of texts in several pages the address asks for. */
