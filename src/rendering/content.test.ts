@@ -81,6 +81,17 @@ describe('pictures of a page', () => {
     expect(html.match(/loading="lazy"/g)).toHaveLength(2);
     expect(ids).toMatchObject({ pictures: 5, 'high-priority': 1 });
   });
+
+  it('become what an equal tag further on becomes, as WordPress answers', () => {
+    const image = (name: string, more = ''): string =>
+      `<img${more} src="http://x.y/${name}.jpg" width="900" height="900">`;
+    const text = `<p>${image('b')} ${image('a')} ${image('c')} ${image('a', ' decoding="async"')}</p>`;
+    const { html } = renderContent(text, { ...context, mainLoop: true });
+    const late = image('a', ' loading="lazy" decoding="async"');
+    expect(html.trim()).toBe(
+      `<p>${image('b', ' fetchpriority="high" decoding="async"')} ${late} ${image('c', ' decoding="async"')} ${late}</p>`,
+    );
+  });
 });
 
 describe('loaded data', () => {

@@ -235,7 +235,18 @@ interface Changed {
 }
 
 const finished = (one: Changed, known: ReadonlyMap<string, Changed>): string =>
-  (one.finished ??= withNested(one, known));
+  (one.finished ??= replacedOn(withNested(one, known), one.order, known));
+
+/** What a tag becomes may be another tag of the text, which is replaced later. */
+function replacedOn(made: string, order: number, known: ReadonlyMap<string, Changed>): string {
+  let last = made;
+  let at = order;
+  for (let next = known.get(last); next && next.order > at; next = known.get(last)) {
+    last = next.made;
+    at = next.order;
+  }
+  return last;
+}
 
 /** WordPress replaces one tag after the other wherever its text stands, be it the end of another tag that is not closed. */
 function withNested({ tag, made, order }: Changed, known: ReadonlyMap<string, Changed>): string {
