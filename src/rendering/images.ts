@@ -188,6 +188,7 @@ const picturesOrFrames = /<i(?:mg|frame)/;
 export function filterContentTags(html: string, state: RenderState, place: PicturePlace = 'content'): string {
   if (!picturesOrFrames.test(html)) return html;
   const known = new Map<string, Changed>();
+  const lengths = new Set<number>();
   const found: Changed[] = [];
   const starts: number[] = [];
   const opening = /<(?:img|iframe)\s/g;
@@ -207,6 +208,7 @@ export function filterContentTags(html: string, state: RenderState, place: Pictu
         const made = tag.startsWith('<img') ? picture(tag, state, place) : frame(tag, state, place);
         last = { tag, made, order: known.size };
         known.set(tag, last);
+        lengths.add(tag.length);
       }
     }
     found.push(last);
@@ -216,7 +218,7 @@ export function filterContentTags(html: string, state: RenderState, place: Pictu
   for (let index = 0; index < starts.length; index++) {
     const one = found[index];
     const start = starts[index] ?? 0;
-    if (one) rewriting.replace(start, start + one.tag.length, finished(one, known));
+    if (one) rewriting.replace(start, start + one.tag.length, finished(one, known, lengths));
   }
   return rewriting.finish();
 }
@@ -234,13 +236,19 @@ interface Changed {
   finished?: string;
 }
 
-const finished = (one: Changed, known: ReadonlyMap<string, Changed>): string =>
-  (one.finished ??= replacedOn(withNested(one, known), one.order, known));
+const finished = (one: Changed, known: ReadonlyMap<string, Changed>, lengths: ReadonlySet<number>): string =>
+  (one.finished ??= replacedOn(withNested(one, known), one.order, known, lengths));
 
-/** What a tag becomes may be another tag of the text, which is replaced later. */
-function replacedOn(made: string, order: number, known: ReadonlyMap<string, Changed>): string {
+/** What a tag becomes may be another tag of the text, which is replaced later; few have the length of any. */
+function replacedOn(
+  made: string,
+  order: number,
+  known: ReadonlyMap<string, Changed>,
+  lengths: ReadonlySet<number>,
+): string {
   let last = made;
   let at = order;
+  if (!lengths.has(made.length)) return made;
   for (let next = known.get(last); next && next.order > at; next = known.get(last)) {
     last = next.made;
     at = next.order;
