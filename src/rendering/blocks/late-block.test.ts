@@ -49,7 +49,7 @@ const others = Object.fromEntries(Array.from({ length: 300 }, (_, count) => [`a 
 /** Attributes of blocks behind it are read when they are asked for. */
 const before = `<!-- wp:plugin/none {"long":"${'a'.repeat(62_000)}"} /-->`;
 
-test(`many attributes, LATE_SEED=${seed}`, () => {
+test(`many attributes, LATE_SEED=${seed}`, { timeout: 120_000 }, () => {
   let different = 0;
   for (const name of ['plugin/none', ...coreBlocks.keys()]) {
     const schemas = coreBlocks.get(name)?.attributes ?? {};

@@ -60,10 +60,17 @@ export function knownOf({ pres: { text: input }, joins }: Known): Known {
   const pres = presOf(input);
   const { text } = pres;
   const hasLonger = text === input ? !joins : hasLongerQuote(text);
+  const seesShortcodes = hasMatch(media, text, '<') && hasPlayers(text);
+  // What brings a player's sources together looks at quotes apart.
   return {
     pres,
-    seesShortcodes: hasMatch(media, text, '<') && hasPlayers(text),
-    joins: !(hasLonger || hasMatch(oddQuote, text, '<') || hasStandInInside(text)),
+    seesShortcodes,
+    joins: !(
+      (seesShortcodes && text.includes('<blockquote')) ||
+      hasLonger ||
+      hasMatch(oddQuote, text, '<') ||
+      hasStandInInside(text)
+    ),
     isSure: true,
   };
 }
