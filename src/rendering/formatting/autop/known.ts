@@ -61,7 +61,7 @@ export function knownOf({ pres: { text: input }, joins }: Known): Known {
   const { text } = pres;
   const hasLonger = text === input ? !joins : hasLongerQuote(text);
   const seesShortcodes = hasMatch(media, text, '<') && hasPlayers(text);
-  // What brings a player's sources together looks at quotes apart.
+  // With these, quotes that are one token do not become what they become in parts (autop.test.ts has such a text).
   return {
     pres,
     seesShortcodes,
