@@ -1,5 +1,5 @@
 // Texts on their public pages: bodies must be equal byte by byte.
-import { normalise } from '../compare.ts';
+import { differences, normalise } from '../compare.ts';
 import { bodyOf } from '../pages/compare.ts';
 import { masked } from './masks.ts';
 import type { Found, Sides } from './sides.ts';
@@ -29,11 +29,8 @@ export async function comparePages(sides: Sides, texts: readonly Text[]): Promis
       const { pathname, search } = new URL(expected.location);
       [expected, got] = await both(pathname + search);
     }
-    if (expected.status === got.status && expected.location === got.location && expected.body === got.body) continue;
-    const lines = [
-      `${expected.status} ${expected.location} ↔ ${got.status} ${got.location}`,
-      apart(expected.body, got.body),
-    ];
+    const lines = differences(expected, got, 'page');
+    if (lines.length === 0) continue;
     found.push({ text, as: 'posts', lines, expected, got });
   }
   return found;
@@ -54,11 +51,3 @@ const shownOf = (page: string, side: 0 | 1): string =>
     .replace(modules, (all) => all.split('\n').sort().join('\n'))
     .replace(overlay, '\n')
     .replace(madeUp, '"*"');
-
-/** Where two texts part, with some characters around. */
-function apart(one: string, other: string): string {
-  let at = 0;
-  while (at < one.length && one[at] === other[at]) at++;
-  const around = (text: string): string => JSON.stringify(text.slice(Math.max(0, at - 60), at + 200));
-  return `${around(one)} ↔ ${around(other)}`;
-}
