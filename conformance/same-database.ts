@@ -1,5 +1,6 @@
-// `npm run conformance:same-database`: both servers on the very same database. First the same writes through each, and all
+// `npm run conformance:same-database [-- --port N]`: both servers on the very same database. First the same writes through each, and all
 // tables compared row by row; then each reads what the other has just written, and the two answers are compared.
+import { parseArgs } from 'node:util';
 import { Client, type Requests, type Target } from './client.ts';
 import { differences } from './compare.ts';
 import { readRows } from './rows.ts';
@@ -12,7 +13,8 @@ import {
   type WordPress,
 } from './servers.ts';
 
-const wordpress = startWordPress(Number(process.env.WORDPRESS_PORT ?? 8090));
+const { values } = parseArgs({ options: { port: { type: 'string', default: '8090' } } });
+const wordpress = startWordPress(Number(values.port));
 // What its installation wrote is to be older than what the first sequence writes, to the second.
 await new Promise((done) => setTimeout(done, 3000));
 let passed = 0;

@@ -24,8 +24,14 @@ async function open(page: Page, address: string): Promise<void> {
 
 async function difference(one: Page, other: Page): Promise<string[]> {
   const both = [one, other];
-  const sums = await Promise.all(both.map((page) => page.evaluate<string>('broadsheetLook.sum()')));
-  if (sums[0] === sums[1]) return [];
+  const areAlike = async (): Promise<boolean> => {
+    const sums = await Promise.all(both.map((page) => page.evaluate<string>('broadsheetLook.sum()')));
+    return sums[0] === sums[1];
+  };
+  if (await areAlike()) return [];
+  // One of them may have been slower.
+  await one.waitForTimeout(1000);
+  if (await areAlike()) return [];
   const [expected = [], got = []] = await Promise.all(
     both.map((page) => page.evaluate<Look[]>('broadsheetLook.looks()')),
   );
@@ -33,7 +39,7 @@ async function difference(one: Page, other: Page): Promise<string[]> {
 }
 
 /** Elements are under the pointer, have the focus, are held down. */
-const pointed: readonly (readonly string[])[] = [['hover'], ['focus', 'focus-visible'], ['hover', 'active']];
+const pointed = [['hover'], ['focus', 'focus-visible'], ['hover', 'active']];
 
 /**
  * What differs in two windows that show the same: while all elements are in one of the states of `pointed`, and after each of what
@@ -44,9 +50,9 @@ export async function compareStates(one: Page, other: Page): Promise<Map<string,
   const found = new Map<string, string[]>();
   await Promise.all(both.map((page) => page.evaluate('broadsheetLook.hurry()')));
   for (const state of pointed) {
-    const ends = await Promise.all(both.map((page) => point(page, state)));
+    await Promise.all(both.map((page) => page.evaluate(`broadsheetLook.point(${JSON.stringify(state)})`)));
     found.set(state.join(' '), await difference(one, other));
-    await Promise.all(ends.map((end) => end()));
+    await Promise.all(both.map((page) => page.evaluate('broadsheetLook.release()')));
   }
   const count = await one.evaluate<number>('broadsheetLook.pressable().length');
   for (let index = 0; index < count; index++) {
@@ -55,21 +61,6 @@ export async function compareStates(one: Page, other: Page): Promise<Map<string,
     found.set(`pressed ${index}, ${names[0]}`, names[0] === names[1] ? await difference(one, other) : [`${names[1]}`]);
   }
   return found;
-}
-
-/** Puts all elements into a state, until the returned function is called. */
-async function point(page: Page, state: readonly string[]): Promise<() => Promise<void>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('DOM.enable');
-  await session.send('CSS.enable');
-  const { root } = await session.send('DOM.getDocument');
-  const { nodeIds } = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: 'body *' });
-  const forced = [...state];
-  await Promise.all(
-    nodeIds.map((nodeId) => session.send('CSS.forcePseudoState', { nodeId, forcedPseudoClasses: forced })),
-  );
-  // States go with the session.
-  return () => session.detach();
 }
 
 /** A window so many pixels wide in which what is asked of `asked` is answered by `origin`; nobody else is. */
