@@ -109,7 +109,7 @@ describe('addresses of servers', () => {
   });
 
   const server = process.env.BROADSHEET_TEST_MYSQL;
-  test.skipIf(!server)('without rights, without a database', async () => {
+  test.skipIf(!server)('without rights, without a database (MySQL)', async () => {
     const settings = mysqlSettingsOf(server ?? '');
     const stranger = mysqlUrlOf({ ...settings, user: 'stranger', password: 'wrong', database: 'news' });
     expect(await codeOf(openCheckedDatabase({ url: stranger }))).toBe('database_denied');

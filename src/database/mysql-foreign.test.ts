@@ -109,7 +109,7 @@ describe('ForeignWrites', () => {
 });
 
 const address = process.env.BROADSHEET_TEST_MYSQL;
-describe.skipIf(!address)('on a server', () => {
+describe.skipIf(!address)('on a server (MySQL)', () => {
   let mysql: TestMysql;
   let database: Database;
   beforeAll(async () => {

@@ -61,16 +61,10 @@ export function knownOf({ pres: { text: input }, joins }: Known): Known {
   const { text } = pres;
   const hasLonger = text === input ? !joins : hasLongerQuote(text);
   const seesShortcodes = hasMatch(media, text, '<') && hasPlayers(text);
-  // With these, quotes that are one token do not become what they become in parts (autop.test.ts has such a text).
   return {
     pres,
     seesShortcodes,
-    joins: !(
-      (seesShortcodes && text.includes('<blockquote')) ||
-      hasLonger ||
-      hasMatch(oddQuote, text, '<') ||
-      hasStandInInside(text)
-    ),
+    joins: !(hasLonger || hasMatch(oddQuote, text, '<') || hasStandInInside(text)),
     isSure: true,
   };
 }

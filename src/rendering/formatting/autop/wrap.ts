@@ -120,9 +120,8 @@ class Wrapping {
     this.target[this.to++] = Token.paragraph;
     this.put(start, end);
     this.close();
-    if ((isOpen || text.is(start, Trait.blank) || start === end) && this.dropEmpty(put)) {
-      this.isSealed = this.endsSealed(put, wasSealed);
-    } else this.isSealed = true;
+    const isDropped = (isOpen || text.is(start, Trait.blank) || start === end) && this.dropEmpty(put);
+    this.isSealed = isDropped || text.seen & Trait.quote ? this.endsSealed(put, wasSealed) : true;
   }
 
   /** One tag of a block. */
