@@ -80,13 +80,11 @@ export class RenderState {
   given(context: JsonObject, render: (around: JsonObject) => string): string {
     const { around } = this;
     const before = around.listContext;
-    const { post } = around;
     const listContext = { ...before, ...context };
     around.listContext = listContext;
-    if (typeof context.postId === 'number') around.post = context.postId;
-    const html = render(listContext);
+    const post = typeof context.postId === 'number' ? context.postId : undefined;
+    const html = around.at(post, () => render(listContext));
     around.listContext = before;
-    around.post = post;
     return html;
   }
 

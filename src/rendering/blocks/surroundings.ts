@@ -2,6 +2,16 @@
 // keeps these for the whole request.
 import type { JsonObject } from './json.ts';
 
+/** What `render` makes while a set holds `one`, which it does not yet. */
+export function within<T, R>(set: Set<T>, one: T, render: () => R): R {
+  set.add(one);
+  try {
+    return render();
+  } finally {
+    set.delete(one);
+  }
+}
+
 export class Surroundings {
   /** Posts whose content is shown, by id. What contains itself ends there, as it does in all of these sets. */
   readonly posts = new Set<number>();
@@ -21,4 +31,15 @@ export class Surroundings {
   pagesOf: number | undefined;
   /** The post at which a page's own list is, or which it came back to at its end. */
   main: number | undefined;
+
+  /** What `render` makes at a post that a list has set up; nothing changes where there is none. */
+  at<R>(post: number | undefined, render: () => R): R {
+    const before = this.post;
+    if (post !== undefined) this.post = post;
+    try {
+      return render();
+    } finally {
+      this.post = before;
+    }
+  }
 }

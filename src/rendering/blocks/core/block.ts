@@ -2,6 +2,7 @@
 
 import { prepareBlocks } from '../prepare.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
+import { within } from '../surroundings.ts';
 
 /** The pattern's blocks, rendered; nothing where the pattern is missing or contains itself. */
 export function syncedPattern(block: LiveBlock, state: RenderState, inner: Inner): string {
@@ -9,8 +10,7 @@ export function syncedPattern(block: LiveBlock, state: RenderState, inner: Inner
   if (!Number.isInteger(id) || state.around.patterns.has(id)) return '';
   const pattern = state.context.data.pattern?.(id);
   if (!pattern || !state.allowance.text(pattern.content.length)) return '';
-  state.around.patterns.add(id);
-  const html = inner.within({}, prepareBlocks(pattern.content, state.context).blocks);
-  state.around.patterns.delete(id);
-  return html;
+  return within(state.around.patterns, id, () =>
+    inner.within({}, prepareBlocks(pattern.content, state.context).blocks),
+  );
 }

@@ -11,6 +11,7 @@ import { parsedBlocks } from '../parsed-blocks.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import { renderBlocks } from '../render.ts';
 import { type LiveBlock, RenderState } from '../render-state.ts';
+import { within } from '../surroundings.ts';
 import { blockText } from './block-text.ts';
 import { isSet, setUpPost, text, wrapper } from './helpers.ts';
 import { featuredPicture } from './picture.ts';
@@ -115,15 +116,14 @@ function contentOf(post: PostFacts, state: RenderState): string {
     state.ids,
   );
   const { around } = state;
-  const before = around.post;
   around.pagesOf = post.id;
-  around.post = post.id;
-  around.listed.add(post.id);
-  const html = blockText(post.content, inside, 'other', (content) =>
-    renderBlocks(parsedBlocks(content, inside.context), inside),
+  const html = around.at(post.id, () =>
+    within(around.listed, post.id, () =>
+      blockText(post.content, inside, 'other', (content) =>
+        renderBlocks(parsedBlocks(content, inside.context), inside),
+      ),
+    ),
   );
-  around.listed.delete(post.id);
-  around.post = before;
   state.adopt(inside.ids);
   return html.replaceAll(']]>', ']]&gt;');
 }

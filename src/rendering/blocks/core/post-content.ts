@@ -3,6 +3,7 @@ import { renderContent } from '../../content.ts';
 import type { RenderedContent } from '../../types.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
+import { within } from '../surroundings.ts';
 import { isLocked, postIdOf, setUpPost, text, wrapper } from './helpers.ts';
 import { contentWithLinks } from './shown-content.ts';
 
@@ -21,24 +22,24 @@ export function postContent(block: LiveBlock, state: RenderState): string {
     ...(known?.prepended === undefined ? {} : { prepended: known.prepended }),
   };
   const isImported = known?.imported !== undefined && !isLocked(post, state) && context.page?.textPage === 1;
-  state.around.posts.add(id);
   const { html, ids }: Omit<RenderedContent, 'hasBlocks'> = isImported
     ? { html: known.imported, ids: state.ids }
-    : renderContent(
-        contentWithLinks(post, state).replaceAll(']]>', ']]&gt;'),
-        {
-          ...context,
-          data: known?.data ?? context.data,
-          post: own,
-          within: state.around,
-          allowance: state.allowance,
-          alone: false,
-          inInteractive: state.isInteractive,
-          mainLoop: state.inLoop,
-        },
-        state.ids,
+    : within(state.around.posts, id, () =>
+        renderContent(
+          contentWithLinks(post, state).replaceAll(']]>', ']]&gt;'),
+          {
+            ...context,
+            data: known?.data ?? context.data,
+            post: own,
+            within: state.around,
+            allowance: state.allowance,
+            alone: false,
+            inInteractive: state.isInteractive,
+            mainLoop: state.inLoop,
+          },
+          state.ids,
+        ),
       );
-  state.around.posts.delete(id);
   state.adopt(ids);
   state.allowance.text(html.length);
   if (html === '' || html === '0') return '';

@@ -6,6 +6,7 @@ import type { Block } from '../parse.ts';
 import { parsedBlocks } from '../parsed-blocks.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
+import { within } from '../surroundings.ts';
 import { blockText, fetched, withShortcodes } from './block-text.ts';
 import { isSet, text, wrapper } from './helpers.ts';
 
@@ -30,12 +31,9 @@ export function templatePart(block: LiveBlock, state: RenderState, inner: Inner)
   });
   const name = `part ${text(slug)}`;
   if (!part || state.around.names.has(name) || !state.allowance.text(part.content.length)) return '';
-  const html = blockText(part.content, state, part.area === 'header' ? 'header' : 'other', (content) => {
-    state.around.names.add(name);
-    const blocks = inner.top(parsedBlocks(content, state.context));
-    state.around.names.delete(name);
-    return blocks;
-  });
+  const html = blockText(part.content, state, part.area === 'header' ? 'header' : 'other', (content) =>
+    within(state.around.names, name, () => inner.top(parsedBlocks(content, state.context))),
+  );
   const wanted = text(tagName);
   const isTag = isSet(tagName) && wanted.toLowerCase().replace(/[^a-z0-9-_:]/g, '') === wanted;
   const tag = isTag ? escapeAttribute(wanted) : (areaTags[part.area] ?? 'div');
@@ -48,9 +46,7 @@ export function pattern(block: LiveBlock, state: RenderState, inner: Inner): str
   const name = `pattern ${text(slug)}`;
   const content = isSet(slug) ? state.context.site?.pattern(text(slug)) : undefined;
   if (content === undefined || state.around.names.has(name) || !state.allowance.text(content.length)) return '';
-  state.around.names.add(name);
-  const html = inner.top(parsedBlocks(content, state.context));
-  state.around.names.delete(name);
+  const html = within(state.around.names, name, () => inner.top(parsedBlocks(content, state.context)));
   fetched(content, state);
   return autoEmbed(html, state.context);
 }

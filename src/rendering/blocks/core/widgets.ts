@@ -5,6 +5,7 @@ import { placeOf, previewPlace } from '../../widgets/place.ts';
 import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from '../render-state.ts';
+import { within } from '../surroundings.ts';
 import { isSet, text } from './helpers.ts';
 
 export function legacyWidget(block: LiveBlock, state: RenderState): string {
@@ -34,10 +35,7 @@ export function widgetHtml(id: string, sidebar: string | undefined, state: Rende
   if (!widget || !found || widget.instance === undefined || widget.instance === null) return '';
   // A widget that shows itself ends here.
   if (state.around.widgets.has(id)) return '';
-  state.around.widgets.add(id);
-  const html = widget.type.render(widget, placeOf(found, id, widget.type), state);
-  state.around.widgets.delete(id);
-  return html;
+  return within(state.around.widgets, id, () => widget.type.render(widget, placeOf(found, id, widget.type), state));
 }
 
 export function widgetGroup(block: LiveBlock, state: RenderState, inner: Inner): string {
