@@ -2,7 +2,7 @@
 // What is not embeddable stays an address. Linear in the length of the text.
 import { leadingInteger } from '../../base/numeric.ts';
 import { escapeHtml } from '../formatting/escape.ts';
-import { codeAt, hasMatch } from '../formatting/scan.ts';
+import { codeAfter, codeAt, hasMatch, openAfter } from '../formatting/scan.ts';
 import type { ShortcodeAttributes } from '../formatting/shortcode-attributes.ts';
 import { runShortcodes } from '../formatting/shortcodes.ts';
 import { escapeUrl } from '../formatting/url.ts';
@@ -34,12 +34,12 @@ function insideTags(text: string): (offset: number) => boolean {
   return (offset) => {
     while (tagStart !== -1 && tagStart < offset) {
       if (tagEnd <= tagStart) {
-        const isComment = text.startsWith('<!--', tagStart);
-        const close = text.indexOf(isComment ? '-->' : '>', tagStart + 1);
+        const isComment = codeAt(text, tagStart + 1) === 33 && text.startsWith('<!--', tagStart);
+        const close = isComment ? text.indexOf('-->', tagStart + 1) : codeAfter(text, 62, tagStart + 1);
         tagEnd = close === -1 ? text.length : close + (isComment ? 3 : 1);
       }
       if (offset < tagEnd) return true;
-      tagStart = text.indexOf('<', tagEnd);
+      tagStart = openAfter(text, tagEnd);
     }
     return false;
   };
