@@ -174,7 +174,6 @@ function point(states) {
     }
   };
   for (const { cssRules } of document.styleSheets) visit(cssRules);
-  return changed.length;
 }
 
 function release() {

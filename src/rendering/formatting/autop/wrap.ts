@@ -120,8 +120,8 @@ class Wrapping {
     this.target[this.to++] = Token.paragraph;
     this.put(start, end);
     this.close();
-    const isDropped = (isOpen || text.is(start, Trait.blank) || start === end) && this.dropEmpty(put);
-    this.isSealed = isDropped || text.seen & Trait.quote ? this.endsSealed(put, wasSealed) : true;
+    if (isOpen || text.is(start, Trait.blank) || start === end) this.dropEmpty(put);
+    this.isSealed = this.endsSealed(put, wasSealed);
   }
 
   /** One tag of a block. */
@@ -208,6 +208,7 @@ class Wrapping {
     this.target[this.to++] = Token.paragraph;
     this.put(start, end);
     this.close();
+    this.isSealed = true;
     return true;
   }
 
@@ -237,7 +238,6 @@ class Wrapping {
     const { target } = this;
     target[this.to++] = Token.paragraphEnd;
     target[this.to++] = Token.line;
-    this.isSealed = true;
   }
 
   /** What has been put since ends in a tag, and no opening of a paragraph is left at its end when closings have gone. */
@@ -253,8 +253,8 @@ class Wrapping {
     return last !== Token.paragraph && ((traits[last] ?? 0) & (Trait.quote | Trait.closer)) !== Trait.quote;
   }
 
-  /** Takes empty paragraphs away from what has been put since; false where there are none. */
-  private dropEmpty(since: number): boolean {
+  /** Takes empty paragraphs away from what has been put since. */
+  private dropEmpty(since: number): void {
     const { target, to } = this;
     const { traits } = this.text;
     let made = since;
@@ -268,9 +268,7 @@ class Wrapping {
         from = end + 1;
       }
     }
-    made = from > made ? copied(target, from, to, target, made) : to;
-    this.to = made;
-    return made < to;
+    if (from > made) this.to = copied(target, from, to, target, made);
   }
 
   private provide(length: number): void {
