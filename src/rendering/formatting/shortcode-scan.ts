@@ -28,21 +28,17 @@ export const possibleNames = (names: Iterable<string>): string[] =>
 /** Those of some possible names that stand after one of the opening brackets, in their order. */
 export function usedNames(text: string, names: readonly string[], { openings, inside }: Brackets): string[] {
   const used = new Set<string>();
-  // Names that have not been found, by the code of their first character.
-  const left = Map.groupBy(names, (name) => name.charCodeAt(0));
+  // Those that have not been found yet.
+  let left = new ShortcodeNames(names);
   for (const { all, count } of [openings, inside]) {
-    for (let index = 0; index < count && left.size > 0; index++) {
+    for (let index = 0; index < count && used.size < names.length; index++) {
       const at = (all[index] ?? 0) + 1;
-      const first = codeAt(text, at);
-      const names = left.get(first);
-      if (names === undefined) continue;
-      for (const name of names) {
+      const before = used.size;
+      for (const name of left.from(codeAt(text, at))) {
         const next = text.startsWith(name, at) ? text.charAt(at + name.length) : null;
         if (next !== null && (next === '' || noName.test(next))) used.add(name);
       }
-      const others = names.filter((name) => !used.has(name));
-      if (others.length === 0) left.delete(first);
-      else if (others.length < names.length) left.set(first, others);
+      if (used.size > before) left = new ShortcodeNames(names.filter((name) => !used.has(name)));
     }
   }
   return names.filter((name) => used.has(name));

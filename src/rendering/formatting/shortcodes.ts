@@ -5,9 +5,9 @@ import { whiteSpaceBefore } from './blanks.ts';
 import { captionShortcode } from './caption.ts';
 import { NextIndex } from './html-split.ts';
 import { cleanOneAttribute } from './kses-attributes.ts';
-import { InOrder } from './numbers.ts';
+import { InOrder, Numbers } from './numbers.ts';
 import { Rewriting } from './rewriting.ts';
-import { codeAt, hasMatch } from './scan.ts';
+import { codeAfter, codeAt, hasMatch, isNameAt } from './scan.ts';
 import { parseShortcodeAttributes, type ShortcodeAttributes } from './shortcode-attributes.ts';
 import {
   possibleNames,
@@ -150,25 +150,28 @@ function inTags(
 /** How far stretches of a text move that stand behind others, which become longer or shorter. */
 class Moves {
   /** Where what became longer ended, and how much longer all before that has become by then. */
-  readonly #ends: number[] = [];
-  readonly #moves: number[] = [];
+  readonly #ends = new Numbers();
+  readonly #moves = new Numbers();
   #all = 0;
 
   /** What ended there has become so much longer. */
   add(end: number, longer: number): void {
     this.#all += longer;
-    this.#ends.push(end);
-    this.#moves.push(this.#all);
+    this.#ends.add(end);
+    this.#moves.add(this.#all);
   }
 
   /** Offsets in the text before, which rise, become those in the text as it is now. */
   move(offsets: Int32Array | number[], count: number): void {
-    if (this.#ends.length === 0) return;
-    let passed = -1;
+    const { all: ends, count: last } = this.#ends;
+    const { all: moves } = this.#moves;
+    if (last === 0) return;
+    let passed = 0;
+    let moved = 0;
     for (let index = 0; index < count; index++) {
       const offset = offsets[index] ?? 0;
-      while ((this.#ends[passed + 1] ?? Number.POSITIVE_INFINITY) <= offset) passed++;
-      offsets[index] = offset + (this.#moves[passed] ?? 0);
+      for (; passed < last && (ends[passed] ?? 0) <= offset; passed++) moved = moves[passed] ?? 0;
+      offsets[index] = offset + moved;
     }
   }
 }
@@ -244,8 +247,19 @@ function behindSpaces(text: string, from: number): number {
   }
 }
 
-/** A paragraph in which a shortcode may come first, be it behind a blank that is written as a reference. */
-const paragraph = /<p>[\r\n\t \u00a0]*[[&]/g;
+/** Where a paragraph opens, not before `from`, in which blanks are all that stands before an offset; -1 where none does. */
+function paragraphBefore(text: string, from: number, at: number): number {
+  let start = at;
+  for (;;) {
+    const code = codeAt(text, start - 1);
+    if (isSpace(code)) start--;
+    else if (code === 59 && text.startsWith('&nbsp;', start - 6)) start -= 6;
+    else if (code === 62 && start - 3 >= from && isNameAt(text, start - 3, start, '<p>')) return start - 3;
+    else return -1;
+  }
+}
+
+const bracketAfter = (text: string, from: number): number => codeAfter(text, 91, from);
 
 /** Where a paragraph ends whose closing tag stands there or behind blanks, -1 where none does. */
 function paragraphEnd(text: string, from: number): number {
@@ -259,14 +273,10 @@ export function shortcodeUnautop(text: string, context: Pick<RenderContext, 'sho
   let scanner: ShortcodeScanner | undefined;
   const brackets = new NextIndex(text, ']');
   const rewriting = new Rewriting(text);
-  paragraph.lastIndex = 0;
-  while (paragraph.test(text)) {
-    const first = paragraph.lastIndex - 1;
-    const start = behindSpaces(text, first);
-    if (codeAt(text, start) !== 91) continue;
-    let inside = first;
-    while (isSpace(codeAt(text, inside - 1))) inside--;
-    const open = inside - 3;
+  let from = 0;
+  for (let start = bracketAfter(text, 0); start !== -1; start = bracketAfter(text, Math.max(from, start + 1))) {
+    const open = paragraphBefore(text, from, start);
+    if (open === -1) continue;
     scanner ??= new ShortcodeScanner(text, new ShortcodeNames(shortcodeNames(context)));
     let end = scanner.endOf(start);
     if (end === -1) continue;
@@ -279,7 +289,7 @@ export function shortcodeUnautop(text: string, context: Pick<RenderContext, 'sho
     if (after === -1) continue;
     rewriting.replace(open, start, '');
     rewriting.replace(end, after, '');
-    paragraph.lastIndex = after;
+    from = after;
   }
   return rewriting.finish();
 }

@@ -14,9 +14,8 @@ const opening = /<[p]re/g;
 /** Are there any, or closing tags without them? Then a text must be parted. */
 export const hasPres = (text: string): boolean => hasMatch(closing, text, '<') && hasMatch(opening, text, '<');
 
-/** As WordPress parts a text at every `</pre>`: of those without a `<pre` before them since the last nothing is left. */
-export function presOf(input: string): Pres {
-  if (!hasPres(input)) return { text: input, bounds: [] };
+/** A text that has some, as WordPress parts it at every `</pre>`: of those without a `<pre` before them since the last nothing is left. */
+export function partedAtPres(input: string): Pres {
   const bounds: number[] = [];
   let text = '';
   let from = 0;

@@ -1,5 +1,5 @@
 // A text as tokens for wpautop(), read in the way that it asks for.
-import { knownAtFirst, knownOf } from './known.ts';
+import { knownAtFirst, knownOf, More } from './known.ts';
 import { Reading } from './reading.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -8,13 +8,13 @@ export function readTokens(input: string): Tokens {
   const known = knownAtFirst(input);
   const reading = new Reading(known);
   const tokens = reading.read();
-  if (!reading.isMisread) return tokens;
+  if (reading.asked === More.nothing) return tokens;
   tokens.release();
-  return new Reading(knownOf(known)).read();
+  return new Reading(knownOf(known, reading.asked)).read();
 }
 
 /** The same where no tag with line breaks is one token, nor text with tags: so all texts may be read, if not as quickly. */
 export function readApart(input: string): Tokens {
-  const known = knownOf(knownAtFirst(input));
+  const known = knownOf(knownAtFirst(input), More.some);
   return new Reading({ ...known, joins: false }).read();
 }

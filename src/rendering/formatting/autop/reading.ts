@@ -3,7 +3,7 @@
 import { isBlank } from '../php-strings.ts';
 import { standsAt, type TextCodes } from '../text-codes.ts';
 import { BareTokens } from './bare-tokens.ts';
-import { asksForMore, type Known, keptStandIn, standIn, telling } from './known.ts';
+import { type Known, keptStandIn, More, moreAsked, standIn, telling } from './known.ts';
 import { Placing, Section } from './place.ts';
 import type { Pres } from './pres.ts';
 import {
@@ -51,8 +51,8 @@ export class Reading {
   private readonly source: TextCodes;
   private readonly stops: Stops;
   private readonly plainStops: Stops;
-  /** Must the text be read in another way? */
-  isMisread = false;
+  /** What must be known of the text to read it in another way, one of `More`. */
+  asked: number = More.nothing;
   /** With such tokens it may have to be. */
   private watched: number;
   /** Where a comment or CDATA section ends at the earliest. */
@@ -115,8 +115,8 @@ export class Reading {
   private look(): boolean {
     const found = this.tokens.seen & this.watched;
     this.watched &= ~found;
-    this.isMisread = asksForMore(this.text, found, this.joins);
-    return this.isMisread;
+    this.asked = moreAsked(this.text, found, this.joins);
+    return this.asked !== More.nothing;
   }
 
   private put(start: number, end: number, traits: number): void {

@@ -5,7 +5,7 @@ import { copied, nextOf, Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
 
 /** What goes around a paragraph, in tokens. */
-const around = 5;
+const around = 8;
 
 /**
  * Each stretch between blank lines in `<p>` and `</p>`, one a line, without the empty paragraphs that come of it. A block's
@@ -70,6 +70,8 @@ class Wrapping {
   private isShort = false;
   /** Whether what comes of a stretch can be known at once: no tag reaches into another stretch. */
   private readonly knowsShapes: boolean;
+  /** Whether nothing but `<p>` came last, which is not put yet: it goes where one tag of a block follows. */
+  private isOpening = false;
   /** Whether steps that take paragraphs away have anything to do. */
   isUnfinished = false;
 
@@ -88,11 +90,14 @@ class Wrapping {
     while (start < end && source[start] === Token.line) start++;
     while (end > start && source[end - 1] === Token.line) end--;
     this.provide(end - start);
-    if (end === start + 1 && source[start] === Token.paragraph) {
-      this.addOpening();
-      return;
+    if (end === start + 1) {
+      if (source[start] === Token.paragraph) {
+        this.addOpening();
+        return;
+      }
+      if (this.isSealed && this.addAlone(start)) return;
     }
-    if (end === start + 1 && this.isSealed && this.addAlone(start)) return;
+    this.putOpening();
     if (this.isSealed && this.knowsShapes && this.addKnown(start, end)) return;
     const opening = this.openingAfter(start);
     const isOpen = opening < end;
@@ -132,6 +137,7 @@ class Wrapping {
     this.target[this.to++] = token;
     this.target[this.to++] = Token.line;
     this.isShort = false;
+    this.isOpening = false;
     return true;
   }
 
@@ -194,6 +200,14 @@ class Wrapping {
 
   /** Nothing but `<p>`. */
   private addOpening(): void {
+    this.putOpening();
+    this.isOpening = true;
+    if (!this.isSealed || !this.knowsShapes) this.putOpening();
+  }
+
+  private putOpening(): void {
+    if (!this.isOpening) return;
+    this.isOpening = false;
     this.leaveOpen();
     this.target[this.to++] = Token.paragraph;
     this.target[this.to++] = Token.line;
@@ -282,6 +296,7 @@ class Wrapping {
 
   finish(): void {
     this.provide(0);
+    this.putOpening();
     this.text.become(this.target, this.to);
   }
 }
