@@ -5,7 +5,7 @@ import type { RenderState } from './blocks/render-state.ts';
 import { Tags } from './blocks/tags.ts';
 import { escapeAttribute } from './formatting/escape.ts';
 import { Rewriting } from './formatting/rewriting.ts';
-import { isNameAt } from './formatting/scan.ts';
+import { codeAt, isNameAt } from './formatting/scan.ts';
 import { imageSizeOf, sourceSet } from './srcset.ts';
 import type { ContentContext } from './types.ts';
 
@@ -19,6 +19,20 @@ const textOf = (tag: string, pattern: RegExp): string | undefined => pattern.exe
 const ifThere = (tag: string, name: string, pattern: RegExp): string | undefined =>
   tag.includes(name) ? textOf(tag, pattern) : undefined;
 
+/** A tag's width or height, by how the attribute begins, such as ` width=`; undefined where it has no whole number between quotes. */
+function pixelsOf(tag: string, attribute: string): number | undefined {
+  for (let at = tag.indexOf(attribute); at !== -1; at = tag.indexOf(attribute, at + 1)) {
+    const start = at + attribute.length + 1;
+    let end = start;
+    while (isDigit(codeAt(tag, end))) end++;
+    if (end > start && isQuote(codeAt(tag, start - 1)) && isQuote(codeAt(tag, end))) return Number(tag.slice(start, end));
+  }
+  return undefined;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isQuote = (code: number): boolean => code === 34 || code === 39;
+
 interface Wanted {
   decoding?: string;
   loading?: string;
@@ -31,10 +45,19 @@ interface Wanted {
  */
 export type PicturePlace = 'content' | 'within' | 'template' | 'header' | 'other';
 
+/** What a picture or frame has: pixels, and attributes as they are written. */
+interface Given {
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  readonly loading?: string | undefined;
+  readonly fetchpriority?: string | undefined;
+  readonly decoding?: string | undefined;
+}
+
 /** WordPress `wp_get_loading_optimization_attributes()`. Counts pictures where a page counts them. */
 export function loadingOf(
   kind: 'img' | 'iframe',
-  given: { width?: number; height?: number; loading?: string; fetchpriority?: string; decoding?: string },
+  given: Given,
   state: RenderState,
   place: PicturePlace = 'content',
 ): Wanted {
@@ -81,39 +104,29 @@ function addPriority(wanted: Wanted, pixels: number, existing: string | undefine
 }
 
 function withLoading(tag: string, state: RenderState, place: PicturePlace): string {
-  const width = textOf(tag, / width=["']([0-9]+)["']/);
-  const height = textOf(tag, / height=["']([0-9]+)["']/);
+  const width = pixelsOf(tag, ' width=');
+  const height = pixelsOf(tag, ' height=');
   const loading = ifThere(tag, ' loading=', / loading=["']([A-Za-z]+)["']/);
   const fetchpriority = ifThere(tag, ' fetchpriority=', / fetchpriority=["']([A-Za-z]+)["']/);
   const decoding = ifThere(tag, ' decoding=', / decoding=["']([A-Za-z]+)["']/);
-  const wanted = loadingOf(
-    'img',
-    {
-      ...(width === undefined ? {} : { width: Number(width) }),
-      ...(height === undefined ? {} : { height: Number(height) }),
-      ...(loading === undefined ? {} : { loading }),
-      ...(fetchpriority === undefined ? {} : { fetchpriority }),
-      ...(decoding === undefined ? {} : { decoding }),
-    },
-    state,
-    place,
-  );
-  let out = tag;
-  if (!out.includes(' src="')) return out;
-  if (decoding === undefined && wanted.decoding !== undefined)
-    out = out.replaceAll('<img', `<img decoding="${wanted.decoding}"`);
-  if (!out.includes(' width="') || !out.includes(' height="')) return out;
-  if (loading === undefined && wanted.loading !== undefined)
-    out = out.replaceAll('<img', `<img loading="${wanted.loading}"`);
-  if (fetchpriority === undefined && wanted.fetchpriority !== undefined) {
-    out = out.replaceAll('<img', `<img fetchpriority="${wanted.fetchpriority}"`);
+  const wanted = loadingOf('img', { width, height, loading, fetchpriority, decoding }, state, place);
+  if (!tag.includes(' src="')) return tag;
+  let added = decoding === undefined && wanted.decoding !== undefined ? ` decoding="${wanted.decoding}"` : '';
+  if (tag.includes(' width="') && tag.includes(' height="')) {
+    if (loading === undefined && wanted.loading !== undefined) added = ` loading="${wanted.loading}"${added}`;
+    if (fetchpriority === undefined && wanted.fetchpriority !== undefined)
+      added = ` fetchpriority="${wanted.fetchpriority}"${added}`;
   }
-  return out;
+  return added === '' ? tag : withAdded(tag, '<img', added);
 }
+
+/** A tag with attributes put behind its name, and behind the same name in it, where it is not closed before another. */
+const withAdded = (tag: string, name: string, added: string): string =>
+  tag.indexOf(name, name.length) === -1 ? name + added + tag.slice(name.length) : tag.replaceAll(name, name + added);
 
 /** `sizes="auto, …"` on lazy pictures, which lets the browser take the size it lays out. */
 function withAutoSizes(tag: string): string {
-  if (!tag.includes('lazy') || !tag.includes('sizes')) return tag;
+  if (!tag.includes('sizes') || !tag.includes('lazy')) return tag;
   const tags = new Tags(tag);
   if (!tags.nextNamed('IMG')) return tag;
   const loading = tags.attribute('loading');
@@ -138,7 +151,7 @@ function withSize(tag: string, id: number, context: ContentContext): string {
     height = Math.round((height * styled) / width);
     width = styled;
   }
-  return tag.replaceAll('<img', `<img width="${width}" height="${height}"`);
+  return withAdded(tag, '<img', ` width="${width}" height="${height}"`);
 }
 
 function withSourceSet(tag: string, id: number, context: ContentContext): string {
@@ -178,7 +191,7 @@ function frame(tag: string, state: RenderState, place: PicturePlace): string {
   const sized = tag.includes(' width="') && tag.includes(' height="');
   const { loading } = loadingOf('iframe', sized ? { width: 100, height: 100 } : {}, state, place);
   if (!sized || !tag.includes(' src="') || loading === undefined) return tag;
-  return tag.replaceAll('<iframe', `<iframe loading="${loading}"`);
+  return withAdded(tag, '<iframe', ` loading="${loading}"`);
 }
 
 /** The expression is quicker than searches for the strings where many tags begin. */
