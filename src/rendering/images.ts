@@ -25,7 +25,8 @@ function pixelsOf(tag: string, attribute: string): number | undefined {
     const start = at + attribute.length + 1;
     let end = start;
     while (isDigit(codeAt(tag, end))) end++;
-    if (end > start && isQuote(codeAt(tag, start - 1)) && isQuote(codeAt(tag, end))) return Number(tag.slice(start, end));
+    if (end > start && isQuote(codeAt(tag, start - 1)) && isQuote(codeAt(tag, end)))
+      return Number(tag.slice(start, end));
   }
   return undefined;
 }

@@ -26,15 +26,30 @@ export function readAttributes(json: string): JsonObject | null {
   }
 }
 
-/** Those of the attributes that have one of these names; null where PHP could not decode them. */
+/** Those of the attributes that have one of these names; null where PHP could not decode them, and where there are none of these. */
 export function attributesNamed(json: string, names: ReadonlySet<string>): JsonObject | null {
-  const tape = JsonTape.outline(json);
+  const tape = anyOf(names).test(json) ? JsonTape.outline(json) : null;
   if (tape === null) return null;
   const made: Record<string, Json> = {};
   for (let key = 1, end = tape.next(0); key < end; key = tape.next(key + 1)) {
     const name = tape.string(key);
     if (names.has(name)) made[name] = JSON.parse(tape.source(key + 1)) as Json;
   }
+  return made;
+}
+
+/** What JSON has in it that may have one of some names among its keys: the name, or characters of it written in another way. */
+const beginnings = new WeakMap<ReadonlySet<string>, RegExp>();
+/** Escapes that WordPress writes, which stand for none of a plain name's characters. */
+const ofMarks = '\\\\u(?!00(?:3[ce]|2[26d]|5c))';
+const plainName = /^\w+$/;
+
+function anyOf(names: ReadonlySet<string>): RegExp {
+  const known = beginnings.get(names);
+  if (known) return known;
+  const all = [...names];
+  const made = all.every((name) => plainName.test(name)) ? new RegExp(`"(?:${all.join('|')})"|${ofMarks}`) : /{/;
+  beginnings.set(names, made);
   return made;
 }
 
