@@ -46,41 +46,72 @@ export function referenceTime(size: number): number {
   return leastTime(loop, Math.max(60, Math.ceil(warm / size)));
 }
 
-/** What the loop may take longer right before and after a run in which nothing else held the machine up. */
-const quiet = 1.15;
-/** So many milliseconds are spent on waiting for such moments. */
-const patience = 2000;
+/** Places all over memory that no processor keeps near, in an order that it does not foresee. */
+const far = new Uint32Array(2 ** 21);
+const places = Uint32Array.from({ length: 2 ** 16 }, (_, index) => (Math.imul(index, 0x9e3779b1) >>> 0) % far.length);
+
+/** Looks at all of them: long when others use the machine's memory, of which a plain loop may show nothing. */
+function jump(): void {
+  let total = 0;
+  for (let index = 0; index < places.length; index++) total = (total + (far[places[index] ?? 0] ?? 0)) | 0;
+  sum = (sum + total) | 0;
+}
+
+/** What something takes now against the least that it has taken. */
+class Probe {
+  readonly #run: () => void;
+  /** Milliseconds. */
+  least: number;
+
+  constructor(run: () => void) {
+    this.#run = run;
+    this.least = leastTime(run, 60);
+  }
+
+  take(): number {
+    const ms = leastTime(this.#run, 3);
+    this.least = Math.min(this.least, ms);
+    return ms / this.least;
+  }
+}
+
+/** What these may take longer right before and after a run in which nothing else held the machine up. */
+const quiet = { loop: 1.15, jumps: 1.4 };
+/** So many milliseconds are spent on waiting for such moments: what others do on a machine may last for seconds. */
+const patience = 10_000;
 
 /** Measures functions while the machine does nothing else: other programs slow a processor down, which its time shows. */
 export class QuietClock {
-  readonly #loop: () => void;
-  /** Milliseconds that a plain loop over a text of this length has taken at least so far. */
-  reference: number;
+  readonly #loop: Probe;
+  readonly #jumps: Probe;
 
   constructor(size: number) {
-    this.#loop = plainLoop(size);
-    this.reference = leastTime(this.#loop, 60);
+    this.#loop = new Probe(plainLoop(size));
+    this.#jumps = new Probe(jump);
   }
 
-  #probe(): number {
-    const ms = leastTime(this.#loop, 3);
-    this.reference = Math.min(this.reference, ms);
-    return ms;
+  /** Milliseconds that a plain loop over a text of this length has taken at least so far. */
+  get reference(): number {
+    return this.#loop.least;
+  }
+
+  #isQuiet(): boolean {
+    return this.#loop.take() < quiet.loop && this.#jumps.take() < quiet.jumps;
   }
 
   /**
-   * Milliseconds: the least of `runs` in quiet moments, in which the loop takes about what it takes at least, or of those that there
-   * was time for. Ends with the first run that takes no more than `enough`.
+   * Milliseconds: the least of `runs` in quiet moments, or of those that there was time for. Ends with the first run that takes no more
+   * than `enough`.
    */
   time(run: () => unknown, runs: number, enough: number): number {
     const end = performance.now() + patience;
     let least = Number.POSITIVE_INFINITY;
-    let before = this.#probe();
+    let wasQuiet = this.#isQuiet();
     for (let count = 0; count < runs && least > enough && (count === 0 || performance.now() < end); ) {
       least = Math.min(least, timeOf(run));
-      const after = this.#probe();
-      if (performance.now() > end || Math.max(before, after) < quiet * this.reference) count++;
-      before = after;
+      const isQuiet = this.#isQuiet();
+      if (performance.now() > end || (wasQuiet && isQuiet)) count++;
+      wasQuiet = isQuiet;
     }
     return least;
   }
