@@ -127,11 +127,12 @@ export class Placing {
     this.section = after;
   }
 
-  /** `<p>` or `</p>` in text; false where more must be known. */
+  /** `<p>` or `</p>` in text or in a tag, which it ends; false where more must be known. */
   putParagraph(token: number): boolean {
-    if (this.isNoticing || this.section !== Section.text) return false;
+    if (this.isNoticing || this.section > Section.tag) return false;
     if (token === Token.paragraph) this.blankLine();
     this.push(token);
+    this.section = Section.text;
     if (token === Token.paragraphEnd) this.blankLine();
     return true;
   }

@@ -266,7 +266,7 @@ export class Reading {
     const isCloser = source[open + 1] === 47;
     const name = isCloser ? open + 2 : open + 1;
     const first = source[name] ?? 0;
-    if (first === 33 || first === 87) return -1;
+    if (first === 33 || first === 87 || (first === 112 && source[name + 1] === 62)) return -1;
     const known = nameTraits(findName(source, name));
     if (!isUnknown(known) || isCapitalParagraph(source, open)) return -1;
     return isCloser || oddQuoteEnd(source, name, known) === -1 ? name : -1;
@@ -291,18 +291,14 @@ export class Reading {
     }
     if (first < 65 || first === 87) return this.readOther(start, name, first);
     const found = findName(source, name);
-    const nameEnd = name + nameLength(found);
     const known = nameTraits(found);
+    if (isUnknown(known)) return this.readUnknown(start, name, isCloser);
+    const nameEnd = name + nameLength(found);
     let traits = Trait.opens | (isCloser ? (known & ~(Trait.closedUp | Trait.media)) | Trait.closer : known);
     const oddQuote = isCloser ? -1 : oddQuoteEnd(source, name, known);
-    if (oddQuote !== -1) {
-      this.put(start, oddQuote, traits | Trait.quote | Trait.oddQuote);
-      return oddQuote;
-    }
-    const isOther = isUnknown(known) && !isCapitalParagraph(source, start);
+    if (oddQuote !== -1) return this.putOddQuote(start, oddQuote, traits);
     if (nameEnd > name && source[nameEnd] === 62) return this.readBare(start, nameEnd, traits, found);
-    const stop = isOther ? this.stopOfUnknown(nameEnd) : this.stopAfter(nameEnd, this.stops);
-    if (isOther && source[stop] === 62 && this.isPlain) return this.readPlain(start, stop + 1);
+    const stop = this.stopAfter(nameEnd, this.stops);
     const ending = endingTraits(source[stop] ?? 0);
     const joined = source[stop] === 10 && !(traits & seenTraits) ? this.joinedEnd(stop) : -1;
     if (joined !== -1) {
@@ -323,6 +319,27 @@ export class Reading {
       tokens.seen |= traits;
       this.place(token, traits, start, end);
     }
+    return end;
+  }
+
+  /** A tag whose name no step knows, but in capitals. */
+  private readUnknown(start: number, name: number, isCloser: boolean): number {
+    const { source } = this;
+    const traits = isCloser ? Trait.opens | Trait.closer : Trait.opens;
+    const oddQuote = isCloser ? -1 : oddQuoteEnd(source, name, 0);
+    if (oddQuote !== -1) return this.putOddQuote(start, oddQuote, traits);
+    const isOther = !isCapitalParagraph(source, start);
+    const stop = isOther ? this.stopOfUnknown(name) : this.stopAfter(name, this.stops);
+    if (isOther && source[stop] === 62 && this.isPlain) return this.readPlain(start, stop + 1);
+    const joined = source[stop] === 10 ? this.joinedEnd(stop) : -1;
+    const ending = joined === -1 ? endingTraits(source[stop] ?? 0) : Trait.closes;
+    const end = joined !== -1 ? joined : ending === 0 ? this.beforeBlanks(name, stop) : stop + 1;
+    this.put(start, end, traits | ending);
+    return end;
+  }
+
+  private putOddQuote(start: number, end: number, traits: number): number {
+    this.put(start, end, traits | Trait.quote | Trait.oddQuote);
     return end;
   }
 
