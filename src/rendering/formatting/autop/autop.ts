@@ -27,8 +27,8 @@ export function tokenParagraphs(input: string, breaks: boolean, read = readToken
   const text = read(input);
   const { seen } = text;
   if (seen & Trait.closedUp) closeUp(text);
-  const isUnfinished = wrapParagraphs(text);
-  if (isUnfinished && seen & (Trait.block | Trait.quote)) unwrapBlocks(text);
+  const finished = wrapParagraphs(text);
+  if (finished < text.length && seen & (Trait.block | Trait.quote)) unwrapBlocks(text, finished);
   const isBroken = breaks && addBreaks(text);
   if (isBroken || seen & Trait.break) dropBreaks(text);
   closeLast(text);

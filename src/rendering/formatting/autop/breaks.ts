@@ -106,12 +106,12 @@ function keepLineBreaks(text: Tokens): boolean {
   return until > 0;
 }
 
-/** Removes `what`, and blanks before it, directly after a block's opening or closing tag. */
-export function dropAfterBlock(text: Tokens, what: number): void {
+/** Removes `what`, and blanks before it, directly after a block's opening or closing tag. Nothing is looked at before `first`. */
+export function dropAfterBlock(text: Tokens, what: number, first = 0): void {
   const { items, length } = text;
   const rewriting = new TokenRewriting(text, false);
-  let from = 0;
-  for (let at = nextOf(items, what, 0, length); at < length; at = nextOf(items, what, at + 1, length)) {
+  let from = first;
+  for (let at = nextOf(items, what, from, length); at < length; at = nextOf(items, what, at + 1, length)) {
     const close = tagBefore(text, at, from);
     if (close === -1 || !isBlockTag(text, close, from)) continue;
     dropBlank(text, close);

@@ -9,25 +9,25 @@ import { Trait } from './traits.ts';
 
 const paragraphEnd = Uint32Array.of(Token.paragraphEnd);
 
-/** Takes paragraphs from around blocks. */
-export function unwrapBlocks(text: Tokens): void {
-  if (text.seen & Trait.outerCloser) closeParagraphs(text);
-  unwrapAlone(text);
-  if (text.seen & Trait.item) unwrapItems(text);
+/** Takes paragraphs from around blocks, none before the token at `from`. */
+export function unwrapBlocks(text: Tokens, from: number): void {
+  if (text.seen & Trait.outerCloser) closeParagraphs(text, from);
+  unwrapAlone(text, from);
+  if (text.seen & Trait.item) unwrapItems(text, from);
   if (text.seen & Trait.quote) {
     paragraphsIntoQuotes(text);
     paragraphsOutOfQuotes(text);
   }
-  unwrapOpened(text);
-  dropAfterBlock(text, Token.paragraphEnd);
+  unwrapOpened(text, from);
+  dropAfterBlock(text, Token.paragraphEnd, from);
 }
 
 /** A paragraph of nothing but text that an outer element's closing tag ends gets its own closing tag before. */
-function closeParagraphs(text: Tokens): void {
+function closeParagraphs(text: Tokens, from: number): void {
   const { items, length, traits } = text;
   const rewriting = new TokenRewriting(text, true);
   const after = (at: number): number => nextOf(items, Token.paragraph, at, length);
-  for (let open = after(0), end: number; open < length; open = after(end)) {
+  for (let open = after(from), end: number; open < length; open = after(end)) {
     end = open + 1;
     while (end < length && !((traits[items[end] ?? 0] ?? 0) & (Trait.opens | Trait.holdsTags))) end++;
     if (end > open + 1 && text.is(end, Trait.outerCloser)) rewriting.replace(end, end, paragraphEnd);
@@ -36,12 +36,12 @@ function closeParagraphs(text: Tokens): void {
 }
 
 /** Takes paragraphs away that hold nothing but a block's tag, and blanks around that. */
-function unwrapAlone(text: Tokens): void {
+function unwrapAlone(text: Tokens, first: number): void {
   const { items, length, traits } = text;
   const rewriting = new TokenRewriting(text, false);
-  let from = 0;
+  let from = first;
   const after = (at: number): number => nextOf(items, Token.paragraphEnd, at, length);
-  for (let at = after(0); at < length; at = after(at + 1)) {
+  for (let at = after(from); at < length; at = after(at + 1)) {
     const close = tagBefore(text, at, from);
     let open = close - 1;
     while (open >= from && !((traits[items[open] ?? 0] ?? 0) & Trait.closes)) open--;
@@ -57,12 +57,12 @@ function unwrapAlone(text: Tokens): void {
 }
 
 /** Takes `<p>`, and blanks behind it, from before a block's tag. */
-function unwrapOpened(text: Tokens): void {
+function unwrapOpened(text: Tokens, from: number): void {
   const { items, length, traits } = text;
   const rewriting = new TokenRewriting(text, false);
-  let close = 0;
+  let close = from;
   for (
-    let at = nextOf(items, Token.paragraph, 0, length);
+    let at = nextOf(items, Token.paragraph, from, length);
     at < length;
     at = nextOf(items, Token.paragraph, at, length)
   ) {
@@ -79,14 +79,14 @@ function unwrapOpened(text: Tokens): void {
 }
 
 /** `<p><li…</p>` on one line becomes `<li…`. */
-function unwrapItems(text: Tokens): void {
+function unwrapItems(text: Tokens, from: number): void {
   const { items, length } = text;
   const rewriting = new TokenRewriting(text, false);
   // The first `</p>` and the first line break found so far.
   let end = 0;
   let line = 0;
   const after = (at: number): number => nextOf(items, Token.paragraph, at, length);
-  for (let at = after(0); at < length; at = after(at + 1)) {
+  for (let at = after(from); at < length; at = after(at + 1)) {
     if (!text.is(at + 1, Trait.item) || text.is(at + 1, Trait.closer)) continue;
     // There must be a character behind the name.
     end = Math.max(end, text.is(at + 1, Trait.blockName) ? at + 3 : at + 2);

@@ -10,9 +10,10 @@ const around = 8;
 /**
  * Each stretch between blank lines in `<p>` and `</p>`, one a line, without the empty paragraphs that come of it. A block's
  * tag alone stays as it is, where the steps that follow would take its paragraph away again and see no difference; of what most
- * texts consist of comes at once what all those steps would make of it. Returns whether they have anything left to do.
+ * texts consist of comes at once what all those steps would make of it. Returns the token from which on they have anything left to do,
+ * or the text's length.
  */
-export function wrapParagraphs(text: Tokens): boolean {
+export function wrapParagraphs(text: Tokens): number {
   const { items, length } = text;
   const wrapping = new Wrapping(text);
   let start = 0;
@@ -33,7 +34,7 @@ export function wrapParagraphs(text: Tokens): boolean {
   }
   if (start < length) wrapping.add(start, length);
   wrapping.finish();
-  return wrapping.isUnfinished;
+  return wrapping.finished;
 }
 
 const blockEnd = Trait.block | Trait.closer | Trait.bare;
@@ -72,8 +73,11 @@ class Wrapping {
   private readonly knowsShapes: boolean;
   /** Whether nothing but `<p>` came last, which is not put yet: it goes where one tag of a block follows. */
   private isOpening = false;
-  /** Whether steps that take paragraphs away have anything to do. */
-  isUnfinished = false;
+  /** Where the stretch that was put last begins, and the one before. */
+  private last = 0;
+  private secondLast = 0;
+  /** Before this token, steps that take paragraphs away have nothing to do. */
+  finished = Number.POSITIVE_INFINITY;
 
   constructor(text: Tokens) {
     this.text = text;
@@ -90,6 +94,10 @@ class Wrapping {
     while (start < end && source[start] === Token.line) start++;
     while (end > start && source[end - 1] === Token.line) end--;
     this.provide(end - start);
+    if (this.to > this.last) {
+      this.secondLast = this.last;
+      this.last = this.to;
+    }
     if (end === start + 1) {
       if (source[start] === Token.paragraph) {
         this.addOpening();
@@ -191,7 +199,8 @@ class Wrapping {
 
   /** What is put now, later steps must look at, and at what has been put before. */
   private leaveOpen(): void {
-    this.isUnfinished = true;
+    // They may look at the stretch before, and change its end.
+    this.finished = Math.min(this.finished, this.secondLast);
     if (!this.isShort) return;
     this.isShort = false;
     this.target[this.to - 1] = Token.paragraphEnd;
@@ -298,5 +307,6 @@ class Wrapping {
     this.provide(0);
     this.putOpening();
     this.text.become(this.target, this.to);
+    this.finished = Math.min(this.finished, this.to);
   }
 }
