@@ -2,11 +2,9 @@
 // blank line; there are blank lines before a block's opening and after its closing tag, and after a rule; line breaks within
 // tags, comments and CDATA are hidden, so that no step takes them for breaks of the text.
 import { behind } from './room.ts';
+import { Section } from './sections.ts';
 import { Token, type Tokens } from './tokens.ts';
 import { Trait } from './traits.ts';
-
-/** Where a token stands. */
-export const Section = { text: 0, tag: 1, comment: 2, cdata: 3 } as const;
 
 /** What was when a token was put, for when it turns out that it does not stay. */
 class State {

@@ -57,6 +57,8 @@ function isCapital({ items, bounds, source }: Tokens, at: number): boolean {
   return bounds[2 * token + 1] === start + 3 && source[start + 1] === 80 && source[start + 2] === 62;
 }
 
+/** How quotes' tags begin, in letters of any case. */
+const beginning = '<blockquote';
 const closing = 62;
 /** In a token of more than that it is a hidden line break, for which WordPress stands a tag in. */
 const line = 10;
@@ -115,7 +117,7 @@ class Marks {
   /** The last token of the tag that starts at `start`, up to a `>` outside of quotation marks; -1 where it or a mark is not closed. */
   tagEnd(start: number): number {
     const { text } = this;
-    let after = 0;
+    let after = beginning.length;
     for (let at = start; at < text.length; ) {
       const found = this.markIn(at, after, anyMark);
       if (found === -1) {

@@ -4,8 +4,9 @@ import { isBlank } from '../php-strings.ts';
 import { standsAt, type TextCodes } from '../text-codes.ts';
 import { BareTokens } from './bare-tokens.ts';
 import { type Known, keptStandIn, More, moreAsked, standIn, telling } from './known.ts';
-import { Placing, Section } from './place.ts';
+import { Placing } from './place.ts';
 import type { Pres } from './pres.ts';
+import { Section, Sections } from './sections.ts';
 import {
   endingTraits,
   inSection,
@@ -34,8 +35,6 @@ import { keeping, Trait } from './traits.ts';
 const seenTraits = Trait.block | Trait.quote | Trait.clears | Trait.break | keeping;
 const preTraits = Trait.opens | Trait.closes | Trait.block | Trait.blockOpener | Trait.noBreakBefore | Trait.opaque;
 
-const cdataStart = '<![CDATA[';
-
 /** Characters after which the engine's search is asked where they stop. */
 const nearby = 24;
 
@@ -48,6 +47,7 @@ export class Reading {
   private readonly tokens: Tokens;
   private readonly bareTokens: BareTokens;
   private readonly placing: Placing;
+  private readonly sections: Sections;
   private readonly source: TextCodes;
   private readonly stops: Stops;
   private readonly plainStops: Stops;
@@ -55,8 +55,6 @@ export class Reading {
   asked: number = More.nothing;
   /** With such tokens it may have to be. */
   private watched: number;
-  /** Where a comment or CDATA section ends at the earliest. */
-  private sectionStart = 0;
   /** Before this no tag is known to end that may be one token. */
   private openUntil = 0;
   /** Is something open from around which blanks go, up to the next `>`? That of a break or of a paragraph's tag may go later. */
@@ -71,6 +69,7 @@ export class Reading {
     this.bareTokens = new BareTokens(this.tokens);
     this.placing = new Placing(this.tokens);
     this.source = this.tokens.source;
+    this.sections = new Sections(this.source);
     this.stops = seesShortcodes ? shortcodeStops : tagStops;
     this.plainStops = seesShortcodes ? playerStops : textStops;
     this.watched = isSure ? 0 : telling;
@@ -130,40 +129,8 @@ export class Reading {
     if ((traits & (Trait.closes | Trait.bareBreak)) === Trait.closes && !isParagraph(token)) this.isApart = false;
     const isWhole = (traits & Trait.blockName) !== 0 && isBlank(this.source[end] ?? 0);
     const isPlain = placing.section === Section.text && (traits & (Trait.closes | Trait.declaration)) === Trait.closes;
-    placing.put(token, traits, isPlain ? Section.text : this.sectionAfter(traits, start, end), isWhole);
-  }
-
-  private sectionAfter(traits: number, start: number, end: number): number {
-    const { section } = this.placing;
-    if (section === Section.text) {
-      if (!(traits & Trait.opens)) return section;
-      if (!(traits & Trait.declaration)) return traits & Trait.closes ? section : Section.tag;
-      const kind = this.sectionOf(start);
-      return traits & Trait.closes ? this.sectionEnd(kind, end) : kind;
-    }
-    if (!(traits & Trait.closes)) return section;
-    return section === Section.tag ? Section.text : traits & Trait.opaque ? section : this.sectionEnd(section, end);
-  }
-
-  /** What kind of section a tag begins that starts with `<!`. */
-  private sectionOf(start: number): number {
-    const { source } = this;
-    if (source[start + 2] === 45 && source[start + 3] === 45) {
-      this.sectionStart = start + 2;
-      return Section.comment;
-    }
-    if (source[start + 2] !== 91 || !standsAt(source, start, cdataStart)) return Section.tag;
-    this.sectionStart = start + cdataStart.length;
-    return Section.cdata;
-  }
-
-  /** A section ends in a mark twice and `>`. */
-  private sectionEnd(section: number, end: number): number {
-    if (section === Section.tag) return Section.text;
-    const { source } = this;
-    const mark = section === Section.comment ? 45 : 93;
-    const isEnd = end - 3 >= this.sectionStart && source[end - 2] === mark && source[end - 3] === mark;
-    return isEnd ? Section.text : section;
+    const after = isPlain ? Section.text : this.sections.after(placing.section, traits, start, end);
+    placing.put(token, traits, after, isWhole);
   }
 
   /** Behind a hidden line break no step looks into a tag: what is left of it is one token. */
@@ -399,11 +366,11 @@ export class Reading {
   }
 
   private joinedOther(start: number, line: number, isDeclaration: boolean): number {
-    const isTag = !isDeclaration || this.sectionOf(start) === Section.tag;
-    if (isTag) return this.joinedEnd(line);
+    const kind = isDeclaration ? this.sections.of(start) : Section.tag;
+    if (kind === Section.tag) return this.joinedEnd(line);
     if (!this.isPlain || !this.joinsTags) return -1;
     const stop = this.searched(inSection, line + 1);
-    const end = this.text.indexOf(this.sectionOf(start) === Section.comment ? '-->' : ']]>', line - textStart);
+    const end = this.text.indexOf(kind === Section.comment ? '-->' : ']]>', line - textStart);
     if (end === -1 || end + textStart > stop) return -1;
     return end + textStart + 3;
   }
