@@ -25,7 +25,6 @@ const hasEmbed = (text: string): boolean => hasMatch(embedBeginning, text, '[');
 export const mayEmbed = (text: string): boolean => hasEmbed(text) || hasAddress(text);
 
 const scheme = /https?:\/\//gi;
-const rest = /[^\s<>"]+/y;
 
 /** Tells of growing offsets whether they stand inside a tag or comment: that is no line of its own. */
 function insideTags(text: string): (offset: number) => boolean {
@@ -50,17 +49,24 @@ const isWhite = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || (code >= 128 && /\s/.test(String.fromCharCode(code)));
 const isBlankInLine = (code: number): boolean => code !== 10 && isWhite(code);
 
+/** Where an address ends that goes on at an offset. */
+function behindAddress(text: string, from: number): number {
+  let at = from;
+  for (let code = codeAt(text, at); code !== -1 && code !== 60 && code !== 62 && code !== 34 && !isWhite(code); )
+    code = codeAt(text, ++at);
+  return at;
+}
+
 /** Visits the addresses alone on a line or in a paragraph. */
 function eachAddress(text: string, visit: (url: string, start: number) => void): void {
   const inside = insideTags(text);
   for (let from = 0; ; ) {
     scheme.lastIndex = from;
     if (!scheme.test(text)) return;
-    rest.lastIndex = scheme.lastIndex;
-    const start = rest.lastIndex - ((codeAt(text, rest.lastIndex - 4) | 32) === 115 ? 8 : 7);
-    from = scheme.lastIndex;
-    if (!rest.test(text)) continue;
-    from = rest.lastIndex;
+    const name = scheme.lastIndex;
+    const start = name - ((codeAt(text, name - 4) | 32) === 115 ? 8 : 7);
+    from = behindAddress(text, name);
+    if (from === name) continue;
     if ((isLine(text, start, from) && !inside(start)) || inParagraph(text, start, from))
       visit(text.slice(start, from), start);
   }
@@ -75,16 +81,22 @@ function isLine(text: string, start: number, end: number): boolean {
   return after === text.length || codeAt(text, after) === 10;
 }
 
+const isP = (code: number): boolean => (code | 32) === 112;
+
+/** Does the tag `</p>` stand at an offset? */
+const closes = (text: string, at: number): boolean =>
+  codeAt(text, at) === 60 && codeAt(text, at + 1) === 47 && isP(codeAt(text, at + 2)) && codeAt(text, at + 3) === 62;
+
 const opening = /<p(?: [^>]*)?>/iy;
-const closing = /<\/p>/iy;
 
 function inParagraph(text: string, start: number, end: number): boolean {
   let before = start - 1;
   while (isWhite(codeAt(text, before))) before--;
   if (codeAt(text, before) !== 62) return false;
-  closing.lastIndex = end;
-  while (isWhite(codeAt(text, closing.lastIndex))) closing.lastIndex++;
-  if (!closing.test(text)) return false;
+  let after = end;
+  while (isWhite(codeAt(text, after))) after++;
+  if (!closes(text, after)) return false;
+  if (isP(codeAt(text, before - 1)) && codeAt(text, before - 2) === 60) return true;
   const open = text.lastIndexOf('<', before);
   if (open === -1 || before - open >= 2000) return false;
   opening.lastIndex = open;
@@ -178,9 +190,16 @@ function autoEmbedLines(text: string, context: ContentContext): string {
   if (!hasAddress(text)) return text;
   let out = '';
   let from = 0;
+  // An address that stays what it is, as it may stand in a text again and again.
+  let kept = '';
   eachAddress(text, (url, start) => {
-    out += text.slice(from, start) + embedded(url, context);
-    from = start + url.length;
+    if (url === kept) return;
+    const made = embedded(url, context);
+    if (made === url) kept = url;
+    else {
+      out += text.slice(from, start) + made;
+      from = start + url.length;
+    }
   });
   return from === 0 ? text : out + text.slice(from);
 }
