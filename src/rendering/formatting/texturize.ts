@@ -2,8 +2,9 @@
 // `pre`, `code` and their kind, and shortcodes. Works on the stretches of text between tags, each by itself. Linear.
 
 import { Escaping } from './escaping.ts';
-import { NextIndex, tagEnd } from './html-split.ts';
+import { tagEnd } from './html-split.ts';
 import { escapeLoneAmpersands } from './references.ts';
+import { codeAfterIn } from './scan.ts';
 import { possibleNames, ShortcodeNames } from './shortcode-scan.ts';
 import { codesOf, standsAt, type TextCodes } from './text-codes.ts';
 import { beginningsIn, Marks } from './texturize-marks.ts';
@@ -41,7 +42,7 @@ export function texturize(
   const codes = codesOf(text);
   const marks = new Marks(text, codes, beginnings, typography);
   const quotes = new Quotes(marks);
-  const ampersands = text.includes('&') ? new NextIndex(text, '&') : null;
+  let ampersand = text.indexOf('&');
   const openTags: string[] = [];
   const openShortcodes: string[] = [];
   let from = 0;
@@ -65,7 +66,7 @@ export function texturize(
       if (!isEscaped) track(codes, at, end, openShortcodes, skippedShortcodes);
     } else if (!standsAt(codes, at + 1, '!--')) {
       track(codes, at, end, openTags, skippedTags);
-      const ampersand = ampersands?.after(at) ?? -1;
+      if (ampersand !== -1 && ampersand < at) ampersand = codeAfterIn(text, codes, 38, at);
       if (ampersand !== -1 && ampersand < end) escapeLoneAmpersands(escaping, codes, ampersand, end);
     }
     from = end;
