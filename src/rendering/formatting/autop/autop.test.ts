@@ -117,6 +117,20 @@ test('tags that end in others, as WordPress makes paragraphs of them', () => {
   );
 });
 
+test('a paragraph that opens alone goes where one tag of a block follows, as in WordPress', () => {
+  expect(autop('<p><li>')).toBe('<li>\n');
+  expect(autop('<p><li><p><div>')).toBe('<li>\n<div>\n');
+  expect(autop('x</div><p><li>')).toBe('<p>x</p></div>\n<li>\n');
+  expect(autop('<p><p><li>')).toBe('<p>\n<li>\n');
+  expect(autop('<blockquote">"<p><ul>')).toBe('<blockquote">"</p><p>\n<ul>\n');
+  expect(autop('<p>a\n<p>')).toBe('<p>a</p>\n<p>\n');
+});
+
+test('only the end of a text is left to the steps that take paragraphs away', () => {
+  expect(autop('b</div>\n\n</p>\n\n<p>')).toBe('<p>b</p></div>\n</p>\n<p>\n');
+  expect(autop('<p><div>a\n\n<p>\n\n<hr>')).toBe('<p><div>a</p>\n<hr>\n');
+});
+
 test('quotes with capitals in their names are no blocks, and yet quotes', () => {
   expect(autop('<Blockquote>a\n\nb</Blockquote>')).toBe('<blockquote><p>a</p>\n<p>b</Blockquote></p>\n');
   expect(autop('<p><blockquote<em><pre>"')).toBe('<blockquote<em><p><pre>"</p>\n');
