@@ -156,6 +156,7 @@ class Wrapping {
   private addKnown(from: number, end: number): boolean {
     const { source, target } = this;
     const start = source[from] === Token.paragraph ? from + 1 : from;
+    if (end === start + 1) return this.addOne(source[start] ?? 0);
     const shape = start < end ? this.shapeOf(start, end, start > from) : 0;
     if (shape === 0) return false;
     if (!(shape & Shape.element)) target[this.to++] = Token.paragraph;
@@ -170,12 +171,25 @@ class Wrapping {
     return true;
   }
 
-  /** What is known of a stretch: some of `Shape`, 0 where too little is. */
+  /** The same for one token. */
+  private addOne(token: number): boolean {
+    const { target } = this;
+    const traits = this.text.traits[token] ?? 0;
+    if (isUnclosed(traits) || traits & (Trait.blank | Trait.block | Trait.quote)) return false;
+    target[this.to++] = Token.paragraph;
+    target[this.to++] = token;
+    target[this.to++] = Token.paragraphEnd;
+    target[this.to++] = Token.line;
+    this.isShort = false;
+    return true;
+  }
+
+  /** What is known of a stretch of more than one token: some of `Shape`, 0 where too little is. */
   private shapeOf(start: number, end: number, isOpened: boolean): number {
     const { source } = this;
     const { traits } = this.text;
     const first = traits[source[start] ?? 0] ?? 0;
-    const isElement = !isOpened && (first & wholeOpener) === wholeOpener && end > start + 1 && !(first & Trait.quote);
+    const isElement = !isOpened && (first & wholeOpener) === wholeOpener && !(first & Trait.quote);
     if (isUnclosed(first) || (!isElement && first & (Trait.blank | Trait.block | Trait.quote))) return 0;
     let all = isElement ? 0 : first;
     let hasLine = false;
@@ -187,7 +201,7 @@ class Wrapping {
       if (source[at] === Token.line) hasLine = true;
       if (!(trait & Trait.blank)) isEmpty = false;
     }
-    const last = end - 1 > start ? (traits[source[end - 1] ?? 0] ?? 0) : 0;
+    const last = traits[source[end - 1] ?? 0] ?? 0;
     const isEnded = (last & blockEnd) === blockEnd;
     if (all & (Trait.block | Trait.quote) || last & Trait.quote || isUnclosed(last)) return 0;
     if (!isEnded && last & (isElement ? Trait.block | Trait.blank : Trait.block)) return 0;
@@ -271,6 +285,8 @@ class Wrapping {
     if (at >= since && !((traits[target[at] ?? 0] ?? 0) & Trait.closes)) return false;
     while (at >= since && (target[at] === Token.paragraphEnd || (traits[target[at] ?? 0] ?? 0) & Trait.blank)) at--;
     if (at < since) return before;
+    // A paragraph of nothing but text that has lost its closing tag gets another one before an outer element's.
+    if (at === this.to - 2 && !((traits[target[at] ?? 0] ?? 0) & Trait.opens)) return false;
     // Behind a quote's opening tag a paragraph is opened later.
     const last = target[at] ?? 0;
     return last !== Token.paragraph && ((traits[last] ?? 0) & (Trait.quote | Trait.closer)) !== Trait.quote;
