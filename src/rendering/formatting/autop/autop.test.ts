@@ -126,6 +126,11 @@ test('a paragraph that opens alone goes where one tag of a block follows, as in 
   expect(autop('<p>a\n<p>')).toBe('<p>a</p>\n<p>\n');
 });
 
+test('a paragraph of text gets its closing tag before an outer element where nothing stands between, as in WordPress', () => {
+  expect(autop('<source>[audio\n\n><p>\n\n</address>')).toBe('<p><source>[audio</p>\n<p>><br />\n</address>\n');
+  expect(autop('a</div>')).toBe('<p>a</p></div>\n');
+});
+
 test('only the end of a text is left to the steps that take paragraphs away', () => {
   expect(autop('b</div>\n\n</p>\n\n<p>')).toBe('<p>b</p></div>\n</p>\n<p>\n');
   expect(autop('<p><div>a\n\n<p>\n\n<hr>')).toBe('<p><div>a</p>\n<hr>\n');
