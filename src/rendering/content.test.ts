@@ -3,8 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { classicTheme, twentyTwentyFive } from './blocks/block-theme.ts';
+import { RenderState } from './blocks/render-state.ts';
 import { idsAfter, noIds, renderContent } from './content.ts';
 import { madeExcerpt } from './excerpt.ts';
+import { filterContentTags } from './images.ts';
 import type { AttachmentMeta, ContentContext } from './types.ts';
 
 interface Facts {
@@ -91,6 +93,23 @@ describe('pictures of a page', () => {
     expect(html.trim()).toBe(
       `<p>${image('b', ' fetchpriority="high" decoding="async"')} ${late} ${image('c', ' decoding="async"')} ${late}</p>`,
     );
+  });
+});
+
+describe('pictures and frames in others that are not closed', () => {
+  const tags = (html: string): string => filterContentTags(html, new RenderState(context, noIds));
+
+  it('are replaced in them, too, and keep the others from being found, as WordPress answers', () => {
+    const frame = 'src="x" width="9" height="9">';
+    const lazy = '<iframe loading="lazy"';
+    expect(tags(`<iframe <iframe ${frame} <img <iframe <iframe ${frame}`)).toBe(
+      `${lazy} ${lazy} ${frame} <img ${lazy} ${lazy} ${frame}`,
+    );
+  });
+
+  it('are replaced behind them where they come first there', () => {
+    const made = '<img decoding="async" <IMG src="a">';
+    expect(tags('<iframe width="9"<img <IMG src="a"><img <IMG src="a">')).toBe(`<iframe width="9"${made}${made}`);
   });
 });
 

@@ -251,7 +251,7 @@ interface Changed {
 }
 
 const finished = (one: Changed, known: ReadonlyMap<string, Changed>, lengths: ReadonlySet<number>): string =>
-  (one.finished ??= replacedOn(withNested(one, known), one.order, known, lengths));
+  (one.finished ??= replacedOn(withNested(one, known, lengths), one.order, known, lengths));
 
 /** What a tag becomes may be another tag of the text, which is replaced later; few have the length of any. */
 function replacedOn(
@@ -270,11 +270,35 @@ function replacedOn(
   return last;
 }
 
-/** WordPress replaces one tag after the other wherever its text stands, be it the end of another tag that is not closed. */
-function withNested({ tag, made, order }: Changed, known: ReadonlyMap<string, Changed>): string {
-  const at = tag.lastIndexOf('<');
-  const inner = tag.slice(at);
-  const other = at > 0 ? known.get(inner) : undefined;
-  if (!other || other.made === inner) return made;
-  return other.order < order ? tag.slice(0, at) + other.made : made.replaceAll(inner, () => other.made);
+/** So many tags at the end of another one that is not closed are looked for in it. */
+const mostNested = 8;
+const beginning = /<(?:img|iframe)\s/g;
+
+/** Tags of the text that a tag ends with, which is not closed before them, in the order in which they are replaced: those that change. */
+function nestedIn(tag: string, known: ReadonlyMap<string, Changed>, lengths: ReadonlySet<number>): Changed[] {
+  const found: Changed[] = [];
+  if (tag.lastIndexOf('<') === 0) return found;
+  const starts: number[] = [];
+  beginning.lastIndex = 1;
+  while (beginning.test(tag)) starts.push(tag.lastIndexOf('<', beginning.lastIndex - 1));
+  for (const at of starts.slice(-mostNested)) {
+    const other = lengths.has(tag.length - at) ? known.get(tag.slice(at)) : undefined;
+    if (other && other.made !== other.tag) found.push(other);
+  }
+  return found.sort((one, other) => one.order - other.order);
+}
+
+/**
+ * WordPress replaces one tag after the other wherever its text stands, be it the end of another tag that is not closed, which then is not
+ * found any more.
+ */
+function withNested(
+  { tag, made, order }: Changed,
+  known: ReadonlyMap<string, Changed>,
+  lengths: ReadonlySet<number>,
+): string {
+  const nested = nestedIn(tag, known, lengths);
+  const first = nested[0];
+  if (first && first.order < order) return tag.slice(0, tag.length - first.tag.length) + first.made;
+  return nested.reduce((html, other) => html.replaceAll(other.tag, () => other.made), made);
 }
