@@ -4,8 +4,9 @@ import { pieces as hostile } from '../../src/rendering/hostile/texts.testing.ts'
 import { Random } from '../../src/rest/fuzz/random.testing.ts';
 import { blocksWithAttributes } from './attributes.ts';
 
-const written = [
-  ...[
+/** What authors write, what means the same kind of thing together. */
+const groups: readonly (readonly string[])[] = [
+  [
     'A word',
     ' and another',
     'It’s',
@@ -21,7 +22,7 @@ const written = [
     ' - ',
     ' -- ',
   ],
-  ...[
+  [
     '...',
     '(tm)',
     'Wordpress ',
@@ -38,7 +39,7 @@ const written = [
     '&bogus;',
     '&#128;',
   ],
-  ...[
+  [
     '<p>',
     '</p>',
     '<p class="x">',
@@ -49,16 +50,24 @@ const written = [
     '<br />',
     '<br/>',
     '<hr />',
+    '<hr',
+    '<address>',
+    '</address>',
+    '</form>',
+    '<p>\n\n',
     '<ul>',
+    '<li a>',
     '<li>',
     '</li>',
     '</ul>',
   ],
-  ...[
+  [
     '<blockquote>',
     '</blockquote>',
     '<BLOCKQUOTE',
     '<blockquote cite="',
+    '<blockquote\n',
+    "<blockquote '",
     '<h2>',
     '</h2>',
     '<em>',
@@ -68,7 +77,7 @@ const written = [
     '<code>',
     '</code>',
   ],
-  ...[
+  [
     '<pre>',
     '</pre>',
     '<script>',
@@ -84,7 +93,7 @@ const written = [
     ']]>',
     '<a\nb>',
   ],
-  ...[
+  [
     '<a href="http://a.b/?c=d&e=f">',
     "<a href='x' rel='tag'>",
     '<a title="x" href=y target=_blank>',
@@ -92,14 +101,14 @@ const written = [
     '<img src="a.jpg" alt="b" />',
     '<img onerror=x>',
   ],
-  ...[
+  [
     '<a href="javascript:x">',
     '<a href="&#106;avascript:x">',
     '<span style="color:red;width:calc(1px + 2px)">',
     '</span>',
     '<p style="background:url(x)">',
   ],
-  ...[
+  [
     '<object>',
     '</object>',
     '<param>',
@@ -111,10 +120,14 @@ const written = [
     '<audio>',
     '[audio]',
     '</audio>',
+    '[audio',
     '[/video]',
+    '<video\n',
+    '<source\n',
+    '<object ',
     '<figcaption>',
   ],
-  ...[
+  [
     '[caption]',
     '[/caption]',
     '[gallery ids="1,2"]',
@@ -134,7 +147,7 @@ const written = [
     '<![CDATA[b ]]>',
     ' title="[b]"',
   ],
-  ...[
+  [
     'http://a.example/b?c=d&e=f',
     'https://a.example/(b)',
     'www.a.example',
@@ -145,7 +158,7 @@ const written = [
     'data:text/html,x',
     '//a/b',
   ],
-  ...[
+  [
     'color:red;',
     'margin:0 auto;',
     'background:url("http://a.b/c.png");',
@@ -155,14 +168,14 @@ const written = [
     'color:/**/red',
     '\\',
   ],
-  ...[
+  [
     '<!-- wp:paragraph -->',
     '<!-- /wp:paragraph -->',
     '<!-- wp:a {"b":"c&d<e>"} -->',
     '<!-- wp:a {"b":{"c":["d",1,1.50,null,true]}} /-->',
     '<!-- /wp:a -->',
   ],
-  ...[
+  [
     ' ',
     '\n',
     '\n\n',
@@ -190,7 +203,10 @@ const written = [
   ],
 ];
 
-const pieces = [...hostile, ...written].filter((piece) => piece.isWellFormed());
+/** What stands between other things in most texts. */
+const around = ['a', ' ', '\n', '\n\n', '<p>', '</p>', '<b>', '</b>', '<a ', '>', '<', '"', "'", '[', ']', '&'];
+
+const pieces = [...hostile, ...groups.flat()].filter((piece) => piece.isWellFormed());
 
 /** Blocks opened in one text at most: of many that are never closed we repeat the rest fewer times (docs/differences.md). */
 const mostBlocks = 5;
@@ -201,7 +217,10 @@ const givenUp = /<[^<>]*(?:-+\w+[^\w<>]*){4}/;
 /** Blocks that show what is in the database. */
 const needing = /wp:(?:core\/)?comments/;
 
-/** So many texts of a seed. One in ten is of blocks with attributes; half of the others are of few pieces, again and again. */
+/**
+ * So many texts of a seed. One in ten is of blocks with attributes; of the others a quarter is of few pieces, again and again, and a half
+ * of a few that belong together, which seldom meet otherwise.
+ */
 export function textsOf(seed: number, count: number): string[] {
   const random = new Random(seed);
   const texts: string[] = [];
@@ -213,7 +232,11 @@ export function textsOf(seed: number, count: number): string[] {
 }
 
 function randomText(random: Random): string {
-  const some = random.chance(0.5) ? pieces : Array.from({ length: random.between(2, 9) }, () => random.pick(pieces));
+  const among = random.chance(0.5) ? pieces : [...random.pick(groups), ...random.pick(groups), ...around];
+  const some =
+    among === pieces && random.chance(0.5)
+      ? pieces
+      : Array.from({ length: random.between(2, 9) }, () => random.pick(among));
   let text = '';
   for (let left = random.between(1, 14); left > 0; left--) {
     const piece = random.pick(some);
