@@ -1,17 +1,18 @@
 // Galleries and playlists as feeds have them: a link a line around each picture, or around what a recording is called.
 // Reproduces gallery_shortcode and wp_playlist_shortcode where `is_feed()`.
-import type { ShortcodeAttributes } from '../../rendering/formatting/shortcode-attributes.ts';
+
 import { permalink } from '../posts/permalink.ts';
 import type { PermalinkData } from '../posts/permalink-data.ts';
 import type { Site } from '../site.ts';
 import type { Attachment } from './attachment.ts';
+import type { MediaAttributes } from './media-attributes.ts';
 import { attachmentLink, pictureHtml } from './picture-html.ts';
 
 export interface FeedMedia {
   readonly site: Site;
   readonly attachments: readonly Attachment[];
   readonly permalinks: PermalinkData;
-  readonly attributes: ShortcodeAttributes;
+  readonly attributes: MediaAttributes;
   readonly isGallery: boolean;
 }
 

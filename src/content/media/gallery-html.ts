@@ -4,7 +4,6 @@
 import { leadingInteger } from '../../base/numeric.ts';
 import { allowedHtml } from '../../rendering/formatting/kses.ts';
 import { trim } from '../../rendering/formatting/php-strings.ts';
-import type { ShortcodeAttributes } from '../../rendering/formatting/shortcode-attributes.ts';
 import { coreShortcodes } from '../../rendering/formatting/shortcodes.ts';
 import { texturize } from '../../rendering/formatting/texturize.ts';
 import type { Language } from '../../rendering/language.ts';
@@ -15,13 +14,14 @@ import type { Site } from '../site.ts';
 import { hasHtml5 } from '../themes/supports.ts';
 import { activeTheme } from '../themes/theme.ts';
 import type { Attachment } from './attachment.ts';
+import type { MediaAttributes } from './media-attributes.ts';
 import { attachmentLink, pictureHtml } from './picture-html.ts';
 
 export interface Gallery {
   readonly site: Site;
   readonly attachments: readonly Attachment[];
   readonly permalinks: PermalinkData;
-  readonly attributes: ShortcodeAttributes;
+  readonly attributes: MediaAttributes;
   /** Which gallery of the request it is. */
   readonly instance: number;
   /** The post whose gallery it is. */

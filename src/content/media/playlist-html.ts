@@ -1,11 +1,12 @@
 // The HTML of a playlist (wp_playlist_shortcode): a player without a source, the recordings as links, and as JSON for the
 // script that plays them.
+
 import { knownTypes, typeOfName } from '../../base/mime-types.ts';
 import { escapeAttribute } from '../../rendering/formatting/escape.ts';
-import type { ShortcodeAttributes } from '../../rendering/formatting/shortcode-attributes.ts';
 import type { MetaRows } from '../meta/types.ts';
 import type { Site } from '../site.ts';
 import { type Attachment, shownSize } from './attachment.ts';
+import type { MediaAttributes } from './media-attributes.ts';
 import { attachmentLink } from './picture-html.ts';
 
 export interface Playlist {
@@ -14,7 +15,7 @@ export interface Playlist {
   readonly meta: ReadonlyMap<number, MetaRows>;
   /** Pictures that stand for recordings, by id. */
   readonly covers: ReadonlyMap<number, Attachment>;
-  readonly attributes: ShortcodeAttributes;
+  readonly attributes: MediaAttributes;
   readonly kind: 'audio' | 'video';
 }
 
@@ -26,7 +27,8 @@ const shownKeys = ['artist', 'album', 'genre', 'year', 'length_formatted'];
 export function playlistHtml(playlist: Playlist): string {
   const { site, attachments, attributes, kind } = playlist;
   const tracks = attachments.map((attachment) => trackOf(playlist, attachment));
-  const switched = (name: string): boolean => !['false', '0', ''].includes((attributes[name] ?? 'true').toLowerCase());
+  const switched = (name: keyof MediaAttributes): boolean =>
+    !['false', '0', ''].includes((attributes[name] ?? 'true').toLowerCase());
   const data = {
     type: kind,
     tracklist: switched('tracklist'),

@@ -11,6 +11,7 @@ import type { ShortcodeAttributes } from '../../rendering/formatting/shortcode-a
 import { type Attachment, attachmentKeys, attachmentOf, loadAttachments } from '../media/attachment.ts';
 import { feedMedia } from '../media/feed-media.ts';
 import { galleryHtml } from '../media/gallery-html.ts';
+import { type MediaAttributes, mediaAttributes } from '../media/media-attributes.ts';
 import { playlistHtml } from '../media/playlist-html.ts';
 import { loadMeta } from '../meta/load.ts';
 import type { MetaRows } from '../meta/types.ts';
@@ -55,18 +56,17 @@ export async function loadShortcodeFacts(
   }));
 }
 
-export type ShortcodeKey = readonly [post: number, attributes: ShortcodeAttributes];
+export type ShortcodeKey = readonly [post: number, attributes: MediaAttributes];
 
 /**
- * What is asked for by a shortcode of a post. No media shortcode reads attributes without a name, and those are not the same each
- * time that a text is rendered: paragraphs that begin in a shortcode stand among them where they are made last.
+ * What is asked for by a shortcode of a post. What else stands in it is not the same each time that a text is rendered: paragraphs that
+ * begin in a shortcode stand in it where they are made last, and what is numbered within an answer has other numbers then. Of an id
+ * counts only the number that it begins with.
  */
 export function shortcodeKey(post: number, attributes: ShortcodeAttributes): ShortcodeKey {
-  const named = Object.entries(attributes).filter(([name]) => !isNumber.test(name));
-  return [post, Object.fromEntries(named)];
+  const { id, ...known } = mediaAttributes(attributes);
+  return [post, id === undefined ? known : { ...known, id: String(leadingInteger(id)) }];
 }
-
-const isNumber = /^\d+$/;
 
 /** The post around a text, 0 for none, and who reads it. */
 interface Around {
@@ -125,7 +125,7 @@ async function childrenOf(site: Site, parents: readonly number[]): Promise<PostR
 const isShown = (row: PostRow): boolean => row.post_type === 'attachment' && row.post_status === 'inherit';
 
 /** The attribute that names attachments. */
-const namedBy = ({ ids, include }: ShortcodeAttributes): string | undefined => (isUnset(ids) ? include : ids);
+const namedBy = ({ ids, include }: MediaAttributes): string | undefined => (isUnset(ids) ? include : ids);
 const isUnset = (text: string | undefined): boolean => text === undefined || text === '' || text === '0';
 
 /** `wp_parse_id_list`. */
@@ -134,7 +134,7 @@ function idList(text = ''): number[] {
   return [...new Set(numbers.filter((id) => Number.isSafeInteger(id) && id > 0))];
 }
 
-function parentOf(attributes: ShortcodeAttributes, post: number): number {
+function parentOf(attributes: MediaAttributes, post: number): number {
   return attributes.id === undefined ? post : leadingInteger(attributes.id);
 }
 
@@ -142,7 +142,7 @@ function shortcodeHtml(
   loaded: Loaded,
   { id, viewer, passwords, feed }: Around,
   tag: 'gallery' | 'playlist',
-  attributes: ShortcodeAttributes,
+  attributes: MediaAttributes,
   instance: number,
 ): string {
   const { site, parents, subjects } = loaded;

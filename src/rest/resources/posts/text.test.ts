@@ -150,6 +150,18 @@ describeEachSite('texts of posts', (open) => {
     expect(await ids('?context=edit', 'editor')).toEqual(['x-3', 'x-4']);
   });
 
+  test('a gallery with a numbered element among its attributes shows its pictures in lists, too', async () => {
+    const site = await open();
+    const image = { post_type: 'attachment', post_status: 'inherit', post_mime_type: 'image/png', guid: '/a.png' };
+    await storedMeta(site, await storedPost(site, { ...image, post_name: 'a-png' }), '_wp_attached_file', 'a.png');
+    const search = '<!-- wp:search /-->';
+    const before = await storedPost(site, { post_name: 'search', post_content: search });
+    const id = await storedPost(site, { post_name: 'gallery', post_content: `[gallery ${search} id="0"]` });
+    const ids = `include=${before},${id}&orderby=include`;
+    const [, { content }] = (await postsApi(site)('GET', `/wp/v2/posts?${ids}`)).data;
+    expect(content.rendered).toContain("<div id='gallery-1' class='gallery galleryid-0");
+  });
+
   test('a logo without a description of its own is described by the name of the site as pages show it', async () => {
     const site = await open();
     const image = { post_type: 'attachment', post_status: 'inherit', post_mime_type: 'image/png', guid: '/a.png' };
