@@ -4,8 +4,9 @@
 import type { RenderState } from './blocks/render-state.ts';
 import { Tags } from './blocks/tags.ts';
 import { escapeAttribute } from './formatting/escape.ts';
+import { isDigit } from './formatting/references.ts';
 import { Rewriting } from './formatting/rewriting.ts';
-import { codeAt, isNameAt } from './formatting/scan.ts';
+import { codeAt, isNameAt, isQuote } from './formatting/scan.ts';
 import { imageSizeOf, sourceSet } from './srcset.ts';
 import type { ContentContext } from './types.ts';
 
@@ -30,9 +31,6 @@ function pixelsOf(tag: string, attribute: string): number | undefined {
   }
   return undefined;
 }
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isQuote = (code: number): boolean => code === 34 || code === 39;
 
 interface Wanted {
   decoding?: string;

@@ -1,11 +1,11 @@
 // Addresses in a text, whether links or plain words, as WordPress's wp_extract_urls() finds them: without references and
 // semicolons. Linear.
 import { decodeEntities } from '../../rendering/formatting/decode-entities.ts';
+import { isDigit } from '../../rendering/formatting/references.ts';
 
 const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 const isWord = (code: number): boolean =>
   (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95 || (code >= 97 && code <= 122);
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** Blanks, `()<>`: an address goes no further. */
 const ends = (code: number): boolean => isBlank(code) || code === 40 || code === 41 || code === 60 || code === 62;

@@ -4,6 +4,7 @@
 import { isNamed } from '../blocks/tag-syntax.ts';
 import { Numbers } from './numbers.ts';
 import { isBlank } from './php-strings.ts';
+import { isDigit } from './references.ts';
 import { codeAfter } from './scan.ts';
 import { isNameCode, ShortcodeReader } from './shortcode-reader.ts';
 
@@ -11,8 +12,6 @@ const ownProperty = { configurable: true, enumerable: true, writable: true } as 
 
 /** Numbers that PHP takes for places in a list. */
 const listed = /^[1-9][0-9]{0,8}$/;
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** Puts the attribute that was read last into an object; `next` is where the next one without a name goes. Returns the new one. */
 export function putAttribute(found: Record<string, string>, reader: ShortcodeReader, next: number): number {

@@ -7,6 +7,9 @@ import type { TextCodes } from './text-codes.ts';
  */
 export const codeAt = (text: string, at: number): number => (at >= 0 && at < text.length ? text.charCodeAt(at) : -1);
 
+/** Is it a quotation mark, of either kind? */
+export const isQuote = (code: number): boolean => code === 34 || code === 39;
+
 /** How many characters are looked at one by one. */
 const nearby = 16;
 

@@ -2,7 +2,7 @@
 import { asciiLower, isBlank } from './php-strings.ts';
 import { isHexCode } from './references.ts';
 import { Rewriting } from './rewriting.ts';
-import { backslashAfter, codeAfter, codeAt } from './scan.ts';
+import { backslashAfter, codeAfter, codeAt, isQuote } from './scan.ts';
 
 export class ShortcodeReader {
   /** The text as it is read. */
@@ -93,7 +93,6 @@ export class ShortcodeReader {
   }
 }
 
-const isQuote = (code: number): boolean => code === 34 || code === 39;
 /** May it stand in a name? */
 export const isNameCode = (code: number): boolean =>
   ((code | 32) >= 97 && (code | 32) <= 122) || (code >= 48 && code <= 57) || code === 95 || code === 45;
