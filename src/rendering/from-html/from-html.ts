@@ -1,29 +1,19 @@
-// Rendered HTML -> block markup, for imports. Each piece becomes the block that would render it. Mostly all of them do: the whole is
-// rendered and compared. Where it does not come back, each block is, and what of it does not becomes a `core/html` block with the
-// bytes as they were. Space between blocks stays to the byte. Linear: a block is compared without its inner blocks, and within the
-// whole. Bounded: a text of more blocks or signs than anybody writes becomes one `core/html` block.
-import { twentyTwentyFive } from '../blocks/block-theme.ts';
-import { delimited } from '../blocks/serialize.ts';
-import { renderContent } from '../content.ts';
-import { isSign } from '../formatting/signs.ts';
-import type { ContentContext } from '../types.ts';
+// Rendered HTML -> block markup, for imports. Each piece becomes the block that would render it. Mostly all of them do: a part of
+// the text is rendered and compared. Where it does not come back, it is with its texts protected; then each block is, and what of it
+// does not becomes a `core/html` block. Space between blocks stays to the byte. Linear: a block is compared without its inner blocks,
+// and within the part. Bounded: a text of more blocks or signs than anybody writes becomes one `core/html` block, and so does each
+// part that is left when as much has been rendered as a text has (trial.ts).
 import { planOf } from './converters.ts';
-import { type ElementNode, type HtmlNode, htmlNodes, isBlank, isElement } from './nodes.ts';
-import { type Attributes, isInside, type Plan } from './plan.ts';
+import { type HtmlNode, htmlNodes, isBlank, isElement } from './nodes.ts';
+import { hasMoreSigns, isWithin, type Part, partsOf } from './parts.ts';
+import { asItIs, commentsOf, type Piece, withoutBlocks, written, writtenAll } from './pieces.ts';
+import { isInside, type Plan } from './plan.ts';
 import { embeddedHtml } from './players.ts';
 import { protect } from './protect.ts';
 import { isInline } from './rich-text.ts';
 import { isSame } from './same-html.ts';
-import { hasHashes, plainShell, shell, unnumbered } from './shell.ts';
-
-/** Comments of a block; never of one without content, which would be written in one comment. */
-function commentsOf(name: string, attributes: Attributes): { open: string; close: string } {
-  const hasNone = Object.keys(attributes).length === 0;
-  if (hasNone) return { open: `<!-- wp:${name} -->`, close: `<!-- /wp:${name} -->` };
-  const [open = '', close = ''] = delimited(`core/${name}`, attributes, '\0').split('\0');
-  return { open, close };
-}
-const asItIs = commentsOf('html', {});
+import { type Candidate, candidateOf, hasHashes, type Shell, shell, unnumbered, withTexts } from './shell.ts';
+import { costs, Trial } from './trial.ts';
 
 export interface RecoveredBlocks {
   readonly blocks: string;
@@ -42,22 +32,14 @@ const deepest = 60;
 /** A text that could become more blocks is one block. A megabyte of articles has half as many. */
 const mostPieces = 5000;
 
-/** A text of more signs than this is one block that is not even compared: of those that begin markup or that formatting changes. */
+/** A text of more signs than this is one block: of those that begin markup or that formatting changes. */
 const mostSigns = 100_000;
+
+/** What is more than anybody writes is not even compared if it is longer. */
+const mostCompared = 250_000;
 
 /** Elements that come again and again, as rules and empty paragraphs do, are no longer than this. */
 const short = 256;
-
-interface Piece {
-  readonly start: number;
-  readonly end: number;
-  /** Its comments and what they are around. */
-  readonly open: string;
-  readonly close: string;
-  readonly content: string;
-  /** Does it render to what it was made of? Unknown of blocks that have been compared without their inner ones. */
-  readonly isExact?: boolean;
-}
 
 /** Block markup for HTML as WordPress, or any other system, renders it. */
 export function htmlToBlocks(html: string): RecoveredBlocks {
@@ -65,80 +47,123 @@ export function htmlToBlocks(html: string): RecoveredBlocks {
   return { ...conversion.whole(), embeds: conversion.embeds };
 }
 
+/**
+ * How blocks are taken: the first that comes into question, or that with its texts protected from formatting where they have to be,
+ * both until the part is compared; or each as it is found to come back.
+ */
+type Way = 'first' | 'guarded' | 'checked';
+
+interface Made {
+  readonly pieces: readonly Piece[];
+  readonly blocks: string;
+  readonly exact: boolean;
+}
+
 class Conversion {
   readonly #html: string;
-  readonly embeds = new Map<string, string>();
-  readonly #context: ContentContext;
+  readonly #trial: Trial;
   /** What has become of short elements without inner blocks, by their HTML, and by the block that they stood in. */
   readonly #known = new Map<string | undefined, Map<string, Piece | null>>();
-  /** Is each block taken for what it was made of, until the whole is compared? */
-  #isTrusting = false;
+  /** What elements may become, which all ways begin with. */
+  readonly #candidates = new Map<HtmlNode, Candidate | null>();
+  #way: Way = 'first';
+  /** The way that the last part came back: the next one is mostly like it. */
+  #lastWay: Way = 'first';
   #isExact = true;
-  /** HTML that was kept as it is, and does not come back. */
-  #refused: string | undefined;
 
   constructor(html: string) {
     this.#html = html;
-    this.#context = {
-      home: 'https://example.org',
-      locale: 'en_US',
-      useSmilies: true,
-      theme: twentyTwentyFive,
-      uploads: 'https://example.org/wp-content/uploads',
-      data: { embed: (url) => this.embeds.get(url) },
-    };
+    this.#trial = new Trial(html);
+  }
+
+  get embeds(): ReadonlyMap<string, string> {
+    return this.#trial.embeds;
   }
 
   whole(): { blocks: string; exact: boolean } {
     const html = this.#html;
-    if (hasMoreSigns(html, mostSigns))
-      return { blocks: asItIs.open + protect(withoutBlocks(html)) + asItIs.close, exact: false };
-    const nodes = htmlNodes(html);
-    if (nodes && isWithin(nodes, mostPieces)) return this.#trusted(nodes) ?? this.#checked(nodes);
-    const one = this.#asIs(0, html.length);
-    return { blocks: written(one, '', ''), exact: one.isExact === true };
+    const nodes = hasMoreSigns(html, mostSigns) ? undefined : htmlNodes(html);
+    if (!nodes || !isWithin(nodes, mostPieces)) {
+      this.#take('checked');
+      const one = html.length > mostCompared ? this.#unseenPiece(0, html.length) : this.#asIs(0, html.length);
+      return { blocks: written(one, '', ''), exact: one.isExact === true };
+    }
+    const made = Array.from(partsOf(nodes, html), (part) => this.#part(part));
+    const [only] = made;
+    if (only && made.length === 1) return only;
+    const pieces = made.flatMap((part) => part.pieces);
+    return { blocks: writtenAll(pieces, html, 0, html.length), exact: made.every(({ exact }) => exact) };
   }
 
-  /** The first blocks that come into question, if they render to the whole. */
-  #trusted(nodes: readonly HtmlNode[]): { blocks: string; exact: boolean } | undefined {
-    const html = this.#html;
-    this.#isTrusting = true;
+  #take(way: Way): void {
+    if (this.#way !== way) this.#known.clear();
+    this.#way = way;
+  }
+
+  #part(part: Part): Made {
+    const trial = this.#trial;
+    const first = this.#lastWay === 'first' && !trial.isSpent ? this.#tried(part, 'first') : undefined;
+    if (first && this.#isBack(first, part)) return first;
+    const guarded = trial.isSpent ? undefined : this.#tried(part, 'guarded');
+    if (guarded && guarded.blocks !== first?.blocks && this.#isBack(guarded, part)) return guarded;
+    return trial.isSpent ? this.#unseen(part) : this.#checked(part);
+  }
+
+  /** The first blocks that come into question. */
+  #tried({ nodes, start, end }: Part, way: Way): Made {
+    this.#take(way);
     const pieces = this.#pieces(nodes, undefined, undefined, 0) ?? [];
-    this.#isTrusting = false;
-    this.#known.clear();
-    const blocks = this.#written(pieces, 0, html.length);
-    const rendered = renderContent(blocks, this.#context).html;
+    return { pieces, blocks: writtenAll(pieces, this.#html, start, end), exact: true };
+  }
+
+  /** Do they render to the part? */
+  #isBack({ pieces, blocks }: Made, { start, end }: Part): boolean {
+    const rendered = this.#trial.rendered(blocks);
+    if (rendered === undefined) return false;
+    const source = this.#html.slice(start, end);
     const isKept = pieces.every(({ open }) => open === asItIs.open);
-    if (isKept ? isSame(html, rendered) : isBack(html, rendered)) return { blocks, exact: true };
-    if (isKept) this.#refused = blocks;
-    return undefined;
+    const isBack = isKept ? isSame(source, rendered) : wouldBeTaken(source, rendered);
+    if (isBack) this.#lastWay = this.#way;
+    else if (isKept) this.#trial.refuse(blocks);
+    return isBack;
+  }
+
+  /** One block that nobody has looked at. */
+  #unseen({ nodes, start, end }: Part): Made {
+    const solid = nodes.filter((node) => !isBlank(node, this.#html));
+    const piece = this.#unseenPiece(solid[0]?.start ?? start, solid.at(-1)?.end ?? end);
+    return { pieces: [piece], blocks: writtenAll([piece], this.#html, start, end), exact: false };
+  }
+
+  #unseenPiece(start: number, end: number): Piece {
+    return { start, end, ...asItIs, content: protect(withoutBlocks(this.#html.slice(start, end))), isExact: false };
   }
 
   /** Blocks of which each renders to what it was made of. */
-  #checked(nodes: readonly HtmlNode[]): { blocks: string; exact: boolean } {
-    const html = this.#html;
+  #checked({ nodes, start, end }: Part): Made {
+    const source = this.#html.slice(start, end);
+    this.#take('checked');
+    this.#isExact = true;
     const pieces = this.#pieces(nodes, undefined, undefined, 0) ?? [];
-    let blocks = this.#written(pieces, 0, html.length);
+    let blocks = writtenAll(pieces, this.#html, start, end);
     const [first] = pieces;
     // Nothing but HTML as it is: that has been compared.
-    if (first?.isExact !== undefined && first.start === 0 && first.end === html.length)
-      return { blocks, exact: first.isExact };
-    if (this.#isExact && this.#renders(blocks, html)) return { blocks, exact: true };
+    if (first?.isExact !== undefined && first.start === start && first.end === end)
+      return { pieces, blocks, exact: first.isExact };
+    if (this.#isExact && this.#trial.comesBack(blocks, source)) return { pieces, blocks, exact: true };
     // Blocks that come back by themselves may not beside others.
     const checked = pieces.map((piece) => {
       // What an address stands for may have been found out since.
       if (piece.isExact !== undefined && this.embeds.size === 0) return piece;
-      const source = html.slice(piece.start, piece.end);
-      return this.#renders(written(piece, '', ''), source) ? piece : this.#asIs(piece.start, piece.end);
+      const comesBack = this.#trial.comesBack(written(piece, '', ''), this.#html.slice(piece.start, piece.end));
+      return comesBack ? piece : this.#asIs(piece.start, piece.end);
     });
-    blocks = this.#written(checked, 0, html.length);
-    if (this.#renders(blocks, html)) return { blocks, exact: true };
-    const one = this.#asIs(0, html.length);
-    return one.isExact ? { blocks: written(one, '', ''), exact: true } : { blocks, exact: false };
-  }
-
-  #renders(blocks: string, source: string): boolean {
-    return blocks !== this.#refused && isSame(source, renderContent(blocks, this.#context).html);
+    blocks = writtenAll(checked, this.#html, start, end);
+    if (this.#trial.comesBack(blocks, source)) return { pieces: checked, blocks, exact: true };
+    const one = this.#asIs(start, end);
+    return one.isExact
+      ? { pieces: [one], blocks: written(one, '', ''), exact: true }
+      : { pieces: checked, blocks, exact: false };
   }
 
   /** Blocks for nodes that stand side by side; undefined where one is not among those that may stand there. */
@@ -202,19 +227,38 @@ class Conversion {
     only: ReadonlySet<string> | undefined,
     depth: number,
   ): Piece | undefined {
-    const plan = planOf(node, this.#html, around);
-    if (!plan || (only && !only.has(plan.name)) || !this.#knowsEmbed(plan, node)) return undefined;
+    const candidate = this.#candidateOf(node, around);
+    if (!candidate) return undefined;
+    const { plan } = candidate;
+    if ((only && !only.has(plan.name)) || !this.#knowsEmbed(plan, node)) return undefined;
     const inner = new Map<object, string>();
     for (const part of plan.parts) {
       if (!isInside(part)) continue;
       const pieces = this.#pieces(part.nodes, plan.name, plan.only, depth + 1);
       if (!pieces) return undefined;
-      inner.set(part, this.#written(pieces, part.from, part.to));
+      inner.set(part, writtenAll(pieces, this.#html, part.from, part.to));
     }
-    const made = this.#isTrusting ? plainShell(plan) : shell(plan, this.#context);
+    const made = this.#shellOf(candidate);
     if (!made) return undefined;
     const content = made.parts.map((part) => (isInside(part) ? (inner.get(part) ?? '') : part.stored)).join('');
     return { start: node.start, end: node.end, ...commentsOf(made.name, made.attributes), content };
+  }
+
+  #candidateOf(node: HtmlNode, around: string | undefined): Candidate | null {
+    let candidate = this.#candidates.get(node);
+    if (candidate === undefined) {
+      const isPlain = !isElement(node) || node.attributes.size === 0;
+      this.#trial.spend(isPlain ? costs.plainBlock : costs.block);
+      const plan = planOf(node, this.#html, around);
+      candidate = plan ? candidateOf(plan, this.#trial.settings) : null;
+      this.#candidates.set(node, candidate);
+    }
+    return candidate;
+  }
+
+  #shellOf(candidate: Candidate): Shell | undefined {
+    if (this.#way === 'checked') return shell(candidate, this.#trial);
+    return this.#way === 'guarded' ? withTexts(candidate.first, this.#trial.guarded) : candidate.first;
   }
 
   /** Notes what an address stands for; false where it already stands for something else. */
@@ -224,7 +268,7 @@ class Conversion {
     const { url } = plan.attributes;
     if (typeof url !== 'string' || !shown.startsWith('<')) return !this.embeds.has(String(url));
     if ((this.embeds.get(url) ?? shown) !== shown) return false;
-    this.embeds.set(url, shown);
+    this.#trial.embeds.set(url, shown);
     return true;
   }
 
@@ -232,76 +276,21 @@ class Conversion {
   #asIs(start: number, end: number): Piece {
     const source = this.#html.slice(start, end);
     const plain = withoutBlocks(source);
-    if (this.#isTrusting) return { start, end, ...asItIs, content: plain };
-    const piece = (content: string, isExact: boolean): Piece => ({ start, end, ...asItIs, content, isExact });
-    if (this.#renders(written(piece(plain, true), '', ''), source)) return piece(plain, true);
-    const safe = protect(plain);
-    if (safe !== plain && this.#renders(written(piece(safe, true), '', ''), source)) return piece(safe, true);
-    this.#isExact = false;
-    return piece(plain, false);
-  }
-
-  /** Blocks with the space around them, as much of it within them as the editor writes there. */
-  #written(pieces: readonly Piece[], from: number, to: number): string {
-    let text = '';
-    let at = from;
-    let lead = '';
-    const gapBefore = (end: number): string => this.#html.slice(at, end);
-    const [first] = pieces;
-    const opening = first ? gapBefore(first.start) : this.#html.slice(from, to);
-    if (first && opening.endsWith('\n')) {
-      text = opening.slice(0, -1);
-      lead = '\n';
-    } else text = opening;
-    pieces.forEach((piece, index) => {
-      at = piece.end;
-      const gap = gapBefore(pieces[index + 1]?.start ?? to);
-      const isLast = index === pieces.length - 1;
-      const trail = gap.startsWith('\n') ? '\n' : '';
-      text += written(piece, lead, trail);
-      const rest = gap.slice(trail.length);
-      lead = !isLast && rest.endsWith('\n') ? '\n' : '';
-      text += rest.slice(0, rest.length - lead.length);
+    const piece = (content: string, isExact?: boolean): Piece => ({
+      ...{ start, end, ...asItIs, content },
+      ...(isExact === undefined ? {} : { isExact }),
     });
-    return text;
+    if (this.#way === 'first') return piece(plain);
+    if (this.#way === 'guarded') return piece(this.#trial.guarded(plain));
+    const safe = protect(plain);
+    for (const content of this.#trial.isKept(plain) ? new Set([plain, safe]) : [safe])
+      if (this.#trial.comesBack(written(piece(content), '', ''), source)) return piece(content, true);
+    this.#isExact = false;
+    // What comes back in no way keeps its bytes.
+    return piece(this.#trial.isSpent ? safe : plain, false);
   }
-}
-
-/** Block comments are taken out of action. */
-const withoutBlocks = (html: string): string => html.replace(/<!--\s+(?=\/?wp:)/g, '<!--');
-
-function hasMoreSigns(html: string, most: number): boolean {
-  if (html.length <= most) return false;
-  let count = 0;
-  for (let at = 0; at < html.length && count <= most; at++) count += isSign[html.charCodeAt(at)] ?? 0;
-  return count > most;
-}
-
-/** Could these nodes, and those in them that may become inner blocks, make so many blocks and no more? */
-const isWithin = (nodes: readonly HtmlNode[], most: number): boolean => counted(nodes, 0, most) <= most;
-
-/** Elements of these names may hold blocks, as may those with a class of a block. */
-const holders = new Set(['ul', 'ol', 'li', 'blockquote', 'details']);
-const mayHoldBlocks = ({ name, attributes }: ElementNode): boolean =>
-  holders.has(name) || attributes.get('class')?.includes('wp-block-') === true;
-
-/** As many more, up to one above the bound. */
-function counted(nodes: readonly HtmlNode[], before: number, most: number): number {
-  let count = before;
-  for (const node of nodes) {
-    if (count > most) break;
-    if (node.kind === 'comment') count++;
-    else if (isElement(node) && !isInline(node)) {
-      count++;
-      if (mayHoldBlocks(node)) count = counted(node.children, count, most);
-    }
-  }
-  return count;
 }
 
 /** Would each block have been taken that renders so, had it been compared alone? */
-const isBack = (html: string, rendered: string): boolean =>
+const wouldBeTaken = (html: string, rendered: string): boolean =>
   unnumbered(rendered) === unnumbered(html) || (!hasHashes(html) && isSame(html, rendered, true));
-
-const written = ({ open, close, content }: Piece, lead: string, trail: string): string =>
-  open + lead + content + trail + close;

@@ -24,3 +24,17 @@ it.each([
   expect(compared(one, two)).toBe(expected);
   expect(compared(two, one)).toBe(expected);
 });
+
+const long = 'words and more words '.repeat(30);
+it.each([
+  [long, long, true],
+  [`${long}a`, `${long}b`, false],
+  [long, `${long}b`, false],
+  [`${long.slice(0, 252)}&amp;${long}"`, `${long.slice(0, 252)}&amp;${long}&quot;`, true],
+  [`${long.slice(0, 252)}&amp;${long}`, `${long.slice(0, 252)}&${long}`, undefined],
+  [`${long.slice(0, 254)}& ${long}`, `${long.slice(0, 254)}&amp; ${long}`, true],
+  [`${long.slice(0, 254)}&amp${long}`, `${long.slice(0, 254)}&amp;${long}`, undefined],
+])('long ones, wherever references stand: %#', (one, two, expected) => {
+  expect(compared(one, two)).toBe(expected);
+  expect(compared(two, one)).toBe(expected);
+});

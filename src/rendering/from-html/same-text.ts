@@ -21,6 +21,19 @@ function codeOf(text: string, at: number, end: number): number {
   return commonCodes[text.slice(at + 1, at + 3)] ?? -1;
 }
 
+/** So many characters are compared at once. */
+const stretch = 256;
+
+/** References are no longer, of those that are looked at here. */
+const longestReference = 40;
+
+/** How much of two equal stretches can be passed over: up to a reference that may go on behind them. */
+function sameLength(one: string, two: string): number {
+  if (one !== two) return 0;
+  const last = one.lastIndexOf('&');
+  return last > stretch - longestReference ? last : stretch;
+}
+
 /** Whether they say the same; undefined where that takes more than a look at each character and at plain references. */
 export function isSameText(
   one: string,
@@ -32,9 +45,27 @@ export function isSameText(
 ): boolean | undefined {
   let at = oneStart;
   let place = twoStart;
+  let looked = at;
   while (at < oneEnd && place < twoEnd) {
+    // Mostly the next many are the same; where they are not, they are looked at one by one.
+    if (at >= looked && at + stretch <= oneEnd && place + stretch <= twoEnd) {
+      looked = at + stretch;
+      const same = sameLength(one.slice(at, looked), two.slice(place, place + stretch));
+      if (same > 0) {
+        at += same;
+        place += same;
+        looked = at;
+        continue;
+      }
+    }
     let code = one.charCodeAt(at);
     let other = two.charCodeAt(place);
+    // Mostly the same sign, which stands for itself.
+    if (code === other && code !== 38) {
+      at++;
+      place++;
+      continue;
+    }
     let next = at + 1;
     let nextPlace = place + 1;
     if (code === 38) {

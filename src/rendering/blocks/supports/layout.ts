@@ -86,7 +86,15 @@ function containerClasses(block: LiveBlock, style: JsonObject, state: RenderStat
   return container.classes;
 }
 
-function containerOf(block: LiveBlock, style: JsonObject, theme: BlockTheme): Container {
+type Contained = Pick<LiveBlock, 'name' | 'type' | 'attributes'>;
+
+/** The class of the styles that a block's layout has for itself; undefined where it has none. */
+export function ownLayoutClass(block: Contained, theme: BlockTheme): string | undefined {
+  const { style } = block.attributes;
+  return containerOf(block, isObject(style) ? style : {}, theme).own;
+}
+
+function containerOf(block: Contained, style: JsonObject, theme: BlockTheme): Container {
   const { name, type, attributes } = block;
   const preset = at(type?.supports, 'layout', 'default');
   const own = attributes.layout;
@@ -143,7 +151,7 @@ function containerOf(block: LiveBlock, style: JsonObject, theme: BlockTheme): Co
   return { theme, classes: [...classes, container, ownClass], own: container, rules: () => rules(`.${container}`) };
 }
 
-function variationGap(block: LiveBlock, theme: BlockTheme): Json | undefined {
+function variationGap(block: Contained, theme: BlockTheme): Json | undefined {
   const { className } = block.attributes;
   if (typeof className !== 'string' || !className.includes('is-style-')) return undefined;
   const styles = theme.variations[block.name] ?? {};

@@ -1,6 +1,9 @@
 // Settings of layouts that HTML does not name: it only has the hash of their rules, in a container's class. The values that
 // editors offer and writers use are tried; the one whose hash is the same is it.
-import type { Json } from '../blocks/json.ts';
+import type { BlockTheme } from '../blocks/block-theme.ts';
+import { coreBlocks } from '../blocks/core-types.ts';
+import { at, type Json } from '../blocks/json.ts';
+import { ownLayoutClass } from '../blocks/supports/layout.ts';
 import { mergedStyles } from './element-reader.ts';
 import type { Attributes } from './plan.ts';
 
@@ -25,7 +28,7 @@ const withGap = (attributes: Attributes, gap: string): Attributes => {
 const reversed = ({ type: _, ...rest }: Attributes): Attributes => Object.fromEntries(Object.entries(rest).reverse());
 
 /** The block's attributes with settings that may have been there, one at a time. */
-export function* guesses(attributes: Attributes, classes: ReadonlySet<string>): Generator<Attributes> {
+function* guesses(attributes: Attributes, classes: ReadonlySet<string>): Generator<Attributes> {
   const layout: Json | undefined = attributes.layout;
   const known = mergedStyles(layout);
   const layouts: (readonly Attributes[] | undefined)[] = [
@@ -47,5 +50,41 @@ export function* guesses(attributes: Attributes, classes: ReadonlySet<string>): 
   for (const gap of gaps) {
     yield withGap(attributes, gap);
     if (turned) yield withGap(turned, gap);
+  }
+}
+
+/** Finds settings by the class of the rules that they make. */
+export class LayoutSettings {
+  readonly #theme: BlockTheme;
+  readonly #trying: () => boolean;
+  /** Classes of all that is tried, by what they depend on: the place among what is tried. */
+  readonly #tried = new Map<string, ReadonlyMap<string, number>>();
+
+  /** `trying` is told when the values are tried, 0.6 ms; false where there shall be no more of it. */
+  constructor(theme: BlockTheme, trying: () => boolean) {
+    this.#theme = theme;
+    this.#trying = trying;
+  }
+
+  /** The attributes of a block (without `core/`) with settings that make the class; undefined where none does that is tried. */
+  find(block: string, attributes: Attributes, own: string, classes: ReadonlySet<string>): Attributes | undefined {
+    const name = `core/${block}`;
+    const type = coreBlocks.get(name)?.type;
+    const classOf = (some: Attributes) => ownLayoutClass({ name, type, attributes: some }, this.#theme);
+    if (classOf(attributes) === own) return attributes;
+    const { layout, style, className } = attributes;
+    const key = JSON.stringify([name, layout, at(style, 'spacing'), className, [...classes]]);
+    let places = this.#tried.get(key);
+    if (!places) {
+      if (!this.#trying()) return undefined;
+      const found = new Map<string, number>();
+      [...guesses(attributes, classes)].forEach((some, place) => {
+        const made = classOf(some);
+        if (made !== undefined && !found.has(made)) found.set(made, place);
+      });
+      this.#tried.set(key, (places = found));
+    }
+    const place = places.get(own);
+    return place === undefined ? undefined : [...guesses(attributes, classes)][place];
   }
 }
