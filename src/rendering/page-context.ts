@@ -1,7 +1,8 @@
 // What blocks read of the public page around them: what was asked for, the list of posts that the page is about (WordPress's
 // main query), and who looks at it. Absent in the API.
-import type { Stores } from './blocks/interactivity.ts';
+
 import type { PageStyles } from './blocks/page-styles.ts';
+import type { Stores } from './blocks/stores.ts';
 
 /** What a page shows: the list of all posts, one post, one of the lists of an archive, what a search found, or nothing. */
 export type PageKind =

@@ -4,75 +4,10 @@
 import { jsonOf } from '../../base/php-json.ts';
 import { trimEnd } from '../../base/trim.ts';
 import { escapeHtml } from '../formatting/escape.ts';
-import { at, isEmpty, isObject, type Json, type JsonObject } from './json.ts';
+import { Contexts } from './contexts.ts';
+import { isEmpty, isObject, type Json } from './json.ts';
+import type { Stores } from './stores.ts';
 import { Tags } from './tags.ts';
-
-/** A value that depends on the context of the element that asks. */
-export type Derived = (context: JsonObject) => Json;
-
-interface Store {
-  state: JsonObject;
-  config: JsonObject;
-  readonly derived: Record<string, Derived>;
-}
-
-/** What blocks tell their scripts at first, by namespace (`wp_interactivity_state`). */
-export class Stores {
-  readonly #stores = new Map<string, Store>();
-
-  /** Adds to a namespace's state. */
-  set(namespace: string, state: JsonObject, derived: Readonly<Record<string, Derived>> = {}): void {
-    const store = this.#of(namespace);
-    store.state = merged(store.state, state);
-    Object.assign(store.derived, derived);
-  }
-
-  /** Forgets everything: what was rendered before was for looking alone. */
-  clear(): void {
-    this.#stores.clear();
-  }
-
-  /** What a namespace's script is told once and does not change (`wp_interactivity_config`). */
-  configure(namespace: string, config: JsonObject): void {
-    const store = this.#of(namespace);
-    store.config = merged(store.config, config);
-  }
-
-  /** The state of a namespace as it stands. */
-  state(namespace: string): JsonObject {
-    return this.#stores.get(namespace)?.state ?? {};
-  }
-
-  /** What a page tells its scripts: values that depend on a context are theirs to work out. */
-  forPage(): JsonObject {
-    const all = [...this.#stores];
-    const config = all.filter(([, store]) => !isEmpty(store.config)).map(([name, store]) => [name, store.config]);
-    const state = all.filter(([, store]) => !isEmpty(store.state)).map(([name, store]) => [name, store.state]);
-    return {
-      ...(config.length > 0 ? { config: Object.fromEntries(config) } : {}),
-      ...(state.length > 0 ? { state: Object.fromEntries(state) } : {}),
-    };
-  }
-
-  /** The value that a path such as `state.isOpen` or `!context.isOpen` stands for; null where there is none. */
-  evaluate(namespace: string, path: string, context: JsonObject): Json {
-    const isNegated = path.startsWith('!');
-    const [root = '', ...steps] = (isNegated ? path.slice(1) : path).split('.');
-    const store = this.#stores.get(namespace);
-    const derived = steps.length === 1 && root === 'state' ? store?.derived[steps[0] ?? ''] : undefined;
-    const from: Json | undefined = root === 'state' ? store?.state : root === 'context' ? context : undefined;
-    const value = derived ? derived(context) : (at(from, ...steps) ?? null);
-    return isNegated ? isEmpty(value) : value;
-  }
-
-  #of(namespace: string): Store {
-    const known = this.#stores.get(namespace);
-    if (known) return known;
-    const made: Store = { state: {}, config: {}, derived: Object.create(null) };
-    this.#stores.set(namespace, made);
-    return made;
-  }
-}
 
 const voids = new Set(
   'AREA BASE BASEFONT BGSOUND BR COL EMBED FRAME HR IMG INPUT KEYGEN LINK META PARAM SOURCE TRACK WBR'.split(' '),
@@ -97,7 +32,7 @@ export function resolveDirectives(html: string, stores: Stores): string {
   if (!html.includes('data-wp-')) return html;
   const tags = new Tags(html);
   const namespaces: (string | undefined)[] = [];
-  const contexts: JsonObject[] = [];
+  const contexts = new Contexts();
   const open: { name: string; has: number }[] = [];
   const known: KnownNames = new Map();
   while (tags.next(true)) {
@@ -108,7 +43,7 @@ export function resolveDirectives(html: string, stores: Stores): string {
     if (tags.isCloser) {
       const last = open.pop();
       if (last?.name !== tags.name) return html;
-      if (last.has & kinds.context) contexts.pop();
+      if (last.has & kinds.context) contexts.leave();
       if (last.has & kinds.interactive) namespaces.pop();
       continue;
     }
@@ -120,20 +55,19 @@ export function resolveDirectives(html: string, stores: Stores): string {
     if (has & kinds.interactive) namespaces.push(namespaceOf(tags) ?? namespaces.at(-1));
     const read = (kind: keyof typeof kinds) =>
       has & kinds[kind] ? entriesOf(tags, directives, kind, namespaces.at(-1)) : noEntries;
-    if (has & kinds.context) contexts.push(withContext(contexts.at(-1) ?? {}, read('context')));
+    if (has & kinds.context) contexts.enter(contextsIn(read('context')));
     const evaluate = ({ namespace, value }: Entry): Json => {
       if (namespace === undefined || typeof value !== 'string') return null;
-      const context = contexts.at(-1)?.[namespace];
-      return stores.evaluate(namespace, value, isObject(context) ? context : {});
+      return stores.evaluate(namespace, value, contexts);
     };
     for (const entry of read('bind')) bind(tags, entry, evaluate);
     for (const entry of read('class')) setClass(tags, entry, evaluate);
-    for (const entry of read('style')) setStyle(tags, entry, evaluate);
+    if (has & kinds.style) setStyles(tags, read('style'), evaluate);
     const text = read('text').find((one) => one.suffix === '' && one.unique === '' && !isEmpty(one.value));
     // Where nothing closes the element, the HTML does not balance.
     if (text && !setText(tags, evaluate(text))) return html;
     if (closes) continue;
-    if (has & kinds.context) contexts.pop();
+    if (has & kinds.context) contexts.leave();
     if (has & kinds.interactive) namespaces.pop();
   }
   return open.length > 0 ? html : tags.html();
@@ -157,12 +91,15 @@ interface Directive extends Pick<Entry, 'kind' | 'suffix' | 'unique'> {
 /** Names of attributes in parts, as far as they were read in a text: most stand there again and again. */
 type KnownNames = Map<string, Directive | undefined>;
 
+/** In tags with more attributes than anybody writes there are no directives. */
+const mostAttributes = 64;
+
 const noDirectives: readonly Directive[] = [];
 const noEntries: readonly Entry[] = [];
 
 /** The directives of the tag the walk stands on. */
 function directivesOf(tags: Tags, known: KnownNames): readonly Directive[] {
-  if (!tags.hasAttributes) return noDirectives;
+  if (!tags.hasAttributes || tags.attributeCount > mostAttributes) return noDirectives;
   const found: Directive[] = [];
   for (const name of tags.names('data-wp-')) {
     let directive = known.get(name);
@@ -227,23 +164,10 @@ function namespaceOf(tags: Tags): string | undefined {
   return typeof name === 'string' && /^[\w\-/]+/.test(name) ? name : undefined;
 }
 
-function withContext(around: JsonObject, entries: readonly Entry[]): JsonObject {
-  let context = around;
-  for (const { namespace, suffix, value } of entries) {
-    if (suffix !== '' || namespace === undefined) continue;
-    context = { ...context, [namespace]: merged(context[namespace], isObject(value) ? value : {}) };
-  }
-  return context;
-}
-
-/** PHP's `array_replace_recursive`. */
-function merged(one: Json | undefined, other: JsonObject): JsonObject {
-  const result: Record<string, Json | undefined> = isObject(one) ? { ...one } : {};
-  for (const [key, value] of Object.entries(other)) {
-    result[key] = isObject(value) && isObject(result[key]) ? merged(result[key], value) : value;
-  }
-  return result;
-}
+const contextsIn = (entries: readonly Entry[]) =>
+  entries.flatMap(({ namespace, suffix, value }) =>
+    suffix === '' && namespace !== undefined && isObject(value) ? [[namespace, value] as const] : [],
+  );
 
 type Evaluate = (entry: Entry) => Json;
 
@@ -264,23 +188,34 @@ function setClass(tags: Tags, entry: Entry, evaluate: Evaluate): void {
   else tags.addClass(name);
 }
 
-function setStyle(tags: Tags, entry: Entry, evaluate: Evaluate): void {
-  const { suffix, unique } = entry;
-  if (suffix === '' || unique !== '') return;
-  const value = evaluate(entry);
+/** Declarations that directives ask for go behind those that are there, each in place of others of its property. */
+function setStyles(tags: Tags, entries: readonly Entry[], evaluate: Evaluate): void {
   const before = tags.attribute('style');
   const existing = typeof before === 'string' ? before : '';
-  if (isEmpty(value) && isEmpty(existing)) return;
-  let css = '';
-  for (const one of existing.split(';')) {
-    if (one.trim() === '') continue;
-    const [name = '', set = ''] = one.split(':');
-    if (name.trim() !== suffix) css += `${name.trim()}:${set.trim()};`;
+  let css = existing;
+  let isAsked = false;
+  for (const entry of entries) {
+    const { suffix, unique } = entry;
+    if (suffix === '' || unique !== '') continue;
+    const value = evaluate(entry);
+    if (isEmpty(value) && isEmpty(css)) continue;
+    isAsked = true;
+    const text = isEmpty(value) ? '' : trimEnd(String(value).trim(), ';');
+    css = withoutProperty(css, suffix) + (text === '' ? '' : `${suffix}:${text};`);
   }
-  const text = isEmpty(value) ? '' : trimEnd(String(value).trim(), ';');
-  if (text !== '') css += `${suffix}:${text};`;
+  if (!isAsked) return;
   if (css === '') tags.remove('style');
   else tags.set('style', css);
+}
+
+function withoutProperty(css: string, property: string): string {
+  let kept = '';
+  for (const one of css.split(';')) {
+    if (one.trim() === '') continue;
+    const [name = '', set = ''] = one.split(':');
+    if (name.trim() !== property) kept += `${name.trim()}:${set.trim()};`;
+  }
+  return kept;
 }
 
 function setText(tags: Tags, value: Json): boolean {

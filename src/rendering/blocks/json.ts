@@ -37,7 +37,10 @@ const isList = (value: readonly Json[] | JsonObject): value is readonly Json[] =
 
 const unicode = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
+const isPlain = /^[\w\-.#%: ]*$/;
+
 function quoted(text: string): string {
+  if (isPlain.test(text)) return `"${text}"`;
   return JSON.stringify(text)
     .replace(/\//g, '\\/')
     .replace(/[\u0080-\uffff]/g, unicode);

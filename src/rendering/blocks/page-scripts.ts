@@ -6,8 +6,8 @@ import { escapeAttribute, escapeHtml } from '../formatting/escape.ts';
 import { type Language, languageIn } from '../language.ts';
 import type { ContentContext } from '../types.ts';
 import type { BlockTheme } from './block-theme.ts';
-import type { Stores } from './interactivity.ts';
 import { isEmpty, type JsonObject } from './json.ts';
+import type { Stores } from './stores.ts';
 
 export interface PageNeeds {
   /** Names in the import map. */

@@ -38,11 +38,23 @@ export function preparedAttributes(block: Given): JsonObject {
     const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
     if (!schema || schema.type === undefined || fits(value, schema)) prepared[name] = value;
   }
-  for (const [name, schema] of Object.entries(schemas)) {
-    if (!(name in prepared) && schema.default !== undefined && schema.default !== null) prepared[name] = schema.default;
-  }
+  for (const [name, value] of defaultsOf(type)) if (!(name in prepared)) prepared[name] = value;
   ofType.set(attributes, prepared);
   return prepared;
+}
+
+/** Defaults of a type's attributes, in their order. */
+const defaults = new WeakMap<BlockType, readonly (readonly [name: string, value: Json])[]>();
+
+function defaultsOf(type: BlockType): readonly (readonly [name: string, value: Json])[] {
+  let known = defaults.get(type);
+  if (!known) {
+    known = Object.entries(type.attributes ?? {}).flatMap(([name, { default: value }]) =>
+      value === undefined || value === null ? [] : [[name, value] as const],
+    );
+    defaults.set(type, known);
+  }
+  return known;
 }
 
 /** Does a value fit a schema of block.json (`rest_validate_value_from_schema`)? */

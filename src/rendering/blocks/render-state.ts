@@ -3,10 +3,10 @@ import { type Language, languageIn } from '../language.ts';
 import type { ContentContext, IdCounts } from '../types.ts';
 import { Allowance } from './allowance.ts';
 import type { BlockType } from './block-type.ts';
-import { Stores } from './interactivity.ts';
 import type { JsonObject } from './json.ts';
 import type { PageStyles } from './page-styles.ts';
 import type { Block } from './parse.ts';
+import { Stores } from './stores.ts';
 import { Surroundings } from './surroundings.ts';
 
 /** Menus within menus that are rendered twice: what stands in them eight times then. */

@@ -11,11 +11,14 @@ const joined = 24;
 
 /** Buffers that nobody is writing into. */
 const idle: Buffer<ArrayBuffer>[] = [];
+const buffer = (): Buffer<ArrayBuffer> => idle.pop() ?? Buffer.from(new ArrayBuffer(2 * (room + far)));
+/** In place of one where nothing has been written yet: most texts are so short that their pieces are all joined. */
+const none = Buffer.from(new ArrayBuffer(0));
 
 export class Writing {
   private out = '';
   /** What is written and not yet in `out`: as bytes, or as words once there is a character among them that takes two. */
-  protected readonly bytes: Buffer<ArrayBuffer> = idle.pop() ?? Buffer.from(new ArrayBuffer(2 * (room + far)));
+  protected bytes: Buffer<ArrayBuffer> = none;
   protected words: Uint16Array<ArrayBuffer> | null = null;
   protected length = 0;
   /** So many pieces are still joined. */
@@ -23,12 +26,13 @@ export class Writing {
 
   constructor(few = joined) {
     this.left = few;
+    if (few === 0) this.bytes = buffer();
   }
 
   /** Adds a text, or what stands in it between two offsets. */
   add(text: string, start = 0, end = text.length): void {
     if (this.left > 0 || end - start >= far) {
-      this.left--;
+      if (--this.left === 0 && this.bytes === none) this.bytes = buffer();
       this.flush();
       this.out += text.slice(start, end);
       return;
@@ -52,6 +56,7 @@ export class Writing {
   /** Adds an ASCII character, named by its code. */
   addCode(code: number): void {
     if (this.length === room) this.flush();
+    if (this.bytes === none) this.bytes = buffer();
     if (this.words) this.words[this.length++] = code;
     else this.bytes[this.length++] = code;
   }
@@ -81,7 +86,7 @@ export class Writing {
   /** The whole text. Nothing may be added afterwards. */
   finish(): string {
     this.flush();
-    if (idle.length < 8) idle.push(this.bytes);
+    if (idle.length < 8 && this.bytes !== none) idle.push(this.bytes);
     return this.out;
   }
 }

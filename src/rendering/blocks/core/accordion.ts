@@ -19,7 +19,7 @@ export function accordionItem(html: string, block: LiveBlock, state: RenderState
   if (html === '') return html;
   const id = `accordion-item-${state.nextId('')}`;
   const open = isSet(preparedAttributes(block).openByDefault);
-  state.stores.set('core/accordion', {}, { isOpen: ({ openByDefault }) => openByDefault ?? null });
+  state.stores.set('core/accordion', {}, { isOpen: (context) => context('openByDefault') });
   const tags = new Tags(html);
   let out = html;
   if (tags.nextWithClass('wp-block-accordion-item')) {

@@ -56,14 +56,7 @@ function makeWrapper(block: LiveBlock, extras: WrapperExtras | string, fluid?: F
   if (hasSupport(type, ['align']) && align !== undefined) given.classes.push(`align${textOf(align)}`);
   if (hasSupport(type, ['customClassName'], true) && className !== undefined) given.classes.push(textOf(className));
   if (hasSupport(type, ['className'], true)) given.classes.push(defaultClass(name));
-  colors(block, attributes, given);
-  typography(block, attributes, given, fluid);
-  border(block, attributes, given);
-  spacing(block, attributes, given);
-  dimensions(block, attributes, given);
-  if (hasSupport(type, ['shadow']) && !skipsSerialization(type, 'shadow')) {
-    add(given, { shadow: at(attributes.style, 'shadow') ?? null });
-  }
+  if (styling.some((one) => attributes[one] !== undefined)) styles(block, attributes, given, fluid);
   const labelled = hasSupport(type, ['ariaLabel']) && !skipsSerialization(type, 'ariaLabel');
   const own = {
     style: either(given.styles.join(' '), extra.style ?? '', mergedStyle),
@@ -79,6 +72,21 @@ function makeWrapper(block: LiveBlock, extras: WrapperExtras | string, fluid?: F
     if (value !== undefined && !(attribute in own)) parts.push(`${attribute}="${escapeAttribute(value)}"`);
   }
   return parts.join(' ');
+}
+
+/** Attributes that ask for styles; without any of them there are none. */
+const styling = ['style', 'textColor', 'backgroundColor', 'gradient', 'fontSize', 'fontFamily', 'borderColor'] as const;
+
+function styles(block: LiveBlock, attributes: JsonObject, given: Given, fluid: FluidText | undefined): void {
+  const { type } = block;
+  colors(block, attributes, given);
+  typography(block, attributes, given, fluid);
+  border(block, attributes, given);
+  spacing(block, attributes, given);
+  dimensions(block, attributes, given);
+  if (hasSupport(type, ['shadow']) && !skipsSerialization(type, 'shadow')) {
+    add(given, { shadow: at(attributes.style, 'shadow') ?? null });
+  }
 }
 
 /** `wp-block-latest-posts` of `core/latest-posts`. */
