@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { renderContent } from '../content.ts';
 import { leastTime } from '../hostile/measure.testing.ts';
+import { twentyTwentyFive } from './block-theme.ts';
 import { resolveDirectives } from './interactivity.ts';
 import { Stores } from './stores.ts';
 
@@ -99,5 +101,14 @@ describe('interactivity directives', () => {
       time(2000);
       expect(time(16_000)).toBeLessThan(40 * Math.max(2, time(2000)));
     }
+  });
+});
+
+describe('blocks in blocks in a menu', () => {
+  it('are looked through however deep they are', () => {
+    const deep = '<!-- wp:group -->'.repeat(12_000) + '<!-- /wp:group -->'.repeat(12_000);
+    const context = { home: '', locale: 'en_US', useSmilies: false, theme: twentyTwentyFive, uploads: '', data: {} };
+    const { html } = renderContent(`<!-- wp:navigation -->${deep}<!-- /wp:navigation --><p>after</p>`, context);
+    expect(html).toContain('<p>after</p>');
   });
 });

@@ -137,8 +137,14 @@ function contentOf(block: LiveBlock, attributes: JsonObject, state: RenderState)
 
 const blocksOf = (content: string): Block[] => parseDocument(content).blocks.filter(({ name }) => name !== null);
 
+/** Is there such a block among them or in them? However deep: no call is made for each level. */
 function has(blocks: readonly Block[], name: string): boolean {
-  return blocks.some((block) => block.name === name || has(block.inner, name));
+  const left = [...blocks];
+  for (let block = left.pop(); block; block = left.pop()) {
+    if (block.name === name) return true;
+    for (const one of block.inner) left.push(one);
+  }
+  return false;
 }
 
 /** Are there submenus, here or in a navigation before (WordPress remembers)? */
