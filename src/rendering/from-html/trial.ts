@@ -19,7 +19,7 @@ import { isSame } from './same-html.ts';
  */
 export const most = 1_700_000;
 /** As many more, however little text there is: for each rendering, look at formatting, block, block with attributes, and settings tried. */
-export const costs = { rendering: 2500, formatting: 300, plainBlock: 150, block: 1800, settings: 50_000 } as const;
+export const costs = { rendering: 2500, formatting: 300, plainBlock: 150, block: 1800, settings: 120_000 } as const;
 
 export class Trial {
   /** What addresses of embeds stand for. */
