@@ -4,11 +4,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { twentyTwentyFive } from '../../src/rendering/blocks/block-theme.ts';
 import { renderContent } from '../../src/rendering/content.ts';
 import { htmlToBlocks } from '../../src/rendering/from-html/from-html.ts';
 import { isSame } from '../../src/rendering/from-html/same-html.ts';
-import type { ContentContext } from '../../src/rendering/types.ts';
+import { siteless as context } from '../../src/rendering/from-html/trial.ts';
 import { root } from '../servers.ts';
 import { generate } from '../texts/generate/generate.ts';
 import { BlockEditor, wantsEditor } from './block-editor.testing.ts';
@@ -16,14 +15,6 @@ import { BlockEditor, wantsEditor } from './block-editor.testing.ts';
 const seed = Number(process.env.FROM_HTML_SEED ?? Math.floor(Date.now() % 1e6));
 const generated = 300;
 
-const context: ContentContext = {
-  home: 'https://example.org',
-  locale: 'en_US',
-  useSmilies: true,
-  theme: twentyTwentyFive,
-  uploads: 'https://example.org/wp-content/uploads',
-  data: {},
-};
 const render = (text: string, embeds?: ReadonlyMap<string, string>): string =>
   renderContent(text, embeds ? { ...context, data: { embed: (url) => embeds.get(url) } } : context).html;
 

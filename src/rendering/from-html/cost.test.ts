@@ -1,12 +1,11 @@
 // What is rendered to compare blocks, counted in characters: deep nesting costs what its length costs, long texts are looked at in
 // parts, and no more is rendered for one than it may take, whatever is in it.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { twentyTwentyFive } from '../blocks/block-theme.ts';
 import { renderContent } from '../content.ts';
 import { articles } from '../hostile/articles.testing.ts';
 import { htmlToBlocks } from './from-html.ts';
 import { isSame } from './same-html.ts';
-import { costs, most } from './trial.ts';
+import { budget, siteless as context, costs } from './trial.ts';
 
 const counted = vi.hoisted(() => ({ characters: 0, calls: 0 }));
 vi.mock('../content.ts', async (original) => {
@@ -20,15 +19,6 @@ vi.mock('../content.ts', async (original) => {
     },
   };
 });
-
-const context = {
-  home: 'https://example.org',
-  locale: 'en_US',
-  useSmilies: true,
-  theme: twentyTwentyFive,
-  uploads: 'https://example.org/wp-content/uploads',
-  data: {},
-};
 
 beforeEach(() => Object.assign(counted, { characters: 0, calls: 0 }));
 
@@ -89,7 +79,7 @@ describe('a text that takes more than it may', () => {
     const { blocks } = htmlToBlocks(html);
     const spent = counted.characters + counted.calls * costs.rendering;
     // What is looked at last may take it a part further.
-    expect(spent).toBeLessThan(most + 100_000);
+    expect(spent).toBeLessThan(budget + 100_000);
     const back = renderContent(blocks, context).html;
     // No rendering has classes of rules that no settings make; the rest of such a text is as it was.
     expect(isSame(html, back)).toBe(true);
@@ -102,7 +92,7 @@ describe('a text that takes more than it may', () => {
     const { blocks, exact } = htmlToBlocks(html);
     expect(exact).toBe(true);
     expect(count(blocks, 'paragraph')).toBe(2000);
-    expect(counted.characters + counted.calls * costs.rendering).toBeGreaterThan(most);
+    expect(counted.characters + counted.calls * costs.rendering).toBeGreaterThan(budget);
   });
 
   it('has blocks as far as that goes, and then one for each part', () => {

@@ -17,9 +17,19 @@ import { isSame } from './same-html.ts';
  * What a text of up to a million characters may take, in characters that are rendered and compared, which take 20 ns each; a longer
  * text may take as many times more as it is longer.
  */
-export const most = 1_700_000;
+export const budget = 1_700_000;
 /** As many more, however little text there is: for each rendering, look at formatting, block, block with attributes, and settings tried. */
 export const costs = { rendering: 2500, formatting: 300, plainBlock: 150, block: 1800, settings: 120_000 } as const;
+
+/** What blocks are rendered with: nothing of any site. */
+export const siteless: ContentContext = {
+  home: 'https://example.org',
+  locale: 'en_US',
+  useSmilies: true,
+  theme: twentyTwentyFive,
+  uploads: 'https://example.org/wp-content/uploads',
+  data: {},
+};
 
 export class Trial {
   /** What addresses of embeds stand for. */
@@ -32,16 +42,9 @@ export class Trial {
   #refused: string | undefined;
 
   constructor(html: string) {
-    this.#left = most * Math.max(1, html.length / 1_000_000);
-    this.#context = {
-      home: 'https://example.org',
-      locale: 'en_US',
-      useSmilies: true,
-      theme: twentyTwentyFive,
-      uploads: 'https://example.org/wp-content/uploads',
-      data: { embed: (url) => this.embeds.get(url) },
-    };
-    this.settings = new LayoutSettings(twentyTwentyFive, () => this.spend(costs.settings));
+    this.#left = budget * Math.max(1, html.length / 1_000_000);
+    this.#context = { ...siteless, data: { embed: (url) => this.embeds.get(url) } };
+    this.settings = new LayoutSettings(siteless.theme, () => this.spend(costs.settings));
     this.#shortcodes = shortcodeNames(withPlayers(this.#context, new RenderState(this.#context, noIds)));
   }
 
