@@ -11,7 +11,14 @@ import { autop } from './formatting/autop/autop.ts';
 import { captionShortcode } from './formatting/caption.ts';
 import { capitalP } from './formatting/characters.ts';
 import type { ShortcodeAttributes } from './formatting/shortcode-attributes.ts';
-import { doShortcode, type ShortcodeHandler, shortcodeNames, shortcodeUnautop } from './formatting/shortcodes.ts';
+import {
+  doShortcode,
+  type ShortcodeHandler,
+  ShortcodeLimit,
+  type Shortcodes,
+  shortcodeNames,
+  shortcodeUnautop,
+} from './formatting/shortcodes.ts';
 import { convertSmilies } from './formatting/smilies.ts';
 import { texturize } from './formatting/texturize.ts';
 import { filterContentTags } from './images.ts';
@@ -72,7 +79,7 @@ function isLate(html: string, context: ContentContext, state: RenderState): bool
  * The site's shortcodes and WordPress's own. By the time these run, embeds have been made: an `[embed]` that is left renders
  * to nothing. So do galleries and playlists in texts that are rendered without facts, where nobody has looked them up.
  */
-export function withPlayers(context: ContentContext, state: RenderState): Pick<ContentContext, 'shortcodes'> {
+export function withPlayers(context: ContentContext, state: RenderState): Shortcodes {
   const unique = (name: string): string => {
     const number = state.nextId(`${name}-`);
     return number === 1 ? name : `${name}-${number}`;
@@ -88,6 +95,7 @@ export function withPlayers(context: ContentContext, state: RenderState): Pick<C
     return html;
   };
   const known = {
+    limit: new ShortcodeLimit(),
     shortcodes: {
       wp_caption: caption,
       caption,

@@ -193,6 +193,9 @@ function frame(tag: string, state: RenderState, place: PicturePlace): string {
   return withAdded(tag, '<iframe', ` loading="${loading}"`);
 }
 
+/** So many different pictures and frames of a text are given what makes them load well, many times as many as anybody shows in one. */
+const mostPictures = 10_000;
+
 /** The expression is quicker than searches for the strings where many tags begin. */
 const picturesOrFrames = /<i(?:mg|frame)/;
 
@@ -217,6 +220,7 @@ export function filterContentTags(html: string, state: RenderState, place: Pictu
       const tag = html.slice(start, end);
       last = known.get(tag);
       if (!last) {
+        if (known.size === mostPictures) break;
         const made = tag.startsWith('<img') ? picture(tag, state, place) : frame(tag, state, place);
         last = { tag, made, order: known.size };
         known.set(tag, last);

@@ -3,6 +3,7 @@
 import { codeAt, isNameAt } from '../formatting/scan.ts';
 import type { KnownPlaces } from './block-places.ts';
 import { type JsonObject, noAttributes as none } from './json.ts';
+import { keepAttributes } from './kept-attributes.ts';
 import { readAttributes } from './read-attributes.ts';
 
 /** Where a block's comment stands in a text, and what it is. */
@@ -186,11 +187,18 @@ export class BlockScanner implements BlockComment {
     if (start === end) return none;
     const text = this.#text;
     if (end - start > longestKnown) return readAttributes(text.slice(start, end));
-    if (this.#isKnown(start, end)) return this.#read;
+    if (this.#isKnown(start, end)) return this.#again();
     this.#json = text.slice(start, end);
     const known = this.#known.get(this.#json);
     this.#read = known === undefined ? readAttributes(this.#json) : known;
+    if (known !== undefined) return this.#again();
     if (known === undefined && this.#known.size < mostKnown) this.#known.set(this.#json, this.#read);
+    return this.#read;
+  }
+
+  /** The attributes that were read last, of another block. */
+  #again(): JsonObject | null {
+    keepAttributes(this.#read);
     return this.#read;
   }
 

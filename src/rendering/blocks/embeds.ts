@@ -186,17 +186,22 @@ export function autoEmbed(text: string, context: ContentContext): string {
   return autoEmbedLines(shortcoded, context);
 }
 
+/** So many addresses of a text are embedded, many times as many as anybody writes into one. */
+const mostEmbedded = 3000;
+
 function autoEmbedLines(text: string, context: ContentContext): string {
   if (!hasAddress(text)) return text;
   let out = '';
   let from = 0;
   // An address that stays what it is, as it may stand in a text again and again.
   let kept = '';
+  let left = mostEmbedded;
   eachAddress(text, (url, start) => {
-    if (url === kept) return;
+    if (url === kept || left === 0) return;
     const made = embedded(url, context);
     if (made === url) kept = url;
     else {
+      left--;
       out += text.slice(from, start) + made;
       from = start + url.length;
     }

@@ -34,7 +34,6 @@ export function resolveDirectives(html: string, stores: Stores): string {
   const namespaces: (string | undefined)[] = [];
   const contexts = new Contexts();
   const open: { name: string; has: number }[] = [];
-  const known: KnownNames = new Map();
   while (tags.next(true)) {
     if (tags.name === 'SVG' || tags.name === 'MATH') {
       if (!tags.isCloser) skip(tags);
@@ -47,7 +46,7 @@ export function resolveDirectives(html: string, stores: Stores): string {
       if (last.has & kinds.interactive) namespaces.pop();
       continue;
     }
-    const directives = directivesOf(tags, known);
+    const directives = directivesOf(tags);
     const has = kindsOf(directives);
     const closes = !voids.has(tags.name) && !swallowed.has(tags.name);
     if (closes) open.push({ name: tags.name, has });
@@ -88,8 +87,9 @@ interface Directive extends Pick<Entry, 'kind' | 'suffix' | 'unique'> {
   readonly bit: number;
 }
 
-/** Names of attributes in parts, as far as they were read in a text: most stand there again and again. */
-type KnownNames = Map<string, Directive | undefined>;
+/** Names of attributes in parts: most stand in all texts again and again. */
+const known = new Map<string, Directive | undefined>();
+const mostKnown = 512;
 
 /** In tags with more attributes than anybody writes there are no directives. */
 const mostAttributes = 64;
@@ -98,15 +98,21 @@ const noDirectives: readonly Directive[] = [];
 const noEntries: readonly Entry[] = [];
 
 /** The directives of the tag the walk stands on. */
-function directivesOf(tags: Tags, known: KnownNames): readonly Directive[] {
+function directivesOf(tags: Tags): readonly Directive[] {
   if (!tags.hasAttributes || tags.attributeCount > mostAttributes) return noDirectives;
   const found: Directive[] = [];
   for (const name of tags.names('data-wp-')) {
-    let directive = known.get(name);
-    if (directive === undefined && !known.has(name)) known.set(name, (directive = partsOf(name)));
+    const directive = known.has(name) ? known.get(name) : newlyKnown(name);
     if (directive) found.push(directive);
   }
   return found;
+}
+
+function newlyKnown(name: string): Directive | undefined {
+  if (known.size >= mostKnown) known.clear();
+  const directive = partsOf(name);
+  known.set(name, directive);
+  return directive;
 }
 
 /** Which kinds that are resolved are among them. */

@@ -36,10 +36,14 @@ export class LateBlock implements Block {
     return block.#read;
   }
 
+  /** Are a block's attributes so many that they are better not read? */
+  static isLong(block: Block): boolean {
+    return #json in block && block.#read === undefined && block.#json.length > long;
+  }
+
   /** A block's attributes; of very many, those that have one of these names. */
   static attributes(block: Block, names: ReadonlySet<string>): JsonObject | null {
-    const isLong = #json in block && block.#read === undefined && block.#json.length > long;
-    return isLong ? attributesNamed(block.#json, names) : block.attributes;
+    return #json in block && LateBlock.isLong(block) ? attributesNamed(block.#json, names) : block.attributes;
   }
 
   /** The JSON of a block's attributes; null where it is not known. */

@@ -1,5 +1,6 @@
 // Blocks of a theme's texts (templates, their parts, patterns): parsed once and kept by their text where there is a map for it.
 import type { ContentContext } from '../types.ts';
+import { keepBlocks } from './kept-attributes.ts';
 import { type Block, parseDocument } from './parse.ts';
 
 /** Blocks that are kept, by text. */
@@ -14,6 +15,9 @@ export function parsedBlocks(text: string, { parsed }: Pick<ContentContext, 'par
   const known = parsed?.get(text);
   if (known) return known.blocks;
   const { blocks } = parseDocument(text);
-  parsed?.set(text, { blocks, bytes: text.length * 6 });
+  if (parsed) {
+    parsed.set(text, { blocks, bytes: text.length * 6 });
+    keepBlocks(blocks);
+  }
   return blocks;
 }

@@ -1,6 +1,7 @@
 // From stored text to the blocks WordPress would render: addresses alone on a line are embedded, and broken documents are
 // mended as WordPress does on its way (it wraps the content in one block, parses and serializes it before rendering).
 import type { ContentContext } from '../types.ts';
+import { affordable } from './affordable.ts';
 import { hasBlockComments, isBalanced, mayHaveBlocks } from './block-comments.ts';
 import { BlockPlaces } from './block-places.ts';
 import { autoEmbed, mayEmbed } from './embeds.ts';
@@ -26,9 +27,10 @@ const broken: Document = { blocks: [], balanced: false };
 /** Characters of a text that is long. */
 const long = 65_536;
 
-/** Blocks of a text, ready to render. */
+/** Blocks of a text, ready to render: as many of them as may be. */
 export function prepareBlocks(text: string, context: ContentContext): PreparedBlocks {
-  const prepared = soundBlocks(text, context);
+  const { blocks, hasBlocks } = soundBlocks(text, context);
+  const prepared = { blocks: affordable(blocks, text.length, context.theme), hasBlocks };
   const theme = context.site?.stylesheet;
   if (theme === undefined || !text.includes('wp:template-part')) return prepared;
   return { ...prepared, blocks: themed(prepared.blocks, theme) };

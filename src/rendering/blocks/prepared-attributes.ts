@@ -2,7 +2,8 @@
 // Reproduces WP_Block_Type::prepare_attributes_for_render and the part of rest_validate_value_from_schema it uses.
 import type { BlockType } from './block-type.ts';
 import { isNumeric } from './casts.ts';
-import { isEmpty, isObject, type Json, type JsonObject } from './json.ts';
+import { isEmpty, isObject, type Json, type JsonObject, noAttributes } from './json.ts';
+import { isKept } from './kept-attributes.ts';
 import type { LiveBlock } from './render-state.ts';
 
 /** Attributes of blocks that are kept are the same objects on every page. */
@@ -21,17 +22,33 @@ export function attributeNames(type: BlockType | undefined): ReadonlySet<string>
   return known;
 }
 
+/** What was prepared last: functions of blocks ask for it more than once. */
+let last: { attributes: JsonObject; type: BlockType; prepared: JsonObject } = {
+  attributes: noAttributes,
+  type: {},
+  prepared: noAttributes,
+};
+
 type Given = Pick<LiveBlock, 'attributes' | 'type'>;
 
 /** Attributes of a block with defaults, in the order of WordPress: stored ones first. */
 export function preparedAttributes(block: Given): JsonObject {
   const { attributes, type } = block;
-  const schemas = type?.attributes;
-  if (!schemas) return attributes;
+  if (!type?.attributes) return attributes;
+  if (!isKept(attributes)) {
+    if (last.attributes !== attributes || last.type !== type)
+      last = { attributes, type, prepared: prepare(attributes, type) };
+    return last.prepared;
+  }
   const ofType = made.get(type) ?? new WeakMap<JsonObject, JsonObject>();
   if (!made.has(type)) made.set(type, ofType);
-  const known = ofType.get(attributes);
-  if (known) return known;
+  const known = ofType.get(attributes) ?? prepare(attributes, type);
+  ofType.set(attributes, known);
+  return known;
+}
+
+function prepare(attributes: JsonObject, type: BlockType): JsonObject {
+  const schemas = type.attributes ?? {};
   const prepared: Record<string, Json> = {};
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined) continue;
@@ -39,7 +56,6 @@ export function preparedAttributes(block: Given): JsonObject {
     if (!schema || schema.type === undefined || fits(value, schema)) prepared[name] = value;
   }
   for (const [name, value] of defaultsOf(type)) if (!(name in prepared)) prepared[name] = value;
-  ofType.set(attributes, prepared);
   return prepared;
 }
 

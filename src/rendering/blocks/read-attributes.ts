@@ -12,15 +12,27 @@ const isLossy = (json: string): boolean => json.includes('-0') || json.includes(
 /** The JSON of attributes of which their object does not keep everything. */
 const sources = new WeakMap<JsonObject, string>();
 
+/** JSON of so many characters is neither too deep nor, without any of these, anything but what JavaScript takes it for. */
+const short = 256;
+const odd = /\\u|-0|"\d+"\s*:|\d{16}/;
+
 /** Attributes of one block; null where PHP could not decode them. */
 export function readAttributes(json: string): JsonObject | null {
+  return json.length <= short && !odd.test(json) ? parsed(json) : readOddly(json);
+}
+
+function readOddly(json: string): JsonObject | null {
   // PHP refuses lone halves of pairs, which JavaScript takes.
   if (isTooDeep(json) || (/\\u[dD][89a-fA-F]/.test(json) && !JsonTape.accepts(json))) return null;
+  const attributes = parsed(json);
+  if (attributes !== null && isLossy(json)) sources.set(attributes, json);
+  return attributes;
+}
+
+function parsed(json: string): JsonObject | null {
   try {
     // JSON that starts with a brace is an object.
-    const attributes = JSON.parse(json) as JsonObject;
-    if (isLossy(json)) sources.set(attributes, json);
-    return attributes;
+    return JSON.parse(json) as JsonObject;
   } catch {
     return null;
   }

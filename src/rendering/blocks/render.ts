@@ -6,18 +6,15 @@ import type { BlockType } from './block-type.ts';
 import { renderers } from './core/renderers.ts';
 import { coreBlocks } from './core-types.ts';
 import { resolveDirectives } from './interactivity.ts';
-import { at, isEmpty, isObject, type JsonObject } from './json.ts';
+import { at, isEmpty, isObject, type JsonObject, noAttributes } from './json.ts';
 import { LateBlock } from './late-block.ts';
 import type { Block } from './parse.ts';
 import { attributeNames, preparedAttributes } from './prepared-attributes.ts';
 import type { Inner, LiveBlock, RenderState } from './render-state.ts';
+import { deepest, storedHtml } from './stored-html.ts';
 import { withCustomCssClass, withElementsClass, withVariationClass } from './supports/class-names.ts';
 import { mayHaveNotes, withoutNoteMarkers } from './supports/notes.ts';
 import { applySupports } from './supports/supports.ts';
-
-/** Blocks nested deeper are put out as they are stored: no editor makes them, and each level costs a pass over its content. */
-const deepest = 64;
-const nothing: JsonObject = Object.freeze({});
 
 /** A block type by name: WordPress's own. */
 export const blockType = (name: string): BlockType | undefined => coreBlocks.get(name)?.type;
@@ -45,7 +42,7 @@ function renderBlock(
   state.hasNotes = false;
   if (!state.allowance.block()) return '';
   if (block.name === null) return withoutNoteMarkers(noted(block.content[0] ?? '', state));
-  if (depth > deepest) return noted(plain(block), state);
+  if (depth > deepest) return noted(storedHtml(block), state);
   const own = state.context.blocks?.get(block.name);
   const type = blockType(block.name) ?? own?.type;
   const prepared = state.prepared(block, (given) => prepare(given, own, type, parentLayout, around, state));
@@ -104,7 +101,7 @@ function prepare(
   state: RenderState,
 ): LiveBlock {
   const name = block.name ?? '';
-  const stored = countedAttributes(block, own, type) ?? nothing;
+  const stored = countedAttributes(block, own, type) ?? noAttributes;
   const given: LiveBlock = { name, type, source: block, attributes: stored, parentLayout, around };
   // First: the hash of custom CSS is one over what this makes of the block.
   const adjusted = renderers[name]?.before?.(given, state) ?? given;
@@ -214,20 +211,4 @@ function handedDown(live: LiveBlock): JsonObject {
     if (value !== undefined) given[context] = value;
   }
   return given;
-}
-
-/** A block's HTML without any rendering, with its own stack. */
-function plain(block: Block): string {
-  const parts: string[] = [];
-  const stack = [{ block, chunk: 0, inner: 0 }];
-  for (let top = stack.at(-1); top; top = stack.at(-1)) {
-    const chunk = top.block.content[top.chunk++];
-    if (chunk === undefined) stack.pop();
-    else if (chunk !== null) parts.push(chunk);
-    else {
-      const child = top.block.inner[top.inner++];
-      if (child) stack.push({ block: child, chunk: 0, inner: 0 });
-    }
-  }
-  return parts.join('');
 }

@@ -196,22 +196,25 @@ export class ShortcodeScanner {
 const isSelfClosed = (text: string, from: number, close: number): boolean =>
   close > from && codeAt(text, close - 1) === 47;
 
-/** Replaces every shortcode of `names` by what `replace` makes of it; `[[tag]]` loses its outer brackets. */
+/**
+ * Replaces every shortcode of `names` by what `replace` makes of it, null for those that stay; `[[tag]]` loses its outer brackets.
+ */
 export function replaceShortcodes(
   text: string,
   names: ShortcodeNames,
-  replace: (shortcode: Shortcode) => string,
+  replace: (shortcode: Shortcode) => string | null,
   brackets?: Brackets,
 ): string {
   const scanner = new ShortcodeScanner(text, names, brackets);
   const rewriting = new Rewriting(text);
   for (let found = scanner.next(0); found; found = scanner.next(found.end)) {
     const { start, end, doubleOpen, doubleClose } = found;
-    const made =
-      doubleOpen && doubleClose
-        ? text.slice(start + 1, end - 1)
-        : `${doubleOpen ? '[' : ''}${replace(found)}${doubleClose ? ']' : ''}`;
-    rewriting.replace(start, end, made);
+    if (doubleOpen && doubleClose) {
+      rewriting.replace(start, end, text.slice(start + 1, end - 1));
+      continue;
+    }
+    const made = replace(found);
+    if (made !== null) rewriting.replace(start, end, `${doubleOpen ? '[' : ''}${made}${doubleClose ? ']' : ''}`);
   }
   return rewriting.finish();
 }

@@ -31,17 +31,36 @@ export function shortcodeNames(context: Pick<RenderContext, 'shortcodes'>): read
   return own.length === 0 ? coreShortcodes : [...coreShortcodes, ...own];
 }
 
-/** WordPress `do_shortcode()`. Shortcodes nobody renders stay as they are. */
-export function doShortcode(text: string, context: Pick<RenderContext, 'shortcodes'>, ignoreHtml = false): string {
+/** So many shortcodes of a text run, a thousand times as many as anybody writes into one: each takes as long as many characters. */
+export class ShortcodeLimit {
+  #left = 3000;
+
+  /** May another one run? */
+  take(): boolean {
+    return this.#left-- > 0;
+  }
+}
+
+/** What shortcodes of a text become, and how many of them. */
+export interface Shortcodes extends Pick<RenderContext, 'shortcodes'> {
+  readonly limit?: ShortcodeLimit;
+}
+
+/** WordPress `do_shortcode()`. Shortcodes nobody renders stay as they are, and so do those beyond the limit. */
+export function doShortcode(
+  text: string,
+  { shortcodes, limit = new ShortcodeLimit() }: Shortcodes,
+  ignoreHtml = false,
+): string {
   if (!text.includes('[')) return text;
   const caption: ShortcodeHandler = (attributes, content) =>
-    captionShortcode(attributes, content ?? '', (inner) => doShortcode(inner, context));
+    captionShortcode(attributes, content ?? '', (inner) => doShortcode(inner, { shortcodes, limit }));
   const handlers = new Map<string, ShortcodeHandler>([
     ['wp_caption', caption],
     ['caption', caption],
   ]);
-  for (const [name, handler] of Object.entries(context.shortcodes ?? {})) handlers.set(name, handler);
-  return runShortcodes(text, handlers, ignoreHtml);
+  for (const [name, handler] of Object.entries(shortcodes ?? {})) handlers.set(name, handler);
+  return runShortcodes(text, handlers, ignoreHtml, limit);
 }
 
 /** `do_shortcode()` with these shortcodes and no others; `ignoreHtml` leaves those in tags alone. */
@@ -49,9 +68,10 @@ export function runShortcodes(
   text: string,
   handlers: ReadonlyMap<string, ShortcodeHandler>,
   ignoreHtml: boolean,
+  limit = new ShortcodeLimit(),
 ): string {
-  const run = ({ tag, attributes, content }: Shortcode): string =>
-    handlers.get(tag)?.(parseShortcodeAttributes(attributes), content ?? '', tag) ?? '';
+  const run = ({ tag, attributes, content }: Shortcode): string | null =>
+    limit.take() ? (handlers.get(tag)?.(parseShortcodeAttributes(attributes), content ?? '', tag) ?? '') : null;
   return withoutShortcodes(text, handlers.keys(), run, ignoreHtml);
 }
 
@@ -92,13 +112,11 @@ function beginningOf(names: readonly string[]): RegExp {
   return beginning;
 }
 
+/** What becomes of a shortcode; null where it stays as it is. */
+type Run = (found: Shortcode) => string | null;
+
 /** What is made of shortcodes in their place. WordPress has written references in the place of brackets in tags meanwhile. */
-function withoutShortcodes(
-  input: string,
-  known: Iterable<string>,
-  run: (found: Shortcode) => string,
-  ignoreHtml: boolean,
-): string {
+function withoutShortcodes(input: string, known: Iterable<string>, run: Run, ignoreHtml: boolean): string {
   // Without both brackets there is none; references of brackets are written anew all the same.
   if (!input.includes('[') || !(input.includes(']') || reference.test(input))) return input;
   const possible = possibleNames(known);
@@ -118,7 +136,7 @@ function inTags(
   text: string,
   brackets: Brackets,
   names: ShortcodeNames,
-  run: (found: Shortcode) => string,
+  run: Run,
 ): { text: string; brackets: Brackets } {
   const { tags, openings, closers, closings: ends } = brackets;
   if (brackets.inside.count === 0) return { text, brackets };
@@ -178,7 +196,7 @@ class Moves {
 
 const tagParts = /^(<[\t-\r ]*[a-zA-Z0-9]+(?![a-zA-Z0-9])[\t-\r ]*(?![\t-\r ]))([^>]*)(>?)$/;
 
-function tagWithShortcodes(tag: string, names: ShortcodeNames, run: (found: Shortcode) => string): string {
+function tagWithShortcodes(tag: string, names: ShortcodeNames, run: Run): string {
   if (tag.startsWith('<!--') || tag.startsWith('<![CDATA[')) return tag;
   const match = tagParts.exec(tag);
   const inside = match?.[2] ?? '';
@@ -198,12 +216,7 @@ function trailingSlash(inside: string): string {
   return inside.charCodeAt(end - 1) === 47 ? inside.slice(whiteSpaceBefore(inside, end - 1)) : '';
 }
 
-function attributeWithout(
-  attribute: string,
-  element: string,
-  names: ShortcodeNames,
-  run: (found: Shortcode) => string,
-): string {
+function attributeWithout(attribute: string, element: string, names: ShortcodeNames, run: Run): string {
   const open = attribute.indexOf('[');
   if (open === -1 || !attribute.includes(']')) return attribute;
   const quote = attribute.search(/["']/);

@@ -2,6 +2,7 @@
 // long values, many attributes, and seeded mixtures of all the pieces. Each of any size asked for.
 import { Random } from '../../rest/fuzz/random.testing.ts';
 import { articles } from './articles.testing.ts';
+import { numberedTexts } from './numbered.testing.ts';
 
 /** Pieces that mean something to one of the functions. */
 export const pieces: readonly string[] = [
@@ -367,7 +368,7 @@ export function hostileTexts(seed: number, mixtures: number): ReadonlyMap<string
   texts.set('pre, open', between('<pre>', 'a<b>&"\n', ''));
   texts.set('script, open', between('<script>', 'a<b>&"\n', ''));
   texts.set('blocks, last open', between('<!-- wp:comments -->', '<!-- wp:a --><p>b</p><!-- /wp:a -->', ''));
-  for (const [name, make] of articles) texts.set(name, make);
+  for (const [name, make] of [...articles, ...numberedTexts]) texts.set(name, make);
   for (let number = 0; number < mixtures; number++) texts.set(`mixture ${seed + number}`, mixed(seed + number));
   return texts;
 }

@@ -5,6 +5,7 @@ import { sanitizeTitle } from '../../formatting/sanitize-title.ts';
 import type { BlockTheme } from '../block-theme.ts';
 import { hasSupport, skipsSerialization } from '../block-type.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
+import { isKept } from '../kept-attributes.ts';
 import { hasDeclarations, type PageRule } from '../page-styles.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
 import { Tags, withClass } from '../tags.ts';
@@ -76,14 +77,18 @@ const containers = new WeakMap<JsonObject, Map<string, Container>>();
 /** Classes that say which layout is in use, and the container class where it has styles of its own. */
 function containerClasses(block: LiveBlock, style: JsonObject, state: RenderState): readonly string[] {
   const { theme } = state.context;
-  const kept = containers.get(block.attributes) ?? new Map<string, Container>();
-  let container = kept.get(block.name);
-  if (container?.theme !== theme) {
-    container = containerOf(block, style, theme);
-    containers.set(block.attributes, kept.set(block.name, container));
-  }
+  const container = isKept(block.attributes) ? keptContainer(block, style, theme) : containerOf(block, style, theme);
   if (container.own !== undefined && container.rules) state.styles?.add(container.own, container.rules);
   return container.classes;
+}
+
+function keptContainer(block: LiveBlock, style: JsonObject, theme: BlockTheme): Container {
+  const kept = containers.get(block.attributes) ?? new Map<string, Container>();
+  const known = kept.get(block.name);
+  if (known?.theme === theme) return known;
+  const container = containerOf(block, style, theme);
+  containers.set(block.attributes, kept.set(block.name, container));
+  return container;
 }
 
 type Contained = Pick<LiveBlock, 'name' | 'type' | 'attributes'>;

@@ -9,6 +9,7 @@ import { toKebabCase } from '../../theme/json/kebab-case.ts';
 import { hasSupport, skipsSerialization } from '../block-type.ts';
 import { phpText } from '../casts.ts';
 import { at, isEmpty, isObject, type Json, type JsonObject } from '../json.ts';
+import { isKept } from '../kept-attributes.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock } from '../render-state.ts';
 import { type FluidText, fluidSize } from './fluid-text.ts';
@@ -37,6 +38,7 @@ const mostWrappers = 64;
 
 /** Attribute text such as `class="wp-block-footnotes alignwide"`, escaped; '' where there is none. */
 export function wrapperAttributes(block: LiveBlock, extras: WrapperExtras | string = {}, fluid?: FluidText): string {
+  if (!isKept(block.attributes)) return makeWrapper(block, extras, fluid);
   const key = `${block.name} ${typeof extras === 'string' ? extras : JSON.stringify(extras)}`;
   const kept = wrappers.get(block.attributes) ?? new Map<string, { fluid: FluidText | undefined; text: string }>();
   const known = kept.get(key);
