@@ -37,10 +37,14 @@ class Work {
   affordable(blocks: readonly Block[], depth: number): readonly Block[] {
     // Most texts have few blocks: nothing is made of them.
     let changed: Block[] | undefined;
-    for (const [place, block] of blocks.entries()) {
+    for (let place = 0; place < blocks.length; place++) {
+      const block = blocks[place];
+      if (!block) continue;
       const one = this.#one(block, depth);
       if (one !== block) changed ??= blocks.slice(0, place);
       changed?.push(one);
+      // Within a block each of those in it has its place.
+      if (changed && this.#left < 0 && depth === 0) return [...changed, textOf(blocks.slice(place + 1))];
     }
     return changed ?? blocks;
   }
@@ -70,6 +74,11 @@ class Work {
   }
 }
 
-/** A block that is text alone. */
-const stored = (block: Block): Block =>
-  block.name === null ? block : { name: null, attributes: noAttributes, inner: [], content: [storedHtml(block)] };
+/** Blocks as one that is text alone. */
+function textOf(blocks: readonly Block[]): Block {
+  let html = '';
+  for (const block of blocks) html += storedHtml(block);
+  return { name: null, attributes: noAttributes, inner: [], content: [html] };
+}
+
+const stored = (block: Block): Block => (block.name === null ? block : textOf([block]));

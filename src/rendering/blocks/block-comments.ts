@@ -192,7 +192,7 @@ export class BlockScanner implements BlockComment {
     const known = this.#known.get(this.#json);
     this.#read = known === undefined ? readAttributes(this.#json) : known;
     if (known !== undefined) return this.#again();
-    if (known === undefined && this.#known.size < mostKnown) this.#known.set(this.#json, this.#read);
+    if (this.#known.size < mostKnown) this.#known.set(this.#json, this.#read);
     return this.#read;
   }
 

@@ -6,6 +6,7 @@ export const deepest = 64;
 
 /** A block's HTML and that of the blocks in it without any rendering, with its own stack. */
 export function storedHtml(block: Block): string {
+  if (block.inner.length === 0 && block.content.length < 2) return block.content[0] ?? '';
   const parts: string[] = [];
   const stack = [{ block, chunk: 0, inner: 0 }];
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
