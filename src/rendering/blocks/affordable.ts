@@ -8,8 +8,9 @@ import type { Block } from './parse.ts';
 import { deepest, storedHtml } from './stored-html.ts';
 import { blockWork, passWork } from './work.ts';
 
-/** Microseconds, about, of the blocks that a text may have. */
+/** Microseconds, about, that the blocks of a text may take, and those of each megabyte of a longer one. */
 const mostWork = 24_000;
+const megabyte = 2 ** 20;
 /** What a block takes however it is put out. */
 const eachBlock = 0.5;
 /** Characters of a text that cannot have more blocks than may be rendered. */
@@ -21,16 +22,19 @@ export function affordable(
   length: number,
   theme: Pick<BlockTheme, 'lightbox'>,
 ): readonly Block[] {
-  return length < short ? blocks : new Work(at(theme.lightbox, 'enabled') === true).affordable(blocks, 0);
+  if (length < short) return blocks;
+  const work = mostWork * Math.max(1, length / megabyte);
+  return new Work(work, at(theme.lightbox, 'enabled') === true).affordable(blocks, 0);
 }
 
 class Work {
   readonly #hasLightbox: boolean;
   /** Characters within blocks that have others in them. */
   readonly #lengths = new Map<Block, number>();
-  #left = mostWork;
+  #left: number;
 
-  constructor(hasLightbox: boolean) {
+  constructor(most: number, hasLightbox: boolean) {
+    this.#left = most;
     this.#hasLightbox = hasLightbox;
   }
 

@@ -5,8 +5,9 @@ import { LateBlock } from './late-block.ts';
 import type { Block } from './parse.ts';
 
 /** Blocks by what they take. */
-const types: Readonly<Record<number, string>> = {
-  0: 'block embed freeform html list list-item more nextpage paragraph table',
+const types: Readonly<Record<string, string>> = {
+  0: 'audio block code embed freeform heading html list list-item math more nextpage paragraph preformatted pullquote separator spacer table verse',
+  2: 'accordion accordion-heading accordion-panel button buttons column columns group post-template quote social-links',
   6: 'accordion-item cover image query rss tabs tag-cloud',
   9: 'archives avatar file home-link latest-comments latest-posts loginout navigation-link',
   12: 'categories gallery shortcode social-link',
