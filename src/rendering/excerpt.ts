@@ -1,5 +1,6 @@
 // The excerpt of a post: its own, or one made of its content. Reproduces wp_trim_excerpt, the part of get_the_content that
 // counts there (first page, before "more"), excerpt_remove_blocks, excerpt_remove_footnotes and the_excerpt's filters.
+import { affordable } from './blocks/affordable.ts';
 import { mayNameRecordings } from './blocks/embeds.ts';
 import { type Block, parseBlocks } from './blocks/parse.ts';
 import { prepareText } from './blocks/prepare.ts';
@@ -92,7 +93,8 @@ function formatted(given: string, state: RenderState, cut: (text: string) => str
 function allowedBlocks(text: string, state: RenderState, isWhole: boolean): string {
   let html = '';
   const signs = new SignCount();
-  for (const part of allowedParts(parseBlocks(text), state)) {
+  const blocks = affordable(parseBlocks(text), text.length, state.context.theme);
+  for (const part of allowedParts(blocks, state)) {
     const end = isWhole ? -1 : signs.endIn(part);
     if (end !== -1) return html + part.slice(0, end);
     html += part;

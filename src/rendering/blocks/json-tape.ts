@@ -23,6 +23,11 @@ export const Known = {
 /** Numbers of a node: where it starts and ends in the text, and the node behind it and all that is in it. */
 const width = 3;
 
+/** Nodes that there is room for at first, and the room of a tape that is released, if that is not large. */
+const fewNodes = 16;
+const mostIdle = 1024;
+let idle: { readonly nodes: Int32Array; readonly kinds: Uint8Array } | null = null;
+
 /** Up to so many keys of an object are compared with one another. */
 const few = 6;
 
@@ -53,8 +58,8 @@ export class JsonTape {
   isWritten = true;
   /** Strings that have been read. */
   #strings = 0;
-  #nodes = new Int32Array(width * 16);
-  #kinds = new Uint8Array(16);
+  #nodes: Int32Array;
+  #kinds: Uint8Array;
   #count = 0;
   #depth = 0;
 
@@ -64,6 +69,19 @@ export class JsonTape {
   private constructor(text: string, isAsked: boolean) {
     this.text = text;
     this.#isAsked = isAsked;
+    this.#nodes = idle?.nodes ?? new Int32Array(width * fewNodes);
+    this.#kinds = idle?.kinds ?? new Uint8Array(fewNodes);
+    idle = null;
+  }
+
+  /** Nobody asks any more: the next tape is written where this one is. */
+  release(): void {
+    if (this.#kinds.length <= mostIdle) idle = { nodes: this.#nodes, kinds: this.#kinds };
+  }
+
+  /** How many nodes there are. */
+  get count(): number {
+    return this.#count;
   }
 
   /** Reads a text; null where PHP would refuse it. */

@@ -85,7 +85,10 @@ export function writtenAttributes(attributes: JsonObject | null): string {
 /** The same of attributes that are only read to be written, where `filter` says what becomes of their strings. */
 export function rewrittenAttributes(json: string, filter: StringFilter | null = null): string {
   const tape = json === '' ? null : JsonTape.read(json);
-  return tape === null ? '' : inComment(writtenTape(tape, filter));
+  if (tape === null) return '';
+  const written = inComment(writtenTape(tape, filter));
+  tape.release();
+  return written;
 }
 
 /** The same without one of them, which stays where it is null. */

@@ -13,10 +13,24 @@ export interface StringFilter {
 
 /** The JSON as WordPress writes it, without the member of an object whose value is `gone`; '' where a number is too large for any. */
 export function writtenTape(tape: JsonTape, filter: StringFilter | null = null, gone = -1): string {
-  if (tape.isWritten && filter === null && gone === -1) return tape.source(0);
+  if (tape.isWritten && gone === -1 && (filter === null || isKept(tape, filter))) return tape.source(0);
   const writing = new TapeWriting(tape, filter, gone);
   writing.addNode(0, null);
   return writing.finish();
+}
+
+/** JSON of so many characters is looked through before anything is written: most stays what it is. */
+const short = 1024;
+
+/** Does everything stay what it is? */
+function isKept(tape: JsonTape, { clean, tagNames }: StringFilter): boolean {
+  if (tagNames !== null || tape.text.length > short) return false;
+  for (let node = 0; node < tape.count; node++) {
+    if (tape.kind(node) !== Kind.string) continue;
+    const text = tape.string(node);
+    if (clean(text) !== text) return false;
+  }
+  return true;
 }
 
 const isScalar = (kind: number): boolean => kind !== Kind.object && kind !== Kind.list;
