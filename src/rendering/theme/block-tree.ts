@@ -1,6 +1,7 @@
 // Changes blocks of a tree on their way to text. Reproduces apply_block_hooks_to_content without hooked blocks (template
 // parts learn their theme) and resolve_pattern_blocks (a reference to a pattern becomes the pattern).
 
+import { BlockPlaces } from '../blocks/block-places.ts';
 import { at, isObject, type Json, type JsonObject, noAttributes } from '../blocks/json.ts';
 import { type Block, parseBlocks } from '../blocks/parse.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from '../blocks/read-attributes.ts';
 import { rewriteBlocks } from '../blocks/rewrite.ts';
 import { serializeBlocks } from '../blocks/serialize.ts';
+import { serializeAttributes } from '../blocks/write-json.ts';
 import { sanitizeTextField } from '../formatting/sanitize-text.ts';
 
 /** Blocks deeper than this stay as they are. */
@@ -29,20 +31,25 @@ export interface ReferencedPattern {
 }
 
 const templatePart = 'core/template-part';
+const patternBlock = 'core/pattern';
 const hasTheme = (attributes: JsonObject | null): boolean => at(attributes ?? {}, 'theme') != null;
 
 /** The text with each template part naming its theme, written anew. */
-export const withTheme = (content: string, stylesheet: string): string =>
-  rewriteBlocks(
+export function withTheme(content: string, stylesheet: string): string {
+  const theme = serializeAttributes({ theme: stylesheet }).slice(1);
+  return rewriteBlocks(
     content,
     (name, json) => {
-      if (name !== templatePart) return rewrittenAttributes(json);
+      const written = rewrittenAttributes(json);
+      if (name !== templatePart) return written;
+      // A brace and a blank stand at the end.
+      if (written.startsWith('{') && !written.includes('"theme"')) return `${written.slice(0, -2)},${theme} `;
       const attributes = json === '' ? noAttributes : readAttributes(json);
-      if (hasTheme(attributes)) return rewrittenAttributes(json);
-      return writtenAttributes(withAttribute(attributes, 'theme', stylesheet));
+      return hasTheme(attributes) ? written : writtenAttributes(withAttribute(attributes, 'theme', stylesheet));
     },
     deepest,
   );
+}
 
 /** The text with no template part naming its theme, written anew. */
 export const withoutTheme = (content: string): string =>
@@ -55,8 +62,21 @@ export const withoutTheme = (content: string): string =>
 /** The text with each reference to a pattern that `find` knows replaced by the pattern. */
 export function withPatterns(content: string, find: (slug: string) => ReferencedPattern | undefined): string {
   if (!/wp:(?:core\/)?pattern/.test(content)) return rewriteBlocks(content);
+  const places = new BlockPlaces(content);
+  if (!refersToAny(content, places, find)) return rewriteBlocks(content, undefined, undefined, places);
   const blocks = parseBlocks(content);
   return serializeBlocks(new Resolver(find).list(blocks, 0).flat());
+}
+
+/** Does a text refer to a pattern that is known? */
+function refersToAny(content: string, places: BlockPlaces, find: (slug: string) => unknown): boolean {
+  for (let place = 0; place < places.count; place++) {
+    if (places.name(place) !== patternBlock) continue;
+    const attributes = readAttributes(content.slice(places.jsonStart(place), places.jsonEnd(place)));
+    const slug = at(attributes ?? {}, 'slug');
+    if (typeof slug === 'string' && find(slug) !== undefined) return true;
+  }
+  return false;
 }
 
 class Resolver {
@@ -71,7 +91,7 @@ class Resolver {
   /** What stands in the place of each block. */
   list(blocks: readonly Block[], depth: number): (readonly Block[])[] {
     return blocks.map((block) => {
-      if (block.name === 'core/pattern') return this.#pattern(block, depth);
+      if (block.name === patternBlock) return this.#pattern(block, depth);
       if (block.inner.length === 0 || depth > deepest) return [block];
       const inner = this.list(block.inner, depth + 1);
       let place = 0;
