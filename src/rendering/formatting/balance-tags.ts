@@ -54,6 +54,15 @@ const markedComment = /< (?: {3})?!--/;
 /** A tag in any form, at a `<`. */
 const tag = /<(\/?)((?:[a-z][a-z0-9._]*-[a-z0-9._-]+)|[\w:]+)(?:[\t-\r ]*(\/?)|([\t-\r ]+)(?![\t-\r ])([^>]*))>/y;
 
+/** The name of a custom element with so many characters behind its dash that PHP gives up where no tag comes of it. */
+const longName = /<\/?[a-z][a-z0-9._]*-[a-z0-9._-]{18}/y;
+
+/** Does WordPress look at no more tags, since it takes too many attempts to find out that here is none? */
+function isTooMuch(text: string, at: number): boolean {
+  longName.lastIndex = at;
+  return longName.test(text);
+}
+
 /** WordPress `force_balance_tags()`. */
 export function balanceTags(input: string): string {
   if (!mayHoldTags(input)) return input;
@@ -105,6 +114,7 @@ export function balanceTags(input: string): string {
       } else {
         tag.lastIndex = at;
         const match = nameEnd > start ? tag.exec(text) : null;
+        if (!match && isTooMuch(text, at)) break;
         end = match ? tag.lastIndex : at + 1;
         if (match) rewriting.replace(at, end, madeOf(match, open));
       }
