@@ -7,12 +7,18 @@ import { embeddable } from './embeds.ts';
 /** What a text has where a block's attributes may be bound to something, its letters escaped or not. */
 const bound = /bindings|\\u00[67]/;
 
+/** So many pictures and films of a text are looked up, and so many patterns: as many as are looked at (images.ts). */
+const mostPictures = 10_000;
+
 /** Everything `renderContent()` may ask its `data` for, for this text. See `ContentNeeds`. */
 export function collectNeeds(text: string): ContentNeeds {
   const attachments = new Set<number>();
   const patterns = new Set<number>();
   let facts = false;
-  for (const [, id] of text.matchAll(/wp-image-(\d{1,15})/gi)) if (Number(id) > 0) attachments.add(Number(id));
+  for (const [, id] of text.matchAll(/wp-image-(\d{1,15})/gi)) {
+    if (Number(id) > 0) attachments.add(Number(id));
+    if (attachments.size === mostPictures) break;
+  }
   if (text.includes('wp:')) {
     const mayBind = bound.test(text);
     // So many blocks are open; -1 behind a closer without an opener, where all is text.
@@ -28,7 +34,8 @@ export function collectNeeds(text: string): ContentNeeds {
       const id =
         name === 'core/block' ? token.attributes?.ref : name === 'core/video' ? token.attributes?.id : undefined;
       if (typeof id === 'number' && Number.isInteger(id) && id > 0) {
-        (name === 'core/block' ? patterns : attachments).add(id);
+        const ids = name === 'core/block' ? patterns : attachments;
+        if (ids.size < mostPictures) ids.add(id);
       }
     }
     // Mended, such a text may show the post's content within itself.

@@ -31,6 +31,8 @@ export class Surroundings {
   pagesOf: number | undefined;
   /** The post at which a page's own list is, or which it came back to at its end. */
   main: number | undefined;
+  /** What was made of posts' texts, by what it is: many blocks may ask for the same. */
+  readonly made = new Map<string, string | number>();
 
   /** What `render` makes at a post that a list has set up; nothing changes where there is none. */
   at<R>(post: number | undefined, render: () => R): R {

@@ -1,19 +1,19 @@
 // What blocks take to render, in microseconds, about, beyond what each block takes that is put out as it is stored: measured on the
-// machine of docs/performance.md, thousands of each in a text (bench/hostile.ts), with all that is done with what they become.
+// machine of docs/performance.md, thousands of each in a text (bench/hostile.ts), with all that is done with what they become, and on a site that has posts to show.
 import { type JsonObject, noAttributes } from './json.ts';
 import { LateBlock } from './late-block.ts';
 import type { Block } from './parse.ts';
 
 /** Blocks by what they take. */
 const types: Readonly<Record<string, string>> = {
-  0: 'audio block code embed freeform heading html list list-item math more nextpage paragraph preformatted pullquote separator spacer table verse',
+  0: 'audio code embed freeform heading html list list-item math more nextpage paragraph preformatted pullquote separator spacer table verse',
   2: 'accordion accordion-heading accordion-panel button buttons column columns group post-template quote social-links',
-  6: 'accordion-item cover image query rss tabs tag-cloud',
-  9: 'archives avatar file home-link latest-comments latest-posts loginout navigation-link',
-  12: 'categories gallery shortcode social-link',
-  18: 'navigation-submenu playlist-track search',
-  40: 'playlist',
-  60: 'navigation',
+  6: 'accordion-item cover image rss tabs',
+  9: 'archives avatar file home-link loginout navigation-link tag-cloud',
+  12: 'breadcrumbs categories gallery latest-comments page-list shortcode social-link',
+  18: 'latest-posts navigation-submenu playlist-track search',
+  40: 'calendar playlist query terms-query',
+  80: 'navigation',
 };
 const ofTypes: ReadonlyMap<string, number> = new Map(
   Object.entries(types).flatMap(([work, names]) => names.split(' ').map((name) => [`core/${name}`, Number(work)])),

@@ -21,9 +21,20 @@ export function plainExcerpt(post: PostFacts, words: number, state: RenderState,
     return state.language.own('The excerpt is protected.', 'e0098c8b0c43da8c');
   }
   if (post.excerpt.trim() !== '') return post.excerpt;
+  const key = `${post.id} ${words} ${more ?? ' '}`;
+  const { made } = state.around;
+  const before = made.get(`excerpt ${key}`);
+  if (typeof before === 'string') return before;
+  const { ids } = state;
+  const html = excerptOf(post, words, state, key, more);
+  // What counts is made again each time.
+  if (state.ids === ids) made.set(`excerpt ${key}`, html);
+  return html;
+}
+
+function excerptOf(post: PostFacts, words: number, state: RenderState, key: string, more?: string): string {
   const { excerpts } = state.context;
   const source = excerptedContent(post, state);
-  const key = `${post.id} ${words} ${more ?? ' '}`;
   const known = excerpts?.get(key);
   if (known?.source === source) return known.made;
   if (!state.allowance.text(source.length)) return '';

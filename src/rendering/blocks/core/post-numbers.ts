@@ -3,6 +3,7 @@
 import { escapeUrl } from '../../formatting/url.ts';
 import type { WordCount } from '../../formatting/words.ts';
 import { filled, type Language } from '../../language.ts';
+import type { PostFacts } from '../facts.ts';
 import { at } from '../json.ts';
 import { preparedAttributes } from '../prepared-attributes.ts';
 import type { LiveBlock, RenderState } from '../render-state.ts';
@@ -63,6 +64,17 @@ function countOf(content: string, counted: WordCount): number {
   return words.match(/\S(?=\s)/gu)?.length ?? 0;
 }
 
+/** The same of a post's text, counted once. */
+function wordsOf(post: PostFacts, counted: WordCount, state: RenderState): number {
+  const { made, pagesOf, main } = state.around;
+  const key = `words ${post.id} ${pagesOf} ${main}`;
+  const known = made.get(key);
+  if (typeof known === 'number') return known;
+  const total = countOf(shownContent(post, state), counted);
+  made.set(key, total);
+  return total;
+}
+
 const plural = (count: number, one: string, language: Language): string =>
   filled(language.count(`%s ${one}`, `%s ${one}s`, count), [language.number(count)]);
 
@@ -71,7 +83,7 @@ export function postTimeToRead(block: LiveBlock, state: RenderState): string {
   if (!post) return '';
   const attributes = preparedAttributes(block);
   const { wordCount = 'words' } = state.context;
-  const total = countOf(shownContent(post, state), wordCount);
+  const total = wordsOf(post, wordCount, state);
   const minutes = total / Number(at(attributes, 'averageReadingSpeed') ?? 189);
   const least = (count: number): number => Math.max(1, Math.round(count));
   let shown = '';
