@@ -79,3 +79,18 @@ it('tells a post that the list of the latest shows what the list around it is at
   );
   expect(html).toContain('</ul><h2 class="wp-block-post-title">Page</h2></li>');
 });
+
+it.each(['post-time-to-read', 'post-excerpt'])('reads a post once for all its blocks %s', (name) => {
+  const content = `<!-- wp:${name} /-->`.repeat(200);
+  let reads = 0;
+  const own = Object.defineProperty({ ...post(5, 'post', 'Five', ''), excerpt: '' }, 'content', {
+    get: () => {
+      reads++;
+      return content;
+    },
+  });
+  const facts = { post: () => own } as unknown as Facts;
+  const { html } = renderContent(content, { ...context, post: { id: 5, type: 'post' }, data: { facts } });
+  expect(html.split(`class="wp-block-${name}"`)).toHaveLength(201);
+  expect(reads).toBeLessThan(10);
+});
