@@ -17,6 +17,6 @@ export function keepBlocks(blocks: readonly Block[]): void {
   const stack = [...blocks];
   for (let block = stack.pop(); block; block = stack.pop()) {
     keepAttributes(block.attributes);
-    stack.push(...block.inner);
+    for (const inner of block.inner) stack.push(inner);
   }
 }

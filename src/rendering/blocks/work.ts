@@ -1,5 +1,6 @@
 // What blocks take to render, in microseconds, about, beyond what each block takes that is put out as it is stored: measured on the
-// machine of docs/performance.md, thousands of each in a text (bench/hostile.ts), with all that is done with what they become, and on a site that has posts to show.
+// machine of docs/performance.md, thousands of each in a text (bench/hostile.ts), with all that is done with what they become, and on
+// a site that has posts to show.
 import { type JsonObject, noAttributes } from './json.ts';
 import { LateBlock } from './late-block.ts';
 import type { Block } from './parse.ts';
