@@ -1,6 +1,7 @@
 // Pictures and frames in finished content (WordPress `wp_filter_content_tags()`): width and height, `srcset` and `sizes` from
 // the attachment, `loading`, `decoding`, `fetchpriority`. Outside a page's main loop, so in REST, every picture is lazy.
 
+import { mostPictures } from './blocks/needs.ts';
 import type { RenderState } from './blocks/render-state.ts';
 import { Tags } from './blocks/tags.ts';
 import { escapeAttribute } from './formatting/escape.ts';
@@ -192,9 +193,6 @@ function frame(tag: string, state: RenderState, place: PicturePlace): string {
   if (!sized || !tag.includes(' src="') || loading === undefined) return tag;
   return withAdded(tag, '<iframe', ` loading="${loading}"`);
 }
-
-/** So many different pictures and frames of a text are given what makes them load well, many times as many as anybody shows in one. */
-const mostPictures = 10_000;
 
 /** The expression is quicker than searches for the strings where many tags begin. */
 const picturesOrFrames = /<i(?:mg|frame)/;

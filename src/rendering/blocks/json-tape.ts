@@ -62,7 +62,6 @@ export class JsonTape {
   #kinds: Uint8Array;
   #count = 0;
   #depth = 0;
-
   /** Is it only asked whether PHP would read it, or what stands where? */
   readonly #isAsked: boolean;
 

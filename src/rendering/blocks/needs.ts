@@ -7,8 +7,11 @@ import { embeddable } from './embeds.ts';
 /** What a text has where a block's attributes may be bound to something, its letters escaped or not. */
 const bound = /bindings|\\u00[67]/;
 
-/** So many pictures and films of a text are looked up, and so many patterns: as many as are looked at (images.ts). */
-const mostPictures = 10_000;
+/**
+ * So many different pictures and frames of a text are given what makes them load well, many times as many as anybody shows in one. As
+ * many are looked up, and as many patterns.
+ */
+export const mostPictures = 10_000;
 
 /** Everything `renderContent()` may ask its `data` for, for this text. See `ContentNeeds`. */
 export function collectNeeds(text: string): ContentNeeds {

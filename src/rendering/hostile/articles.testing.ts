@@ -1,6 +1,8 @@
 // Texts as editors write them, but far longer: elements of two to four hundred characters, no two alike, of which each could be a
 // block. They are hard on what looks at every element by itself, to see which block it was.
 
+import { numbered } from './numbered.testing.ts';
+
 const words = 'lorem ipsum dolor sit amet, consectetur adipiscing elit ';
 
 /** So many characters of words. */
@@ -37,16 +39,8 @@ const elements: Readonly<Record<string, (number: number, text: string) => string
 export const articles: ReadonlyMap<string, (size: number) => string> = new Map(
   [200, 420].flatMap((length) =>
     Object.entries(elements).map(([name, element]) => {
-      const make = (size: number): string => {
-        const parts: string[] = [];
-        for (let left = size, number = 0; left > 0; number++) {
-          const bare = element(number, '').length;
-          const part = `${element(number, prose(Math.max(10, length - bare)))}\n`;
-          parts.push(part);
-          left -= part.length;
-        }
-        return parts.join('');
-      };
+      const make = (size: number): string =>
+        numbered((number) => element(number, prose(Math.max(10, length - element(number, '').length))), size);
       return [`article of ${name}, ${length} each`, make] as const;
     }),
   ),

@@ -189,7 +189,8 @@ const containers = [
 /** So many of them stand in one another. */
 const levels = 60;
 
-const numbered = (kind: (number: number) => string, size: number): string => {
+/** What a kind makes of 0, 1 and so on, a line each. */
+export const numbered = (kind: (number: number) => string, size: number): string => {
   const parts: string[] = [];
   for (let left = size, number = 0; left > 0; number++) {
     const part = `${kind(number)}\n`;
